@@ -1,0 +1,140 @@
+/**
+ * @file Saving a file so that its name always holds a whole file, the old one or the new one: the bytes go to a
+ * temporary beside the target, reach the disk, and the temporary is renamed over the target.
+ */
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, lstat, open, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { AppError } from '../../shared/errors.ts';
+import { systemErrorCode } from './error-code.ts';
+
+export type FileContent = Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
+export async function writeFileAtomic(path: string, content: FileContent, options: { mode?: number } = {}) {
+  const target = await writableTarget(path);
+  let temporary: Temporary | undefined;
+  try {
+    temporary = await createTemporary(target, options.mode);
+    for await (const chunk of content instanceof Uint8Array ? [content] : content) {
+      await writeFully(temporary.handle, chunk);
+    }
+    await temporary.handle.sync();
+    await temporary.handle.close();
+    await renameOver(temporary.path, target);
+  } catch (error) {
+    await temporary?.discard();
+    throw outputError(path, error);
+  }
+  await syncFolder(dirname(target));
+}
+
+/** Fails now, before an hour of work, where `writeFileAtomic` would fail because of the folder or the name. */
+export async function checkWritable(path: string): Promise<void> {
+  const target = await writableTarget(path);
+  try {
+    // Only creating a file tells the truth on every system (read-only disks, access lists, network folders).
+    const temporary = await createTemporary(target, undefined);
+    await temporary.discard();
+  } catch (error) {
+    throw outputError(path, error);
+  }
+}
+
+/** The path to write: where a symbolic link leads, so that the link stays a link. Refuses folders and devices. */
+async function writableTarget(path: string): Promise<string> {
+  try {
+    const target = (await isLink(path)) ? await realpath(path) : path;
+    const existing = await stat(target).catch(ignoreMissing);
+    if (existing?.isDirectory() || /[/\\]$/.test(path)) throw new AppError('output.is-folder', { file: path });
+    if (existing && !existing.isFile()) throw new AppError('output.not-plain', { file: path });
+    // Renaming over a write-protected file works; whoever protected it did not want that.
+    if (existing && (existing.mode & 0o222) === 0) throw new AppError('output.no-permission', { file: path });
+    return target;
+  } catch (error) {
+    throw outputError(path, error);
+  }
+}
+
+async function isLink(path: string): Promise<boolean> {
+  return (await lstat(path).catch(ignoreMissing))?.isSymbolicLink() ?? false;
+}
+
+function ignoreMissing(error: unknown): undefined {
+  if (systemErrorCode(error) !== 'ENOENT') throw error;
+}
+
+interface Temporary {
+  readonly path: string;
+  readonly handle: FileHandle;
+  /** Closes and removes it; the error that led here is the one worth telling. */
+  discard(): Promise<void>;
+}
+
+/** In the same folder, since a rename cannot cross disks; the name does not contain the target's, which may be as long as a name can be. */
+async function createTemporary(target: string, mode: number | undefined): Promise<Temporary> {
+  const path = join(dirname(target), `.impasto-${randomBytes(8).toString('hex')}.tmp`);
+  // A name that is too long must fail now, not at the rename.
+  await lstat(target).catch(ignoreMissing);
+  const handle = await open(path, 'wx', mode ?? 0o666);
+  const discard = async () => {
+    await handle.close().catch(() => {});
+    await unlink(path).catch(() => {});
+  };
+  return { path, handle, discard };
+}
+
+async function writeFully(handle: FileHandle, chunk: Uint8Array): Promise<void> {
+  for (let written = 0; written < chunk.length; ) {
+    const { bytesWritten } = await handle.write(chunk, written, chunk.length - written);
+    written += bytesWritten;
+  }
+}
+
+/** On Windows a virus scanner may hold a new file for a moment. */
+async function renameOver(from: string, to: string): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await rename(from, to);
+    } catch (error) {
+      const held = ['EPERM', 'EACCES', 'EBUSY'].includes(systemErrorCode(error) ?? '');
+      if (process.platform !== 'win32' || !held || attempt === 10) throw error;
+      await new Promise((resume) => setTimeout(resume, 20 * (attempt + 1)));
+    }
+  }
+}
+
+/** Makes the rename itself survive a power cut. The file is whole either way, so a system that cannot do this (Windows) is no failure. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => undefined);
+  await handle?.sync().catch(() => {});
+  await handle?.close();
+}
+
+function outputError(path: string, error: unknown): unknown {
+  const code = systemErrorCode(error);
+  if (error instanceof AppError || code === undefined) return error;
+  const because = { cause: error };
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return new AppError('output.folder-missing', { folder: dirname(path) }, because);
+    case 'EISDIR':
+      return new AppError('output.is-folder', { file: path }, because);
+    case 'EACCES':
+    case 'EPERM':
+      return new AppError('output.no-permission', { file: path }, because);
+    case 'EROFS':
+      return new AppError('output.read-only', { file: path }, because);
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new AppError('output.disk-full', { file: path }, because);
+    case 'EFBIG':
+      return new AppError('output.too-big', { file: path }, because);
+    case 'ENAMETOOLONG':
+    case 'EINVAL':
+    case 'ELOOP':
+      return new AppError('output.bad-name', { file: basename(path) }, because);
+    default:
+      return new AppError('output.failed', { file: path, reason: code }, because);
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * @file The checkpoint container: a JSON header and named arrays of numbers in one file, written atomically.
+ *
+ * Layout, little-endian: magic (8 bytes), version (uint32), length of the JSON (uint32), the JSON
+ * `{header, blobs: [{name, type, length, offset}]}`, then every blob at its offset (a multiple of 8, so that it can be
+ * viewed in place), and last the SHA-256 of everything before it.
+ */
+import { createHash } from 'node:crypto';
+import { assert } from '../../shared/assert.ts';
+import { AppError } from '../../shared/errors.ts';
+import { writeFileAtomic } from './atomic-write.ts';
+import { readInputFile } from './read-input.ts';
+
+export type Blob = Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export interface Checkpoint {
+  readonly header: Json;
+  readonly blobs: Readonly<Record<string, Blob>>;
+}
+
+const magic = new TextEncoder().encode('IMPCKPT\n');
+const version = 1;
+const fixedBytes = magic.length + 8;
+const hashBytes = 32;
+const largestBytes = 64 * 2 ** 30;
+const blobTypes = { float32: Float32Array, float64: Float64Array, uint8: Uint8Array } as const;
+type BlobType = keyof typeof blobTypes;
+interface BlobEntry {
+  readonly name: string;
+  readonly type: BlobType;
+  /** Elements, not bytes. */
+  readonly length: number;
+  /** Bytes from the first aligned byte after the JSON. */
+  readonly offset: number;
+}
+
+export async function writeCheckpoint(path: string, header: Json, blobs: Readonly<Record<string, ArrayBufferView>>) {
+  const entries: BlobEntry[] = [];
+  let offset = 0;
+  for (const [name, blob] of Object.entries(blobs)) {
+    const { type, length } = typeOf(blob);
+    entries.push({ name, type, length, offset });
+    offset = aligned(offset + blob.byteLength);
+  }
+  await writeFileAtomic(path, hashed(parts(header, entries, Object.values(blobs))));
+}
+
+export async function readCheckpoint(path: string): Promise<Checkpoint> {
+  const bytes = await readInputFile(path, largestBytes);
+  const damaged = new AppError('checkpoint.damaged', { file: path });
+  if (bytes.length < fixedBytes + hashBytes || magic.some((byte, i) => bytes[i] !== byte)) throw damaged;
+  const view = new DataView(bytes.buffer);
+  if (view.getUint32(8, true) !== version) throw new AppError('checkpoint.newer', { file: path });
+  const end = bytes.length - hashBytes;
+  const hash = createHash('sha256').update(bytes.subarray(0, end)).digest();
+  if (hash.compare(bytes, end) !== 0) throw damaged;
+
+  // From here on the file is what was written, so a contradiction is our own bug.
+  const jsonBytes = view.getUint32(12, true);
+  const json = JSON.parse(new TextDecoder().decode(bytes.subarray(fixedBytes, fixedBytes + jsonBytes)));
+  const { header, blobs } = json as { header: Json; blobs: BlobEntry[] };
+  const start = aligned(fixedBytes + jsonBytes);
+  const viewBlob = ({ name, type, length, offset: from }: BlobEntry): [string, Blob] => {
+    const BlobArray = blobTypes[type];
+    assert(start + from + length * BlobArray.BYTES_PER_ELEMENT <= end, 'checkpoint: blob outside the file', name);
+    return [name, new BlobArray(bytes.buffer, start + from, length)];
+  };
+  return { header, blobs: Object.fromEntries(blobs.map(viewBlob)) };
+}
+
+function* parts(header: Json, entries: readonly BlobEntry[], blobs: readonly ArrayBufferView[]): Iterable<Uint8Array> {
+  const json = new TextEncoder().encode(JSON.stringify({ header, blobs: entries }));
+  const opening = new Uint8Array(aligned(fixedBytes + json.length));
+  opening.set(magic);
+  new DataView(opening.buffer).setUint32(8, version, true);
+  new DataView(opening.buffer).setUint32(12, json.length, true);
+  opening.set(json, fixedBytes);
+  yield opening;
+  for (const blob of blobs) {
+    yield new Uint8Array(blob.buffer, blob.byteOffset, blob.byteLength);
+    yield new Uint8Array(aligned(blob.byteLength) - blob.byteLength);
+  }
+}
+
+function* hashed(chunks: Iterable<Uint8Array>): Iterable<Uint8Array> {
+  const hash = createHash('sha256');
+  for (const chunk of chunks) {
+    hash.update(chunk);
+    yield chunk;
+  }
+  yield hash.digest();
+}
+
+function typeOf(blob: ArrayBufferView): { type: BlobType; length: number } {
+  if (blob instanceof Float32Array) return { type: 'float32', length: blob.length };
+  if (blob instanceof Float64Array) return { type: 'float64', length: blob.length };
+  assert(blob instanceof Uint8Array, 'checkpoint: a blob is a Float32Array, a Float64Array or a Uint8Array');
+  return { type: 'uint8', length: blob.length };
+}
+
+function aligned(bytes: number): number {
+  return Math.ceil(bytes / 8) * 8;
+}

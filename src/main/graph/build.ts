@@ -1,0 +1,263 @@
+/**
+ * @file The builder: its methods append nodes, infer their shapes at once and throw there, with the scope in the
+ * message. `finish` gives the immutable graph. Broadcasting is ONNX's (numpy's).
+ */
+import { everyAxis } from './arrays.ts';
+import { type Attributes, type Dtype, ensure, type Graph, type Node, type Shape, showShape, sizeOf, type Tensor, type Value } from './ir.ts';
+import type { Edges, Operator, Pair } from './operator.ts';
+import * as convolution from './ops/convolution.ts';
+import * as elementwise from './ops/elementwise.ts';
+import * as layout from './ops/layout.ts';
+import * as matmul from './ops/matmul.ts';
+import * as normalisation from './ops/normalisation.ts';
+import * as pad from './ops/pad.ts';
+import * as pooling from './ops/pooling.ts';
+import * as reduce from './ops/reduce.ts';
+import * as resize from './ops/resize.ts';
+import * as select from './ops/select.ts';
+
+export interface ConvolutionOptions {
+  readonly strides?: Pair;
+  /** Zero padding. */
+  readonly pads?: Edges;
+}
+
+export class Builder {
+  readonly nodes: Node[] = [];
+  readonly #inputs = new Map<string, Value>();
+  readonly #constants = new Map<Value, Tensor>();
+  readonly #scalars = new Map<number, Value>();
+  readonly #scopes: string[] = [];
+  #nextId = 0;
+
+  /** Runs `body` with `name` appended to the scope of the nodes it appends. */
+  scope<T>(name: string, body: () => T): T {
+    this.#scopes.push(name);
+    try {
+      return body();
+    } finally {
+      this.#scopes.pop();
+    }
+  }
+
+  input(name: string, shape: Shape, dtype: Dtype = 'float32'): Value {
+    ensure(!this.#inputs.has(name), `two inputs are named "${name}"`);
+    const value = this.#value(dtype, shape);
+    this.#inputs.set(name, value);
+    return value;
+  }
+
+  /** The tensor's data is kept as it is, not copied. */
+  constant(tensor: Tensor): Value {
+    ensure(
+      tensor.data.length === sizeOf(tensor.shape),
+      `${this.#where()}a constant of shape ${showShape(tensor.shape)} holds ${tensor.data.length} elements`,
+    );
+    const value = this.#value(tensor.dtype, tensor.shape);
+    this.#constants.set(value, tensor);
+    return value;
+  }
+
+  /** float32 constant of shape [] (one value per number, however often it is asked for). */
+  scalar(number: number): Value {
+    let value = this.#scalars.get(number);
+    if (value === undefined) {
+      value = this.constant({ dtype: 'float32', shape: [], data: Float32Array.of(number) });
+      this.#scalars.set(number, value);
+    }
+    return value;
+  }
+
+  floats(shape: Shape, data: ArrayLike<number>): Value {
+    return this.constant({ dtype: 'float32', shape, data: data instanceof Float32Array ? data : Float32Array.from(data) });
+  }
+
+  /** Appends a node of any operator. The named methods below are what networks are written with. */
+  apply(operator: Operator, inputs: readonly Value[], attributes: Attributes = {}): Value {
+    const where = `${this.#where()}${operator.name}: `;
+    const [fewest, most] = operator.arity;
+    ensure(inputs.length >= fewest && inputs.length <= most, `${where}takes ${fewest} to ${most} inputs, not ${inputs.length}`);
+    for (const [name, kind] of Object.entries(operator.attributes)) {
+      const value = attributes[name];
+      ensure(value !== undefined && kind.accepts(value), `${where}${name} must be ${kind.what}, not ${JSON.stringify(value)}`);
+    }
+    let output: Value;
+    try {
+      const shape = operator.shape(inputs.map((input) => input.shape), attributes);
+      ensure(shape.every((extent) => Number.isSafeInteger(extent) && extent >= 0), `the result would have shape ${showShape(shape)}`);
+      output = this.#value(operator.dtype(inputs.map((input) => input.dtype), attributes), shape);
+    } catch (error) {
+      if (error instanceof Error) {
+        error.message = `${where}${error.message} (inputs ${inputs.map((input) => showShape(input.shape)).join(', ')})`;
+      }
+      throw error;
+    }
+    this.nodes.push({ operator, inputs, attributes, output, scope: this.#scopes.join('/') });
+    return output;
+  }
+
+  finish(outputs: Readonly<Record<string, Value>>): Graph {
+    return {
+      inputs: new Map(this.#inputs),
+      constants: new Map(this.#constants),
+      nodes: [...this.nodes],
+      outputs: new Map(Object.entries(outputs)),
+    };
+  }
+
+  #value(dtype: Dtype, shape: Shape): Value {
+    return Object.freeze({ id: this.#nextId++, dtype, shape: Object.freeze([...shape]) });
+  }
+
+  #where(): string {
+    return this.#scopes.length > 0 ? `${this.#scopes.join('/')}: ` : '';
+  }
+
+  // Elementwise, broadcasting.
+  add(a: Value, b: Value): Value {
+    return this.apply(elementwise.add, [a, b]);
+  }
+  subtract(a: Value, b: Value): Value {
+    return this.apply(elementwise.subtract, [a, b]);
+  }
+  multiply(a: Value, b: Value): Value {
+    return this.apply(elementwise.multiply, [a, b]);
+  }
+  divide(a: Value, b: Value): Value {
+    return this.apply(elementwise.divide, [a, b]);
+  }
+  minimum(a: Value, b: Value): Value {
+    return this.apply(elementwise.minimum, [a, b]);
+  }
+  maximum(a: Value, b: Value): Value {
+    return this.apply(elementwise.maximum, [a, b]);
+  }
+  power(base: Value, exponent: Value): Value {
+    return this.apply(elementwise.power, [base, exponent]);
+  }
+  negate(x: Value): Value {
+    return this.apply(elementwise.negate, [x]);
+  }
+  absolute(x: Value): Value {
+    return this.apply(elementwise.absolute, [x]);
+  }
+  sign(x: Value): Value {
+    return this.apply(elementwise.sign, [x]);
+  }
+  squareRoot(x: Value): Value {
+    return this.apply(elementwise.squareRoot, [x]);
+  }
+  exponential(x: Value): Value {
+    return this.apply(elementwise.exponential, [x]);
+  }
+  logarithm(x: Value): Value {
+    return this.apply(elementwise.logarithm, [x]);
+  }
+  reciprocal(x: Value): Value {
+    return this.apply(elementwise.reciprocal, [x]);
+  }
+  tanh(x: Value): Value {
+    return this.apply(elementwise.tanh, [x]);
+  }
+  sigmoid(x: Value): Value {
+    return this.apply(elementwise.sigmoid, [x]);
+  }
+  relu(x: Value): Value {
+    return this.apply(elementwise.relu, [x]);
+  }
+  square(x: Value): Value {
+    return this.multiply(x, x);
+  }
+  scale(x: Value, factor: number): Value {
+    return factor === 1 ? x : this.multiply(x, this.scalar(factor));
+  }
+
+  // Comparison and choice.
+  greater(a: Value, b: Value): Value {
+    return this.apply(select.greater, [a, b]);
+  }
+  less(a: Value, b: Value): Value {
+    return this.apply(select.less, [a, b]);
+  }
+  equal(a: Value, b: Value): Value {
+    return this.apply(select.equal, [a, b]);
+  }
+  where(condition: Value, a: Value, b: Value): Value {
+    return this.apply(select.where, [condition, a, b]);
+  }
+  cast(x: Value, to: Dtype): Value {
+    return x.dtype === to ? x : this.apply(select.cast, [x], { to });
+  }
+
+  // Reductions; the axes are kept with extent 1 where `keepAxes`.
+  sum(x: Value, axes: readonly number[] = everyAxis(x.shape.length), keepAxes = false): Value {
+    return this.apply(reduce.sum, [x], { axes, keepAxes: keepAxes ? 1 : 0 });
+  }
+  mean(x: Value, axes: readonly number[] = everyAxis(x.shape.length), keepAxes = false): Value {
+    return this.apply(reduce.mean, [x], { axes, keepAxes: keepAxes ? 1 : 0 });
+  }
+
+  // Linear algebra and convolution.
+  matmul(a: Value, b: Value): Value {
+    return this.apply(matmul.matmul, [a, b]);
+  }
+  /** x [N, C, H, W], weight [O, C, kh, kw], bias [O] */
+  convolution(x: Value, weight: Value, bias?: Value, { strides = [1, 1], pads = [0, 0, 0, 0] }: ConvolutionOptions = {}): Value {
+    return this.apply(convolution.convolution, bias ? [x, weight, bias] : [x, weight], { strides, pads });
+  }
+  /** The transpose of a strided convolution: x [N, O, H, W], weight [O, C, kh, kw] → [N, C, …] */
+  transposedConvolution(x: Value, weight: Value, strides: Pair, pads: Edges, outputPadding: Pair = [0, 0]): Value {
+    return this.apply(convolution.transposedConvolution, [x, weight], { strides, pads, outputPadding });
+  }
+  averagePool(x: Value, kernel: Pair = [2, 2]): Value {
+    return this.apply(pooling.averagePool, [x], { kernel });
+  }
+  maxPool(x: Value, kernel: Pair = [2, 2]): Value {
+    return this.apply(pooling.maxPool, [x], { kernel });
+  }
+  /** scale and bias [C] */
+  instanceNormalization(x: Value, scale: Value, bias: Value, epsilon = 1e-5): Value {
+    return this.apply(normalisation.instanceNormalization, [x, scale, bias], { epsilon });
+  }
+
+  // Layout.
+  reshape(x: Value, shape: readonly number[]): Value {
+    return this.apply(layout.reshape, [x], { shape });
+  }
+  transpose(x: Value, order: readonly number[]): Value {
+    return this.apply(layout.transpose, [x], { order });
+  }
+  expand(x: Value, shape: Shape): Value {
+    return this.apply(layout.expand, [x], { shape });
+  }
+  concat(values: readonly Value[], axis: number): Value {
+    return this.apply(layout.concat, values, { axis });
+  }
+  /** Along each of `axes`, from `starts` to before `ends` by `steps` (which may be negative, as in numpy). */
+  slice(x: Value, axes: readonly number[], starts: readonly number[], ends: readonly number[], steps = axes.map(() => 1)): Value {
+    return this.apply(layout.slice, [x], { axes, starts, ends, steps });
+  }
+  /** Reverses the order along `axes`. */
+  flip(x: Value, axes: readonly number[]): Value {
+    return this.slice(x, axes, axes.map((axis) => x.shape[axis]! - 1), axes.map(() => layout.beforeFirst), axes.map(() => -1));
+  }
+  /** Pads the two last axes. */
+  pad(x: Value, [top, left, bottom, right]: Edges, mode: pad.PadMode): Value {
+    const others = new Array<number>(x.shape.length - 2).fill(0);
+    return this.padAxes(x, [...others, top, left], [...others, bottom, right], mode);
+  }
+  /** Pads every axis: `before[axis]` in front, `after[axis]` behind. */
+  padAxes(x: Value, before: readonly number[], after: readonly number[], mode: pad.PadMode): Value {
+    const pads = [...before, ...after];
+    return pads.every((side) => side === 0) ? x : this.apply(pad.pad, [x], { pads, mode });
+  }
+  /** Zeros below and to the right until the two last axes are as in `shape`. */
+  padTo(x: Value, shape: Shape): Value {
+    const missing = (axis: number) => shape.at(axis)! - x.shape.at(axis)!;
+    return this.pad(x, [0, 0, missing(-2), missing(-1)], 'constant');
+  }
+  /** Every pixel becomes a block of `factors` [rows, columns]. */
+  resizeNearest(x: Value, factors: Pair): Value {
+    return factors[0] === 1 && factors[1] === 1 ? x : this.apply(resize.resizeNearest, [x], { factors });
+  }
+}

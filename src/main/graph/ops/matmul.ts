@@ -1,0 +1,43 @@
+/** @file Matrix product, ONNX MatMul-13: the two last axes are multiplied, the ones before broadcast. */
+import { at, broadcastShapes, tabulate } from '../arrays.ts';
+import { ensure, type Shape } from '../ir.ts';
+import { operator } from '../operator.ts';
+
+const batch = (shape: Shape) => shape.slice(0, -2);
+
+/** Swaps the two last axes. */
+export function swapLast(rank: number): number[] {
+  return Array.from({ length: rank }, (_, axis) => (axis < rank - 2 ? axis : 2 * rank - 3 - axis));
+}
+
+export const matmul = operator('MatMul', {
+  arity: [2, 2],
+  shape([a, b]) {
+    ensure(a!.length >= 2 && b!.length >= 2, 'both matrices need rank 2 or more');
+    ensure(a!.at(-1) === b!.at(-2), 'the columns of the first must be as many as the rows of the second');
+    return [...broadcastShapes(batch(a!), batch(b!)), a!.at(-2)!, b!.at(-1)!];
+  },
+  evaluate([a, b], _, shape) {
+    const rank = shape.length;
+    const inner = a!.shape.at(-1)!;
+    const place = (matrix: Shape, index: readonly number[], row: number, column: number) => [
+      ...batch(matrix).map((extent, axis) => (extent === 1 ? 0 : index[rank - matrix.length + axis]!)),
+      row,
+      column,
+    ];
+    return tabulate(shape, (index) => {
+      let total = 0;
+      for (let k = 0; k < inner; k++) {
+        total += at(a!, place(a!.shape, index, index[rank - 2]!, k)) * at(b!, place(b!.shape, index, k, index[rank - 1]!));
+      }
+      return total;
+    });
+  },
+  /** C = A·B: dA = dC·Bᵀ, dB = Aᵀ·dC; broadcast batches are summed by the walk. */
+  gradient({ build, inputs: [a, b], upstream, needs }) {
+    return [
+      needs[0] ? build.matmul(upstream, build.transpose(b!, swapLast(b!.shape.length))) : undefined,
+      needs[1] ? build.matmul(build.transpose(a!, swapLast(a!.shape.length)), upstream) : undefined,
+    ];
+  },
+});

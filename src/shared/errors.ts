@@ -1,0 +1,56 @@
+/**
+ * @file Errors for people. An error travels as `{code, values}` and becomes two sentences (what is wrong, what to do)
+ * only at the edge, from the texts file, so that a second language is one file.
+ */
+import { type ErrorCode, errorTexts } from './texts/en.ts';
+
+export type { ErrorCode };
+export type ErrorValues = Readonly<Record<string, string | number>>;
+
+/** Something a person can understand and act on; `code` names its texts in `texts/en.ts`. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly values: ErrorValues;
+
+  constructor(code: ErrorCode, values: ErrorValues = {}, options?: ErrorOptions) {
+    super(sentences(code, values).join(' '), options);
+    this.name = 'AppError';
+    this.code = code;
+    this.values = values;
+  }
+}
+
+/** What crosses a process boundary; anything that is not an AppError becomes `internal`. */
+export interface ErrorReport {
+  readonly code: ErrorCode;
+  readonly values: ErrorValues;
+  /** Stack trace of the original, shown with --debug only. */
+  readonly details?: string;
+}
+
+export function reportError(error: unknown): ErrorReport {
+  const details = error instanceof Error ? { details: String(error.stack ?? error.message) } : {};
+  if (error instanceof AppError) return { code: error.code, values: error.values, ...details };
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: 'internal', values: { message }, ...details };
+}
+
+export function reviveError({ code, values, details }: ErrorReport): AppError {
+  return new AppError(code, values, details === undefined ? undefined : { cause: details });
+}
+
+/** `[what is wrong, what to do]`, values filled in. */
+export function sentences(code: ErrorCode, values: ErrorValues): [string, string] {
+  const text = errorTexts[code];
+  const fill = (template: string) =>
+    template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+  return [fill(text.wrong), fill(text.remedy)];
+}
+
+/** Process exit codes by kind of error; 0 is success, 130 an interrupted run (Ctrl-C). */
+export const exitCodes = { internal: 1, usage: 2, input: 3, output: 4, memory: 5, network: 6, interrupted: 130 } as const;
+export type ErrorKind = keyof typeof exitCodes;
+
+export function exitCode(code: ErrorCode): number {
+  return exitCodes[errorTexts[code].kind];
+}

@@ -1,0 +1,123 @@
+/** @file Errors about pictures, files and models: what is wrong, what to do, and the kind that sets the exit code. */
+export const errorTextsFiles = {
+  'file.missing': {
+    kind: 'input',
+    wrong: 'There is no file {file}.',
+    remedy: 'Check the name and the folder.',
+  },
+  'file.folder-not-file': {
+    kind: 'input',
+    wrong: '{file} is a folder, not a file.',
+    remedy: 'Name a file inside it.',
+  },
+  'file.not-plain': {
+    kind: 'input',
+    wrong: '{file} is not an ordinary file.',
+    remedy: 'Name an ordinary file on a disk.',
+  },
+  'file.unreadable': {
+    kind: 'input',
+    wrong: '{file} cannot be read ({reason}).',
+    remedy: 'Check that you may open it and that its disk is connected, or copy it elsewhere and try again.',
+  },
+  'file.too-big': {
+    kind: 'input',
+    wrong: '{file} is {megabytes} MB large; Impasto reads files up to {limit} MB.',
+    remedy: 'Save a smaller version of it and try again.',
+  },
+  'output.folder-missing': {
+    kind: 'output',
+    wrong: 'The folder {folder} does not exist.',
+    remedy: 'Create it first, or choose another place to save.',
+  },
+  'output.is-folder': {
+    kind: 'output',
+    wrong: '{file} is a folder, so nothing can be saved under that name.',
+    remedy: 'Add a file name, or choose another one.',
+  },
+  'output.not-plain': {
+    kind: 'output',
+    wrong: '{file} is not an ordinary file, so nothing can be saved over it.',
+    remedy: 'Choose another name.',
+  },
+  'output.no-permission': {
+    kind: 'output',
+    wrong: 'You may not write {file}.',
+    remedy: 'Save it in a folder of your own, or ask for permission to write there.',
+  },
+  'output.read-only': {
+    kind: 'output',
+    wrong: '{file} is on a disk that cannot be written to.',
+    remedy: 'Save it on another disk.',
+  },
+  'output.disk-full': {
+    kind: 'output',
+    wrong: 'There is not enough room on the disk to save {file}.',
+    remedy: 'Free some space or save on another disk; whatever was there before is untouched.',
+  },
+  'output.too-big': {
+    kind: 'output',
+    wrong: '{file} would become larger than this disk or account allows a file to be.',
+    remedy: 'Save it on another disk, or make the picture smaller.',
+  },
+  'output.bad-name': {
+    kind: 'output',
+    wrong: '{file} is not a name this disk accepts.',
+    remedy: 'Choose a shorter or simpler name.',
+  },
+  'output.failed': {
+    kind: 'output',
+    wrong: 'The disk failed while {file} was being saved ({reason}).',
+    remedy: 'Check the disk, or save on another one; whatever was there before is untouched.',
+  },
+  'checkpoint.damaged': {
+    kind: 'input',
+    wrong: 'The saved state {file} is damaged, so the work cannot go on from there.',
+    remedy: 'Start the work again from the beginning.',
+  },
+  'checkpoint.newer': {
+    kind: 'input',
+    wrong: 'The saved state {file} was made by another version of Impasto.',
+    remedy: 'Continue it with the version that made it, or start again.',
+  },
+  'picture.empty': {
+    kind: 'input',
+    wrong: '{file} is empty.',
+    remedy: 'Copy or save the picture again.',
+  },
+  'picture.not-a-picture': {
+    kind: 'input',
+    wrong: '{file} is not a picture that Impasto can read.',
+    remedy: 'Use a JPEG, PNG, TIFF, WebP, AVIF or GIF file.',
+  },
+  'picture.format': {
+    kind: 'input',
+    wrong: '{file} is a {format} file, which Impasto cannot read.',
+    remedy: 'Save it as JPEG, PNG or TIFF with another program and use that.',
+  },
+  'picture.damaged': {
+    kind: 'input',
+    wrong: 'The picture {file} is damaged or incomplete.',
+    remedy: 'Copy or download it again, or open and save it with another program.',
+  },
+  'picture.too-large': {
+    kind: 'input',
+    wrong: '{file} is {width} × {height} pixels large ({megapixels} megapixels); the limit is {limit} megapixels.',
+    remedy: 'Make it smaller with another program and try again.',
+  },
+  'picture.save-format': {
+    kind: 'output',
+    wrong: 'Impasto cannot tell from the name {file} how to save the picture.',
+    remedy: 'End the name with one of {extensions}.',
+  },
+  'picture.recipe-too-long': {
+    kind: 'output',
+    wrong: 'The recipe is too long ({kilobytes} KB) to be kept inside the picture.',
+    remedy: 'Save it with fewer changes made during the work.',
+  },
+  'picture.too-large-to-save': {
+    kind: 'output',
+    wrong: 'A picture of {width} × {height} pixels is too large for {format}.',
+    remedy: 'Make it smaller, or choose another format.',
+  },
+} as const;

@@ -1,0 +1,14 @@
+/** @file Test groups by what they need: unit (nothing), engine (ONNX Runtime), compute (real children and VGG). */
+import { defineConfig } from 'vitest/config';
+
+const common = { pool: 'forks' as const, testTimeout: 30_000, hookTimeout: 60_000 };
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { ...common, name: 'unit', include: ['{src,scripts,bench}/**/*.test.ts'], exclude: ['**/*.{engine,compute,long}.test.ts'] } },
+      { test: { ...common, name: 'engine', include: ['src/**/*.engine.test.ts'], testTimeout: 120_000 } },
+      { test: { ...common, name: 'compute', include: ['src/**/*.compute.test.ts'], testTimeout: 600_000, fileParallelism: false } },
+      { test: { ...common, name: 'long', include: ['src/**/*.long.test.ts'], testTimeout: 3_600_000, fileParallelism: false } },
+    ],
+  },
+});
