@@ -11,7 +11,9 @@ import { AppError } from '../../shared/errors.ts';
 import { writeFileAtomic } from './atomic-write.ts';
 import { readInputFile } from './read-input.ts';
 
-export type Blob = Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
+/** What can be kept; what is read back owns one common buffer. */
+type Numbers<Buffer extends ArrayBufferLike> = Float32Array<Buffer> | Float64Array<Buffer> | Uint8Array<Buffer>;
+export type Blob = Numbers<ArrayBuffer>;
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export interface Checkpoint {
   readonly header: Json;
@@ -34,7 +36,11 @@ interface BlobEntry {
   readonly offset: number;
 }
 
-export async function writeCheckpoint(path: string, header: Json, blobs: Readonly<Record<string, ArrayBufferView>>) {
+export async function writeCheckpoint(
+  path: string,
+  header: Json,
+  blobs: Readonly<Record<string, Numbers<ArrayBufferLike>>>,
+) {
   const entries: BlobEntry[] = [];
   let offset = 0;
   for (const [name, blob] of Object.entries(blobs)) {
@@ -68,7 +74,11 @@ export async function readCheckpoint(path: string): Promise<Checkpoint> {
   return { header, blobs: Object.fromEntries(blobs.map(viewBlob)) };
 }
 
-function* parts(header: Json, entries: readonly BlobEntry[], blobs: readonly ArrayBufferView[]): Iterable<Uint8Array> {
+function* parts(
+  header: Json,
+  entries: readonly BlobEntry[],
+  blobs: readonly Numbers<ArrayBufferLike>[],
+): Iterable<Uint8Array> {
   const json = new TextEncoder().encode(JSON.stringify({ header, blobs: entries }));
   const opening = new Uint8Array(aligned(fixedBytes + json.length));
   opening.set(magic);
@@ -91,7 +101,7 @@ function* hashed(chunks: Iterable<Uint8Array>): Iterable<Uint8Array> {
   yield hash.digest();
 }
 
-function typeOf(blob: ArrayBufferView): { type: BlobType; length: number } {
+function typeOf(blob: Numbers<ArrayBufferLike>): { type: BlobType; length: number } {
   if (blob instanceof Float32Array) return { type: 'float32', length: blob.length };
   if (blob instanceof Float64Array) return { type: 'float64', length: blob.length };
   assert(blob instanceof Uint8Array, 'checkpoint: a blob is a Float32Array, a Float64Array or a Uint8Array');

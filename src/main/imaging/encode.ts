@@ -1,0 +1,53 @@
+/** @file Saving a Picture: the format follows the name, the colour profile and the recipe go into the file. */
+import { extname } from 'node:path';
+import { assert } from '../../shared/assert.ts';
+import { AppError } from '../../shared/errors.ts';
+import { type FileContent, writeFileAtomic } from '../files/atomic-write.ts';
+import { jpegBytes } from './jpeg-writer.ts';
+import { assertPicture, type Picture } from './picture.ts';
+import { pngBytes } from './png-writer.ts';
+import { largestRecipeBytes } from './recipe-limits.ts';
+
+export interface EncodeOptions {
+  /** PNG only; 8 unless told. */
+  readonly bits?: 8 | 16;
+  /** JPEG only, 1–100; 95 unless told. */
+  readonly quality?: number;
+  /** JSON that is embedded, under 48 KB. */
+  readonly recipe?: string;
+}
+
+export type PictureFormat = 'png' | 'jpeg';
+const formats: Readonly<Record<string, PictureFormat>> = { '.png': 'png', '.jpg': 'jpeg', '.jpeg': 'jpeg' };
+
+/** What the name's ending asks for; call it early, before the work whose result is to be saved. */
+export function formatOfName(path: string): PictureFormat {
+  const format = formats[extname(path).toLowerCase()];
+  if (format === undefined) {
+    throw new AppError('picture.save-format', { file: path, extensions: Object.keys(formats).join(', ') });
+  }
+  return format;
+}
+
+export async function encodePicture(picture: Picture, path: string, options: EncodeOptions = {}): Promise<void> {
+  const format = formatOfName(path);
+  await writeFileAtomic(path, await encodedBytes(picture, format, options));
+}
+
+/** The same bytes without a file, for previews and archives. */
+export async function encodedBytes(
+  picture: Picture,
+  format: PictureFormat,
+  { bits = 8, quality = 95, recipe }: EncodeOptions = {},
+): Promise<FileContent> {
+  assertPicture(picture);
+  assert(quality >= 1 && quality <= 100, 'encode: quality', quality);
+  const embedded = recipe === undefined ? {} : { recipe: checkedRecipe(recipe) };
+  return format === 'png' ? pngBytes(picture, { bits, ...embedded }) : jpegBytes(picture, { quality, ...embedded });
+}
+
+function checkedRecipe(recipe: string): string {
+  const bytes = new TextEncoder().encode(recipe).length;
+  if (bytes < largestRecipeBytes) return recipe;
+  throw new AppError('picture.recipe-too-long', { kilobytes: Math.ceil(bytes / 1024) });
+}

@@ -1,0 +1,101 @@
+/**
+ * @file sRGB and Display P3 in numbers: transfer curve (IEC 61966-2-1, shared by both) and matrices between linear
+ * RGB and CIE XYZ as ICC profiles hold it, that is adapted to D50 by the Bradford transform.
+ */
+import type { ColourSpace } from './picture.ts';
+
+/** Row major 3×3. */
+export type Matrix3 = readonly [number, number, number, number, number, number, number, number, number];
+export type Vector3 = readonly [number, number, number];
+type Chromaticity = readonly [x: number, y: number];
+
+/** White of the ICC profile connection space. */
+export const whiteD50: Vector3 = [0.9642, 1, 0.8249];
+const whiteD65: Chromaticity = [0.3127, 0.329];
+const bradford: Matrix3 = [0.8951, 0.2664, -0.1614, -0.7502, 1.7135, 0.0367, 0.0389, -0.0685, 1.0296];
+
+const primaries: Record<ColourSpace, readonly [red: Chromaticity, green: Chromaticity, blue: Chromaticity]> = {
+  srgb: [
+    [0.64, 0.33],
+    [0.3, 0.6],
+    [0.15, 0.06],
+  ],
+  'display-p3': [
+    [0.68, 0.32],
+    [0.265, 0.69],
+    [0.15, 0.06],
+  ],
+};
+
+/** Linear RGB -> XYZ (D50); the columns are the colorants rXYZ, gXYZ, bXYZ of the ICC profile. */
+export const linearToXyz: Record<ColourSpace, Matrix3> = {
+  srgb: rgbToXyzD50('srgb'),
+  'display-p3': rgbToXyzD50('display-p3'),
+};
+
+export const xyzToLinear: Record<ColourSpace, Matrix3> = {
+  srgb: invert3(linearToXyz.srgb),
+  'display-p3': invert3(linearToXyz['display-p3']),
+};
+
+/** Encoded 0–1 -> linear 0–1. */
+export function decodeTransfer(encoded: number): number {
+  return encoded <= 0.04045 ? encoded / 12.92 : ((encoded + 0.055) / 1.055) ** 2.4;
+}
+
+/** Linear 0–1 -> encoded 0–1. */
+export function encodeTransfer(linear: number): number {
+  return linear <= 0.0031308 ? linear * 12.92 : 1.055 * linear ** (1 / 2.4) - 0.055;
+}
+
+export function multiply3(a: Matrix3, b: Matrix3): Matrix3 {
+  const row = (i: number): Vector3 => transform3(transpose3(b), [a[3 * i]!, a[3 * i + 1]!, a[3 * i + 2]!]);
+  return [...row(0), ...row(1), ...row(2)];
+}
+
+export function transform3(m: Matrix3, [x, y, z]: Vector3): Vector3 {
+  return [m[0] * x + m[1] * y + m[2] * z, m[3] * x + m[4] * y + m[5] * z, m[6] * x + m[7] * y + m[8] * z];
+}
+
+export function transpose3(m: Matrix3): Matrix3 {
+  return [m[0], m[3], m[6], m[1], m[4], m[7], m[2], m[5], m[8]];
+}
+
+export function diagonal3([x, y, z]: Vector3): Matrix3 {
+  return [x, 0, 0, 0, y, 0, 0, 0, z];
+}
+
+export function determinant3([a, b, c, d, e, f, g, h, i]: Matrix3): number {
+  return a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g);
+}
+
+export function invert3(m: Matrix3): Matrix3 {
+  const [a, b, c, d, e, f, g, h, i] = m;
+  const s = 1 / determinant3(m);
+  return [
+    s * (e * i - f * h),
+    s * (c * h - b * i),
+    s * (b * f - c * e),
+    s * (f * g - d * i),
+    s * (a * i - c * g),
+    s * (c * d - a * f),
+    s * (d * h - e * g),
+    s * (b * g - a * h),
+    s * (a * e - b * d),
+  ];
+}
+
+function rgbToXyzD50(space: ColourSpace): Matrix3 {
+  const white = xyzOf(whiteD65);
+  const [red, green, blue] = primaries[space];
+  const directions = transpose3([...xyzOf(red), ...xyzOf(green), ...xyzOf(blue)]);
+  const toXyzD65 = multiply3(directions, diagonal3(transform3(invert3(directions), white)));
+  const [l, m, s] = transform3(bradford, white);
+  const [l50, m50, s50] = transform3(bradford, whiteD50);
+  const adapt = multiply3(invert3(bradford), multiply3(diagonal3([l50 / l, m50 / m, s50 / s]), bradford));
+  return multiply3(adapt, toXyzD65);
+}
+
+function xyzOf([x, y]: Chromaticity): Vector3 {
+  return [x / y, 1, (1 - x - y) / y];
+}
