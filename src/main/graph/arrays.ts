@@ -30,7 +30,10 @@ export function broadcastShapes(...shapes: readonly Shape[]): Shape {
   return Array.from({ length: rank }, (_, axis) => {
     const extents = shapes.map((shape) => shape[axis - rank + shape.length] ?? 1);
     const extent = extents.find((candidate) => candidate !== 1) ?? 1;
-    ensure(extents.every((other) => other === 1 || other === extent), `shapes ${shapes.map(showShape).join(' and ')} do not broadcast`);
+    ensure(
+      extents.every((other) => other === 1 || other === extent),
+      `shapes ${shapes.map(showShape).join(' and ')} do not broadcast`,
+    );
     return extent;
   });
 }

@@ -3,7 +3,18 @@
  * message. `finish` gives the immutable graph. Broadcasting is ONNX's (numpy's).
  */
 import { everyAxis } from './arrays.ts';
-import { type Attributes, type Dtype, ensure, type Graph, type Node, type Shape, showShape, sizeOf, type Tensor, type Value } from './ir.ts';
+import {
+  type Attributes,
+  type Dtype,
+  ensure,
+  type Graph,
+  type Node,
+  type Shape,
+  showShape,
+  sizeOf,
+  type Tensor,
+  type Value,
+} from './ir.ts';
 import type { Edges, Operator, Pair } from './operator.ts';
 import * as convolution from './ops/convolution.ts';
 import * as elementwise from './ops/elementwise.ts';
@@ -69,23 +80,45 @@ export class Builder {
   }
 
   floats(shape: Shape, data: ArrayLike<number>): Value {
-    return this.constant({ dtype: 'float32', shape, data: data instanceof Float32Array ? data : Float32Array.from(data) });
+    return this.constant({
+      dtype: 'float32',
+      shape,
+      data: data instanceof Float32Array ? data : Float32Array.from(data),
+    });
   }
 
   /** Appends a node of any operator. The named methods below are what networks are written with. */
   apply(operator: Operator, inputs: readonly Value[], attributes: Attributes = {}): Value {
     const where = `${this.#where()}${operator.name}: `;
     const [fewest, most] = operator.arity;
-    ensure(inputs.length >= fewest && inputs.length <= most, `${where}takes ${fewest} to ${most} inputs, not ${inputs.length}`);
+    ensure(
+      inputs.length >= fewest && inputs.length <= most,
+      `${where}takes ${fewest} to ${most} inputs, not ${inputs.length}`,
+    );
     for (const [name, kind] of Object.entries(operator.attributes)) {
       const value = attributes[name];
-      ensure(value !== undefined && kind.accepts(value), `${where}${name} must be ${kind.what}, not ${JSON.stringify(value)}`);
+      ensure(
+        value !== undefined && kind.accepts(value),
+        `${where}${name} must be ${kind.what}, not ${JSON.stringify(value)}`,
+      );
     }
     let output: Value;
     try {
-      const shape = operator.shape(inputs.map((input) => input.shape), attributes);
-      ensure(shape.every((extent) => Number.isSafeInteger(extent) && extent >= 0), `the result would have shape ${showShape(shape)}`);
-      output = this.#value(operator.dtype(inputs.map((input) => input.dtype), attributes), shape);
+      const shape = operator.shape(
+        inputs.map((input) => input.shape),
+        attributes,
+      );
+      ensure(
+        shape.every((extent) => Number.isSafeInteger(extent) && extent >= 0),
+        `the result would have shape ${showShape(shape)}`,
+      );
+      output = this.#value(
+        operator.dtype(
+          inputs.map((input) => input.dtype),
+          attributes,
+        ),
+        shape,
+      );
     } catch (error) {
       if (error instanceof Error) {
         error.message = `${where}${error.message} (inputs ${inputs.map((input) => showShape(input.shape)).join(', ')})`;
@@ -202,7 +235,12 @@ export class Builder {
     return this.apply(matmul.matmul, [a, b]);
   }
   /** x [N, C, H, W], weight [O, C, kh, kw], bias [O] */
-  convolution(x: Value, weight: Value, bias?: Value, { strides = [1, 1], pads = [0, 0, 0, 0] }: ConvolutionOptions = {}): Value {
+  convolution(
+    x: Value,
+    weight: Value,
+    bias?: Value,
+    { strides = [1, 1], pads = [0, 0, 0, 0] }: ConvolutionOptions = {},
+  ): Value {
     return this.apply(convolution.convolution, bias ? [x, weight, bias] : [x, weight], { strides, pads });
   }
   /** The transpose of a strided convolution: x [N, O, H, W], weight [O, C, kh, kw] → [N, C, …] */
@@ -234,12 +272,24 @@ export class Builder {
     return this.apply(layout.concat, values, { axis });
   }
   /** Along each of `axes`, from `starts` to before `ends` by `steps` (which may be negative, as in numpy). */
-  slice(x: Value, axes: readonly number[], starts: readonly number[], ends: readonly number[], steps = axes.map(() => 1)): Value {
+  slice(
+    x: Value,
+    axes: readonly number[],
+    starts: readonly number[],
+    ends: readonly number[],
+    steps = axes.map(() => 1),
+  ): Value {
     return this.apply(layout.slice, [x], { axes, starts, ends, steps });
   }
   /** Reverses the order along `axes`. */
   flip(x: Value, axes: readonly number[]): Value {
-    return this.slice(x, axes, axes.map((axis) => x.shape[axis]! - 1), axes.map(() => layout.beforeFirst), axes.map(() => -1));
+    return this.slice(
+      x,
+      axes,
+      axes.map((axis) => x.shape[axis]! - 1),
+      axes.map(() => layout.beforeFirst),
+      axes.map(() => -1),
+    );
   }
   /** Pads the two last axes. */
   pad(x: Value, [top, left, bottom, right]: Edges, mode: pad.PadMode): Value {

@@ -7,7 +7,10 @@ export function check(graph: Graph): Graph {
   const defined = new Set<Value>([...graph.inputs.values(), ...graph.constants.keys()]);
   for (const [value, { dtype, shape, data }] of graph.constants) {
     ensure(value.dtype === dtype && sameShape(value.shape, shape), `constant %${value.id} does not match its tensor`);
-    ensure(data.length === sizeOf(shape), `constant %${value.id} holds ${data.length} elements for ${showShape(shape)}`);
+    ensure(
+      data.length === sizeOf(shape),
+      `constant %${value.id} holds ${data.length} elements for ${showShape(shape)}`,
+    );
   }
   for (const { operator, inputs, attributes, output, scope } of graph.nodes) {
     const where = `${scope}: %${output.id} = ${operator.name}: `;
@@ -17,9 +20,18 @@ export function check(graph: Graph): Graph {
     for (const [name, kind] of Object.entries(operator.attributes)) {
       ensure(attributes[name] !== undefined && kind.accepts(attributes[name]), `${where}${name} must be ${kind.what}`);
     }
-    const shape = operator.shape(inputs.map((input) => input.shape), attributes);
-    ensure(sameShape(shape, output.shape), `${where}has shape ${showShape(output.shape)}, but computes ${showShape(shape)}`);
-    const dtype = operator.dtype(inputs.map((input) => input.dtype), attributes);
+    const shape = operator.shape(
+      inputs.map((input) => input.shape),
+      attributes,
+    );
+    ensure(
+      sameShape(shape, output.shape),
+      `${where}has shape ${showShape(output.shape)}, but computes ${showShape(shape)}`,
+    );
+    const dtype = operator.dtype(
+      inputs.map((input) => input.dtype),
+      attributes,
+    );
     ensure(dtype === output.dtype, `${where}has type ${output.dtype}, but computes ${dtype}`);
     defined.add(output);
   }

@@ -10,11 +10,18 @@ export function evaluate(graph: Graph, inputs: Readonly<Record<string, Array64>>
   for (const [name, value] of graph.inputs) {
     const given = inputs[name];
     ensure(given, `the input "${name}" is missing`);
-    ensure(sameShape(given.shape, value.shape), `"${name}" must be ${showShape(value.shape)}, not ${showShape(given.shape)}`);
+    ensure(
+      sameShape(given.shape, value.shape),
+      `"${name}" must be ${showShape(value.shape)}, not ${showShape(given.shape)}`,
+    );
     known.set(value, given);
   }
   for (const { operator, inputs: from, attributes, output } of graph.nodes) {
-    const data = operator.evaluate(from.map((value) => known.get(value)!), attributes, output.shape);
+    const data = operator.evaluate(
+      from.map((value) => known.get(value)!),
+      attributes,
+      output.shape,
+    );
     known.set(output, { shape: output.shape, data });
   }
   return Object.fromEntries(Array.from(graph.outputs, ([name, value]) => [name, known.get(value)!]));

@@ -1,14 +1,17 @@
 /** @file Reverse-mode differentiation: one walk over the nodes that lie between what is asked for and the loss. */
 import { everyAxis } from './arrays.ts';
 import type { Builder } from './build.ts';
-import { ensure, sameShape, type Shape, showShape, type Value } from './ir.ts';
+import { ensure, type Shape, sameShape, showShape, type Value } from './ir.ts';
 
 /**
  * Appends to `build` the gradient of `loss` (float32, one element) with respect to each of `wanted` and returns these
  * values, shaped as what they belong to. A value that the loss does not depend on gets zeros.
  */
 export function grad(build: Builder, loss: Value, wanted: readonly Value[]): Value[] {
-  ensure(loss.shape.every((extent) => extent === 1), `the loss must be one number, not ${showShape(loss.shape)}`);
+  ensure(
+    loss.shape.every((extent) => extent === 1),
+    `the loss must be one number, not ${showShape(loss.shape)}`,
+  );
   const forward = [...build.nodes];
   const dependsOnWanted = new Set<Value>(wanted);
   for (const node of forward) {
@@ -26,12 +29,18 @@ export function grad(build: Builder, loss: Value, wanted: readonly Value[]): Val
     const needs = inputs.map((input) => dependsOnWanted.has(input));
     build.scope(scope === '' ? 'gradient' : `gradient/${scope}`, () => {
       const parts = rule({ build, inputs, attributes, output, upstream, needs });
-      ensure(parts.length <= inputs.length, `${operator.name}: its rule gives ${parts.length} gradients for ${inputs.length} inputs`);
+      ensure(
+        parts.length <= inputs.length,
+        `${operator.name}: its rule gives ${parts.length} gradients for ${inputs.length} inputs`,
+      );
       for (const [i, part] of parts.entries()) {
         const input = inputs[i]!;
         if (part === undefined || !needs[i]) continue;
         const summed = sumToShape(build, part, input.shape);
-        ensure(sameShape(summed.shape, input.shape), `${operator.name}: its rule gives ${showShape(part.shape)} for ${showShape(input.shape)}`);
+        ensure(
+          sameShape(summed.shape, input.shape),
+          `${operator.name}: its rule gives ${showShape(part.shape)} for ${showShape(input.shape)}`,
+        );
         ensure(summed.dtype === input.dtype, `${operator.name}: its rule gives ${part.dtype} for ${input.dtype}`);
         const soFar = gradients.get(input);
         gradients.set(input, soFar === undefined ? summed : build.add(soFar, summed));
@@ -45,6 +54,8 @@ export function grad(build: Builder, loss: Value, wanted: readonly Value[]): Val
 function sumToShape(build: Builder, x: Value, shape: Shape): Value {
   const offset = x.shape.length - shape.length;
   if (offset < 0) return x;
-  const axes = everyAxis(x.shape.length).filter((axis) => axis < offset || (shape[axis - offset] === 1 && x.shape[axis] !== 1));
+  const axes = everyAxis(x.shape.length).filter(
+    (axis) => axis < offset || (shape[axis - offset] === 1 && x.shape[axis] !== 1),
+  );
   return axes.length === 0 ? x : build.reshape(build.sum(x, axes, true), shape);
 }

@@ -61,7 +61,14 @@ export const convolution = operator<Window>('Conv', {
  * With stride 1 the gradient is a convolution with the kernel flipped and its channels swapped, which the runtime has
  * in its fast blocked layout; its transposed convolution is several times slower and serves the other strides only.
  */
-function inputGradient(build: Builder, upstream: Value, weight: Value, input: readonly number[], strides: Pair, pads: Edges): Value {
+function inputGradient(
+  build: Builder,
+  upstream: Value,
+  weight: Value,
+  input: readonly number[],
+  strides: Pair,
+  pads: Edges,
+): Value {
   const [, , kh, kw] = rank4(weight.shape);
   const [top, left, bottom, right] = pads;
   const full: Edges = [kh - 1 - top, kw - 1 - left, kh - 1 - bottom, kw - 1 - right];
@@ -78,7 +85,14 @@ function inputGradient(build: Builder, upstream: Value, weight: Value, input: re
  * dW[o, c, i, j] = Σ dY[n, o, y, x] · X[n, c, y·sh + i, x·sw + j]: one matrix product for each of the kh·kw positions
  * of the kernel, over views of the padded picture.
  */
-function weightGradient(build: Builder, x: Value, upstream: Value, shape: readonly number[], [sh, sw]: Pair, pads: Edges): Value {
+function weightGradient(
+  build: Builder,
+  x: Value,
+  upstream: Value,
+  shape: readonly number[],
+  [sh, sw]: Pair,
+  pads: Edges,
+): Value {
   const [o, c, kh, kw] = rank4(shape);
   const [n, , h, w] = rank4(upstream.shape);
   const padded = build.pad(x, pads, 'constant');
@@ -101,7 +115,10 @@ export const transposedConvolution = operator<TransposedWindow>('ConvTranspose',
   attributes: { strides: pair, pads: edges, outputPadding: pair },
 
   /** x [N, O, H, W], weight [O, C, kh, kw] → [N, C, (H − 1)·sh + kh − top − bottom + outputPadding, …] */
-  shape([x, weight], { strides: [sh, sw], pads: [top, left, bottom, right], outputPadding: [extraRows, extraColumns] }) {
+  shape(
+    [x, weight],
+    { strides: [sh, sw], pads: [top, left, bottom, right], outputPadding: [extraRows, extraColumns] },
+  ) {
     const [n, o, h, w] = rank4(x);
     const [inner, c, kh, kw] = rank4(weight, 'weight');
     ensure(inner === o, `weight must be [in, out, kh, kw] with in = ${o}, not [${weight}]`);
@@ -149,7 +166,10 @@ export const transposedConvolution = operator<TransposedWindow>('ConvTranspose',
 function readWindow(attributes: Readonly<Record<string, OnnxAttribute>>): Window {
   const { group, dilations, auto_pad } = attributes;
   ensure(!group || ('int' in group && group.int === 1), 'grouped convolution is not supported');
-  ensure(ints(dilations, [1, 1]).every((step) => step === 1), 'dilated convolution is not supported');
+  ensure(
+    ints(dilations, [1, 1]).every((step) => step === 1),
+    'dilated convolution is not supported',
+  );
   ensure(!auto_pad || ('text' in auto_pad && auto_pad.text === 'NOTSET'), 'auto_pad is not supported: write the pads');
   return {
     strides: ints(attributes.strides, [1, 1]) as unknown as Pair,

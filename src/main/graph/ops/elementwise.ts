@@ -5,7 +5,13 @@ import { ensure, type Value } from '../ir.ts';
 import { type Operator, operator } from '../operator.ts';
 
 /** d loss / d (each input) as functions of the inputs, the output and the upstream gradient. */
-type BinaryGradient = (build: Builder, upstream: Value, a: Value, b: Value, output: Value) => readonly [() => Value, () => Value];
+type BinaryGradient = (
+  build: Builder,
+  upstream: Value,
+  a: Value,
+  b: Value,
+  output: Value,
+) => readonly [() => Value, () => Value];
 
 function binary(name: string, compute: (a: number, b: number) => number, gradient: BinaryGradient): Operator {
   return operator(name, {
@@ -34,26 +40,47 @@ function unary(name: string, compute: (x: number) => number, gradient: UnaryGrad
     arity: [1, 1],
     shape: ([x]) => x!,
     evaluate: ([x]) => x!.data.map(compute),
-    gradient: gradient === 'none' ? 'none' : ({ build, inputs: [x], output, upstream }) => [gradient(build, upstream, x!, output)],
+    gradient:
+      gradient === 'none'
+        ? 'none'
+        : ({ build, inputs: [x], output, upstream }) => [gradient(build, upstream, x!, output)],
   });
 }
 
-export const add = binary('Add', (a, b) => a + b, (_, upstream) => [() => upstream, () => upstream]);
-export const subtract = binary('Sub', (a, b) => a - b, (build, upstream) => [() => upstream, () => build.negate(upstream)]);
-export const multiply = binary('Mul', (a, b) => a * b, (build, upstream, a, b) => [
-  () => build.multiply(upstream, b),
-  () => build.multiply(upstream, a),
-]);
-export const divide = binary('Div', (a, b) => a / b, (build, upstream, _a, b, output) => [
-  () => build.divide(upstream, b),
-  () => build.negate(build.divide(build.multiply(upstream, output), b)),
-]);
+export const add = binary(
+  'Add',
+  (a, b) => a + b,
+  (_, upstream) => [() => upstream, () => upstream],
+);
+export const subtract = binary(
+  'Sub',
+  (a, b) => a - b,
+  (build, upstream) => [() => upstream, () => build.negate(upstream)],
+);
+export const multiply = binary(
+  'Mul',
+  (a, b) => a * b,
+  (build, upstream, a, b) => [() => build.multiply(upstream, b), () => build.multiply(upstream, a)],
+);
+export const divide = binary(
+  'Div',
+  (a, b) => a / b,
+  (build, upstream, _a, b, output) => [
+    () => build.divide(upstream, b),
+    () => build.negate(build.divide(build.multiply(upstream, output), b)),
+  ],
+);
 /** Where both are equal the gradient goes to the first. */
-export const minimum = binary('Min', Math.min, (build, upstream, a, b) => chosen(build, upstream, () => build.greater(a, b)));
-export const maximum = binary('Max', Math.max, (build, upstream, a, b) => chosen(build, upstream, () => build.less(a, b)));
+export const minimum = binary('Min', Math.min, (build, upstream, a, b) =>
+  chosen(build, upstream, () => build.greater(a, b)),
+);
+export const maximum = binary('Max', Math.max, (build, upstream, a, b) =>
+  chosen(build, upstream, () => build.less(a, b)),
+);
 /** The base must be positive where the exponent's gradient is asked for. */
 export const power = binary('Pow', Math.pow, (build, upstream, base, exponent, output) => [
-  () => build.multiply(upstream, build.multiply(exponent, build.power(base, build.subtract(exponent, build.scalar(1))))),
+  () =>
+    build.multiply(upstream, build.multiply(exponent, build.power(base, build.subtract(exponent, build.scalar(1))))),
   () => build.multiply(upstream, build.multiply(output, build.logarithm(base))),
 ]);
 
@@ -62,20 +89,34 @@ function chosen(build: Builder, upstream: Value, second: () => Value): readonly 
   return [() => build.where(second(), zero, upstream), () => build.where(second(), upstream, zero)];
 }
 
-export const negate = unary('Neg', (x) => -x, (build, upstream) => build.negate(upstream));
+export const negate = unary(
+  'Neg',
+  (x) => -x,
+  (build, upstream) => build.negate(upstream),
+);
 export const absolute = unary('Abs', Math.abs, (build, upstream, x) => build.multiply(upstream, build.sign(x)));
 export const sign = unary('Sign', Math.sign, 'none');
-export const squareRoot = unary('Sqrt', Math.sqrt, (build, upstream, _, y) => build.divide(upstream, build.scale(y, 2)));
+export const squareRoot = unary('Sqrt', Math.sqrt, (build, upstream, _, y) =>
+  build.divide(upstream, build.scale(y, 2)),
+);
 export const exponential = unary('Exp', Math.exp, (build, upstream, _, y) => build.multiply(upstream, y));
 export const logarithm = unary('Log', Math.log, (build, upstream, x) => build.divide(upstream, x));
-export const reciprocal = unary('Reciprocal', (x) => 1 / x, (build, upstream, _, y) =>
-  build.negate(build.multiply(upstream, build.square(y))),
+export const reciprocal = unary(
+  'Reciprocal',
+  (x) => 1 / x,
+  (build, upstream, _, y) => build.negate(build.multiply(upstream, build.square(y))),
 );
 export const tanh = unary('Tanh', Math.tanh, (build, upstream, _, y) =>
   build.multiply(upstream, build.subtract(build.scalar(1), build.square(y))),
 );
-export const sigmoid = unary('Sigmoid', (x) => 1 / (1 + Math.exp(-x)), (build, upstream, _, y) =>
-  build.multiply(upstream, build.multiply(y, build.subtract(build.scalar(1), y))),
+export const sigmoid = unary(
+  'Sigmoid',
+  (x) => 1 / (1 + Math.exp(-x)),
+  (build, upstream, _, y) => build.multiply(upstream, build.multiply(y, build.subtract(build.scalar(1), y))),
 );
 /** At 0 the gradient is 0. The output is never negative, so its sign is the mask. */
-export const relu = unary('Relu', (x) => (x > 0 ? x : 0), (build, upstream, _, y) => build.multiply(upstream, build.sign(y)));
+export const relu = unary(
+  'Relu',
+  (x) => (x > 0 ? x : 0),
+  (build, upstream, _, y) => build.multiply(upstream, build.sign(y)),
+);

@@ -1,26 +1,27 @@
 /** @file Operators that move elements without changing them: ONNX Reshape-14, Transpose-13, Expand-13, Concat-13, Slice-13. */
 import { at, broadcastReader, broadcastShapes, tabulate } from '../arrays.ts';
 import type { Builder } from '../build.ts';
-import { ensure, sameShape, sizeOf, showShape, type Value } from '../ir.ts';
+import { ensure, sameShape, showShape, sizeOf, type Value } from '../ir.ts';
 import { fromInt64s, int64s, integer, integers, operator } from '../operator.ts';
 
+/** One extent may be −1: what remains. Written so, a graph stays valid at other sizes. */
 export const reshape = operator<{ readonly shape: readonly number[] }>('Reshape', {
   arity: [1, 1],
   attributes: { shape: integers },
   shape([x], { shape }) {
-    ensure(sizeOf(x!) === sizeOf(shape), `cannot become ${showShape(shape)}`);
-    return shape;
+    const known = sizeOf(shape.filter((extent) => extent !== -1));
+    const result = shape.map((extent) => (extent === -1 ? sizeOf(x!) / known : extent));
+    ensure(sizeOf(x!) === sizeOf(result), `cannot become ${showShape(shape)}`);
+    return result;
   },
   evaluate: ([x]) => x!.data,
   gradient: ({ build, inputs: [x], upstream }) => [build.reshape(upstream, x!.shape)],
   onnx: {
     constants: ({ shape }) => [int64s(shape)],
     read({ constants: [target], inputs: [x], attributes: { allowzero } }) {
-      const asked = fromInt64s(target, 'shape');
       const zeroCopies = !(allowzero && 'int' in allowzero && allowzero.int === 1);
-      const shape = asked.map((extent, axis) => (extent === 0 && zeroCopies ? (x!.shape[axis] ?? 0) : extent));
-      const known = shape.filter((extent) => extent !== -1).reduce((product, extent) => product * extent, 1);
-      return { shape: shape.map((extent) => (extent === -1 ? sizeOf(x!.shape) / known : extent)) };
+      const asked = fromInt64s(target, 'shape');
+      return { shape: asked.map((extent, axis) => (extent === 0 && zeroCopies ? (x!.shape[axis] ?? 0) : extent)) };
     },
   },
 });
@@ -29,7 +30,13 @@ export const transpose = operator<{ readonly order: readonly number[] }>('Transp
   arity: [1, 1],
   attributes: { order: integers },
   shape([x], { order }) {
-    ensure(sameShape([...order].sort((a, b) => a - b), x!.map((_, axis) => axis)), `${order} is no order of the axes`);
+    ensure(
+      sameShape(
+        [...order].sort((a, b) => a - b),
+        x!.map((_, axis) => axis),
+      ),
+      `${order} is no order of the axes`,
+    );
     return order.map((axis) => x![axis]!);
   },
   evaluate([x], { order }, shape) {
@@ -40,7 +47,12 @@ export const transpose = operator<{ readonly order: readonly number[] }>('Transp
     });
   },
   gradient({ build, attributes: { order }, upstream }) {
-    return [build.transpose(upstream, order.map((_, axis) => order.indexOf(axis)))];
+    return [
+      build.transpose(
+        upstream,
+        order.map((_, axis) => order.indexOf(axis)),
+      ),
+    ];
   },
   onnx: {
     attributes: ({ order }) => ({ perm: { ints: order } }),
@@ -75,7 +87,10 @@ export const concat = operator<{ readonly axis: number }>('Concat', {
     for (const other of inputs) {
       ensure(sameShape(first!.with(axis, 0), other.with(axis, 0)), `shapes differ in another axis than ${axis}`);
     }
-    return first!.with(axis, inputs.reduce((total, shape) => total + shape[axis]!, 0));
+    return first!.with(
+      axis,
+      inputs.reduce((total, shape) => total + shape[axis]!, 0),
+    );
   },
   evaluate(inputs, { axis }, shape) {
     return tabulate(shape, (index) => {
@@ -118,7 +133,8 @@ type SliceAttributes = {
 
 /** Count and first index along one axis, clamped as in ONNX (and numpy). */
 function range(extent: number, start: number, end: number, step: number): { first: number; count: number } {
-  const clamp = (index: number, low: number, high: number) => Math.min(high, Math.max(low, index < 0 ? index + extent : index));
+  const clamp = (index: number, low: number, high: number) =>
+    Math.min(high, Math.max(low, index < 0 ? index + extent : index));
   const first = step > 0 ? clamp(start, 0, extent) : clamp(start, 0, extent - 1);
   const stop = step > 0 ? clamp(end, 0, extent) : clamp(end, -1, extent - 1);
   return { first, count: Math.max(0, Math.ceil((stop - first) / step)) };
@@ -128,9 +144,18 @@ export const slice = operator<SliceAttributes>('Slice', {
   arity: [1, 1],
   attributes: { axes: integers, starts: integers, ends: integers, steps: integers },
   shape([x], { axes, starts, ends, steps }) {
-    ensure(starts.length === axes.length && ends.length === axes.length && steps.length === axes.length, 'lists differ in length');
-    ensure(steps.every((step) => step !== 0), 'a step must not be 0');
-    ensure(axes.every((axis) => axis >= 0 && axis < x!.length), `axes ${axes} do not exist in rank ${x!.length}`);
+    ensure(
+      starts.length === axes.length && ends.length === axes.length && steps.length === axes.length,
+      'lists differ in length',
+    );
+    ensure(
+      steps.every((step) => step !== 0),
+      'a step must not be 0',
+    );
+    ensure(
+      axes.every((axis) => axis >= 0 && axis < x!.length),
+      `axes ${axes} do not exist in rank ${x!.length}`,
+    );
     const shape = [...x!];
     for (const [i, axis] of axes.entries()) shape[axis] = range(x![axis]!, starts[i]!, ends[i]!, steps[i]!).count;
     return shape;
@@ -164,7 +189,9 @@ export const slice = operator<SliceAttributes>('Slice', {
       return {
         starts: from,
         ends: fromInt64s(ends, 'ends'),
-        axes: axes ? fromInt64s(axes, 'axes').map((axis) => (axis < 0 ? axis + x!.shape.length : axis)) : from.map((_, i) => i),
+        axes: axes
+          ? fromInt64s(axes, 'axes').map((axis) => (axis < 0 ? axis + x!.shape.length : axis))
+          : from.map((_, i) => i),
         steps: steps ? fromInt64s(steps, 'steps') : from.map(() => 1),
       };
     },
@@ -172,13 +199,26 @@ export const slice = operator<SliceAttributes>('Slice', {
 });
 
 /** Zeros of `extent` along `axis` with the `count` elements of `values` at first, first + step, … */
-function placeAlongAxis(build: Builder, values: Value, axis: number, extent: number, first: number, count: number, step: number): Value {
+function placeAlongAxis(
+  build: Builder,
+  values: Value,
+  axis: number,
+  extent: number,
+  first: number,
+  count: number,
+  step: number,
+): Value {
   const ordered = step < 0 ? build.flip(values, [axis]) : values;
   const lowest = step < 0 ? first + (count - 1) * step : first;
   const apart = Math.abs(step);
   const spaced = apart === 1 ? ordered : spaceOut(build, ordered, axis, apart);
   const zeros = values.shape.map(() => 0);
-  return build.padAxes(spaced, zeros.with(axis, lowest), zeros.with(axis, extent - lowest - spaced.shape[axis]!), 'constant');
+  return build.padAxes(
+    spaced,
+    zeros.with(axis, lowest),
+    zeros.with(axis, extent - lowest - spaced.shape[axis]!),
+    'constant',
+  );
 }
 
 /** Puts `apart − 1` zeros between neighbours along `axis`: n → (n − 1)·apart + 1. */

@@ -28,7 +28,8 @@ export const matmul = operator('MatMul', {
     return tabulate(shape, (index) => {
       let total = 0;
       for (let k = 0; k < inner; k++) {
-        total += at(a!, place(a!.shape, index, index[rank - 2]!, k)) * at(b!, place(b!.shape, index, k, index[rank - 1]!));
+        total +=
+          at(a!, place(a!.shape, index, index[rank - 2]!, k)) * at(b!, place(b!.shape, index, k, index[rank - 1]!));
       }
       return total;
     });

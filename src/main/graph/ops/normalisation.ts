@@ -11,7 +11,10 @@ export const instanceNormalization = operator<{ readonly epsilon: number }>('Ins
   /** x [N, C, H, W], scale [C], bias [C]; mean and variance are taken over H and W. */
   shape([x, scale, bias]) {
     const [, c] = rank4(x);
-    ensure(scale?.length === 1 && scale[0] === c && bias?.length === 1 && bias[0] === c, `scale and bias must be [${c}]`);
+    ensure(
+      scale?.length === 1 && scale[0] === c && bias?.length === 1 && bias[0] === c,
+      `scale and bias must be [${c}]`,
+    );
     return x!;
   },
 

@@ -16,10 +16,16 @@ export const pad = operator<Padding>('Pad', {
   shape([x], { pads, mode }) {
     const rank = x!.length;
     ensure(pads.length === 2 * rank, `needs ${2 * rank} pads, not ${pads.length}`);
-    ensure(pads.every((side) => side >= 0), 'pads must not be negative');
+    ensure(
+      pads.every((side) => side >= 0),
+      'pads must not be negative',
+    );
     return x!.map((extent, axis) => {
       const [before, after] = [pads[axis]!, pads[rank + axis]!];
-      ensure(mode !== 'reflect' || (before < extent && after < extent), `cannot mirror ${Math.max(before, after)} of ${extent} elements`);
+      ensure(
+        mode !== 'reflect' || (before < extent && after < extent),
+        `cannot mirror ${Math.max(before, after)} of ${extent} elements`,
+      );
       ensure(mode !== 'edge' || extent > 0 || before + after === 0, 'has no edge to repeat');
       return before + extent + after;
     });

@@ -19,9 +19,15 @@ function* pixelsInWindow(x: Array64, [n, c, y, x_]: readonly number[], [kh, kw]:
 const onnx: OnnxForm<Pooling> = {
   attributes: ({ kernel }) => ({ kernel_shape: { ints: kernel }, strides: { ints: kernel } }),
   read({ attributes: { kernel_shape, strides, pads, ceil_mode, auto_pad } }) {
-    ensure(kernel_shape && 'ints' in kernel_shape && kernel_shape.ints.length === 2, 'kernel_shape must be two integers');
+    ensure(
+      kernel_shape && 'ints' in kernel_shape && kernel_shape.ints.length === 2,
+      'kernel_shape must be two integers',
+    );
     const kernel = kernel_shape.ints as unknown as Pair;
-    ensure(strides && 'ints' in strides && `${strides.ints}` === `${kernel}`, 'pooling is supported with stride = kernel only');
+    ensure(
+      strides && 'ints' in strides && `${strides.ints}` === `${kernel}`,
+      'pooling is supported with stride = kernel only',
+    );
     ensure(!pads || ('ints' in pads && pads.ints.every((side) => side === 0)), 'padded pooling is not supported');
     ensure(!ceil_mode || ('int' in ceil_mode && ceil_mode.int === 0), 'ceil_mode is not supported');
     ensure(!auto_pad || ('text' in auto_pad && auto_pad.text === 'NOTSET'), 'auto_pad is not supported');

@@ -14,7 +14,10 @@ function reduction(name: string, onnx: OnnxForm<Reduction>, divide: boolean): Op
     shape([x], { axes, keepAxes }) {
       // ONNX reads "no axes" as "all axes"; we ask for them in full, so an empty list would change its meaning.
       ensure(axes.length > 0 || x!.length === 0, 'name at least one axis');
-      ensure(axes.every((axis) => axis >= 0 && axis < x!.length), `axes ${axes} do not exist in rank ${x!.length}`);
+      ensure(
+        axes.every((axis) => axis >= 0 && axis < x!.length),
+        `axes ${axes} do not exist in rank ${x!.length}`,
+      );
       if (keepAxes) return x!.map((extent, axis) => (axes.includes(axis) ? 1 : extent));
       return x!.filter((_, axis) => !axes.includes(axis));
     },
@@ -49,25 +52,33 @@ function spread(build: Builder, upstream: Value, x: Value, axes: readonly number
 const keep = (attributes: Reduction) => ({ int: attributes.keepAxes });
 const wrap = (axes: readonly number[], rank: number) => axes.map((axis) => (axis < 0 ? axis + rank : axis));
 
-export const sum = reduction('ReduceSum', {
-  attributes: (attributes) => ({ keepdims: keep(attributes) }),
-  constants: ({ axes }) => [int64s(axes)],
-  read({ attributes: { keepdims }, constants: [axes], inputs: [x] }) {
-    const rank = x!.shape.length;
-    return {
-      axes: axes ? wrap(fromInt64s(axes, 'axes'), rank) : everyAxis(rank),
-      keepAxes: keepdims && 'int' in keepdims ? keepdims.int : 1,
-    };
+export const sum = reduction(
+  'ReduceSum',
+  {
+    attributes: (attributes) => ({ keepdims: keep(attributes) }),
+    constants: ({ axes }) => [int64s(axes)],
+    read({ attributes: { keepdims }, constants: [axes], inputs: [x] }) {
+      const rank = x!.shape.length;
+      return {
+        axes: axes ? wrap(fromInt64s(axes, 'axes'), rank) : everyAxis(rank),
+        keepAxes: keepdims && 'int' in keepdims ? keepdims.int : 1,
+      };
+    },
   },
-}, false);
+  false,
+);
 
-export const mean = reduction('ReduceMean', {
-  attributes: (attributes) => ({ axes: { ints: attributes.axes }, keepdims: keep(attributes) }),
-  read({ attributes: { axes, keepdims }, inputs: [x] }) {
-    const rank = x!.shape.length;
-    return {
-      axes: axes && 'ints' in axes ? wrap(axes.ints, rank) : everyAxis(rank),
-      keepAxes: keepdims && 'int' in keepdims ? keepdims.int : 1,
-    };
+export const mean = reduction(
+  'ReduceMean',
+  {
+    attributes: (attributes) => ({ axes: { ints: attributes.axes }, keepdims: keep(attributes) }),
+    read({ attributes: { axes, keepdims }, inputs: [x] }) {
+      const rank = x!.shape.length;
+      return {
+        axes: axes && 'ints' in axes ? wrap(axes.ints, rank) : everyAxis(rank),
+        keepAxes: keepdims && 'int' in keepdims ? keepdims.int : 1,
+      };
+    },
   },
-}, true);
+  true,
+);

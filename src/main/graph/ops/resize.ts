@@ -28,11 +28,18 @@ export const resizeNearest = operator<{ readonly factors: Pair }>('Resize', {
     read({ attributes: { mode, coordinate_transformation_mode, nearest_mode }, constants: [, scales] }) {
       ensure(!mode || ('text' in mode && mode.text === 'nearest'), 'only nearest-neighbour resizing is supported');
       const exact =
-        coordinate_transformation_mode && 'text' in coordinate_transformation_mode && coordinate_transformation_mode.text === 'asymmetric' &&
-        nearest_mode && 'text' in nearest_mode && nearest_mode.text === 'floor';
+        coordinate_transformation_mode &&
+        'text' in coordinate_transformation_mode &&
+        coordinate_transformation_mode.text === 'asymmetric' &&
+        nearest_mode &&
+        'text' in nearest_mode &&
+        nearest_mode.text === 'floor';
       ensure(exact, 'only asymmetric coordinates rounded down are supported');
       const [n, c, rows, columns] = Array.from((scales?.data ?? []) as Float32Array);
-      ensure(n === 1 && c === 1 && Number.isInteger(rows) && Number.isInteger(columns), 'only whole factors of height and width are supported');
+      ensure(
+        n === 1 && c === 1 && Number.isInteger(rows) && Number.isInteger(columns),
+        'only whole factors of height and width are supported',
+      );
       return { factors: [rows!, columns!] };
     },
   },

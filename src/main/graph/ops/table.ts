@@ -13,7 +13,8 @@ import * as select from './select.ts';
 
 const rooms = [convolution, elementwise, layout, matmul, normalisation, pad, pooling, reduce, resize, select];
 
-const isOperator = (thing: unknown): thing is Operator => typeof thing === 'object' && thing !== null && 'evaluate' in thing;
+const isOperator = (thing: unknown): thing is Operator =>
+  typeof thing === 'object' && thing !== null && 'evaluate' in thing;
 
 export const operators: ReadonlyMap<string, Operator> = new Map(
   rooms.flatMap((room) => Object.values(room).filter(isOperator)).map((operator) => [operator.name, operator]),

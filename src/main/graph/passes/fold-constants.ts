@@ -15,7 +15,11 @@ export function foldConstants(graph: Graph, largest = 64): Graph {
     const tensors = inputs.map((input) => constants.get(input));
     const small = sizeOf(output.shape) <= largest && tensors.every((tensor) => tensor && tensor.data.length <= largest);
     if (!small || output.dtype === 'float16') return node;
-    const data = operator.evaluate(tensors.map((tensor) => toArray64(tensor!)), attributes, output.shape);
+    const data = operator.evaluate(
+      tensors.map((tensor) => toArray64(tensor!)),
+      attributes,
+      output.shape,
+    );
     constants.set(output, toTensor({ shape: output.shape, data }, output));
     return output;
   });
