@@ -115,6 +115,11 @@ export const errorTextsFiles = {
     wrong: 'The recipe is too long ({kilobytes} KB) to be kept inside the picture.',
     remedy: 'Save it with fewer changes made during the work.',
   },
+  'picture.recipe-damaged': {
+    kind: 'input',
+    wrong: 'The recipe kept inside {file} is damaged.',
+    remedy: 'Use another copy of the picture, or choose the settings by hand.',
+  },
   'picture.too-large-to-save': {
     kind: 'output',
     wrong: 'A picture of {width} × {height} pixels is too large for {format}.',
