@@ -5,8 +5,8 @@ import { type Graph, showShape, type Value } from './ir.ts';
 export function print(graph: Graph): string {
   const names = new Map<Value, string>();
   const name = (value: Value) => {
-    let known = names.get(value);
-    if (known === undefined) names.set(value, (known = `%${names.size}`));
+    const known = names.get(value) ?? `%${names.size}`;
+    names.set(value, known);
     return known;
   };
   const typed = (value: Value) => `${value.dtype} ${showShape(value.shape)}`;

@@ -43,11 +43,11 @@ export const convolution = operator<Window>('Conv', {
     });
   },
 
-  gradient({ build, inputs: [x, weight, bias], attributes: { strides, pads }, upstream, needs }) {
+  gradient({ build, inputs: [x, weight], attributes: { strides, pads }, upstream, needs }) {
     return [
       needs[0] ? inputGradient(build, upstream, weight!, x!.shape, strides, pads) : undefined,
       needs[1] ? weightGradient(build, x!, upstream, weight!.shape, strides, pads) : undefined,
-      bias && needs[2] ? build.sum(upstream, [0, 2, 3]) : undefined,
+      needs[2] ? build.sum(upstream, [0, 2, 3]) : undefined,
     ];
   },
 

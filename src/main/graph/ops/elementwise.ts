@@ -117,6 +117,6 @@ export const sigmoid = unary(
 /** At 0 the gradient is 0. The output is never negative, so its sign is the mask. */
 export const relu = unary(
   'Relu',
-  (x) => (x > 0 ? x : 0),
+  (x) => Math.max(x, 0),
   (build, upstream, _, y) => build.multiply(upstream, build.sign(y)),
 );

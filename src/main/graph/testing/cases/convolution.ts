@@ -1,0 +1,54 @@
+/** @file Cases of Conv and ConvTranspose: strides 1–3, kernels 1–5, odd sizes, four different pads, batches. */
+import fc from 'fast-check';
+import type { Edges, Pair } from '../../operator.ts';
+import { cases } from '../graph-case.ts';
+import { between, seeded } from '../random.ts';
+import { pairUpTo, upTo } from '../shapes.ts';
+
+const sides = (most: number): fc.Arbitrary<Edges> => fc.tuple(fc.nat(most), fc.nat(most), fc.nat(most), fc.nat(most));
+
+const settings = {
+  batch: upTo(2),
+  inner: upTo(3),
+  outer: upTo(3),
+  size: pairUpTo(7),
+  kernel: pairUpTo(5),
+  strides: fc.oneof({ weight: 2, arbitrary: fc.constant<Pair>([1, 1]) }, { weight: 3, arbitrary: pairUpTo(3) }),
+};
+
+export const convolutionCases = {
+  Conv: cases({ ...settings, pads: sides(3), bias: fc.boolean() }, (chosen) => {
+    const { batch, inner, outer, size, kernel, strides, pads, bias, seed } = chosen;
+    const random = seeded(seed);
+    const [top, left, bottom, right] = pads;
+    const height = Math.max(size[0], kernel[0] - top - bottom);
+    const width = Math.max(size[1], kernel[1] - left - right);
+    return {
+      inputs: [
+        between(-2, 2, [batch, inner, height, width], random),
+        between(-1, 1, [outer, inner, ...kernel], random),
+        ...(bias ? [between(-1, 1, [outer], random)] : []),
+      ],
+      write: (build, x, weight, offset) => build.convolution(x!, weight!, offset, { strides, pads }),
+    };
+  }),
+
+  ConvTranspose: cases({ ...settings, pads: sides(2), extra: fc.tuple(fc.nat(2), fc.nat(2)) }, (chosen) => {
+    const { batch, inner, outer, kernel, strides, pads, extra, seed } = chosen;
+    const random = seeded(seed);
+    const [top, left, bottom, right] = pads;
+    const outputPadding: Pair = [Math.min(extra[0], strides[0] - 1), Math.min(extra[1], strides[1] - 1)];
+    // At least one row and column of the result must be left.
+    const fewest = (axis: 0 | 1, cut: number) =>
+      Math.ceil((cut + 1 - kernel[axis] - outputPadding[axis]) / strides[axis]) + 1;
+    const height = Math.max(chosen.size[0], fewest(0, top + bottom));
+    const width = Math.max(chosen.size[1], fewest(1, left + right));
+    return {
+      inputs: [
+        between(-2, 2, [batch, outer, height, width], random),
+        between(-1, 1, [outer, inner, ...kernel], random),
+      ],
+      write: (build, x, weight) => build.transposedConvolution(x!, weight!, strides, pads, outputPadding),
+    };
+  }),
+};

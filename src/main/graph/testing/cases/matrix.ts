@@ -1,0 +1,34 @@
+/** @file Cases of MatMul (batches that broadcast, ranks that differ) and of the reductions (any axes). */
+import fc from 'fast-check';
+import type { Builder } from '../../build.ts';
+import type { Value } from '../../ir.ts';
+import { cases } from '../graph-case.ts';
+import { between, seeded } from '../random.ts';
+import { broadcasting, type ShapeWithAxes, shapeWithAxes, upTo } from '../shapes.ts';
+
+const reduction = (reduce: (build: Builder, x: Value, axes: readonly number[], keepAxes: boolean) => Value) =>
+  cases(
+    {
+      from: fc.oneof({ weight: 9, arbitrary: shapeWithAxes(4) }, fc.constant<ShapeWithAxes>({ shape: [], axes: [] })),
+      keepAxes: fc.boolean(),
+    },
+    ({ from: { shape, axes }, keepAxes, seed }) => ({
+      inputs: [between(-2, 2, shape, seeded(seed))],
+      write: (build, x) => reduce(build, x!, axes, keepAxes),
+    }),
+  );
+
+export const matrixCases = {
+  MatMul: cases(
+    { batches: broadcasting(2, 2), rows: upTo(4), inner: upTo(5), columns: upTo(4) },
+    ({ batches: [a, b], rows, inner, columns, seed }) => {
+      const random = seeded(seed);
+      return {
+        inputs: [between(-2, 2, [...a!, rows, inner], random), between(-2, 2, [...b!, inner, columns], random)],
+        write: (build, left, right) => build.matmul(left!, right!),
+      };
+    },
+  ),
+  ReduceSum: reduction((build, x, axes, keepAxes) => build.sum(x, axes, keepAxes)),
+  ReduceMean: reduction((build, x, axes, keepAxes) => build.mean(x, axes, keepAxes)),
+};
