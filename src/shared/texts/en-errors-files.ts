@@ -125,4 +125,34 @@ export const errorTextsFiles = {
     wrong: 'A picture of {width} × {height} pixels is too large for {format}.',
     remedy: 'Make it smaller, or choose another format.',
   },
+  'model.not-onnx': {
+    kind: 'input',
+    wrong: '{file} is not an ONNX model.',
+    remedy: 'Use a file that ends in .onnx and was made by a program that writes this format.',
+  },
+  'model.damaged': {
+    kind: 'input',
+    wrong: 'The model {file} is damaged or incomplete ({detail}).',
+    remedy: 'Copy or download it again.',
+  },
+  'model.external-weights': {
+    kind: 'input',
+    wrong: 'The model {file} keeps its weights in another file, which Impasto does not open.',
+    remedy: 'Save the model again as one file.',
+  },
+  'model.operator-set': {
+    kind: 'input',
+    wrong: 'The model {file} was written for version {version} of the ONNX operators; Impasto reads {oldest} to {newest}.',
+    remedy: 'Export it again with one of these versions (17 is best).',
+  },
+  'model.operator': {
+    kind: 'input',
+    wrong: 'The model {file} computes with {operator}, which Impasto does not know.',
+    remedy: 'Use another model.',
+  },
+  'model.unsupported': {
+    kind: 'input',
+    wrong: 'The model {file} has something that Impasto cannot use ({detail}).',
+    remedy: 'Use another model.',
+  },
 } as const;
