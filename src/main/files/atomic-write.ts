@@ -15,8 +15,10 @@ export async function writeFileAtomic(path: string, content: FileContent, option
   let temporary: Temporary | undefined;
   try {
     temporary = await createTemporary(target, options.mode);
+    let position = 0;
     for await (const chunk of content instanceof Uint8Array ? [content] : content) {
-      await writeFully(temporary.handle, chunk);
+      await writeFully(temporary.handle, chunk, position);
+      position += chunk.length;
     }
     await temporary.handle.sync();
     await temporary.handle.close();
@@ -83,9 +85,10 @@ async function createTemporary(target: string, mode: number | undefined): Promis
   return { path, handle, discard };
 }
 
-async function writeFully(handle: FileHandle, chunk: Uint8Array): Promise<void> {
+/** The system may take only a part at a time, for instance just before the disk is full. */
+async function writeFully(handle: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
   for (let written = 0; written < chunk.length; ) {
-    const { bytesWritten } = await handle.write(chunk, written, chunk.length - written);
+    const { bytesWritten } = await handle.write(chunk, written, chunk.length - written, position + written);
     written += bytesWritten;
   }
 }

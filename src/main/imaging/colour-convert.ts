@@ -84,9 +84,13 @@ function convert({ values, channels, white }: Samples, source: SourceColour, spa
   return planes;
 }
 
-/** Every value a file can hold, made linear once: [white + 1] for each channel, one table where the curves are one. */
+/** Every value a file can hold, made linear once: one table a channel, shared where the curves are one. */
 function linearTables([red, green, blue]: SourceColour['curves'], white: number) {
-  const table = (curve: ToneCurve) => Float64Array.from({ length: 65536 }, (_, i) => curve(Math.min(1, i / white)));
+  const table = (curve: ToneCurve) =>
+    Float64Array.from({ length: white > 255 ? 65536 : 256 }, (_, i) => {
+      const linear = curve(Math.min(1, i / white));
+      return linear > 0 ? Math.min(1, linear) : 0; // a broken profile may give anything, NaN included
+    });
   const reds = table(red);
   const greens = green === red ? reds : table(green);
   return [reds, greens, blue === red ? reds : table(blue)] as const;

@@ -1,0 +1,188 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, type TestContext, test } from 'vitest';
+import { checkWritable, writeFileAtomic } from './atomic-write.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const text = (path: string) => readFile(path, 'utf8');
+
+test('the file holds every chunk in order, and nothing else is left in the folder', async () => {
+  const folder = await temporaryFolder();
+  const path = join(folder, 'a.txt');
+  await writeFileAtomic(path, [bytes('one '), bytes(''), bytes('two')]);
+  expect(await text(path)).toBe('one two');
+  expect(await readdir(folder)).toEqual(['a.txt']);
+});
+
+test('chunks may come from an async generator', async () => {
+  const path = join(await temporaryFolder(), 'a.txt');
+  async function* chunks() {
+    yield bytes('a');
+    yield bytes('b');
+  }
+  await writeFileAtomic(path, chunks());
+  expect(await text(path)).toBe('ab');
+});
+
+test('when the content breaks off, the old file stays whole and no temporary is left', async () => {
+  const folder = await temporaryFolder();
+  const path = join(folder, 'a.txt');
+  await writeFile(path, 'old');
+  function* broken() {
+    yield bytes('half');
+    throw new Error('broke off');
+  }
+  await expect(writeFileAtomic(path, broken())).rejects.toThrow('broke off');
+  expect(await text(path)).toBe('old');
+  expect(await readdir(folder)).toEqual(['a.txt']);
+});
+
+test('a symbolic link stays a link and its target is replaced', async () => {
+  const folder = await temporaryFolder();
+  await writeFile(join(folder, 'real.txt'), 'old');
+  await symlink('real.txt', join(folder, 'link.txt'));
+  await writeFileAtomic(join(folder, 'link.txt'), bytes('new'));
+  expect(await text(join(folder, 'real.txt'))).toBe('new');
+});
+
+test.skipIf(process.platform === 'win32')('the mode asked for is the mode of the file', async () => {
+  const path = join(await temporaryFolder(), 'secret');
+  await writeFileAtomic(path, bytes('x'), { mode: 0o600 });
+  expect((await stat(path)).mode & 0o777).toBe(0o600);
+});
+
+test('a name of 255 characters can be saved, a longer one is refused in words', async () => {
+  const folder = await temporaryFolder();
+  await writeFileAtomic(join(folder, 'n'.repeat(255)), bytes('x'));
+  const tooLong = join(folder, 'n'.repeat(256));
+  await expect(writeFileAtomic(tooLong, bytes('x'))).rejects.toMatchObject({ code: 'output.bad-name' });
+});
+
+const wrongTargets: [claim: string, code: string, prepare: (folder: string) => Promise<string>][] = [
+  ['a missing folder', 'output.folder-missing', async (folder) => join(folder, 'none', 'a.png')],
+  [
+    'a file used as a folder',
+    'output.folder-missing',
+    async (folder) => {
+      await writeFile(join(folder, 'file'), '');
+      return join(folder, 'file', 'a.png');
+    },
+  ],
+  [
+    'a folder as the target',
+    'output.is-folder',
+    async (folder) => {
+      await mkdir(join(folder, 'a.png'));
+      return join(folder, 'a.png');
+    },
+  ],
+  ['a name that ends like a folder', 'output.is-folder', async (folder) => join(folder, 'a.png/')],
+  [
+    'a write-protected file',
+    'output.no-permission',
+    async (folder) => {
+      await writeFile(join(folder, 'a.png'), 'old');
+      await chmod(join(folder, 'a.png'), 0o444);
+      return join(folder, 'a.png');
+    },
+  ],
+];
+
+for (const [claim, code, prepare] of wrongTargets) {
+  test(`${claim} is refused early and late`, async () => {
+    const path = await prepare(await temporaryFolder());
+    await expect(checkWritable(path)).rejects.toMatchObject({ name: 'AppError', code });
+    await expect(writeFileAtomic(path, bytes('x'))).rejects.toMatchObject({ name: 'AppError', code });
+  });
+}
+
+test.skipIf(process.platform === 'win32')('a device is never replaced by a file', async () => {
+  await expect(checkWritable('/dev/null')).rejects.toMatchObject({ code: 'output.not-plain' });
+  await expect(writeFileAtomic('/dev/null', bytes('x'))).rejects.toMatchObject({ code: 'output.not-plain' });
+});
+
+test('a folder without permission is refused in words', async (context) => {
+  if (process.platform === 'win32') context.skip('permissions work otherwise on Windows');
+  if (process.getuid?.() === 0) context.skip('the superuser may write everywhere');
+  const folder = join(await temporaryFolder(), 'locked');
+  await mkdir(folder, { mode: 0o555 });
+  await expect(checkWritable(join(folder, 'a.png'))).rejects.toMatchObject({ code: 'output.no-permission' });
+});
+
+test('asking whether a file can be written changes nothing', async () => {
+  const folder = await temporaryFolder();
+  const path = join(folder, 'a.txt');
+  await checkWritable(path);
+  expect(await readdir(folder)).toEqual([]);
+  await writeFile(path, 'old');
+  await checkWritable(path);
+  expect(await text(path)).toBe('old');
+});
+
+/** A program that saves 300 KB over `path` and prints the code of the error, or "saved". */
+const saver = (path: string) => `
+  import { writeFileAtomic } from ${JSON.stringify(pathToFileURL(join(import.meta.dirname, 'atomic-write.ts')).href)};
+  const chunk = new Uint8Array(100_000);
+  await writeFileAtomic(${JSON.stringify(path)}, [chunk, chunk, chunk]).then(
+    () => console.log('saved'), (error) => console.log(error.code));`;
+
+async function saveUnder(command: string, args: string[]): Promise<{ said: string; content: string }> {
+  const folder = await temporaryFolder();
+  const path = join(folder, 'a.png');
+  await writeFile(path, 'old');
+  const script = join(folder, 'save.mjs');
+  await writeFile(script, saver(path));
+  // One thread for file operations: strace counts calls by thread.
+  const env = { ...process.env, UV_THREADPOOL_SIZE: '1' };
+  const { stdout } = spawnSync(command, [...args, process.execPath, script], { encoding: 'utf8', env });
+  const left = (await readdir(folder)).sort();
+  expect(left, 'no temporary is left').toEqual(['a.png', 'save.mjs']);
+  return { said: stdout.trim(), content: (await text(path)).slice(0, 10) };
+}
+
+function needStrace(context: TestContext): void {
+  if (spawnSync('strace', ['-V']).status !== 0)
+    context.skip('strace is not installed, so no disk fault can be injected');
+}
+
+const faults: [claim: string, inject: string, code: string][] = [
+  ['a disk that fills up halfway', 'pwrite64:error=ENOSPC:when=2', 'output.disk-full'],
+  ['a quota that is used up', 'pwrite64:error=EDQUOT:when=3', 'output.disk-full'],
+  ['a disk that fails when the bytes are to reach it', 'fsync:error=EIO:when=1', 'output.failed'],
+  ['a disk that is full at the rename', 'rename:error=ENOSPC', 'output.disk-full'],
+];
+
+for (const [claim, inject, code] of faults) {
+  test(`${claim} leaves the old file whole and says so`, async (context) => {
+    needStrace(context);
+    const outcome = await saveUnder('strace', ['-f', '-qq', '-o', '/dev/null', '-e', `inject=${inject}`]);
+    expect(outcome).toEqual({ said: code, content: 'old' });
+  });
+}
+
+test('a limit on the size of files leaves the old file whole and says so', async (context) => {
+  if (process.platform === 'win32') context.skip('no ulimit on Windows');
+  const outcome = await saveUnder('sh', ['-c', 'ulimit -f 200; exec "$@"', 'sh']);
+  expect(outcome).toEqual({ said: 'output.too-big', content: 'old' });
+});
+
+test('a program killed while it saves leaves the old file whole', async () => {
+  const folder = await temporaryFolder();
+  const path = join(folder, 'a.png');
+  await writeFile(path, 'old');
+  const script = join(folder, 'save.mjs');
+  await writeFile(
+    script,
+    `import { writeFileAtomic } from ${JSON.stringify(pathToFileURL(join(import.meta.dirname, 'atomic-write.ts')).href)};
+     async function* endless() { for (;;) { yield new Uint8Array(1000); console.log('writing'); } }
+     await writeFileAtomic(${JSON.stringify(path)}, endless());`,
+  );
+  const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await new Promise((resume) => child.stdout.once('data', resume));
+  child.kill('SIGKILL');
+  await new Promise((resume) => child.once('exit', resume));
+  expect(await text(path)).toBe('old');
+});
