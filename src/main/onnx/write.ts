@@ -1,26 +1,14 @@
 /**
  * @file Writes a graph as an ONNX model (IR version 8, operator set 17; github.com/onnx/onnx, docs/IR.md). The bytes
- * depend on nothing but the graph and the options. Only what the outputs need is written.
+ * depend on nothing but the graph and the options.
  */
-import { assert } from '../../shared/assert.ts';
-import {
-  type Dtype,
-  elementBytes,
-  type Graph,
-  type Node,
-  type Shape,
-  type Tensor,
-  type TensorData,
-  type Value,
-} from '../graph/ir.ts';
+import { type Dtype, elementBytes, type Graph, type Tensor, type TensorData, type Value } from '../graph/ir.ts';
 import type { OnnxAttribute } from '../graph/operator.ts';
 import { onnxTypes } from '../graph/ops/select.ts';
-import { removeDeadCode } from '../graph/passes/dead-code.ts';
+import { type FreeAxes, freeSignature, type Signature, type SignatureExtent } from './free-axes.ts';
+import { type LaidOutNode, layOut } from './layout.ts';
 import * as schema from './schema.ts';
 import { alignedByteString, byteString, encode, float, integer, message, type Part, text } from './wire.ts';
-
-export const irVersion = 8;
-export const operatorSet = 17;
 
 export interface WriteOptions {
   /** Name of the graph. */
@@ -29,21 +17,22 @@ export interface WriteOptions {
   readonly metadata?: Readonly<Record<string, string>>;
   /** Names of constants; the others are numbered. */
   readonly initializerNames?: ReadonlyMap<Value, string>;
+  /** Makes a model for pictures of any size; throws where something inside depends on the size. */
+  readonly freeAxes?: FreeAxes;
 }
 
-/** The model in one buffer, into which every constant was copied once. */
-export function writeOnnx(graph: Graph, options: WriteOptions = {}): Uint8Array<ArrayBuffer> {
-  return encode(modelParts(graph, options));
-}
+const irVersion = 8;
+const operatorSet = 17;
 
-function modelParts(
+/** The model in one buffer, into which every constant was copied once. Only what the outputs need is written. */
+export function writeOnnx(
   graph: Graph,
-  { name = 'graph', metadata = {}, initializerNames = new Map() }: WriteOptions,
-): Part[] {
-  return [
+  { name = 'graph', metadata = {}, ...options }: WriteOptions = {},
+): Uint8Array<ArrayBuffer> {
+  return encode([
     integer(schema.modelFields.irVersion, irVersion),
     text(schema.modelFields.producer, 'impasto'),
-    message(schema.modelFields.graph, graphParts(removeDeadCode(graph), name, initializerNames)),
+    message(schema.modelFields.graph, graphParts(graph, name, options)),
     message(schema.modelFields.operatorSet, [integer(schema.operatorSetFields.version, operatorSet)]),
     ...Object.entries(metadata).map(([key, value]) =>
       message(schema.modelFields.metadata, [
@@ -51,103 +40,22 @@ function modelParts(
         text(schema.metadataFields.value, value),
       ]),
     ),
-  ];
+  ]);
 }
 
-function graphParts(graph: Graph, name: string, initializerNames: ReadonlyMap<Value, string>): Part[] {
-  const { names, unique } = nameValues(graph, initializerNames);
-  const table = initializerTable(unique);
-  const nameOf = (value: Value): string => {
-    const constant = graph.constants.get(value);
-    if (constant && !table.has(value)) names.set(value, table.add(value, names.get(value), constant));
-    return names.get(value)!;
-  };
-  const nodes = graph.nodes.map((node, index) => {
-    const settings = node.operator.onnx.constants?.(node.attributes, node.inputs) ?? [];
-    const inputs = [
-      ...node.inputs.map(nameOf),
-      ...settings.map((tensor) => (tensor === undefined ? '' : table.addSetting(tensor))),
-    ];
-    const attributes = node.operator.onnx.attributes?.(node.attributes) ?? {};
-    return nodePart(node.operator.name, nodeName(node, index), inputs, nameOf(node.output), attributes);
-  });
-  for (const [output, value] of graph.outputs) {
-    // What an output only passes on (an input, a constant, another output) needs a node that gives it its name.
-    if (nameOf(value) !== output) nodes.push(nodePart('Identity', `Identity_${output}`, [nameOf(value)], output, {}));
-  }
+function graphParts(graph: Graph, name: string, { initializerNames = new Map(), freeAxes }: WriteOptions): Part[] {
+  const { nodes, initializers } = layOut(graph, initializerNames);
+  const free = freeAxes && freeSignature(graph, freeAxes);
   return [
-    ...nodes,
+    ...nodes.map(nodePart),
     text(schema.graphFields.name, name),
-    ...table.parts,
-    ...Array.from(graph.inputs, ([input, value]) => valueInfoPart(schema.graphFields.input, input, value)),
-    ...Array.from(graph.outputs, ([output, value]) => valueInfoPart(schema.graphFields.output, output, value)),
+    ...Array.from(initializers, ([key, tensor]) => tensorPart(key, tensor)),
+    ...valueInfoParts(schema.graphFields.input, graph.inputs, free?.inputs),
+    ...valueInfoParts(schema.graphFields.output, graph.outputs, free?.outputs),
   ];
 }
 
-/** Names of everything but unnamed constants: what the graph calls them where it does, otherwise the node's. All differ. */
-function nameValues(graph: Graph, initializerNames: ReadonlyMap<Value, string>) {
-  const names = new Map<Value, string>(initializerNames);
-  const taken = new Set([...graph.inputs.keys(), ...graph.outputs.keys()]);
-  for (const name of initializerNames.values()) {
-    assert(!taken.has(name), 'onnx: a constant has the name of something else', name);
-    taken.add(name);
-  }
-  const unique = (wanted: string) => {
-    let name = wanted;
-    while (taken.has(name)) name += '_';
-    taken.add(name);
-    return name;
-  };
-  for (const [name, value] of graph.inputs) names.set(value, name);
-  for (const [name, value] of graph.outputs) {
-    if (!names.has(value) && !graph.constants.has(value)) names.set(value, name);
-  }
-  for (const [index, node] of graph.nodes.entries()) {
-    if (!names.has(node.output)) names.set(node.output, unique(nodeName(node, index)));
-  }
-  return { names, unique };
-}
-
-function nodeName({ scope, operator }: Node, index: number): string {
-  return `${scope === '' ? '' : `${scope}/`}${operator.name}_${index}`;
-}
-
-/** Initializers in the order of their first use. */
-function initializerTable(unique: (wanted: string) => string) {
-  const parts: Part[] = [];
-  const written = new Set<Value>();
-  const settings = new Map<string, string>();
-  return {
-    parts,
-    has: (value: Value) => written.has(value),
-    /** Writes a constant of the graph; gives its name. */
-    add(value: Value, wanted: string | undefined, tensor: Tensor): string {
-      const name = wanted ?? unique(`constant_${written.size}`);
-      written.add(value);
-      parts.push(tensorPart(name, tensor));
-      return name;
-    },
-    /** Writes what an operator wants as a tensor (axes, pads…), equal ones once: a gradient has the same hundreds of times. */
-    addSetting(tensor: Tensor): string {
-      const content = `${tensor.dtype} [${tensor.shape}] ${tensor.data}`;
-      let name = settings.get(content);
-      if (name === undefined) {
-        name = unique(`setting_${settings.size}`);
-        settings.set(content, name);
-        parts.push(tensorPart(name, tensor));
-      }
-      return name;
-    },
-  };
-}
-
-function nodePart(
-  operator: string,
-  name: string,
-  inputs: readonly string[],
-  output: string,
-  attributes: Readonly<Record<string, OnnxAttribute>>,
-): Part {
+function nodePart({ operator, name, inputs, output, attributes }: LaidOutNode): Part {
   return message(schema.graphFields.node, [
     ...inputs.map((input) => text(schema.nodeFields.input, input)),
     text(schema.nodeFields.output, output),
@@ -189,21 +97,28 @@ function littleEndian(data: TensorData): Uint8Array {
   return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 }
 
-function valueInfoPart(field: number, name: string, { dtype, shape }: Value): Part {
-  return message(field, [
-    text(schema.valueInfoFields.name, name),
-    message(schema.valueInfoFields.type, typeParts(dtype, shape)),
+function valueInfoParts(field: number, values: ReadonlyMap<string, Value>, free: Signature | undefined): Part[] {
+  return Array.from(values, ([name, { dtype, shape }]) =>
+    message(field, [
+      text(schema.valueInfoFields.name, name),
+      message(schema.valueInfoFields.type, [tensorTypePart(dtype, free?.get(name) ?? shape)]),
+    ]),
+  );
+}
+
+function tensorTypePart(dtype: Dtype, shape: readonly SignatureExtent[]): Part {
+  return message(schema.typeFields.tensor, [
+    integer(schema.tensorTypeFields.elements, onnxTypes[dtype]),
+    message(
+      schema.tensorTypeFields.shape,
+      shape.map((extent) => message(schema.shapeFields.extent, extentParts(extent))),
+    ),
   ]);
 }
 
-function typeParts(dtype: Dtype, shape: Shape): Part[] {
-  const extents = shape.map((extent) =>
-    message(schema.shapeFields.extent, [integer(schema.extentFields.value, extent)]),
-  );
+function extentParts(extent: SignatureExtent): Part[] {
+  if (extent === undefined) return [];
   return [
-    message(schema.typeFields.tensor, [
-      integer(schema.tensorTypeFields.elements, onnxTypes[dtype]),
-      message(schema.tensorTypeFields.shape, extents),
-    ]),
+    typeof extent === 'number' ? integer(schema.extentFields.value, extent) : text(schema.extentFields.symbol, extent),
   ];
 }
