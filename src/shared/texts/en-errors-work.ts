@@ -5,4 +5,129 @@ export const errorTextsWork = {
     wrong: 'Impasto made a mistake of its own: {message}',
     remedy: 'Please report it; --debug shows the details.',
   },
+  'engine.failed': {
+    kind: 'internal',
+    wrong: 'The calculation failed: {message}',
+    remedy: 'Try a smaller size; if it fails again, please report it.',
+  },
+  'engine.out-of-memory': {
+    kind: 'memory',
+    wrong: 'The machine ran out of memory.',
+    remedy: 'Choose a smaller size or close other programs.',
+  },
+  'memory.too-large': {
+    kind: 'memory',
+    wrong: 'A picture of {size} px needs about {needed} of memory; {available} is free.',
+    remedy: 'The largest size that fits is {largest} px: --size {largest}, or close other programs.',
+  },
+  'memory.none': {
+    kind: 'memory',
+    wrong: 'Even the smallest picture needs about {needed} of memory; {available} is free.',
+    remedy: 'Close other programs and try again.',
+  },
+  'job.diverged': {
+    kind: 'internal',
+    wrong: 'The picture fell apart at iteration {iteration}: its loss is no longer a number.',
+    remedy: 'Start again with less style (a lower ratio) or with --optimiser adam.',
+  },
+  'job.source-changed': {
+    kind: 'input',
+    wrong: '{file} is not the picture that this work was started with.',
+    remedy: 'Put the original file back, or start a new work.',
+  },
+  'compute.died': {
+    kind: 'internal',
+    wrong: 'The painting process ended unexpectedly ({reason}).',
+    remedy: 'Nothing is lost: `impasto resume` goes on from the last checkpoint.',
+  },
+  'change.not-live': {
+    kind: 'usage',
+    wrong: '{name} cannot be changed while painting.',
+    remedy: 'These can: {live}.',
+  },
+  'change.layer-not-computed': {
+    kind: 'usage',
+    wrong: 'The layer {layer} is not part of this work.',
+    remedy: 'Its layers are {layers}; start a new work for others.',
+  },
+  'command.unknown': {
+    kind: 'usage',
+    wrong: 'There is no command "{command}".',
+    remedy: 'impasto --help lists the commands.',
+  },
+  'option.unknown': {
+    kind: 'usage',
+    wrong: '{command} has no option {option}.',
+    remedy: 'impasto {command} --help lists the options.',
+  },
+  'option.value-missing': {
+    kind: 'usage',
+    wrong: '{option} needs a value.',
+    remedy: 'impasto {command} --help tells what it takes.',
+  },
+  'option.invalid': {
+    kind: 'usage',
+    wrong: '{option} cannot be "{value}".',
+    remedy: 'It takes {expected}.',
+  },
+  'arguments.missing': {
+    kind: 'usage',
+    wrong: '{command} needs {what}.',
+    remedy: 'For example: {example}',
+  },
+  'arguments.too-many': {
+    kind: 'usage',
+    wrong: '{command} does not know what to do with "{argument}".',
+    remedy: 'impasto {command} --help shows how it is used.',
+  },
+  'output.is-input': {
+    kind: 'usage',
+    wrong: 'The picture would be written over {file}, which it is made from.',
+    remedy: 'Choose another name for --output.',
+  },
+  'resume.nothing': {
+    kind: 'usage',
+    wrong: 'There is no unfinished work.',
+    remedy: 'Start one with impasto stylise.',
+  },
+  'resume.unknown': {
+    kind: 'usage',
+    wrong: 'There is no unfinished work called "{id}".',
+    remedy: 'impasto resume --list shows them.',
+  },
+  'resume.engine-changed': {
+    kind: 'input',
+    wrong: 'This work was started by another version of the program ({then}; now {now}).',
+    remedy: 'Add --anyway to go on; the picture may differ in its last digits.',
+  },
+  'recipe.none': {
+    kind: 'input',
+    wrong: '{file} holds no recipe.',
+    remedy: 'Only pictures made by Impasto carry one; editing or sending them through a messenger may remove it.',
+  },
+  'recipe.unreadable': {
+    kind: 'input',
+    wrong: 'The recipe in {file} cannot be read: {reason}',
+    remedy: 'It may come from a newer version of Impasto.',
+  },
+  'recipe.source-mismatch': {
+    kind: 'input',
+    wrong: '{file} is not the {role} of this recipe.',
+    remedy: 'Give the same file that the picture was made from.',
+  },
+  'network.missing': {
+    kind: 'input',
+    wrong: 'The network {network} is not on this machine.',
+    remedy: 'Fetch it once with: impasto models pull {network}',
+  },
+  'layer.unknown': {
+    kind: 'usage',
+    wrong: 'The network {network} has no layer {layer}.',
+    remedy: 'It has {layers}.',
+  },
+  'layers.none': {
+    kind: 'usage',
+    wrong: 'Every layer weight is zero: there is nothing to paint towards.',
+    remedy: 'Give at least one content or style layer a weight above 0.',
+  },
 } as const;

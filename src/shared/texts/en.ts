@@ -1,6 +1,9 @@
 /** @file Every sentence the program says, in English. A second language is a second file of this shape. */
 import { errorTextsFiles } from './en-errors-files.ts';
 import { errorTextsWork } from './en-errors-work.ts';
+import { parameterTexts } from './en-parameters.ts';
 
+export { parameterTexts };
 export const errorTexts = { ...errorTextsFiles, ...errorTextsWork } as const;
 export type ErrorCode = keyof typeof errorTexts;
+export type ParameterText = keyof typeof parameterTexts;

@@ -1,0 +1,66 @@
+/** @file The compute child: runs one job after the other and sends their events. A plain Node process. */
+import { reportError } from '../../shared/errors.ts';
+import { type JobEvent, isLast } from '../../shared/job-events.ts';
+import type { JobDescription } from '../../shared/jobs/job.ts';
+import type { Engine } from '../engine/engine.ts';
+import { startEngine } from '../engine/runtime.ts';
+import { checkpointsAt, noCheckpoints } from '../jobs/context.ts';
+import { jobControl, type JobSteering } from '../jobs/control.ts';
+import { runJob } from '../jobs/kinds.ts';
+import type { FromChild, ToChild } from './messages.ts';
+
+const running = new Map<string, JobSteering>();
+const engines = new Map<number | undefined, Promise<Engine>>();
+
+process.on('message', (message: ToChild) => {
+  if (message.type === 'start') {
+    void run(message.id, message.job);
+    return;
+  }
+  const steering = running.get(message.id);
+  switch (message.type) {
+    case 'change':
+      return steering?.change(message.change);
+    case 'end':
+      return steering?.end(message.ending);
+    case 'pause':
+    case 'resume':
+    case 'cancel':
+      return steering?.[message.type]();
+  }
+});
+// The host is gone: nobody is left to paint for, and the journal has the last checkpoint.
+process.on('disconnect', () => process.exit(0));
+// Ctrl-C reaches the whole terminal group; only the host decides what it means.
+process.on('SIGINT', () => {});
+
+async function run(id: string, { kind, request, checkpoint, threads }: JobDescription): Promise<void> {
+  const { control, steering } = jobControl();
+  running.set(id, steering);
+  let ended = false;
+  try {
+    const engine = await engineWith(threads);
+    const checkpoints = checkpoint ? checkpointsAt(checkpoint.path, checkpoint.resume) : noCheckpoints;
+    for await (const event of runJob(kind, request, { engine, control, checkpoints })) {
+      ended ||= isLast(event);
+      await send({ id, event });
+    }
+    if (!ended) throw new Error(`the job ${kind} ended without saying how`);
+  } catch (error) {
+    await send({ id, event: control.signal.aborted ? { type: 'cancelled' } : { type: 'failed', error: reportError(error) } });
+  } finally {
+    running.delete(id);
+  }
+}
+
+function engineWith(threads: number | undefined): Promise<Engine> {
+  let engine = engines.get(threads);
+  if (!engine) engines.set(threads, (engine = startEngine(threads === undefined ? {} : { threads })));
+  return engine;
+}
+
+function send(message: { id: string; event: JobEvent }): Promise<void> {
+  return new Promise((resolve) => {
+    process.send!(message satisfies FromChild, undefined, undefined, () => resolve());
+  });
+}

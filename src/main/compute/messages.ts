@@ -1,0 +1,14 @@
+/** @file What host and compute child say to each other. */
+import type { JobEvent } from '../../shared/job-events.ts';
+import type { Ending, JobDescription, LiveChange } from '../../shared/jobs/job.ts';
+
+export type ToChild =
+  | { readonly type: 'start'; readonly id: string; readonly job: JobDescription }
+  | { readonly type: 'change'; readonly id: string; readonly change: LiveChange }
+  | { readonly type: 'pause' | 'resume' | 'cancel'; readonly id: string }
+  | { readonly type: 'end'; readonly id: string; readonly ending: Ending };
+
+export interface FromChild {
+  readonly id: string;
+  readonly event: JobEvent;
+}

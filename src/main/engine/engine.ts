@@ -1,0 +1,42 @@
+/** @file What runs graphs, as the jobs see it: providers and their runtimes hide behind this interface. */
+import type { Graph } from '../graph/ir.ts';
+
+export interface Session {
+  /**
+   * Runs the graph. Every input must be given, by name; every output comes back, float32.
+   * Blocks the thread until done. Throws AppError `engine.failed` or `engine.out-of-memory` where the runtime does.
+   * NaN in gives NaN out without an error: whoever uses a result looks at it.
+   */
+  run(inputs: Readonly<Record<string, EngineTensor>>): Promise<Record<string, EngineTensor>>;
+  dispose(): Promise<void>;
+}
+
+/** A float32 tensor of a run. */
+export interface EngineTensor {
+  readonly shape: readonly number[];
+  readonly data: Float32Array;
+}
+
+export interface SessionOptions {
+  /** Names what determines the graph, so that an equal recipe finds the session that is already there. */
+  readonly recipe: unknown;
+  readonly build: () => Graph;
+  /** Axes that may differ from run to run: `{picture: {2: 'height', 3: 'width'}}`. */
+  readonly symbolicAxes?: Readonly<Record<string, Readonly<Record<number, string>>>>;
+}
+
+export interface Engine {
+  /** What results depend on, for checkpoints and recipes. */
+  readonly identity: EngineIdentity;
+  session(options: SessionOptions): Promise<Session>;
+  /** Ends every session. */
+  dispose(): Promise<void>;
+}
+
+export interface EngineIdentity {
+  readonly runtime: string;
+  readonly provider: string;
+  readonly threads: number;
+  /** Model and instruction sets of the processor: kernels, and so the last digits, depend on it. */
+  readonly processor: string;
+}

@@ -1,0 +1,110 @@
+/** @file The engine on ONNX Runtime: the only file that loads onnxruntime-node. Options and traps are measured ones. */
+import { createHash } from 'node:crypto';
+import { availableParallelism, cpus } from 'node:os';
+import { assert } from '../../shared/assert.ts';
+import { AppError } from '../../shared/errors.ts';
+import { writeOnnx } from '../onnx/write.ts';
+import type { Engine, EngineTensor, Session, SessionOptions } from './engine.ts';
+
+type Runtime = typeof import('onnxruntime-node');
+type RuntimeSession = Awaited<ReturnType<Runtime['InferenceSession']['create']>>;
+
+/** Sessions kept for the next user of an equal recipe; each holds its weights, so few. */
+const keptSessions = 4;
+
+export interface EngineOptions {
+  /** Threads inside an operator; as many as the machine offers unless said. */
+  readonly threads?: number;
+}
+
+/** Starts the CPU provider. */
+export async function startEngine({ threads = availableParallelism() }: EngineOptions = {}): Promise<Engine> {
+  // The runtime reports to its maker unless told not to before it is loaded.
+  process.env.ORT_DISABLE_TELEMETRY = '1';
+  const runtime: Runtime = await import('onnxruntime-node');
+  const cache = new Map<string, Promise<Session>>();
+
+  async function session(options: SessionOptions): Promise<Session> {
+    const key = createHash('sha256').update(JSON.stringify([options.recipe, options.symbolicAxes])).digest('hex');
+    const known = cache.get(key);
+    if (known) {
+      cache.delete(key);
+      cache.set(key, known);
+      return known;
+    }
+    const created = createSession(runtime, threads, options);
+    cache.set(key, created);
+    created.catch(() => cache.delete(key));
+    await created;
+    while (cache.size > keptSessions) {
+      const [oldest, unused] = cache.entries().next().value!;
+      cache.delete(oldest);
+      await (await unused).dispose();
+    }
+    return created;
+  }
+
+  return {
+    identity: {
+      runtime: `onnxruntime ${runtime.env.versions.node ?? runtime.env.versions.common}`,
+      provider: 'cpu',
+      threads,
+      processor: cpus()[0]?.model ?? 'unknown',
+    },
+    session,
+    async dispose() {
+      const all = await Promise.allSettled(cache.values());
+      cache.clear();
+      for (const result of all) if (result.status === 'fulfilled') await result.value.dispose();
+    },
+  };
+}
+
+async function createSession(runtime: Runtime, threads: number, { build, symbolicAxes }: SessionOptions): Promise<Session> {
+  const bytes = writeOnnx(build(), symbolicAxes ? { symbolicAxes } : {});
+  const session = await runtime.InferenceSession.create(bytes, {
+    executionProviders: ['cpu'],
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    executionMode: 'sequential',
+    graphOptimizationLevel: 'all',
+    // A third less memory at the same speed.
+    enableMemPattern: false,
+    logSeverityLevel: 3,
+    // Waiting threads sleep instead of turning: a person works on this machine at the same time.
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
+  }).catch((cause: unknown) => {
+    throw new AppError('engine.failed', { message: messageOf(cause) }, { cause });
+  });
+  return wrap(runtime, session);
+}
+
+function wrap(runtime: Runtime, session: RuntimeSession): Session {
+  return {
+    async run(inputs) {
+      const feeds: Record<string, InstanceType<Runtime['Tensor']>> = {};
+      for (const name of session.inputNames) {
+        const input = inputs[name];
+        assert(input, `the graph's input ${name} is missing`);
+        feeds[name] = new runtime.Tensor('float32', input.data, input.shape);
+      }
+      const results = await session.run(feeds).catch((cause: unknown) => {
+        const message = messageOf(cause);
+        const code = /alloc/i.test(message) ? 'engine.out-of-memory' : 'engine.failed';
+        throw new AppError(code, { message }, { cause });
+      });
+      const outputs: Record<string, EngineTensor> = {};
+      for (const name of session.outputNames) {
+        const { data, dims } = results[name]!;
+        assert(data instanceof Float32Array, `the graph's output ${name} is not float32`);
+        outputs[name] = { shape: dims.map(Number), data };
+      }
+      return outputs;
+    },
+    dispose: () => session.release(),
+  };
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

@@ -1,0 +1,65 @@
+/** @file How a running job is steered: live changes, pause, and the ways to end it early. */
+import type { Ending, LiveChange } from '../../shared/jobs/job.ts';
+
+/** The job's side. */
+export interface JobControl {
+  /** Cancels: the job stops at once and keeps nothing. */
+  readonly signal: AbortSignal;
+  /** Changes since the last call, in order. */
+  takeChanges(): LiveChange[];
+  readonly ending: Ending | undefined;
+  readonly paused: boolean;
+  /** Resolves when the pause ends, in whatever way. */
+  whilePaused(): Promise<void>;
+}
+
+/** The other side: what a message from the host does. */
+export interface JobSteering {
+  change(change: LiveChange): void;
+  pause(): void;
+  resume(): void;
+  end(ending: Ending): void;
+  cancel(): void;
+}
+
+export function jobControl(): { control: JobControl; steering: JobSteering } {
+  const abort = new AbortController();
+  let changes: LiveChange[] = [];
+  let ending: Ending | undefined;
+  let paused = false;
+  let wake = () => {};
+
+  const control: JobControl = {
+    signal: abort.signal,
+    takeChanges() {
+      const taken = changes;
+      changes = [];
+      return taken;
+    },
+    get ending() {
+      return ending;
+    },
+    get paused() {
+      return paused;
+    },
+    whilePaused: () => (paused ? new Promise((resolve) => (wake = resolve)) : Promise.resolve()),
+  };
+  const go = () => {
+    paused = false;
+    wake();
+  };
+  const steering: JobSteering = {
+    change: (change) => void changes.push(change),
+    pause: () => void (paused = true),
+    resume: go,
+    end(how) {
+      ending = how;
+      go();
+    },
+    cancel() {
+      abort.abort();
+      go();
+    },
+  };
+  return { control, steering };
+}

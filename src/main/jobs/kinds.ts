@@ -1,0 +1,13 @@
+/** @file Every kind of job and how it runs. */
+import type { JobEvent } from '../../shared/job-events.ts';
+import type { JobKind, JobRequests } from '../../shared/jobs/job.ts';
+import type { JobContext } from './context.ts';
+import { inspect } from './inspect/run.ts';
+import { stylise } from './stylise/run.ts';
+
+const runners: { readonly [K in JobKind]: Runner<K> } = { stylise, inspect };
+type Runner<K extends JobKind> = (request: JobRequests[K], context: JobContext) => AsyncGenerator<JobEvent>;
+
+export function runJob<K extends JobKind>(kind: K, request: JobRequests[K], context: JobContext): AsyncGenerator<JobEvent> {
+  return runners[kind](request, context);
+}

@@ -1,0 +1,156 @@
+/** @file The objective at one scale: targets computed once, then loss and gradient of any picture. */
+import type { LossReport } from '../../../shared/job-events.ts';
+import type { Size } from '../../../shared/geometry.ts';
+import type { Engine, EngineTensor, Session } from '../../engine/engine.ts';
+import type { Picture } from '../../imaging/picture.ts';
+import { contentInput, type LossLayers, objectiveGraph, styleInput, targetsGraph } from '../../nets/objective.ts';
+import type { LossNetwork, Pooling } from '../../nets/vgg.ts';
+import { type Factors, type LayerNorms, reportLosses } from './weighting.ts';
+
+/** The loss network with what names it in a session's recipe. */
+export interface Judge {
+  readonly network: LossNetwork;
+  readonly sha256: string;
+  readonly layers: LossLayers;
+  readonly pooling: Pooling;
+}
+
+export interface Evaluation {
+  readonly loss: LossReport;
+  /** What the optimiser minimises: the total, times the number of picture values and a constant. */
+  readonly value: number;
+  /** Of `value`, [3, H, W]. */
+  readonly gradient: Float32Array;
+}
+
+export interface Objective {
+  readonly norms: LayerNorms;
+  evaluate(picture: Float32Array, factors: Factors): Promise<Evaluation>;
+}
+
+/**
+ * Optimisers see the loss times the number of picture values times this: step length and Adam's epsilon then do not
+ * depend on the size, and L-BFGS, whose curvature test is absolute, does not stall.
+ */
+const optimiserScale = 50;
+const leastNorm = 1e-12;
+
+/** `photo`: planes of the padded `canvas`. */
+export async function prepareObjective(
+  engine: Engine,
+  judge: Judge,
+  canvas: Size,
+  photo: Float32Array,
+  paintings: readonly { readonly picture: Picture; readonly weight: number }[],
+): Promise<Objective> {
+  const { content, style } = await computeTargets(engine, judge, canvas, photo, paintings);
+  const { network, sha256, layers, pooling } = judge;
+  const session = await engine.session({
+    recipe: ['objective', sha256, layers, pooling, canvas.height, canvas.width],
+    build: () => objectiveGraph(network, layers, pooling, canvas.height, canvas.width),
+  });
+  const targets: Record<string, EngineTensor> = {};
+  for (const [layer, tensor] of content) targets[contentInput(layer)] = tensor;
+  for (const [layer, tensor] of style) targets[styleInput(layer)] = tensor;
+  const norms = normsOf(content, style);
+  return { norms, evaluate: (picture, factors) => evaluate(session, layers, targets, norms, canvas, picture, factors) };
+}
+
+async function evaluate(
+  session: Session,
+  layers: LossLayers,
+  targets: Readonly<Record<string, EngineTensor>>,
+  norms: LayerNorms,
+  { width, height }: Size,
+  picture: Float32Array,
+  factors: Factors,
+): Promise<Evaluation> {
+  const scale = (picture.length * optimiserScale) / factors.unit;
+  const vector = (names: readonly string[], values: Readonly<Record<string, number>>): EngineTensor => ({
+    shape: [names.length],
+    data: Float32Array.from(names, (name) => (values[name] ?? 0) * scale),
+  });
+  const results = await session.run({
+    ...targets,
+    picture: { shape: [1, 3, height, width], data: picture },
+    contentFactors: vector(layers.content, factors.content),
+    styleFactors: vector(layers.style, factors.style),
+    smoothnessFactor: { shape: [1], data: Float32Array.of(factors.smoothness * scale) },
+  });
+  const named = (names: readonly string[], sums: EngineTensor | undefined) =>
+    Object.fromEntries(names.map((name, i) => [name, sums!.data[i]!]));
+  const loss = reportLosses(
+    {
+      content: named(layers.content, results.contentSums),
+      style: named(layers.style, results.styleSums),
+      smoothness: results.smoothness!.data[0]!,
+    },
+    factors,
+    norms,
+  );
+  return { loss, value: loss.total * picture.length * optimiserScale, gradient: results.gradient!.data };
+}
+
+interface Targets {
+  readonly content: ReadonlyMap<string, EngineTensor>;
+  /** Gram matrices divided by their number of positions; of several paintings, their weighted mean. */
+  readonly style: ReadonlyMap<string, EngineTensor>;
+}
+
+async function computeTargets(
+  engine: Engine,
+  judge: Judge,
+  canvas: Size,
+  photo: Float32Array,
+  paintings: readonly { readonly picture: Picture; readonly weight: number }[],
+): Promise<Targets> {
+  const { layers } = judge;
+  const content = new Map<string, EngineTensor>();
+  if (layers.content.length > 0) {
+    const seen = await look(engine, judge, { content: layers.content, style: [] }, photo, canvas);
+    for (const layer of layers.content) content.set(layer, seen[contentInput(layer)]!);
+  }
+  const style = new Map<string, EngineTensor>();
+  const totalWeight = paintings.reduce((sum, { weight }) => sum + weight, 0);
+  for (const { picture, weight } of layers.style.length > 0 ? paintings : []) {
+    const seen = await look(engine, judge, { content: [], style: layers.style }, picture.pixels, picture);
+    for (const layer of layers.style) {
+      const { shape, data } = seen[styleInput(layer)]!;
+      const factor = weight / totalWeight / positionsOf(layer, picture);
+      const sum = style.get(layer)?.data ?? new Float32Array(data.length);
+      style.set(layer, { shape, data: sum.map((value, i) => value + factor * data[i]!) });
+    }
+  }
+  return { content, style };
+}
+
+async function look(engine: Engine, { network, sha256, pooling }: Judge, layers: LossLayers, planes: Float32Array, size: Size) {
+  const session = await engine.session({
+    recipe: ['targets', sha256, layers, pooling],
+    build: () => targetsGraph(network, layers, pooling),
+    symbolicAxes: { picture: { 2: 'height', 3: 'width' } },
+  });
+  return session.run({ picture: { shape: [1, 3, size.height, size.width], data: planes } });
+}
+
+/** Height × width of a layer's activation: halved, rounding down, before each block behind the first. */
+function positionsOf(layer: string, { width, height }: Size): number {
+  const halvings = Number(layer.match(/^relu(\d)_/)![1]) - 1;
+  return (width >> halvings) * (height >> halvings);
+}
+
+function normsOf(content: Targets['content'], style: Targets['style']): LayerNorms {
+  const squares = (tensors: Targets['content']) =>
+    Object.fromEntries(Array.from(tensors, ([layer, { data }]) => [layer, Math.max(leastNorm, sumOfSquares(data))]));
+  return {
+    content: squares(content),
+    style: squares(style),
+    channels: Object.fromEntries(Array.from(style, ([layer, { shape }]) => [layer, shape[0]!])),
+  };
+}
+
+function sumOfSquares(values: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]! * values[i]!;
+  return sum;
+}

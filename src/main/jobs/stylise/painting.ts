@@ -1,0 +1,81 @@
+/** @file The state of a painting in progress, and how a checkpoint holds it. */
+import { assert } from '../../../shared/assert.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { StyliseParameters } from '../../../shared/parameters/stylise.ts';
+import type { Change } from '../../../shared/recipe.ts';
+import type { EngineIdentity } from '../../engine/engine.ts';
+import type { Json } from '../../files/checkpoint.ts';
+import { adam } from '../../nets/optimisers/adam.ts';
+import { lbfgs } from '../../nets/optimisers/lbfgs.ts';
+import type { Optimiser, OptimiserState } from '../../nets/optimisers/optimiser.ts';
+import type { CheckpointContent } from '../context.ts';
+import type { Planes } from './canvas.ts';
+
+export interface Painting {
+  /** As they are now, live changes included. */
+  parameters: StyliseParameters;
+  /** Every live change so far. */
+  changes: Change[];
+  /** How many of the request's recorded changes have been repeated. */
+  replayed: number;
+  /** Evaluations done. */
+  iteration: number;
+  /** Index into the plan's scales. */
+  scale: number;
+  /** The padded canvas [3, H, W] of that scale. */
+  picture: Planes;
+  optimiser: Optimiser;
+  /** Time spent in earlier runs of this work. */
+  seconds: number;
+}
+
+/** How far a pixel moves in an iteration of Adam, on the scale 0–1. */
+const adamRate = 0.02;
+
+export function newOptimiser({ optimiser }: StyliseParameters, size: number, restored?: OptimiserState): Optimiser {
+  return optimiser === 'adam' ? adam(size, adamRate, restored) : lbfgs(size, restored);
+}
+
+interface Header {
+  readonly job: 'stylise';
+  readonly engine: EngineIdentity;
+  readonly parameters: StyliseParameters;
+  readonly changes: Change[];
+  readonly replayed: number;
+  readonly iteration: number;
+  readonly scale: number;
+  readonly seconds: number;
+  readonly optimiser: Readonly<Record<string, number>>;
+}
+
+export function toCheckpoint(painting: Painting, engine: EngineIdentity): CheckpointContent {
+  const { parameters, changes, replayed, iteration, scale, picture, optimiser, seconds } = painting;
+  const { numbers, vectors } = optimiser.state();
+  const header: Header = { job: 'stylise', engine, parameters, changes, replayed, iteration, scale, seconds, optimiser: numbers };
+  return { header: header as unknown as Json, blobs: { picture, ...prefixed('optimiser/', vectors) } };
+}
+
+/** The header is ours and hashed with its blobs, so its shape is trusted; the engine it was made on is not. */
+export function fromCheckpoint(
+  { header, blobs }: { header: Json; blobs: CheckpointContent['blobs'] },
+  engine: EngineIdentity,
+  anyway: boolean,
+): Painting {
+  const { engine: then, optimiser, job, ...state } = header as unknown as Header;
+  assert(job === 'stylise', 'the checkpoint belongs to another kind of job', job);
+  const same = JSON.stringify(then) === JSON.stringify(engine);
+  if (!same && !anyway) throw new AppError('resume.engine-changed', { then: describe(then), now: describe(engine) });
+  const vectors: Record<string, Float32Array> = {};
+  for (const [name, blob] of Object.entries(blobs)) {
+    if (name.startsWith('optimiser/')) vectors[name.slice('optimiser/'.length)] = blob as Float32Array;
+  }
+  const picture = blobs.picture as Planes;
+  return { ...state, picture, optimiser: newOptimiser(state.parameters, picture.length, { numbers: optimiser, vectors }) };
+}
+
+const describe = ({ runtime, provider, threads, processor }: EngineIdentity) =>
+  `${runtime}, ${provider}, ${threads} threads, ${processor}`;
+
+function prefixed<T>(prefix: string, record: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [prefix + name, value]));
+}

@@ -1,0 +1,73 @@
+/** @file The pictures of a work, decoded once and resized for each scale. */
+import { AppError } from '../../../shared/errors.ts';
+import type { Size } from '../../../shared/geometry.ts';
+import type { StyliseParameters } from '../../../shared/parameters/stylise.ts';
+import { normalNumbers } from '../../../shared/random.ts';
+import { sha256OfFile } from '../../files/hash.ts';
+import { decodePicture } from '../../imaging/decode.ts';
+import { matchColours } from '../../imaging/match-colours.ts';
+import type { Picture } from '../../imaging/picture.ts';
+import { resizePicture } from '../../imaging/resize.ts';
+import type { Planes } from './canvas.ts';
+import type { SourceFile, StyliseRequest } from '../../../shared/jobs/stylise.ts';
+
+export interface Sources {
+  readonly photo: Picture;
+  readonly paintings: readonly { readonly picture: Picture; readonly weight: number }[];
+  /** The picture to start from, where it is neither the photograph nor noise. */
+  readonly start: Picture | undefined;
+}
+
+/** Decodes all; paintings are converted into the photograph's colour space. */
+export async function openSources({ photo, paintings, start, parameters }: StyliseRequest): Promise<Sources> {
+  const photograph = await open(photo);
+  const styles: { picture: Picture; weight: number }[] = [];
+  for (const painting of paintings) {
+    const picture = await open(painting, photograph.space);
+    styles.push({ picture: parameters.matchColours ? matchColours(picture, photograph) : picture, weight: painting.weight });
+  }
+  return { photo: photograph, paintings: styles, start: start && (await open(start, photograph.space)) };
+}
+
+async function open({ path, sha256 }: SourceFile, space?: Picture['space']): Promise<Picture> {
+  if ((await sha256OfFile(path)) !== sha256) throw new AppError('job.source-changed', { file: path });
+  return decodePicture(path, space ? { space } : {});
+}
+
+/** A painting is enlarged by at most this: beyond it there are no strokes, only blur. */
+const largestEnlargement = 1.5;
+/** The deepest layer must see some pixels. */
+const smallestSide = 32;
+
+/**
+ * The size at which a painting is looked at: its area that of the canvas, times the brush size squared, so that
+ * paintings of any shape give strokes of the same size.
+ */
+export function paintingSize(painting: Size, canvas: Size, brush: number): Size {
+  const wanted = brush * Math.sqrt((canvas.width * canvas.height) / (painting.width * painting.height));
+  const factor = Math.min(largestEnlargement, wanted);
+  const side = (extent: number) => Math.max(smallestSide, Math.round(extent * factor));
+  return { width: side(painting.width), height: side(painting.height) };
+}
+
+export function paintingsAt(sources: Sources, canvas: Size, brush: number): { picture: Picture; weight: number }[] {
+  return sources.paintings.map(({ picture, weight }) => {
+    const { width, height } = paintingSize(picture, canvas, brush);
+    return { picture: resizePicture(picture, width, height), weight };
+  });
+}
+
+export function photoAt({ photo }: Sources, { width, height }: Size): Planes {
+  return resizePicture(photo, width, height).pixels;
+}
+
+/** Standard deviation of the noise around middle grey, on the scale 0–1. */
+const noiseDeviation = 0.15;
+
+/** What the picture grows from, planes [3, H, W]; the noise depends on the size and the seed only. */
+export function startAt(sources: Sources, { start, seed }: StyliseParameters, size: Size): Planes {
+  if (start === 'photo') return photoAt(sources, size);
+  if (start === 'picture') return resizePicture(sources.start ?? sources.photo, size.width, size.height).pixels;
+  const normal = normalNumbers(seed);
+  return Float32Array.from({ length: 3 * size.width * size.height }, () => 0.5 + noiseDeviation * normal());
+}

@@ -1,0 +1,116 @@
+/**
+ * @file L-BFGS (Liu & Nocedal 1989) without line search, as style transfer uses it: full steps, one evaluation each.
+ * A step after which the loss is not finite or more than doubles is taken back and tried at a quarter of its length.
+ */
+import type { Optimiser, OptimiserState } from './optimiser.ts';
+import { addScaled, dot, sumOfMagnitudes } from './vectors.ts';
+
+/** Pairs (s, y) of steps and gradient differences that are remembered. */
+const history = 10;
+/** A pair with less curvature than this says nothing about the objective's shape. */
+const leastCurvature = 1e-10;
+const shortenBy = 0.25;
+/** After so many shortenings in a row the point is given up as it is: the gradient cannot be trusted there. */
+const mostShortenings = 8;
+
+export function lbfgs(size: number, restored?: OptimiserState): Optimiser {
+  const steps: Float32Array[] = [];
+  const differences: Float32Array[] = [];
+  /** The last accepted gradient and the step taken from it. */
+  const gradientBefore = new Float32Array(size);
+  const direction = new Float32Array(size);
+  let lossBefore = 0;
+  let length = 0;
+  let curvature = 1;
+  let started = false;
+  let shortenings = 0;
+  if (restored) restore(restored);
+
+  function step(x: Float32Array, loss: number, gradient: Float32Array): void {
+    if (started && isWorse(loss) && shortenings < mostShortenings) {
+      addScaled(x, -length * (1 - shortenBy), direction);
+      length *= shortenBy;
+      shortenings++;
+      return;
+    }
+    if (started) remember(gradient);
+    shortenings = 0;
+    chooseDirection(gradient);
+    length = steps.length > 0 ? 1 : Math.min(1, 1 / sumOfMagnitudes(gradient));
+    addScaled(x, length, direction);
+    gradientBefore.set(gradient);
+    lossBefore = loss;
+    started = true;
+  }
+
+  function isWorse(loss: number): boolean {
+    return !Number.isFinite(loss) || loss > 2 * lossBefore;
+  }
+
+  function remember(gradient: Float32Array): void {
+    const reuse = steps.length === history;
+    const s = reuse ? steps.shift()! : new Float32Array(size);
+    const y = reuse ? differences.shift()! : new Float32Array(size);
+    for (let i = 0; i < size; i++) {
+      s[i] = length * direction[i]!;
+      y[i] = gradient[i]! - gradientBefore[i]!;
+    }
+    const ys = dot(y, s);
+    if (!(ys > leastCurvature)) return;
+    steps.push(s);
+    differences.push(y);
+    curvature = ys / dot(y, y);
+  }
+
+  /** The two-loop recursion (Nocedal & Wright, algorithm 7.4): direction = −H·gradient. */
+  function chooseDirection(gradient: Float32Array): void {
+    for (let i = 0; i < size; i++) direction[i] = -gradient[i]!;
+    if (steps.length === 0) return;
+    const rates = steps.map((s, i) => 1 / dot(s, differences[i]!));
+    const shares = new Array<number>(steps.length);
+    for (let i = steps.length - 1; i >= 0; i--) {
+      shares[i] = rates[i]! * dot(steps[i]!, direction);
+      addScaled(direction, -shares[i]!, differences[i]!);
+    }
+    for (let i = 0; i < size; i++) direction[i] = direction[i]! * curvature;
+    for (let i = 0; i < steps.length; i++) {
+      addScaled(direction, shares[i]! - rates[i]! * dot(differences[i]!, direction), steps[i]!);
+    }
+  }
+
+  function forget(): void {
+    steps.length = 0;
+    differences.length = 0;
+    curvature = 1;
+    started = false;
+    shortenings = 0;
+  }
+
+  function state(): OptimiserState {
+    const vectors: Record<string, Float32Array> = { gradientBefore, direction };
+    for (const [i, s] of steps.entries()) {
+      vectors[`step${i}`] = s;
+      vectors[`difference${i}`] = differences[i]!;
+    }
+    return {
+      numbers: { lossBefore, length, curvature, started: started ? 1 : 0, shortenings, pairs: steps.length },
+      vectors,
+    };
+  }
+
+  function restore({ numbers, vectors }: OptimiserState): void {
+    gradientBefore.set(vectors.gradientBefore!);
+    direction.set(vectors.direction!);
+    lossBefore = numbers.lossBefore!;
+    length = numbers.length!;
+    curvature = numbers.curvature!;
+    started = numbers.started === 1;
+    shortenings = numbers.shortenings!;
+    for (let i = 0; i < numbers.pairs!; i++) {
+      steps.push(Float32Array.from(vectors[`step${i}`]!));
+      differences.push(Float32Array.from(vectors[`difference${i}`]!));
+    }
+  }
+
+  return { step, forget, state };
+}

@@ -1,0 +1,16 @@
+/** @file What the optimisers share: they change a vector in place, one evaluation of loss and gradient a step. */
+
+/** State as a checkpoint holds it: a few numbers and vectors, enough to go on as if nothing had happened. */
+export interface OptimiserState {
+  readonly numbers: Readonly<Record<string, number>>;
+  readonly vectors: Readonly<Record<string, Float32Array>>;
+}
+
+export interface Optimiser {
+  /** Moves `x` by one step, given the loss and its gradient at `x`. All vectors have the length of `x`. */
+  step(x: Float32Array, loss: number, gradient: Float32Array): void;
+  /** Forgets what it learnt of the objective's shape: called when the objective changes. */
+  forget(): void;
+  /** Views of the living state, valid until the next step. */
+  state(): OptimiserState;
+}

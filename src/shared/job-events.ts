@@ -1,0 +1,64 @@
+/** @file What a job tells while it runs; one type from the compute child to the window and the command line. */
+import type { ErrorReport } from './errors.ts';
+import type { Change } from './recipe.ts';
+
+/** Dimensionless: 1 is what an empty picture gets (docs/architecture.md, Losses). Comparable within one size only. */
+export interface LossReport {
+  readonly total: number;
+  readonly content: Readonly<Record<string, number>>;
+  readonly style: Readonly<Record<string, number>>;
+  readonly smoothness: number;
+}
+
+export interface PlannedEvent {
+  readonly type: 'planned';
+  /** Sizes that are painted one after the other, the last is the picture's. */
+  readonly scales: readonly { readonly width: number; readonly height: number; readonly iterations: number }[];
+  readonly peakBytes: number;
+}
+export interface ProgressEvent {
+  readonly type: 'progress';
+  /** What is being done, where a job has several parts: the experiment of a reconstruction. */
+  readonly part?: string;
+  readonly iteration: number;
+  readonly iterations: number;
+  readonly width: number;
+  readonly height: number;
+  readonly loss: LossReport;
+  readonly secondsPerIteration: number;
+  readonly secondsLeft: number;
+}
+/** An amount of something that is loaded or converted. */
+export interface AmountEvent {
+  readonly type: 'amount';
+  readonly done: number;
+  readonly total: number;
+}
+export interface FinishedEvent {
+  readonly type: 'finished';
+  readonly outputs: readonly string[];
+  readonly seconds: number;
+  /** Most memory that the process has held so far. */
+  readonly peakBytes: number;
+}
+export type JobEvent =
+  | PlannedEvent
+  | ProgressEvent
+  | AmountEvent
+  | FinishedEvent
+  | { readonly type: 'preview'; readonly output: string; readonly iteration: number }
+  | { readonly type: 'changed'; readonly change: Change }
+  /** A live change that cannot be made; the job goes on as before. */
+  | { readonly type: 'refused'; readonly error: ErrorReport }
+  /** JSON as it stands in the file, not yet validated. */
+  | { readonly type: 'recipe'; readonly recipe: string }
+  | { readonly type: 'checkpoint'; readonly iteration: number }
+  | { readonly type: 'paused' | 'resumed'; readonly iteration: number }
+  | { readonly type: 'suspended'; readonly iteration: number }
+  | { readonly type: 'cancelled' }
+  | { readonly type: 'failed'; readonly error: ErrorReport };
+
+/** After one of these a job says nothing more. */
+export function isLast(event: JobEvent): boolean {
+  return ['finished', 'suspended', 'cancelled', 'failed'].includes(event.type);
+}

@@ -1,0 +1,30 @@
+/** @file What the stylise job is asked: files by path, as the host resolved them, and every parameter. */
+import type { StyliseParameters } from '../parameters/stylise.ts';
+import type { Change } from '../recipe.ts';
+
+export interface StyliseRequest {
+  readonly photo: SourceFile;
+  readonly paintings: readonly (SourceFile & { readonly weight: number })[];
+  /** With `start: 'picture'`. */
+  readonly start?: SourceFile;
+  /** The loss network's .onnx. */
+  readonly network: SourceFile;
+  readonly parameters: StyliseParameters;
+  /** Live changes of an earlier run, repeated at their iterations. */
+  readonly changes: readonly Change[];
+  readonly output: string;
+  /** Bits a channel of a PNG. */
+  readonly bits: 8 | 16;
+  /** Write the picture so far beside the output, every so many iterations. */
+  readonly preview?: { readonly output: string; readonly every: number };
+  /** Go on from a checkpoint that another engine wrote; the last digits may then differ. */
+  readonly resumeAnyway?: boolean;
+  /** Version of the program, for the recipe. */
+  readonly version: string;
+}
+
+/** A file and the hash of the content that was meant. */
+export interface SourceFile {
+  readonly path: string;
+  readonly sha256: string;
+}

@@ -1,0 +1,42 @@
+/** @file What can be set when a photograph is painted by optimisation. */
+import { defaultsOf, type ParameterValues, parameters } from './parameter.ts';
+
+export const styliseTable = parameters({
+  size: { text: 'stylise.size', kind: 'integer', min: 16, max: 8192, step: 16, default: 512, unit: 'px' },
+  iterations: { text: 'stylise.iterations', kind: 'integer', min: 1, max: 5000, step: 1, default: 300, live: true },
+  ratio: { text: 'stylise.ratio', kind: 'number', min: -2, max: 4, step: 0.05, default: 1, scale: 'log10', live: true },
+  brush: { text: 'stylise.brush', kind: 'number', min: 0.25, max: 4, step: 0.05, default: 1 },
+  smoothness: { text: 'stylise.smoothness', kind: 'number', min: 0, max: 1, step: 0.01, default: 0.05, live: true },
+  keepColours: { text: 'stylise.keepColours', kind: 'number', min: 0, max: 1, step: 0.01, default: 0, live: true },
+  matchColours: { text: 'stylise.matchColours', kind: 'flag', default: false },
+  start: { text: 'stylise.start', kind: 'choice', choices: ['photo', 'noise', 'picture'], default: 'photo' },
+  seed: { text: 'stylise.seed', kind: 'integer', min: 0, max: 4294967295, step: 1, default: 1 },
+  preset: { text: 'stylise.preset', kind: 'choice', choices: ['balanced', 'paper'], default: 'balanced' },
+  network: { text: 'stylise.network', kind: 'choice', choices: ['vgg16', 'vgg19'], default: 'vgg16' },
+  pooling: { text: 'stylise.pooling', kind: 'choice', choices: ['average', 'max'], default: 'average' },
+  optimiser: { text: 'stylise.optimiser', kind: 'choice', choices: ['lbfgs', 'adam'], default: 'lbfgs' },
+  schedule: { text: 'stylise.schedule', kind: 'choice', choices: ['coarse-to-fine', 'single'], default: 'coarse-to-fine' },
+  contentLayers: { text: 'stylise.contentLayers', kind: 'weights', default: { relu4_2: 1 }, live: true },
+  styleLayers: {
+    text: 'stylise.styleLayers',
+    kind: 'weights',
+    default: { relu1_1: 1, relu2_1: 1, relu3_1: 1, relu4_1: 1, relu5_1: 1 },
+    live: true,
+  },
+});
+
+export type StyliseParameters = ParameterValues<typeof styliseTable>;
+
+/**
+ * What a preset sets before the person's own choices: `paper` is the published experiment (arXiv 1508.06576), whose
+ * β/α of 1e3 on rescaled weights is near 1e2 on the unscaled ones.
+ */
+const presets: Record<StyliseParameters['preset'], Partial<StyliseParameters>> = {
+  balanced: {},
+  paper: { preset: 'paper', ratio: 2, smoothness: 0, start: 'noise', schedule: 'single' },
+};
+
+/** All parameters: the table's defaults, then the preset's, then what was chosen. */
+export function styliseParameters(chosen: Partial<StyliseParameters>): StyliseParameters {
+  return { ...defaultsOf(styliseTable), ...presets[chosen.preset ?? 'balanced'], ...chosen };
+}
