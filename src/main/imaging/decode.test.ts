@@ -105,11 +105,17 @@ test('the orientation that a camera noted is applied, and described', async () =
   expect(await describePicture(path)).toMatchObject({ format: 'png', width: 1, height: 2, hasAlpha: false, bits: 8 });
 });
 
-test('white is 1 in a 10-bit AVIF', async () => {
-  const avif = await solid(255, 255, 255, 64).avif({ bitdepth: 10, lossless: true }).toBuffer();
-  const picture = await decodePicture(await savedFile(avif, 'w.avif'));
-  expect(Math.min(...picture.pixels)).toBe(1);
-});
+for (const bitdepth of [10, 12] as const) {
+  test(`white is 1 in a ${bitdepth}-bit AVIF`, async () => {
+    const white = new Uint16Array(3 * 64 * 64).fill(65535);
+    const avif = await sharp(white, { raw: { width: 64, height: 64, channels: 3 } })
+      .toColourspace('rgb16')
+      .avif({ bitdepth, lossless: true })
+      .toBuffer();
+    const picture = await decodePicture(await savedFile(avif, 'w.avif'));
+    expect(Math.min(...picture.pixels)).toBe(1);
+  });
+}
 
 test('a floating-point TIFF works', async () => {
   const tiff = await solid(200, 100, 50).toColourspace('scrgb').tiff({ compression: 'none' }).toBuffer();
@@ -184,9 +190,8 @@ test('empty files, texts, folders and unknown pictures each have their sentence'
 });
 
 test('a small file that would unfold to 400 megapixels is refused with its size', async () => {
-  const bomb = await sharp({ create: { width: 20000, height: 20000, channels: 3, background: '#fff' } })
-    .png({ compressionLevel: 9 })
-    .toBuffer();
+  // The header alone decides, so the rows behind it may be missing.
+  const bomb = handMadePng({ width: 20000, height: 20000, bits: 8, type: 2, values: [] });
   const values = { width: 20000, height: 20000, megapixels: 400, limit: 200 };
   await expect(decodePicture(await savedFile(bomb))).rejects.toMatchObject({ code: 'picture.too-large', values });
 });

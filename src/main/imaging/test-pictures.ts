@@ -15,6 +15,7 @@ export interface HandMadePng {
   readonly bits: 8 | 16;
   /** 0 grey, 2 RGB, 3 palette, 4 grey and alpha, 6 RGB and alpha */
   readonly type: 0 | 2 | 3 | 4 | 6;
+  /** Row by row; the file lacks the rows for which there are none. */
   readonly values: readonly number[];
   readonly iccProfile?: Uint8Array;
   readonly otherChunks?: readonly Uint8Array[];
@@ -28,7 +29,7 @@ export function handMadePng(png: HandMadePng): Buffer {
   header[8] = bits;
   header[9] = type;
   const inRow = width * channelsOfType[type]!;
-  const rows = Array.from({ length: height }, (_, y) => {
+  const rows = Array.from({ length: Math.min(height, Math.ceil(values.length / inRow)) }, (_, y) => {
     const row = values.slice(y * inRow, (y + 1) * inRow);
     return [0, ...(bits === 8 ? row : row.flatMap((value) => [value >> 8, value & 255]))];
   });
