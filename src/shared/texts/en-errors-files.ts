@@ -155,4 +155,64 @@ export const errorTextsFiles = {
     wrong: 'The model {file} has something that Impasto cannot use ({detail}).',
     remedy: 'Use another model.',
   },
+  'model.not-loss-network': {
+    kind: 'input',
+    wrong: '{file} is an ONNX model, but not one of the networks that Impasto judges pictures with.',
+    remedy: 'Use a file that Impasto made: see impasto models list.',
+  },
+  'weights.not-hdf5': {
+    kind: 'input',
+    wrong: '{file} is not a Keras weight file (HDF5, .h5).',
+    remedy: 'Use the VGG-16 or VGG-19 weights of Keras, or fetch them with: impasto models pull vgg19',
+  },
+  'weights.web-page': {
+    kind: 'input',
+    wrong: '{file} is a web page, not a Keras weight file (.h5).',
+    remedy: 'The download probably saved a message instead of the file: open it in a browser to read it, then download again.',
+  },
+  'weights.archive': {
+    kind: 'input',
+    wrong: '{file} is an archive (.zip, .keras, .npz or .pth), not a Keras weight file (.h5).',
+    remedy: 'Use the VGG-16 or VGG-19 weights of Keras in the .h5 format.',
+  },
+  'weights.pickle': {
+    kind: 'input',
+    wrong: '{file} is a file of Python objects (such as older PyTorch weights), which Impasto does not open.',
+    remedy: 'Use the VGG-16 or VGG-19 weights of Keras in the .h5 format.',
+  },
+  'weights.damaged': {
+    kind: 'input',
+    wrong: 'The weight file {file} is damaged or incomplete.',
+    remedy: 'Download it again.',
+  },
+  'weights.not-keras': {
+    kind: 'input',
+    wrong: '{file} is an HDF5 file, but does not hold a network of Keras.',
+    remedy: 'Use the VGG-16 or VGG-19 weights of Keras.',
+  },
+  'weights.other-network': {
+    kind: 'input',
+    wrong: '{file} holds the network {network}; Impasto needs VGG-16 or VGG-19.',
+    remedy: 'Use the weights of one of these, or fetch them with: impasto models pull vgg19',
+  },
+  'weights.unknown-network': {
+    kind: 'input',
+    wrong: '{file} holds a network that is not built like VGG-16 or VGG-19.',
+    remedy: 'Use the weights of one of these, or fetch them with: impasto models pull vgg19',
+  },
+  'weights.layer-shape': {
+    kind: 'input',
+    wrong: 'Layer {layer} of {file} has the shape {found}, but that of {network} is {expected}.',
+    remedy: 'Use the original weights of VGG-16 or VGG-19 in TensorFlow ordering.',
+  },
+  'weights.not-float32': {
+    kind: 'input',
+    wrong: '{array} in {file} is not stored as 32-bit numbers.',
+    remedy: 'Use the original weights of VGG-16 or VGG-19.',
+  },
+  'weights.not-numbers': {
+    kind: 'input',
+    wrong: 'Layer {layer} of {file} has weights that are infinite or no numbers.',
+    remedy: 'Download the file again, or use the original weights of VGG-16 or VGG-19.',
+  },
 } as const;
