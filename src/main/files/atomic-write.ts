@@ -136,6 +136,7 @@ function outputError(path: string, error: unknown): unknown {
     case 'ENAMETOOLONG':
     case 'EINVAL':
     case 'ELOOP':
+    case 'ERR_INVALID_ARG_VALUE': // a zero byte inside the name
       return new AppError('output.bad-name', { file: basename(path) }, because);
     default:
       return new AppError('output.failed', { file: path, reason: code }, because);

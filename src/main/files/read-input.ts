@@ -59,7 +59,8 @@ export async function readFully(handle: FileHandle, start: number, length: numbe
 function inputError(path: string, error: unknown): unknown {
   const code = systemErrorCode(error);
   if (error instanceof AppError || code === undefined) return error;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return new AppError('file.missing', { file: path }, { cause: error });
+  const missing = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE'].includes(code);
+  if (missing) return new AppError('file.missing', { file: path }, { cause: error });
   if (code === 'EISDIR') return new AppError('file.folder-not-file', { file: path }, { cause: error });
   if (code === 'ENXIO') return new AppError('file.not-plain', { file: path }, { cause: error });
   const known: Record<string, string> = { EACCES: 'no permission', EPERM: 'no permission', EIO: 'the disk failed' };

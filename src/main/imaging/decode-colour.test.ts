@@ -13,6 +13,7 @@ import {
   xyzToLinear,
 } from './rgb-spaces.ts';
 import { handMadePng, pixelAt, random, savedFile } from './test-pictures.ts';
+import { adobeRgb, tableProfile } from './test-profiles.ts';
 
 const p3 = buildIccProfile('display-p3');
 const srgb = buildIccProfile('srgb');
@@ -25,28 +26,6 @@ function converted(rgb: Vector3, from: 'srgb' | 'display-p3', to: 'srgb' | 'disp
   const linear = rgb.map(decodeTransfer) as unknown as Vector3;
   const other = transform3(multiply3(xyzToLinear[to], linearToXyz[from]), linear);
   return other.map((value) => encodeTransfer(Math.min(1, Math.max(0, value)))) as unknown as Vector3;
-}
-
-/** Our profile with Adobe RGB's colorants and gamma, as Photoshop's "Adobe RGB (1998)" has them. */
-function adobeRgb(): Uint8Array {
-  const profile = Buffer.from(srgb);
-  const colorants: Record<string, number[]> = {
-    rXYZ: [0x9c18, 0x4fa5, 0x04fc],
-    gXYZ: [0x348d, 0xa02c, 0x0f95],
-    bXYZ: [0x2631, 0x102f, 0xbe9c],
-  };
-  for (let entry = 132; entry < 132 + 12 * profile.readUInt32BE(128); entry += 12) {
-    const offset = profile.readUInt32BE(entry + 4);
-    const tag = profile.toString('latin1', entry, entry + 4);
-    colorants[tag]?.forEach((value, i) => {
-      profile.writeInt32BE(value, offset + 8 + 4 * i);
-    });
-    if (!tag.endsWith('TRC')) continue;
-    profile.writeUInt32BE(14, entry + 8);
-    profile.writeUInt32BE(1, offset + 8);
-    profile.writeUInt16BE(0x233, offset + 12);
-  }
-  return profile;
 }
 
 for (const [claim, profile] of [
@@ -151,6 +130,28 @@ test('a monitor profile is converted to sRGB, white to white', async () => {
   expect(picture.space).toBe('srgb');
   for (const value of picture.pixels) expect(value).toBeGreaterThan(0.999);
 });
+
+for (const bits of [8, 16] as const) {
+  for (const space of ['srgb', 'display-p3'] as const) {
+    test(`a scanner profile made of tables is applied to ${bits} bits, with the right colours in ${space}`, async () => {
+      const white = 2 ** bits - 1;
+      const values = [white, 0, 0, 0, white, 0, white, white, white, 0, 0, white];
+      const png = handMadePng({ width: 4, height: 1, bits, type: 2, values, iccProfile: tableProfile() });
+      const path = await savedFile(png);
+      expect((await decodePicture(path)).space).toBe('srgb');
+      const picture = await decodePicture(path, { space });
+      for (let x = 0; x < 4; x++) {
+        // The table says: the scanner's primaries are 0.8 and 0.2 of sRGB, its white is white.
+        const own = values
+          .slice(3 * x, 3 * x + 3)
+          .map((value) => (x === 2 ? 1 : value ? 0.8 : 0.2)) as unknown as Vector3;
+        const wanted = converted(own, 'srgb', space);
+        for (const [c, value] of pixelAt(picture, x, 0).entries())
+          expect(Math.abs(value - wanted[c]!)).toBeLessThan(0.012);
+      }
+    });
+  }
+}
 
 test('a broken profile is as good as none', async () => {
   const broken = Uint8Array.from(p3);

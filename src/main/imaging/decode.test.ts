@@ -162,6 +162,12 @@ for (const format of ['png', 'tiff', 'webp', 'gif', 'avif'] as const) {
   });
 }
 
+test('a JPEG that was cut and given an end marker is refused rather than read as half grey', async () => {
+  const whole = await jpegOfNoise();
+  const mended = Buffer.concat([whole.subarray(0, whole.length / 2), Buffer.of(0xff, 0xd9)]);
+  await expect(decodePicture(await savedFile(mended, 'cut.jpg'))).rejects.toMatchObject({ code: 'picture.damaged' });
+});
+
 test('a JPEG with harmless rubbish between its segments is read', async () => {
   const whole = await jpegOfNoise();
   const rubbish = Buffer.concat([

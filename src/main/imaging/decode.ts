@@ -67,16 +67,26 @@ function readColour({ metadata, profile }: PictureFile): SourceColour | undefine
   return profile && !misplaced ? colourOfProfile(profile) : colourOfSpace('srgb');
 }
 
+/**
+ * Strict first. What only warns (stray bytes between segments, odd tags of old cameras) is then read leniently, except
+ * a JPEG whose data stops early although its end marker is there: leniently its lower part would be silent grey. The
+ * library has no code for that, so here, and only here, its words decide.
+ */
 async function decodeRaw(file: PictureFile, deep: boolean, applyProfile: boolean) {
-  try {
-    // 'error' refuses truncated data instead of filling it with grey, and lets mere warnings of old files pass.
-    return await sharp(file.bytes, { limitInputPixels: false, failOn: 'error', ignoreIcc: !applyProfile })
+  const decode = (failOn: 'warning' | 'error') =>
+    sharp(file.bytes, { limitInputPixels: false, failOn, ignoreIcc: !applyProfile })
       .autoOrient()
       .toColourspace(deep ? 'rgb16' : 'srgb')
       .raw({ depth: deep ? 'ushort' : 'uchar' })
       .toBuffer({ resolveWithObject: true });
-  } catch (error) {
-    throw new AppError('picture.damaged', { file: file.path }, { cause: error });
+  const damaged = (cause: unknown) => new AppError('picture.damaged', { file: file.path }, { cause });
+  try {
+    return await decode('warning');
+  } catch (warning) {
+    if (/premature end/.test(String(warning))) throw damaged(warning);
+    return await decode('error').catch((error) => {
+      throw damaged(error);
+    });
   }
 }
 

@@ -37,7 +37,7 @@ const signatures: readonly Signature[] = [
   { name: 'Fuji raw', readable: false, matches: begins('FUJIFILM') },
   { name: 'OpenEXR', readable: false, matches: begins('\x76\x2f\x31\x01') },
   { name: 'Radiance HDR', readable: false, matches: begins('#?RADIANCE', '#?RGBE') },
-  { name: 'icon', readable: false, matches: begins('\0\0\x01\0', '\0\0\x02\0') },
+  { name: 'icon', readable: false, matches: begins('\0\0\x01\0') },
   { name: 'BMP', readable: false, matches: begins('BM') },
 ];
 

@@ -3,6 +3,7 @@ import { buildIccProfile } from './icc-build.ts';
 import { type IccProfile, parseIccProfile, workingSpaceOf } from './icc-profile.ts';
 import { decodeTransfer, linearToXyz, type Matrix3, transform3, whiteD50 } from './rgb-spaces.ts';
 import { random } from './test-pictures.ts';
+import { withTag } from './test-profiles.ts';
 
 type MatrixProfile = Extract<IccProfile, { kind: 'matrix' }>;
 const parseMatrix = (bytes: Uint8Array) => {
@@ -39,19 +40,6 @@ test('the same profile is built byte for byte each time, below 3 KB', () => {
   expect(buildIccProfile('srgb')).toEqual(buildIccProfile('srgb'));
   expect(buildIccProfile('srgb').length).toBeLessThan(3000);
 });
-
-/** Replaces a tag of our own profile's by another, appended at the end. */
-function withTag(name: string, tag: Buffer, space: 'srgb' | 'display-p3' = 'srgb'): Uint8Array {
-  const profile = Buffer.from(buildIccProfile(space));
-  const bytes = Buffer.concat([profile, tag]);
-  for (let entry = 132; entry < 132 + 12 * profile.readUInt32BE(128); entry += 12) {
-    if (profile.toString('latin1', entry, entry + 4) !== name) continue;
-    bytes.writeUInt32BE(profile.length, entry + 4);
-    bytes.writeUInt32BE(tag.length, entry + 8);
-    return bytes;
-  }
-  throw new Error(`no tag ${name}`);
-}
 
 function parametric(type: number, parameters: number[]): Buffer {
   const tag = Buffer.alloc(12 + 4 * parameters.length);

@@ -2,7 +2,7 @@
 import { assert } from '../../shared/assert.ts';
 
 /** Payload bytes that fit into one segment. */
-export const largestSegmentBytes = 65533;
+const largestSegmentBytes = 65533;
 export const markers = { app0: 0xe0, app1: 0xe1, app2: 0xe2 } as const;
 export const xmpSignature = 'http://ns.adobe.com/xap/1.0/\0';
 export const iccSignature = 'ICC_PROFILE\0';
