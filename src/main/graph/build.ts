@@ -3,6 +3,7 @@
  * message. `finish` gives the immutable graph. Broadcasting is ONNX's (numpy's).
  */
 import { everyAxis } from './arrays.ts';
+import { infer, isShape } from './infer.ts';
 import {
   type Attributes,
   type Dtype,
@@ -53,6 +54,7 @@ export class Builder {
 
   input(name: string, shape: Shape, dtype: Dtype = 'float32'): Value {
     ensure(!this.#inputs.has(name), `two inputs are named "${name}"`);
+    ensure(isShape(shape), `the input "${name}" cannot have shape ${showShape(shape)}`);
     const value = this.#value(dtype, shape);
     this.#inputs.set(name, value);
     return value;
@@ -89,43 +91,10 @@ export class Builder {
 
   /** Appends a node of any operator. The named methods below are what networks are written with. */
   apply(operator: Operator, inputs: readonly Value[], attributes: Attributes = {}): Value {
-    const where = `${this.#where()}${operator.name}: `;
-    const [fewest, most] = operator.arity;
-    ensure(
-      inputs.length >= fewest && inputs.length <= most,
-      `${where}takes ${fewest} to ${most} inputs, not ${inputs.length}`,
-    );
-    for (const [name, kind] of Object.entries(operator.attributes)) {
-      const value = attributes[name];
-      ensure(
-        value !== undefined && kind.accepts(value),
-        `${where}${name} must be ${kind.what}, not ${JSON.stringify(value)}`,
-      );
-    }
-    let output: Value;
-    try {
-      const shape = operator.shape(
-        inputs.map((input) => input.shape),
-        attributes,
-      );
-      ensure(
-        shape.every((extent) => Number.isSafeInteger(extent) && extent >= 0),
-        `the result would have shape ${showShape(shape)}`,
-      );
-      output = this.#value(
-        operator.dtype(
-          inputs.map((input) => input.dtype),
-          attributes,
-        ),
-        shape,
-      );
-    } catch (error) {
-      if (error instanceof Error) {
-        error.message = `${where}${error.message} (inputs ${inputs.map((input) => showShape(input.shape)).join(', ')})`;
-      }
-      throw error;
-    }
-    this.nodes.push({ operator, inputs, attributes, output, scope: this.#scopes.join('/') });
+    const scope = this.#scopes.join('/');
+    const { dtype, shape } = infer({ operator, inputs, attributes, scope });
+    const output = this.#value(dtype, shape);
+    this.nodes.push({ operator, inputs, attributes, output, scope });
     return output;
   }
 

@@ -1,4 +1,5 @@
 /** @file Verifies a whole graph between stages (build, grad, passes, write): what must hold of any graph. */
+import { infer } from './infer.ts';
 import { ensure, type Graph, sameShape, showShape, sizeOf, type Value } from './ir.ts';
 import { operators } from './ops/table.ts';
 
@@ -12,25 +13,16 @@ export function check(graph: Graph): Graph {
       `constant %${value.id} holds ${data.length} elements for ${showShape(shape)}`,
     );
   }
-  for (const { operator, inputs, attributes, output, scope } of graph.nodes) {
+  for (const node of graph.nodes) {
+    const { operator, inputs, output, scope } = node;
     const where = `${scope}: %${output.id} = ${operator.name}: `;
     ensure(operators.get(operator.name) === operator, `${where}is not in the table of operators`);
     for (const input of inputs) ensure(defined.has(input), `${where}uses %${input.id} before it is computed`);
     ensure(!defined.has(output), `${where}is computed twice`);
-    for (const [name, kind] of Object.entries(operator.attributes)) {
-      ensure(attributes[name] !== undefined && kind.accepts(attributes[name]), `${where}${name} must be ${kind.what}`);
-    }
-    const shape = operator.shape(
-      inputs.map((input) => input.shape),
-      attributes,
-    );
+    const { dtype, shape } = infer(node);
     ensure(
       sameShape(shape, output.shape),
       `${where}has shape ${showShape(output.shape)}, but computes ${showShape(shape)}`,
-    );
-    const dtype = operator.dtype(
-      inputs.map((input) => input.dtype),
-      attributes,
     );
     ensure(dtype === output.dtype, `${where}has type ${output.dtype}, but computes ${dtype}`);
     defined.add(output);

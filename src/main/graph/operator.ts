@@ -98,12 +98,16 @@ const isIntegers = (value: Attribute): value is readonly number[] =>
 export const number = kind<number>('a number', (value) => typeof value === 'number');
 export const integer = kind<number>('an integer', (value) => Number.isSafeInteger(value));
 export const integers = kind<readonly number[]>('integers', isIntegers);
+const allAtLeast = (least: number, count: number) => (value: Attribute) =>
+  isIntegers(value) && value.length === count && value.every((entry) => entry >= least);
+
 /** [rows, columns] */
 export type Pair = readonly [number, number];
-export const pair = kind<Pair>('a pair of integers', (value) => isIntegers(value) && value.length === 2);
+export const pair = kind<Pair>('a pair of positive integers', allAtLeast(1, 2));
+export const pairFromZero = kind<Pair>('a pair of integers from 0', allAtLeast(0, 2));
 /** [top, left, bottom, right] */
 export type Edges = readonly [number, number, number, number];
-export const edges = kind<Edges>('four integers', (value) => isIntegers(value) && value.length === 4);
+export const edges = kind<Edges>('four integers from 0', allAtLeast(0, 4));
 export const word = <T extends string>(...words: readonly T[]) =>
   kind<T>(`one of ${words.join(', ')}`, (value) => (words as readonly Attribute[]).includes(value));
 

@@ -5,7 +5,7 @@
 import { at, tabulate } from '../arrays.ts';
 import type { Builder } from '../build.ts';
 import { ensure, type Value } from '../ir.ts';
-import { type Edges, edges, type OnnxAttribute, operator, type Pair, pair, rank4 } from '../operator.ts';
+import { type Edges, edges, type OnnxAttribute, operator, type Pair, pair, pairFromZero, rank4 } from '../operator.ts';
 
 type Window = { readonly strides: Pair; readonly pads: Edges };
 
@@ -112,7 +112,7 @@ type TransposedWindow = Window & { readonly outputPadding: Pair };
 
 export const transposedConvolution = operator<TransposedWindow>('ConvTranspose', {
   arity: [2, 2],
-  attributes: { strides: pair, pads: edges, outputPadding: pair },
+  attributes: { strides: pair, pads: edges, outputPadding: pairFromZero },
 
   /** x [N, O, H, W], weight [O, C, kh, kw] → [N, C, (H − 1)·sh + kh − top − bottom + outputPadding, …] */
   shape(
@@ -122,6 +122,7 @@ export const transposedConvolution = operator<TransposedWindow>('ConvTranspose',
     const [n, o, h, w] = rank4(x);
     const [inner, c, kh, kw] = rank4(weight, 'weight');
     ensure(inner === o, `weight must be [in, out, kh, kw] with in = ${o}, not [${weight}]`);
+    ensure(extraRows < sh && extraColumns < sw, 'outputPadding must be smaller than the strides');
     return [n, c, (h - 1) * sh + kh - top - bottom + extraRows, (w - 1) * sw + kw - left - right + extraColumns];
   },
 

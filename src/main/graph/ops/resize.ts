@@ -8,7 +8,6 @@ export const resizeNearest = operator<{ readonly factors: Pair }>('Resize', {
   attributes: { factors: pair },
   shape([x], { factors: [rows, columns] }) {
     const [n, c, h, w] = rank4(x);
-    ensure(rows >= 1 && columns >= 1, 'factors must be 1 or more');
     return [n, c, h * rows, w * columns];
   },
   evaluate([x], { factors: [rows, columns] }, shape) {

@@ -7,7 +7,7 @@ export function property<T>(
   claim: string,
   arbitrary: fc.Arbitrary<T>,
   holds: (drawn: T) => void | Promise<void>,
-  runs = 30,
+  runs = 60,
 ): void {
   test(claim, () =>
     fc.assert(
