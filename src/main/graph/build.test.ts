@@ -36,6 +36,8 @@ describe('a mistake throws where it is made and names', () => {
       (b) => b.matmul(b.input('a', [2, 3]), b.input('b', [2, 3])),
     ],
     ['cannot become [5]', (b) => b.reshape(b.input('x', [2, 3]), [5])],
+    ['cannot become [-1, 4]', (b) => b.reshape(b.input('x', [2, 3]), [-1, 4])],
+    ['cannot become [-1, -1]', (b) => b.reshape(b.input('x', [2, 3]), [-1, -1])],
     ['0,0 is no order of the axes', (b) => b.transpose(b.input('x', [2, 3]), [0, 0])],
     ['the result would have shape [0]', (b) => b.slice(b.input('x', [4]), [0], [3], [2])],
     [

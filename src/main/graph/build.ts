@@ -228,6 +228,7 @@ export class Builder {
   }
 
   // Layout.
+  /** One extent may be −1: what is left. */
   reshape(x: Value, shape: readonly number[]): Value {
     return this.apply(layout.reshape, [x], { shape });
   }

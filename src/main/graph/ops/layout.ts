@@ -5,14 +5,16 @@ import { ensure, sameShape, showShape, sizeOf, type Value } from '../ir.ts';
 import { fromInt64s, int64s, integer, integers, operator } from '../operator.ts';
 
 /** One extent may be −1: what remains. Written so, a graph stays valid at other sizes. */
+/** One extent of `shape` may be −1: whatever the number of elements leaves. A graph of symbolic size needs it. */
 export const reshape = operator<{ readonly shape: readonly number[] }>('Reshape', {
   arity: [1, 1],
   attributes: { shape: integers },
   shape([x], { shape }) {
-    const known = sizeOf(shape.filter((extent) => extent !== -1));
-    const result = shape.map((extent) => (extent === -1 ? sizeOf(x!) / known : extent));
-    ensure(sizeOf(x!) === sizeOf(result), `cannot become ${showShape(shape)}`);
-    return result;
+    const open = shape.indexOf(-1);
+    const target = open === -1 ? shape : shape.with(open, sizeOf(x!) / -sizeOf(shape));
+    const whole = target.every((extent) => Number.isInteger(extent) && extent > 0);
+    ensure(whole && sizeOf(x!) === sizeOf(target), `cannot become ${showShape(shape)}`);
+    return target;
   },
   evaluate: ([x]) => x!.data,
   gradient: ({ build, inputs: [x], upstream }) => [build.reshape(upstream, x!.shape)],
@@ -20,8 +22,10 @@ export const reshape = operator<{ readonly shape: readonly number[] }>('Reshape'
     constants: ({ shape }) => [int64s(shape)],
     read({ constants: [target], inputs: [x], attributes: { allowzero } }) {
       const zeroCopies = !(allowzero && 'int' in allowzero && allowzero.int === 1);
-      const asked = fromInt64s(target, 'shape');
-      return { shape: asked.map((extent, axis) => (extent === 0 && zeroCopies ? (x!.shape[axis] ?? 0) : extent)) };
+      const copied = (axis: number) => x!.shape[axis] ?? 0;
+      return {
+        shape: fromInt64s(target, 'shape').map((extent, axis) => (extent === 0 && zeroCopies ? copied(axis) : extent)),
+      };
     },
   },
 });

@@ -22,14 +22,18 @@ function takeSome(extent: number, [a, b, c, d, e]: number[]): { start: number; e
 }
 
 export const layoutCases = {
-  Reshape: cases({ shape: shapeOfRank(1, 4), cut: fc.nat(4), one: fc.nat(4) }, ({ shape, cut, one, seed }) => {
-    const random = seeded(seed);
-    const factors = shuffled(shape, random);
-    const joined = factors.slice(0, cut).reduce((product, extent) => product * extent, 1);
-    const target = [joined, ...factors.slice(cut)];
-    target.splice(Math.min(one, target.length), 0, 1);
-    return { inputs: [between(-2, 2, shape, random)], write: (build, x) => build.reshape(x!, target) };
-  }),
+  Reshape: cases(
+    { shape: shapeOfRank(1, 4), cut: fc.nat(4), one: fc.nat(4), open: fc.nat(9) },
+    ({ shape, cut, one, open, seed }) => {
+      const random = seeded(seed);
+      const factors = shuffled(shape, random);
+      const joined = factors.slice(0, cut).reduce((product, extent) => product * extent, 1);
+      const target = [joined, ...factors.slice(cut)];
+      target.splice(Math.min(one, target.length), 0, 1);
+      if (open < target.length) target[open] = -1;
+      return { inputs: [between(-2, 2, shape, random)], write: (build, x) => build.reshape(x!, target) };
+    },
+  ),
 
   Transpose: cases({ shape: shapeOfRank(0, 4) }, ({ shape, seed }) => {
     const random = seeded(seed);
