@@ -1,6 +1,7 @@
 /** @file Tests of loss-network.ts in ONNX Runtime, with the network that ships with the program. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { InferenceSession as Session } from 'onnxruntime-node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Builder } from '../graph/build.ts';
 import { halfToFloat } from '../graph/half.ts';
@@ -15,7 +16,7 @@ const path = join(import.meta.dirname, '../../../models/losses/vgg16.onnx');
 const quiet = { logSeverityLevel: 3, intraOpNumThreads: 2 } as const;
 
 describe('the built-in network', () => {
-  let session: InstanceType<typeof InferenceSession> | undefined;
+  let session: Session | undefined;
   beforeAll(async () => {
     session = await InferenceSession.create(await readFile(path), quiet);
   });

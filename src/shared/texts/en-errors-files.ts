@@ -215,4 +215,59 @@ export const errorTextsFiles = {
     wrong: 'Layer {layer} of {file} has weights that are infinite or no numbers.',
     remedy: 'Download the file again, or use the original weights of VGG-16 or VGG-19.',
   },
+  'model.changed': {
+    kind: 'input',
+    wrong: 'The model {file} is not the one that its card describes: it was changed or damaged.',
+    remedy: 'Remove it and fetch or import it again (impasto models pull or import).',
+  },
+  'model.bad-card': {
+    kind: 'input',
+    wrong: 'The card of a model, {file}, cannot be read.',
+    remedy: 'Remove it together with its .onnx file, and fetch or import the model again.',
+  },
+  'model.unknown-source': {
+    kind: 'usage',
+    wrong: 'Impasto does not know where to fetch a model called {name}.',
+    remedy: 'It can fetch {known}; import other files with: impasto models import FILE.h5',
+  },
+  'download.unreachable': {
+    kind: 'network',
+    wrong: '{host} cannot be reached.',
+    remedy: 'Check that this machine is connected to the internet, and try again.',
+  },
+  'download.interrupted': {
+    kind: 'network',
+    wrong: 'The connection to {host} broke after {megabytes} of {total} MB.',
+    remedy: 'Run the same command again: it goes on where it stopped.',
+  },
+  'download.server': {
+    kind: 'network',
+    wrong: '{host} has trouble at the moment (status {status}).',
+    remedy: 'Try again later: what has arrived is kept.',
+  },
+  'download.refused': {
+    kind: 'network',
+    wrong: '{host} does not give the file (status {status}).',
+    remedy: 'Try again later, or fetch the file elsewhere and use: impasto models import FILE.h5',
+  },
+  'download.not-found': {
+    kind: 'network',
+    wrong: 'There is no file at {address} any more.',
+    remedy: 'Fetch the file elsewhere and use: impasto models import FILE.h5',
+  },
+  'download.web-page': {
+    kind: 'network',
+    wrong: '{host} answered with a web page instead of the file.',
+    remedy: 'Perhaps this network asks you to sign in first: open any page in a browser, then try again.',
+  },
+  'download.wrong-size': {
+    kind: 'network',
+    wrong: 'The file at {host} is not the expected one: it has {found} bytes instead of {expected}.',
+    remedy: 'Try again later, or fetch the file elsewhere and use: impasto models import FILE.h5',
+  },
+  'download.damaged': {
+    kind: 'network',
+    wrong: 'The file that arrived from {host} is damaged (its MD5 is {found} instead of {expected}), so it was thrown away.',
+    remedy: 'Try again; if it happens twice, use another network or fetch the file elsewhere.',
+  },
 } as const;

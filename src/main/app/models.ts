@@ -1,0 +1,91 @@
+/** @file What the program can do about its models: list, fetch, import and verify them. */
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { AppError, type ErrorReport, reportError, reviveError } from '../../shared/errors.ts';
+import type { JobEvent } from '../../shared/job-events.ts';
+import type { ImportRequest } from '../../shared/jobs/import.ts';
+import { dataFolder } from '../library/data-folder.ts';
+import { type DownloadOptions, download } from '../library/download.ts';
+import { adoptModel, findModel, type InstalledModel, listModels, verifyModel } from '../library/models.ts';
+import { type ModelSource, modelSources } from '../library/sources.ts';
+
+/** Runs an import job; in a compute child, since the host opens no foreign files. */
+export type Converter = (request: ImportRequest) => AsyncIterable<JobEvent>;
+
+export interface ModelStatus {
+  readonly name: string;
+  /** Undefined where only its name is known: not fetched yet, or its card is broken. */
+  readonly model?: InstalledModel;
+  readonly builtIn: boolean;
+  /** Bytes to fetch, where it is not here but can be had. */
+  readonly fetchBytes?: number;
+  readonly error?: ErrorReport;
+}
+
+/** What is on this machine, then what can be fetched. */
+export async function modelStatuses(sources: readonly ModelSource[] = modelSources()): Promise<ModelStatus[]> {
+  const here = (await listModels()).map((model): ModelStatus => {
+    if ('card' in model) return { name: model.card.name, model, builtIn: model.builtIn };
+    return { name: model.path, builtIn: model.builtIn, error: model.error };
+  });
+  const missing = sources.filter(({ name }) => !here.some((status) => status.name === name));
+  return [...here, ...missing.map(({ name, bytes }) => ({ name, builtIn: false, fetchBytes: bytes }))];
+}
+
+/** The same with every file read and compared with its card. */
+export async function verifyModels(): Promise<ModelStatus[]> {
+  const statuses = await modelStatuses([]);
+  return await Promise.all(
+    statuses.map(async (status) => {
+      if (!status.model) return status;
+      try {
+        await verifyModel(status.model);
+        return status;
+      } catch (error) {
+        return { ...status, error: reportError(error) };
+      }
+    }),
+  );
+}
+
+/** Converts a weight file and keeps the result in the user's folder. */
+export async function importModel(file: string, convert: Converter): Promise<InstalledModel> {
+  return await adoptModel(async (folder) => {
+    for await (const event of convert({ file: resolve(file), folder })) {
+      if (event.type === 'failed') throw reviveError(event.error);
+      if (event.type === 'cancelled') throw new DOMException('The import was cancelled', 'AbortError');
+    }
+  });
+}
+
+export interface PullOptions extends DownloadOptions {
+  readonly sources?: readonly ModelSource[];
+}
+
+/** Fetches and imports a model; one that is here and sound is left as it is. */
+export async function pullModel(
+  name: string,
+  convert: Converter,
+  { sources = modelSources(), ...options }: PullOptions = {},
+): Promise<{ readonly model: InstalledModel; readonly fetched: boolean }> {
+  const source = sources.find((candidate) => candidate.name === name);
+  if (!source)
+    throw new AppError('model.unknown-source', { name, known: sources.map((known) => known.name).join(', ') });
+  const present = await findModel(name);
+  if (present && (await isSound(present))) return { model: present, fetched: false };
+
+  const folder = join(dataFolder(), 'downloads');
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, `${name}.h5.part`);
+  await download(source, file, options);
+  const model = await importModel(file, convert);
+  await removePartFile(file);
+  return { model, fetched: true };
+}
+
+async function isSound(model: InstalledModel): Promise<boolean> {
+  return await verifyModel(model).then(
+    () => true,
+    () => false,
+  );
+}
