@@ -7,6 +7,7 @@ import type { ImportRequest } from '../../shared/jobs/import.ts';
 import { dataFolder } from '../library/data-folder.ts';
 import { type DownloadOptions, download } from '../library/download.ts';
 import { adoptModel, findModel, type InstalledModel, listModels, verifyModel } from '../library/models.ts';
+import { removePartFile } from '../library/part-file.ts';
 import { type ModelSource, modelSources } from '../library/sources.ts';
 
 /** Runs an import job; in a compute child, since the host opens no foreign files. */
