@@ -30,6 +30,11 @@ test('OKLab has the published values for white and the primaries of sRGB', () =>
   }
 });
 
+test('a colour has the same OKLab values whichever space it is written in', () => {
+  const inP3 = oklabOf('display-p3').fromRgb(0.91749, 0.20029, 0.13856); // the red of sRGB, by CSS Color 4
+  for (const [i, value] of oklabOf('srgb').fromRgb(1, 0, 0).entries()) expect(inP3[i]).toBeCloseTo(value, 3);
+});
+
 for (const space of ['srgb', 'display-p3'] as const) {
   const { fromRgb, toRgb } = oklabOf(space);
 
