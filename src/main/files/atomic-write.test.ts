@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, type TestContext, test } from 'vitest';
 import { checkWritable, writeFileAtomic } from './atomic-write.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const text = (path: string) => readFile(path, 'utf8');

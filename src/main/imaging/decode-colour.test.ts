@@ -12,8 +12,8 @@ import {
   type Vector3,
   xyzToLinear,
 } from './rgb-spaces.ts';
-import { handMadePng, pixelAt, random, savedFile } from './test-pictures.ts';
-import { adobeRgb, tableProfile } from './test-profiles.ts';
+import { handMadePng, pixelAt, random, savedFile } from './testing/pictures.ts';
+import { adobeRgb, tableProfile } from './testing/profiles.ts';
 
 const p3 = buildIccProfile('display-p3');
 const srgb = buildIccProfile('srgb');

@@ -2,11 +2,11 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { temporaryFolder } from '../files/temporary-folder.ts';
+import { temporaryFolder } from '../files/testing/temporary-folder.ts';
 import { decodePicture } from './decode.ts';
 import { describePicture } from './picture-header.ts';
 import { pngChunk } from './png-chunks.ts';
-import { handMadePng, pixelAt, savedFile } from './test-pictures.ts';
+import { handMadePng, pixelAt, savedFile } from './testing/pictures.ts';
 
 const close = (...values: number[]) => values.map((value) => expect.closeTo(value, 6));
 

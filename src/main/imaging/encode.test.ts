@@ -3,13 +3,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { temporaryFolder } from '../files/temporary-folder.ts';
+import { temporaryFolder } from '../files/testing/temporary-folder.ts';
 import { decodePicture } from './decode.ts';
 import { encodePicture } from './encode.ts';
 import { parseIccProfile } from './icc-profile.ts';
 import type { Picture } from './picture.ts';
 import { describePicture } from './picture-header.ts';
-import { pictureOf, random } from './test-pictures.ts';
+import { pictureOf, random } from './testing/pictures.ts';
 
 const next = random(11);
 const noise = (width: number, height: number, space: Picture['space'] = 'srgb') =>

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { decodePicture } from './decode.ts';
 import { assertPicture } from './picture.ts';
-import { random, savedFile } from './test-pictures.ts';
+import { random, savedFile } from './testing/pictures.ts';
 
 /** Debian's collection of broken and hostile pictures: `apt-get install gdk-pixbuf-tests`. */
 const corpus = '/usr/libexec/installed-tests/gdk-pixbuf';

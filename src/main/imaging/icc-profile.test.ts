@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { buildIccProfile } from './icc-build.ts';
 import { type IccProfile, parseIccProfile, workingSpaceOf } from './icc-profile.ts';
 import { decodeTransfer, linearToXyz, type Matrix3, transform3, whiteD50 } from './rgb-spaces.ts';
-import { random } from './test-pictures.ts';
-import { withTag } from './test-profiles.ts';
+import { random } from './testing/pictures.ts';
+import { withTag } from './testing/profiles.ts';
 
 type MatrixProfile = Extract<IccProfile, { kind: 'matrix' }>;
 const parseMatrix = (bytes: Uint8Array) => {

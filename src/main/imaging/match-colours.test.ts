@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { colourStatistics, matchColours } from './match-colours.ts';
 import { multiply3 } from './rgb-spaces.ts';
 import { mapEigenvalues } from './symmetric3.ts';
-import { pictureOf, random } from './test-pictures.ts';
+import { pictureOf, random } from './testing/pictures.ts';
 
 const next = random(31);
 /** Coloured noise that stays well inside 0–1, so that nothing is clipped. */

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { encodePicture } from './encode.ts';
 import { pngChunk } from './png-chunks.ts';
 import { readEmbeddedRecipe } from './recipe-in-file.ts';
-import { handMadePng, pictureOf, random, savedFile } from './test-pictures.ts';
+import { handMadePng, pictureOf, random, savedFile } from './testing/pictures.ts';
 
 const recipe = JSON.stringify({
   note: 'é 画 💛 <a>&amp;"\' ]]> \u0000',

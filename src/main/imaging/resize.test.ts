@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { decodePicture } from './decode.ts';
 import { interleave } from './jpeg-writer.ts';
 import { resizePicture, resizePlanes } from './resize.ts';
-import { pictureOf, random, sharedFile } from './test-pictures.ts';
+import { pictureOf, random, sharedFile } from './testing/pictures.ts';
 
 const mean = (values: ArrayLike<number>) => Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { composeSheet } from './sheet.ts';
-import { pictureOf, pixelAt } from './test-pictures.ts';
+import { pictureOf, pixelAt } from './testing/pictures.ts';
 
 const cell = (red: number, width = 40, height = 20, label = 'a') => ({
   picture: pictureOf(width, height, (c) => (c === 0 ? red : 0)),

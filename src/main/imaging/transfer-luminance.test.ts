@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { oklabOf } from './oklab.ts';
-import { pictureOf, pixelAt, random } from './test-pictures.ts';
+import { pictureOf, pixelAt, random } from './testing/pictures.ts';
 import { transferLuminance } from './transfer-luminance.ts';
 
 const next = random(41);

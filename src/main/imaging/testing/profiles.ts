@@ -1,6 +1,6 @@
 /** @file For tests: colour profiles other than our own, made by changing ours. */
-import { buildIccProfile } from './icc-build.ts';
-import { decodeTransfer, linearToXyz, transform3, type Vector3, whiteD50 } from './rgb-spaces.ts';
+import { buildIccProfile } from '../icc-build.ts';
+import { decodeTransfer, linearToXyz, transform3, type Vector3, whiteD50 } from '../rgb-spaces.ts';
 
 /** Our sRGB profile with one tag replaced by another, which may also get another name. */
 export function withTag(name: string, tag: Uint8Array, newName = name): Buffer {

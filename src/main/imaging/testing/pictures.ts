@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
-import { temporaryFolder } from '../files/temporary-folder.ts';
-import type { ColourSpace, Picture } from './picture.ts';
-import { pngChunk, pngSignature } from './png-chunks.ts';
+import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
+import type { ColourSpace, Picture } from '../picture.ts';
+import { pngChunk, pngSignature } from '../png-chunks.ts';
 
 const channelsOfType: Record<number, number> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 
@@ -80,6 +80,6 @@ export function pixelAt({ width, height, pixels }: Picture, x: number, y: number
 
 /** Real pictures lie beside the checkout on developers' machines; `undefined` where they do not. */
 export function sharedFile(path: string): string | undefined {
-  const file = join(import.meta.dirname, '../../../../shared', path);
+  const file = join(import.meta.dirname, '../../../../../shared', path);
   return existsSync(file) ? file : undefined;
 }
