@@ -1,5 +1,6 @@
 /** @file What runs graphs, as the jobs see it: providers and their runtimes hide behind this interface. */
 import type { Graph } from '../graph/ir.ts';
+import type { FreeAxes } from '../onnx/free-axes.ts';
 
 export interface Session {
   /**
@@ -21,8 +22,8 @@ export interface SessionOptions {
   /** Names what determines the graph, so that an equal recipe finds the session that is already there. */
   readonly recipe: unknown;
   readonly build: () => Graph;
-  /** Axes that may differ from run to run: `{picture: {2: 'height', 3: 'width'}}`. */
-  readonly symbolicAxes?: Readonly<Record<string, Readonly<Record<number, string>>>>;
+  /** For a graph that runs at any size: which axes are free, with the graph at another size as proof. */
+  readonly freeAxes?: () => FreeAxes;
 }
 
 export interface Engine {

@@ -25,7 +25,7 @@ export async function startEngine({ threads = availableParallelism() }: EngineOp
   const cache = new Map<string, Promise<Session>>();
 
   async function session(options: SessionOptions): Promise<Session> {
-    const key = createHash('sha256').update(JSON.stringify([options.recipe, options.symbolicAxes])).digest('hex');
+    const key = createHash('sha256').update(JSON.stringify(options.recipe)).digest('hex');
     const known = cache.get(key);
     if (known) {
       cache.delete(key);
@@ -60,8 +60,8 @@ export async function startEngine({ threads = availableParallelism() }: EngineOp
   };
 }
 
-async function createSession(runtime: Runtime, threads: number, { build, symbolicAxes }: SessionOptions): Promise<Session> {
-  const bytes = writeOnnx(build(), symbolicAxes ? { symbolicAxes } : {});
+async function createSession(runtime: Runtime, threads: number, { build, freeAxes }: SessionOptions): Promise<Session> {
+  const bytes = writeOnnx(build(), freeAxes ? { freeAxes: freeAxes() } : {});
   const session = await runtime.InferenceSession.create(bytes, {
     executionProviders: ['cpu'],
     intraOpNumThreads: threads,

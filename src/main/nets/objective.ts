@@ -57,11 +57,11 @@ export function objectiveGraph(network: LossNetwork, layers: LossLayers, pooling
 
 /**
  * What a picture is compared with. Input: `picture` [1, 3, H, W]; outputs `content/ℓ` its activations and `style/ℓ`
- * its Gram matrices **not** divided by the number of positions, so that the graph is valid at any size.
+ * its Gram matrices **not** divided by the number of positions, so that the graph is the same at any size.
  */
-export function targetsGraph(network: LossNetwork, layers: LossLayers, pooling: Pooling): Graph {
+export function targetsGraph(network: LossNetwork, layers: LossLayers, pooling: Pooling, height: number, width: number): Graph {
   const build = new Builder();
-  const features = vggFeatures(build, build.input('picture', [1, 3, 64, 64]), network, [...layers.content, ...layers.style], pooling);
+  const features = vggFeatures(build, build.input('picture', [1, 3, height, width]), network, [...layers.content, ...layers.style], pooling);
   const outputs: Record<string, Value> = {};
   for (const layer of layers.content) outputs[contentInput(layer)] = features.get(layer)!;
   for (const layer of layers.style) {

@@ -50,6 +50,11 @@ export const errorTextsWork = {
     wrong: 'The layer {layer} is not part of this work.',
     remedy: 'Its layers are {layers}; start a new work for others.',
   },
+  'steering.unreadable': {
+    kind: 'usage',
+    wrong: 'This line says nothing that a running job understands: {line}',
+    remedy: 'One JSON object a line, such as {"tune": {"ratio": 2}} or {"pause": true}.',
+  },
   'command.unknown': {
     kind: 'usage',
     wrong: 'There is no command "{command}".',
@@ -114,6 +119,11 @@ export const errorTextsWork = {
     kind: 'input',
     wrong: '{file} is not the {role} of this recipe.',
     remedy: 'Give the same file that the picture was made from.',
+  },
+  'recipe.painting-missing': {
+    kind: 'input',
+    wrong: 'This recipe was painted from {count} paintings; {given} of them are given.',
+    remedy: 'Give every painting that the picture was made from.',
   },
   'network.missing': {
     kind: 'input',

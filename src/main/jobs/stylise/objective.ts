@@ -127,8 +127,11 @@ async function computeTargets(
 async function look(engine: Engine, { network, sha256, pooling }: Judge, layers: LossLayers, planes: Float32Array, size: Size) {
   const session = await engine.session({
     recipe: ['targets', sha256, layers, pooling],
-    build: () => targetsGraph(network, layers, pooling),
-    symbolicAxes: { picture: { 2: 'height', 3: 'width' } },
+    build: () => targetsGraph(network, layers, pooling, 64, 64),
+    freeAxes: () => ({
+      elsewhere: targetsGraph(network, layers, pooling, 96, 80),
+      names: { picture: { 2: 'height', 3: 'width' } },
+    }),
   });
   return session.run({ picture: { shape: [1, 3, size.height, size.width], data: planes } });
 }

@@ -1,0 +1,73 @@
+/** @file Who may import whom, as data; type imports count too. Fails on a forbidden import and on an undeclared package. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+interface Room {
+  /** Rooms it may import from, itself included without being named. */
+  readonly rooms: readonly string[];
+  /** Packages it may import; `node:` stands for Node's own modules. */
+  readonly packages: readonly string[];
+}
+
+/** A file belongs to the room with the longest matching path under src/. */
+const rooms: Readonly<Record<string, Room>> = {
+  shared: { rooms: [], packages: ['zod'] },
+  'main/graph': { rooms: [], packages: [] },
+  'main/onnx': { rooms: ['shared', 'main/graph'], packages: [] },
+  'main/nets': { rooms: ['shared', 'main/graph', 'main/onnx', 'main/files'], packages: ['node:'] },
+  'main/weights': { rooms: ['shared', 'main/graph'], packages: ['h5wasm', 'node:'] },
+  'main/files': { rooms: ['shared'], packages: ['node:'] },
+  'main/imaging': { rooms: ['shared', 'main/files'], packages: ['sharp', 'node:'] },
+  'main/engine': { rooms: ['shared', 'main/graph', 'main/onnx'], packages: ['onnxruntime-node', 'node:'] },
+  'main/jobs': {
+    rooms: ['shared', 'main/graph', 'main/onnx', 'main/nets', 'main/weights', 'main/imaging', 'main/files', 'main/engine'],
+    packages: ['node:'],
+  },
+  'main/compute/entry.ts': { rooms: ['shared', 'main/compute', 'main/files', 'main/engine', 'main/jobs'], packages: ['node:'] },
+  'main/compute': { rooms: ['shared'], packages: ['node:'] },
+  'main/library': { rooms: ['shared', 'main/files'], packages: ['node:'] },
+  'main/app': { rooms: ['shared', 'main/files', 'main/library', 'main/compute'], packages: ['node:'] },
+  'main/shells': { rooms: ['shared', 'main/app', 'main/library', 'main/compute'], packages: ['zod', 'node:'] },
+};
+
+/** What tests may use on top: fixtures come from everywhere below, and two judges are not ours. */
+const testPackages = ['vitest', 'fast-check', 'onnx-proto', 'onnxruntime-node', 'sharp', 'h5wasm', 'node:'];
+
+const source = fileURLToPath(new URL('../src', import.meta.url));
+const importPattern = /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|(?:^|\n)import\s+'([^']+)'/g;
+
+export function roomOf(file: string): string | undefined {
+  const path = file.split(sep).join('/');
+  return Object.keys(rooms)
+    .filter((room) => path === room || path.startsWith(`${room}/`))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+/** What is wrong with one file, given by its path under src/. */
+export function violations(file: string, text: string): string[] {
+  const room = roomOf(file);
+  if (room === undefined) return [`${file}: lies in no room; name one in scripts/check-layers.ts`];
+  const isTest = /\.test\.ts$|\/testing\/|\/test-[^/]*\.ts$/.test(file.split(sep).join('/'));
+  const found: string[] = [];
+  for (const match of text.matchAll(importPattern)) {
+    const target = match[1] ?? match[2] ?? match[3]!;
+    if (target.startsWith('.')) {
+      const other = roomOf(join(dirname(file), target));
+      const fine = other === room || (other !== undefined && rooms[room]!.rooms.includes(other)) || isTest;
+      if (!fine) found.push(`${file}: ${room} may not import ${target}`);
+    } else {
+      const name = target.startsWith('node:') ? 'node:' : target.split('/').slice(0, target.startsWith('@') ? 2 : 1).join('/');
+      const allowed = [...rooms[room]!.packages, ...(isTest ? testPackages : [])];
+      if (!allowed.includes(name)) found.push(`${file}: ${room} may not import the package ${target}`);
+    }
+  }
+  return found;
+}
+
+if (import.meta.main) {
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
+  const all = files.flatMap((file) => violations(relative('.', file), readFileSync(join(source, file), 'utf8')));
+  for (const violation of all) console.error(violation);
+  process.exitCode = all.length === 0 ? 0 : 1;
+}

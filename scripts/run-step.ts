@@ -1,0 +1,38 @@
+/** @file Runs one tool of the project and tells whether it went well. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+const tools: Readonly<Record<string, string>> = {
+  tsc: 'node_modules/typescript/bin/tsc',
+  biome: 'node_modules/@biomejs/biome/bin/biome',
+  knip: 'node_modules/knip/bin/knip.js',
+  vitest: 'node_modules/vitest/vitest.mjs',
+};
+
+/** `tool`: one of the above or a script of ours; its output goes to the terminal. */
+export function runStep(tool: string, args: readonly string[]): boolean {
+  const entry = tools[tool] ?? tool;
+  if (!existsSync(new URL(`../${entry}`, import.meta.url))) throw new Error(`${entry} is missing: run npm ci`);
+  const { status } = spawnSync(process.execPath, [entry, ...args], { cwd: root, stdio: 'inherit' });
+  return status === 0;
+}
+
+/** The static checks by name; each is true where it passed. */
+export function staticChecks(): Record<string, boolean> {
+  const checks: Record<string, readonly [string, readonly string[]]> = {
+    types: ['tsc', ['-b']],
+    lint: ['biome', ['check', '--error-on-warnings', '.']],
+    layers: ['scripts/check-layers.ts', []],
+    unused: ['knip', ['--no-progress']],
+  };
+  return Object.fromEntries(
+    Object.entries(checks).map(([name, [tool, args]]) => {
+      const passed = runStep(tool, args);
+      console.log(`${passed ? '✓' : '✗'} ${name}`);
+      return [name, passed];
+    }),
+  );
+}

@@ -1,0 +1,90 @@
+/** @file From what a person asks (files, parameters, perhaps a recipe) to a request that the stylise job understands. */
+import { realpath } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { AppError } from '../../shared/errors.ts';
+import type { SourceFile, StyliseRequest } from '../../shared/jobs/stylise.ts';
+import { type StyliseParameters, styliseParameters } from '../../shared/parameters/stylise.ts';
+import { type StyliseRecipe, styliseRecipeSchema } from '../../shared/recipe.ts';
+import { sha256OfFile } from '../files/hash.ts';
+import { findModel } from '../library/models.ts';
+import { version } from './version.ts';
+
+export interface StyliseOrder {
+  readonly photo: string;
+  readonly paintings: readonly string[];
+  /** A weight for each painting; all alike unless said. */
+  readonly weights?: readonly number[];
+  readonly start?: string;
+  readonly chosen: Partial<StyliseParameters>;
+  readonly output: string;
+  readonly bits?: 8 | 16;
+  readonly preview?: StyliseRequest['preview'];
+}
+
+export async function styliseRequest(order: StyliseOrder): Promise<StyliseRequest> {
+  const { photo, paintings, weights, start, chosen, output, bits = 8, preview } = order;
+  const parameters = styliseParameters(start === undefined ? chosen : { ...chosen, start: 'picture' });
+  await refuseOverwriting(output, [photo, ...paintings, ...(start === undefined ? [] : [start])]);
+  return {
+    photo: await source(photo),
+    paintings: await Promise.all(paintings.map(async (path, i) => ({ ...(await source(path)), weight: weights?.[i] ?? 1 }))),
+    ...(start !== undefined && { start: await source(start) }),
+    network: await networkFile(parameters.network),
+    parameters,
+    changes: [],
+    output: resolve(output),
+    bits,
+    ...(preview && { preview }),
+    version,
+  };
+}
+
+/** The request that repeats a recipe; the files must be those it was made from, paintings in any order. */
+export async function requestOfRecipe(recipe: StyliseRecipe, order: Omit<StyliseOrder, 'chosen' | 'weights'>): Promise<StyliseRequest> {
+  const request = await styliseRequest({ ...order, chosen: recipe.parameters });
+  const mismatch = (file: string, role: string) => new AppError('recipe.source-mismatch', { file, role });
+  if (request.photo.sha256 !== recipe.photo) throw mismatch(order.photo, 'photograph');
+  if (request.network.sha256 !== recipe.network) throw mismatch(request.network.path, 'network');
+  const paintings = recipe.paintings.map(({ sha256, weight }) => {
+    const given = request.paintings.find((painting) => painting.sha256 === sha256);
+    return given && { ...given, weight };
+  });
+  const stranger = request.paintings.find(({ sha256 }) => !recipe.paintings.some((known) => known.sha256 === sha256));
+  if (stranger) throw mismatch(stranger.path, 'painting');
+  if (paintings.includes(undefined)) {
+    throw new AppError('recipe.painting-missing', { count: recipe.paintings.length, given: request.paintings.length });
+  }
+  if (recipe.start !== undefined && request.start?.sha256 !== recipe.start) {
+    throw mismatch(order.start ?? order.photo, 'picture to start from');
+  }
+  return { ...request, parameters: recipe.parameters, paintings: paintings as StyliseRequest['paintings'], changes: recipe.changes };
+}
+
+export function parseRecipe(text: string, file: string): StyliseRecipe {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new AppError('recipe.unreadable', { file, reason: 'it is not JSON.' });
+  }
+  const result = styliseRecipeSchema.safeParse(json);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new AppError('recipe.unreadable', { file, reason: `${issue?.path.join('.') || 'it'}: ${issue?.message}` });
+}
+
+async function source(path: string): Promise<SourceFile> {
+  return { path: resolve(path), sha256: await sha256OfFile(path) };
+}
+
+async function networkFile(name: StyliseParameters['network']): Promise<SourceFile> {
+  const model = await findModel(name);
+  if (!model) throw new AppError('network.missing', { network: name });
+  return { path: model.path, sha256: model.card.sha256 };
+}
+
+async function refuseOverwriting(output: string, inputs: readonly string[]): Promise<void> {
+  const real = (path: string) => realpath(path).catch(() => resolve(path));
+  const target = await real(output);
+  for (const input of inputs) if ((await real(input)) === target) throw new AppError('output.is-input', { file: input });
+}

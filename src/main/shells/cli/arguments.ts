@@ -1,0 +1,113 @@
+/** @file Command-line arguments against a command's options; flags of a parameter table are made from its rows. */
+import { parseArgs } from 'node:util';
+import { AppError } from '../../../shared/errors.ts';
+import { expectation, type Parameter, type ParameterTable, schemaOf } from '../../../shared/parameters/parameter.ts';
+import { parameterTexts } from '../../../shared/texts/en.ts';
+
+/** One option of a command. `value`: how its value is called in the help; without it the option is a switch. */
+export interface Option {
+  readonly help: string;
+  readonly value?: string;
+  readonly short?: string;
+  readonly parameter?: { readonly name: string; readonly row: Parameter };
+}
+export type Options = Readonly<Record<string, Option>>;
+
+export interface Arguments {
+  readonly positionals: readonly string[];
+  /** Option texts by name; a switch that is given holds "true". */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** `keepColours` → `keep-colours` */
+export function flagName(parameter: string): string {
+  return parameter.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+export function optionsOf(table: ParameterTable): Options {
+  return Object.fromEntries(
+    Object.entries(table).map(([name, row]) => {
+      const value = row.kind === 'flag' ? {} : { value: valueName(row) };
+      return [flagName(name), { help: parameterTexts[row.text].help, ...value, parameter: { name, row } }];
+    }),
+  );
+}
+
+function valueName(row: Parameter): string {
+  if (row.kind === 'choice') return row.choices.join('|');
+  if (row.kind === 'weights') return 'NAME=WEIGHT,…';
+  return row.kind === 'number' || row.kind === 'integer' ? (row.unit?.toUpperCase() ?? 'N') : '';
+}
+
+/** Throws a sentence at the first option that the command does not have, or that lacks its value. */
+export function parseArguments(command: string, argv: readonly string[], options: Options): Arguments {
+  const config = Object.fromEntries(
+    Object.entries(options).map(([name, { value, short }]) => [
+      name,
+      { type: value === undefined ? ('boolean' as const) : ('string' as const), ...(short && { short }) },
+    ]),
+  );
+  const { tokens } = parseArgs({ args: [...argv], options: config, allowPositionals: true, strict: false, tokens: true });
+  const positionals: string[] = [];
+  const texts = new Map<string, string>();
+  for (const token of tokens) {
+    if (token.kind === 'positional') positionals.push(token.value);
+    if (token.kind !== 'option') continue;
+    const option = options[token.name];
+    if (!option) throw new AppError('option.unknown', { command, option: token.rawName });
+    if (option.value !== undefined && token.value === undefined) {
+      throw new AppError('option.value-missing', { command, option: token.rawName });
+    }
+    if (option.value === undefined && token.value !== undefined) {
+      throw new AppError('option.invalid', { option: token.rawName, value: token.value, expected: 'no value' });
+    }
+    texts.set(token.name, token.value ?? 'true');
+  }
+  return { positionals, texts };
+}
+
+/** The parameters that were given, converted and validated. */
+export function chosenParameters<T>(texts: Arguments['texts'], options: Options): Partial<T> {
+  const chosen: Record<string, unknown> = {};
+  for (const [flag, text] of texts) {
+    const parameter = options[flag]?.parameter;
+    if (parameter) chosen[parameter.name] = parameterValue(`--${flag}`, text, parameter.row);
+  }
+  return chosen as Partial<T>;
+}
+
+export function parameterValue(option: string, text: string, row: Parameter): unknown {
+  const value = fromText(text, row);
+  if (!schemaOf(row).safeParse(value).success) {
+    throw new AppError('option.invalid', { option, value: text, expected: expectation(row) });
+  }
+  return value;
+}
+
+function fromText(text: string, row: Parameter): unknown {
+  switch (row.kind) {
+    case 'number':
+    case 'integer':
+      return text.trim() === '' ? undefined : Number(text);
+    case 'flag':
+      return text === 'true';
+    case 'choice':
+      return text;
+    case 'weights':
+      return Object.fromEntries(
+        text.split(',').map((entry) => {
+          const [name, weight] = entry.split('=');
+          return [name!.trim(), weight === undefined ? 1 : weight.trim() === '' ? undefined : Number(weight)];
+        }),
+      );
+  }
+}
+
+/** A whole number within bounds, for options that are no job parameters. */
+export function wholeNumber(texts: Arguments['texts'], name: string, min: number, max: number): number | undefined {
+  const text = texts.get(name);
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isInteger(value) && value >= min && value <= max) return value;
+  throw new AppError('option.invalid', { option: `--${name}`, value: text, expected: `a whole number from ${min} to ${max}` });
+}

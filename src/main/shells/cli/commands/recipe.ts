@@ -1,0 +1,44 @@
+/** @file impasto recipe: print the recipe that a picture carries. */
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { AppError, reviveError } from '../../../../shared/errors.ts';
+import { type Jobs, openJobs } from '../../../app/jobs.ts';
+import { parseRecipe } from '../../../app/stylise.ts';
+import type { Command } from '../command.ts';
+
+export const recipe: Command = {
+  name: 'recipe',
+  summary: 'Prints the recipe inside a picture made by Impasto.',
+  usage: ['FILE'],
+  about: 'The recipe holds every setting, the live changes and the hashes of the sources. stylise --recipe repeats it.',
+  examples: ['cat.png', 'cat.png > cat.json'],
+  options: { json: { help: 'Print it on one line.' } },
+
+  async run({ positionals }, terminal) {
+    const [file, extra] = positionals;
+    if (file === undefined) throw new AppError('arguments.missing', { command: 'recipe', what: 'a picture', example: 'impasto recipe cat.png' });
+    if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'recipe', argument: extra });
+    const jobs = openJobs();
+    try {
+      const parsed = parseRecipe(await recipeText(file, jobs), file);
+      terminal.print(JSON.stringify(parsed, null, terminal.json ? 0 : 2));
+      return 0;
+    } finally {
+      await jobs.dispose();
+    }
+  },
+};
+
+/** The recipe's JSON, from a picture or from a .json file. */
+export async function recipeText(file: string, jobs: Jobs): Promise<string> {
+  if (extname(file).toLowerCase() === '.json') {
+    return readFile(file, 'utf8').catch(() => {
+      throw new AppError('file.missing', { file });
+    });
+  }
+  for await (const event of jobs.run({ kind: 'inspect', request: { file } }).events) {
+    if (event.type === 'recipe') return event.recipe;
+    if (event.type === 'failed') throw reviveError(event.error);
+  }
+  throw new AppError('recipe.none', { file });
+}

@@ -1,0 +1,96 @@
+/** @file impasto stylise: paint a photograph in the manner of one or more paintings. */
+import { basename, dirname, extname, join } from 'node:path';
+import { AppError } from '../../../../shared/errors.ts';
+import type { StyliseRequest } from '../../../../shared/jobs/stylise.ts';
+import { type StyliseParameters, styliseTable } from '../../../../shared/parameters/stylise.ts';
+import { jobName, openJobs } from '../../../app/jobs.ts';
+import { parseRecipe, requestOfRecipe, type StyliseOrder, styliseRequest } from '../../../app/stylise.ts';
+import { type Arguments, chosenParameters, optionsOf, wholeNumber } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import { followJob } from '../follow-job.ts';
+import { recipeText } from './recipe.ts';
+
+const parameterOptions = optionsOf(styliseTable);
+const example = 'impasto stylise photo.jpg painting.jpg -o picture.png';
+
+export const stylise: Command = {
+  name: 'stylise',
+  summary: 'Paints a photograph in the manner of a painting.',
+  usage: ['PHOTO PAINTING… -o OUTPUT [options]', '--recipe FILE PHOTO PAINTING… -o OUTPUT'],
+  about:
+    'The picture is optimised until a network that recognises pictures sees the photograph in what is there and the painting in how it is painted. Ctrl-C keeps what is done; impasto resume goes on. The OUTPUT may be .png or .jpg and carries its recipe.',
+  examples: [
+    'assets/samples/chelsea.png assets/paintings/great-wave.jpg -o cat.png --size 384',
+    'photo.jpg first.jpg second.jpg --painting-weights 2,1 -o both.png --ratio 1.5 --brush 1.5',
+    'photo.jpg painting.jpg -o noise.png --preset paper',
+  ],
+  options: {
+    output: { short: 'o', value: 'FILE', help: 'Where the picture goes, .png or .jpg.' },
+    ...parameterOptions,
+    start: { value: 'photo|noise|FILE', help: 'What the painting grows from: the photograph, noise, or another picture. [normally photo]' },
+    'painting-weights': { value: 'N,N,…', help: 'With several paintings: how much each counts.' },
+    bits: { value: '8|16', help: 'Bits a channel of a PNG. [normally 8]' },
+    recipe: { value: 'FILE', help: 'Repeat the recipe inside this picture (or a .json of it).' },
+    'preview-every': { value: 'N', help: 'Write the picture so far every N iterations, to OUTPUT_preview.' },
+    json: { help: 'Print one JSON object a line; lines on standard input steer: {"tune": {"ratio": 2}}.' },
+  },
+
+  async run({ positionals, texts }, terminal) {
+    const [photo, ...paintings] = positionals;
+    const missing = (what: string) => new AppError('arguments.missing', { command: 'stylise', what, example });
+    if (photo === undefined) throw missing('a photograph and a painting');
+    if (paintings.length === 0) throw missing('a painting');
+    const output = texts.get('output');
+    if (output === undefined) throw missing('--output (-o), the file to write');
+    const start = texts.get('start');
+    const every = wholeNumber(texts, 'preview-every', 1, 5000);
+    const order: Omit<StyliseOrder, 'chosen'> = {
+      photo,
+      paintings,
+      output,
+      ...(start !== undefined && start !== 'photo' && start !== 'noise' && { start }),
+      ...weightsOf(texts, paintings.length),
+      ...(texts.has('bits') && { bits: bitsOf(texts) }),
+      ...(every !== undefined && { preview: { output: previewName(output), every } }),
+    };
+    const recipe = texts.get('recipe');
+    const jobs = openJobs();
+    try {
+      const request =
+        recipe === undefined
+          ? await styliseRequest({ ...order, chosen: chosen(texts) })
+          : await requestOfRecipe(parseRecipe(await recipeText(recipe, jobs), recipe), order);
+      const job = await jobs.start(jobName(photo, paintings[0]!), { kind: 'stylise', request });
+      return await followJob(job, terminal, job.id);
+    } finally {
+      await jobs.dispose();
+    }
+  },
+};
+
+/** `--start` names a file or one of the choices, so it is not read as the plain parameter that it looks like. */
+function chosen(texts: Arguments['texts']): Partial<StyliseParameters> {
+  const start = texts.get('start');
+  const others = new Map(Array.from(texts).filter(([name]) => name !== 'start'));
+  const parameters = chosenParameters<StyliseParameters>(others, parameterOptions);
+  return start === 'photo' || start === 'noise' ? { ...parameters, start } : parameters;
+}
+
+function weightsOf(texts: Arguments['texts'], count: number): { weights?: number[] } {
+  const text = texts.get('painting-weights');
+  if (text === undefined) return {};
+  const weights = text.split(',').map(Number);
+  if (weights.length === count && weights.every((weight) => weight > 0 && weight <= 1e6)) return { weights };
+  throw new AppError('option.invalid', { option: '--painting-weights', value: text, expected: `${count} numbers above 0, one a painting` });
+}
+
+function bitsOf(texts: Arguments['texts']): 8 | 16 {
+  const text = texts.get('bits');
+  if (text === '8' || text === '16') return text === '8' ? 8 : 16;
+  throw new AppError('option.invalid', { option: '--bits', value: text ?? '', expected: '8 or 16' });
+}
+
+function previewName(output: string): NonNullable<StyliseRequest['preview']>['output'] {
+  const extension = extname(output);
+  return join(dirname(output), `${basename(output, extension)}_preview${extension}`);
+}

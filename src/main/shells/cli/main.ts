@@ -1,0 +1,44 @@
+/** @file The command line: finds the command, parses its options, turns errors into sentences and exit codes. */
+import { AppError } from '../../../shared/errors.ts';
+import { version } from '../../app/version.ts';
+import { parseArguments } from './arguments.ts';
+import type { Command } from './command.ts';
+import { recipe } from './commands/recipe.ts';
+import { resume } from './commands/resume.ts';
+import { stylise } from './commands/stylise.ts';
+import { commandHelp, programHelp } from './help.ts';
+import { openTerminal } from './terminal.ts';
+
+const commands: readonly Command[] = [stylise, resume, recipe];
+
+async function main([name, ...rest]: readonly string[]): Promise<number> {
+  const terminal = openTerminal({ json: rest.includes('--json'), debug: rest.includes('--debug') });
+  try {
+    if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+      terminal.print(programHelp(version, commands).trimEnd());
+      return 0;
+    }
+    if (name === '--version') {
+      terminal.print(version);
+      return 0;
+    }
+    const command = commands.find((candidate) => candidate.name === name);
+    if (!command) throw new AppError('command.unknown', { command: name });
+    const args = parseArguments(name, rest, {
+      ...command.options,
+      help: { short: 'h', help: '' },
+      debug: { help: '' },
+    });
+    if (args.texts.has('help')) {
+      terminal.print(commandHelp(command).trimEnd());
+      return 0;
+    }
+    return await command.run(args, terminal);
+  } catch (error) {
+    return terminal.fail(error);
+  }
+}
+
+// A reader that has seen enough (`| head`) closes the pipe: that is no error.
+process.stdout.on('error', () => process.exit(0));
+process.exitCode = await main(process.argv.slice(2));
