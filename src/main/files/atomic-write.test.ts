@@ -3,7 +3,7 @@ import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, type TestContext, test } from 'vitest';
-import { checkWritable, writeFileAtomic } from './atomic-write.ts';
+import { checkWritable, removeTemporaries, writeFileAtomic } from './atomic-write.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -169,7 +169,7 @@ test('a limit on the size of files leaves the old file whole and says so', async
   expect(outcome).toEqual({ said: 'output.too-big', content: 'old' });
 });
 
-test('a program killed while it saves leaves the old file whole', async () => {
+test('a program killed while it saves leaves the old file whole, and its temporary can be found and removed', async () => {
   const folder = await temporaryFolder();
   const path = join(folder, 'a.png');
   await writeFile(path, 'old');
@@ -185,4 +185,9 @@ test('a program killed while it saves leaves the old file whole', async () => {
   child.kill('SIGKILL');
   await new Promise((resume) => child.once('exit', resume));
   expect(await text(path)).toBe('old');
+  expect(await readdir(folder)).toHaveLength(3);
+  await removeTemporaries(join(folder, 'b.png'));
+  expect(await readdir(folder), 'what belongs to another target stays').toHaveLength(3);
+  await removeTemporaries(path);
+  expect((await readdir(folder)).sort()).toEqual(['a.png', 'save.mjs']);
 });

@@ -2,8 +2,8 @@
  * @file Saving a file so that its name always holds a whole file, the old one or the new one: the bytes go to a
  * temporary beside the target, reach the disk, and the temporary is renamed over the target.
  */
-import { randomBytes } from 'node:crypto';
-import { type FileHandle, lstat, open, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { type FileHandle, lstat, open, readdir, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import { systemErrorCode } from './error-code.ts';
@@ -42,6 +42,14 @@ export async function checkWritable(path: string): Promise<void> {
   }
 }
 
+/** Removes what a killed writer of this very target left beside it. Whoever calls knows that nobody is writing it now. */
+export async function removeTemporaries(path: string): Promise<void> {
+  const target = await realpath(path).catch(() => path);
+  const left = await readdir(dirname(target)).catch(() => []);
+  const ours = left.filter((name) => name.startsWith(temporaryStem(target)) && name.endsWith('.tmp'));
+  for (const name of ours) await unlink(join(dirname(target), name)).catch(() => {});
+}
+
 /** The path to write: where a symbolic link leads, so that the link stays a link. Refuses folders and devices. */
 async function writableTarget(path: string): Promise<string> {
   try {
@@ -72,9 +80,14 @@ interface Temporary {
   discard(): Promise<void>;
 }
 
-/** In the same folder, since a rename cannot cross disks; the name does not contain the target's, which may be as long as a name can be. */
+/** The target's name may be as long as a name can be, so its hash stands for it. */
+function temporaryStem(target: string): string {
+  return `.impasto-${createHash('sha256').update(basename(target)).digest('hex').slice(0, 12)}-`;
+}
+
+/** In the same folder, since a rename cannot cross disks. */
 async function createTemporary(target: string, mode: number | undefined): Promise<Temporary> {
-  const path = join(dirname(target), `.impasto-${randomBytes(8).toString('hex')}.tmp`);
+  const path = join(dirname(target), `${temporaryStem(target)}${randomBytes(8).toString('hex')}.tmp`);
   // A name that is too long must fail now, not at the rename.
   await lstat(target).catch(ignoreMissing);
   const handle = await open(path, 'wx', mode ?? 0o666);
