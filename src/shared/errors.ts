@@ -48,7 +48,15 @@ export function sentences(code: ErrorCode, values: ErrorValues): [string, string
 }
 
 /** Process exit codes by kind of error; 0 is success, 130 an interrupted run (Ctrl-C). */
-export const exitCodes = { internal: 1, usage: 2, input: 3, output: 4, memory: 5, network: 6, interrupted: 130 } as const;
+export const exitCodes = {
+  internal: 1,
+  usage: 2,
+  input: 3,
+  output: 4,
+  memory: 5,
+  network: 6,
+  interrupted: 130,
+} as const;
 export type ErrorKind = keyof typeof exitCodes;
 
 export function exitCode(code: ErrorCode): number {

@@ -41,6 +41,12 @@ export interface FinishedEvent {
   /** Most memory that the process has held so far. */
   readonly peakBytes: number;
 }
+export interface FailedEvent {
+  readonly type: 'failed';
+  readonly error: ErrorReport;
+  /** What is done is kept: the name by which it can be resumed, and the iteration of the checkpoint, 0 without one. */
+  readonly kept?: { readonly id: string; readonly iteration: number };
+}
 export type JobEvent =
   | PlannedEvent
   | ProgressEvent
@@ -50,13 +56,15 @@ export type JobEvent =
   | { readonly type: 'changed'; readonly change: Change }
   /** A live change that cannot be made; the job goes on as before. */
   | { readonly type: 'refused'; readonly error: ErrorReport }
+  /** Something went wrong beside the work itself, such as keeping a checkpoint; the job goes on. */
+  | { readonly type: 'trouble'; readonly error: ErrorReport }
   /** JSON as it stands in the file, not yet validated. */
   | { readonly type: 'recipe'; readonly recipe: string }
   | { readonly type: 'checkpoint'; readonly iteration: number }
   | { readonly type: 'paused' | 'resumed'; readonly iteration: number }
   | { readonly type: 'suspended'; readonly iteration: number }
   | { readonly type: 'cancelled' }
-  | { readonly type: 'failed'; readonly error: ErrorReport };
+  | FailedEvent;
 
 /** After one of these a job says nothing more. */
 export function isLast(event: JobEvent): boolean {

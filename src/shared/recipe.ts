@@ -3,8 +3,8 @@
  * and repeats the picture byte for byte on the same machine.
  */
 import { z } from 'zod';
-import { styliseTable } from './parameters/stylise.ts';
 import { tableSchema } from './parameters/parameter.ts';
+import { styliseTable } from './parameters/stylise.ts';
 
 /** A live change: from `iteration` on (before its evaluation), `name` is `value`. */
 export const changeSchema = z.strictObject({

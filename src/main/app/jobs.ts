@@ -34,14 +34,20 @@ export function openJobs(child: ComputeChild = computeChild()): Jobs {
       const entry = id === undefined ? unfinished[0] : unfinished.find((candidate) => candidate.id === id);
       if (!entry) throw id === undefined ? new AppError('resume.nothing') : new AppError('resume.unknown', { id });
       const { job } = entry;
-      return runEntry(entry, job.kind === 'stylise' && anyway ? { ...job, request: { ...job.request, resumeAnyway: true } } : job);
+      return runEntry(
+        entry,
+        job.kind === 'stylise' && anyway ? { ...job, request: { ...job.request, resumeAnyway: true } } : job,
+      );
     },
     dispose: () => child.dispose(),
   };
 }
 
 /** Passes the events on; a job that is over leaves the journal, one that can go on stays. */
-async function* journalled({ id, hasCheckpoint }: JournalEntry, events: AsyncIterable<JobEvent>): AsyncGenerator<JobEvent> {
+async function* journalled(
+  { id, hasCheckpoint }: JournalEntry,
+  events: AsyncIterable<JobEvent>,
+): AsyncGenerator<JobEvent> {
   let worthKeeping = hasCheckpoint;
   for await (const event of events) {
     worthKeeping ||= event.type === 'progress' || (event.type === 'failed' && event.error.code === 'compute.died');

@@ -27,7 +27,9 @@ export async function styliseRequest(order: StyliseOrder): Promise<StyliseReques
   await refuseOverwriting(output, [photo, ...paintings, ...(start === undefined ? [] : [start])]);
   return {
     photo: await source(photo),
-    paintings: await Promise.all(paintings.map(async (path, i) => ({ ...(await source(path)), weight: weights?.[i] ?? 1 }))),
+    paintings: await Promise.all(
+      paintings.map(async (path, i) => ({ ...(await source(path)), weight: weights?.[i] ?? 1 })),
+    ),
     ...(start !== undefined && { start: await source(start) }),
     network: await networkFile(parameters.network),
     parameters,
@@ -40,7 +42,10 @@ export async function styliseRequest(order: StyliseOrder): Promise<StyliseReques
 }
 
 /** The request that repeats a recipe; the files must be those it was made from, paintings in any order. */
-export async function requestOfRecipe(recipe: StyliseRecipe, order: Omit<StyliseOrder, 'chosen' | 'weights'>): Promise<StyliseRequest> {
+export async function requestOfRecipe(
+  recipe: StyliseRecipe,
+  order: Omit<StyliseOrder, 'chosen' | 'weights'>,
+): Promise<StyliseRequest> {
   const request = await styliseRequest({ ...order, chosen: recipe.parameters });
   const mismatch = (file: string, role: string) => new AppError('recipe.source-mismatch', { file, role });
   if (request.photo.sha256 !== recipe.photo) throw mismatch(order.photo, 'photograph');
@@ -57,7 +62,12 @@ export async function requestOfRecipe(recipe: StyliseRecipe, order: Omit<Stylise
   if (recipe.start !== undefined && request.start?.sha256 !== recipe.start) {
     throw mismatch(order.start ?? order.photo, 'picture to start from');
   }
-  return { ...request, parameters: recipe.parameters, paintings: paintings as StyliseRequest['paintings'], changes: recipe.changes };
+  return {
+    ...request,
+    parameters: recipe.parameters,
+    paintings: paintings as StyliseRequest['paintings'],
+    changes: recipe.changes,
+  };
 }
 
 export function parseRecipe(text: string, file: string): StyliseRecipe {
@@ -86,5 +96,6 @@ async function networkFile(name: StyliseParameters['network']): Promise<SourceFi
 async function refuseOverwriting(output: string, inputs: readonly string[]): Promise<void> {
   const real = (path: string) => realpath(path).catch(() => resolve(path));
   const target = await real(output);
-  for (const input of inputs) if ((await real(input)) === target) throw new AppError('output.is-input', { file: input });
+  for (const input of inputs)
+    if ((await real(input)) === target) throw new AppError('output.is-input', { file: input });
 }

@@ -5,4 +5,5 @@ interface Manifest {
   readonly version: string;
 }
 /** Sources and compiled files lie at the same depth below it. */
-export const version = (JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as Manifest).version;
+export const version = (JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as Manifest)
+  .version;

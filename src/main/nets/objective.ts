@@ -27,7 +27,13 @@ export const styleInput = (layer: string) => `style/${layer}`;
  * Outputs: `contentSums` Σ(F − P)², `styleSums` Σ(G/M − A/M′)², `smoothness` the total variation; `gradient` of
  * Σ factor · sum with respect to the picture.
  */
-export function objectiveGraph(network: LossNetwork, layers: LossLayers, pooling: Pooling, height: number, width: number): Graph {
+export function objectiveGraph(
+  network: LossNetwork,
+  layers: LossLayers,
+  pooling: Pooling,
+  height: number,
+  width: number,
+): Graph {
   const build = new Builder();
   const picture = build.input('picture', [1, 3, height, width]);
   const features = vggFeatures(build, picture, network, [...layers.content, ...layers.style], pooling);
@@ -35,19 +41,32 @@ export function objectiveGraph(network: LossNetwork, layers: LossLayers, pooling
   const compare = (name: string, wanted: readonly string[], describe: (features: Value) => Value) =>
     wanted.map((layer) => {
       const seen = describe(features.get(layer)!);
-      return build.scope(`${name}/${layer}`, () => squaredDistance(build, seen, build.input(`${name}/${layer}`, seen.shape)));
+      return build.scope(`${name}/${layer}`, () =>
+        squaredDistance(build, seen, build.input(`${name}/${layer}`, seen.shape)),
+      );
     });
   const terms: Value[] = [];
   const outputs: Record<string, Value> = {};
   /** Adds Σ factors · sums to the loss and the sums to the outputs. */
   const add = (output: string, input: string, sums: readonly Value[]) => {
     if (sums.length === 0) return;
-    const vector = build.concat(sums.map((sum) => build.reshape(sum, [1])), 0);
+    const vector = build.concat(
+      sums.map((sum) => build.reshape(sum, [1])),
+      0,
+    );
     outputs[output] = vector;
     terms.push(build.sum(build.multiply(vector, build.input(input, [sums.length]))));
   };
-  add('contentSums', 'contentFactors', compare('content', layers.content, (value) => value));
-  add('styleSums', 'styleFactors', compare('style', layers.style, (value) => gram(build, value)));
+  add(
+    'contentSums',
+    'contentFactors',
+    compare('content', layers.content, (value) => value),
+  );
+  add(
+    'styleSums',
+    'styleFactors',
+    compare('style', layers.style, (value) => gram(build, value)),
+  );
   add('smoothness', 'smoothnessFactor', [build.scope('smoothness', () => totalVariation(build, picture))]);
 
   const loss = terms.reduce((total, term) => build.add(total, term));
@@ -59,9 +78,21 @@ export function objectiveGraph(network: LossNetwork, layers: LossLayers, pooling
  * What a picture is compared with. Input: `picture` [1, 3, H, W]; outputs `content/ℓ` its activations and `style/ℓ`
  * its Gram matrices **not** divided by the number of positions, so that the graph is the same at any size.
  */
-export function targetsGraph(network: LossNetwork, layers: LossLayers, pooling: Pooling, height: number, width: number): Graph {
+export function targetsGraph(
+  network: LossNetwork,
+  layers: LossLayers,
+  pooling: Pooling,
+  height: number,
+  width: number,
+): Graph {
   const build = new Builder();
-  const features = vggFeatures(build, build.input('picture', [1, 3, height, width]), network, [...layers.content, ...layers.style], pooling);
+  const features = vggFeatures(
+    build,
+    build.input('picture', [1, 3, height, width]),
+    network,
+    [...layers.content, ...layers.style],
+    pooling,
+  );
   const outputs: Record<string, Value> = {};
   for (const layer of layers.content) outputs[contentInput(layer)] = features.get(layer)!;
   for (const layer of layers.style) {

@@ -13,9 +13,17 @@ export interface InspectRequest {
   readonly file: string;
 }
 
+/** Where a job keeps its state. */
+export interface CheckpointPlace {
+  readonly path: string;
+  /** Whether it goes on from what is there; nothing need be there. */
+  readonly resume: boolean;
+  /** At least so long between two checkpoints; 10 unless said. */
+  readonly everySeconds?: number;
+}
+
 export interface JobOptions {
-  /** Where its checkpoint is written, and whether it goes on from what is there. */
-  readonly checkpoint?: { readonly path: string; readonly resume: boolean };
+  readonly checkpoint?: CheckpointPlace;
   /** Threads of the engine; all processors unless said. */
   readonly threads?: number;
 }

@@ -15,7 +15,12 @@ export const styliseTable = parameters({
   network: { text: 'stylise.network', kind: 'choice', choices: ['vgg16', 'vgg19'], default: 'vgg16' },
   pooling: { text: 'stylise.pooling', kind: 'choice', choices: ['average', 'max'], default: 'average' },
   optimiser: { text: 'stylise.optimiser', kind: 'choice', choices: ['lbfgs', 'adam'], default: 'lbfgs' },
-  schedule: { text: 'stylise.schedule', kind: 'choice', choices: ['coarse-to-fine', 'single'], default: 'coarse-to-fine' },
+  schedule: {
+    text: 'stylise.schedule',
+    kind: 'choice',
+    choices: ['coarse-to-fine', 'single'],
+    default: 'coarse-to-fine',
+  },
   contentLayers: { text: 'stylise.contentLayers', kind: 'weights', default: { relu4_2: 1 }, live: true },
   styleLayers: {
     text: 'stylise.styleLayers',

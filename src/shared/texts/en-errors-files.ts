@@ -142,7 +142,8 @@ export const errorTextsFiles = {
   },
   'model.operator-set': {
     kind: 'input',
-    wrong: 'The model {file} was written for version {version} of the ONNX operators; Impasto reads {oldest} to {newest}.',
+    wrong:
+      'The model {file} was written for version {version} of the ONNX operators; Impasto reads {oldest} to {newest}.',
     remedy: 'Export it again with one of these versions (17 is best).',
   },
   'model.operator': {
@@ -168,7 +169,8 @@ export const errorTextsFiles = {
   'weights.web-page': {
     kind: 'input',
     wrong: '{file} is a web page, not a Keras weight file (.h5).',
-    remedy: 'The download probably saved a message instead of the file: open it in a browser to read it, then download again.',
+    remedy:
+      'The download probably saved a message instead of the file: open it in a browser to read it, then download again.',
   },
   'weights.archive': {
     kind: 'input',
@@ -267,7 +269,8 @@ export const errorTextsFiles = {
   },
   'download.damaged': {
     kind: 'network',
-    wrong: 'The file that arrived from {host} is damaged (its MD5 is {found} instead of {expected}), so it was thrown away.',
+    wrong:
+      'The file that arrived from {host} is damaged (its MD5 is {found} instead of {expected}), so it was thrown away.',
     remedy: 'Try again; if it happens twice, use another network or fetch the file elsewhere.',
   },
 } as const;

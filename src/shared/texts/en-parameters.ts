@@ -6,16 +6,28 @@ export const parameterTexts = {
     label: 'Photo to style',
     help: 'How much the painting outweighs the photograph, as a power of ten: 0 is gentle, 1 painted, 2 strong.',
   },
-  'stylise.brush': { label: 'Brush size', help: 'Size of the strokes against those of the painting: 0.5 finer, 2 broader.' },
+  'stylise.brush': {
+    label: 'Brush size',
+    help: 'Size of the strokes against those of the painting: 0.5 finer, 2 broader.',
+  },
   'stylise.smoothness': { label: 'Smoothness', help: 'Calms grain and speckle; high values wash detail out.' },
-  'stylise.keepColours': { label: 'Keep colours', help: "How much of the photograph's own colours comes back at the end." },
+  'stylise.keepColours': {
+    label: 'Keep colours',
+    help: "How much of the photograph's own colours comes back at the end.",
+  },
   'stylise.matchColours': {
     label: 'Match colours first',
     help: "Gives the painting the photograph's colours before painting, so that only its strokes are taken.",
   },
-  'stylise.start': { label: 'Start from', help: 'What the painting grows from: the photograph, noise, or another picture.' },
+  'stylise.start': {
+    label: 'Start from',
+    help: 'What the painting grows from: the photograph, noise, or another picture.',
+  },
   'stylise.seed': { label: 'Seed', help: 'Number of the noise: the same seed gives the same picture.' },
-  'stylise.preset': { label: 'Preset', help: 'balanced: every layer counts alike. paper: the published method (Gatys 2015).' },
+  'stylise.preset': {
+    label: 'Preset',
+    help: 'balanced: every layer counts alike. paper: the published method (Gatys 2015).',
+  },
   'stylise.network': { label: 'Network', help: 'The network that judges: vgg16 is built in, vgg19 can be fetched.' },
   'stylise.pooling': { label: 'Pooling', help: 'average paints smoother, max crisper.' },
   'stylise.optimiser': { label: 'Optimiser', help: 'lbfgs converges best; adam needs a third of its memory.' },
@@ -23,6 +35,9 @@ export const parameterTexts = {
     label: 'Schedule',
     help: 'coarse-to-fine paints a small picture first, for larger and better composed strokes; single goes straight to full size.',
   },
-  'stylise.contentLayers': { label: 'Content layers', help: 'Where the network compares with the photograph, with weights.' },
+  'stylise.contentLayers': {
+    label: 'Content layers',
+    help: 'Where the network compares with the photograph, with weights.',
+  },
   'stylise.styleLayers': { label: 'Style layers', help: 'Where the network compares with the painting, with weights.' },
 } as const;

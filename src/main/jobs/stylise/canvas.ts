@@ -47,7 +47,13 @@ export function cropPlanes(planes: Float32Array, from: Size, to: Size): Planes {
  * Carries a painting to the next scale: what was painted onto the base is enlarged and laid on the base of the new
  * size, so that the photograph's fine detail, which the small picture never had, is not lost.
  */
-export function enlargeChange(painted: Float32Array, base: Float32Array, from: Size, nextBase: Float32Array, to: Size): Planes {
+export function enlargeChange(
+  painted: Float32Array,
+  base: Float32Array,
+  from: Size,
+  nextBase: Float32Array,
+  to: Size,
+): Planes {
   const change = new Float32Array(painted.length);
   for (let i = 0; i < change.length; i++) change[i] = painted[i]! - base[i]!;
   const enlarged = resizePlanes(change, 3, from.height, from.width, to.height, to.width);

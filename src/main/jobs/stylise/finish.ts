@@ -1,19 +1,25 @@
 /** @file From the canvas to the picture on disk: enlarged if need be, cropped, colours kept, alpha and recipe added. */
 import type { Size } from '../../../shared/geometry.ts';
+import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import type { StyliseParameters } from '../../../shared/parameters/stylise.ts';
 import type { Change, StyliseRecipe } from '../../../shared/recipe.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
 import { encodePicture } from '../../imaging/encode.ts';
-import { transferLuminance } from '../../imaging/transfer-luminance.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { resizePicture, resizePlanes } from '../../imaging/resize.ts';
+import { transferLuminance } from '../../imaging/transfer-luminance.ts';
 import { cropPlanes, type Planes } from './canvas.ts';
-import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import { paddedSize } from './scales.ts';
 import type { Sources } from './sources.ts';
 
 /** `canvas`: padded planes at `scale`; gives the picture at `size`. */
-export function finishedPicture(canvas: Float32Array, scale: Size, size: Size, sources: Sources, parameters: StyliseParameters): Picture {
+export function finishedPicture(
+  canvas: Float32Array,
+  scale: Size,
+  size: Size,
+  sources: Sources,
+  parameters: StyliseParameters,
+): Picture {
   const cropped = cropPlanes(canvas, paddedSize(scale), scale);
   const full = scale.width === size.width && scale.height === size.height;
   const pixels = full ? cropped : resizePlanes(cropped, 3, scale.height, scale.width, size.height, size.width);
@@ -27,7 +33,12 @@ function clamp(pixels: Planes): void {
   for (let i = 0; i < pixels.length; i++) pixels[i] = Math.min(1, Math.max(0, pixels[i]!));
 }
 
-export function recipeOf(request: StyliseRequest, changes: readonly Change[], space: Picture['space'], engine: EngineIdentity): StyliseRecipe {
+export function recipeOf(
+  request: StyliseRequest,
+  changes: readonly Change[],
+  space: Picture['space'],
+  engine: EngineIdentity,
+): StyliseRecipe {
   const { photo, paintings, start, network, parameters, version } = request;
   return {
     schema: 1,
@@ -44,6 +55,11 @@ export function recipeOf(request: StyliseRequest, changes: readonly Change[], sp
   };
 }
 
-export async function savePicture(picture: Picture, recipe: StyliseRecipe, output: string, bits: 8 | 16): Promise<void> {
+export async function savePicture(
+  picture: Picture,
+  recipe: StyliseRecipe,
+  output: string,
+  bits: 8 | 16,
+): Promise<void> {
   await encodePicture(picture, output, { bits, recipe: JSON.stringify(recipe) });
 }

@@ -1,6 +1,7 @@
 /** @file The objective at one scale: targets computed once, then loss and gradient of any picture. */
-import type { LossReport } from '../../../shared/job-events.ts';
+
 import type { Size } from '../../../shared/geometry.ts';
+import type { LossReport } from '../../../shared/job-events.ts';
 import type { Engine, EngineTensor, Session } from '../../engine/engine.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { contentInput, type LossLayers, objectiveGraph, styleInput, targetsGraph } from '../../nets/objective.ts';
@@ -124,7 +125,13 @@ async function computeTargets(
   return { content, style };
 }
 
-async function look(engine: Engine, { network, sha256, pooling }: Judge, layers: LossLayers, planes: Float32Array, size: Size) {
+async function look(
+  engine: Engine,
+  { network, sha256, pooling }: Judge,
+  layers: LossLayers,
+  planes: Float32Array,
+  size: Size,
+) {
   const session = await engine.session({
     recipe: ['targets', sha256, layers, pooling],
     build: () => targetsGraph(network, layers, pooling, 64, 64),

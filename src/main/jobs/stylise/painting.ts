@@ -51,7 +51,17 @@ interface Header {
 export function toCheckpoint(painting: Painting, engine: EngineIdentity): CheckpointContent {
   const { parameters, changes, replayed, iteration, scale, picture, optimiser, seconds } = painting;
   const { numbers, vectors } = optimiser.state();
-  const header: Header = { job: 'stylise', engine, parameters, changes, replayed, iteration, scale, seconds, optimiser: numbers };
+  const header: Header = {
+    job: 'stylise',
+    engine,
+    parameters,
+    changes,
+    replayed,
+    iteration,
+    scale,
+    seconds,
+    optimiser: numbers,
+  };
   return { header: header as unknown as Json, blobs: { picture, ...prefixed('optimiser/', vectors) } };
 }
 
@@ -70,7 +80,11 @@ export function fromCheckpoint(
     if (name.startsWith('optimiser/')) vectors[name.slice('optimiser/'.length)] = blob as Float32Array;
   }
   const picture = blobs.picture as Planes;
-  return { ...state, picture, optimiser: newOptimiser(state.parameters, picture.length, { numbers: optimiser, vectors }) };
+  return {
+    ...state,
+    picture,
+    optimiser: newOptimiser(state.parameters, picture.length, { numbers: optimiser, vectors }),
+  };
 }
 
 const describe = ({ runtime, provider, threads, processor }: EngineIdentity) =>

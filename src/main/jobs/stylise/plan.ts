@@ -3,7 +3,6 @@ import { AppError } from '../../../shared/errors.ts';
 import type { Size } from '../../../shared/geometry.ts';
 import type { PlannedEvent } from '../../../shared/job-events.ts';
 import type { StyliseParameters } from '../../../shared/parameters/stylise.ts';
-import { vggLayers, type VggName } from '../../nets/vgg.ts';
 import { paddedSize, planScales, type Scale, scaleOf } from './scales.ts';
 import { paintingSize } from './sources.ts';
 
@@ -37,13 +36,20 @@ export function memoryNeeded(photo: Size, paintings: readonly Size[], parameters
   const { network, optimiser, brush } = parameters;
   const canvas = paddedSize(planScales(photo, parameters).at(-1)!);
   const pixels = canvas.width * canvas.height;
-  const looked = paintings.map((painting) => paintingSize(painting, canvas, brush)).map(({ width, height }) => width * height);
+  const looked = paintings
+    .map((painting) => paintingSize(painting, canvas, brush))
+    .map(({ width, height }) => width * height);
   const optimising = pixels * (bytesPerPixel[network] + vectorsPerPixel[optimiser] * 12);
   return baseBytes[network] + Math.max(optimising, ...looked.map((area) => area * bytesPerPaintingPixel));
 }
 
 /** Throws, naming the largest size that fits, where `availableBytes` are too few. */
-export function checkMemory(photo: Size, paintings: readonly Size[], parameters: StyliseParameters, availableBytes: number): void {
+export function checkMemory(
+  photo: Size,
+  paintings: readonly Size[],
+  parameters: StyliseParameters,
+  availableBytes: number,
+): void {
   const needed = memoryNeeded(photo, paintings, parameters);
   if (needed <= availableBytes) return;
   const values = { size: parameters.size, needed: gigabytes(needed), available: gigabytes(availableBytes) };
@@ -59,9 +65,11 @@ function gigabytes(bytes: number): string {
   return `${(bytes / 1e9).toFixed(1)} GB`;
 }
 
-/** Layers must exist in the network, and some must count. */
-export function checkLayers({ contentLayers, styleLayers }: StyliseParameters, network: VggName): void {
-  const known = vggLayers(network);
+/** Layers must be among those that the network's weights reach (`known`), and some must count. */
+export function checkLayers(
+  { contentLayers, styleLayers, network }: StyliseParameters,
+  known: readonly string[],
+): void {
   const weights = { ...contentLayers, ...styleLayers };
   for (const layer of Object.keys(weights)) {
     if (!known.includes(layer)) throw new AppError('layer.unknown', { network, layer, layers: known.join(', ') });

@@ -6,10 +6,11 @@ import { performance } from 'node:perf_hooks';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../../../shared/errors.ts';
 import type { JobEvent, ProgressEvent } from '../../../shared/job-events.ts';
+import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import type { Change } from '../../../shared/recipe.ts';
 import { checkWritable } from '../../files/atomic-write.ts';
 import { formatOfName } from '../../imaging/encode.ts';
-import { loadLossNetwork } from '../../nets/loss-network.ts';
+import { loadLossNetwork, lossNetworkLayers } from '../../nets/loss-network.ts';
 import type { JobContext } from '../context.ts';
 import { enlargeChange, padPlanes } from './canvas.ts';
 import { finishedPicture, recipeOf, savePicture } from './finish.ts';
@@ -17,7 +18,6 @@ import { applyChange, changesObjective, validateChange } from './live.ts';
 import { type Judge, type Objective, prepareObjective } from './objective.ts';
 import { fromCheckpoint, newOptimiser, type Painting, toCheckpoint } from './painting.ts';
 import { checkLayers, checkMemory, planStylise, type StylisePlan } from './plan.ts';
-import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import { paddedSize, scaleOf } from './scales.ts';
 import { openSources, paintingsAt, photoAt, type Sources, startAt } from './sources.ts';
 import { type Factors, factorsOf } from './weighting.ts';
@@ -30,8 +30,17 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
   await checkWritable(request.output);
   const judge = await openJudge(request);
   const sources = await openSources(request);
-  checkMemory(sources.photo, sources.paintings.map(({ picture }) => picture), request.parameters, process.availableMemory());
-  const plan = planStylise(sources.photo, sources.paintings.map(({ picture }) => picture), request.parameters);
+  checkMemory(
+    sources.photo,
+    sources.paintings.map(({ picture }) => picture),
+    request.parameters,
+    process.availableMemory(),
+  );
+  const plan = planStylise(
+    sources.photo,
+    sources.paintings.map(({ picture }) => picture),
+    request.parameters,
+  );
   yield { type: 'planned', ...plan.summary };
 
   const painting = (await resumed(request, context)) ?? begin(request, plan, sources);
@@ -69,7 +78,8 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
 
     const start = performance.now();
     const evaluation = await stage.objective.evaluate(painting.picture, stage.factors);
-    if (!Number.isFinite(evaluation.value) && painting.iteration === 0) throw new AppError('job.diverged', { iteration: 0 });
+    if (!Number.isFinite(evaluation.value) && painting.iteration === 0)
+      throw new AppError('job.diverged', { iteration: 0 });
     painting.optimiser.step(painting.picture, evaluation.value, evaluation.gradient);
     painting.iteration++;
     pace.note(scale, (performance.now() - start) / 1000);
@@ -86,7 +96,12 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
     await breathe();
   }
   await write(request, painting, plan, sources, context, request.output);
-  yield { type: 'finished', outputs: [request.output], seconds: seconds(), peakBytes: process.resourceUsage().maxRSS * 1024 };
+  yield {
+    type: 'finished',
+    outputs: [request.output],
+    seconds: seconds(),
+    peakBytes: process.resourceUsage().maxRSS * 1024,
+  };
 }
 
 /** What belongs to the current scale. */
@@ -98,7 +113,7 @@ interface Stage {
 
 async function openJudge({ network, parameters }: StyliseRequest): Promise<Judge> {
   const loaded = await loadLossNetwork(network.path);
-  checkLayers(parameters, loaded.name);
+  checkLayers(parameters, lossNetworkLayers(loaded));
   const names = (weights: Readonly<Record<string, number>>) => Object.keys(weights);
   const layers = { content: names(parameters.contentLayers), style: names(parameters.styleLayers) };
   return { network: loaded, sha256: network.sha256, layers, pooling: parameters.pooling };
@@ -107,7 +122,16 @@ async function openJudge({ network, parameters }: StyliseRequest): Promise<Judge
 function begin({ parameters }: StyliseRequest, { scales }: StylisePlan, sources: Sources): Painting {
   const first = scales[0]!;
   const picture = padPlanes(startAt(sources, parameters, first), first, paddedSize(first));
-  return { parameters, changes: [], replayed: 0, iteration: 0, scale: 0, picture, optimiser: newOptimiser(parameters, picture.length), seconds: 0 };
+  return {
+    parameters,
+    changes: [],
+    replayed: 0,
+    iteration: 0,
+    scale: 0,
+    picture,
+    optimiser: newOptimiser(parameters, picture.length),
+    seconds: 0,
+  };
 }
 
 async function resumed(request: StyliseRequest, { checkpoints, engine }: JobContext): Promise<Painting | undefined> {
@@ -116,7 +140,11 @@ async function resumed(request: StyliseRequest, { checkpoints, engine }: JobCont
 }
 
 /** Recorded changes whose iteration has come, then the new ones. */
-function takeChanges(painting: Painting, { changes }: StyliseRequest, asked: readonly { name: string; value: Change['value'] }[]): JobEvent[] {
+function takeChanges(
+  painting: Painting,
+  { changes }: StyliseRequest,
+  asked: readonly { name: string; value: Change['value'] }[],
+): JobEvent[] {
   const due = changes.slice(painting.replayed).filter(({ iteration }) => iteration <= painting.iteration);
   painting.replayed += due.length;
   const events: JobEvent[] = [];
@@ -212,12 +240,26 @@ function paceKeeper(): Pace {
   };
 }
 
-function progress({ iteration, parameters, scale }: Painting, plan: StylisePlan, loss: ProgressEvent['loss'], pace: Pace): ProgressEvent {
+function progress(
+  { iteration, parameters, scale }: Painting,
+  plan: StylisePlan,
+  loss: ProgressEvent['loss'],
+  pace: Pace,
+): ProgressEvent {
   const { width, height } = plan.scales[scale]!;
   let secondsLeft = 0;
   for (let i = iteration; i < parameters.iterations; i++) {
     secondsLeft += pace.at(Math.max(scale, scaleOf(plan.scales, i, parameters.iterations)), plan);
   }
   const secondsPerIteration = pace.at(scale, plan);
-  return { type: 'progress', iteration, iterations: parameters.iterations, width, height, loss, secondsPerIteration, secondsLeft };
+  return {
+    type: 'progress',
+    iteration,
+    iterations: parameters.iterations,
+    width,
+    height,
+    loss,
+    secondsPerIteration,
+    secondsLeft,
+  };
 }

@@ -26,7 +26,8 @@ const largestSingle = 256;
 /** From coarse to the picture's own size, at least one. */
 export function planScales(photo: { width: number; height: number }, parameters: StyliseParameters): Scale[] {
   const { size, schedule } = parameters;
-  if (schedule === 'single' || size <= largestSingle) return [{ ...fitWithin(photo.width, photo.height, size, { enlarge: true }), share: 1 }];
+  if (schedule === 'single' || size <= largestSingle)
+    return [{ ...fitWithin(photo.width, photo.height, size, { enlarge: true }), share: 1 }];
   const scales: Scale[] = [];
   let carried = 0;
   for (const { relative, share } of coarseToFine) {

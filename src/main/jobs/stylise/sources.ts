@@ -1,6 +1,7 @@
 /** @file The pictures of a work, decoded once and resized for each scale. */
 import { AppError } from '../../../shared/errors.ts';
 import type { Size } from '../../../shared/geometry.ts';
+import type { SourceFile, StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import type { StyliseParameters } from '../../../shared/parameters/stylise.ts';
 import { normalNumbers } from '../../../shared/random.ts';
 import { sha256OfFile } from '../../files/hash.ts';
@@ -9,7 +10,6 @@ import { matchColours } from '../../imaging/match-colours.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { resizePicture } from '../../imaging/resize.ts';
 import type { Planes } from './canvas.ts';
-import type { SourceFile, StyliseRequest } from '../../../shared/jobs/stylise.ts';
 
 export interface Sources {
   readonly photo: Picture;
@@ -24,7 +24,10 @@ export async function openSources({ photo, paintings, start, parameters }: Styli
   const styles: { picture: Picture; weight: number }[] = [];
   for (const painting of paintings) {
     const picture = await open(painting, photograph.space);
-    styles.push({ picture: parameters.matchColours ? matchColours(picture, photograph) : picture, weight: painting.weight });
+    styles.push({
+      picture: parameters.matchColours ? matchColours(picture, photograph) : picture,
+      weight: painting.weight,
+    });
   }
   return { photo: photograph, paintings: styles, start: start && (await open(start, photograph.space)) };
 }

@@ -2,9 +2,10 @@
  * @file From what a slider says to the factors that the graph multiplies its sums with. Per layer, style
  * s = Σ(G/M − A/M′)² / Σ(A/M′)² and content c = Σ(F − P)² / ΣP² are dimensionless: 1 is what an empty picture gets.
  */
-import type { StyliseParameters, } from '../../../shared/parameters/stylise.ts';
+
 import type { LossReport } from '../../../shared/job-events.ts';
 import type { Weights } from '../../../shared/parameters/parameter.ts';
+import type { StyliseParameters } from '../../../shared/parameters/stylise.ts';
 
 export interface LayerNorms {
   /** Σ P² and Σ (A/M′)² of each layer: what its loss is measured in. */
@@ -58,7 +59,9 @@ function paperFactors({ ratio, smoothness, contentLayers, styleLayers }: Weighti
 /** Weights normalised to a sum of 1, then converted; all zero stays zero. */
 function perLayer(weights: Weights, convert: (weight: number, layer: string) => number): Record<string, number> {
   const sum = Object.values(weights).reduce((total, weight) => total + weight, 0);
-  return Object.fromEntries(Object.entries(weights).map(([layer, weight]) => [layer, sum > 0 ? convert(weight / sum, layer) : 0]));
+  return Object.fromEntries(
+    Object.entries(weights).map(([layer, weight]) => [layer, sum > 0 ? convert(weight / sum, layer) : 0]),
+  );
 }
 
 /** The dimensionless losses of raw sums, and the total as weighted (divided by its unit). */

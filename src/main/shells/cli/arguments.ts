@@ -47,7 +47,13 @@ export function parseArguments(command: string, argv: readonly string[], options
       { type: value === undefined ? ('boolean' as const) : ('string' as const), ...(short && { short }) },
     ]),
   );
-  const { tokens } = parseArgs({ args: [...argv], options: config, allowPositionals: true, strict: false, tokens: true });
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: config,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
   const positionals: string[] = [];
   const texts = new Map<string, string>();
   for (const token of tokens) {
@@ -109,5 +115,9 @@ export function wholeNumber(texts: Arguments['texts'], name: string, min: number
   if (text === undefined) return undefined;
   const value = Number(text);
   if (text.trim() !== '' && Number.isInteger(value) && value >= min && value <= max) return value;
-  throw new AppError('option.invalid', { option: `--${name}`, value: text, expected: `a whole number from ${min} to ${max}` });
+  throw new AppError('option.invalid', {
+    option: `--${name}`,
+    value: text,
+    expected: `a whole number from ${min} to ${max}`,
+  });
 }

@@ -26,10 +26,17 @@ export async function followJob(job: RunningJob, terminal: Terminal, id?: string
 }
 
 /** The exit code where the event is the job's last. */
-function show(event: JobEvent, terminal: Terminal, percent: (event: ProgressEvent) => number | undefined, id?: string): number | undefined {
+function show(
+  event: JobEvent,
+  terminal: Terminal,
+  percent: (event: ProgressEvent) => number | undefined,
+  id?: string,
+): number | undefined {
   switch (event.type) {
     case 'planned': {
-      const steps = event.scales.map(({ width, height, iterations }) => `${width} × ${height} (${iterations})`).join(', ');
+      const steps = event.scales
+        .map(({ width, height, iterations }) => `${width} × ${height} (${iterations})`)
+        .join(', ');
       terminal.say(`Painting at ${steps}; about ${(event.peakBytes / 1e9).toFixed(1)} GB of memory.`);
       return undefined;
     }
@@ -40,13 +47,17 @@ function show(event: JobEvent, terminal: Terminal, percent: (event: ProgressEven
       return undefined;
     }
     case 'changed':
-      terminal.say(`${event.change.name} is ${JSON.stringify(event.change.value)} from iteration ${event.change.iteration} on.`);
+      terminal.say(
+        `${event.change.name} is ${JSON.stringify(event.change.value)} from iteration ${event.change.iteration} on.`,
+      );
       return undefined;
     case 'finished':
       for (const output of event.outputs) terminal.say(`${output} is ready, after ${duration(event.seconds)}.`);
       return 0;
     case 'suspended':
-      terminal.say(`Stopped at iteration ${event.iteration}; nothing is lost. Go on with: impasto resume${id ? ` ${id}` : ''}`);
+      terminal.say(
+        `Stopped at iteration ${event.iteration}; nothing is lost. Go on with: impasto resume${id ? ` ${id}` : ''}`,
+      );
       return exitCodes.interrupted;
     case 'cancelled':
       terminal.say('Cancelled; nothing was kept.');

@@ -54,7 +54,9 @@ function range(row: Parameter): string {
     case 'flag':
       return '';
     case 'weights':
-      return `[normally ${Object.entries(row.default).map(([name, weight]) => `${name}=${weight}`).join(',')}${live}]`;
+      return `[normally ${Object.entries(row.default)
+        .map(([name, weight]) => `${name}=${weight}`)
+        .join(',')}${live}]`;
   }
 }
 

@@ -46,7 +46,8 @@ export function openTerminal({ json, debug }: { json: boolean; debug: boolean })
       const report = reportError(error);
       clearBar();
       const [wrong, remedy] = sentences(report.code, report.values);
-      if (json) stdout.write(`${JSON.stringify({ type: 'failed', error: publicReport(report, debug), wrong, remedy })}\n`);
+      if (json)
+        stdout.write(`${JSON.stringify({ type: 'failed', error: publicReport(report, debug), wrong, remedy })}\n`);
       else stderr.write(`${wrong}\n${remedy}\n`);
       if (debug && report.details && !json) stderr.write(`\n${report.details}\n${causeOf(error)}`);
       return exitCode(report.code);

@@ -16,7 +16,12 @@ export const recipe: Command = {
 
   async run({ positionals }, terminal) {
     const [file, extra] = positionals;
-    if (file === undefined) throw new AppError('arguments.missing', { command: 'recipe', what: 'a picture', example: 'impasto recipe cat.png' });
+    if (file === undefined)
+      throw new AppError('arguments.missing', {
+        command: 'recipe',
+        what: 'a picture',
+        example: 'impasto recipe cat.png',
+      });
     if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'recipe', argument: extra });
     const jobs = openJobs();
     try {

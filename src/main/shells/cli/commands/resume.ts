@@ -23,7 +23,8 @@ export const resume: Command = {
     if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'resume', argument: extra });
     const discard = texts.get('discard');
     if (discard !== undefined) {
-      if (!(await unfinishedJobs()).some((entry) => entry.id === discard)) throw new AppError('resume.unknown', { id: discard });
+      if (!(await unfinishedJobs()).some((entry) => entry.id === discard))
+        throw new AppError('resume.unknown', { id: discard });
       await strikeJob(discard);
       return 0;
     }

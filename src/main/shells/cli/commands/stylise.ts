@@ -27,7 +27,10 @@ export const stylise: Command = {
   options: {
     output: { short: 'o', value: 'FILE', help: 'Where the picture goes, .png or .jpg.' },
     ...parameterOptions,
-    start: { value: 'photo|noise|FILE', help: 'What the painting grows from: the photograph, noise, or another picture. [normally photo]' },
+    start: {
+      value: 'photo|noise|FILE',
+      help: 'What the painting grows from: the photograph, noise, or another picture. [normally photo]',
+    },
     'painting-weights': { value: 'N,N,…', help: 'With several paintings: how much each counts.' },
     bits: { value: '8|16', help: 'Bits a channel of a PNG. [normally 8]' },
     recipe: { value: 'FILE', help: 'Repeat the recipe inside this picture (or a .json of it).' },
@@ -81,7 +84,11 @@ function weightsOf(texts: Arguments['texts'], count: number): { weights?: number
   if (text === undefined) return {};
   const weights = text.split(',').map(Number);
   if (weights.length === count && weights.every((weight) => weight > 0 && weight <= 1e6)) return { weights };
-  throw new AppError('option.invalid', { option: '--painting-weights', value: text, expected: `${count} numbers above 0, one a painting` });
+  throw new AppError('option.invalid', {
+    option: '--painting-weights',
+    value: text,
+    expected: `${count} numbers above 0, one a painting`,
+  });
 }
 
 function bitsOf(texts: Arguments['texts']): 8 | 16 {

@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest';
+import { evaluate } from '../graph/evaluate.ts';
+import type { Tensor } from '../graph/ir.ts';
+import type { Array64 } from '../graph/operator.ts';
+import { print } from '../graph/print.ts';
+import { contentInput, objectiveGraph, styleInput, targetsGraph } from './objective.ts';
+import { type LossNetwork, type Pooling, type Preprocessing, vggConvolutions } from './vgg.ts';
+
+/** VGG-16's shapes up to conv2_1 with random weights. */
+function smallVgg(preprocessing: Preprocessing): LossNetwork {
+  const uniform = uniformNumbers(7);
+  const tensors = new Map<string, Tensor>();
+  for (const { name, inputs, outputs } of vggConvolutions('vgg16').slice(0, 3)) {
+    const scale = Math.sqrt(6 / (9 * inputs)) * (name === 'conv1_1' && preprocessing === 'caffe' ? 0.01 : 1);
+    const data = Float32Array.from({ length: outputs * inputs * 9 }, () => scale * (2 * uniform() - 1));
+    tensors.set(`${name}.weight`, { dtype: 'float32', shape: [outputs, inputs, 3, 3], data });
+    tensors.set(`${name}.bias`, {
+      dtype: 'float32',
+      shape: [outputs],
+      data: Float32Array.from({ length: outputs }, () => 0.1 * uniform()),
+    });
+  }
+  return { name: 'vgg16', preprocessing, tensors };
+}
+
+function uniformNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 16807) % 2147483647;
+    return state / 2147483647;
+  };
+}
+
+const [height, width] = [4, 5];
+const layers = { content: ['relu2_1'], style: ['relu1_1', 'relu2_1'] };
+
+function picture(seed: number): Array64 {
+  const uniform = uniformNumbers(seed);
+  return { shape: [1, 3, height, width], data: Float64Array.from({ length: 3 * height * width }, uniform) };
+}
+
+function inputsFor(network: LossNetwork, pooling: Pooling) {
+  const seen = (source: Array64) =>
+    evaluate(targetsGraph(network, layers, pooling, height, width), { picture: source });
+  const [photo, painting] = [seen(picture(11)), seen(picture(12))];
+  const positions: Record<string, number> = { relu1_1: height * width, relu2_1: (height >> 1) * (width >> 1) };
+  const inputs: Record<string, Array64> = {
+    contentFactors: { shape: [1], data: Float64Array.of(0.3) },
+    styleFactors: { shape: [2], data: Float64Array.of(0.7, 1.9) },
+    smoothnessFactor: { shape: [1], data: Float64Array.of(2.5) },
+  };
+  for (const layer of layers.content) inputs[contentInput(layer)] = photo[contentInput(layer)]!;
+  for (const layer of layers.style) {
+    const { shape, data } = painting[styleInput(layer)]!;
+    inputs[styleInput(layer)] = { shape, data: data.map((value) => value / positions[layer]!) };
+  }
+  return inputs;
+}
+
+test.each([
+  ['average', 'caffe'],
+  ['max', 'torchvision'],
+] as const)('the gradient agrees with finite differences (%s pooling, %s weights)', (pooling, preprocessing) => {
+  const network = smallVgg(preprocessing);
+  const graph = objectiveGraph(network, layers, pooling, height, width);
+  const inputs = inputsFor(network, pooling);
+  const lossAt = (source: Array64) => {
+    const { contentSums, styleSums, smoothness } = evaluate(graph, { ...inputs, picture: source });
+    const weigh = (sums: Array64, factors: Array64) =>
+      sums.data.reduce((total, sum, i) => total + sum * factors.data[i]!, 0);
+    return (
+      weigh(contentSums!, inputs.contentFactors!) +
+      weigh(styleSums!, inputs.styleFactors!) +
+      weigh(smoothness!, inputs.smoothnessFactor!)
+    );
+  };
+  const here = picture(13);
+  const { gradient } = evaluate(graph, { ...inputs, picture: here });
+  const uniform = uniformNumbers(17);
+  // Along random directions: one number each says whether the whole gradient is right.
+  for (let i = 0; i < 2; i++) {
+    const direction = here.data.map(() => uniform() - 0.5);
+    const step = 1e-6;
+    const moved = (factor: number): Array64 => ({
+      ...here,
+      data: here.data.map((value, j) => value + factor * step * direction[j]!),
+    });
+    const measured = (lossAt(moved(1)) - lossAt(moved(-1))) / (2 * step);
+    const computed = gradient!.data.reduce((sum, g, j) => sum + g * direction[j]!, 0);
+    expect(Math.abs(computed - measured)).toBeLessThan(1e-5 * Math.abs(measured));
+  }
+});
+
+test('the photograph has no content loss, the painting no style loss, a flat picture no smoothness loss', () => {
+  const network = smallVgg('caffe');
+  const graph = objectiveGraph(network, layers, 'average', height, width);
+  const inputs = inputsFor(network, 'average');
+  const at = (source: Array64) => evaluate(graph, { ...inputs, picture: source });
+  expect(at(picture(11)).contentSums!.data[0]).toBeCloseTo(0, 9);
+  expect(at(picture(12)).styleSums!.data[0]).toBeCloseTo(0, 9);
+  expect(at(picture(12)).styleSums!.data[1]).toBeCloseTo(0, 9);
+  expect(
+    at({ shape: [1, 3, height, width], data: new Float64Array(3 * height * width).fill(0.4) }).smoothness!.data[0],
+  ).toBe(0);
+  expect(at(picture(11)).styleSums!.data[0]).toBeGreaterThan(0);
+});
+
+test('the graph ends at the deepest layer that is asked for', () => {
+  const text = print(objectiveGraph(smallVgg('caffe'), { content: ['relu1_2'], style: [] }, 'average', 8, 8));
+  expect(text).toContain('conv1_2');
+  expect(text).not.toContain('conv2_1');
+  expect(text).not.toContain('styleFactors');
+});

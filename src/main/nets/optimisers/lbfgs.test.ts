@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { lbfgs } from './lbfgs.ts';
+import type { OptimiserState } from './optimiser.ts';
+
+/** An ill-conditioned bowl: f = ½ Σ cᵢ (xᵢ − 1)², c from 1 to 100. */
+function bowl(x: Float32Array): { loss: number; gradient: Float32Array } {
+  const curvature = (i: number) => 100 ** (i / (x.length - 1));
+  let loss = 0;
+  const gradient = x.map((value, i) => {
+    loss += 0.5 * curvature(i) * (value - 1) ** 2;
+    return curvature(i) * (value - 1);
+  });
+  return { loss, gradient };
+}
+
+function run(iterations: number, x: Float32Array = new Float32Array(30), optimiser = lbfgs(30)): Float32Array {
+  for (let i = 0; i < iterations; i++) {
+    const { loss, gradient } = bowl(x);
+    optimiser.step(x, loss, gradient);
+  }
+  return x;
+}
+
+test('an ill-conditioned bowl is solved far faster than by steepest descent', () => {
+  const x = run(60);
+  expect(Math.max(...x.map((value) => Math.abs(value - 1)))).toBeLessThan(1e-4);
+  const plain = new Float32Array(30);
+  // The best fixed step of steepest descent is 2 / (smallest + largest curvature).
+  for (let i = 0; i < 60; i++) for (const [j, g] of bowl(plain).gradient.entries()) plain[j]! -= (2 / 101) * g;
+  expect(Math.max(...plain.map((value) => Math.abs(value - 1)))).toBeGreaterThan(0.1);
+});
+
+test('a state that went through a checkpoint goes on to the same bits', () => {
+  const optimiser = lbfgs(30);
+  const x = run(17, new Float32Array(30), optimiser);
+  const { numbers, vectors } = optimiser.state();
+  const copy: OptimiserState = {
+    numbers: JSON.parse(JSON.stringify(numbers)),
+    vectors: Object.fromEntries(Object.entries(vectors).map(([name, vector]) => [name, vector.slice()])),
+  };
+  const resumed = run(20, Float32Array.from(x), lbfgs(30, copy));
+  expect(resumed).toEqual(run(20, x, optimiser));
+});
+
+test('a step that makes the loss explode is taken back to a quarter of its length', () => {
+  const optimiser = lbfgs(2);
+  const x = Float32Array.of(1, 1);
+  optimiser.step(x, 1, Float32Array.of(0.5, 0.5));
+  const stepped = x.map((value) => value - 1);
+  optimiser.step(x, 100, Float32Array.of(3, 3));
+  expect(x[0]! - 1).toBeCloseTo(stepped[0]! / 4, 6);
+  optimiser.step(x, Number.NaN, Float32Array.of(Number.NaN, Number.NaN));
+  expect(x[0]! - 1).toBeCloseTo(stepped[0]! / 16, 6);
+});
+
+test('after forgetting, the next step is a short one along the gradient', () => {
+  const optimiser = lbfgs(30);
+  const x = run(10, new Float32Array(30), optimiser);
+  optimiser.forget();
+  const before = x.slice();
+  const { loss, gradient } = bowl(x);
+  optimiser.step(x, loss, gradient);
+  const magnitude = gradient.reduce((sum, g) => sum + Math.abs(g), 0);
+  const length = Math.min(1, 1 / magnitude);
+  for (let i = 0; i < x.length; i++) expect(x[i]! - before[i]!).toBeCloseTo(-length * gradient[i]!, 6);
+});
