@@ -1,9 +1,15 @@
 /**
- * @file Weight files of Keras in HDF5: the root (or the group "model_weights" of a whole saved model) names its layers
- * in the attribute "layer_names", each layer's group its arrays in "weight_names" (keras, legacy/saving/legacy_h5_format.py).
+ * @file Weight files of Keras in HDF5. They are read in a worker thread of their own: h5wasm prints what it dislikes,
+ * and a damaged file may leave it unusable, or calculating without end, until the thread is gone.
  */
-import h5wasm, { Dataset, type File, Group } from 'h5wasm/node';
-import { AppError } from '../../shared/errors.ts';
+import { once } from 'node:events';
+import { extname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { assert } from '../../shared/assert.ts';
+import { AppError, reviveError } from '../../shared/errors.ts';
+import type { Answer, ArrayQuestion } from './keras-h5-worker.ts';
 
 export interface KerasLayer {
   readonly name: string;
@@ -13,65 +19,53 @@ export interface KerasLayer {
 export interface KerasArray {
   readonly name: string;
   readonly shape: readonly number[];
-  /** Decodes it; throws where it is not in float32. */
-  read(): Float32Array;
+  /** Decodes it, one array at a time; throws where it is not in float32. */
+  read(): Promise<Float32Array>;
 }
 
-/** Opens the file at `path`, hands its layers to `use` in their order, closes it. Arrays can be read until then. */
-export async function withKerasLayers<T>(path: string, use: (layers: readonly KerasLayer[]) => T): Promise<T> {
-  const hdf5 = await h5wasm.ready;
-  // Otherwise errors are printed instead of thrown.
-  hdf5.activate_throwing_error_handler();
-  const damaged = (error: unknown) => new AppError('weights.damaged', { file: path }, { cause: error });
-  let file: File;
+/** Far longer than a sound file takes for one answer. */
+const patienceMilliseconds = 60_000;
+
+/** Hands the file's layers to `use` in their order. Arrays can be read until that is done. */
+export async function withKerasLayers<T>(path: string, use: (layers: readonly KerasLayer[]) => Promise<T>): Promise<T> {
+  const code = new URL(`./keras-h5-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
+  // What is printed there goes nowhere.
+  const worker = new Worker(code, { workerData: path, stdout: true, stderr: true });
   try {
-    file = new h5wasm.File(path, 'r');
-  } catch (error) {
-    throw damaged(error);
-  }
-  try {
-    return use(layersOf(file, path));
-  } catch (error) {
-    throw error instanceof AppError ? error : damaged(error);
+    const opened = await nextAnswer(worker, path);
+    assert('layers' in opened, 'keras-h5: the first answer must be the layers');
+    return await use(
+      opened.layers.map(({ name, arrays }, layer) => ({
+        name,
+        arrays: arrays.map((array, index) => ({
+          ...array,
+          read: () => readArray(worker, path, { layer, array: index }),
+        })),
+      })),
+    );
   } finally {
-    file.close();
+    await worker.terminate();
   }
 }
 
-function layersOf(file: File, path: string): KerasLayer[] {
-  const saved = file.keys().includes('model_weights') ? file.get('model_weights') : file;
-  const names = saved instanceof Group ? textsIn(saved, 'layer_names') : undefined;
-  if (!(saved instanceof Group) || names === undefined) throw new AppError('weights.not-keras', { file: path });
-  return names.map((name) => {
-    const group = saved.get(name);
-    if (!(group instanceof Group)) throw new AppError('weights.damaged', { file: path });
-    return { name, arrays: (textsIn(group, 'weight_names') ?? []).map((array) => arrayIn(group, array, path)) };
-  });
+async function readArray(worker: Worker, path: string, question: ArrayQuestion): Promise<Float32Array> {
+  worker.postMessage(question);
+  const answer = await nextAnswer(worker, path);
+  assert('numbers' in answer, 'keras-h5: the answer must be numbers');
+  return answer.numbers;
 }
 
-/** An attribute that lists texts; undefined where there is none of that name. */
-function textsIn(group: Group, attribute: string): string[] | undefined {
-  const value = group.attrs[attribute]?.value;
-  // h5wasm gives a list of one or of none as it lies in the file: a text, or an empty list of numbers.
-  if (typeof value === 'string') return [value];
-  return value === undefined || value === null || typeof value !== 'object'
-    ? undefined
-    : Array.from(value as string[], String);
-}
-
-function arrayIn(group: Group, name: string, path: string): KerasArray {
-  const dataset = group.get(name);
-  if (!(dataset instanceof Dataset) || dataset.shape === null) throw new AppError('weights.damaged', { file: path });
-  const { shape } = dataset;
-  return {
-    name,
-    shape,
-    read() {
-      const { value } = dataset;
-      const expected = shape.reduce((product, extent) => product * extent, 1);
-      if (!(value instanceof Float32Array)) throw new AppError('weights.not-float32', { file: path, array: name });
-      if (value.length !== expected) throw new AppError('weights.damaged', { file: path });
-      return value;
-    },
-  };
+async function nextAnswer(worker: Worker, path: string): Promise<Exclude<Answer, { error: unknown }>> {
+  const settled = new AbortController();
+  const { signal } = settled;
+  const nothing = () => undefined;
+  const answer = await Promise.race([
+    once(worker, 'message', { signal }).then(([message]) => message as Answer, nothing),
+    once(worker, 'exit', { signal }).then(nothing, nothing),
+    sleep(patienceMilliseconds, undefined, { signal }).catch(nothing),
+  ]);
+  settled.abort();
+  if (answer === undefined) throw new AppError('weights.damaged', { file: path });
+  if ('error' in answer) throw reviveError(answer.error);
+  return answer;
 }

@@ -28,13 +28,18 @@ export async function readKerasVgg(
   structures: Structures = vggStructures,
 ): Promise<VggWeights> {
   await checkIsHdf5(path);
-  return await withKerasLayers(path, (layers) => {
+  return await withKerasLayers(path, async (layers) => {
     const found = convolutionsOf(layers, path);
     const network = recognise(found, layers, structures, path);
     const structure = structures[network];
     for (const [index, expected] of structure.entries()) checkShapes(found[index]!, expected, network, path);
     const wanted = structure.slice(0, structure.findIndex(({ name }) => name === last) + 1);
-    return { network, tensors: new Map(wanted.flatMap((layer, index) => tensorsOf(layer, found[index]!, path))) };
+    const tensors = new Map<string, Tensor>();
+    for (const [index, layer] of wanted.entries()) {
+      const { weight, bias } = await tensorsOf(layer, found[index]!, path);
+      tensors.set(`${layer.name}.weight`, weight).set(`${layer.name}.bias`, bias);
+    }
+    return { network, tensors };
   });
 }
 
@@ -103,22 +108,17 @@ function checkShapes(
   }
 }
 
-function tensorsOf(
-  { name, inputs, outputs }: VggConvolution,
-  found: FoundConvolution,
-  file: string,
-): [string, Tensor][] {
-  const halves = (values: Float32Array) => {
+async function tensorsOf({ inputs, outputs }: VggConvolution, found: FoundConvolution, file: string) {
+  const halves = (values: Float32Array, shape: readonly number[]): Tensor => {
     const data = toHalves(values);
     if (data === undefined) throw new AppError('weights.not-numbers', { file, layer: found.layer });
-    return data;
+    return { dtype: 'float16', shape, data };
   };
-  const weight = halves(outputsFirst(found.kernel.read(), inputs, outputs));
-  const bias = halves(found.bias.read());
-  return [
-    [`${name}.weight`, { dtype: 'float16', shape: [outputs, inputs, 3, 3], data: weight }],
-    [`${name}.bias`, { dtype: 'float16', shape: [outputs], data: bias }],
-  ];
+  const weight = outputsFirst(await found.kernel.read(), inputs, outputs);
+  return {
+    weight: halves(weight, [outputs, inputs, 3, 3]),
+    bias: halves(await found.bias.read(), [outputs]),
+  };
 }
 
 /** [3, 3, in, out] → [out, in, 3, 3] */
