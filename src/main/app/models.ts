@@ -1,6 +1,6 @@
 /** @file What the program can do about its models: list, fetch, import and verify them. */
 import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { AppError, type ErrorReport, reportError, reviveError } from '../../shared/errors.ts';
 import type { JobEvent } from '../../shared/job-events.ts';
 import type { ImportRequest } from '../../shared/jobs/import.ts';
@@ -15,7 +15,7 @@ export type Converter = (request: ImportRequest) => AsyncIterable<JobEvent>;
 
 export interface ModelStatus {
   readonly name: string;
-  /** Undefined where only its name is known: not fetched yet, or its card is broken. */
+  /** Undefined where it is not fetched yet, or its card is broken. */
   readonly model?: InstalledModel;
   readonly builtIn: boolean;
   /** Bytes to fetch, where it is not here but can be had. */
@@ -27,7 +27,7 @@ export interface ModelStatus {
 export async function modelStatuses(sources: readonly ModelSource[] = modelSources()): Promise<ModelStatus[]> {
   const here = (await listModels()).map((model): ModelStatus => {
     if ('card' in model) return { name: model.card.name, model, builtIn: model.builtIn };
-    return { name: model.path, builtIn: model.builtIn, error: model.error };
+    return { name: basename(model.path, '.onnx'), builtIn: model.builtIn, error: model.error };
   });
   const missing = sources.filter(({ name }) => !here.some((status) => status.name === name));
   return [...here, ...missing.map(({ name, bytes }) => ({ name, builtIn: false, fetchBytes: bytes }))];

@@ -5,6 +5,7 @@
 import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { assert } from '../../shared/assert.ts';
 import { cardText, type LossCard, lossCardSchema } from '../../shared/card.ts';
 import { AppError, type ErrorReport, reportError } from '../../shared/errors.ts';
 import { writeFileAtomic } from '../files/atomic-write.ts';
@@ -26,6 +27,8 @@ export interface BrokenModel {
 }
 
 const largestCardBytes = 1e6;
+const stagingPrefix = '.incoming-';
+const abandonedMilliseconds = 3_600_000;
 
 /** Sources and compiled files lie at the same depth below the program's folder. */
 const builtInFolder = fileURLToPath(new URL('../../../models/losses', import.meta.url));
@@ -56,15 +59,26 @@ export async function verifyModel({ card, path }: InstalledModel): Promise<void>
  */
 export async function adoptModel(fill: (folder: string) => Promise<void>): Promise<InstalledModel> {
   await mkdir(userFolder(), { recursive: true });
-  const staging = await mkdtemp(join(userFolder(), '.incoming-'));
+  await removeAbandoned();
+  const staging = await mkdtemp(join(userFolder(), stagingPrefix));
   try {
     await fill(staging);
     const [made] = await modelsIn(staging, false);
-    if (made === undefined || !('card' in made)) throw new AppError('model.changed', { file: made?.path ?? staging });
+    assert(made && 'card' in made, 'adopting: no model with a card was made');
     await verifyModel(made);
     return await takeIn(made);
   } finally {
     await rm(staging, { recursive: true, force: true });
+  }
+}
+
+/** What a killed program left; younger ones may belong to one that runs. */
+async function removeAbandoned(): Promise<void> {
+  for (const name of await readdir(userFolder())) {
+    if (!name.startsWith(stagingPrefix)) continue;
+    const path = join(userFolder(), name);
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Number.NaN }));
+    if (Date.now() - mtimeMs > abandonedMilliseconds) await rm(path, { recursive: true, force: true });
   }
 }
 

@@ -22,9 +22,7 @@ const files = [
     bytes: 80_134_624,
     md5: '253f8cb515780f3b799900260a226db6',
   },
-] as const;
-
-export type SourceName = (typeof files)[number]['name'];
+];
 
 /** IMPASTO_MODELS_URL names a mirror, for machines that reach the official place badly or not at all. */
 export function modelSources(mirror: string | undefined = process.env.IMPASTO_MODELS_URL): readonly ModelSource[] {

@@ -235,9 +235,12 @@ describe('damaged files', () => {
   test('nothing is printed about them', async () => {
     const path = await fileWith(layersOf('vgg16'));
     await truncate(path, 5000);
-    const module = new URL('./keras-vgg.ts', import.meta.url);
-    const script = `const { readKerasVgg } = await import('${module}'); await readKerasVgg(process.argv[1], 'conv5_1').catch(({ code }) => console.log(code));`;
-    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script, path], {
+    const script = `
+      const [file, module] = process.argv.slice(1);
+      const { readKerasVgg } = await import(module);
+      await readKerasVgg(file, 'conv5_1').catch(({ code }) => console.log(code));`;
+    const module = new URL('./keras-vgg.ts', import.meta.url).href;
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script, path, module], {
       encoding: 'utf8',
     });
     expect({ stdout, stderr }).toEqual({ stdout: 'weights.damaged\n', stderr: '' });
