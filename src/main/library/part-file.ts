@@ -1,4 +1,4 @@
-/** @file A file that is still being fetched: it grows at its end, survives the program, and remembers its version (ETag). */
+/** @file A file that is being fetched: it grows at its end, survives the program, and remembers its version (ETag). */
 import { createHash } from 'node:crypto';
 import { open, readFile, rm, writeFile } from 'node:fs/promises';
 import { AppError } from '../../shared/errors.ts';

@@ -1,4 +1,4 @@
-/** @file Where models can be fetched: the official weight files of Keras, with their size and MD5 as Keras publishes them. */
+/** @file Where models can be fetched: the official weight files of Keras, with size and MD5 as Keras publishes them. */
 
 export interface ModelSource {
   readonly name: string;

@@ -13,7 +13,7 @@ export interface FreeAxes {
   readonly names: Readonly<Record<string, Readonly<Record<number, string>>>>;
 }
 
-/** An extent in the signature of a model: a number, the name of a free one, or undefined where it follows from inside. */
+/** An extent of a model's input or output: a number, the name of a free one, or undefined: it follows from inside. */
 export type SignatureExtent = number | string | undefined;
 export type Signature = ReadonlyMap<string, readonly SignatureExtent[]>;
 

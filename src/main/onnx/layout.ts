@@ -47,7 +47,7 @@ export function layOut(whole: Graph, initializerNames: ReadonlyMap<Value, string
   return { nodes, initializers: table.tensors };
 }
 
-/** Names of everything but unnamed constants: what the graph calls them where it does, otherwise the node's. All differ. */
+/** Names of all but unnamed constants: what the graph calls them where it does, otherwise the node's. All differ. */
 function nameValues(graph: Graph, initializerNames: ReadonlyMap<Value, string>) {
   const names = new Map<Value, string>(initializerNames);
   const taken = new Set([...graph.inputs.keys(), ...graph.outputs.keys()]);
@@ -91,7 +91,7 @@ function initializerTable(unique: (wanted: string) => string) {
       tensors.set(name, tensor);
       return name;
     },
-    /** Adds what an operator wants as a tensor (axes, pads…), equal ones once: a gradient repeats them hundreds of times. */
+    /** Adds what an operator wants as a tensor (axes, pads…), equal ones once: a gradient repeats hundreds of them. */
     addSetting(tensor: Tensor): string {
       const content = `${tensor.dtype} [${tensor.shape}] ${tensor.data}`;
       const known = settings.get(content);

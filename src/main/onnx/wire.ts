@@ -29,7 +29,7 @@ export function encode(parts: readonly Part[]): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** int32, int64, enum and bool. `slack` makes the number longer by so many bytes (5 in all at most) without changing it. */
+/** int32, int64, enum and bool. `slack` lengthens the number by so many bytes (to 5 at most) without changing it. */
 export function integer(field: number, value: number, slack = 0): Part {
   assert(Number.isSafeInteger(value), 'protobuf: not an integer', value);
   return {
@@ -185,7 +185,7 @@ export function textOf(field: Field): string {
   return new TextDecoder().decode(bytesOf(field));
 }
 
-/** Numbers beyond 2^53 come back as the nearest that is exact, ±(2^53 − 1): in ONNX they only ever mean "to the end". */
+/** Numbers beyond 2^53 come back as the nearest exact one, ±(2^53 − 1): in ONNX they only ever mean "to the end". */
 export function integerOf(field: Field): number {
   if (field.kind !== 'integer') throw new WireError(`field ${field.number} should be an integer`);
   return toSafe(field.value);

@@ -5,7 +5,7 @@ import type { LossNetwork } from '../../nets/vgg.ts';
 import { readKerasVgg, type Structures, vggStructures } from './keras-vgg.ts';
 import { lossCard } from './loss-card.ts';
 
-/** As deep as recipes look; leaves out a third of the weights. The layers of the file behind it are checked all the same. */
+/** As deep as recipes look; leaves out a third of the weights. The file's later layers are checked all the same. */
 const lastConvolution = 'conv5_1';
 
 export interface ConvertedNetwork {

@@ -1,6 +1,6 @@
 /** @file Tells which network a Keras weight file holds by the names of its layers (keras.io/api/applications). */
 
-/** The first of which one layer's name fits: DenseNet has names of ResNet's too. VGG is recognised by its structure instead. */
+/** The first of which one layer's name fits: DenseNet has names of ResNet's too. VGG is recognised by its structure. */
 const signs: readonly (readonly [network: string, layer: RegExp])[] = [
   ['Xception', /^block\d+_sepconv\d+$/],
   ['ResNet50', /^res2a_branch2a$/],
