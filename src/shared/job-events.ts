@@ -44,8 +44,8 @@ export interface FinishedEvent {
 export interface FailedEvent {
   readonly type: 'failed';
   readonly error: ErrorReport;
-  /** What is done is kept: the name by which it can be resumed, and the iteration of the checkpoint, 0 without one. */
-  readonly kept?: { readonly id: string; readonly iteration: number };
+  /** The job can be resumed by this name: from its checkpoint, or else from its beginning. */
+  readonly kept?: { readonly id: string; readonly hasCheckpoint: boolean };
 }
 export type JobEvent =
   | PlannedEvent

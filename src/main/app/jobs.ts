@@ -1,60 +1,108 @@
 /** @file Runs jobs in the compute child and keeps the journal: what is unfinished can be resumed. */
-import { basename, extname } from 'node:path';
+import { basename, extname, resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { JobEvent } from '../../shared/job-events.ts';
 import type { JobDescription } from '../../shared/jobs/job.ts';
 import { type ComputeChild, computeChild, type RunningJob } from '../compute/supervisor.ts';
-import { enterJob, type JournalEntry, strikeJob, unfinishedJobs } from '../library/journal.ts';
+import { removeTemporaries } from '../files/atomic-write.ts';
+import { enterJob, type OpenEntry, reenterJob, unfinishedJobs } from '../library/journal.ts';
+import { refuseOverwriting } from './stylise.ts';
 
 export interface Jobs {
   /** A short job: no journal. */
   run(job: JobDescription): RunningJob;
   /** A long job, written into the journal first; `wish` becomes the name it is resumed by. */
   start(wish: string, job: JobDescription): Promise<NamedJob>;
-  /** Goes on with an unfinished job; the newest where no id is given. */
-  resume(id: string | undefined, anyway: boolean): Promise<NamedJob>;
+  /** Goes on with an unfinished job; the newest that nobody works on where no id is given. */
+  resume(id: string | undefined, options?: ResumeOptions): Promise<NamedJob>;
   dispose(): Promise<void>;
 }
 export interface NamedJob extends RunningJob {
   readonly id: string;
   readonly job: JobDescription;
 }
+export interface ResumeOptions {
+  /** Although another machine or version began it. */
+  readonly anyway?: boolean;
+  /** Another place for the result. */
+  readonly output?: string;
+}
 
-export function openJobs(child: ComputeChild = computeChild()): Jobs {
-  function runEntry(entry: JournalEntry, job: JobDescription): NamedJob {
-    const described = { ...job, checkpoint: { path: entry.checkpoint, resume: entry.hasCheckpoint } } as JobDescription;
-    const running = child.run(described);
-    return { ...running, events: journalled(entry, running.events), id: entry.id, job };
+export interface JobsOptions {
+  readonly child?: ComputeChild;
+  /** At least so long between two checkpoints; the job's own choice unless said. */
+  readonly checkpointSeconds?: number;
+}
+
+export function openJobs({ child = computeChild(), checkpointSeconds }: JobsOptions = {}): Jobs {
+  function runEntry(entry: OpenEntry, isResumed: boolean): NamedJob {
+    const checkpoint = {
+      path: entry.checkpoint,
+      resume: isResumed,
+      ...(checkpointSeconds !== undefined && { everySeconds: checkpointSeconds }),
+    };
+    const running = child.run({ ...entry.job, checkpoint });
+    return { ...running, events: journalled(entry, isResumed, running.events), id: entry.id, job: entry.job };
   }
   return {
     run: (job) => child.run(job),
-    start: async (wish, job) => runEntry(await enterJob(wish, job), job),
-    async resume(id, anyway) {
+    start: async (wish, job) => runEntry(await enterJob(wish, job), false),
+    async resume(id, options = {}) {
       const unfinished = await unfinishedJobs();
-      const entry = id === undefined ? unfinished[0] : unfinished.find((candidate) => candidate.id === id);
+      const free = unfinished.find(({ running }) => !running) ?? unfinished[0];
+      const entry = id === undefined ? free : unfinished.find((candidate) => candidate.id === id);
       if (!entry) throw id === undefined ? new AppError('resume.nothing') : new AppError('resume.unknown', { id });
-      const { job } = entry;
-      return runEntry(
-        entry,
-        job.kind === 'stylise' && anyway ? { ...job, request: { ...job.request, resumeAnyway: true } } : job,
-      );
+      const job = await resumedJob(entry.job, options);
+      const opened = await reenterJob(entry, job);
+      await Promise.all(outputsOf(entry.job).map(removeTemporaries));
+      return runEntry(opened, true);
     },
     dispose: () => child.dispose(),
   };
 }
 
+async function resumedJob(job: JobDescription, { anyway, output }: ResumeOptions): Promise<JobDescription> {
+  if (job.kind !== 'stylise') return job;
+  let { request } = job;
+  if (anyway) request = { ...request, resumeAnyway: true };
+  if (output === undefined) return { ...job, request };
+  const inputs = [request.photo, ...request.paintings, ...(request.start ? [request.start] : [])];
+  await refuseOverwriting(
+    output,
+    inputs.map(({ path }) => path),
+  );
+  return { ...job, request: { ...request, output: resolve(output) } };
+}
+
 /** Passes the events on; a job that is over leaves the journal, one that can go on stays. */
 async function* journalled(
-  { id, hasCheckpoint }: JournalEntry,
+  entry: OpenEntry,
+  isResumed: boolean,
   events: AsyncIterable<JobEvent>,
 ): AsyncGenerator<JobEvent> {
-  let worthKeeping = hasCheckpoint;
-  for await (const event of events) {
-    worthKeeping ||= event.type === 'progress' || (event.type === 'failed' && event.error.code === 'compute.died');
-    const over = event.type === 'finished' || event.type === 'cancelled' || (event.type === 'failed' && !worthKeeping);
-    if (over) await strikeJob(id);
-    yield event;
+  let worthKeeping = isResumed;
+  try {
+    for await (const event of events) {
+      worthKeeping ||= event.type === 'progress' || (event.type === 'failed' && event.error.code === 'compute.died');
+      if (event.type === 'failed' && worthKeeping) {
+        yield { ...event, kept: { id: entry.id, hasCheckpoint: await entry.hasCheckpoint() } };
+        continue;
+      }
+      if (event.type === 'cancelled') await Promise.all(outputsOf(entry.job).map(removeTemporaries));
+      // The picture is there even where its entry cannot be struck; it would be offered for resuming once more.
+      const isOver = event.type === 'finished' || event.type === 'cancelled' || event.type === 'failed';
+      if (isOver) await entry.strike().catch(() => {});
+      yield event;
+    }
+  } finally {
+    await entry.release();
   }
+}
+
+/** The files that a job writes besides its checkpoint. */
+function outputsOf({ request }: JobDescription): string[] {
+  if (!('output' in request)) return [];
+  return [request.output, ...('preview' in request && request.preview ? [request.preview.output] : [])];
 }
 
 /** "chelsea-great-wave": what a job is called, from the files it is about. */

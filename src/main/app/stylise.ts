@@ -93,7 +93,8 @@ async function networkFile(name: StyliseParameters['network']): Promise<SourceFi
   return { path: model.path, sha256: model.card.sha256 };
 }
 
-async function refuseOverwriting(output: string, inputs: readonly string[]): Promise<void> {
+/** An output must not replace what it is made from, whatever names lead there. */
+export async function refuseOverwriting(output: string, inputs: readonly string[]): Promise<void> {
   const real = (path: string) => realpath(path).catch(() => resolve(path));
   const target = await real(output);
   for (const input of inputs)

@@ -1,11 +1,11 @@
 /** @file The compute child: runs one job after the other and sends their events. A plain Node process. */
 import { reportError } from '../../shared/errors.ts';
-import { type JobEvent, isLast } from '../../shared/job-events.ts';
+import { isLast, type JobEvent } from '../../shared/job-events.ts';
 import type { JobDescription } from '../../shared/jobs/job.ts';
 import type { Engine } from '../engine/engine.ts';
 import { startEngine } from '../engine/runtime.ts';
 import { checkpointsAt, noCheckpoints } from '../jobs/context.ts';
-import { jobControl, type JobSteering } from '../jobs/control.ts';
+import { type JobSteering, jobControl } from '../jobs/control.ts';
 import { runJob } from '../jobs/kinds.ts';
 import type { FromChild, ToChild } from './messages.ts';
 
@@ -31,8 +31,8 @@ process.on('message', (message: ToChild) => {
 });
 // The host is gone: nobody is left to paint for, and the journal has the last checkpoint.
 process.on('disconnect', () => process.exit(0));
-// Ctrl-C reaches the whole terminal group; only the host decides what it means.
-process.on('SIGINT', () => {});
+// Ctrl-C, a closed terminal and a shutdown reach the whole group; only the host decides what they mean.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 
 async function run(id: string, { kind, request, checkpoint, threads }: JobDescription): Promise<void> {
   const { control, steering } = jobControl();
@@ -40,14 +40,15 @@ async function run(id: string, { kind, request, checkpoint, threads }: JobDescri
   let ended = false;
   try {
     const engine = await engineWith(threads);
-    const checkpoints = checkpoint ? checkpointsAt(checkpoint.path, checkpoint.resume) : noCheckpoints;
+    const checkpoints = checkpoint ? checkpointsAt(checkpoint) : noCheckpoints;
     for await (const event of runJob(kind, request, { engine, control, checkpoints })) {
       ended ||= isLast(event);
       await send({ id, event });
     }
     if (!ended) throw new Error(`the job ${kind} ended without saying how`);
   } catch (error) {
-    await send({ id, event: control.signal.aborted ? { type: 'cancelled' } : { type: 'failed', error: reportError(error) } });
+    const failed: JobEvent = { type: 'failed', error: reportError(error) };
+    await send({ id, event: control.signal.aborted ? { type: 'cancelled' } : failed });
   } finally {
     running.delete(id);
   }
@@ -55,12 +56,17 @@ async function run(id: string, { kind, request, checkpoint, threads }: JobDescri
 
 function engineWith(threads: number | undefined): Promise<Engine> {
   let engine = engines.get(threads);
-  if (!engine) engines.set(threads, (engine = startEngine(threads === undefined ? {} : { threads })));
+  if (!engine) {
+    engine = startEngine(threads === undefined ? {} : { threads });
+    engines.set(threads, engine);
+  }
   return engine;
 }
 
-function send(message: { id: string; event: JobEvent }): Promise<void> {
+/** Resolves even where the host is gone: the child is about to end, too. */
+function send(message: FromChild): Promise<void> {
   return new Promise((resolve) => {
-    process.send!(message satisfies FromChild, undefined, undefined, () => resolve());
+    if (!process.connected) return resolve();
+    process.send!(message, undefined, undefined, () => resolve());
   });
 }

@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { constants, setPriority } from 'node:os';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type JobEvent, isLast } from '../../shared/job-events.ts';
+import type { ErrorReport } from '../../shared/errors.ts';
+import { isLast, type JobEvent } from '../../shared/job-events.ts';
 import type { Ending, JobDescription, LiveChange } from '../../shared/jobs/job.ts';
 import type { FromChild, ToChild } from './messages.ts';
 
@@ -31,39 +32,18 @@ const patienceMilliseconds = 700;
 
 /** `work`: one long job, below normal priority, so that the machine stays usable. */
 export function computeChild(): ComputeChild {
-  let child: ChildProcess | undefined;
+  let current: Child | undefined;
   let jobs = 0;
-  const listeners = new Map<string, (event: JobEvent) => void>();
-
-  function alive(): ChildProcess {
-    if (child?.connected) return child;
-    const entry = new URL(`./entry${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
-    const started = fork(entry, [], {
-      execArgv: [],
-      serialization: 'advanced',
-      env: { ...process.env, ORT_DISABLE_TELEMETRY: '1' },
-    });
-    try {
-      setPriority(started.pid!, constants.priority.PRIORITY_BELOW_NORMAL);
-    } catch {
-      // Not every system lets a program lower a priority; the work is the same.
-    }
-    started.on('message', ({ id, event }: FromChild) => listeners.get(id)?.(event));
-    started.on('exit', (code, signal) => {
-      if (child === started) child = undefined;
-      const event: JobEvent = { type: 'failed', error: { code: 'compute.died', values: { reason: signal ?? `exit code ${code}` } } };
-      for (const listener of [...listeners.values()]) listener(event);
-    });
-    return (child = started);
-  }
 
   return {
     get pid() {
-      return child?.pid;
+      return current?.process.pid;
     },
     run(job) {
       const id = `${++jobs}`;
-      const process = alive();
+      // A child that has closed its channel is dying: its jobs hear of it, new ones get another.
+      if (!current?.process.connected) current = startChild();
+      const { process, listeners } = current;
       const events = eventQueue();
       const send = (message: ToChild) => void (process.connected && process.send(message));
       let cancelled = false;
@@ -86,12 +66,54 @@ export function computeChild(): ComputeChild {
       };
     },
     async dispose() {
-      if (!child) return;
-      const exited = once(child, 'exit');
-      child.kill('SIGKILL');
+      const process = current?.process;
+      current = undefined;
+      if (!process || process.pid === undefined || process.exitCode !== null || process.signalCode !== null) return;
+      const exited = once(process, 'exit');
+      process.kill('SIGKILL');
       await exited;
     },
   };
+}
+
+interface Child {
+  readonly process: ChildProcess;
+  /** Of the jobs that run in it, by id. */
+  readonly listeners: Map<string, (event: JobEvent) => void>;
+}
+
+function startChild(): Child {
+  const entry = new URL(`./entry${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
+  const child = fork(entry, [], {
+    execArgv: [],
+    serialization: 'advanced',
+    env: { ...process.env, ORT_DISABLE_TELEMETRY: '1' },
+    // Standard output belongs to the host: a library that prints must not get between its lines.
+    stdio: ['ignore', 2, 2, 'ipc'],
+  });
+  const listeners: Child['listeners'] = new Map();
+  const failAll = (error: ErrorReport) => {
+    for (const listener of [...listeners.values()]) listener({ type: 'failed', error });
+  };
+  child.on('message', ({ id, event }: FromChild) => listeners.get(id)?.(event));
+  // It cannot be started, or a message cannot reach it because it is dying, which `close` tells.
+  child.on('error', (error) => {
+    if (child.pid === undefined) failAll({ code: 'compute.no-start', values: { reason: error.message } });
+  });
+  // Not `exit`: what the child said last may still be in the pipe then.
+  child.on('close', (code, signal) => {
+    process.off('exit', kill);
+    failAll({ code: 'compute.died', values: { reason: signal ?? `exit code ${code}` } });
+  });
+  // A host that ends in a hurry takes it along, also out of a long calculation.
+  const kill = () => void child.kill('SIGKILL');
+  process.on('exit', kill);
+  try {
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Not every system lets a program lower a priority; the work is the same.
+  }
+  return { process: child, listeners };
 }
 
 /** An async iterable that is pushed to and ends behind the last event of a job. */

@@ -9,6 +9,7 @@ export interface Session {
    * NaN in gives NaN out without an error: whoever uses a result looks at it.
    */
   run(inputs: Readonly<Record<string, EngineTensor>>): Promise<Record<string, EngineTensor>>;
+  /** Gives its memory back, for everybody who has it; whoever asks for an equal one gets a new one. Twice is once. */
   dispose(): Promise<void>;
 }
 
@@ -29,6 +30,7 @@ export interface SessionOptions {
 export interface Engine {
   /** What results depend on, for checkpoints and recipes. */
   readonly identity: EngineIdentity;
+  /** Sessions are kept for the next user of an equal recipe; of too many, the one unused for longest is ended. */
   session(options: SessionOptions): Promise<Session>;
   /** Ends every session. */
   dispose(): Promise<void>;

@@ -22,26 +22,45 @@ export async function startEngine({ threads = availableParallelism() }: EngineOp
   // The runtime reports to its maker unless told not to before it is loaded.
   process.env.ORT_DISABLE_TELEMETRY = '1';
   const runtime: Runtime = await import('onnxruntime-node');
+  /** Oldest use first. */
   const cache = new Map<string, Promise<Session>>();
 
   async function session(options: SessionOptions): Promise<Session> {
     const key = createHash('sha256').update(JSON.stringify(options.recipe)).digest('hex');
     const known = cache.get(key);
     if (known) {
-      cache.delete(key);
-      cache.set(key, known);
+      touch(key, known);
       return known;
     }
-    const created = createSession(runtime, threads, options);
+    let ended: Promise<void> | undefined;
+    const created = createSession(runtime, threads, options).then(
+      (raw): Session => ({
+        run(inputs) {
+          touch(key, created);
+          return raw.run(inputs);
+        },
+        dispose() {
+          if (cache.get(key) === created) cache.delete(key);
+          ended ??= raw.dispose();
+          return ended;
+        },
+      }),
+    );
     cache.set(key, created);
     created.catch(() => cache.delete(key));
     await created;
     while (cache.size > keptSessions) {
-      const [oldest, unused] = cache.entries().next().value!;
-      cache.delete(oldest);
-      await (await unused).dispose();
+      const [, oldest] = cache.entries().next().value!;
+      await (await oldest).dispose();
     }
     return created;
+  }
+
+  /** Makes it the one used last, if it is still kept. */
+  function touch(key: string, session: Promise<Session>): void {
+    if (cache.get(key) !== session) return;
+    cache.delete(key);
+    cache.set(key, session);
   }
 
   return {
@@ -74,7 +93,7 @@ async function createSession(runtime: Runtime, threads: number, { build, freeAxe
     // Waiting threads sleep instead of turning: a person works on this machine at the same time.
     extra: { session: { intra_op: { allow_spinning: '0' } } },
   }).catch((cause: unknown) => {
-    throw new AppError('engine.failed', { message: messageOf(cause) }, { cause });
+    throw engineError(cause);
   });
   return wrap(runtime, session);
 }
@@ -89,9 +108,7 @@ function wrap(runtime: Runtime, session: RuntimeSession): Session {
         feeds[name] = new runtime.Tensor('float32', input.data, input.shape);
       }
       const results = await session.run(feeds).catch((cause: unknown) => {
-        const message = messageOf(cause);
-        const code = /alloc/i.test(message) ? 'engine.out-of-memory' : 'engine.failed';
-        throw new AppError(code, { message }, { cause });
+        throw engineError(cause);
       });
       const outputs: Record<string, EngineTensor> = {};
       for (const name of session.outputNames) {
@@ -105,6 +122,8 @@ function wrap(runtime: Runtime, session: RuntimeSession): Session {
   };
 }
 
-function messageOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
+/** The runtime has no codes: its words decide, here and nowhere else. */
+function engineError(cause: unknown): AppError {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return new AppError(/alloc/i.test(message) ? 'engine.out-of-memory' : 'engine.failed', { message }, { cause });
 }

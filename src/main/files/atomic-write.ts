@@ -126,7 +126,8 @@ async function syncFolder(folder: string): Promise<void> {
   await handle?.close();
 }
 
-function outputError(path: string, error: unknown): unknown {
+/** The sentence for a failed attempt to write `path`. */
+export function outputError(path: string, error: unknown): unknown {
   const code = systemErrorCode(error);
   if (error instanceof AppError || code === undefined) return error;
   const because = { cause: error };

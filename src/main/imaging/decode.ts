@@ -4,6 +4,7 @@
  */
 import sharp from 'sharp';
 import { AppError } from '../../shared/errors.ts';
+import type { Size } from '../../shared/geometry.ts';
 import { colourOfProfile, colourOfSpace, type Samples, type SourceColour, toPlanes } from './colour-convert.ts';
 import { compositeOverWhite, readAlpha } from './over-white.ts';
 import type { ColourSpace, Picture } from './picture.ts';
@@ -27,6 +28,14 @@ export async function decodePicture(path: string, options: DecodeOptions = {}): 
   if (alpha === undefined) return { width, height, pixels, space };
   compositeOverWhite(pixels, alpha);
   return { width, height, pixels, space, alpha };
+}
+
+/** The size after the camera's orientation, from the header; throws where `decodePicture` would refuse the size. */
+export async function measurePicture(path: string, maxPixels: number = defaultMaxPixels): Promise<Size> {
+  const file = await openPicture(path);
+  checkSize(file, maxPixels);
+  const { width, height } = describe(file);
+  return { width, height };
 }
 
 function checkSize(file: PictureFile, maxPixels: number): void {

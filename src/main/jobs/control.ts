@@ -50,7 +50,9 @@ export function jobControl(): { control: JobControl; steering: JobSteering } {
   };
   const steering: JobSteering = {
     change: (change) => void changes.push(change),
-    pause: () => void (paused = true),
+    pause() {
+      paused = true;
+    },
     resume: go,
     end(how) {
       ending = how;

@@ -8,6 +8,10 @@ import { stylise } from './stylise/run.ts';
 const runners: { readonly [K in JobKind]: Runner<K> } = { stylise, inspect };
 type Runner<K extends JobKind> = (request: JobRequests[K], context: JobContext) => AsyncGenerator<JobEvent>;
 
-export function runJob<K extends JobKind>(kind: K, request: JobRequests[K], context: JobContext): AsyncGenerator<JobEvent> {
+export function runJob<K extends JobKind>(
+  kind: K,
+  request: JobRequests[K],
+  context: JobContext,
+): AsyncGenerator<JobEvent> {
   return runners[kind](request, context);
 }

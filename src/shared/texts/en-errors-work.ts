@@ -30,6 +30,11 @@ export const errorTextsWork = {
     wrong: 'The picture fell apart at iteration {iteration}: its loss is no longer a number.',
     remedy: 'Start again with less style (a lower ratio) or with --optimiser adam.',
   },
+  'job.no-loss': {
+    kind: 'input',
+    wrong: 'One of the pictures cannot be painted with: it holds values that are no numbers.',
+    remedy: 'Open each in another program, save it as PNG or JPEG and use that.',
+  },
   'job.source-changed': {
     kind: 'input',
     wrong: '{file} is not the picture that this work was started with.',
@@ -37,8 +42,13 @@ export const errorTextsWork = {
   },
   'compute.died': {
     kind: 'internal',
-    wrong: 'The painting process ended unexpectedly ({reason}).',
-    remedy: 'Nothing is lost: `impasto resume` goes on from the last checkpoint.',
+    wrong: 'The process that calculates was ended from outside or broke down ({reason}).',
+    remedy: 'If memory was short, close other programs or choose a smaller size.',
+  },
+  'compute.no-start': {
+    kind: 'internal',
+    wrong: 'The process that calculates could not be started ({reason}).',
+    remedy: 'Close other programs and try again.',
   },
   'change.not-live': {
     kind: 'usage',
@@ -49,6 +59,11 @@ export const errorTextsWork = {
     kind: 'usage',
     wrong: 'The layer {layer} is not part of this work.',
     remedy: 'Its layers are {layers}; start a new work for others.',
+  },
+  'change.too-many': {
+    kind: 'usage',
+    wrong: 'The recipe of this picture is full: it holds {count} changes.',
+    remedy: 'Finish it as it is, or start a new one with the settings that you like.',
   },
   'steering.unreadable': {
     kind: 'usage',
@@ -100,10 +115,20 @@ export const errorTextsWork = {
     wrong: 'There is no unfinished work called "{id}".',
     remedy: 'impasto resume --list shows them.',
   },
+  'resume.running': {
+    kind: 'usage',
+    wrong: 'The work "{id}" is being painted at this moment.',
+    remedy: 'Wait for it, or stop it in the window where it runs (Ctrl-C keeps what is done).',
+  },
   'resume.engine-changed': {
     kind: 'input',
-    wrong: 'This work was started by another version of the program ({then}; now {now}).',
+    wrong: 'This work was started by another version of the program or on another machine ({begun}; now {now}).',
     remedy: 'Add --anyway to go on; the picture may differ in its last digits.',
+  },
+  'journal.unwritable': {
+    kind: 'output',
+    wrong: 'Unfinished work cannot be kept in {folder} ({reason}).',
+    remedy: 'Free some space or make the folder writable, or name another one in IMPASTO_HOME.',
   },
   'recipe.none': {
     kind: 'input',

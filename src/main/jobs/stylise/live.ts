@@ -1,13 +1,103 @@
 /** @file Live changes: which parameters take them, and how they act on the painting in progress. */
 import { AppError } from '../../../shared/errors.ts';
+import type { JobEvent } from '../../../shared/job-events.ts';
 import type { LiveChange } from '../../../shared/jobs/job.ts';
+import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import { expectation, schemaOf } from '../../../shared/parameters/parameter.ts';
 import { type StyliseParameters, styliseTable } from '../../../shared/parameters/stylise.ts';
 import type { Change } from '../../../shared/recipe.ts';
+import { largestRecipeBytes } from '../../imaging/recipe-limits.ts';
+import type { JobContext } from '../context.ts';
+import { recipeOf } from './finish.ts';
+import { noteOf, type Painting } from './painting.ts';
 import { checkSomeLayerCounts } from './plan.ts';
 
+/**
+ * Makes the changes whose time has come: first those that are repeated, then what was asked since the last iteration.
+ * The latter are noted at once, so that a program killed right after repeats them, too.
+ */
+export async function* takeChanges(
+  painting: Painting,
+  request: StyliseRequest,
+  { control, checkpoints, engine }: JobContext,
+): AsyncGenerator<JobEvent> {
+  for (const change of painting.pending.filter(({ iteration }) => iteration <= painting.iteration)) {
+    yield validated(() => validateChange(change, painting.parameters)) ?? apply(change, painting);
+  }
+  painting.pending = painting.pending.filter(({ iteration }) => iteration > painting.iteration);
+
+  const sound: LiveChange[] = [];
+  for (const change of control.takeChanges()) {
+    const refused = validated(() => validateChange(change, sound.reduce(applyChange, painting.parameters)));
+    if (refused) yield refused;
+    else sound.push(change);
+  }
+  for (const change of coalesced(sound)) {
+    const refused = validated(() => checkRoom(change, painting, request, engine.identity));
+    if (refused) yield refused;
+    else yield* make(change, painting, checkpoints);
+  }
+}
+
+/** "Finish now" is a change of the iterations like any other, so that the recipe repeats it. */
+export async function* endHere(painting: Painting, { checkpoints }: JobContext): AsyncGenerator<JobEvent> {
+  // Without an iteration there is nothing to finish: the first one is waited for.
+  if (painting.iteration === 0 || painting.iteration >= painting.parameters.iterations) return;
+  yield* make({ name: 'iterations', value: painting.iteration }, painting, checkpoints);
+}
+
+async function* make(
+  change: LiveChange,
+  painting: Painting,
+  checkpoints: JobContext['checkpoints'],
+): AsyncGenerator<JobEvent> {
+  const { note, noted } = noteOf({ ...change, iteration: painting.iteration }, painting);
+  painting.noted = noted;
+  try {
+    await checkpoints.note(note);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    yield { type: 'trouble', error: { code: error.code, values: error.values } };
+  }
+  yield apply(change, painting);
+}
+
+function apply({ name, value }: LiveChange, painting: Painting): JobEvent {
+  const change: Change = { iteration: painting.iteration, name, value };
+  painting.parameters = applyChange(painting.parameters, change);
+  painting.changes.push(change);
+  if (changesObjective(name)) painting.optimiser.forget();
+  return { type: 'changed', change };
+}
+
+/** The event that refuses, or undefined where the check is passed. */
+function validated(check: () => void): JobEvent | undefined {
+  try {
+    check();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { type: 'refused', error: { code: error.code, values: error.values } };
+  }
+}
+
+/** Room for the change that "finish" adds. */
+const spareBytes = 256;
+
+/** A picture whose recipe is too long could not be saved at its end. */
+function checkRoom(
+  { name, value }: LiveChange,
+  { iteration, changes, pending }: Painting,
+  request: StyliseRequest,
+  engine: JobContext['engine']['identity'],
+): void {
+  const recipe = recipeOf(request, [...changes, ...pending, { iteration, name, value }], 'display-p3', engine);
+  if (JSON.stringify(recipe).length + spareBytes < largestRecipeBytes) return;
+  throw new AppError('change.too-many', { count: changes.length + pending.length });
+}
+
 /** Throws a sentence where the parameter is unknown, not live, or the value is none of its values. */
-export function validateChange({ name, value }: LiveChange, parameters: StyliseParameters): void {
+function validateChange({ name, value }: LiveChange, parameters: StyliseParameters): void {
   const row = Object.hasOwn(styliseTable, name) ? styliseTable[name as keyof typeof styliseTable] : undefined;
   if (!row || !('live' in row)) throw new AppError('change.not-live', { name, live: liveNames().join(', ') });
   if (!schemaOf(row).safeParse(value).success) {
@@ -30,19 +120,19 @@ function liveNames(): string[] {
 }
 
 /** The parameters after a change; layer weights that it does not name stay. */
-export function applyChange(parameters: StyliseParameters, { name, value }: LiveChange | Change): StyliseParameters {
+function applyChange(parameters: StyliseParameters, { name, value }: LiveChange | Change): StyliseParameters {
   const before = parameters[name as keyof StyliseParameters];
   const merged = typeof value === 'object' ? { ...(before as object), ...value } : value;
   return { ...parameters, [name]: merged };
 }
 
 /** Whether the optimiser's objective is another one after a change of this name. */
-export function changesObjective(name: string): boolean {
+function changesObjective(name: string): boolean {
   return name !== 'iterations' && name !== 'keepColours';
 }
 
 /** One change a parameter: a slider that is dragged during a long iteration says many, and only their sum counts. */
-export function coalesced(changes: readonly LiveChange[]): LiveChange[] {
+function coalesced(changes: readonly LiveChange[]): LiveChange[] {
   const byName = new Map<string, LiveChange>();
   for (const { name, value } of changes) {
     const before = byName.get(name)?.value;

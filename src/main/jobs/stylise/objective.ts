@@ -27,6 +27,8 @@ export interface Evaluation {
 export interface Objective {
   readonly norms: LayerNorms;
   evaluate(picture: Float32Array, factors: Factors): Promise<Evaluation>;
+  /** Gives its memory back; an equal objective may be prepared again. */
+  dispose(): Promise<void>;
 }
 
 /**
@@ -54,7 +56,11 @@ export async function prepareObjective(
   for (const [layer, tensor] of content) targets[contentInput(layer)] = tensor;
   for (const [layer, tensor] of style) targets[styleInput(layer)] = tensor;
   const norms = normsOf(content, style);
-  return { norms, evaluate: (picture, factors) => evaluate(session, layers, targets, norms, canvas, picture, factors) };
+  return {
+    norms,
+    evaluate: (picture, factors) => evaluate(session, layers, targets, norms, canvas, picture, factors),
+    dispose: () => session.dispose(),
+  };
 }
 
 async function evaluate(

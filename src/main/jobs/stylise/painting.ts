@@ -16,8 +16,10 @@ export interface Painting {
   parameters: StyliseParameters;
   /** Every live change so far. */
   changes: Change[];
-  /** How many of the request's recorded changes have been repeated. */
-  replayed: number;
+  /** Changes of an earlier run that are still to be repeated, by iteration. */
+  pending: readonly Change[];
+  /** The number of the last note that is among the changes or the pending ones. */
+  noted: number;
   /** Evaluations done. */
   iteration: number;
   /** Index into the plan's scales. */
@@ -41,7 +43,8 @@ interface Header {
   readonly engine: EngineIdentity;
   readonly parameters: StyliseParameters;
   readonly changes: Change[];
-  readonly replayed: number;
+  readonly pending: readonly Change[];
+  readonly noted: number;
   readonly iteration: number;
   readonly scale: number;
   readonly seconds: number;
@@ -49,14 +52,15 @@ interface Header {
 }
 
 export function toCheckpoint(painting: Painting, engine: EngineIdentity): CheckpointContent {
-  const { parameters, changes, replayed, iteration, scale, picture, optimiser, seconds } = painting;
+  const { parameters, changes, pending, noted, iteration, scale, picture, optimiser, seconds } = painting;
   const { numbers, vectors } = optimiser.state();
   const header: Header = {
     job: 'stylise',
     engine,
     parameters,
     changes,
-    replayed,
+    pending,
+    noted,
     iteration,
     scale,
     seconds,
@@ -74,7 +78,7 @@ export function fromCheckpoint(
   const { engine: then, optimiser, job, ...state } = header as unknown as Header;
   assert(job === 'stylise', 'the checkpoint belongs to another kind of job', job);
   const same = JSON.stringify(then) === JSON.stringify(engine);
-  if (!same && !anyway) throw new AppError('resume.engine-changed', { then: describe(then), now: describe(engine) });
+  if (!same && !anyway) throw new AppError('resume.engine-changed', { begun: describe(then), now: describe(engine) });
   const vectors: Record<string, Float32Array> = {};
   for (const [name, blob] of Object.entries(blobs)) {
     if (name.startsWith('optimiser/')) vectors[name.slice('optimiser/'.length)] = blob as Float32Array;
@@ -85,6 +89,28 @@ export function fromCheckpoint(
     picture,
     optimiser: newOptimiser(state.parameters, picture.length, { numbers: optimiser, vectors }),
   };
+}
+
+/** A live change as it is noted when it is made. */
+interface Note {
+  readonly number: number;
+  readonly change: Change;
+}
+
+export function noteOf(change: Change, { noted }: Painting): { note: Json; noted: number } {
+  const note: Note = { number: noted + 1, change };
+  return { note: note as unknown as Json, noted: note.number };
+}
+
+/** Changes that were noted behind the checkpoint are repeated at their iterations. */
+export function withNotes(painting: Painting, notes: readonly Json[]): Painting {
+  // A note that was cut off when the program was killed reads as null: its change had not been made yet.
+  const late = (notes as unknown as readonly (Note | null)[])
+    .filter((note) => note !== null)
+    .filter(({ number }) => number > painting.noted);
+  const pending = [...painting.pending, ...late.map(({ change }) => change)];
+  pending.sort((a, b) => a.iteration - b.iteration);
+  return { ...painting, pending, noted: late.at(-1)?.number ?? painting.noted };
 }
 
 const describe = ({ runtime, provider, threads, processor }: EngineIdentity) =>

@@ -1,8 +1,8 @@
 /** @file What a stylise job will do before it does anything: scales, memory; and whether it can be done. Pure. */
 import { AppError } from '../../../shared/errors.ts';
-import type { Size } from '../../../shared/geometry.ts';
 import type { PlannedEvent } from '../../../shared/job-events.ts';
 import type { StyliseParameters } from '../../../shared/parameters/stylise.ts';
+import type { SourceSizes } from './measure.ts';
 import { paddedSize, planScales, type Scale, scaleOf } from './scales.ts';
 import { paintingSize } from './sources.ts';
 
@@ -11,15 +11,15 @@ export interface StylisePlan {
   readonly summary: Omit<PlannedEvent, 'type'>;
 }
 
-export function planStylise(photo: Size, paintings: readonly Size[], parameters: StyliseParameters): StylisePlan {
-  const scales = planScales(photo, parameters);
+export function planStylise(sizes: SourceSizes, parameters: StyliseParameters): StylisePlan {
+  const scales = planScales(sizes.photo, parameters);
   const counts = scales.map(() => 0);
   for (let i = 0; i < parameters.iterations; i++) counts[scaleOf(scales, i, parameters.iterations)]! += 1;
   return {
     scales,
     summary: {
       scales: scales.map(({ width, height }, i) => ({ width, height, iterations: counts[i]! })),
-      peakBytes: memoryNeeded(photo, paintings, parameters),
+      peakBytes: memoryNeeded(sizes, parameters),
     },
   };
 }
@@ -32,7 +32,7 @@ const bytesPerPaintingPixel = 1100;
 const vectorsPerPixel = { lbfgs: 26, adam: 6 };
 
 /** Bytes that the job holds at most. */
-export function memoryNeeded(photo: Size, paintings: readonly Size[], parameters: StyliseParameters): number {
+export function memoryNeeded({ photo, paintings }: SourceSizes, parameters: StyliseParameters): number {
   const { network, optimiser, brush } = parameters;
   const canvas = paddedSize(planScales(photo, parameters).at(-1)!);
   const pixels = canvas.width * canvas.height;
@@ -44,17 +44,12 @@ export function memoryNeeded(photo: Size, paintings: readonly Size[], parameters
 }
 
 /** Throws, naming the largest size that fits, where `availableBytes` are too few. */
-export function checkMemory(
-  photo: Size,
-  paintings: readonly Size[],
-  parameters: StyliseParameters,
-  availableBytes: number,
-): void {
-  const needed = memoryNeeded(photo, paintings, parameters);
+export function checkMemory(sizes: SourceSizes, parameters: StyliseParameters, availableBytes: number): void {
+  const needed = memoryNeeded(sizes, parameters);
   if (needed <= availableBytes) return;
   const values = { size: parameters.size, needed: gigabytes(needed), available: gigabytes(availableBytes) };
   for (let size = parameters.size - 16; size >= 64; size -= 16) {
-    if (memoryNeeded(photo, paintings, { ...parameters, size }) <= availableBytes) {
+    if (memoryNeeded(sizes, { ...parameters, size }) <= availableBytes) {
       throw new AppError('memory.too-large', { ...values, largest: size });
     }
   }
@@ -66,14 +61,15 @@ function gigabytes(bytes: number): string {
 }
 
 /** Layers must be among those that the network's weights reach (`known`), and some must count. */
-export function checkLayers(
-  { contentLayers, styleLayers, network }: StyliseParameters,
-  known: readonly string[],
-): void {
-  const weights = { ...contentLayers, ...styleLayers };
-  for (const layer of Object.keys(weights)) {
+export function checkLayers(parameters: StyliseParameters, known: readonly string[]): void {
+  const { contentLayers, styleLayers, network } = parameters;
+  for (const layer of Object.keys({ ...contentLayers, ...styleLayers })) {
     if (!known.includes(layer)) throw new AppError('layer.unknown', { network, layer, layers: known.join(', ') });
   }
+  checkSomeLayerCounts(parameters);
+}
+
+export function checkSomeLayerCounts({ contentLayers, styleLayers }: StyliseParameters): void {
   const all = [...Object.values(contentLayers), ...Object.values(styleLayers)];
   if (!all.some((weight) => weight > 0)) throw new AppError('layers.none');
 }

@@ -5,19 +5,20 @@
 import { performance } from 'node:perf_hooks';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../../../shared/errors.ts';
-import type { JobEvent, ProgressEvent } from '../../../shared/job-events.ts';
+import type { JobEvent } from '../../../shared/job-events.ts';
 import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
-import type { Change } from '../../../shared/recipe.ts';
 import { checkWritable } from '../../files/atomic-write.ts';
 import { formatOfName } from '../../imaging/encode.ts';
 import { loadLossNetwork, lossNetworkLayers } from '../../nets/loss-network.ts';
 import type { JobContext } from '../context.ts';
 import { enlargeChange, padPlanes } from './canvas.ts';
 import { finishedPicture, recipeOf, savePicture } from './finish.ts';
-import { applyChange, changesObjective, validateChange } from './live.ts';
-import { type Judge, type Objective, prepareObjective } from './objective.ts';
-import { fromCheckpoint, newOptimiser, type Painting, toCheckpoint } from './painting.ts';
+import { endHere, takeChanges } from './live.ts';
+import { measureSources } from './measure.ts';
+import { type Evaluation, type Judge, type Objective, prepareObjective } from './objective.ts';
+import { fromCheckpoint, newOptimiser, type Painting, toCheckpoint, withNotes } from './painting.ts';
 import { checkLayers, checkMemory, planStylise, type StylisePlan } from './plan.ts';
+import { paceKeeper, progressOf } from './progress.ts';
 import { paddedSize, scaleOf } from './scales.ts';
 import { openSources, paintingsAt, photoAt, type Sources, startAt } from './sources.ts';
 import { type Factors, factorsOf } from './weighting.ts';
@@ -29,37 +30,30 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
   formatOfName(request.output);
   await checkWritable(request.output);
   const judge = await openJudge(request);
-  const sources = await openSources(request);
-  checkMemory(
-    sources.photo,
-    sources.paintings.map(({ picture }) => picture),
-    request.parameters,
-    process.availableMemory(),
-  );
-  const plan = planStylise(
-    sources.photo,
-    sources.paintings.map(({ picture }) => picture),
-    request.parameters,
-  );
+  const sizes = await measureSources(request);
+  checkMemory(sizes, request.parameters, process.availableMemory());
+  const plan = planStylise(sizes, request.parameters);
   yield { type: 'planned', ...plan.summary };
 
-  const painting = (await resumed(request, context)) ?? begin(request, plan, sources);
+  const sources = await openSources(request);
+  const painting = await begunOrResumed(request, plan, sources, context);
   const secondsBefore = painting.seconds;
   const seconds = () => secondsBefore + (performance.now() - begun) / 1000;
   const save = () => {
     painting.seconds = seconds();
     return checkpoints.save(toCheckpoint(painting, engine.identity));
   };
-  const pace = paceKeeper();
+  const pace = paceKeeper(plan.scales);
+  const health = healthKeeper();
   let stage: Stage | undefined;
   for (;;) {
-    for (const event of takeChanges(painting, request, control.takeChanges())) {
-      if (event.type === 'changed' && stage && changesObjective(event.change.name)) restage(stage, painting);
+    for await (const event of takeChanges(painting, request, context)) {
+      if (event.type === 'changed' && stage) stage.factors = factorsOf(painting.parameters, stage.objective.norms);
       yield event;
     }
     if (control.paused && control.ending === undefined) {
       yield { type: 'paused', iteration: painting.iteration };
-      await save();
+      yield await orTrouble(save, { type: 'checkpoint', iteration: painting.iteration });
       await control.whilePaused();
       yield { type: 'resumed', iteration: painting.iteration };
       continue;
@@ -69,39 +63,42 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
       await save();
       return yield { type: 'suspended', iteration: painting.iteration };
     }
-    if (control.ending === 'finish') endHere(painting);
+    if (control.ending === 'finish') yield* endHere(painting, context);
     if (painting.iteration >= painting.parameters.iterations) break;
 
     const scale = Math.max(painting.scale, scaleOf(plan.scales, painting.iteration, painting.parameters.iterations));
     if (scale !== painting.scale) moveTo(scale, painting, plan, sources);
-    if (stage?.scale !== scale) stage = await prepareStage(scale, painting, plan, sources, judge, context);
+    if (stage?.scale !== scale) {
+      // Before the next one is made: a session holds its memory until it ends.
+      await stage?.objective.dispose();
+      stage = await prepareStage(scale, painting, plan, sources, judge, context);
+    }
 
     const start = performance.now();
     const evaluation = await stage.objective.evaluate(painting.picture, stage.factors);
-    if (!Number.isFinite(evaluation.value) && painting.iteration === 0)
-      throw new AppError('job.diverged', { iteration: 0 });
-    painting.optimiser.step(painting.picture, evaluation.value, evaluation.gradient);
+    const value = health.check(evaluation, painting.iteration);
+    painting.optimiser.step(painting.picture, value, evaluation.gradient);
     painting.iteration++;
     pace.note(scale, (performance.now() - start) / 1000);
-    yield progress(painting, plan, evaluation.loss, pace);
-    if (checkpoints.due()) {
-      await save();
-      yield { type: 'checkpoint', iteration: painting.iteration };
-    }
+    yield progressOf(painting, plan.scales, evaluation.loss, pace);
+    if (checkpoints.due()) yield await orTrouble(save, { type: 'checkpoint', iteration: painting.iteration });
     if (request.preview && painting.iteration % request.preview.every === 0) {
-      await write(request, painting, plan, sources, context, request.preview.output);
-      yield { type: 'preview', output: request.preview.output, iteration: painting.iteration };
+      const { output } = request.preview;
+      const writePreview = () => write(request, painting, plan, sources, context, output);
+      yield await orTrouble(writePreview, { type: 'preview', output, iteration: painting.iteration });
     }
     // The runtime blocks this thread; between iterations messages get in.
     await breathe();
   }
-  await write(request, painting, plan, sources, context, request.output);
-  yield {
-    type: 'finished',
-    outputs: [request.output],
-    seconds: seconds(),
-    peakBytes: process.resourceUsage().maxRSS * 1024,
-  };
+  try {
+    await write(request, painting, plan, sources, context, request.output);
+  } catch (error) {
+    // Its folder may be gone or full after hours: the work is kept, to be saved elsewhere.
+    await save().catch(() => {});
+    throw error;
+  }
+  const peakBytes = process.resourceUsage().maxRSS * 1024;
+  yield { type: 'finished', outputs: [request.output], seconds: seconds(), peakBytes };
 }
 
 /** What belongs to the current scale. */
@@ -119,13 +116,27 @@ async function openJudge({ network, parameters }: StyliseRequest): Promise<Judge
   return { network: loaded, sha256: network.sha256, layers, pooling: parameters.pooling };
 }
 
-function begin({ parameters }: StyliseRequest, { scales }: StylisePlan, sources: Sources): Painting {
+async function begunOrResumed(
+  request: StyliseRequest,
+  plan: StylisePlan,
+  sources: Sources,
+  { checkpoints, engine }: JobContext,
+): Promise<Painting> {
+  const saved = await checkpoints.load();
+  const painting = saved
+    ? fromCheckpoint(saved, engine.identity, request.resumeAnyway ?? false)
+    : begin(request, plan, sources);
+  return withNotes(painting, await checkpoints.notes());
+}
+
+function begin({ parameters, changes }: StyliseRequest, { scales }: StylisePlan, sources: Sources): Painting {
   const first = scales[0]!;
   const picture = padPlanes(startAt(sources, parameters, first), first, paddedSize(first));
   return {
     parameters,
     changes: [],
-    replayed: 0,
+    pending: changes,
+    noted: 0,
     iteration: 0,
     scale: 0,
     picture,
@@ -134,47 +145,36 @@ function begin({ parameters }: StyliseRequest, { scales }: StylisePlan, sources:
   };
 }
 
-async function resumed(request: StyliseRequest, { checkpoints, engine }: JobContext): Promise<Painting | undefined> {
-  const saved = await checkpoints.load();
-  return saved && fromCheckpoint(saved, engine.identity, request.resumeAnyway ?? false);
-}
-
-/** Recorded changes whose iteration has come, then the new ones. */
-function takeChanges(
-  painting: Painting,
-  { changes }: StyliseRequest,
-  asked: readonly { name: string; value: Change['value'] }[],
-): JobEvent[] {
-  const due = changes.slice(painting.replayed).filter(({ iteration }) => iteration <= painting.iteration);
-  painting.replayed += due.length;
-  const events: JobEvent[] = [];
-  for (const { name, value } of [...due, ...asked]) {
-    try {
-      validateChange({ name, value }, painting.parameters);
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      events.push({ type: 'refused', error: { code: error.code, values: error.values } });
-      continue;
-    }
-    const change: Change = { iteration: painting.iteration, name, value };
-    painting.parameters = applyChange(painting.parameters, change);
-    painting.changes.push(change);
-    events.push({ type: 'changed', change });
+/** A disk that is full is no reason to stop painting. */
+async function orTrouble(act: () => Promise<void>, done: JobEvent): Promise<JobEvent> {
+  try {
+    await act();
+    return done;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { type: 'trouble', error: { code: error.code, values: error.values } };
   }
-  return events;
 }
 
-function restage(stage: Stage, painting: Painting): void {
-  stage.factors = factorsOf(painting.parameters, stage.objective.norms);
-  painting.optimiser.forget();
-}
+/** So many evaluations in a row may fail before the picture is given up; optimisers take back fewer steps. */
+const mostUnsound = 9;
 
-/** "Finish now" is a change of the iterations like any other, so that the recipe repeats it. */
-function endHere(painting: Painting): void {
-  if (painting.iteration >= painting.parameters.iterations) return;
-  const change: Change = { iteration: painting.iteration, name: 'iterations', value: painting.iteration };
-  painting.parameters = applyChange(painting.parameters, change);
-  painting.changes.push(change);
+/** Numbers that are none spread over the whole picture without an error: it would end black. */
+function healthKeeper() {
+  let unsound = 0;
+  return {
+    /** The value for the optimiser, NaN where any part of the evaluation is no number. */
+    check({ value, gradient }: Evaluation, iteration: number): number {
+      if (Number.isFinite(value) && gradient.every(Number.isFinite)) {
+        unsound = 0;
+        return value;
+      }
+      unsound++;
+      if (iteration === 0) throw new AppError('job.no-loss');
+      if (unsound === mostUnsound) throw new AppError('job.diverged', { iteration });
+      return Number.NaN;
+    },
+  };
 }
 
 function moveTo(scale: number, painting: Painting, { scales }: StylisePlan, sources: Sources): void {
@@ -217,49 +217,4 @@ function write(
   const { width, height } = scales.at(-1)!;
   const finished = finishedPicture(picture, scales[scale]!, { width, height }, sources, parameters);
   return savePicture(finished, recipeOf(request, changes, finished.space, engine.identity), output, request.bits);
-}
-
-interface Pace {
-  note(scale: number, seconds: number): void;
-  /** Seconds an iteration takes at a scale: as measured there, else by pixels from the last one measured. */
-  at(scale: number, plan: StylisePlan): number;
-}
-
-function paceKeeper(): Pace {
-  const measured = new Map<number, number>();
-  return {
-    note(scale, seconds) {
-      const before = measured.get(scale);
-      measured.set(scale, before === undefined ? seconds : before + 0.2 * (seconds - before));
-    },
-    at(scale, { scales }) {
-      const nearest = measured.has(scale) ? scale : Math.max(...measured.keys());
-      const pixels = ({ width, height }: { width: number; height: number }) => width * height;
-      return (measured.get(nearest)! * pixels(scales[scale]!)) / pixels(scales[nearest]!);
-    },
-  };
-}
-
-function progress(
-  { iteration, parameters, scale }: Painting,
-  plan: StylisePlan,
-  loss: ProgressEvent['loss'],
-  pace: Pace,
-): ProgressEvent {
-  const { width, height } = plan.scales[scale]!;
-  let secondsLeft = 0;
-  for (let i = iteration; i < parameters.iterations; i++) {
-    secondsLeft += pace.at(Math.max(scale, scaleOf(plan.scales, i, parameters.iterations)), plan);
-  }
-  const secondsPerIteration = pace.at(scale, plan);
-  return {
-    type: 'progress',
-    iteration,
-    iterations: parameters.iterations,
-    width,
-    height,
-    loss,
-    secondsPerIteration,
-    secondsLeft,
-  };
 }

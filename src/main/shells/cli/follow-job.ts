@@ -1,20 +1,21 @@
 /** @file Follows a running job on the terminal: progress, Ctrl-C, and with --json steering through standard input. */
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { exitCodes, reviveError } from '../../../shared/errors.ts';
-import type { JobEvent, ProgressEvent } from '../../../shared/job-events.ts';
+import { type ErrorReport, exitCode, exitCodes, reviveError, sentences } from '../../../shared/errors.ts';
+import type { FailedEvent, JobEvent, ProgressEvent } from '../../../shared/job-events.ts';
 import type { RunningJob } from '../../compute/supervisor.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Gives the exit code. `id`: the name by which the job can be resumed. */
 export async function followJob(job: RunningJob, terminal: Terminal, id?: string): Promise<number> {
-  const interrupts = onInterrupts(job, terminal);
+  const interrupts = onInterrupts(job, terminal, id);
   const input = terminal.json ? steerFromInput(job, terminal) : undefined;
   const percent = percentKeeper();
+  if (id !== undefined) terminal.line({ type: 'started', id });
   try {
     for await (const event of job.events) {
-      // A failure is printed by `fail`, with its sentences.
-      if (event.type !== 'failed') terminal.line(event);
+      // A failure is printed by `fail`.
+      if (event.type !== 'failed') terminal.line(withSentences(event));
       const code = show(event, terminal, percent, id);
       if (code !== undefined) return code;
     }
@@ -23,6 +24,13 @@ export async function followJob(job: RunningJob, terminal: Terminal, id?: string
     interrupts.close();
     input?.close();
   }
+}
+
+/** Errors on the way bring their sentences along, as the last one does. */
+function withSentences(event: JobEvent): object {
+  if (event.type !== 'refused' && event.type !== 'trouble') return event;
+  const [wrong, remedy] = sentences(event.error.code, event.error.values);
+  return { ...event, wrong, remedy };
 }
 
 /** The exit code where the event is the job's last. */
@@ -51,6 +59,10 @@ function show(
         `${event.change.name} is ${JSON.stringify(event.change.value)} from iteration ${event.change.iteration} on.`,
       );
       return undefined;
+    case 'refused':
+    case 'trouble':
+      terminal.say(sentences(event.error.code, event.error.values).join('\n'));
+      return undefined;
     case 'finished':
       for (const output of event.outputs) terminal.say(`${output} is ready, after ${duration(event.seconds)}.`);
       return 0;
@@ -63,10 +75,21 @@ function show(
       terminal.say('Cancelled; nothing was kept.');
       return exitCodes.interrupted;
     case 'failed':
-      return terminal.fail(reviveError(event.error));
+      return terminal.fail(reviveError(event.error), keptNote(event));
     default:
       return undefined;
   }
+}
+
+function keptNote({ error, kept }: FailedEvent): Readonly<Record<string, string>> {
+  if (!kept) return {};
+  const how = kept.hasCheckpoint ? 'What is done is kept; go on with' : 'Nothing was kept yet; start again with';
+  return { kept: `${how}: impasto resume ${kept.id}${isAboutOutput(error) ? ' --output FILE' : ''}` };
+}
+
+/** Another place for the picture is what helps. */
+function isAboutOutput({ code }: ErrorReport): boolean {
+  return exitCode(code) === exitCodes.output;
 }
 
 function progressLine({ part, iteration, iterations, width, height, loss, secondsLeft }: ProgressEvent): string {
@@ -96,20 +119,32 @@ function percentKeeper(): (event: ProgressEvent) => number | undefined {
   };
 }
 
-/** The first Ctrl-C keeps a checkpoint, the second ends at once; a polite kill or a closed terminal is the first. */
-function onInterrupts(job: RunningJob, terminal: Terminal): { close(): void } {
-  let count = 0;
+/**
+ * The first Ctrl-C keeps a checkpoint, the second ends at once; a polite kill, a closed terminal and a reader of the
+ * output that went away are like the first.
+ */
+function onInterrupts(job: RunningJob, terminal: Terminal, id?: string): { close(): void } {
+  let stopping = false;
+  const goOn = `impasto resume${id ? ` ${id}` : ''}`;
+  const stop = (reason: string) => {
+    if (!stopping) terminal.warn(`${reason}; ${goOn} will go on.`);
+    stopping = true;
+    job.end('suspend');
+  };
   const interrupt = () => {
-    count++;
-    if (count === 1) {
-      terminal.say('Stopping after this iteration (again: at once)…');
-      job.end('suspend');
-    } else process.exit(exitCodes.interrupted);
+    if (!stopping) return stop('Stopping after this iteration (again: at once)');
+    terminal.warn(`Stopped at once; ${goOn} goes on from the last checkpoint.`);
+    // Takes the child along.
+    process.exit(exitCodes.interrupted);
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const signal of signals) process.on(signal, interrupt);
+  const readAgain = terminal.onReaderGone(() =>
+    stop('Nobody reads the output any more: stopping after this iteration'),
+  );
   return {
     close() {
+      readAgain();
       for (const signal of signals) process.off(signal, interrupt);
     },
   };

@@ -39,6 +39,4 @@ async function main([name, ...rest]: readonly string[]): Promise<number> {
   }
 }
 
-// A reader that has seen enough (`| head`) closes the pipe: that is no error.
-process.stdout.on('error', () => process.exit(0));
 process.exitCode = await main(process.argv.slice(2));

@@ -4,14 +4,16 @@ import { openJobs } from '../../../app/jobs.ts';
 import { strikeJob, unfinishedJobs } from '../../../library/journal.ts';
 import type { Command } from '../command.ts';
 import { followJob } from '../follow-job.ts';
+import type { Terminal } from '../terminal.ts';
 
 export const resume: Command = {
   name: 'resume',
   summary: 'Goes on with unfinished work from its last checkpoint.',
-  usage: ['[NAME]', '--list', '--discard NAME'],
+  usage: ['[NAME] [-o OUTPUT]', '--list', '--discard NAME'],
   about: 'Without a name, the newest. The finished picture is the same, byte for byte, as if nothing had come between.',
-  examples: ['', 'chelsea-great-wave'],
+  examples: ['', 'chelsea-great-wave', 'chelsea-great-wave -o elsewhere/cat.png'],
   options: {
+    output: { short: 'o', value: 'FILE', help: 'Another place for the picture than the one it was started with.' },
     list: { help: 'List unfinished works.' },
     discard: { value: 'NAME', help: 'Give up an unfinished work.' },
     anyway: { help: 'Go on although the work was started on another machine or version.' },
@@ -21,27 +23,37 @@ export const resume: Command = {
   async run({ positionals, texts }, terminal) {
     const [id, extra] = positionals;
     if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'resume', argument: extra });
-    const discard = texts.get('discard');
-    if (discard !== undefined) {
-      if (!(await unfinishedJobs()).some((entry) => entry.id === discard))
-        throw new AppError('resume.unknown', { id: discard });
-      await strikeJob(discard);
-      return 0;
-    }
-    if (texts.has('list')) {
-      for (const { id, job, started } of await unfinishedJobs()) {
-        const output = 'output' in job.request ? job.request.output : '';
-        if (terminal.json) terminal.line({ id, kind: job.kind, started: new Date(started).toISOString(), output });
-        else terminal.print(`${id}  (${job.kind}, started ${new Date(started).toLocaleString()}) → ${output}`);
-      }
-      return 0;
-    }
+    const discarded = texts.get('discard');
+    if (discarded !== undefined) return await discard(discarded, terminal);
+    if (texts.has('list')) return await list(terminal);
+    const output = texts.get('output');
     const jobs = openJobs();
     try {
-      const job = await jobs.resume(id, texts.has('anyway'));
+      const job = await jobs.resume(id, { anyway: texts.has('anyway'), ...(output !== undefined && { output }) });
       return await followJob(job, terminal, job.id);
     } finally {
       await jobs.dispose();
     }
   },
 };
+
+async function discard(id: string, terminal: Terminal): Promise<number> {
+  const entry = (await unfinishedJobs()).find((candidate) => candidate.id === id);
+  if (!entry) throw new AppError('resume.unknown', { id });
+  if (entry.running) throw new AppError('resume.running', { id });
+  await strikeJob(id);
+  terminal.say(`${id} is given up.`);
+  return 0;
+}
+
+async function list(terminal: Terminal): Promise<number> {
+  const unfinished = await unfinishedJobs();
+  if (unfinished.length === 0) terminal.say('There is no unfinished work.');
+  for (const { id, job, started, running } of unfinished) {
+    const output = 'output' in job.request ? job.request.output : '';
+    const date = new Date(started);
+    if (terminal.json) terminal.line({ id, kind: job.kind, started: date.toISOString(), output, running });
+    else terminal.print(`${id}  (${running ? 'being painted' : `started ${date.toLocaleString()}`}) → ${output}`);
+  }
+  return 0;
+}

@@ -1,0 +1,18 @@
+/** @file How large the pictures of a work are, from their headers: memory is planned before anything is decoded. */
+import type { Size } from '../../../shared/geometry.ts';
+import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
+import { measurePicture } from '../../imaging/decode.ts';
+
+export interface SourceSizes {
+  readonly photo: Size;
+  readonly paintings: readonly Size[];
+  readonly start?: Size;
+}
+
+/** Throws a sentence for a file that is no picture, or one too large to decode. */
+export async function measureSources({ photo, paintings, start }: StyliseRequest): Promise<SourceSizes> {
+  const sizes: Size[] = [];
+  const photoSize = await measurePicture(photo.path);
+  for (const { path } of paintings) sizes.push(await measurePicture(path));
+  return { photo: photoSize, paintings: sizes, ...(start && { start: await measurePicture(start.path) }) };
+}
