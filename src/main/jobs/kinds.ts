@@ -2,10 +2,11 @@
 import type { JobEvent } from '../../shared/job-events.ts';
 import type { JobKind, JobRequests } from '../../shared/jobs/job.ts';
 import type { JobContext } from './context.ts';
+import { importModel } from './import/run.ts';
 import { inspect } from './inspect/run.ts';
 import { stylise } from './stylise/run.ts';
 
-const runners: { readonly [K in JobKind]: Runner<K> } = { stylise, inspect };
+const runners: { readonly [K in JobKind]: Runner<K> } = { stylise, inspect, import: importModel };
 type Runner<K extends JobKind> = (request: JobRequests[K], context: JobContext) => AsyncGenerator<JobEvent>;
 
 export function runJob<K extends JobKind>(

@@ -3,13 +3,14 @@ import { AppError } from '../../../shared/errors.ts';
 import { version } from '../../app/version.ts';
 import { parseArguments } from './arguments.ts';
 import type { Command } from './command.ts';
+import { models } from './commands/models.ts';
 import { recipe } from './commands/recipe.ts';
 import { resume } from './commands/resume.ts';
 import { stylise } from './commands/stylise.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { openTerminal } from './terminal.ts';
 
-const commands: readonly Command[] = [stylise, resume, recipe];
+const commands: readonly Command[] = [stylise, resume, recipe, models];
 
 async function main([name, ...rest]: readonly string[]): Promise<number> {
   const terminal = openTerminal({ json: rest.includes('--json'), debug: rest.includes('--debug') });
