@@ -21,7 +21,8 @@ export interface StyliseOrder {
   readonly preview?: StyliseRequest['preview'];
 }
 
-export async function styliseRequest(order: StyliseOrder): Promise<StyliseRequest> {
+/** `networkHash`: the very file that is wanted, where several have the network's name. */
+export async function styliseRequest(order: StyliseOrder, networkHash?: string): Promise<StyliseRequest> {
   const { photo, paintings, weights, start, chosen, output, bits = 8, preview } = order;
   const parameters = styliseParameters(start === undefined ? chosen : { ...chosen, start: 'picture' });
   await refuseOverwriting(output, [photo, ...paintings, ...(start === undefined ? [] : [start])]);
@@ -31,7 +32,7 @@ export async function styliseRequest(order: StyliseOrder): Promise<StyliseReques
       paintings.map(async (path, i) => ({ ...(await source(path)), weight: weights?.[i] ?? 1 })),
     ),
     ...(start !== undefined && { start: await source(start) }),
-    network: await networkFile(parameters.network),
+    network: await networkFile(parameters.network, networkHash),
     parameters,
     changes: [],
     output: resolve(output),
@@ -46,7 +47,7 @@ export async function requestOfRecipe(
   recipe: StyliseRecipe,
   order: Omit<StyliseOrder, 'chosen' | 'weights'>,
 ): Promise<StyliseRequest> {
-  const request = await styliseRequest({ ...order, chosen: recipe.parameters });
+  const request = await styliseRequest({ ...order, chosen: recipe.parameters }, recipe.network);
   const mismatch = (file: string, role: string) => new AppError('recipe.source-mismatch', { file, role });
   if (request.photo.sha256 !== recipe.photo) throw mismatch(order.photo, 'photograph');
   if (request.network.sha256 !== recipe.network) throw mismatch(request.network.path, 'network');
@@ -87,8 +88,8 @@ async function source(path: string): Promise<SourceFile> {
   return { path: resolve(path), sha256: await sha256OfFile(path) };
 }
 
-async function networkFile(name: StyliseParameters['network']): Promise<SourceFile> {
-  const model = await findModel(name);
+async function networkFile(name: StyliseParameters['network'], sha256?: string): Promise<SourceFile> {
+  const model = await findModel(name, sha256);
   if (!model) throw new AppError('network.missing', { network: name });
   return { path: model.path, sha256: model.card.sha256 };
 }
