@@ -1,7 +1,188 @@
-/** @file npm run bench -- agreement. */
-import type { Command } from './command.ts';
+/**
+ * @file npm run bench -- agreement: our losses and their gradient beside an implementation in PyTorch that was written
+ * from the papers and shares nothing with ours: it reads the weights from the original Keras file itself.
+ */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEngine } from '../src/main/engine/runtime.ts';
+import { resizePlanes } from '../src/main/imaging/resize.ts';
+import { padPlanes } from '../src/main/jobs/stylise/canvas.ts';
+import { type Objective, prepareObjective } from '../src/main/jobs/stylise/objective.ts';
+import { paddedSize, planScales, type Scale } from '../src/main/jobs/stylise/scales.ts';
+import { paintingsAt, photoAt } from '../src/main/jobs/stylise/sources.ts';
+import { factorsOf } from '../src/main/jobs/stylise/weighting.ts';
+import type { Pooling } from '../src/main/nets/vgg.ts';
+import type { Size } from '../src/shared/geometry.ts';
+import { type StyliseParameters, styliseParameters } from '../src/shared/parameters/stylise.ts';
+import { normalNumbers } from '../src/shared/random.ts';
+import { type Command, type FlagValues, integer, UsageError } from './command.ts';
+import { openJudge } from './judge.ts';
+import { machine } from './machine.ts';
+import { short, table } from './numbers.ts';
+import { openPair, type Pair } from './pair.ts';
+import { type Peer, startPython } from './peer.ts';
+
 export const agreement: Command = {
-  summary: 'losses and gradient beside an independent PyTorch',
-  flags: {},
-  async run() {},
+  summary: 'losses and gradient on real pictures beside an independent PyTorch',
+  flags: {
+    peer: { placeholder: 'PYTHON', help: 'an interpreter with torch, numpy and h5py (needed)' },
+    weights: { placeholder: 'FILE', help: 'the Keras no-top file of VGG-16 that models/losses was made from (needed)' },
+    size: { placeholder: 'N', help: 'longest side in pixels; 256 unless said' },
+    pair: { placeholder: 'NAME', help: 'photograph and painting; chelsea+great-wave unless said' },
+  },
+  run,
 };
+
+async function run(values: FlagValues): Promise<void> {
+  const { peer: python, weights } = values;
+  if (typeof python !== 'string' || typeof weights !== 'string')
+    throw new UsageError('--peer and --weights are needed');
+  const size = integer(values, 'size', 256, 32);
+  const pair = await openPair(typeof values.pair === 'string' ? values.pair : 'chelsea+great-wave');
+  const folder = await mkdtemp(join(tmpdir(), 'impasto-agreement-'));
+  const peer = startPython(python, 'agreement.py');
+  try {
+    console.log(machine());
+    await peer.ask({ do: 'open', weights });
+    const rows: Record<string, string>[] = [];
+    for (const pooling of ['average', 'max'] as const) rows.push(...(await compare(pair, size, pooling, peer, folder)));
+    console.log(table(rows));
+  } finally {
+    await peer.end();
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** What an implementation says about one picture. Layers as "content relu4_2" and "style relu1_1". */
+interface Verdict {
+  readonly total: number;
+  readonly terms: Readonly<Record<string, number>>;
+  readonly gradient: Float32Array | Float64Array;
+}
+
+async function compare(pair: Pair, size: number, pooling: Pooling, peer: Peer, folder: string) {
+  const scene = await prepareScene(pair, size, pooling, folder);
+  const rows: Record<string, string>[] = [];
+  for (const preset of ['balanced', 'paper'] as const) {
+    const parameters = styliseParameters({ preset, pooling, size });
+    for (const [start, picture] of Object.entries(scene.pictures)) {
+      await writeFile(join(folder, 'picture'), picture);
+      const ours = await ourVerdict(scene.objective, parameters, picture);
+      const ask = (kind: PeerKind) => peerVerdict(peer, folder, scene.canvas, parameters, scene.tv(parameters), kind);
+      const single = await ask({ bits: 32, ties: 'shared' });
+      const double = await ask({ bits: 64, ties: 'shared' });
+      const apart = pooling === 'max' ? distance(await ask({ bits: 64, ties: 'first' }), double) : Number.NaN;
+      rows.push({
+        pooling,
+        preset,
+        picture: start,
+        ...lossErrors(ours, double),
+        'gradient, float32 peer': short(distance(ours, single)),
+        'gradient, float64 peer': short(distance(ours, double)),
+        'the peers from each other': short(distance(single, double)),
+        'ties to the first': short(apart),
+      });
+    }
+  }
+  return rows;
+}
+
+interface PeerKind {
+  readonly bits: 32 | 64;
+  /** How the gradient of max pooling treats equal pixels: to all alike as ours does, or to the first as PyTorch does. */
+  readonly ties: 'shared' | 'first';
+}
+
+async function prepareScene({ sources }: Pair, size: number, pooling: Pooling, folder: string) {
+  const parameters = styliseParameters({ pooling, size, schedule: 'single' });
+  const [scale] = planScales(sources.photo, parameters) as [Scale];
+  const canvas = paddedSize(scale);
+  const photo = padPlanes(photoAt(sources, scale), scale, canvas);
+  const paintings = paintingsAt(sources, scale, parameters.brush);
+  const { picture: painting } = paintings[0]!;
+  const engine = await startEngine();
+  const objective = await prepareObjective(engine, await openJudge(parameters), canvas, photo, paintings);
+  await writeFile(join(folder, 'photo'), photo);
+  await writeFile(join(folder, 'painting'), painting.pixels);
+  await writeFile(join(folder, 'painting-size'), JSON.stringify([painting.height, painting.width]));
+
+  // At the photograph itself its content loss and half the gradient vanish, so it is looked at half painted over.
+  const stretched = resizePlanes(painting.pixels, 3, painting.height, painting.width, canvas.height, canvas.width);
+  const normal = normalNumbers(1);
+  return {
+    canvas,
+    objective,
+    pictures: {
+      'the photograph': photo,
+      'half painted over': photo.map((value, i) => 0.6 * value + 0.4 * stretched[i]!),
+      noise: photo.map(() => 0.5 + 0.15 * normal()),
+    },
+    /** What total variation counts in the total, in the total's own unit. */
+    tv(chosen: StyliseParameters) {
+      const { smoothness, unit } = factorsOf(chosen, objective.norms);
+      return smoothness / unit;
+    },
+  };
+}
+
+async function ourVerdict(
+  objective: Objective,
+  parameters: StyliseParameters,
+  picture: Float32Array,
+): Promise<Verdict> {
+  const factors = factorsOf(parameters, objective.norms);
+  const { loss, value, gradient } = await objective.evaluate(picture, factors);
+  const paper = parameters.preset === 'paper';
+  const terms: Record<string, number> = { 'total variation': loss.smoothness };
+  // The paper's terms are those that enter its sum: times the factors, before weights and β.
+  for (const [layer, share] of Object.entries(loss.content)) {
+    terms[`content ${layer}`] = paper ? (share * objective.norms.content[layer]!) / 2 : share;
+  }
+  for (const [layer, share] of Object.entries(loss.style)) {
+    const published = (share * objective.norms.style[layer]!) / (4 * objective.norms.channels[layer]! ** 2);
+    terms[`style ${layer}`] = paper ? published : share;
+  }
+  // The job measures the paper's sum in a unit of its own; here it is compared as published.
+  const total = loss.total * factors.unit;
+  return { total, terms, gradient: gradient.map((derivative) => (derivative * total) / value) };
+}
+
+async function peerVerdict(
+  peer: Peer,
+  folder: string,
+  { width, height }: Size,
+  { preset, pooling, ratio, contentLayers, styleLayers }: StyliseParameters,
+  tv: number,
+  { bits, ties }: PeerKind,
+): Promise<Verdict> {
+  const request = { folder, height, width, preset, pooling, ratio, contentLayers, styleLayers, tv, bits, ties };
+  const answer = await peer.ask<Omit<Verdict, 'gradient'>>({ do: 'judge', ...request });
+  const bytes = await readFile(join(folder, 'gradient'));
+  return { ...answer, gradient: new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 8) };
+}
+
+/** Norm of the difference of the gradients, by the norm of the second. */
+function distance(a: Verdict, b: Verdict): number {
+  let [difference, norm] = [0, 0];
+  for (const [i, expected] of b.gradient.entries()) {
+    difference += (a.gradient[i]! - expected) ** 2;
+    norm += expected ** 2;
+  }
+  return Math.sqrt(difference / norm);
+}
+
+/** Relative errors, of the layers the worst; where nothing is expected (the photograph's own content), what is there. */
+function lossErrors(ours: Verdict, theirs: Verdict): Record<string, string> {
+  const error = (a: number, b: number) => Math.abs(a - b) / (b === 0 ? 1 : Math.abs(b));
+  const worst = (part: string) => {
+    const names = Object.keys(theirs.terms).filter((name) => name.startsWith(part));
+    return Math.max(...names.map((name) => error(ours.terms[name]!, theirs.terms[name]!)));
+  };
+  return {
+    content: short(worst('content')),
+    style: short(worst('style')),
+    TV: short(worst('total variation')),
+    total: short(error(ours.total, theirs.total)),
+  };
+}
