@@ -1,0 +1,136 @@
+/**
+ * @file Paints a picture with the parts of the stylise job, but any ladder of sizes and any optimiser, and tells how
+ * the objective at full size judges what is there so far.
+ */
+import type { Engine } from '../../src/main/engine/engine.ts';
+import { enlargeChange, type Planes, padPlanes } from '../../src/main/jobs/stylise/canvas.ts';
+import { type Judge, type Objective, prepareObjective } from '../../src/main/jobs/stylise/objective.ts';
+import { paddedSize } from '../../src/main/jobs/stylise/scales.ts';
+import { paintingsAt, photoAt, type Sources, startAt } from '../../src/main/jobs/stylise/sources.ts';
+import { factorsOf } from '../../src/main/jobs/stylise/weighting.ts';
+import { adam } from '../../src/main/nets/optimisers/adam.ts';
+import { lbfgs } from '../../src/main/nets/optimisers/lbfgs.ts';
+import { fitWithin, type Size } from '../../src/shared/geometry.ts';
+import type { LossReport } from '../../src/shared/job-events.ts';
+import type { StyliseParameters } from '../../src/shared/parameters/stylise.ts';
+import type { Recipe } from './recipes.ts';
+
+export interface Studio {
+  readonly engine: Engine;
+  readonly judge: Judge;
+  readonly sources: Sources;
+  readonly parameters: StyliseParameters;
+  /** The picture's, and the objective there. */
+  readonly full: Size;
+  readonly objective: Objective;
+}
+
+/** One point of a curve. */
+export interface Reading {
+  /** Evaluations so far, each counted by its pixels as part of one at full size. */
+  readonly cost: number;
+  /** Processor time so far, objective and optimiser, without judging: steadier than the clock on a shared machine. */
+  readonly processorSeconds: number;
+  readonly loss: LossReport;
+}
+
+export interface Painted {
+  readonly readings: readonly Reading[];
+  /** Planes of the padded canvas at full size. */
+  readonly picture: Planes;
+}
+
+/** `judging`: an engine for the judge alone, since an engine keeps few sessions and the painting's own come and go. */
+export async function openStudio(
+  engine: Engine,
+  judging: Engine,
+  judge: Judge,
+  sources: Sources,
+  parameters: StyliseParameters,
+): Promise<Studio> {
+  const full = fitWithin(sources.photo.width, sources.photo.height, parameters.size, { enlarge: true });
+  const objective = await objectiveAt(judging, judge, sources, parameters, full);
+  return { engine, judge, sources, parameters, full, objective };
+}
+
+/** How often the picture is judged while it is painted at smaller sizes, and the curve drawn at full size. */
+const readingsAScale = 4;
+const evaluationsBetweenReadings = 5;
+
+export async function paint(studio: Studio, recipe: Recipe): Promise<Painted> {
+  const { engine, judge, sources, full } = studio;
+  const parameters = { ...studio.parameters, start: recipe.start };
+  const readings: Reading[] = [];
+  let [cost, processorSeconds] = [0, 0];
+  let [size, picture] = [full, new Float32Array()];
+  for (const [index, { size: next, evaluations }] of stagesOf(recipe, full).entries()) {
+    picture = index === 0 ? canvasOf(sources, parameters, next) : enlarge(sources, parameters, picture, size, next);
+    size = next;
+    const isFull = size.width === full.width && size.height === full.height;
+    const objective = isFull ? studio.objective : await objectiveAt(engine, judge, sources, parameters, size);
+    const factors = factorsOf(parameters, objective.norms);
+    const { optimiser: chosen } = recipe;
+    const optimiser = chosen === 'lbfgs' ? lbfgs(picture.length) : adam(picture.length, chosen.adamRate);
+    const share = area(paddedSize(size)) / area(paddedSize(full));
+    const every = isFull ? evaluationsBetweenReadings : Math.ceil(evaluations / readingsAScale);
+    for (let i = 0; i < evaluations; i++) {
+      // At full size the objective's own value is the judgement; below, the picture is judged as it would be enlarged.
+      const due = i % every === 0;
+      if (due && !isFull) {
+        const enlarged = enlarge(sources, parameters, picture, size, full);
+        readings.push({ cost, processorSeconds, loss: await judged(studio, parameters, enlarged) });
+      }
+      const before = process.cpuUsage();
+      const { loss, value, gradient } = await objective.evaluate(picture, factors);
+      if (due && isFull) readings.push({ cost, processorSeconds, loss });
+      optimiser.step(picture, value, gradient);
+      const { user, system } = process.cpuUsage(before);
+      processorSeconds += (user + system) / 1e6;
+      cost += share;
+    }
+  }
+  readings.push({ cost, processorSeconds, loss: await judged(studio, parameters, clamped(picture)) });
+  return { readings, picture: clamped(picture) };
+}
+
+function stagesOf({ ladder, evaluations }: Recipe, full: Size): { size: Size; evaluations: number }[] {
+  const longest = Math.max(full.width, full.height);
+  return ladder.map(({ relative, share }) => ({
+    size: relative === 1 ? full : fitWithin(full.width, full.height, Math.round(longest * relative)),
+    evaluations: Math.round(share * evaluations),
+  }));
+}
+
+async function objectiveAt(
+  engine: Engine,
+  judge: Judge,
+  sources: Sources,
+  { brush }: StyliseParameters,
+  size: Size,
+): Promise<Objective> {
+  const canvas = paddedSize(size);
+  const photo = padPlanes(photoAt(sources, size), size, canvas);
+  return prepareObjective(engine, judge, canvas, photo, paintingsAt(sources, size, brush));
+}
+
+function canvasOf(sources: Sources, parameters: StyliseParameters, size: Size): Planes {
+  return padPlanes(startAt(sources, parameters, size), size, paddedSize(size));
+}
+
+/** As the job carries a painting to the next scale. */
+function enlarge(sources: Sources, parameters: StyliseParameters, picture: Planes, from: Size, to: Size): Planes {
+  const base = (size: Size) =>
+    parameters.start === 'noise' ? new Float32Array(3 * area(paddedSize(size))) : canvasOf(sources, parameters, size);
+  return enlargeChange(picture, base(from), paddedSize(from), base(to), paddedSize(to));
+}
+
+async function judged({ objective }: Studio, parameters: StyliseParameters, picture: Planes): Promise<LossReport> {
+  return (await objective.evaluate(picture, factorsOf(parameters, objective.norms))).loss;
+}
+
+/** As it is saved. */
+function clamped(picture: Planes): Planes {
+  return picture.map((value) => Math.min(1, Math.max(0, value)));
+}
+
+const area = ({ width, height }: Size) => width * height;

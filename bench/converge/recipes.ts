@@ -1,0 +1,57 @@
+/** @file The schedules and optimisers that `converge` compares. */
+
+/** Sizes relative to the full one, with their share of all evaluations; the last is 1. */
+export type Ladder = readonly { readonly relative: number; readonly share: number }[];
+
+export interface Recipe {
+  readonly name: string;
+  readonly start: 'photo' | 'noise';
+  readonly optimiser: 'lbfgs' | { readonly adamRate: number };
+  readonly ladder: Ladder;
+  /** Evaluations at all sizes together. */
+  readonly evaluations: number;
+}
+
+export const single: Ladder = [{ relative: 1, share: 1 }];
+const halves = (coarse: number): Ladder => [
+  { relative: 0.5, share: coarse },
+  { relative: 1, share: 1 - coarse },
+];
+const roots = (...shares: readonly number[]): Ladder =>
+  shares.map((share, i) => ({ relative: 2 ** ((i + 1 - shares.length) / 2), share }));
+const quarters = (...shares: readonly [number, number, number]): Ladder =>
+  shares.map((share, i) => ({ relative: 2 ** (i - 2), share }));
+
+/** For pictures of a few hundred pixels: coarser sizes than a half show the deep layers nothing. */
+const ladders: Readonly<Record<string, Ladder>> = {
+  single,
+  '½ 30 %': halves(0.3),
+  '½ 50 %': halves(0.5),
+  '½ 70 %': halves(0.7),
+  '½ 1/√2 1': roots(0.35, 0.25, 0.4),
+};
+const largeLadders: Readonly<Record<string, Ladder>> = {
+  '¼ ½ 1, 15 30 55 %': quarters(0.15, 0.3, 0.55),
+  '¼ ½ 1, 40 35 25 %': quarters(0.4, 0.35, 0.25),
+};
+
+/** `budget`: what each may cost, in evaluations at full size. */
+export function recipesFor(start: Recipe['start'], size: number, budget: number, quick: boolean): Recipe[] {
+  const recipe = (name: string, optimiser: Recipe['optimiser'], ladder: Ladder): Recipe => ({
+    name,
+    start,
+    optimiser,
+    ladder,
+    evaluations: Math.round(budget / costOfEvaluation(ladder)),
+  });
+  const chosen = Object.entries(size >= 768 ? { ...ladders, ...largeLadders } : ladders);
+  const lbfgs = chosen.map(([name, ladder]) => recipe(`L-BFGS ${name}`, 'lbfgs', ladder));
+  if (quick) return [...lbfgs.slice(0, 3), recipe('Adam 0.02 single', { adamRate: 0.02 }, single)];
+  const adam = [0.01, 0.02, 0.04, 0.08].map((adamRate) => recipe(`Adam ${adamRate} single`, { adamRate }, single));
+  return [...lbfgs, ...adam, recipe('Adam 0.04 ½ 50 %', { adamRate: 0.04 }, halves(0.5))];
+}
+
+/** On average over the ladder, in evaluations at full size. */
+function costOfEvaluation(ladder: Ladder): number {
+  return ladder.reduce((sum, { relative, share }) => sum + share * relative ** 2, 0);
+}
