@@ -10,7 +10,11 @@ export interface SourceSizes {
 }
 
 /** Throws a sentence for a file that is no picture, or one too large to decode. */
-export async function measureSources({ photo, paintings, start }: StyliseRequest): Promise<SourceSizes> {
+export async function measureSources({
+  photo,
+  paintings,
+  start,
+}: Pick<StyliseRequest, 'photo' | 'paintings' | 'start'>): Promise<SourceSizes> {
   const sizes: Size[] = [];
   const photoSize = await measurePicture(photo.path);
   for (const { path } of paintings) sizes.push(await measurePicture(path));

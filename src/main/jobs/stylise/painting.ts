@@ -1,6 +1,5 @@
 /** @file The state of a painting in progress, and how a checkpoint holds it. */
 import { assert } from '../../../shared/assert.ts';
-import { AppError } from '../../../shared/errors.ts';
 import type { StyliseParameters } from '../../../shared/parameters/stylise.ts';
 import type { Change } from '../../../shared/recipe.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
@@ -9,6 +8,7 @@ import { adam } from '../../nets/optimisers/adam.ts';
 import { lbfgs } from '../../nets/optimisers/lbfgs.ts';
 import type { Optimiser, OptimiserState } from '../../nets/optimisers/optimiser.ts';
 import type { CheckpointContent } from '../context.ts';
+import { blobsOf, checkEngine, optimiserStateOf } from '../optimise/saved-state.ts';
 import type { Planes } from './canvas.ts';
 
 export interface Painting {
@@ -53,7 +53,7 @@ interface Header {
 
 export function toCheckpoint(painting: Painting, engine: EngineIdentity): CheckpointContent {
   const { parameters, changes, pending, noted, iteration, scale, picture, optimiser, seconds } = painting;
-  const { numbers, vectors } = optimiser.state();
+  const state = optimiser.state();
   const header: Header = {
     job: 'stylise',
     engine,
@@ -64,9 +64,9 @@ export function toCheckpoint(painting: Painting, engine: EngineIdentity): Checkp
     iteration,
     scale,
     seconds,
-    optimiser: numbers,
+    optimiser: state.numbers,
   };
-  return { header: header as unknown as Json, blobs: { picture, ...prefixed('optimiser/', vectors) } };
+  return { header: header as unknown as Json, blobs: { picture, ...blobsOf(state) } };
 }
 
 /** The header is ours and hashed with its blobs, so its shape is trusted; the engine it was made on is not. */
@@ -77,17 +77,12 @@ export function fromCheckpoint(
 ): Painting {
   const { engine: then, optimiser, job, ...state } = header as unknown as Header;
   assert(job === 'stylise', 'the checkpoint belongs to another kind of job', job);
-  const same = JSON.stringify(then) === JSON.stringify(engine);
-  if (!same && !anyway) throw new AppError('resume.engine-changed', { begun: describe(then), now: describe(engine) });
-  const vectors: Record<string, Float32Array> = {};
-  for (const [name, blob] of Object.entries(blobs)) {
-    if (name.startsWith('optimiser/')) vectors[name.slice('optimiser/'.length)] = blob as Float32Array;
-  }
+  checkEngine(then, engine, anyway);
   const picture = blobs.picture as Planes;
   return {
     ...state,
     picture,
-    optimiser: newOptimiser(state.parameters, picture.length, { numbers: optimiser, vectors }),
+    optimiser: newOptimiser(state.parameters, picture.length, optimiserStateOf(optimiser, blobs)),
   };
 }
 
@@ -111,11 +106,4 @@ export function withNotes(painting: Painting, notes: readonly Json[]): Painting 
   const pending = [...painting.pending, ...late.map(({ change }) => change)];
   pending.sort((a, b) => a.iteration - b.iteration);
   return { ...painting, pending, noted: late.at(-1)?.number ?? painting.noted };
-}
-
-const describe = ({ runtime, provider, threads, processor }: EngineIdentity) =>
-  `${runtime}, ${provider}, ${threads} threads, ${processor}`;
-
-function prefixed<T>(prefix: string, record: Readonly<Record<string, T>>): Record<string, T> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [prefix + name, value]));
 }

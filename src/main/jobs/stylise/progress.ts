@@ -1,31 +1,8 @@
-/** @file How fast a painting comes along, and how long it will still take. */
+/** @file How far a painting has come, and how long it will still take. */
 import type { LossReport, ProgressEvent } from '../../../shared/job-events.ts';
+import type { Pace } from '../optimise/pace.ts';
 import type { Painting } from './painting.ts';
 import { type Scale, scaleOf } from './scales.ts';
-
-interface Pace {
-  note(scale: number, seconds: number): void;
-  /** Seconds an iteration takes at a scale: as measured there, else by pixels from the nearest one measured. */
-  at(scale: number): number;
-}
-
-/** How much the newest iteration moves the estimate. */
-const newestShare = 0.2;
-
-export function paceKeeper(scales: readonly Scale[]): Pace {
-  const measured = new Map<number, number>();
-  const pixels = (scale: number) => scales[scale]!.width * scales[scale]!.height;
-  return {
-    note(scale, seconds) {
-      const before = measured.get(scale);
-      measured.set(scale, before === undefined ? seconds : before + newestShare * (seconds - before));
-    },
-    at(scale) {
-      const nearest = measured.has(scale) ? scale : Math.max(...measured.keys());
-      return (measured.get(nearest)! * pixels(scale)) / pixels(nearest);
-    },
-  };
-}
 
 /** `loss`: of the picture as it was before the iteration that is counted last. */
 export function progressOf(

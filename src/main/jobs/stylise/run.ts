@@ -4,21 +4,23 @@
  */
 import { performance } from 'node:perf_hooks';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { AppError } from '../../../shared/errors.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import { checkWritable } from '../../files/atomic-write.ts';
 import { formatOfName } from '../../imaging/encode.ts';
 import { loadLossNetwork, lossNetworkLayers } from '../../nets/loss-network.ts';
 import type { JobContext } from '../context.ts';
+import { attend, orTrouble } from '../optimise/attend.ts';
+import { healthKeeper } from '../optimise/health.ts';
+import { paceKeeper } from '../optimise/pace.ts';
 import { enlargeChange, padPlanes } from './canvas.ts';
 import { finishedPicture, recipeOf, savePicture } from './finish.ts';
 import { endHere, takeChanges } from './live.ts';
 import { measureSources } from './measure.ts';
-import { type Evaluation, type Judge, type Objective, prepareObjective } from './objective.ts';
+import { type Judge, type Objective, prepareObjective } from './objective.ts';
 import { fromCheckpoint, newOptimiser, type Painting, toCheckpoint, withNotes } from './painting.ts';
 import { checkLayers, checkMemory, planStylise, type StylisePlan } from './plan.ts';
-import { paceKeeper, progressOf } from './progress.ts';
+import { progressOf } from './progress.ts';
 import { paddedSize, scaleOf } from './scales.ts';
 import { openSources, paintingsAt, photoAt, type Sources, startAt } from './sources.ts';
 import { type Factors, factorsOf } from './weighting.ts';
@@ -43,7 +45,7 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
     painting.seconds = seconds();
     return checkpoints.save(toCheckpoint(painting, engine.identity));
   };
-  const pace = paceKeeper(plan.scales);
+  const pace = paceKeeper(plan.scales.map(({ width, height }) => width * height));
   const health = healthKeeper();
   let stage: Stage | undefined;
   for (;;) {
@@ -51,18 +53,9 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
       if (event.type === 'changed' && stage) stage.factors = factorsOf(painting.parameters, stage.objective.norms);
       yield event;
     }
-    if (control.paused && control.ending === undefined) {
-      yield { type: 'paused', iteration: painting.iteration };
-      yield await orTrouble(save, { type: 'checkpoint', iteration: painting.iteration });
-      await control.whilePaused();
-      yield { type: 'resumed', iteration: painting.iteration };
-      continue;
-    }
-    if (control.signal.aborted) return yield { type: 'cancelled' };
-    if (control.ending === 'suspend') {
-      await save();
-      return yield { type: 'suspended', iteration: painting.iteration };
-    }
+    const next = yield* attend(control, painting.iteration, save);
+    if (next === 'stop') return;
+    if (next === 'again') continue;
     if (control.ending === 'finish') yield* endHere(painting, context);
     if (painting.iteration >= painting.parameters.iterations) break;
 
@@ -142,38 +135,6 @@ function begin({ parameters, changes }: StyliseRequest, { scales }: StylisePlan,
     picture,
     optimiser: newOptimiser(parameters, picture.length),
     seconds: 0,
-  };
-}
-
-/** A disk that is full is no reason to stop painting. */
-async function orTrouble(act: () => Promise<void>, done: JobEvent): Promise<JobEvent> {
-  try {
-    await act();
-    return done;
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return { type: 'trouble', error: { code: error.code, values: error.values } };
-  }
-}
-
-/** So many evaluations in a row may fail before the picture is given up; optimisers take back fewer steps. */
-const mostUnsound = 9;
-
-/** Numbers that are none spread over the whole picture without an error: it would end black. */
-function healthKeeper() {
-  let unsound = 0;
-  return {
-    /** The value for the optimiser, NaN where any part of the evaluation is no number. */
-    check({ value, gradient }: Evaluation, iteration: number): number {
-      if (Number.isFinite(value) && gradient.every(Number.isFinite)) {
-        unsound = 0;
-        return value;
-      }
-      unsound++;
-      if (iteration === 0) throw new AppError('job.no-loss');
-      if (unsound === mostUnsound) throw new AppError('job.diverged', { iteration });
-      return Number.NaN;
-    },
   };
 }
 

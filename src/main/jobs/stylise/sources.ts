@@ -3,12 +3,12 @@ import { AppError } from '../../../shared/errors.ts';
 import type { Size } from '../../../shared/geometry.ts';
 import type { SourceFile, StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import type { StyliseParameters } from '../../../shared/parameters/stylise.ts';
-import { normalNumbers } from '../../../shared/random.ts';
 import { sha256OfFile } from '../../files/hash.ts';
 import { decodePicture } from '../../imaging/decode.ts';
 import { matchColours } from '../../imaging/match-colours.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { resizePicture } from '../../imaging/resize.ts';
+import { noisePlanes } from '../optimise/noise.ts';
 import type { Planes } from './canvas.ts';
 
 export interface Sources {
@@ -19,7 +19,14 @@ export interface Sources {
 }
 
 /** Decodes all; paintings are converted into the photograph's colour space. */
-export async function openSources({ photo, paintings, start, parameters }: StyliseRequest): Promise<Sources> {
+export async function openSources({
+  photo,
+  paintings,
+  start,
+  parameters,
+}: Pick<StyliseRequest, 'photo' | 'paintings' | 'start'> & {
+  readonly parameters: Pick<StyliseParameters, 'matchColours'>;
+}): Promise<Sources> {
   const photograph = await open(photo);
   const styles: { picture: Picture; weight: number }[] = [];
   for (const painting of paintings) {
@@ -67,10 +74,9 @@ export function photoAt({ photo }: Sources, { width, height }: Size): Planes {
 /** Standard deviation of the noise around middle grey, on the scale 0–1. */
 const noiseDeviation = 0.15;
 
-/** What the picture grows from, planes [3, H, W]; the noise depends on the size and the seed only. */
+/** What the picture grows from, planes [3, H, W]. */
 export function startAt(sources: Sources, { start, seed }: StyliseParameters, size: Size): Planes {
   if (start === 'photo') return photoAt(sources, size);
   if (start === 'picture') return resizePicture(sources.start ?? sources.photo, size.width, size.height).pixels;
-  const normal = normalNumbers(seed);
-  return Float32Array.from({ length: 3 * size.width * size.height }, () => 0.5 + noiseDeviation * normal());
+  return noisePlanes(size, seed, noiseDeviation);
 }
