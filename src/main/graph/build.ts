@@ -32,10 +32,18 @@ export interface ConvolutionOptions {
   readonly strides?: Pair;
   /** Zero padding. */
   readonly pads?: Edges;
+  /** As many parts of the channels that do not see one another; as many as there are channels: each on its own. */
+  readonly groups?: number;
+}
+
+export interface TransposedConvolutionOptions extends ConvolutionOptions {
+  /** Rows and columns of the result that the stride skipped in the convolution; fewer than the stride. */
+  readonly outputPadding?: Pair;
 }
 
 export class Builder {
   readonly nodes: Node[] = [];
+  readonly #producers = new Map<Value, Node>();
   readonly #inputs = new Map<string, Value>();
   readonly #constants = new Map<Value, Tensor>();
   readonly #scalars = new Map<number, Value>();
@@ -94,8 +102,15 @@ export class Builder {
     const scope = this.#scopes.join('/');
     const { dtype, shape } = infer({ operator, inputs, attributes, scope });
     const output = this.#value(dtype, shape);
-    this.nodes.push({ operator, inputs, attributes, output, scope });
+    const node = { operator, inputs, attributes, output, scope };
+    this.nodes.push(node);
+    this.#producers.set(output, node);
     return output;
+  }
+
+  /** The node that computes `value`; none for inputs and constants. */
+  producer(value: Value): Node | undefined {
+    return this.#producers.get(value);
   }
 
   finish(outputs: Readonly<Record<string, Value>>): Graph {
@@ -167,6 +182,10 @@ export class Builder {
   relu(x: Value): Value {
     return this.apply(elementwise.relu, [x]);
   }
+  /** The nearest number from `low` to `high`. */
+  clip(x: Value, low: number, high: number): Value {
+    return this.apply(elementwise.clip, [x], { low, high });
+  }
   square(x: Value): Value {
     return this.multiply(x, x);
   }
@@ -203,18 +222,16 @@ export class Builder {
   matmul(a: Value, b: Value): Value {
     return this.apply(matmul.matmul, [a, b]);
   }
-  /** x [N, C, H, W], weight [O, C, kh, kw], bias [O] */
-  convolution(
-    x: Value,
-    weight: Value,
-    bias?: Value,
-    { strides = [1, 1], pads = [0, 0, 0, 0] }: ConvolutionOptions = {},
-  ): Value {
-    return this.apply(convolution.convolution, bias ? [x, weight, bias] : [x, weight], { strides, pads });
+  /** x [N, C, H, W], weight [O, C/groups, kh, kw], bias [O] */
+  convolution(x: Value, weight: Value, bias?: Value, options: ConvolutionOptions = {}): Value {
+    const { strides = [1, 1], pads = [0, 0, 0, 0], groups = 1 } = options;
+    return this.apply(convolution.convolution, bias ? [x, weight, bias] : [x, weight], { strides, pads, groups });
   }
-  /** The transpose of a strided convolution: x [N, O, H, W], weight [O, C, kh, kw] → [N, C, …] */
-  transposedConvolution(x: Value, weight: Value, strides: Pair, pads: Edges, outputPadding: Pair = [0, 0]): Value {
-    return this.apply(convolution.transposedConvolution, [x, weight], { strides, pads, outputPadding });
+  /** The transpose of a convolution: x [N, O, H, W], weight [O, C/groups, kh, kw], bias [C] → [N, C, …] */
+  transposedConvolution(x: Value, weight: Value, bias?: Value, options: TransposedConvolutionOptions = {}): Value {
+    const { strides = [1, 1], pads = [0, 0, 0, 0], groups = 1, outputPadding = [0, 0] } = options;
+    const inputs = bias ? [x, weight, bias] : [x, weight];
+    return this.apply(convolution.transposedConvolution, inputs, { strides, pads, groups, outputPadding });
   }
   averagePool(x: Value, kernel: Pair = [2, 2]): Value {
     return this.apply(pooling.averagePool, [x], { kernel });
@@ -275,6 +292,13 @@ export class Builder {
   padTo(x: Value, shape: Shape): Value {
     const missing = (axis: number) => shape.at(axis)! - x.shape.at(axis)!;
     return this.pad(x, [0, 0, missing(-2), missing(-1)], 'constant');
+  }
+  /** The top left part of the extent of `shape` along the two last axes. */
+  cropTo(x: Value, shape: Shape): Value {
+    const [height, width] = [shape.at(-2)!, shape.at(-1)!];
+    const rank = x.shape.length;
+    if (x.shape.at(-2) === height && x.shape.at(-1) === width) return x;
+    return this.slice(x, [rank - 2, rank - 1], [0, 0], [height, width]);
   }
   /** Every pixel becomes a block of `factors` [rows, columns]. */
   resizeNearest(x: Value, factors: Pair): Value {

@@ -64,9 +64,28 @@ test('only what lies between the loss and what is wanted is differentiated', () 
   const loss = build.sum(build.subtract(build.convolution(x, weight), target));
   const before = build.nodes.length;
   grad(build, loss, [x]);
-  // What is left is the flipped kernel's convolution: neither the weight's nor the target's gradient is built.
+  // What is left is one convolution with the flipped kernel: neither the weight's nor the target's gradient is built.
   const names = build.nodes.slice(before).map(({ operator }) => operator.name);
-  expect(names).toEqual(['Reshape', 'Expand', 'Slice', 'Transpose', 'Conv']);
+  expect(names).toEqual(['Reshape', 'Expand', 'Slice', 'Reshape', 'Transpose', 'Reshape', 'Conv']);
+});
+
+test('a Gram matrix costs one product going back, unless its transposed factor is asked for by name', () => {
+  const products = (ask: (f: Value, transposed: Value) => Value[]) => {
+    const build = new Builder();
+    const f = build.input('f', [2, 3]);
+    const transposed = build.transpose(f, [1, 0]);
+    const loss = build.sum(build.matmul(f, transposed));
+    const before = build.nodes.length;
+    const gradients = grad(build, loss, ask(f, transposed));
+    const graph = build.finish(Object.fromEntries(gradients.map((value, i) => [`${i}`, value])));
+    const data = Float64Array.of(1, 2, 3, 4, 5, 6);
+    const values = Object.values(evaluate(graph, { f: { shape: [2, 3], data } })).map((array) => [...array.data]);
+    return [build.nodes.slice(before).filter(({ operator }) => operator.name === 'MatMul').length, ...values];
+  };
+  // Σ F·Fᵀ = Σ over columns of (column sum)²
+  const forF = [10, 14, 18, 10, 14, 18];
+  expect(products((f) => [f])).toEqual([1, forF]);
+  expect(products((f, transposed) => [f, transposed])).toEqual([2, forF, [5, 5, 7, 7, 9, 9]]);
 });
 
 test('the nodes of a gradient bear the scope of what they are the gradient of', () => {

@@ -13,6 +13,7 @@ export function grad(build: Builder, loss: Value, wanted: readonly Value[]): Val
     `the loss must be one number, not ${showShape(loss.shape)}`,
   );
   const forward = [...build.nodes];
+  const asked: ReadonlySet<Value> = new Set(wanted);
   const dependsOnWanted = new Set<Value>(wanted);
   for (const node of forward) {
     if (node.inputs.some((input) => dependsOnWanted.has(input))) dependsOnWanted.add(node.output);
@@ -28,7 +29,7 @@ export function grad(build: Builder, loss: Value, wanted: readonly Value[]): Val
     const rule = operator.gradient;
     const needs = inputs.map((input) => dependsOnWanted.has(input));
     build.scope(scope === '' ? 'gradient' : `gradient/${scope}`, () => {
-      const parts = rule({ build, inputs, attributes, output, upstream, needs });
+      const parts = rule({ build, inputs, attributes, output, upstream, needs, wanted: asked });
       for (const [i, input] of inputs.entries()) {
         const part = parts[i];
         if (part === undefined || !needs[i]) continue;

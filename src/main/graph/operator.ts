@@ -20,6 +20,8 @@ export interface GradientContext<A extends Attributes = Attributes> {
   readonly upstream: Value;
   /** Which inputs are on the path to what is differentiated for; the others need no value. */
   readonly needs: readonly boolean[];
+  /** What `grad` was asked for: the gradient of these must be given under their own name. */
+  readonly wanted: ReadonlySet<Value>;
 }
 
 /**
@@ -97,6 +99,7 @@ const isIntegers = (value: Attribute): value is readonly number[] =>
 
 export const number = kind<number>('a number', (value) => typeof value === 'number');
 export const integer = kind<number>('an integer', (value) => Number.isSafeInteger(value));
+export const positive = kind<number>('a positive integer', (value) => Number.isSafeInteger(value) && Number(value) > 0);
 export const integers = kind<readonly number[]>('integers', isIntegers);
 const allAtLeast = (least: number, count: number) => (value: Attribute) =>
   isIntegers(value) && value.length === count && value.every((entry) => entry >= least);
@@ -119,6 +122,11 @@ export function rank4(shape: Shape | undefined, what = 'input'): readonly [numbe
 /** int64 tensor of rank 1, the form in which ONNX takes sizes, axes and pads. */
 export function int64s(values: readonly number[]): Tensor {
   return { dtype: 'int64', shape: [values.length], data: BigInt64Array.from(values, BigInt) };
+}
+
+/** float32 tensor of shape []. */
+export function float(value: number): Tensor {
+  return { dtype: 'float32', shape: [], data: Float32Array.of(value) };
 }
 
 /** Numbers of an int64 tensor; throws where it is missing. */

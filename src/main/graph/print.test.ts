@@ -27,27 +27,31 @@ test('a graph prints one node a line, with types, attributes and scopes', () => 
     %2 = constant 1 : float32 []
     %3 = constant 0.0833333358168602 : float32 []
     %4 = constant 0.25 : float32 []
-    %5 = Conv(%0, %1) strides=[1,1] pads=[1,1,1,1] : float32 [1, 3, 5, 4]  # net/conv
-    %6 = Relu(%5) : float32 [1, 3, 5, 4]  # net/conv
-    %7 = AveragePool(%6) kernel=[2,2] : float32 [1, 3, 2, 2]  # net/pool
-    %8 = Mul(%7, %7) : float32 [1, 3, 2, 2]  # loss
-    %9 = ReduceMean(%8) axes=[0,1,2,3] keepAxes=0 : float32 []  # loss
-    %10 = Reshape(%2) shape=[1,1,1,1] : float32 [1, 1, 1, 1]  # gradient/loss
-    %11 = Expand(%10) shape=[1,3,2,2] : float32 [1, 3, 2, 2]  # gradient/loss
-    %12 = Mul(%11, %3) : float32 [1, 3, 2, 2]  # gradient/loss
-    %13 = Mul(%12, %7) : float32 [1, 3, 2, 2]  # gradient/loss
-    %14 = Mul(%12, %7) : float32 [1, 3, 2, 2]  # gradient/loss
-    %15 = Add(%13, %14) : float32 [1, 3, 2, 2]  # gradient/loss
-    %16 = Mul(%15, %4) : float32 [1, 3, 2, 2]  # gradient/net/pool
-    %17 = Resize(%16) factors=[2,2] : float32 [1, 3, 4, 4]  # gradient/net/pool
-    %18 = Pad(%17) pads=[0,0,0,0,0,0,1,0] mode="constant" : float32 [1, 3, 5, 4]  # gradient/net/pool
-    %19 = Sign(%6) : float32 [1, 3, 5, 4]  # gradient/net/conv
-    %20 = Mul(%18, %19) : float32 [1, 3, 5, 4]  # gradient/net/conv
-    %21 = Slice(%1) axes=[2,3] starts=[2,2] ends=[-1000000000,-1000000000] steps=[-1,-1] : float32 [3, 2, 3, 3]  # gradient/net/conv
-    %22 = Transpose(%21) order=[1,0,2,3] : float32 [2, 3, 3, 3]  # gradient/net/conv
-    %23 = Conv(%20, %22) strides=[1,1] pads=[1,1,1,1] : float32 [1, 2, 5, 4]  # gradient/net/conv
-    output "loss" = %9
-    output "gradient" = %23
+    %5 = constant : float32 [3, 1, 1, 1]
+    %6 = Conv(%0, %1) strides=[1,1] pads=[1,1,1,1] groups=1 : float32 [1, 3, 5, 4]  # net/conv
+    %7 = Relu(%6) : float32 [1, 3, 5, 4]  # net/conv
+    %8 = AveragePool(%7) kernel=[2,2] : float32 [1, 3, 2, 2]  # net/pool
+    %9 = Mul(%8, %8) : float32 [1, 3, 2, 2]  # loss
+    %10 = ReduceMean(%9) axes=[0,1,2,3] keepAxes=0 : float32 []  # loss
+    %11 = Reshape(%2) shape=[1,1,1,1] : float32 [1, 1, 1, 1]  # gradient/loss
+    %12 = Expand(%11) shape=[1,3,2,2] : float32 [1, 3, 2, 2]  # gradient/loss
+    %13 = Mul(%12, %3) : float32 [1, 3, 2, 2]  # gradient/loss
+    %14 = Mul(%13, %8) : float32 [1, 3, 2, 2]  # gradient/loss
+    %15 = Mul(%13, %8) : float32 [1, 3, 2, 2]  # gradient/loss
+    %16 = Add(%14, %15) : float32 [1, 3, 2, 2]  # gradient/loss
+    %17 = Mul(%16, %4) : float32 [1, 3, 2, 2]  # gradient/net/pool
+    %18 = Resize(%17) factors=[2,2] : float32 [1, 3, 4, 4]  # gradient/net/pool
+    %19 = Pad(%18) pads=[0,0,0,0,0,0,1,0] mode="constant" : float32 [1, 3, 5, 4]  # gradient/net/pool
+    %20 = Conv(%7, %5) strides=[1,1] pads=[0,0,0,0] groups=3 : float32 [1, 3, 5, 4]  # gradient/net/conv
+    %21 = Clip(%20) low=0 high=1 : float32 [1, 3, 5, 4]  # gradient/net/conv
+    %22 = Mul(%19, %21) : float32 [1, 3, 5, 4]  # gradient/net/conv
+    %23 = Slice(%1) axes=[2,3] starts=[2,2] ends=[-1000000000,-1000000000] steps=[-1,-1] : float32 [3, 2, 3, 3]  # gradient/net/conv
+    %24 = Reshape(%23) shape=[1,3,2,3,3] : float32 [1, 3, 2, 3, 3]  # gradient/net/conv
+    %25 = Transpose(%24) order=[0,2,1,3,4] : float32 [1, 2, 3, 3, 3]  # gradient/net/conv
+    %26 = Reshape(%25) shape=[2,3,3,3] : float32 [2, 3, 3, 3]  # gradient/net/conv
+    %27 = Conv(%22, %26) strides=[1,1] pads=[1,1,1,1] groups=1 : float32 [1, 2, 5, 4]  # gradient/net/conv
+    output "loss" = %10
+    output "gradient" = %27
     "
   `);
 });

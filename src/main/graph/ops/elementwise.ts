@@ -1,8 +1,8 @@
 /** @file Elementwise arithmetic with broadcasting: ONNX Add-14 … Pow-15, Relu-14 and their kin. */
 import { broadcastReader, broadcastShapes, tabulate } from '../arrays.ts';
 import type { Builder } from '../build.ts';
-import { ensure, type Value } from '../ir.ts';
-import { type Operator, operator } from '../operator.ts';
+import { ensure, type Tensor, type Value } from '../ir.ts';
+import { float, number, type Operator, operator } from '../operator.ts';
 
 /** d loss / d (each input) as functions of the inputs, the output and the upstream gradient. */
 type BinaryGradient = (
@@ -114,9 +114,40 @@ export const sigmoid = unary(
   (x) => 1 / (1 + Math.exp(-x)),
   (build, upstream, _, y) => build.multiply(upstream, build.multiply(y, build.subtract(build.scalar(1), y))),
 );
-/** At 0 the gradient is 0. The output is never negative, so its sign is the mask. */
+
+/** The nearest number from `low` to `high`; outside the gradient is 0. */
+export const clip = operator<{ readonly low: number; readonly high: number }>('Clip', {
+  arity: [1, 1],
+  attributes: { low: number, high: number },
+  shape: ([x]) => x!,
+  evaluate: ([x], { low, high }) => x!.data.map((value) => Math.min(Math.max(value, low), high)),
+  gradient: ({ build, inputs: [x], output, upstream }) => [
+    build.where(build.equal(x!, output), upstream, build.scalar(0)),
+  ],
+  onnx: {
+    constants: ({ low, high }) => [float(low), float(high)],
+    read({ constants: [low, high] }) {
+      const value = (bound: Tensor | undefined, otherwise: number) => (bound ? Number(bound.data[0]) : otherwise);
+      return { low: value(low, Number.NEGATIVE_INFINITY), high: value(high, Number.POSITIVE_INFINITY) };
+    },
+  },
+});
+
+/** At 0 the gradient is 0. */
 export const relu = unary(
   'Relu',
   (x) => Math.max(x, 0),
-  (build, upstream, _, y) => build.multiply(upstream, build.sign(y)),
+  (build, upstream, _, y) => build.multiply(upstream, isPositive(build, y)),
 );
+
+/**
+ * 1 where y > 0, 0 where y = 0; y is never negative. For pictures not as a sign but as a convolution of each channel
+ * with one huge number, clipped: the runtime keeps that and the product with it in the blocked layout of the
+ * convolutions around, where a sign's operand and result are carried out of it and in again (docs/adding-an-op.md).
+ */
+function isPositive(build: Builder, y: Value): Value {
+  if (y.shape.length !== 4) return build.sign(y);
+  const channels = y.shape[1]!;
+  const huge = build.floats([channels, 1, 1, 1], new Float32Array(channels).fill(1e30));
+  return build.clip(build.convolution(y, huge, undefined, { groups: channels }), 0, 1);
+}

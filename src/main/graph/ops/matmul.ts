@@ -1,7 +1,9 @@
 /** @file Matrix product, ONNX MatMul-13: the two last axes are multiplied, the ones before broadcast. */
 import { at, broadcastShapes, tabulate } from '../arrays.ts';
-import { ensure, type Shape } from '../ir.ts';
+import type { Builder } from '../build.ts';
+import { ensure, type Shape, sameShape, type Value } from '../ir.ts';
 import { operator } from '../operator.ts';
+import { transpose } from './layout.ts';
 
 const batch = (shape: Shape) => shape.slice(0, -2);
 
@@ -35,10 +37,24 @@ export const matmul = operator('MatMul', {
     });
   },
   /** C = A·B: dA = dC·Bᵀ, dB = Aᵀ·dC; broadcast batches are summed by the walk. */
-  gradient({ build, inputs: [a, b], upstream, needs }) {
+  gradient({ build, inputs: [a, b], upstream, needs, wanted }) {
+    const transposed = (x: Value) => build.transpose(x, swapLast(x.shape.length));
+    // F·Fᵀ, a Gram matrix: what comes through both factors is one product, (dC + dCᵀ)·F.
+    if (isTransposeOf(build, b!, a!) && !wanted.has(b!)) {
+      return [build.matmul(build.add(upstream, transposed(upstream)), a!), undefined];
+    }
     return [
-      needs[0] ? build.matmul(upstream, build.transpose(b!, swapLast(b!.shape.length))) : undefined,
-      needs[1] ? build.matmul(build.transpose(a!, swapLast(a!.shape.length)), upstream) : undefined,
+      needs[0] ? build.matmul(upstream, transposed(b!)) : undefined,
+      needs[1] ? build.matmul(transposed(a!), upstream) : undefined,
     ];
   },
 });
+
+function isTransposeOf(build: Builder, value: Value, original: Value): boolean {
+  const node = build.producer(value);
+  return (
+    node?.operator === transpose &&
+    node.inputs[0] === original &&
+    sameShape(node.attributes.order as Shape, swapLast(original.shape.length))
+  );
+}

@@ -18,7 +18,7 @@ function* pixelsInWindow(x: Array64, [n, c, y, x_]: readonly number[], [kh, kw]:
 
 const onnx: OnnxForm<Pooling> = {
   attributes: ({ kernel }) => ({ kernel_shape: { ints: kernel }, strides: { ints: kernel } }),
-  read({ attributes: { kernel_shape, strides, pads, ceil_mode, auto_pad } }) {
+  read({ attributes: { kernel_shape, strides, pads, dilations, ceil_mode, auto_pad } }) {
     ensure(
       kernel_shape && 'ints' in kernel_shape && kernel_shape.ints.length === 2,
       'kernel_shape must be two integers',
@@ -29,6 +29,10 @@ const onnx: OnnxForm<Pooling> = {
       'pooling is supported with stride = kernel only',
     );
     ensure(!pads || ('ints' in pads && pads.ints.every((side) => side === 0)), 'padded pooling is not supported');
+    ensure(
+      !dilations || ('ints' in dilations && dilations.ints.every((step) => step === 1)),
+      'dilated pooling is not supported',
+    );
     ensure(!ceil_mode || ('int' in ceil_mode && ceil_mode.int === 0), 'ceil_mode is not supported');
     ensure(!auto_pad || ('text' in auto_pad && auto_pad.text === 'NOTSET'), 'auto_pad is not supported');
     return { kernel };
@@ -65,7 +69,7 @@ export const maxPool = operator<Pooling>('MaxPool', {
    */
   gradient({ build, inputs: [x], attributes: { kernel }, output, upstream }) {
     const [, , h, w] = rank4(output.shape);
-    const covered = build.slice(x!, [2, 3], [0, 0], [h * kernel[0], w * kernel[1]]);
+    const covered = build.cropTo(x!, [h * kernel[0], w * kernel[1]]);
     const isLargest = build.cast(build.equal(covered, build.resizeNearest(output, kernel)), 'float32');
     const ties = build.scale(build.averagePool(isLargest, kernel), kernel[0] * kernel[1]);
     const share = build.resizeNearest(build.divide(upstream, ties), kernel);

@@ -57,7 +57,11 @@ export const sum = reduction(
   {
     attributes: (attributes) => ({ keepdims: keep(attributes) }),
     constants: ({ axes }) => [int64s(axes)],
-    read({ attributes: { keepdims }, constants: [axes], inputs: [x] }) {
+    read({ attributes: { keepdims, noop_with_empty_axes }, constants: [axes], inputs: [x] }) {
+      ensure(
+        !noop_with_empty_axes || ('int' in noop_with_empty_axes && noop_with_empty_axes.int === 0),
+        'noop_with_empty_axes is not supported',
+      );
       const rank = x!.shape.length;
       return {
         axes: axes ? wrap(fromInt64s(axes, 'axes'), rank) : everyAxis(rank),

@@ -11,30 +11,33 @@ const settings = {
   batch: upTo(2),
   inner: upTo(3),
   outer: upTo(3),
+  groups: fc.oneof({ weight: 3, arbitrary: fc.constant(1) }, { weight: 1, arbitrary: upTo(3) }),
+  bias: fc.boolean(),
   size: pairUpTo(7),
   kernel: pairUpTo(5),
   strides: fc.oneof({ weight: 2, arbitrary: fc.constant<Pair>([1, 1]) }, { weight: 3, arbitrary: pairUpTo(3) }),
 };
 
+/** `inner` and `outer` are channels a group. */
 export const convolutionCases = {
-  Conv: cases({ ...settings, pads: sides(3), bias: fc.boolean() }, (chosen) => {
-    const { batch, inner, outer, size, kernel, strides, pads, bias, seed } = chosen;
+  Conv: cases({ ...settings, pads: sides(3) }, (chosen) => {
+    const { batch, inner, outer, groups, size, kernel, strides, pads, bias, seed } = chosen;
     const random = seeded(seed);
     const [top, left, bottom, right] = pads;
     const height = Math.max(size[0], kernel[0] - top - bottom);
     const width = Math.max(size[1], kernel[1] - left - right);
     return {
       inputs: [
-        between(-2, 2, [batch, inner, height, width], random),
-        between(-1, 1, [outer, inner, ...kernel], random),
-        ...(bias ? [between(-1, 1, [outer], random)] : []),
+        between(-2, 2, [batch, inner * groups, height, width], random),
+        between(-1, 1, [outer * groups, inner, ...kernel], random),
+        ...(bias ? [between(-1, 1, [outer * groups], random)] : []),
       ],
-      write: (build, x, weight, offset) => build.convolution(x!, weight!, offset, { strides, pads }),
+      write: (build, x, weight, offset) => build.convolution(x!, weight!, offset, { strides, pads, groups }),
     };
   }),
 
   ConvTranspose: cases({ ...settings, pads: sides(2), extra: fc.tuple(fc.nat(2), fc.nat(2)) }, (chosen) => {
-    const { batch, inner, outer, kernel, strides, pads, extra, seed } = chosen;
+    const { batch, inner, outer, groups, kernel, strides, pads, extra, bias, seed } = chosen;
     const random = seeded(seed);
     const [top, left, bottom, right] = pads;
     const outputPadding: Pair = [Math.min(extra[0], strides[0] - 1), Math.min(extra[1], strides[1] - 1)];
@@ -45,10 +48,12 @@ export const convolutionCases = {
     const width = Math.max(chosen.size[1], fewest(1, left + right));
     return {
       inputs: [
-        between(-2, 2, [batch, outer, height, width], random),
-        between(-1, 1, [outer, inner, ...kernel], random),
+        between(-2, 2, [batch, outer * groups, height, width], random),
+        between(-1, 1, [outer * groups, inner, ...kernel], random),
+        ...(bias ? [between(-1, 1, [inner * groups], random)] : []),
       ],
-      write: (build, x, weight) => build.transposedConvolution(x!, weight!, strides, pads, outputPadding),
+      write: (build, x, weight, offset) =>
+        build.transposedConvolution(x!, weight!, offset, { strides, pads, groups, outputPadding }),
     };
   }),
 };

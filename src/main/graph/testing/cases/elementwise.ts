@@ -45,5 +45,6 @@ export const elementwiseCases = {
   Reciprocal: unary(nonzero, (build, x) => build.reciprocal(x)),
   Tanh: unary(anywhere, (build, x) => build.tanh(x)),
   Sigmoid: unary(anywhere, (build, x) => build.sigmoid(x)),
+  Clip: unary(apart, (build, x) => build.clip(x, -1, 0.5)),
   Relu: unary(apart, (build, x) => build.relu(x)),
 };
