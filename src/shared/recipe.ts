@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { tableSchema } from './parameters/parameter.ts';
+import { reconstructTable } from './parameters/reconstruct.ts';
 import { styliseTable } from './parameters/stylise.ts';
 
 /** A live change: from `iteration` on (before its evaluation), `name` is `value`. */
@@ -16,20 +17,39 @@ export type Change = z.infer<typeof changeSchema>;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-export const styliseRecipeSchema = z.strictObject({
+const common = {
   schema: z.literal(1),
-  job: z.literal('stylise'),
   /** Version of the program. */
   version: z.string(),
   photo: sha256,
+  /** The loss network's file. */
+  network: sha256,
+  colourSpace: z.enum(['srgb', 'display-p3']),
+  engine: z.strictObject({ runtime: z.string(), provider: z.string(), threads: z.int(), processor: z.string() }),
+};
+
+const styliseRecipeSchema = z.strictObject({
+  ...common,
+  job: z.literal('stylise'),
   paintings: z.array(z.strictObject({ sha256, weight: z.number().positive() })).min(1),
   /** The picture to start from, with `start: 'picture'`. */
   start: sha256.optional(),
-  /** The loss network's file. */
-  network: sha256,
   parameters: tableSchema(styliseTable),
   changes: z.array(changeSchema).max(10_000),
-  colourSpace: z.enum(['srgb', 'display-p3']),
-  engine: z.strictObject({ runtime: z.string(), provider: z.string(), threads: z.int(), processor: z.string() }),
 });
 export type StyliseRecipe = z.infer<typeof styliseRecipeSchema>;
+
+const reconstructRecipeSchema = z.strictObject({
+  ...common,
+  job: z.literal('reconstruct'),
+  painting: sha256,
+  parameters: tableSchema(reconstructTable),
+  /** Ended early, after so many iterations of all. */
+  until: z.int().positive().optional(),
+  /** Which one this picture is; absent on the sheet. */
+  experiment: z.string().max(40).optional(),
+});
+export type ReconstructRecipe = z.infer<typeof reconstructRecipeSchema>;
+
+export const recipeSchema = z.discriminatedUnion('job', [styliseRecipeSchema, reconstructRecipeSchema]);
+export type Recipe = z.infer<typeof recipeSchema>;

@@ -6,7 +6,8 @@ import type { JobDescription } from '../../shared/jobs/job.ts';
 import { type ComputeChild, computeChild, type RunningJob } from '../compute/supervisor.ts';
 import { removeTemporaries } from '../files/atomic-write.ts';
 import { enterJob, type OpenEntry, reenterJob, unfinishedJobs } from '../library/journal.ts';
-import { refuseOverwriting } from './stylise.ts';
+import { reconstructInto } from './reconstruct.ts';
+import { refuseOverwriting } from './source-files.ts';
 
 export interface Jobs {
   /** A short job: no journal. */
@@ -62,6 +63,10 @@ export function openJobs({ child = computeChild(), checkpointSeconds }: JobsOpti
 }
 
 async function resumedJob(job: JobDescription, { anyway, output }: ResumeOptions): Promise<JobDescription> {
+  if (job.kind === 'reconstruct') {
+    const request = { ...job.request, ...(anyway && { resumeAnyway: true }) };
+    return { ...job, request: output === undefined ? request : await reconstructInto(request, output) };
+  }
   if (job.kind !== 'stylise') return job;
   let { request } = job;
   if (anyway) request = { ...request, resumeAnyway: true };
@@ -102,6 +107,7 @@ async function* journalled(
 /** The files that a job writes besides its checkpoint. */
 function outputsOf({ request }: JobDescription): string[] {
   if (!('output' in request)) return [];
+  if ('pictures' in request) return [request.output, ...Object.values(request.pictures)];
   return [request.output, ...('preview' in request && request.preview ? [request.preview.output] : [])];
 }
 

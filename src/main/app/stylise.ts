@@ -1,12 +1,10 @@
 /** @file From what a person asks (files, parameters, perhaps a recipe) to a request that the stylise job understands. */
-import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
-import type { SourceFile, StyliseRequest } from '../../shared/jobs/stylise.ts';
+import type { StyliseRequest } from '../../shared/jobs/stylise.ts';
 import { type StyliseParameters, styliseParameters } from '../../shared/parameters/stylise.ts';
-import { type StyliseRecipe, styliseRecipeSchema } from '../../shared/recipe.ts';
-import { sha256OfFile } from '../files/hash.ts';
-import { findModel } from '../library/models.ts';
+import type { StyliseRecipe } from '../../shared/recipe.ts';
+import { networkFile, refuseOverwriting, sourceFile } from './source-files.ts';
 import { version } from './version.ts';
 
 export interface StyliseOrder {
@@ -27,11 +25,11 @@ export async function styliseRequest(order: StyliseOrder, networkHash?: string):
   const parameters = styliseParameters(start === undefined ? chosen : { ...chosen, start: 'picture' });
   await refuseOverwriting(output, [photo, ...paintings, ...(start === undefined ? [] : [start])]);
   return {
-    photo: await source(photo),
+    photo: await sourceFile(photo),
     paintings: await Promise.all(
-      paintings.map(async (path, i) => ({ ...(await source(path)), weight: weights?.[i] ?? 1 })),
+      paintings.map(async (path, i) => ({ ...(await sourceFile(path)), weight: weights?.[i] ?? 1 })),
     ),
-    ...(start !== undefined && { start: await source(start) }),
+    ...(start !== undefined && { start: await sourceFile(start) }),
     network: await networkFile(parameters.network, networkHash),
     parameters,
     changes: [],
@@ -69,35 +67,4 @@ export async function requestOfRecipe(
     paintings: paintings as StyliseRequest['paintings'],
     changes: recipe.changes,
   };
-}
-
-export function parseRecipe(text: string, file: string): StyliseRecipe {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw new AppError('recipe.unreadable', { file, reason: 'it is not JSON.' });
-  }
-  const result = styliseRecipeSchema.safeParse(json);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw new AppError('recipe.unreadable', { file, reason: `${issue?.path.join('.') || 'it'}: ${issue?.message}` });
-}
-
-async function source(path: string): Promise<SourceFile> {
-  return { path: resolve(path), sha256: await sha256OfFile(path) };
-}
-
-async function networkFile(name: StyliseParameters['network'], sha256?: string): Promise<SourceFile> {
-  const model = await findModel(name, sha256);
-  if (!model) throw new AppError('network.missing', { network: name });
-  return { path: model.path, sha256: model.card.sha256 };
-}
-
-/** An output must not replace what it is made from, whatever names lead there. */
-export async function refuseOverwriting(output: string, inputs: readonly string[]): Promise<void> {
-  const real = (path: string) => realpath(path).catch(() => resolve(path));
-  const target = await real(output);
-  for (const input of inputs)
-    if ((await real(input)) === target) throw new AppError('output.is-input', { file: input });
 }

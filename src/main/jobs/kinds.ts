@@ -4,9 +4,10 @@ import type { JobKind, JobRequests } from '../../shared/jobs/job.ts';
 import type { JobContext } from './context.ts';
 import { importModel } from './import/run.ts';
 import { inspect } from './inspect/run.ts';
+import { reconstruct } from './reconstruct/run.ts';
 import { stylise } from './stylise/run.ts';
 
-const runners: { readonly [K in JobKind]: Runner<K> } = { stylise, inspect, import: importModel };
+const runners: { readonly [K in JobKind]: Runner<K> } = { stylise, reconstruct, inspect, import: importModel };
 type Runner<K extends JobKind> = (request: JobRequests[K], context: JobContext) => AsyncGenerator<JobEvent>;
 
 export function runJob<K extends JobKind>(

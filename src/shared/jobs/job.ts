@@ -1,10 +1,12 @@
 /** @file A job as it is sent to the compute child and kept in the journal, and how it is steered. */
 import type { ImportRequest } from './import.ts';
+import type { ReconstructRequest } from './reconstruct.ts';
 import type { StyliseRequest } from './stylise.ts';
 
 /** What is asked of each kind of job. */
 export interface JobRequests {
   readonly stylise: StyliseRequest;
+  readonly reconstruct: ReconstructRequest;
   readonly inspect: InspectRequest;
   readonly import: ImportRequest;
 }

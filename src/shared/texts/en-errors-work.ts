@@ -55,6 +55,11 @@ export const errorTextsWork = {
     wrong: '{name} cannot be changed while painting.',
     remedy: 'These can: {live}.',
   },
+  'change.none-live': {
+    kind: 'usage',
+    wrong: '{name} cannot be changed: the settings of a reconstruction are fixed once it runs.',
+    remedy: 'Finish or stop it, and start again with other settings.',
+  },
   'change.layer-not-computed': {
     kind: 'usage',
     wrong: 'The layer {layer} is not part of this work.',
@@ -139,6 +144,11 @@ export const errorTextsWork = {
     kind: 'input',
     wrong: 'The recipe in {file} cannot be read: {reason}',
     remedy: 'It may come from a newer version of Impasto.',
+  },
+  'recipe.other-job': {
+    kind: 'usage',
+    wrong: 'The recipe in {file} is one for impasto {job}.',
+    remedy: 'Repeat it with: impasto {job} --recipe {file}',
   },
   'recipe.source-mismatch': {
     kind: 'input',

@@ -40,4 +40,25 @@ export const parameterTexts = {
     help: 'Where the network compares with the photograph, with weights.',
   },
   'stylise.styleLayers': { label: 'Style layers', help: 'Where the network compares with the painting, with weights.' },
+  'reconstruct.size': {
+    label: 'Size',
+    help: 'Longest side of each picture. Twice the size takes four times as long.',
+  },
+  'reconstruct.iterations': {
+    label: 'Iterations',
+    help: 'How long to work on each of the ten pictures.',
+  },
+  'reconstruct.smoothness': {
+    label: 'Smoothness',
+    help: 'Calms grain that the network does not see; 0 is the published method.',
+  },
+  'reconstruct.seed': {
+    label: 'Seed',
+    help: 'Number of the noise that every picture starts from: the same seed gives the same pictures.',
+  },
+  'reconstruct.network': {
+    label: 'Network',
+    help: 'The network that looks: vgg16 is built in, vgg19 (the published one) can be fetched.',
+  },
+  'reconstruct.pooling': { label: 'Pooling', help: 'average as published, or max as the network was trained.' },
 } as const;

@@ -2,8 +2,9 @@
 import { errorTextsFiles } from './en-errors-files.ts';
 import { errorTextsWork } from './en-errors-work.ts';
 import { parameterTexts } from './en-parameters.ts';
+import { reconstructionLabels } from './en-reconstruction.ts';
 
-export { parameterTexts };
+export { parameterTexts, reconstructionLabels };
 export const errorTexts = { ...errorTextsFiles, ...errorTextsWork } as const;
 export type ErrorCode = keyof typeof errorTexts;
 export type ParameterText = keyof typeof parameterTexts;

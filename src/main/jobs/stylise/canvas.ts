@@ -43,6 +43,11 @@ export function cropPlanes(planes: Float32Array, from: Size, to: Size): Planes {
   return result;
 }
 
+/** Optimisers may leave 0–1; a picture may not. In place. */
+export function clampPlanes(planes: Planes): void {
+  for (let i = 0; i < planes.length; i++) planes[i] = Math.min(1, Math.max(0, planes[i]!));
+}
+
 /**
  * Carries a painting to the next scale: what was painted onto the base is enlarged and laid on the base of the new
  * size, so that the photograph's fine detail, which the small picture never had, is not lost.

@@ -8,7 +8,7 @@ import { encodePicture } from '../../imaging/encode.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { resizePicture, resizePlanes } from '../../imaging/resize.ts';
 import { transferLuminance } from '../../imaging/transfer-luminance.ts';
-import { cropPlanes, type Planes } from './canvas.ts';
+import { clampPlanes, cropPlanes } from './canvas.ts';
 import { paddedSize } from './scales.ts';
 import type { Sources } from './sources.ts';
 
@@ -23,14 +23,10 @@ export function finishedPicture(
   const cropped = cropPlanes(canvas, paddedSize(scale), scale);
   const full = scale.width === size.width && scale.height === size.height;
   const pixels = full ? cropped : resizePlanes(cropped, 3, scale.height, scale.width, size.height, size.width);
-  clamp(pixels);
+  clampPlanes(pixels);
   const photo = resizePicture(sources.photo, size.width, size.height);
   const painted: Picture = { ...size, pixels, space: photo.space, ...(photo.alpha && { alpha: photo.alpha }) };
   return parameters.keepColours > 0 ? transferLuminance(photo, painted, parameters.keepColours) : painted;
-}
-
-function clamp(pixels: Planes): void {
-  for (let i = 0; i < pixels.length; i++) pixels[i] = Math.min(1, Math.max(0, pixels[i]!));
 }
 
 export function recipeOf(

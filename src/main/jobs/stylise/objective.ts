@@ -36,7 +36,8 @@ export interface Objective {
  * depend on the size, and L-BFGS, whose curvature test is absolute, does not stall.
  */
 const optimiserScale = 50;
-const leastNorm = 1e-12;
+/** Per value, so that a layer in which nothing stirs (a black picture may be one) is no division by zero. */
+const leastMeanSquare = 1e-6;
 
 /** `photo`: planes of the padded `canvas`. */
 export async function prepareObjective(
@@ -157,7 +158,9 @@ function positionsOf(layer: string, { width, height }: Size): number {
 
 function normsOf(content: Targets['content'], style: Targets['style']): LayerNorms {
   const squares = (tensors: Targets['content']) =>
-    Object.fromEntries(Array.from(tensors, ([layer, { data }]) => [layer, Math.max(leastNorm, sumOfSquares(data))]));
+    Object.fromEntries(
+      Array.from(tensors, ([layer, { data }]) => [layer, Math.max(leastMeanSquare * data.length, sumOfSquares(data))]),
+    );
   return {
     content: squares(content),
     style: squares(style),

@@ -64,7 +64,7 @@ function show(
       terminal.say(sentences(event.error.code, event.error.values).join('\n'));
       return undefined;
     case 'finished':
-      for (const output of event.outputs) terminal.say(`${output} is ready, after ${duration(event.seconds)}.`);
+      terminal.say(`${readyFiles(event.outputs)}, after ${duration(event.seconds)}.`);
       return 0;
     case 'suspended':
       terminal.say(
@@ -79,6 +79,11 @@ function show(
     default:
       return undefined;
   }
+}
+
+/** The first is what was asked for. */
+function readyFiles([first, ...others]: readonly string[]): string {
+  return others.length === 0 ? `${first} is ready` : `${first} and ${others.length} pictures beside it are ready`;
 }
 
 function keptNote({ error, kept }: FailedEvent): Readonly<Record<string, string>> {

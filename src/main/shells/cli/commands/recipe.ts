@@ -3,14 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { AppError, reviveError } from '../../../../shared/errors.ts';
 import { type Jobs, openJobs } from '../../../app/jobs.ts';
-import { parseRecipe } from '../../../app/stylise.ts';
+import { parseRecipe } from '../../../app/recipe.ts';
 import type { Command } from '../command.ts';
 
 export const recipe: Command = {
   name: 'recipe',
   summary: 'Prints the recipe inside a picture made by Impasto.',
   usage: ['FILE'],
-  about: 'The recipe holds every setting, the live changes and the hashes of the sources. stylise --recipe repeats it.',
+  about:
+    'The recipe holds every setting, the live changes and the hashes of the sources. --recipe of the command that made the picture repeats it.',
   examples: ['cat.png', 'cat.png > cat.json'],
   options: { json: { help: 'Print it on one line.' } },
 

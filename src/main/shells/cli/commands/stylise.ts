@@ -4,7 +4,8 @@ import { AppError } from '../../../../shared/errors.ts';
 import type { StyliseRequest } from '../../../../shared/jobs/stylise.ts';
 import { type StyliseParameters, styliseTable } from '../../../../shared/parameters/stylise.ts';
 import { jobName, openJobs } from '../../../app/jobs.ts';
-import { parseRecipe, requestOfRecipe, type StyliseOrder, styliseRequest } from '../../../app/stylise.ts';
+import { parseRecipeOf } from '../../../app/recipe.ts';
+import { requestOfRecipe, type StyliseOrder, styliseRequest } from '../../../app/stylise.ts';
 import { type Arguments, chosenParameters, optionsOf, wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { followJob } from '../follow-job.ts';
@@ -62,7 +63,7 @@ export const stylise: Command = {
       const request =
         recipe === undefined
           ? await styliseRequest({ ...order, chosen: chosen(texts) })
-          : await requestOfRecipe(parseRecipe(await recipeText(recipe, jobs), recipe), order);
+          : await requestOfRecipe(parseRecipeOf('stylise', await recipeText(recipe, jobs), recipe), order);
       const job = await jobs.start(jobName(photo, paintings[0]!), { kind: 'stylise', request });
       return await followJob(job, terminal, job.id);
     } finally {

@@ -1,0 +1,58 @@
+/** @file From finished reconstructions to files: a picture an experiment and the sheet of all, each with its recipe. */
+import type { Size } from '../../../shared/geometry.ts';
+import { experiments, type ReconstructRequest } from '../../../shared/jobs/reconstruct.ts';
+import type { ReconstructRecipe } from '../../../shared/recipe.ts';
+import type { EngineIdentity } from '../../engine/engine.ts';
+import { encodePicture } from '../../imaging/encode.ts';
+import type { Picture } from '../../imaging/picture.ts';
+import type { Sources } from '../stylise/sources.ts';
+import { composeReconstructions } from './sheet.ts';
+
+/** Every file that the job may write. */
+export function outputsOf({ output, pictures }: ReconstructRequest): string[] {
+  return [output, ...Object.values(pictures)];
+}
+
+/**
+ * `request.until` says where the work ended if early. `pictures`: of the experiments, in their order; those that are missing have no file. The sheet comes last: where it is,
+ * all are. Gives the files, the sheet first.
+ */
+export async function writeAll(
+  request: ReconstructRequest,
+  pictures: readonly Picture[],
+  sources: Sources,
+  size: Size,
+  engine: EngineIdentity,
+): Promise<string[]> {
+  const recipe = recipeOf(request, sources.photo.space, engine);
+  const files: string[] = [];
+  for (const [i, picture] of pictures.entries()) {
+    const { name } = experiments[i]!;
+    const file = request.pictures[name]!;
+    await encodePicture(picture, file, { recipe: JSON.stringify({ ...recipe, experiment: name }) });
+    files.push(file);
+  }
+  const originals = { photo: sources.photo, painting: sources.paintings[0]!.picture };
+  const sheet = await composeReconstructions(originals, pictures, size);
+  await encodePicture(sheet, request.output, { recipe: JSON.stringify(recipe) });
+  return [request.output, ...files];
+}
+
+function recipeOf(
+  { photo, painting, network, parameters, until, version }: ReconstructRequest,
+  space: Picture['space'],
+  engine: EngineIdentity,
+): ReconstructRecipe {
+  return {
+    schema: 1,
+    job: 'reconstruct',
+    version,
+    photo: photo.sha256,
+    painting: painting.sha256,
+    network: network.sha256,
+    parameters,
+    ...(until !== undefined && { until }),
+    colourSpace: space,
+    engine,
+  };
+}

@@ -1,0 +1,117 @@
+/** @file The state of a reconstruction in progress, and how a checkpoint and its notes hold it. */
+import { assert } from '../../../shared/assert.ts';
+import type { ReconstructRequest } from '../../../shared/jobs/reconstruct.ts';
+import type { EngineIdentity } from '../../engine/engine.ts';
+import type { Json } from '../../files/checkpoint.ts';
+import { lbfgs } from '../../nets/optimisers/lbfgs.ts';
+import type { Optimiser } from '../../nets/optimisers/optimiser.ts';
+import type { CheckpointContent, Checkpoints } from '../context.ts';
+import { noisePlanes } from '../optimise/noise.ts';
+import { blobsOf, checkEngine, optimiserStateOf } from '../optimise/saved-state.ts';
+import type { Planes } from '../stylise/canvas.ts';
+import type { ReconstructPlan } from './plan.ts';
+
+export interface Work {
+  /** Evaluations done, over all experiments. */
+  iteration: number;
+  /** The iteration behind which it ends. */
+  until: number;
+  /** The padded canvas [3, H, W] of the experiment that `iteration` lies in. */
+  picture: Planes;
+  optimiser: Optimiser;
+  /** What came of the experiments before, [3, H, W] each, cropped and within 0–1. */
+  finished: Planes[];
+  /** Time spent in earlier runs of this work. */
+  seconds: number;
+}
+
+/**
+ * Standard deviation of the noise around middle grey, on the scale 0–1. The network does not see all of a picture's
+ * finest grain, and what it does not see stays: stronger noise would remain visible in the finished pictures.
+ */
+const noiseDeviation = 0.05;
+
+/** Every experiment starts from the same noise. */
+export function startExperiment(work: Pick<Work, 'picture' | 'optimiser'>, { canvas }: ReconstructPlan, seed: number) {
+  work.picture = noisePlanes(canvas, seed, noiseDeviation);
+  work.optimiser = lbfgs(work.picture.length);
+}
+
+export async function begunOrResumed(
+  { parameters, until, resumeAnyway = false }: ReconstructRequest,
+  plan: ReconstructPlan,
+  checkpoints: Checkpoints,
+  engine: EngineIdentity,
+): Promise<Work> {
+  const saved = await checkpoints.load();
+  const last = plan.parts.at(-1)!.end;
+  const end = endNoted(await checkpoints.notes()) ?? Math.min(until ?? last, last);
+  if (saved) return fromCheckpoint(saved, end, engine, resumeAnyway);
+  const picture = noisePlanes(plan.canvas, parameters.seed, noiseDeviation);
+  return { iteration: 0, until: end, picture, optimiser: lbfgs(picture.length), finished: [], seconds: 0 };
+}
+
+interface Header {
+  readonly job: 'reconstruct';
+  readonly engine: EngineIdentity;
+  readonly iteration: number;
+  readonly finished: number;
+  readonly seconds: number;
+  readonly optimiser: Readonly<Record<string, number>>;
+}
+
+export function toCheckpoint(work: Work, engine: EngineIdentity): CheckpointContent {
+  const { iteration, picture, optimiser, finished, seconds } = work;
+  const state = optimiser.state();
+  const header: Header = {
+    job: 'reconstruct',
+    engine,
+    iteration,
+    finished: finished.length,
+    seconds,
+    optimiser: state.numbers,
+  };
+  const blobs = {
+    picture,
+    ...blobsOf(state),
+    ...Object.fromEntries(finished.map((planes, i) => [blobName(i), planes])),
+  };
+  return { header: header as unknown as Json, blobs };
+}
+
+/** The header is ours and hashed with its blobs, so its shape is trusted; the engine it was made on is not. */
+function fromCheckpoint(
+  { header, blobs }: { header: Json; blobs: CheckpointContent['blobs'] },
+  until: number,
+  engine: EngineIdentity,
+  anyway: boolean,
+): Work {
+  const { job, engine: then, iteration, finished, seconds, optimiser } = header as unknown as Header;
+  assert(job === 'reconstruct', 'the checkpoint belongs to another kind of job', job);
+  checkEngine(then, engine, anyway);
+  const picture = blobs.picture as Planes;
+  return {
+    iteration,
+    until,
+    picture,
+    optimiser: lbfgs(picture.length, optimiserStateOf(optimiser, blobs)),
+    finished: Array.from({ length: finished }, (_, i) => blobs[blobName(i)] as Planes),
+    seconds,
+  };
+}
+
+const blobName = (index: number) => `finished/${index}`;
+
+/** That the work is to end early is noted at once, so that a program killed right after ends at the same place. */
+interface Note {
+  readonly until: number;
+}
+
+export function noteOfEnd(until: number): Json {
+  return { until } satisfies Note;
+}
+
+/** A note that was cut off when the program was killed reads as null. */
+function endNoted(notes: readonly Json[]): number | undefined {
+  return (notes as unknown as readonly (Note | null)[]).find((note) => note !== null)?.until;
+}

@@ -1,0 +1,52 @@
+/** @file What the reconstruct job is asked, and the ten experiments it makes (Gatys 2015, arXiv 1508.06576, figure 1). */
+import type { ReconstructParameters } from '../parameters/reconstruct.ts';
+import { reconstructionLabels } from '../texts/en.ts';
+import type { SourceFile } from './stylise.ts';
+
+export interface Experiment {
+  /** "content-a": unique, and part of its picture's file name. */
+  readonly name: string;
+  /** Which loss is minimised, alone: content rebuilds the photograph, style the painting. */
+  readonly kind: 'content' | 'style';
+  /** As the paper numbers them, a to e. */
+  readonly letter: string;
+  /** As the paper calls them, "conv3_1"; what is compared is the activation behind the ReLU. */
+  readonly layers: readonly string[];
+}
+
+const letters = ['a', 'b', 'c', 'd', 'e'];
+const layers = letters.map((_, i) => `conv${i + 1}_1`);
+
+/** Content from one layer each, ever deeper; style from a set of layers that grows. */
+export const experiments: readonly Experiment[] = [
+  ...letters.map((letter, i) => experiment('content', letter, [layers[i]!])),
+  ...letters.map((letter, i) => experiment('style', letter, layers.slice(0, i + 1))),
+];
+
+function experiment(kind: Experiment['kind'], letter: string, seen: readonly string[]): Experiment {
+  return { name: `${kind}-${letter}`, kind, letter, layers: seen };
+}
+
+/** For people: "Content a · conv1_1", "Style c · conv1_1–conv3_1". */
+export function experimentLabel({ kind, letter, layers: seen }: Experiment): string {
+  const [first, last] = [seen[0]!, seen.at(-1)!];
+  return `${reconstructionLabels[kind]} ${letter} · ${first === last ? first : `${first}–${last}`}`;
+}
+
+export interface ReconstructRequest {
+  readonly photo: SourceFile;
+  readonly painting: SourceFile;
+  /** The loss network's .onnx. */
+  readonly network: SourceFile;
+  readonly parameters: ReconstructParameters;
+  /** The labelled sheet. */
+  readonly output: string;
+  /** Where the picture of each experiment goes, by its name. */
+  readonly pictures: Readonly<Record<string, string>>;
+  /** End early, after so many iterations of all, as an earlier run was told to. */
+  readonly until?: number | undefined;
+  /** Go on from a checkpoint that another engine wrote; the last digits may then differ. */
+  readonly resumeAnyway?: boolean;
+  /** Version of the program, for the recipe. */
+  readonly version: string;
+}

@@ -1,0 +1,7 @@
+/** @file What stands below the pictures of a sheet of reconstructions. */
+export const reconstructionLabels = {
+  content: 'Content',
+  style: 'Style',
+  photo: 'Photograph',
+  painting: 'Painting',
+} as const;
