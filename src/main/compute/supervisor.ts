@@ -28,7 +28,7 @@ export interface ComputeChild {
 }
 
 /** How long a cancelled job may take to say so before its process is killed. */
-const patienceMilliseconds = 700;
+const patienceMilliseconds = 500;
 
 /** `work`: one long job, below normal priority, so that the machine stays usable. */
 export function computeChild(): ComputeChild {
