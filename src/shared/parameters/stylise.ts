@@ -6,7 +6,7 @@ export const styliseTable = parameters({
   iterations: { text: 'stylise.iterations', kind: 'integer', min: 1, max: 5000, step: 1, default: 300, live: true },
   ratio: { text: 'stylise.ratio', kind: 'number', min: -2, max: 4, step: 0.05, default: 1, scale: 'log10', live: true },
   brush: { text: 'stylise.brush', kind: 'number', min: 0.25, max: 4, step: 0.05, default: 1 },
-  smoothness: { text: 'stylise.smoothness', kind: 'number', min: 0, max: 1, step: 0.01, default: 0.05, live: true },
+  smoothness: { text: 'stylise.smoothness', kind: 'number', min: 0, max: 1, step: 0.01, default: 0.1, live: true },
   keepColours: { text: 'stylise.keepColours', kind: 'number', min: 0, max: 1, step: 0.01, default: 0, live: true },
   matchColours: { text: 'stylise.matchColours', kind: 'flag', default: false },
   start: { text: 'stylise.start', kind: 'choice', choices: ['photo', 'noise', 'picture'], default: 'photo' },
@@ -25,7 +25,8 @@ export const styliseTable = parameters({
   styleLayers: {
     text: 'stylise.styleLayers',
     kind: 'weights',
-    default: { relu1_1: 1, relu2_1: 1, relu3_1: 1, relu4_1: 1, relu5_1: 1 },
+    // The deepest layers, counted in full, cover flat areas with scales and rings; judged by eye.
+    default: { relu1_1: 2, relu2_1: 2, relu3_1: 2, relu4_1: 1, relu5_1: 0.5 },
     live: true,
   },
 });
@@ -38,7 +39,13 @@ export type StyliseParameters = ParameterValues<typeof styliseTable>;
  */
 const presets: Record<StyliseParameters['preset'], Partial<StyliseParameters>> = {
   balanced: {},
-  paper: { preset: 'paper', ratio: 2, smoothness: 0, start: 'noise', schedule: 'single' },
+  paper: {
+    ratio: 2,
+    smoothness: 0,
+    start: 'noise',
+    schedule: 'single',
+    styleLayers: { relu1_1: 1, relu2_1: 1, relu3_1: 1, relu4_1: 1, relu5_1: 1 },
+  },
 };
 
 /** All parameters: the table's defaults, then the preset's, then what was chosen. */

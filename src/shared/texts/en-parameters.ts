@@ -26,7 +26,7 @@ export const parameterTexts = {
   'stylise.seed': { label: 'Seed', help: 'Number of the noise: the same seed gives the same picture.' },
   'stylise.preset': {
     label: 'Preset',
-    help: 'balanced: every layer counts alike. paper: the published method (Gatys 2015).',
+    help: 'balanced: every layer is measured in its own size. paper: the published method (Gatys 2015).',
   },
   'stylise.network': { label: 'Network', help: 'The network that judges: vgg16 is built in, vgg19 can be fetched.' },
   'stylise.pooling': { label: 'Pooling', help: 'average paints smoother, max crisper.' },
