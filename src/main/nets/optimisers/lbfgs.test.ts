@@ -64,3 +64,32 @@ test('after forgetting, the next step is a short one along the gradient', () => 
   const length = Math.min(1, 1 / magnitude);
   for (let i = 0; i < x.length; i++) expect(x[i]! - before[i]!).toBeCloseTo(-length * gradient[i]!, 6);
 });
+
+/** f = ¼ Σ (xᵢ² − 1)²: a slope that steepens on the way from 0 to the minima at ±1. */
+function doubleWells(x: Float32Array): { loss: number; gradient: Float32Array } {
+  let loss = 0;
+  for (const value of x) loss += 0.25 * (value ** 2 - 1) ** 2;
+  return { loss, gradient: x.map((value) => value * (value ** 2 - 1)) };
+}
+
+test('a slope that steepens, which no pair describes, is left within a few steps', () => {
+  const x = Float32Array.from({ length: 3000 }, (_, i) => 0.01 * Math.sin(i + 1));
+  const optimiser = lbfgs(x.length);
+  for (let i = 0; i < 40; i++) {
+    const { loss, gradient } = doubleWells(x);
+    optimiser.step(x, loss, gradient);
+  }
+  expect(doubleWells(x).loss / x.length).toBeLessThan(0.01); // 0.25 at the start
+});
+
+test('a step that says nothing of the shape makes no known pair forgotten', () => {
+  const optimiser = lbfgs(30);
+  const x = run(25, new Float32Array(30), optimiser);
+  expect(optimiser.state().numbers.pairs).toBe(10);
+  // The same gradient as before: no curvature.
+  const { loss, gradient } = bowl(x);
+  optimiser.step(x, loss, gradient);
+  optimiser.step(x, loss, gradient);
+  optimiser.step(x, loss, gradient);
+  expect(optimiser.state().numbers.pairs).toBe(10);
+});

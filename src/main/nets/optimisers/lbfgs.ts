@@ -10,6 +10,8 @@ const history = 10;
 /** A pair with less curvature than this says nothing about the objective's shape. */
 const leastCurvature = 1e-10;
 const shortenBy = 0.25;
+/** Along a slope that steepens there is no pair to learn from: each step goes so much further than the one before. */
+const lengthenBy = 4;
 /** After so many shortenings in a row the point is given up as it is: the gradient cannot be trusted there. */
 const mostShortenings = 8;
 
@@ -33,14 +35,21 @@ export function lbfgs(size: number, restored?: OptimiserState): Optimiser {
       shortenings++;
       return;
     }
+    const reach = started ? length * sumOfMagnitudes(direction) : 0;
     if (started) remember(gradient);
     shortenings = 0;
     chooseDirection(gradient);
-    length = steps.length > 0 ? 1 : Math.min(1, 1 / sumOfMagnitudes(gradient));
+    length = steps.length > 0 ? 1 : plainLength(gradient, reach);
     addScaled(x, length, direction);
     gradientBefore.set(gradient);
     lossBefore = loss;
     started = true;
+  }
+
+  /** How far along the bare gradient, of which nothing says how far it holds; `reach`: Σ|step| of the step before. */
+  function plainLength(gradient: Float32Array, reach: number): number {
+    const magnitude = sumOfMagnitudes(gradient);
+    return reach > 0 && magnitude > 0 ? (lengthenBy * reach) / magnitude : Math.min(1, 1 / magnitude);
   }
 
   function isWorse(loss: number): boolean {
@@ -48,6 +57,7 @@ export function lbfgs(size: number, restored?: OptimiserState): Optimiser {
   }
 
   function remember(gradient: Float32Array): void {
+    if (!(curvatureTowards(gradient) > leastCurvature)) return;
     const reuse = steps.length === history;
     const s = reuse ? steps.shift()! : new Float32Array(size);
     const y = reuse ? differences.shift()! : new Float32Array(size);
@@ -55,11 +65,14 @@ export function lbfgs(size: number, restored?: OptimiserState): Optimiser {
       s[i] = length * direction[i]!;
       y[i] = gradient[i]! - gradientBefore[i]!;
     }
-    const ys = dot(y, s);
-    if (!(ys > leastCurvature)) return;
     steps.push(s);
     differences.push(y);
-    curvature = ys / dot(y, y);
+    curvature = dot(y, s) / dot(y, y);
+  }
+
+  /** y·s of the last step, before a pair is made of it. */
+  function curvatureTowards(gradient: Float32Array): number {
+    return length * (dot(gradient, direction) - dot(gradientBefore, direction));
   }
 
   /** The two-loop recursion (Nocedal & Wright, algorithm 7.4): direction = −H·gradient. */
