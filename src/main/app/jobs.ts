@@ -1,6 +1,6 @@
 /** @file Runs jobs in the compute child and keeps the journal: what is unfinished can be resumed. */
 import { basename, extname, resolve } from 'node:path';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, type ErrorReport } from '../../shared/errors.ts';
 import type { JobEvent } from '../../shared/job-events.ts';
 import type { JobDescription } from '../../shared/jobs/job.ts';
 import { type ComputeChild, computeChild, type RunningJob } from '../compute/supervisor.ts';
@@ -89,7 +89,7 @@ async function* journalled(
   try {
     for await (const event of events) {
       worthKeeping ||= event.type === 'progress' || (event.type === 'failed' && event.error.code === 'compute.died');
-      if (event.type === 'failed' && worthKeeping) {
+      if (event.type === 'failed' && worthKeeping && !isHopeless(event.error)) {
         yield { ...event, kept: { id: entry.id, hasCheckpoint: await entry.hasCheckpoint() } };
         continue;
       }
@@ -102,6 +102,11 @@ async function* journalled(
   } finally {
     await entry.release();
   }
+}
+
+/** Going on would end in the same way. */
+function isHopeless({ code }: ErrorReport): boolean {
+  return code === 'job.diverged' || code === 'job.no-loss';
 }
 
 /** The files that a job writes besides its checkpoint. */

@@ -1,6 +1,23 @@
-/** @file Recipes from their text. */
-import { AppError } from '../../shared/errors.ts';
+/** @file Recipes from pictures and from text. */
+import { extname } from 'node:path';
+import { AppError, reviveError } from '../../shared/errors.ts';
 import { type Recipe, recipeSchema } from '../../shared/recipe.ts';
+import { readInputFile } from '../files/read-input.ts';
+import type { Jobs } from './jobs.ts';
+
+const largestTextBytes = 10e6;
+
+/** The recipe's JSON, from a picture or from a .json file. */
+export async function recipeText(file: string, jobs: Pick<Jobs, 'run'>): Promise<string> {
+  if (extname(file).toLowerCase() === '.json') {
+    return new TextDecoder().decode(await readInputFile(file, largestTextBytes));
+  }
+  for await (const event of jobs.run({ kind: 'inspect', request: { file } }).events) {
+    if (event.type === 'recipe') return event.recipe;
+    if (event.type === 'failed') throw reviveError(event.error);
+  }
+  throw new AppError('recipe.none', { file });
+}
 
 export function parseRecipe(text: string, file: string): Recipe {
   let json: unknown;

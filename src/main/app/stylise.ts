@@ -23,7 +23,9 @@ export interface StyliseOrder {
 export async function styliseRequest(order: StyliseOrder, networkHash?: string): Promise<StyliseRequest> {
   const { photo, paintings, weights, start, chosen, output, bits = 8, preview } = order;
   const parameters = styliseParameters(start === undefined ? chosen : { ...chosen, start: 'picture' });
-  await refuseOverwriting(output, [photo, ...paintings, ...(start === undefined ? [] : [start])]);
+  const inputs = [photo, ...paintings, ...(start === undefined ? [] : [start])];
+  await refuseOverwriting(output, inputs);
+  if (preview) await refuseOverwriting(preview.output, inputs);
   return {
     photo: await sourceFile(photo),
     paintings: await Promise.all(
@@ -58,7 +60,7 @@ export async function requestOfRecipe(
   if (paintings.includes(undefined)) {
     throw new AppError('recipe.painting-missing', { count: recipe.paintings.length, given: request.paintings.length });
   }
-  if (recipe.start !== undefined && request.start?.sha256 !== recipe.start) {
+  if (request.start?.sha256 !== recipe.start) {
     throw mismatch(order.start ?? order.photo, 'picture to start from');
   }
   return {

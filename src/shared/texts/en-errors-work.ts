@@ -95,6 +95,11 @@ export const errorTextsWork = {
     wrong: '{option} cannot be "{value}".',
     remedy: 'It takes {expected}.',
   },
+  'option.beside-recipe': {
+    kind: 'usage',
+    wrong: '{option} cannot be given together with --recipe, which repeats a picture as it was.',
+    remedy: 'Leave one of the two out.',
+  },
   'arguments.missing': {
     kind: 'usage',
     wrong: '{command} needs {what}.',

@@ -109,6 +109,12 @@ function fromText(text: string, row: Parameter): unknown {
   }
 }
 
+/** A recipe repeats a picture as it was: options that would change it contradict it. */
+export function refuseBesideRecipe(texts: Arguments['texts'], names: readonly string[]): void {
+  const option = names.find((name) => texts.has(name));
+  if (option !== undefined) throw new AppError('option.beside-recipe', { option: `--${option}` });
+}
+
 /** A whole number within bounds, for options that are no job parameters. */
 export function wholeNumber(texts: Arguments['texts'], name: string, min: number, max: number): number | undefined {
   const text = texts.get(name);

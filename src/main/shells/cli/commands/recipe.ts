@@ -1,9 +1,7 @@
 /** @file impasto recipe: print the recipe that a picture carries. */
-import { readFile } from 'node:fs/promises';
-import { extname } from 'node:path';
-import { AppError, reviveError } from '../../../../shared/errors.ts';
-import { type Jobs, openJobs } from '../../../app/jobs.ts';
-import { parseRecipe } from '../../../app/recipe.ts';
+import { AppError } from '../../../../shared/errors.ts';
+import { openJobs } from '../../../app/jobs.ts';
+import { parseRecipe, recipeText } from '../../../app/recipe.ts';
 import type { Command } from '../command.ts';
 
 export const recipe: Command = {
@@ -34,17 +32,3 @@ export const recipe: Command = {
     }
   },
 };
-
-/** The recipe's JSON, from a picture or from a .json file. */
-export async function recipeText(file: string, jobs: Jobs): Promise<string> {
-  if (extname(file).toLowerCase() === '.json') {
-    return readFile(file, 'utf8').catch(() => {
-      throw new AppError('file.missing', { file });
-    });
-  }
-  for await (const event of jobs.run({ kind: 'inspect', request: { file } }).events) {
-    if (event.type === 'recipe') return event.recipe;
-    if (event.type === 'failed') throw reviveError(event.error);
-  }
-  throw new AppError('recipe.none', { file });
-}

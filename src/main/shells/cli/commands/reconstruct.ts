@@ -2,12 +2,11 @@
 import { AppError } from '../../../../shared/errors.ts';
 import { type ReconstructParameters, reconstructTable } from '../../../../shared/parameters/reconstruct.ts';
 import { jobName, openJobs } from '../../../app/jobs.ts';
-import { parseRecipeOf } from '../../../app/recipe.ts';
+import { parseRecipeOf, recipeText } from '../../../app/recipe.ts';
 import { reconstructRequest, requestOfReconstruction } from '../../../app/reconstruct.ts';
-import { chosenParameters, optionsOf } from '../arguments.ts';
+import { chosenParameters, optionsOf, refuseBesideRecipe } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { followJob } from '../follow-job.ts';
-import { recipeText } from './recipe.ts';
 
 const parameterOptions = optionsOf(reconstructTable);
 const example = 'impasto reconstruct photo.jpg painting.jpg -o sheet.png';
@@ -40,6 +39,7 @@ export const reconstruct: Command = {
     if (output === undefined) throw missing('--output (-o), the sheet to write');
     const order = { photo, painting, output };
     const recipe = texts.get('recipe');
+    if (recipe !== undefined) refuseBesideRecipe(texts, Object.keys(parameterOptions));
     const jobs = openJobs();
     try {
       const request =

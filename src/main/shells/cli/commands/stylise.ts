@@ -4,14 +4,15 @@ import { AppError } from '../../../../shared/errors.ts';
 import type { StyliseRequest } from '../../../../shared/jobs/stylise.ts';
 import { type StyliseParameters, styliseTable } from '../../../../shared/parameters/stylise.ts';
 import { jobName, openJobs } from '../../../app/jobs.ts';
-import { parseRecipeOf } from '../../../app/recipe.ts';
+import { parseRecipeOf, recipeText } from '../../../app/recipe.ts';
 import { requestOfRecipe, type StyliseOrder, styliseRequest } from '../../../app/stylise.ts';
-import { type Arguments, chosenParameters, optionsOf, wholeNumber } from '../arguments.ts';
+import { type Arguments, chosenParameters, optionsOf, refuseBesideRecipe, wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { followJob } from '../follow-job.ts';
-import { recipeText } from './recipe.ts';
 
 const parameterOptions = optionsOf(styliseTable);
+/** But for the file that a recipe started from, which must be given again as the other sources. */
+const fixedByRecipe = [...Object.keys(parameterOptions).filter((name) => name !== 'start'), 'painting-weights'];
 const example = 'impasto stylise photo.jpg painting.jpg -o picture.png';
 
 export const stylise: Command = {
@@ -54,10 +55,11 @@ export const stylise: Command = {
       output,
       ...(start !== undefined && start !== 'photo' && start !== 'noise' && { start }),
       ...weightsOf(texts, paintings.length),
-      ...(texts.has('bits') && { bits: bitsOf(texts) }),
+      ...(texts.has('bits') && { bits: bitsOf(texts, output) }),
       ...(every !== undefined && { preview: { output: previewName(output), every } }),
     };
     const recipe = texts.get('recipe');
+    if (recipe !== undefined) refuseBesideRecipe(texts, fixedByRecipe);
     const jobs = openJobs();
     try {
       const request =
@@ -88,14 +90,16 @@ function weightsOf(texts: Arguments['texts'], count: number): { weights?: number
   throw new AppError('option.invalid', {
     option: '--painting-weights',
     value: text,
-    expected: `${count} numbers above 0, one a painting`,
+    expected: `one number above 0 for each of ${count} paintings, separated by commas`,
   });
 }
 
-function bitsOf(texts: Arguments['texts']): 8 | 16 {
-  const text = texts.get('bits');
-  if (text === '8' || text === '16') return text === '8' ? 8 : 16;
-  throw new AppError('option.invalid', { option: '--bits', value: text ?? '', expected: '8 or 16' });
+function bitsOf(texts: Arguments['texts'], output: string): 8 | 16 {
+  const text = texts.get('bits') ?? '';
+  const isPng = extname(output).toLowerCase() === '.png';
+  if (text === '8' || (text === '16' && isPng)) return text === '8' ? 8 : 16;
+  const expected = isPng ? '8 or 16' : '8 unless the picture is a .png';
+  throw new AppError('option.invalid', { option: '--bits', value: text, expected });
 }
 
 function previewName(output: string): NonNullable<StyliseRequest['preview']>['output'] {
