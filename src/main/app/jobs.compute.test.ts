@@ -106,8 +106,7 @@ test('a child killed from outside is told in words, before and behind the first 
 test('what a child killed while it wrote a picture has left is removed when its job is resumed', async () => {
   const { jobs, pid } = await workshop();
   const pictures = await smallPictures();
-  const preview = { output: join(pictures.folder, 'out_preview.png'), every: 1 };
-  const request = await smallWork(pictures, { iterations: 5000, ...shallow }, { preview });
+  const request = await smallWork(pictures, { iterations: 5000, ...shallow }, { previewEvery: 1 });
   const left = async () => (await readdir(pictures.folder)).filter((name) => name.endsWith('.tmp'));
   let job = await jobs.start('work', { kind: 'stylise', request });
   for (let attempt = 0; (await left()).length === 0; attempt++) {

@@ -1,5 +1,5 @@
 /** @file Runs jobs in the compute child and keeps the journal: what is unfinished can be resumed. */
-import { basename, extname, resolve } from 'node:path';
+import { basename, extname } from 'node:path';
 import { AppError, type ErrorReport } from '../../shared/errors.ts';
 import type { JobEvent } from '../../shared/job-events.ts';
 import type { JobDescription } from '../../shared/jobs/job.ts';
@@ -7,7 +7,7 @@ import { type ComputeChild, computeChild, type RunningJob } from '../compute/sup
 import { removeTemporaries } from '../files/atomic-write.ts';
 import { enterJob, type OpenEntry, reenterJob, unfinishedJobs } from '../library/journal.ts';
 import { reconstructInto } from './reconstruct.ts';
-import { refuseOverwriting } from './source-files.ts';
+import { styliseInto } from './stylise.ts';
 
 export interface Jobs {
   /** A short job: no journal. */
@@ -68,15 +68,8 @@ async function resumedJob(job: JobDescription, { anyway, output }: ResumeOptions
     return { ...job, request: output === undefined ? request : await reconstructInto(request, output) };
   }
   if (job.kind !== 'stylise') return job;
-  let { request } = job;
-  if (anyway) request = { ...request, resumeAnyway: true };
-  if (output === undefined) return { ...job, request };
-  const inputs = [request.photo, ...request.paintings, ...(request.start ? [request.start] : [])];
-  await refuseOverwriting(
-    output,
-    inputs.map(({ path }) => path),
-  );
-  return { ...job, request: { ...request, output: resolve(output) } };
+  const request = { ...job.request, ...(anyway && { resumeAnyway: true }) };
+  return { ...job, request: output === undefined ? request : await styliseInto(request, output) };
 }
 
 /** Passes the events on; a job that is over leaves the journal, one that can go on stays. */

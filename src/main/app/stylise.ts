@@ -1,5 +1,5 @@
 /** @file From what a person asks (files, parameters, perhaps a recipe) to a request that the stylise job understands. */
-import { resolve } from 'node:path';
+import { join, parse, resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { StyliseRequest } from '../../shared/jobs/stylise.ts';
 import { type StyliseParameters, styliseParameters } from '../../shared/parameters/stylise.ts';
@@ -16,16 +16,15 @@ export interface StyliseOrder {
   readonly chosen: Partial<StyliseParameters>;
   readonly output: string;
   readonly bits?: 8 | 16;
-  readonly preview?: StyliseRequest['preview'];
+  /** Iterations between two pictures of the state so far. */
+  readonly previewEvery?: number;
 }
 
 /** `networkHash`: the very file that is wanted, where several have the network's name. */
 export async function styliseRequest(order: StyliseOrder, networkHash?: string): Promise<StyliseRequest> {
-  const { photo, paintings, weights, start, chosen, output, bits = 8, preview } = order;
+  const { photo, paintings, weights, start, chosen, output, bits = 8, previewEvery } = order;
   const parameters = styliseParameters(start === undefined ? chosen : { ...chosen, start: 'picture' });
   const inputs = [photo, ...paintings, ...(start === undefined ? [] : [start])];
-  await refuseOverwriting(output, inputs);
-  if (preview) await refuseOverwriting(preview.output, inputs);
   return {
     photo: await sourceFile(photo),
     paintings: await Promise.all(
@@ -35,11 +34,31 @@ export async function styliseRequest(order: StyliseOrder, networkHash?: string):
     network: await networkFile(parameters.network, networkHash),
     parameters,
     changes: [],
-    output: resolve(output),
+    ...(await outputsOf(output, inputs, previewEvery)),
     bits,
-    ...(preview && { preview }),
     version,
   };
+}
+
+/** The same work, written elsewhere. */
+export async function styliseInto(request: StyliseRequest, output: string): Promise<StyliseRequest> {
+  const inputs = [request.photo, ...request.paintings, ...(request.start ? [request.start] : [])];
+  const paths = inputs.map(({ path }) => path);
+  return { ...request, ...(await outputsOf(output, paths, request.preview?.every)) };
+}
+
+async function outputsOf(
+  output: string,
+  inputs: readonly string[],
+  previewEvery: number | undefined,
+): Promise<Pick<StyliseRequest, 'output' | 'preview'>> {
+  const path = resolve(output);
+  await refuseOverwriting(path, inputs);
+  if (previewEvery === undefined) return { output: path };
+  const { dir, name, ext } = parse(path);
+  const preview = join(dir, `${name}_preview${ext}`);
+  await refuseOverwriting(preview, inputs);
+  return { output: path, preview: { output: preview, every: previewEvery } };
 }
 
 /** The request that repeats a recipe; the files must be those it was made from, paintings in any order. */

@@ -125,19 +125,19 @@ function percentKeeper(): (event: ProgressEvent) => number | undefined {
 }
 
 /**
- * The first Ctrl-C keeps a checkpoint, the second ends at once; a polite kill, a closed terminal and a reader of the
- * output that went away are like the first.
+ * The first Ctrl-C keeps a checkpoint, the second ends at once; a polite kill is the same. A closed terminal and a
+ * reader of the output that went away are like the first only: a shutdown sends several signals for one wish.
  */
 function onInterrupts(job: RunningJob, terminal: Terminal, id?: string): { close(): void } {
   let stopping = false;
   const goOn = `impasto resume${id ? ` ${id}` : ''}`;
   const stop = (reason: string) => {
-    if (!stopping) terminal.warn(`${reason}; ${goOn} will go on.`);
+    if (!stopping) terminal.warn(`${reason}…`);
     stopping = true;
     job.end('suspend');
   };
-  const interrupt = () => {
-    if (!stopping) return stop('Stopping after this iteration (again: at once)');
+  const interrupt = (signal: NodeJS.Signals) => {
+    if (!stopping || signal === 'SIGHUP') return stop('Stopping after this iteration (again: at once)');
     terminal.warn(`Stopped at once; ${goOn} goes on from the last checkpoint.`);
     // Takes the child along.
     process.exit(exitCodes.interrupted);
@@ -171,7 +171,8 @@ function steerFromInput(job: RunningJob, terminal: Terminal): { close(): void } 
     if (line.trim() === '') return;
     const command = lineSchema.safeParse(parseJson(line));
     if (!command.success) {
-      terminal.line({ type: 'refused', error: { code: 'steering.unreadable', values: { line: line.slice(0, 200) } } });
+      const error: ErrorReport = { code: 'steering.unreadable', values: { line: line.slice(0, 200) } };
+      terminal.line(withSentences({ type: 'refused', error }));
       return;
     }
     const { data } = command;

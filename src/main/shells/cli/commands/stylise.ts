@@ -1,7 +1,6 @@
 /** @file impasto stylise: paint a photograph in the manner of one or more paintings. */
-import { basename, dirname, extname, join } from 'node:path';
+import { extname } from 'node:path';
 import { AppError } from '../../../../shared/errors.ts';
-import type { StyliseRequest } from '../../../../shared/jobs/stylise.ts';
 import { type StyliseParameters, styliseTable } from '../../../../shared/parameters/stylise.ts';
 import { jobName, openJobs } from '../../../app/jobs.ts';
 import { parseRecipeOf, recipeText } from '../../../app/recipe.ts';
@@ -56,7 +55,7 @@ export const stylise: Command = {
       ...(start !== undefined && start !== 'photo' && start !== 'noise' && { start }),
       ...weightsOf(texts, paintings.length),
       ...(texts.has('bits') && { bits: bitsOf(texts, output) }),
-      ...(every !== undefined && { preview: { output: previewName(output), every } }),
+      ...(every !== undefined && { previewEvery: every }),
     };
     const recipe = texts.get('recipe');
     if (recipe !== undefined) refuseBesideRecipe(texts, fixedByRecipe);
@@ -100,9 +99,4 @@ function bitsOf(texts: Arguments['texts'], output: string): 8 | 16 {
   if (text === '8' || (text === '16' && isPng)) return text === '8' ? 8 : 16;
   const expected = isPng ? '8 or 16' : '8 unless the picture is a .png';
   throw new AppError('option.invalid', { option: '--bits', value: text, expected });
-}
-
-function previewName(output: string): NonNullable<StyliseRequest['preview']>['output'] {
-  const extension = extname(output);
-  return join(dirname(output), `${basename(output, extension)}_preview${extension}`);
 }
