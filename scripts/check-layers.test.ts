@@ -9,7 +9,9 @@ test('a file belongs to the room with the longest path', () => {
 
 test('an import from a forbidden room is found, type imports too', () => {
   const text = "/** x */\nimport type { Engine } from '../engine/engine.ts';\n";
-  expect(violations('main/graph/x.ts', text)).toEqual(['main/graph/x.ts: main/graph may not import ../engine/engine.ts']);
+  expect(violations('main/graph/x.ts', text)).toEqual([
+    'main/graph/x.ts: main/graph may not import ../engine/engine.ts',
+  ]);
   expect(violations('main/jobs/x.ts', text)).toEqual([]);
 });
 

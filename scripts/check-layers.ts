@@ -21,10 +21,22 @@ const rooms: Readonly<Record<string, Room>> = {
   'main/imaging': { rooms: ['shared', 'main/files'], packages: ['sharp', 'node:'] },
   'main/engine': { rooms: ['shared', 'main/graph', 'main/onnx'], packages: ['onnxruntime-node', 'node:'] },
   'main/jobs': {
-    rooms: ['shared', 'main/graph', 'main/onnx', 'main/nets', 'main/weights', 'main/imaging', 'main/files', 'main/engine'],
+    rooms: [
+      'shared',
+      'main/graph',
+      'main/onnx',
+      'main/nets',
+      'main/weights',
+      'main/imaging',
+      'main/files',
+      'main/engine',
+    ],
     packages: ['node:'],
   },
-  'main/compute/entry.ts': { rooms: ['shared', 'main/compute', 'main/files', 'main/engine', 'main/jobs'], packages: ['node:'] },
+  'main/compute/entry.ts': {
+    rooms: ['shared', 'main/compute', 'main/files', 'main/engine', 'main/jobs'],
+    packages: ['node:'],
+  },
   'main/compute': { rooms: ['shared'], packages: ['node:'] },
   'main/library': { rooms: ['shared', 'main/files'], packages: ['node:'] },
   'main/app': { rooms: ['shared', 'main/files', 'main/library', 'main/compute'], packages: ['node:'] },
@@ -35,7 +47,8 @@ const rooms: Readonly<Record<string, Room>> = {
 const testPackages = ['vitest', 'fast-check', 'onnx-proto', 'onnxruntime-node', 'sharp', 'h5wasm', 'node:'];
 
 const source = fileURLToPath(new URL('../src', import.meta.url));
-const importPattern = /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|(?:^|\n)import\s+'([^']+)'/g;
+const importPattern =
+  /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|(?:^|\n)import\s+'([^']+)'/g;
 
 export function roomOf(file: string): string | undefined {
   const path = file.split(sep).join('/');
@@ -57,7 +70,12 @@ export function violations(file: string, text: string): string[] {
       const fine = other === room || (other !== undefined && rooms[room]!.rooms.includes(other)) || isTest;
       if (!fine) found.push(`${file}: ${room} may not import ${target}`);
     } else {
-      const name = target.startsWith('node:') ? 'node:' : target.split('/').slice(0, target.startsWith('@') ? 2 : 1).join('/');
+      const name = target.startsWith('node:')
+        ? 'node:'
+        : target
+            .split('/')
+            .slice(0, target.startsWith('@') ? 2 : 1)
+            .join('/');
       const allowed = [...rooms[room]!.packages, ...(isTest ? testPackages : [])];
       if (!allowed.includes(name)) found.push(`${file}: ${room} may not import the package ${target}`);
     }

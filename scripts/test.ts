@@ -1,8 +1,8 @@
 /** @file `npm test`: every check and every test, closed by one line that sums all runners. `--long` adds the slow ones. */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { installSystemPackages } from './system-packages.ts';
 import { root, runStep, staticChecks } from './run-step.ts';
+import { installSystemPackages } from './system-packages.ts';
 
 interface VitestReport {
   readonly numPassedTests: number;
