@@ -5,10 +5,33 @@ const common = { pool: 'forks' as const, testTimeout: 30_000, hookTimeout: 60_00
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...common, name: 'unit', include: ['{src,scripts,bench}/**/*.test.ts'], exclude: ['**/*.{engine,compute,long}.test.ts'] } },
+      {
+        test: {
+          ...common,
+          name: 'unit',
+          include: ['{src,scripts,bench}/**/*.test.ts'],
+          exclude: ['**/*.{engine,compute,long}.test.ts'],
+        },
+      },
       { test: { ...common, name: 'engine', include: ['src/**/*.engine.test.ts'], testTimeout: 120_000 } },
-      { test: { ...common, name: 'compute', include: ['src/**/*.compute.test.ts'], testTimeout: 600_000, fileParallelism: false } },
-      { test: { ...common, name: 'long', include: ['src/**/*.long.test.ts'], testTimeout: 3_600_000, fileParallelism: false } },
+      {
+        test: {
+          ...common,
+          name: 'compute',
+          include: ['{src,scripts}/**/*.compute.test.ts'],
+          testTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'long',
+          include: ['src/**/*.long.test.ts'],
+          testTimeout: 3_600_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });
