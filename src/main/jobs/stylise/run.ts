@@ -13,7 +13,7 @@ import type { JobContext } from '../context.ts';
 import { attend, orTrouble } from '../optimise/attend.ts';
 import { healthKeeper } from '../optimise/health.ts';
 import { paceKeeper } from '../optimise/pace.ts';
-import { enlargeChange, padPlanes } from './canvas.ts';
+import { clampPlanes, enlargeChange, padPlanes } from './canvas.ts';
 import { finishedPicture, recipeOf, savePicture } from './finish.ts';
 import { endHere, takeChanges } from './live.ts';
 import { measureSources } from './measure.ts';
@@ -71,6 +71,8 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
     const evaluation = await stage.objective.evaluate(painting.picture, stage.factors);
     const value = health.check(evaluation, painting.iteration);
     painting.optimiser.step(painting.picture, value, evaluation.gradient);
+    // What lies outside 0–1 would be cut off at the end: kept inside, every stroke that is paid for can be seen.
+    clampPlanes(painting.picture);
     painting.iteration++;
     pace.note(scale, (performance.now() - start) / 1000);
     yield progressOf(painting, plan.scales, evaluation.loss, pace);

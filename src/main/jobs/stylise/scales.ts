@@ -14,14 +14,15 @@ export interface Scale {
 
 /** Sizes relative to the final one, and shares. Sizes below the smallest are left out, their share goes to the next. */
 const coarseToFine = [
-  { relative: 0.25, share: 0.15 },
-  { relative: 0.5, share: 0.3 },
+  { relative: 0.125, share: 0.05 },
+  { relative: 0.25, share: 0.12 },
+  { relative: 0.5, share: 0.28 },
   { relative: 1, share: 0.55 },
 ];
 /** Longest side below which the deep layers see too little of a picture to place strokes. */
-const smallestSize = 192;
+const smallestSize = 128;
 /** Pictures up to this size are painted in one go. */
-const largestSingle = 256;
+const largestSingle = 192;
 
 /** From coarse to the picture's own size, at least one. */
 export function planScales(photo: { width: number; height: number }, parameters: StyliseParameters): Scale[] {
