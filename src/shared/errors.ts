@@ -57,7 +57,6 @@ export const exitCodes = {
   network: 6,
   interrupted: 130,
 } as const;
-export type ErrorKind = keyof typeof exitCodes;
 
 export function exitCode(code: ErrorCode): number {
   return exitCodes[errorTexts[code].kind];

@@ -22,7 +22,7 @@ export function adam(size: number, rate: number, restored?: OptimiserState): Opt
         mean[i] = decay * mean[i]! + (1 - decay) * g;
         square[i] = squareDecay * square[i]! + (1 - squareDecay) * g * g;
         const moved = x[i]! - (stepLength * mean[i]!) / (Math.sqrt(square[i]! * correction) + epsilon);
-        x[i] = moved < 0 ? 0 : moved > 1 ? 1 : moved;
+        x[i] = Math.min(1, Math.max(0, moved));
       }
     },
     // Its moments follow the gradient within some dozen steps: nothing to throw away.
