@@ -115,30 +115,32 @@ async function computeTargets(
   const { layers } = judge;
   const content = new Map<string, EngineTensor>();
   if (layers.content.length > 0) {
-    const seen = await look(engine, judge, { content: layers.content, style: [] }, photo, canvas);
-    for (const layer of layers.content) content.set(layer, seen[contentInput(layer)]!);
+    const [seen] = await look(engine, judge, { content: layers.content, style: [] }, [{ ...canvas, pixels: photo }]);
+    for (const layer of layers.content) content.set(layer, seen![contentInput(layer)]!);
   }
   const style = new Map<string, EngineTensor>();
   const totalWeight = paintings.reduce((sum, { weight }) => sum + weight, 0);
-  for (const { picture, weight } of layers.style.length > 0 ? paintings : []) {
-    const seen = await look(engine, judge, { content: [], style: layers.style }, picture.pixels, picture);
+  const pictures = layers.style.length > 0 ? paintings.map(({ picture }) => picture) : [];
+  const seen = await look(engine, judge, { content: [], style: layers.style }, pictures);
+  for (const [i, picture] of pictures.entries()) {
     for (const layer of layers.style) {
-      const { shape, data } = seen[styleInput(layer)]!;
-      const factor = weight / totalWeight / positionsOf(layer, picture);
+      const { shape, data } = seen[i]![styleInput(layer)]!;
+      const factor = paintings[i]!.weight / totalWeight / positionsOf(layer, picture);
       const sum = style.get(layer)?.data ?? new Float32Array(data.length);
-      style.set(layer, { shape, data: sum.map((value, i) => value + factor * data[i]!) });
+      style.set(layer, { shape, data: sum.map((value, k) => value + factor * data[k]!) });
     }
   }
   return { content, style };
 }
 
+/** The session ends with it: it would hold its memory while the picture is painted, and is needed once a scale only. */
 async function look(
   engine: Engine,
   { network, sha256, pooling }: Judge,
   layers: LossLayers,
-  planes: Float32Array,
-  size: Size,
-) {
+  pictures: readonly (Size & { readonly pixels: Float32Array })[],
+): Promise<Record<string, EngineTensor>[]> {
+  if (pictures.length === 0) return [];
   const session = await engine.session({
     recipe: ['targets', sha256, layers, pooling],
     build: () => targetsGraph(network, layers, pooling, 64, 64),
@@ -147,7 +149,15 @@ async function look(
       names: { picture: { 2: 'height', 3: 'width' } },
     }),
   });
-  return session.run({ picture: { shape: [1, 3, size.height, size.width], data: planes } });
+  try {
+    const seen: Record<string, EngineTensor>[] = [];
+    for (const { width, height, pixels } of pictures) {
+      seen.push(await session.run({ picture: { shape: [1, 3, height, width], data: pixels } }));
+    }
+    return seen;
+  } finally {
+    await session.dispose();
+  }
 }
 
 /** Height × width of a layer's activation: halved, rounding down, before each block behind the first. */
