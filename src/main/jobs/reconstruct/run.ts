@@ -17,7 +17,7 @@ import type { JobControl } from '../control.ts';
 import { attend, orTrouble } from '../optimise/attend.ts';
 import { healthKeeper } from '../optimise/health.ts';
 import { type Pace, paceKeeper } from '../optimise/pace.ts';
-import { clampPlanes, cropPlanes, type Planes, padPlanes } from '../stylise/canvas.ts';
+import { clampPlanes, cropPlanes, padPlanes } from '../stylise/canvas.ts';
 import { measureSources } from '../stylise/measure.ts';
 import { type Objective, prepareObjective } from '../stylise/objective.ts';
 import { openSources, paintingsAt, photoAt, type Sources } from '../stylise/sources.ts';
@@ -74,11 +74,13 @@ export async function* reconstruct(request: ReconstructRequest, context: JobCont
     const evaluation = await stage.objective.evaluate(work.picture, stage.factors);
     const value = health.check(evaluation, work.iteration);
     work.optimiser.step(work.picture, value, evaluation.gradient);
+    // What lies outside 0–1 would be cut off at the end: kept inside, all that is rebuilt can be seen.
+    clampPlanes(work.picture);
     work.iteration++;
     pace.note(part, (performance.now() - start) / 1000);
     yield progressOf(work, plan, part, evaluation.loss, pace);
     if (work.iteration === plan.parts[part]!.end) {
-      work.finished.push(finishedPlanes(work.picture, plan));
+      work.finished.push(cropPlanes(work.picture, plan.canvas, plan.size));
       startExperiment(work, plan, parameters.seed);
     }
     if (checkpoints.due()) yield await orTrouble(save, { type: 'checkpoint', iteration: work.iteration });
@@ -174,15 +176,9 @@ function progressOf(
   };
 }
 
-function finishedPlanes(picture: Float32Array, { size, canvas }: ReconstructPlan): Planes {
-  const planes = cropPlanes(picture, canvas, size);
-  clampPlanes(planes);
-  return planes;
-}
-
 /** Of the finished experiments, and of the one that was ended early. */
 function picturesOf({ iteration, picture, finished }: Work, plan: ReconstructPlan, space: Picture['space']): Picture[] {
   const isBegun = iteration > (plan.parts[finished.length]?.begin ?? iteration);
-  const all = isBegun ? [...finished, finishedPlanes(picture, plan)] : finished;
+  const all = isBegun ? [...finished, cropPlanes(picture, plan.canvas, plan.size)] : finished;
   return all.map((pixels) => ({ ...plan.size, pixels, space }));
 }
