@@ -7,8 +7,8 @@ import type { VggName } from '../../nets/vgg.ts';
 const baseBytes: Record<VggName, number> = { vgg16: 330e6, vgg19: 380e6 };
 const bytesPerPixel: Record<VggName, number> = { vgg16: 2900, vgg19: 2900 };
 const bytesPerPaintingPixel = 1100;
-/** Current picture, gradient, and L-BFGS's ten pairs and two vectors, three float32 channels each. */
-const vectorsPerPixel = { lbfgs: 26, adam: 6 };
+/** Current picture, gradient, and L-BFGS's ten pairs and three vectors, three float32 channels each. */
+const vectorsPerPixel = { lbfgs: 27, adam: 6 };
 
 const areaOf = ({ width, height }: Size) => width * height;
 

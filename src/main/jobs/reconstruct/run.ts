@@ -80,6 +80,7 @@ export async function* reconstruct(request: ReconstructRequest, context: JobCont
     pace.note(part, (performance.now() - start) / 1000);
     yield progressOf(work, plan, part, evaluation.loss, pace);
     if (work.iteration === plan.parts[part]!.end) {
+      work.optimiser.settle(work.picture);
       work.finished.push(cropPlanes(work.picture, plan.canvas, plan.size));
       startExperiment(work, plan, parameters.seed);
     }
@@ -177,8 +178,13 @@ function progressOf(
 }
 
 /** Of the finished experiments, and of the one that was ended early. */
-function picturesOf({ iteration, picture, finished }: Work, plan: ReconstructPlan, space: Picture['space']): Picture[] {
+function picturesOf(
+  { iteration, picture, optimiser, finished }: Work,
+  plan: ReconstructPlan,
+  space: Picture['space'],
+): Picture[] {
   const isBegun = iteration > (plan.parts[finished.length]?.begin ?? iteration);
+  if (isBegun) optimiser.settle(picture);
   const all = isBegun ? [...finished, cropPlanes(picture, plan.canvas, plan.size)] : finished;
   return all.map((pixels) => ({ ...plan.size, pixels, space }));
 }

@@ -85,6 +85,7 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
     // The runtime blocks this thread; between iterations messages get in.
     await breathe();
   }
+  painting.optimiser.settle(painting.picture);
   try {
     await write(request, painting, plan, sources, context, request.output);
   } catch (error) {
@@ -142,6 +143,7 @@ function begin({ parameters, changes }: StyliseRequest, { scales }: StylisePlan,
 
 function moveTo(scale: number, painting: Painting, { scales }: StylisePlan, sources: Sources): void {
   const [from, to] = [scales[painting.scale]!, scales[scale]!];
+  painting.optimiser.settle(painting.picture);
   const base = (size: typeof from) => {
     const { parameters } = painting;
     // Noise is no ground to paint on: the picture itself is enlarged.

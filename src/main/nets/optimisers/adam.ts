@@ -25,6 +25,8 @@ export function adam(size: number, rate: number, restored?: OptimiserState): Opt
         x[i] = Math.min(1, Math.max(0, moved));
       }
     },
+    // No step of its is longer than the rate.
+    settle() {},
     // Its moments follow the gradient within some dozen steps: nothing to throw away.
     forget() {},
     state: () => ({ numbers: { count }, vectors: { mean, square } }),

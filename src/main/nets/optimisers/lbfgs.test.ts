@@ -93,3 +93,50 @@ test('a step that says nothing of the shape makes no known pair forgotten', () =
   optimiser.step(x, loss, gradient);
   expect(optimiser.state().numbers.pairs).toBe(10);
 });
+
+test('a bad step is taken back to where it began, though bounds have moved its end', () => {
+  const optimiser = lbfgs(2);
+  const x = Float32Array.of(0.5, 0.5);
+  optimiser.step(x, 1, Float32Array.of(-0.1, 0.1)); // to 0.6 and 0.4
+  optimiser.step(x, 1, Float32Array.of(-0.099, 0.1)); // hardly any curvature: a very long one
+  expect(Math.max(...x.map(Math.abs))).toBeGreaterThan(1);
+  const bound = () => x.set(x.map((value) => Math.min(1, Math.max(0, value))));
+  bound();
+  for (let i = 0; i < 7; i++) {
+    optimiser.step(x, Number.NaN, Float32Array.of(0, 0));
+    bound();
+  }
+  expect(x[0]).toBeCloseTo(0.6, 1);
+  expect(x[1]).toBeCloseTo(0.4, 1);
+  optimiser.settle(x);
+  expect([...x]).toEqual([Math.fround(0.6), Math.fround(0.4)]);
+});
+
+test('within bounds, the best point of a bowl whose middle lies outside is found', () => {
+  // f = ½ Σ cᵢ (xᵢ − tᵢ)², t on both sides of 1: the best is min(1, t).
+  const target = Float32Array.from({ length: 40 }, (_, i) => 0.5 + i / 40);
+  const x = new Float32Array(40);
+  const optimiser = lbfgs(40);
+  for (let i = 0; i < 80; i++) {
+    let loss = 0;
+    const gradient = x.map((value, k) => {
+      const curvature = 1 + k;
+      loss += 0.5 * curvature * (value - target[k]!) ** 2;
+      return curvature * (value - target[k]!);
+    });
+    optimiser.step(x, loss, gradient);
+    for (let k = 0; k < x.length; k++) x[k] = Math.min(1, Math.max(0, x[k]!));
+  }
+  for (let k = 0; k < x.length; k++) expect(x[k]!, `${k}`).toBeCloseTo(Math.min(1, target[k]!), 2);
+});
+
+test('to settle takes back the step that no evaluation has judged', () => {
+  const optimiser = lbfgs(30);
+  const x = run(12, new Float32Array(30), optimiser);
+  const { loss, gradient } = bowl(x);
+  const judged = x.slice();
+  optimiser.step(x, loss, gradient);
+  expect(x).not.toEqual(judged);
+  optimiser.settle(x);
+  expect(x).toEqual(judged);
+});

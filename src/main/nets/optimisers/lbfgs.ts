@@ -1,6 +1,7 @@
 /**
  * @file L-BFGS (Liu & Nocedal 1989) without line search, as style transfer uses it: full steps, one evaluation each.
  * A step after which the loss is not finite or more than doubles is taken back and tried at a quarter of its length.
+ * Pairs are made of where x really went, so that whoever owns it may keep it within bounds.
  */
 import type { Optimiser, OptimiserState } from './optimiser.ts';
 import { addScaled, dot, sumOfMagnitudes } from './vectors.ts';
@@ -18,7 +19,8 @@ const mostShortenings = 8;
 export function lbfgs(size: number, restored?: OptimiserState): Optimiser {
   const steps: Float32Array[] = [];
   const differences: Float32Array[] = [];
-  /** The last accepted gradient and the step taken from it. */
+  /** The last accepted point, its gradient, and the direction taken from it. */
+  const before = new Float32Array(size);
   const gradientBefore = new Float32Array(size);
   const direction = new Float32Array(size);
   let lossBefore = 0;
@@ -30,20 +32,26 @@ export function lbfgs(size: number, restored?: OptimiserState): Optimiser {
 
   function step(x: Float32Array, loss: number, gradient: Float32Array): void {
     if (started && isWorse(loss) && shortenings < mostShortenings) {
-      addScaled(x, -length * (1 - shortenBy), direction);
       length *= shortenBy;
       shortenings++;
+      move(x);
       return;
     }
     const reach = started ? length * sumOfMagnitudes(direction) : 0;
-    if (started) remember(gradient);
+    if (started) remember(x, gradient);
     shortenings = 0;
     chooseDirection(gradient);
     length = steps.length > 0 ? 1 : plainLength(gradient, reach);
-    addScaled(x, length, direction);
+    before.set(x);
     gradientBefore.set(gradient);
     lossBefore = loss;
     started = true;
+    move(x);
+  }
+
+  /** Afterwards x may be brought back into its bounds: only where it then is counts. */
+  function move(x: Float32Array): void {
+    for (let i = 0; i < size; i++) x[i] = before[i]! + length * direction[i]!;
   }
 
   /** How far along the bare gradient, of which nothing says how far it holds; `reach`: Σ|step| of the step before. */
@@ -56,13 +64,13 @@ export function lbfgs(size: number, restored?: OptimiserState): Optimiser {
     return !Number.isFinite(loss) || loss > 2 * lossBefore;
   }
 
-  function remember(gradient: Float32Array): void {
-    if (!(curvatureTowards(gradient) > leastCurvature)) return;
+  function remember(x: Float32Array, gradient: Float32Array): void {
+    if (!(curvatureTo(x, gradient) > leastCurvature)) return;
     const reuse = steps.length === history;
     const s = reuse ? steps.shift()! : new Float32Array(size);
     const y = reuse ? differences.shift()! : new Float32Array(size);
     for (let i = 0; i < size; i++) {
-      s[i] = length * direction[i]!;
+      s[i] = x[i]! - before[i]!;
       y[i] = gradient[i]! - gradientBefore[i]!;
     }
     steps.push(s);
@@ -71,8 +79,10 @@ export function lbfgs(size: number, restored?: OptimiserState): Optimiser {
   }
 
   /** y·s of the last step, before a pair is made of it. */
-  function curvatureTowards(gradient: Float32Array): number {
-    return length * (dot(gradient, direction) - dot(gradientBefore, direction));
+  function curvatureTo(x: Float32Array, gradient: Float32Array): number {
+    let sum = 0;
+    for (let i = 0; i < size; i++) sum += (x[i]! - before[i]!) * (gradient[i]! - gradientBefore[i]!);
+    return sum;
   }
 
   /** The two-loop recursion (Nocedal & Wright, algorithm 7.4): direction = −H·gradient. */
@@ -91,6 +101,10 @@ export function lbfgs(size: number, restored?: OptimiserState): Optimiser {
     }
   }
 
+  function settle(x: Float32Array): void {
+    if (started) x.set(before);
+  }
+
   function forget(): void {
     steps.length = 0;
     differences.length = 0;
@@ -100,7 +114,7 @@ export function lbfgs(size: number, restored?: OptimiserState): Optimiser {
   }
 
   function state(): OptimiserState {
-    const vectors: Record<string, Float32Array> = { gradientBefore, direction };
+    const vectors: Record<string, Float32Array> = { before, gradientBefore, direction };
     for (const [i, s] of steps.entries()) {
       vectors[`step${i}`] = s;
       vectors[`difference${i}`] = differences[i]!;
@@ -112,6 +126,7 @@ export function lbfgs(size: number, restored?: OptimiserState): Optimiser {
   }
 
   function restore({ numbers, vectors }: OptimiserState): void {
+    before.set(vectors.before!);
     gradientBefore.set(vectors.gradientBefore!);
     direction.set(vectors.direction!);
     lossBefore = numbers.lossBefore!;
@@ -125,5 +140,5 @@ export function lbfgs(size: number, restored?: OptimiserState): Optimiser {
     }
   }
 
-  return { step, forget, state };
+  return { step, settle, forget, state };
 }

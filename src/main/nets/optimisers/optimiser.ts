@@ -7,8 +7,13 @@ export interface OptimiserState {
 }
 
 export interface Optimiser {
-  /** Moves `x` by one step, given the loss and its gradient at `x`. All vectors have the length of `x`. */
+  /**
+   * Moves `x` by one step, given the loss and its gradient at `x`. All vectors have the length of `x`, which may be
+   * brought back into its bounds before the next step.
+   */
   step(x: Float32Array, loss: number, gradient: Float32Array): void;
+  /** Takes a step back that no evaluation has judged, for it may be a bad one: called behind the last. */
+  settle(x: Float32Array): void;
   /** Forgets what it learnt of the objective's shape: called when the objective changes. */
   forget(): void;
   /** Views of the living state, valid until the next step. */
