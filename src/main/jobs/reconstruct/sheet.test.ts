@@ -41,10 +41,15 @@ test('what was ended early leaves its places blank, and no row without a picture
   expect(later.height).toBe(top(2));
 });
 
-test('cells are wide enough for their labels and no wider than an overview needs', async () => {
-  const tiny = await composeReconstructions(originals, [pictureOf(16, 8, () => 0)], { width: 16, height: 8 });
-  expect(tiny.width).toBe(left(6));
-  const wide = { width: 1000, height: 10 };
-  const large = await composeReconstructions(originals, [pictureOf(1000, 10, () => 0)], wide);
-  expect(large.width).toBe(24 + 6 * (480 + 24));
+test('pictures of any shape have cells wide enough for their labels and no larger than an overview needs', async () => {
+  const sheetOf = async (width: number, height: number) => {
+    const { width: w, height: h } = await composeReconstructions(originals, [pictureOf(width, height, () => 0)], {
+      width,
+      height,
+    });
+    return [w, h];
+  };
+  expect(await sheetOf(16, 8), 'enlarged to 160 × 80').toEqual([left(6), top(1)]);
+  expect(await sheetOf(1000, 10), 'reduced to 480 × 5').toEqual([24 + 6 * (480 + 24), 24 + 5 + 48 + 24]);
+  expect(await sheetOf(2, 1000), 'reduced to 1 × 480 on 160').toEqual([left(6), gap + 480 + label + gap]);
 });

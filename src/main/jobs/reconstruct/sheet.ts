@@ -1,14 +1,16 @@
 /** @file The sheet of all reconstructions: photograph and content a–e above, painting and style a–e below. */
-import type { Size } from '../../../shared/geometry.ts';
+import { fitWithin, type Size } from '../../../shared/geometry.ts';
 import { type Experiment, experimentLabel, experiments } from '../../../shared/jobs/reconstruct.ts';
 import { reconstructionLabels } from '../../../shared/texts/en.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { resizePicture } from '../../imaging/resize.ts';
 import { composeSheet, type SheetCell } from '../../imaging/sheet.ts';
 
-/** Pixels: below it a label cannot be read, above it a sheet of six columns is no overview any more. */
+/** Pixels of a picture's longer side: smaller ones are hard to see, larger ones make no overview of six columns. */
+const smallestPicture = 160;
+const largestPicture = 480;
+/** Pixels: below it a label cannot be read. */
 const narrowestCell = 160;
-const widestCell = 480;
 
 export interface Originals {
   readonly photo: Picture;
@@ -21,6 +23,7 @@ export async function composeReconstructions(
   pictures: readonly Picture[],
   size: Size,
 ): Promise<Picture> {
+  const frame = frameOf(size);
   const row = (kind: Experiment['kind'], original: Picture): SheetCell[] => {
     const cells = experiments
       .map((experiment, i) => ({ experiment, picture: pictures[i] }))
@@ -28,31 +31,42 @@ export async function composeReconstructions(
     if (!cells.some(({ picture }) => picture)) return [];
     const label = reconstructionLabels[kind === 'content' ? 'photo' : 'painting'];
     return [
-      { picture: fittedInto(original, size), label },
+      { picture: fittedInto(original, frame), label },
       ...cells.map(({ experiment, picture }) =>
-        picture ? { picture, label: experimentLabel(experiment) } : { picture: blank(size, original.space), label: '' },
+        picture
+          ? { picture: fittedInto(picture, frame), label: experimentLabel(experiment) }
+          : { picture: blank(frame, original.space), label: '' },
       ),
     ];
   };
-  const cellWidth = Math.min(widestCell, Math.max(narrowestCell, size.width));
   const cells = [...row('content', originals.photo), ...row('style', originals.painting)];
-  return await composeSheet(cells, { columns: 1 + experiments.length / 2, cellWidth, gap: Math.round(cellWidth / 20) });
+  const layout = { columns: 1 + experiments.length / 2, cellWidth: frame.width, gap: Math.round(frame.width / 20) };
+  return await composeSheet(cells, layout);
+}
+
+/** The place of every picture. */
+function frameOf({ width, height }: Size): Size {
+  const longest = Math.max(width, height);
+  const wanted = Math.min(largestPicture, Math.max(smallestPicture, longest));
+  const fitted = fitWithin(width, height, wanted, { enlarge: true });
+  return { width: Math.max(narrowestCell, fitted.width), height: fitted.height };
 }
 
 function blank({ width, height }: Size, space: Picture['space']): Picture {
   return { width, height, pixels: new Float32Array(3 * width * height).fill(1), space };
 }
 
-/** As large as it fits, at the top of white: originals of any shape take the place of a reconstruction. */
-function fittedInto(picture: Picture, size: Size): Picture {
-  const factor = Math.min(size.width / picture.width, size.height / picture.height);
+/** As large as it fits, at the top left of white. */
+function fittedInto(picture: Picture, frame: Size): Picture {
+  if (picture.width === frame.width && picture.height === frame.height) return picture;
+  const factor = Math.min(frame.width / picture.width, frame.height / picture.height);
   const side = (extent: number, most: number) => Math.min(most, Math.max(1, Math.round(extent * factor)));
-  const fitted = resizePicture(picture, side(picture.width, size.width), side(picture.height, size.height));
-  const result = blank(size, picture.space);
+  const fitted = resizePicture(picture, side(picture.width, frame.width), side(picture.height, frame.height));
+  const result = blank(frame, picture.space);
   for (let c = 0; c < 3; c++) {
     for (let y = 0; y < fitted.height; y++) {
       const from = (c * fitted.height + y) * fitted.width;
-      result.pixels.set(fitted.pixels.subarray(from, from + fitted.width), (c * size.height + y) * size.width);
+      result.pixels.set(fitted.pixels.subarray(from, from + fitted.width), (c * frame.height + y) * frame.width);
     }
   }
   return result;
