@@ -10,10 +10,11 @@ import { paintingsAt, photoAt, type Sources, startAt } from '../../src/main/jobs
 import { factorsOf } from '../../src/main/jobs/stylise/weighting.ts';
 import { adam } from '../../src/main/nets/optimisers/adam.ts';
 import { lbfgs } from '../../src/main/nets/optimisers/lbfgs.ts';
+import type { Optimiser } from '../../src/main/nets/optimisers/optimiser.ts';
 import { fitWithin, type Size } from '../../src/shared/geometry.ts';
 import type { LossReport } from '../../src/shared/job-events.ts';
 import type { StyliseParameters } from '../../src/shared/parameters/stylise.ts';
-import type { Recipe } from './recipes.ts';
+import type { ChosenOptimiser, Recipe } from './recipes.ts';
 
 export interface Studio {
   readonly engine: Engine;
@@ -69,8 +70,8 @@ export async function paint(studio: Studio, recipe: Recipe): Promise<Painted> {
     const isFull = size.width === full.width && size.height === full.height;
     const objective = isFull ? studio.objective : await objectiveAt(engine, judge, sources, parameters, size);
     const factors = factorsOf(parameters, objective.norms);
-    const { optimiser: chosen } = recipe;
-    const optimiser = chosen === 'lbfgs' ? lbfgs(picture.length) : adam(picture.length, chosen.adamRate);
+    const optimiser = optimiserOf(recipe.optimiser, picture.length);
+    const bound = 'lbfgs' in recipe.optimiser && recipe.optimiser.lbfgs === 'clamped';
     const share = area(paddedSize(size)) / area(paddedSize(full));
     const every = isFull ? evaluationsBetweenReadings : Math.ceil(evaluations / readingsAScale);
     for (let i = 0; i < evaluations; i++) {
@@ -84,13 +85,19 @@ export async function paint(studio: Studio, recipe: Recipe): Promise<Painted> {
       const { loss, value, gradient } = await objective.evaluate(picture, factors);
       if (due && isFull) readings.push({ cost, processorSeconds, loss });
       optimiser.step(picture, value, gradient);
+      if (bound) clamp(picture);
       const { user, system } = process.cpuUsage(before);
       processorSeconds += (user + system) / 1e6;
       cost += share;
     }
+    optimiser.settle(picture);
   }
   readings.push({ cost, processorSeconds, loss: await judged(studio, parameters, clamped(picture)) });
   return { readings, picture: clamped(picture) };
+}
+
+function optimiserOf(chosen: ChosenOptimiser, size: number): Optimiser {
+  return 'adamRate' in chosen ? adam(size, chosen.adamRate) : lbfgs(size);
 }
 
 function stagesOf({ ladder, evaluations }: Recipe, full: Size): { size: Size; evaluations: number }[] {
@@ -130,7 +137,13 @@ async function judged({ objective }: Studio, parameters: StyliseParameters, pict
 
 /** As it is saved. */
 function clamped(picture: Planes): Planes {
-  return picture.map((value) => Math.min(1, Math.max(0, value)));
+  const result = picture.slice();
+  clamp(result);
+  return result;
+}
+
+function clamp(picture: Float32Array): void {
+  for (let i = 0; i < picture.length; i++) picture[i] = Math.min(1, Math.max(0, picture[i]!));
 }
 
 const area = ({ width, height }: Size) => width * height;

@@ -3,10 +3,13 @@
 /** Sizes relative to the full one, with their share of all evaluations; the last is 1. */
 export type Ladder = readonly { readonly relative: number; readonly share: number }[];
 
+/** `clamped`: after each step of L-BFGS what left 0–1 is brought back, as Adam does anyway. */
+export type ChosenOptimiser = { readonly lbfgs: 'free' | 'clamped' } | { readonly adamRate: number };
+
 export interface Recipe {
   readonly name: string;
   readonly start: 'photo' | 'noise';
-  readonly optimiser: 'lbfgs' | { readonly adamRate: number };
+  readonly optimiser: ChosenOptimiser;
   readonly ladder: Ladder;
   /** Evaluations at all sizes together. */
   readonly evaluations: number;
@@ -44,11 +47,24 @@ export function recipesFor(start: Recipe['start'], size: number, budget: number,
     ladder,
     evaluations: Math.round(budget / costOfEvaluation(ladder)),
   });
+  const clamped = (name: string, ladder: Ladder) => recipe(`L-BFGS ${name}`, { lbfgs: 'clamped' }, ladder);
+  const adam = (adamRate: number, name: string, ladder: Ladder) =>
+    recipe(`Adam ${adamRate} ${name}`, { adamRate }, ladder);
+  if (quick) {
+    return [
+      clamped('single', single),
+      clamped('½ 50 %', halves(0.5)),
+      adam(0.05, 'single', single),
+      adam(0.05, '½ 50 %', halves(0.5)),
+    ];
+  }
   const chosen = Object.entries(size >= 768 ? { ...ladders, ...largeLadders } : ladders);
-  const lbfgs = chosen.map(([name, ladder]) => recipe(`L-BFGS ${name}`, 'lbfgs', ladder));
-  if (quick) return [...lbfgs.slice(0, 3), recipe('Adam 0.02 single', { adamRate: 0.02 }, single)];
-  const adam = [0.01, 0.02, 0.04, 0.08].map((adamRate) => recipe(`Adam ${adamRate} single`, { adamRate }, single));
-  return [...lbfgs, ...adam, recipe('Adam 0.04 ½ 50 %', { adamRate: 0.04 }, halves(0.5))];
+  return [
+    recipe('L-BFGS single, not clamped', { lbfgs: 'free' }, single),
+    ...chosen.map(([name, ladder]) => clamped(name, ladder)),
+    ...[0.01, 0.02, 0.05, 0.1].map((rate) => adam(rate, 'single', single)),
+    adam(0.05, '½ 50 %', halves(0.5)),
+  ];
 }
 
 /** On average over the ladder, in evaluations at full size. */

@@ -19,7 +19,6 @@ import { layers } from './work.ts';
 export type OurRequest =
   | { readonly do: 'open'; readonly network: VggName; readonly size: number }
   | { readonly do: 'step' }
-  | { readonly do: 'peak' }
   | { readonly do: 'matmul'; readonly size: number };
 export interface Opened {
   readonly milliseconds: number;
@@ -27,9 +26,6 @@ export interface Opened {
 export interface StepTimes {
   readonly objective: number;
   readonly optimiser: number;
-}
-export interface Peak {
-  readonly bytes: number;
 }
 export interface ProductRate {
   readonly operationsPerSecond: number;
@@ -47,8 +43,6 @@ await answer(async (request: OurRequest) => {
       return open(request.network, request.size);
     case 'step':
       return step();
-    case 'peak':
-      return { bytes: process.resourceUsage().maxRSS * 1024 } satisfies Peak;
     case 'matmul':
       return product(request.size);
   }
