@@ -115,8 +115,9 @@ test('a run killed while it writes a checkpoint goes on from the one before, byt
     if (event.type !== 'progress' || event.iteration < 5) return;
     const folder = join(home, 'jobs', 'work');
     const look = async () => {
-      for (let attempt = 0; attempt < 200; attempt++) {
-        const files = await readdir(folder);
+      for (let attempt = 0; attempt < 5000; attempt++) {
+        const files = await readdir(folder).catch(() => undefined);
+        if (!files) return;
         if (!files.some((name) => name.endsWith('.tmp'))) continue;
         kill();
         await new Promise((resolve) => setTimeout(resolve, 50));
