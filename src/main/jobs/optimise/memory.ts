@@ -1,26 +1,65 @@
-/** @file How much memory an optimisation holds, and whether it is there. Pure. */
+/**
+ * @file How much memory an optimisation holds, and whether it is there. Pure. The figures were measured on Linux with
+ * 2 threads (the test beside measures again), rounded up by some per cent; a job holds most at one of four moments.
+ */
 import { AppError } from '../../../shared/errors.ts';
 import type { Size } from '../../../shared/geometry.ts';
 import type { VggName } from '../../nets/vgg.ts';
 
-/** Measured (bench/RESULTS.md): the program with its weights, and what a pixel of the padded canvas costs. */
-const baseBytes: Record<VggName, number> = { vgg16: 330e6, vgg19: 380e6 };
-const bytesPerPixel: Record<VggName, number> = { vgg16: 2900, vgg19: 2900 };
-const bytesPerPaintingPixel = 1100;
-/** Current picture, gradient, and L-BFGS's ten pairs and three vectors, three float32 channels each. */
-const vectorsPerPixel = { lbfgs: 27, adam: 6 };
+interface Costs {
+  /** While a session is made, at any size: the program, and the weights several times over. */
+  readonly making: number;
+  /** The program with the sessions that look at pictures; and what these hold for a pixel of what they look at. */
+  readonly looking: number;
+  readonly perLookedPixel: number;
+  /** The program with the session that optimises; and what this holds for a pixel of the canvas. */
+  readonly optimising: number;
+  readonly perPixel: number;
+}
+const costs: Record<VggName, Costs> = {
+  vgg16: { making: 490e6, looking: 245e6, perLookedPixel: 740, optimising: 335e6, perPixel: 2100 },
+  vgg19: { making: 585e6, looking: 275e6, perLookedPixel: 740, optimising: 375e6, perPixel: 2350 },
+};
+/** The program with a network's file, before any session. */
+const readingBytes = 160e6;
+/** Three float32 channels. */
+const pictureBytes = 12;
+/** Current picture, gradient, and L-BFGS's ten pairs and four vectors. */
+const vectors = { lbfgs: 26, adam: 6 };
+/** A decoded picture, its transparency, and what the decoder holds besides for 16 bits. */
+const decodedBytes = 16;
+const decodingBytes = 8;
 
-const areaOf = ({ width, height }: Size) => width * height;
+export interface Holdings {
+  readonly network: VggName;
+  readonly optimiser: keyof typeof vectors;
+  readonly canvas: Size;
+  /** Pictures that are compared with, at the sizes at which they are looked at. */
+  readonly looked: readonly Size[];
+  /** Pictures as they lie in their files, which are kept decoded. */
+  readonly sources: readonly Size[];
+}
 
-/** Bytes held at most. `paintings`: at the sizes they are looked at. */
-export function memoryOf(
-  network: VggName,
-  optimiser: keyof typeof vectorsPerPixel,
-  canvas: Size,
-  paintings: readonly Size[],
-): number {
-  const optimising = areaOf(canvas) * (bytesPerPixel[network] + vectorsPerPixel[optimiser] * 12);
-  return baseBytes[network] + Math.max(optimising, ...paintings.map((size) => areaOf(size) * bytesPerPaintingPixel));
+/** Bytes held at most. */
+export function memoryOf({ network, optimiser, canvas, looked, sources }: Holdings): number {
+  const { making, looking, perLookedPixel, optimising, perPixel } = costs[network];
+  const areas = looked.map(areaOf);
+  const sourceAreas = sources.map(areaOf);
+  const kept = sum(sourceAreas) * decodedBytes + sum(areas) * pictureBytes;
+  return Math.max(
+    readingBytes + kept + Math.max(0, ...sourceAreas) * decodingBytes,
+    making + kept,
+    looking + kept + Math.max(areaOf(canvas), ...areas) * perLookedPixel,
+    optimising + kept + areaOf(canvas) * (perPixel + vectors[optimiser] * pictureBytes),
+  );
+}
+
+function areaOf({ width, height }: Size): number {
+  return width * height;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 /** Throws, naming the largest size that fits, where `availableBytes` are too few. `needed`: bytes by --size. */

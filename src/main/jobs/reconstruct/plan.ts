@@ -71,7 +71,8 @@ const finishedBytesPerPixel = experiments.length * 12;
 /** Bytes that the job holds at most. */
 export function memoryNeeded({ photo, painting }: PairSizes, { size, network }: ReconstructParameters): number {
   const canvas = paddedSize(sizeOf(photo, size));
-  const optimising = memoryOf(network, 'lbfgs', canvas, [paintingSize(painting, canvas, 1)]);
+  const looked = [paintingSize(painting, canvas, 1)];
+  const optimising = memoryOf({ network, optimiser: 'lbfgs', canvas, looked, sources: [photo, painting] });
   return optimising + canvas.width * canvas.height * finishedBytesPerPixel;
 }
 
