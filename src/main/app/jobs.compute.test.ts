@@ -1,12 +1,14 @@
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { reportError } from '../../shared/errors.ts';
 import { computeChild } from '../compute/supervisor.ts';
 import { unfinishedJobs } from '../library/journal.ts';
 import { userHome } from '../library/testing/user-home.ts';
 import { type Jobs, type JobsOptions, openJobs } from './jobs.ts';
 import { follow, last, ofType } from './testing/follow.ts';
 import { smallPictures, smallWork } from './testing/small-work.ts';
+import { version } from './version.ts';
 
 /** Jobs in a home of their own, and their child. */
 async function workshop(options: JobsOptions = {}): Promise<{ jobs: Jobs; pid: () => number; home: string }> {
@@ -183,17 +185,27 @@ test('work that is being painted cannot be resumed a second time', async () => {
   expect(await unfinishedJobs()).toMatchObject([{ id: 'work', running: false }]);
 });
 
-test('a checkpoint of another machine is refused in words, and taken when asked', async () => {
-  const { jobs } = await workshop();
-  const request = await smallWork(await smallPictures(), { iterations: 8, ...shallow });
-  const job = await jobs.start('work', { kind: 'stylise', threads: 1, request });
-  await follow(job.events, ({ type }) => type === 'progress' && job.end('suspend'));
+for (const [whose, from, to] of [
   // The same machine with more threads is another one: the number is part of what results depend on.
-  const [entry] = await unfinishedJobs();
-  const file = join(process.env.IMPASTO_HOME!, 'jobs', entry!.id, 'job.json');
-  await writeFile(file, (await readFile(file, 'utf8')).replace('"threads":1', '"threads":2'));
-  const refused = await follow((await jobs.resume('work')).events);
-  expect(last(refused)).toMatchObject({ error: { code: 'resume.engine-changed' }, kept: { id: 'work' } });
-  const taken = await follow((await jobs.resume('work', { anyway: true })).events);
-  expect(last(taken).type).toBe('finished');
-});
+  ['machine', '"threads":1', '"threads":2'],
+  ['version', `"version":"${version}"`, '"version":"0.0.1"'],
+] as const) {
+  test(`unfinished work of another ${whose} is refused in words, kept, and taken when asked`, async () => {
+    const { jobs, home } = await workshop();
+    const request = await smallWork(await smallPictures(), { iterations: 8, ...shallow });
+    const job = await jobs.start('work', { kind: 'stylise', threads: 1, request });
+    await follow(job.events, ({ type }) => type === 'progress' && job.end('suspend'));
+    const file = join(home, 'jobs', 'work', 'job.json');
+    const text = await readFile(file, 'utf8');
+    expect(text).toContain(from);
+    await writeFile(file, text.replace(from, to));
+    const refusal = await jobs.resume('work').then(
+      async (resumed) => last(await follow(resumed.events)),
+      (error: unknown) => ({ error: reportError(error) }),
+    );
+    expect(refusal).toMatchObject({ error: { code: 'resume.engine-changed' } });
+    expect(await unfinishedJobs()).toMatchObject([{ id: 'work', running: false }]);
+    const taken = await follow((await jobs.resume('work', { anyway: true })).events);
+    expect(last(taken).type).toBe('finished');
+  });
+}

@@ -8,6 +8,7 @@ import { removeTemporaries } from '../files/atomic-write.ts';
 import { enterJob, type OpenEntry, reenterJob, unfinishedJobs } from '../library/journal.ts';
 import { reconstructInto } from './reconstruct.ts';
 import { styliseInto } from './stylise.ts';
+import { version } from './version.ts';
 
 export interface Jobs {
   /** A short job: no journal. */
@@ -53,6 +54,7 @@ export function openJobs({ child = computeChild(), checkpointSeconds }: JobsOpti
       const free = unfinished.find(({ running }) => !running) ?? unfinished[0];
       const entry = id === undefined ? free : unfinished.find((candidate) => candidate.id === id);
       if (!entry) throw id === undefined ? new AppError('resume.nothing') : new AppError('resume.unknown', { id });
+      if (!options.anyway) checkVersion(entry.job);
       const job = await resumedJob(entry.job, options);
       const opened = await reenterJob(entry, job);
       await Promise.all(outputsOf(entry.job).map(removeTemporaries));
@@ -62,13 +64,19 @@ export function openJobs({ child = computeChild(), checkpointSeconds }: JobsOpti
   };
 }
 
+/** Another version may paint otherwise, and may not even understand what was asked. */
+function checkVersion({ request }: JobDescription): void {
+  if (!('version' in request) || request.version === version) return;
+  throw new AppError('resume.engine-changed', { begun: `Impasto ${request.version}`, now: `Impasto ${version}` });
+}
+
 async function resumedJob(job: JobDescription, { anyway, output }: ResumeOptions): Promise<JobDescription> {
   if (job.kind === 'reconstruct') {
-    const request = { ...job.request, ...(anyway && { resumeAnyway: true }) };
+    const request = { ...job.request, version, ...(anyway && { resumeAnyway: true }) };
     return { ...job, request: output === undefined ? request : await reconstructInto(request, output) };
   }
   if (job.kind !== 'stylise') return job;
-  const request = { ...job.request, ...(anyway && { resumeAnyway: true }) };
+  const request = { ...job.request, version, ...(anyway && { resumeAnyway: true }) };
   return { ...job, request: output === undefined ? request : await styliseInto(request, output) };
 }
 

@@ -138,5 +138,16 @@ async function exists(path: string): Promise<boolean> {
 function unwritable(error: unknown): unknown {
   const cause = error instanceof AppError ? error.cause : error;
   const code = systemErrorCode(cause);
-  return code === undefined ? error : new AppError('journal.unwritable', { folder: folder(), reason: code }, { cause });
+  if (code === undefined) return error;
+  return new AppError('journal.unwritable', { folder: folder(), reason: reasons[code] ?? code }, { cause });
 }
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'your share of the disk is used up',
+  EACCES: 'no permission',
+  EPERM: 'no permission',
+  EROFS: 'the disk cannot be written to',
+  ENOTDIR: 'a file is where a folder should be',
+  EEXIST: 'a file is where a folder should be',
+};
