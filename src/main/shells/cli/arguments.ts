@@ -100,13 +100,19 @@ function fromText(text: string, row: Parameter): unknown {
     case 'choice':
       return text;
     case 'weights':
-      return Object.fromEntries(
-        text.split(',').map((entry) => {
-          const [name, weight] = entry.split('=');
-          return [name!.trim(), weight === undefined ? 1 : weight.trim() === '' ? undefined : Number(weight)];
-        }),
-      );
+      return weightsFromText(text);
   }
+}
+
+/** "relu1_1,relu2_1=0.5": a name alone counts once. Undefined where it cannot be read so. */
+function weightsFromText(text: string): Record<string, number> | undefined {
+  const weights: Record<string, number> = {};
+  for (const entry of text.split(',')) {
+    const [, name, weight] = /^\s*([^=\s]+)\s*(?:=\s*([^=\s]+)\s*)?$/.exec(entry) ?? [];
+    if (name === undefined) return undefined;
+    weights[name] = weight === undefined ? 1 : Number(weight);
+  }
+  return weights;
 }
 
 /** A recipe repeats a picture as it was: options that would change it contradict it. */
