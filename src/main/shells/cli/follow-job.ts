@@ -1,4 +1,5 @@
 /** @file Follows a running job on the terminal: progress, Ctrl-C, and with --json steering through standard input. */
+import { performance } from 'node:perf_hooks';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { type ErrorReport, exitCode, exitCodes, reviveError, sentences } from '../../../shared/errors.ts';
@@ -124,20 +125,25 @@ function percentKeeper(): (event: ProgressEvent) => number | undefined {
   };
 }
 
+/** Signals that come so close together are one wish: a terminal, npm and the launcher each pass it on. */
+const oneWishMilliseconds = 300;
+
 /**
  * The first Ctrl-C keeps a checkpoint, the second ends at once; a polite kill is the same. A closed terminal and a
- * reader of the output that went away are like the first only: a shutdown sends several signals for one wish.
+ * reader of the output that went away are like the first only: nobody is there to ask twice.
  */
 function onInterrupts(job: RunningJob, terminal: Terminal, id?: string): { close(): void } {
-  let stopping = false;
+  let stoppingSince: number | undefined;
   const goOn = `impasto resume${id ? ` ${id}` : ''}`;
   const stop = (reason: string) => {
-    if (!stopping) terminal.warn(`${reason}…`);
-    stopping = true;
+    if (stoppingSince !== undefined) return;
+    stoppingSince = performance.now();
+    terminal.warn(`${reason}…`);
     job.end('suspend');
   };
   const interrupt = (signal: NodeJS.Signals) => {
-    if (!stopping || signal === 'SIGHUP') return stop('Stopping after this iteration (again: at once)');
+    const isRepeated = stoppingSince !== undefined && performance.now() - stoppingSince > oneWishMilliseconds;
+    if (!isRepeated || signal === 'SIGHUP') return stop('Stopping after this iteration (again: at once)');
     terminal.warn(`Stopped at once; ${goOn} goes on from the last checkpoint.`);
     // Takes the child along.
     process.exit(exitCodes.interrupted);
