@@ -69,7 +69,7 @@ test('ten pictures of the size asked for and a sheet, whose recipe repeats them 
   });
 });
 
-test('a reconstruction killed in the middle, twice, and resumed ends byte-equal to one that was not', async () => {
+test('a reconstruction killed in the middle, again and again, and resumed ends byte-equal to one that was not', async () => {
   const { folder, request } = await smallWork();
   await userHome();
   const child = freshChild();
