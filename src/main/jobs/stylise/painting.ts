@@ -32,7 +32,7 @@ export interface Painting {
 }
 
 /** How far a pixel moves in an iteration of Adam, on the scale 0–1. */
-const adamRate = 0.02;
+const adamRate = 0.05;
 
 export function newOptimiser({ optimiser }: StyliseParameters, size: number, restored?: OptimiserState): Optimiser {
   return optimiser === 'adam' ? adam(size, adamRate, restored) : lbfgs(size, restored);
