@@ -1,5 +1,6 @@
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { expect, onTestFinished, test } from 'vitest';
 import { reportError } from '../../shared/errors.ts';
 import { computeChild } from '../compute/supervisor.ts';
@@ -25,24 +26,53 @@ test('a job cancelled inside a long calculation is killed, leaves nothing, and t
   const { jobs, pid, home } = await workshop();
   const pictures = await smallPictures({ width: 512, height: 512 });
   const request = await smallWork(pictures, { size: 512, schedule: 'single', iterations: 50 });
-  const job = await jobs.start('long', { kind: 'stylise', request });
-  const long = pid();
-  let asked = false;
-  const events = await follow(job.events, async ({ type }) => {
-    if (type !== 'progress' || asked) return;
-    // By now the next iteration blocks the child.
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    asked = true;
-    job.cancel();
-  });
-  expect(last(events)).toEqual({ type: 'cancelled' });
-  expect((await readdir(dirname(request.output))).sort()).toEqual(['painting.png', 'photo.png']);
-  expect(await readdir(join(home, 'jobs'))).toEqual([]);
-
+  let killed = false;
+  // An iteration may just have ended on a busy machine: then the child answers by itself.
+  for (let attempt = 0; attempt < 3 && !killed; attempt++) {
+    const job = await jobs.start('long', { kind: 'stylise', request });
+    const child = pid();
+    let iterations = 0;
+    const events = await follow(job.events, async ({ type }) => {
+      if (type !== 'progress' || ++iterations > 1) return;
+      await new Promise((resolve) => setTimeout(resolve, 100 * (attempt + 1)));
+      job.cancel();
+    });
+    expect(last(events)).toEqual({ type: 'cancelled' });
+    expect((await readdir(dirname(request.output))).sort()).toEqual(['painting.png', 'photo.png']);
+    expect(await readdir(join(home, 'jobs'))).toEqual([]);
+    killed = !isAlive(child);
+  }
+  expect(killed, 'a child was killed').toBe(true);
   const next = await jobs.start('next', { kind: 'stylise', request: await smallWork(pictures, { iterations: 2 }) });
   expect(last(await follow(next.events)).type).toBe('finished');
-  expect(pid()).not.toBe(long);
 });
+
+test('a child that answers nothing is killed half a second after its job is cancelled', async (context) => {
+  if (process.platform === 'win32') context.skip('no process can be stopped on Windows');
+  const { jobs, pid, home } = await workshop();
+  const request = await smallWork(await smallPictures(), { iterations: 5000, ...shallow });
+  const job = await jobs.start('work', { kind: 'stylise', request });
+  let asked = 0;
+  const events = await follow(job.events, ({ type }) => {
+    if (type !== 'progress' || asked > 0) return;
+    process.kill(pid(), 'SIGSTOP');
+    asked = performance.now();
+    job.cancel();
+  });
+  // Twice what it takes on a machine that has nothing else to do.
+  expect(performance.now() - asked).toBeLessThan(1000);
+  expect(last(events)).toEqual({ type: 'cancelled' });
+  expect(await readdir(join(home, 'jobs'))).toEqual([]);
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 test('a job cancelled between short iterations says so itself, and its child serves the next one', async () => {
   const { jobs, pid, home } = await workshop();

@@ -34,7 +34,7 @@ beforeAll(async () => {
   await sharp(frames, { join: { animated: true } })
     .webp()
     .toFile(at('moving.webp'));
-  const holes = new Float32Array(3 * 96 * 64).fill(0.5).fill(Number.NaN, 300, 400);
+  const holes = new Float32Array(3 * 96 * 64).fill(30_000).fill(Number.NaN, 300, 400);
   const raw = { width: 96, height: 64, channels: 3 as const };
   await sharp(holes, { raw }).toColourspace('scrgb').tiff({ compression: 'none' }).toFile(at('holes.tif'));
 });
