@@ -24,6 +24,8 @@ const colours = [
   '#a0522d',
   '#7a9a01',
   '#c71585',
+  '#5a5ad6',
+  '#808000',
 ];
 
 /** The vertical axis is logarithmic: losses fall by factors. */
@@ -57,6 +59,7 @@ export function chart(curves: readonly Curve[], { title, x: xText, y: yText }: C
     return `<text x="${place.x(value).toFixed(1)}" y="${bottom + 18}" text-anchor="middle">${Math.round(value)}</text>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12">
+<title>${title}</title>
 <rect width="${width}" height="${height}" fill="white"/>
 <text x="${margin.left}" y="22" font-size="15">${title}</text>
 ${[...yTicks, ...xTicks].join('\n')}
