@@ -18,6 +18,7 @@ import {
 } from './ir.ts';
 import type { Edges, Operator, Pair } from './operator.ts';
 import * as convolution from './ops/convolution.ts';
+import * as depthToSpace from './ops/depth-to-space.ts';
 import * as elementwise from './ops/elementwise.ts';
 import * as layout from './ops/layout.ts';
 import * as matmul from './ops/matmul.ts';
@@ -299,6 +300,10 @@ export class Builder {
     const rank = x.shape.length;
     if (x.shape.at(-2) === height && x.shape.at(-1) === width) return x;
     return this.slice(x, [rank - 2, rank - 1], [0, 0], [height, width]);
+  }
+  /** [N, block²·C, H, W] → [N, C, H·block, W·block]: each pixel's channels become a block of pixels. */
+  depthToSpace(x: Value, block: number): Value {
+    return this.apply(depthToSpace.depthToSpace, [x], { block });
   }
   /** Every pixel becomes a block of `factors` [rows, columns]. */
   resizeNearest(x: Value, factors: Pair): Value {

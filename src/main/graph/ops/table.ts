@@ -1,6 +1,7 @@
 /** @file Every operator there is, by its ONNX name. */
 import type { Operator } from '../operator.ts';
 import * as convolution from './convolution.ts';
+import * as depthToSpace from './depth-to-space.ts';
 import * as elementwise from './elementwise.ts';
 import * as layout from './layout.ts';
 import * as matmul from './matmul.ts';
@@ -11,7 +12,19 @@ import * as reduce from './reduce.ts';
 import * as resize from './resize.ts';
 import * as select from './select.ts';
 
-const rooms = [convolution, elementwise, layout, matmul, normalisation, pad, pooling, reduce, resize, select];
+const rooms = [
+  convolution,
+  depthToSpace,
+  elementwise,
+  layout,
+  matmul,
+  normalisation,
+  pad,
+  pooling,
+  reduce,
+  resize,
+  select,
+];
 
 const isOperator = (thing: unknown): thing is Operator =>
   typeof thing === 'object' && thing !== null && 'evaluate' in thing;

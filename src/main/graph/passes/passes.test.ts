@@ -81,6 +81,13 @@ test('nodes that differ in an attribute only are not shared', () => {
   expect(shareCommonSubexpressions(graph).nodes).toHaveLength(2);
 });
 
+test('the order of the inputs makes a difference', () => {
+  const build = new Builder();
+  const [x, y] = [build.input('x', [2]), build.input('y', [2])];
+  const graph = build.finish({ a: build.subtract(x, y), b: build.subtract(y, x) });
+  expect(shareCommonSubexpressions(graph).nodes).toHaveLength(2);
+});
+
 test('the order in which attributes were written makes no difference', () => {
   const build = new Builder();
   const x = build.input('x', [2, 2]);

@@ -1,4 +1,4 @@
-/** @file Cases of pooling, Resize and InstanceNormalization: batches, odd sizes, windows and factors 1–3. */
+/** @file Cases of pooling, Resize, DepthToSpace and InstanceNormalization: batches, odd sizes, windows and factors 1–3. */
 import fc from 'fast-check';
 import type { Builder } from '../../build.ts';
 import type { Value } from '../../ir.ts';
@@ -26,6 +26,11 @@ export const pictureCases = {
       write: (build, x) => build.resizeNearest(x!, across ? [any, large] : [large, any]),
     }),
   ),
+
+  DepthToSpace: cases({ ...pictures, block: upTo(3) }, ({ batch, channels, size, block, seed }) => ({
+    inputs: [between(-2, 2, [batch, block * block * channels, ...size], seeded(seed))],
+    write: (build, x) => build.depthToSpace(x!, block),
+  })),
 
   InstanceNormalization: cases(
     { ...pictures, epsilon: fc.constantFrom(1e-5, 2 ** -10) },
