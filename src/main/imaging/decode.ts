@@ -9,6 +9,7 @@ import { colourOfProfile, colourOfSpace, type Samples, type SourceColour, toPlan
 import { compositeOverWhite, readAlpha } from './over-white.ts';
 import type { ColourSpace, Picture } from './picture.ts';
 import { describe, openPicture, type PictureFile } from './picture-header.ts';
+import { strictThenLenient } from './strictness.ts';
 
 export interface DecodeOptions {
   /** Convert into this space; without it, the space that suits the picture. */
@@ -20,7 +21,7 @@ const defaultMaxPixels = 200e6;
 
 export async function decodePicture(path: string, options: DecodeOptions = {}): Promise<Picture> {
   const file = await openPicture(path);
-  checkSize(file, options.maxPixels ?? defaultMaxPixels);
+  checkSize(file, options.maxPixels);
   const { samples, width, height, colour } = await readSamples(file);
   const space = options.space ?? colour.space;
   const pixels = toPlanes(samples, colour, space);
@@ -38,7 +39,7 @@ export async function measurePicture(path: string, maxPixels: number = defaultMa
   return { width, height };
 }
 
-function checkSize(file: PictureFile, maxPixels: number): void {
+export function checkSize(file: PictureFile, maxPixels: number = defaultMaxPixels): void {
   const { width, height } = describe(file);
   if (width * height <= maxPixels) return;
   const megapixels = Math.round((width * height) / 1e6);
@@ -76,27 +77,14 @@ function readColour({ metadata, profile }: PictureFile): SourceColour | undefine
   return profile && !misplaced ? colourOfProfile(profile) : colourOfSpace('srgb');
 }
 
-/**
- * Strict first. What only warns (stray bytes between segments, odd tags of old cameras) is then read leniently, except
- * a JPEG whose data stops early although its end marker is there: leniently its lower part would be silent grey. The
- * library has no code for that, so here, and only here, its words decide.
- */
 async function decodeRaw(file: PictureFile, deep: boolean, applyProfile: boolean) {
-  const decode = (failOn: 'warning' | 'error') =>
+  return await strictThenLenient(file.path, (failOn) =>
     sharp(file.bytes, { limitInputPixels: false, failOn, ignoreIcc: !applyProfile })
       .autoOrient()
       .toColourspace(deep ? 'rgb16' : 'srgb')
       .raw({ depth: deep ? 'ushort' : 'uchar' })
-      .toBuffer({ resolveWithObject: true });
-  const damaged = (cause: unknown) => new AppError('picture.damaged', { file: file.path }, { cause });
-  try {
-    return await decode('warning');
-  } catch (warning) {
-    if (/premature end/.test(String(warning))) throw damaged(warning);
-    return await decode('error').catch((error) => {
-      throw damaged(error);
-    });
-  }
+      .toBuffer({ resolveWithObject: true }),
+  );
 }
 
 /** The 16-bit value that means white: AVIF of 10 and 12 bits arrives shifted up, with zeros below. */

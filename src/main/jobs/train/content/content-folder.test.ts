@@ -1,0 +1,48 @@
+import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../../../files/testing/temporary-folder.ts';
+import { listContent } from './content-folder.ts';
+
+async function folderWith(...names: readonly string[]): Promise<string> {
+  const folder = await temporaryFolder();
+  for (const name of names) {
+    await mkdir(join(folder, name, '..'), { recursive: true });
+    await writeFile(join(folder, name), '');
+  }
+  return folder;
+}
+
+test('pictures of all kinds are found in all folders, sorted by their path', async () => {
+  const folder = await folderWith('b.JPG', 'z/a.png', 'a/c.webp', 'a/b/x.tiff', 'a.tif', 'k.gif', 'm.avif', 'n.jpeg');
+  const found = (await listContent(folder)).map((path) => relative(folder, path).replaceAll('\\', '/'));
+  expect(found).toEqual(['a.tif', 'a/b/x.tiff', 'a/c.webp', 'b.JPG', 'k.gif', 'm.avif', 'n.jpeg', 'z/a.png']);
+});
+
+test('hidden files, other files and circles of links are left out; links to pictures are followed', async () => {
+  const folder = await folderWith('a.png', '.hidden.png', '.trash/b.png', 'notes.txt');
+  await symlink(join(folder, 'a.png'), join(folder, 'linked.png'));
+  await symlink(join(folder, 'nowhere.png'), join(folder, 'broken.png'));
+  await symlink(folder, join(folder, 'circle'));
+  expect((await listContent(folder)).map((path) => relative(folder, path))).toEqual(['a.png', 'linked.png']);
+});
+
+test('what is excluded is left out', async () => {
+  const folder = await folderWith('0001.jpg', 'held/0002.jpg');
+  expect(await listContent(folder, { exclude: (name) => name === 'held/0002.jpg' })).toHaveLength(1);
+});
+
+test('a folder that is missing, a file or without pictures is named in words', async () => {
+  const folder = await folderWith('notes.txt', 'more/song.mp3');
+  await expect(listContent(join(folder, 'none'))).rejects.toMatchObject({ code: 'photos.folder-missing' });
+  await expect(listContent(join(folder, 'notes.txt'))).rejects.toMatchObject({ code: 'photos.not-a-folder' });
+  await expect(listContent(folder)).rejects.toMatchObject({ code: 'photos.none', values: { others: 2 } });
+});
+
+test('a folder that may not be opened is named in words', async (context) => {
+  if (process.platform === 'win32' || process.getuid?.() === 0) context.skip('this user may open every folder');
+  const folder = await folderWith('a.png');
+  await chmod(folder, 0);
+  await expect(listContent(folder)).rejects.toMatchObject({ code: 'photos.folder-unreadable' });
+  await chmod(folder, 0o700);
+});
