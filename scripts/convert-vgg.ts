@@ -5,13 +5,13 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomic } from '../src/main/files/atomic-write.ts';
-import { convertKerasVgg } from '../src/main/jobs/import/convert.ts';
+import { convertVgg } from '../src/main/jobs/import/convert.ts';
 import { cardText } from '../src/shared/card.ts';
 
 const [file] = process.argv.slice(2);
 if (file === undefined) throw new Error('name the .h5 file');
 
-const { card, onnx } = await convertKerasVgg(file);
+const { card, onnx } = await convertVgg(file);
 const folder = join(import.meta.dirname, '..', 'models', 'losses');
 await mkdir(folder, { recursive: true });
 await writeFileAtomic(join(folder, `${card.name}.onnx`), onnx);

@@ -142,7 +142,9 @@ describe('importing a file', () => {
 
   test('that is something else says so, and leaves nothing', async () => {
     const home = await userHome();
-    await expect(importModel(import.meta.filename, convertReally)).rejects.toMatchObject({ code: 'weights.not-hdf5' });
+    await expect(importModel(import.meta.filename, convertReally)).rejects.toMatchObject({
+      code: 'weights.not-weights',
+    });
     expect(await everythingIn(home)).toEqual(['models', 'models/losses']);
   });
 });

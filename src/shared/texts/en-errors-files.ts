@@ -161,26 +161,26 @@ export const errorTextsFiles = {
     wrong: '{file} is an ONNX model, but not one of the networks that Impasto judges pictures with.',
     remedy: 'Use a file that Impasto made: see impasto models list.',
   },
-  'weights.not-hdf5': {
+  'weights.not-weights': {
     kind: 'input',
-    wrong: '{file} is not a Keras weight file (HDF5, .h5).',
-    remedy: 'Use the VGG-16 or VGG-19 weights of Keras, or fetch them with: impasto models pull vgg19',
+    wrong: '{file} is neither a Keras weight file (HDF5, .h5) nor a .safetensors file.',
+    remedy: 'Use the weights of VGG-16 or VGG-19, or fetch them with: impasto models pull vgg19',
   },
   'weights.web-page': {
     kind: 'input',
-    wrong: '{file} is a web page, not a Keras weight file (.h5).',
+    wrong: '{file} is a web page, not a weight file.',
     remedy:
       'The download probably saved a message instead of the file: open it in a browser to read it, then download again.',
   },
   'weights.archive': {
     kind: 'input',
-    wrong: '{file} is an archive (.zip, .keras, .npz or .pth), not a Keras weight file (.h5).',
-    remedy: 'Use the VGG-16 or VGG-19 weights of Keras in the .h5 format.',
+    wrong: '{file} is an archive (.zip, .keras, .npz or .pth), which Impasto does not open.',
+    remedy: 'Use the weights of VGG-16 or VGG-19 as .safetensors, or those of Keras as .h5.',
   },
   'weights.pickle': {
     kind: 'input',
     wrong: '{file} is a file of Python objects (such as older PyTorch weights), which Impasto does not open.',
-    remedy: 'Use the VGG-16 or VGG-19 weights of Keras in the .h5 format.',
+    remedy: 'Use the weights of VGG-16 or VGG-19 as .safetensors, or those of Keras as .h5.',
   },
   'weights.damaged': {
     kind: 'input',
@@ -205,7 +205,7 @@ export const errorTextsFiles = {
   'weights.layer-shape': {
     kind: 'input',
     wrong: 'Layer {layer} of {file} has the shape {found}, but that of {network} is {expected}.',
-    remedy: 'Use the original weights of VGG-16 or VGG-19 in TensorFlow ordering.',
+    remedy: 'Use the original weights of VGG-16 or VGG-19 (those of Keras in TensorFlow ordering).',
   },
   'weights.not-float32': {
     kind: 'input',
@@ -230,7 +230,7 @@ export const errorTextsFiles = {
   'model.unknown-source': {
     kind: 'usage',
     wrong: 'Impasto does not know where to fetch a model called {name}.',
-    remedy: 'It can fetch {known}; import other files with: impasto models import FILE.h5',
+    remedy: 'It can fetch {known}; import other files with: impasto models import FILE',
   },
   'download.unreachable': {
     kind: 'network',
@@ -250,12 +250,12 @@ export const errorTextsFiles = {
   'download.refused': {
     kind: 'network',
     wrong: '{host} does not give the file (status {status}).',
-    remedy: 'Try again later, or fetch the file elsewhere and use: impasto models import FILE.h5',
+    remedy: 'Try again later, or fetch the file elsewhere and use: impasto models import FILE',
   },
   'download.not-found': {
     kind: 'network',
     wrong: 'There is no file at {address} any more.',
-    remedy: 'Fetch the file elsewhere and use: impasto models import FILE.h5',
+    remedy: 'Fetch the file elsewhere and use: impasto models import FILE',
   },
   'download.web-page': {
     kind: 'network',
@@ -265,7 +265,7 @@ export const errorTextsFiles = {
   'download.wrong-size': {
     kind: 'network',
     wrong: 'The file at {host} is not the expected one: it has {found} bytes instead of {expected}.',
-    remedy: 'Try again later, or fetch the file elsewhere and use: impasto models import FILE.h5',
+    remedy: 'Try again later, or fetch the file elsewhere and use: impasto models import FILE',
   },
   'download.damaged': {
     kind: 'network',

@@ -1,11 +1,17 @@
 /** @file Every sentence the program says, in English. A second language is a second file of this shape. */
 import { errorTextsFiles } from './en-errors-files.ts';
+import { errorTextsImport } from './en-errors-import.ts';
 import { errorTextsTraining } from './en-errors-training.ts';
 import { errorTextsWork } from './en-errors-work.ts';
 import { parameterTexts } from './en-parameters.ts';
 import { reconstructionLabels } from './en-reconstruction.ts';
 
 export { parameterTexts, reconstructionLabels };
-export const errorTexts = { ...errorTextsFiles, ...errorTextsTraining, ...errorTextsWork } as const;
+export const errorTexts = {
+  ...errorTextsFiles,
+  ...errorTextsImport,
+  ...errorTextsTraining,
+  ...errorTextsWork,
+} as const;
 export type ErrorCode = keyof typeof errorTexts;
 export type ParameterText = keyof typeof parameterTexts;

@@ -1,4 +1,4 @@
-/** @file Whether a file can be what it should be, from its first bytes: what people most often take for weights. */
+/** @file What kind of weight file it is, from its first bytes, and what people most often take for one. */
 import { AppError, type ErrorCode } from '../../../shared/errors.ts';
 import { readFully, withInputFile } from '../../files/read-input.ts';
 
@@ -12,14 +12,19 @@ const others: Readonly<Record<string, ErrorCode>> = {
   // Python's pickle from protocol 2 on.
   '\x80': 'weights.pickle',
 };
+/** The length of a header below 2^40, and its first bracket. */
+const startsSafetensors = /^.{5}\0{3}\s*\{/s;
 const webPage = /^\s*<(?:!doctype|html|head|\?xml)/i;
 
+export type WeightFileKind = 'hdf5' | 'safetensors';
+
 /** Throws an AppError that names what the file is instead. */
-export async function checkIsHdf5(path: string): Promise<void> {
+export async function weightFileKind(path: string): Promise<WeightFileKind> {
   const head = await withInputFile(path, async (handle) => await readFully(handle, 0, headBytes));
   const text = Buffer.from(head.buffer, head.byteOffset, head.length).toString('latin1');
-  if (signaturePlaces.some((place) => text.startsWith(signature, place))) return;
+  if (signaturePlaces.some((place) => text.startsWith(signature, place))) return 'hdf5';
+  if (startsSafetensors.test(text)) return 'safetensors';
   if (webPage.test(text)) throw new AppError('weights.web-page', { file: path });
   const known = Object.keys(others).find((beginning) => text.startsWith(beginning));
-  throw new AppError(known === undefined ? 'weights.not-hdf5' : others[known]!, { file: path });
+  throw new AppError(known === undefined ? 'weights.not-weights' : others[known]!, { file: path });
 }

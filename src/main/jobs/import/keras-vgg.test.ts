@@ -17,7 +17,8 @@ import {
   writeHdf5,
   writeKerasFile,
 } from '../../weights/testing/keras-file.ts';
-import { readKerasVgg, type Structures, vggStructures } from './keras-vgg.ts';
+import { readVgg } from './convert.ts';
+import { type Structures, vggStructures } from './vgg-weights.ts';
 
 /** The real depths, with 2 to 6 channels. */
 function narrow(network: VggName): VggConvolution[] {
@@ -42,7 +43,7 @@ async function fileWith(layers: readonly WrittenLayer[], group?: 'model_weights'
   await writeKerasFile(path, layers, group);
   return path;
 }
-const read = (path: string, last = 'conv5_1') => readKerasVgg(path, last, structures);
+const read = async (path: string, last = 'conv5_1') => (await readVgg(path, last, structures)).network;
 
 /** The AppError that reading a file ends with. */
 async function refusal(path: string): Promise<AppError> {
@@ -57,8 +58,8 @@ async function refusal(path: string): Promise<AppError> {
 describe('what is read', () => {
   test('each weight stands at [out, in, row, column] of its layer', async () => {
     const layers = layersOf('vgg16');
-    const { network, tensors } = await read(await fileWith(layers));
-    expect(network).toBe('vgg16');
+    const { name, tensors } = await read(await fileWith(layers));
+    expect(name).toBe('vgg16');
     const { shape, data } = tensors.get('conv2_1.weight')!;
     const [outputs, inputs] = [shape[0]!, shape[1]!];
     const source = firstKernel(layers, 'block2_conv1');
@@ -82,8 +83,8 @@ describe('what is read', () => {
   });
 
   test('VGG-19 is known from VGG-16', async () => {
-    const { network, tensors } = await read(await fileWith(layersOf('vgg19')));
-    expect(network).toBe('vgg19');
+    const { name, tensors } = await read(await fileWith(layersOf('vgg19')));
+    expect(name).toBe('vgg19');
     expect(tensors.size).toBe(2 * 13);
   });
 
@@ -93,7 +94,7 @@ describe('what is read', () => {
       denseLayer('fc1', { inputs: 20, outputs: 7 }),
       denseLayer('predictions', { inputs: 7, outputs: 5 }),
     ];
-    expect((await read(await fileWith([...layersOf('vgg16'), ...top]))).network).toBe('vgg16');
+    expect((await read(await fileWith([...layersOf('vgg16'), ...top]))).name).toBe('vgg16');
   });
 
   test('whole saved models and other layer names serve as well', async () => {
@@ -101,7 +102,7 @@ describe('what is read', () => {
       name: `my_${name}`,
       arrays: arrays.map((array, i) => ({ ...array, name: `my_${name}/${i === 0 ? 'kernel' : 'bias'}:0` })),
     }));
-    expect((await read(await fileWith(renamed, 'model_weights'))).network).toBe('vgg19');
+    expect((await read(await fileWith(renamed, 'model_weights'))).name).toBe('vgg19');
   });
 });
 
@@ -188,8 +189,8 @@ describe('a wrong file is named for what it is', () => {
     ['weights.web-page', '\n<!DOCTYPE html><html><body>Sign in</body></html>'],
     ['weights.archive', `PK\x03\x04${deflateRawSync('x').toString('latin1')}`],
     ['weights.pickle', '\x80\x02}q\x00(X'],
-    ['weights.not-hdf5', 'conv1_1 0.42947057'],
-    ['weights.not-hdf5', ''],
+    ['weights.not-weights', 'conv1_1 0.42947057'],
+    ['weights.not-weights', ''],
   ])('%s', async (code, content) => {
     const path = join(await temporaryFolder(), 'weights.h5');
     await writeFile(path, content, 'latin1');
@@ -229,7 +230,7 @@ describe('damaged files', () => {
     }
     expect(refused).toBeGreaterThan(0);
     await writeFile(path, sound);
-    expect((await read(path)).network).toBe('vgg16');
+    expect((await read(path)).name).toBe('vgg16');
   });
 
   test('nothing is printed about them', async () => {
@@ -237,9 +238,9 @@ describe('damaged files', () => {
     await truncate(path, 5000);
     const script = `
       const [file, module] = process.argv.slice(1);
-      const { readKerasVgg } = await import(module);
-      await readKerasVgg(file, 'conv5_1').catch(({ code }) => console.log(code));`;
-    const module = new URL('./keras-vgg.ts', import.meta.url).href;
+      const { convertVgg } = await import(module);
+      await convertVgg(file).catch(({ code }) => console.log(code));`;
+    const module = new URL('./convert.ts', import.meta.url).href;
     const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script, path, module], {
       encoding: 'utf8',
     });

@@ -4,22 +4,10 @@
  */
 import { AppError } from '../../../shared/errors.ts';
 import type { Tensor } from '../../graph/ir.ts';
-import { type VggConvolution, type VggName, vggConvolutions } from '../../nets/vgg.ts';
+import type { VggConvolution, VggName } from '../../nets/vgg.ts';
 import { type KerasArray, type KerasLayer, withKerasLayers } from '../../weights/keras-h5.ts';
-import { checkIsHdf5 } from './file-kind.ts';
-import { toHalves } from './halves.ts';
 import { knownNetwork } from './known-networks.ts';
-
-export interface VggWeights {
-  readonly network: VggName;
-  /** "conv1_1.weight" [out, in, 3, 3] and "conv1_1.bias" [out], float16. */
-  readonly tensors: ReadonlyMap<string, Tensor>;
-}
-
-/** Names and widths of each network's convolutions; tests give narrow ones. */
-export type Structures = Readonly<Record<VggName, readonly VggConvolution[]>>;
-
-export const vggStructures: Structures = { vgg16: vggConvolutions('vgg16'), vgg19: vggConvolutions('vgg19') };
+import { checkShape, halfTensor, type Structures, type VggWeights, vggStructures } from './vgg-weights.ts';
 
 /** The convolutions up to `last`, which is as deep as any recipe looks. Every layer of the file is checked. */
 export async function readKerasVgg(
@@ -27,19 +15,18 @@ export async function readKerasVgg(
   last: string,
   structures: Structures = vggStructures,
 ): Promise<VggWeights> {
-  await checkIsHdf5(path);
   return await withKerasLayers(path, async (layers) => {
     const found = convolutionsOf(layers, path);
-    const network = recognise(found, layers, structures, path);
-    const structure = structures[network];
-    for (const [index, expected] of structure.entries()) checkShapes(found[index]!, expected, network, path);
+    const name = recognise(found, layers, structures, path);
+    const structure = structures[name];
+    for (const [index, expected] of structure.entries()) checkShapes(found[index]!, expected, name, path);
     const wanted = structure.slice(0, structure.findIndex(({ name }) => name === last) + 1);
     const tensors = new Map<string, Tensor>();
     for (const [index, layer] of wanted.entries()) {
       const { weight, bias } = await tensorsOf(layer, found[index]!, path);
       tensors.set(`${layer.name}.weight`, weight).set(`${layer.name}.bias`, bias);
     }
-    return { network, tensors };
+    return { network: { name, preprocessing: 'caffe', tensors }, origin: 'keras' };
   });
 }
 
@@ -93,31 +80,15 @@ function checkShapes(
   file: string,
 ): void {
   const { inputs, outputs } = expected;
-  for (const [array, shape] of [
-    [kernel, [3, 3, inputs, outputs]],
-    [bias, [outputs]],
-  ] as const) {
-    if (`${array.shape}` === `${shape}`) continue;
-    throw new AppError('weights.layer-shape', {
-      file,
-      layer,
-      found: array.shape.join(' × '),
-      network: network === 'vgg16' ? 'VGG-16' : 'VGG-19',
-      expected: shape.join(' × '),
-    });
-  }
+  checkShape({ file, layer }, kernel.shape, [3, 3, inputs, outputs], network);
+  checkShape({ file, layer }, bias.shape, [outputs], network);
 }
 
-async function tensorsOf({ inputs, outputs }: VggConvolution, found: FoundConvolution, file: string) {
-  const halves = (values: Float32Array, shape: readonly number[]): Tensor => {
-    const data = toHalves(values);
-    if (data === undefined) throw new AppError('weights.not-numbers', { file, layer: found.layer });
-    return { dtype: 'float16', shape, data };
-  };
-  const weight = outputsFirst(await found.kernel.read(), inputs, outputs);
+async function tensorsOf({ inputs, outputs }: VggConvolution, { layer, kernel, bias }: FoundConvolution, file: string) {
+  const weight = outputsFirst(await kernel.read(), inputs, outputs);
   return {
-    weight: halves(weight, [outputs, inputs, 3, 3]),
-    bias: halves(await found.bias.read(), [outputs]),
+    weight: halfTensor({ file, layer }, weight, [outputs, inputs, 3, 3]),
+    bias: halfTensor({ file, layer }, await bias.read(), [outputs]),
   };
 }
 

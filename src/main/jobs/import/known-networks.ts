@@ -1,4 +1,4 @@
-/** @file Tells which network a Keras weight file holds by the names of its layers (keras.io/api/applications). */
+/** @file Tells which network a weight file holds by its names: Keras's (keras.io/api/applications) or torchvision's. */
 
 /** The first of which one layer's name fits: DenseNet has names of ResNet's too. VGG is recognised by its structure. */
 const signs: readonly (readonly [network: string, layer: RegExp])[] = [
@@ -16,7 +16,27 @@ const signs: readonly (readonly [network: string, layer: RegExp])[] = [
   ['ConvNeXt', /^convnext_/],
 ];
 
+/** Of PyTorch: torchvision's models, and what else is often met in a .safetensors file. */
+const torchSigns: typeof signs = [
+  ['VGG with batch normalisation', /^features\.1\.running_mean$/],
+  ['VGG-11 or VGG-13', /^features\.22\.weight$|^features\.18\.weight$/],
+  ['AlexNet', /^features\.6\.weight$/],
+  ['ResNet', /^layer1\.0\.conv1\.weight$/],
+  ['DenseNet', /^features\.denseblock1\./],
+  ['Inception', /^(?:Conv2d_1a_3x3|inception3a\.)/],
+  ['SqueezeNet', /^features\.\d+\.squeeze\./],
+  ['MobileNet or EfficientNet', /^features\.0\.0\.weight$/],
+  ['ConvNeXt', /^features\.1\.0\.layer_scale$/],
+  ['Vision Transformer', /^(?:encoder\.layers\.encoder_layer_0\.|blocks\.0\.attn\.|vit\.)/],
+  ['Stable Diffusion', /^(?:model\.diffusion_model\.|lora_(?:unet|te)|down_blocks\.0\.)/],
+];
+
 /** Undefined for VGG and for networks it does not know. */
 export function knownNetwork(layers: readonly string[]): string | undefined {
   return signs.find(([, sign]) => layers.some((layer) => sign.test(layer)))?.[0];
+}
+
+/** The same by the names of PyTorch's tensors, VGG-16 and VGG-19 being known not to fit. */
+export function knownTorchNetwork(tensors: readonly string[]): string | undefined {
+  return torchSigns.find(([, sign]) => tensors.some((tensor) => sign.test(tensor)))?.[0];
 }

@@ -64,6 +64,6 @@ if (!existsSync(published)) console.log(`skipped the published weights: ${publis
 
 test('a file that is no weight file leaves nothing behind', async () => {
   const made = await temporaryFolder();
-  await expect(run(join(import.meta.dirname, 'run.ts'), made)).rejects.toMatchObject({ code: 'weights.not-hdf5' });
+  await expect(run(join(import.meta.dirname, 'run.ts'), made)).rejects.toMatchObject({ code: 'weights.not-weights' });
   expect(await readdir(made)).toEqual([]);
 });

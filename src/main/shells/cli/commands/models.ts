@@ -61,9 +61,9 @@ const actions: Readonly<Record<string, Action>> = {
 export const models: Command = {
   name: 'models',
   summary: 'Lists, fetches, imports and verifies the networks that judge.',
-  usage: ['list', 'pull NAME', 'import FILE.h5', 'verify'],
+  usage: ['list', 'pull NAME', 'import FILE', 'verify'],
   about:
-    'vgg16 comes with the program. pull fetches the official weights of another network once; a broken download goes on where it stopped. import takes a Keras weight file of VGG-16 or VGG-19 that you have.',
+    'vgg16 comes with the program. pull fetches the official weights of another network once; a broken download goes on where it stopped. import takes weights of VGG-16 or VGG-19 that you have: a Keras file (.h5) or a .safetensors file.',
   examples: ['list', 'pull vgg19'],
   options: { json: { help: 'Print one JSON object a line.' } },
 
