@@ -4,10 +4,11 @@
  * product ⊙ is 36 matrix products with a quarter of the multiplications. For the CPU only: GPUs have such kernels.
  * What it gains and what it costs stands in docs/adding-an-op.md.
  */
-import { Builder } from '../build.ts';
+import type { Builder } from '../build.ts';
 import type { Graph, Node, Value } from '../ir.ts';
 import { type Edges, rank4 } from '../operator.ts';
 import { convolution } from '../ops/convolution.ts';
+import { rebuild } from './rewrite.ts';
 
 const tile = 4;
 const patch = 6;
@@ -48,22 +49,12 @@ export function winogradConvolutions(
   graph: Graph,
   { fewestChannels = 256, fewestPixels = 256 }: WinogradOptions = {},
 ): Graph {
-  const build = new Builder();
-  const rebuilt = new Map<Value, Value>();
   const kernels = new Map<number, Value>();
-  for (const [name, value] of graph.inputs) rebuilt.set(value, build.input(name, value.shape, value.dtype));
-  for (const [value, tensor] of graph.constants) rebuilt.set(value, build.constant(tensor));
-  for (const node of graph.nodes) {
-    const inputs = node.inputs.map((input) => rebuilt.get(input)!);
-    const pays = fits(node, fewestChannels, fewestPixels);
-    const output = build.scope(node.scope, () =>
-      pays
-        ? tiledConvolution(build, inputs, node.attributes.pads as unknown as Edges, kernels)
-        : build.apply(node.operator, inputs, node.attributes),
-    );
-    rebuilt.set(node.output, output);
-  }
-  return build.finish(Object.fromEntries(Array.from(graph.outputs, ([name, value]) => [name, rebuilt.get(value)!])));
+  return rebuild(graph, (build, node, inputs) =>
+    fits(node, fewestChannels, fewestPixels)
+      ? tiledConvolution(build, inputs, node.attributes.pads as unknown as Edges, kernels)
+      : undefined,
+  );
 }
 
 function fits({ operator, inputs, attributes, output }: Node, fewestChannels: number, fewestPixels: number): boolean {
