@@ -33,3 +33,16 @@ function roundTiesToEven(value: number): number {
   const rest = value - floor;
   return rest > 0.5 || (rest === 0.5 && floor % 2 === 1) ? floor + 1 : floor;
 }
+
+const exponentBits = 0x7c00;
+
+/** The nearest halves; undefined where one of them is not a finite number. */
+export function toHalves(values: Float32Array): Uint16Array<ArrayBuffer> | undefined {
+  const halves = new Uint16Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const half = floatToHalf(values[i]!);
+    if ((half & exponentBits) === exponentBits) return undefined;
+    halves[i] = half;
+  }
+  return halves;
+}

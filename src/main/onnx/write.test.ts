@@ -147,3 +147,12 @@ describe('a model for any size', () => {
     expect(() => writeOnnx(here, { freeAxes: { elsewhere: there, names } })).toThrow(/must differ/);
   });
 });
+
+test('a default is an initializer of its input’s name, which stays an input', () => {
+  const build = new Builder();
+  const graph = build.finish({ sum: build.add(build.input('x', [1]), build.input('offset', [1])) });
+  const three = { dtype: 'float32', shape: [1], data: Float32Array.of(3) } as const;
+  const { input, initializer } = decode(writeOnnx(graph, { defaults: { offset: three } })).graph;
+  expect(input.map(({ name }) => name)).toEqual(['x', 'offset']);
+  expect(initializer.map(({ name }) => name)).toEqual(['offset']);
+});

@@ -2,7 +2,16 @@
  * @file Writes a graph as an ONNX model (IR version 8, operator set 17; github.com/onnx/onnx, docs/IR.md). The bytes
  * depend on nothing but the graph and the options.
  */
-import { type Dtype, elementBytes, type Graph, type Tensor, type TensorData, type Value } from '../graph/ir.ts';
+import { assert } from '../../shared/assert.ts';
+import {
+  type Dtype,
+  elementBytes,
+  type Graph,
+  sameShape,
+  type Tensor,
+  type TensorData,
+  type Value,
+} from '../graph/ir.ts';
 import type { OnnxAttribute } from '../graph/operator.ts';
 import { onnxTypes } from '../graph/ops/select.ts';
 import { type FreeAxes, freeSignature, type Signature, type SignatureExtent } from './free-axes.ts';
@@ -19,6 +28,8 @@ export interface WriteOptions {
   readonly initializerNames?: ReadonlyMap<Value, string>;
   /** Makes a model for pictures of any size; throws where something inside depends on the size. */
   readonly freeAxes?: FreeAxes;
+  /** Values of inputs that may be left out when the model is run, by name. */
+  readonly defaults?: Readonly<Record<string, Tensor>>;
 }
 
 const irVersion = 8;
@@ -43,16 +54,26 @@ export function writeOnnx(
   ]);
 }
 
-function graphParts(graph: Graph, name: string, { initializerNames = new Map(), freeAxes }: WriteOptions): Part[] {
+function graphParts(graph: Graph, name: string, options: WriteOptions): Part[] {
+  const { initializerNames = new Map(), freeAxes, defaults = {} } = options;
   const { nodes, initializers } = layOut(graph, initializerNames);
   const free = freeAxes && freeSignature(graph, freeAxes);
   return [
     ...nodes.map(nodePart),
     text(schema.graphFields.name, name),
     ...Array.from(initializers, ([key, tensor]) => tensorPart(key, tensor)),
+    // An initializer of an input's name is what the input is where nobody gives it (from IR version 4 on).
+    ...Object.entries(defaults).map(([key, tensor]) => defaultPart(graph, key, tensor)),
     ...valueInfoParts(schema.graphFields.input, graph.inputs, free?.inputs),
     ...valueInfoParts(schema.graphFields.output, graph.outputs, free?.outputs),
   ];
+}
+
+function defaultPart({ inputs }: Graph, name: string, tensor: Tensor): Part {
+  const input = inputs.get(name);
+  const fits = input?.dtype === tensor.dtype && sameShape(input.shape, tensor.shape);
+  assert(fits, 'onnx: a default is of no input, or of another shape', name);
+  return tensorPart(name, tensor);
 }
 
 function nodePart({ operator, name, inputs, output, attributes }: LaidOutNode): Part {

@@ -1,6 +1,7 @@
 /** @file Every sentence the program says, in English. A second language is a second file of this shape. */
 import { errorTextsFiles } from './en-errors-files.ts';
 import { errorTextsImport } from './en-errors-import.ts';
+import { errorTextsStyles } from './en-errors-styles.ts';
 import { errorTextsTraining } from './en-errors-training.ts';
 import { errorTextsWork } from './en-errors-work.ts';
 import { parameterTexts } from './en-parameters.ts';
@@ -10,6 +11,7 @@ export { parameterTexts, reconstructionLabels };
 export const errorTexts = {
   ...errorTextsFiles,
   ...errorTextsImport,
+  ...errorTextsStyles,
   ...errorTextsTraining,
   ...errorTextsWork,
 } as const;

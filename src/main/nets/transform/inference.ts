@@ -10,8 +10,9 @@ import { isNormalised, layersInOrder, type TransformForm, type TransformLayer, t
 import { type LayerBody, layerConvolution, transformNetwork } from './network.ts';
 import { normEpsilon } from './training.ts';
 
-/** A network's tensors by the names of transformParameters, as float32. */
+/** A network's tensors by the names of transformParameters: float32, or float16 as its bits. */
 export type TransformTensors = ReadonlyMap<string, Float32Array>;
+export type StoredTensors = ReadonlyMap<string, Float32Array | Uint16Array>;
 
 /** Mean and variance of each channel before a layer's normalisation, by the layer's name. */
 export interface LayerStatistics {
@@ -27,66 +28,106 @@ export function tensorsOf(form: TransformForm, vector: Float32Array): TransformT
   );
 }
 
-/** `picture` [1, 3, H, W] and `strength` [1] → `painted` [1, 3, H, W]; instance normalisation only. */
-export function exactGraph(form: TransformForm, tensors: TransformTensors, height: number, width: number): ExactGraph {
-  return exact(form, tensors, height, width, false);
-}
-
-/** The same, and for every normalised layer what it was given: `mean/down1` and `variance/down1` [C]. */
-export function statisticsGraph(form: TransformForm, tensors: TransformTensors, height: number, width: number): Graph {
-  return exact(form, tensors, height, width, true).graph;
-}
-
 export interface ExactGraph {
   readonly graph: Graph;
   /** The constants that hold the network's tensors, by name. */
   readonly constants: ReadonlyMap<Value, string>;
 }
 
-function exact(
+/** `picture` [1, 3, H, W] and `strength` [1] → `painted` [1, 3, H, W]; instance normalisation only. */
+export function exactGraph(form: TransformForm, tensors: StoredTensors, height: number, width: number): ExactGraph {
+  return unfolded(form, tensors, height, width, normalisedByPicture);
+}
+
+/** The same, and for every normalised layer what it was given: `mean/down1` and `variance/down1` [C]. */
+export function statisticsGraph(form: TransformForm, tensors: StoredTensors, height: number, width: number): Graph {
+  return unfolded(form, tensors, height, width, (layer) => {
+    const { build, y, name, tell } = layer;
+    const mean = build.mean(y, [2, 3], true);
+    tell(`mean/${name}`, build.reshape(mean, [-1]));
+    tell(`variance/${name}`, build.mean(build.square(build.subtract(y, mean)), [0, 2, 3]));
+    return normalisedByPicture(layer);
+  }).graph;
+}
+
+/** `picture` → `painted` at full strength, with statistics that stand among the tensors as "down1.mean", "down1.variance". */
+export function recordedGraph(form: TransformForm, tensors: StoredTensors, height: number, width: number): ExactGraph {
+  return unfolded(form, tensors, height, width, ({ build, y, part }) => {
+    const perChannel = (x: Value) => build.reshape(x, [1, -1, 1, 1]);
+    const at = (name: string) => build.slice(part(name), [0], [1], [2]); // [1, C]
+    const deviation = build.squareRoot(build.add(part('variance'), build.scalar(normEpsilon)));
+    const factor = build.divide(at('scale'), deviation);
+    const offset = build.subtract(at('shift'), build.multiply(factor, part('mean')));
+    return build.add(build.multiply(y, perChannel(factor)), perChannel(offset));
+  });
+}
+
+interface NormalisedLayer {
+  readonly build: Builder;
+  /** What the convolution gave. */
+  readonly y: Value;
+  readonly name: string;
+  /** A tensor of this layer. */
+  part(name: string): Value;
+  strength(): Value;
+  tell(output: string, value: Value): void;
+}
+
+function normalisedByPicture({ build, y, part, strength }: NormalisedLayer): Value {
+  const at = (name: string) => {
+    const rows = part(name);
+    const row = (index: number) => build.reshape(build.slice(rows, [0], [index], [index + 1]), [-1]);
+    return build.add(row(0), build.multiply(strength(), build.subtract(row(1), row(0)))); // [C]
+  };
+  return build.instanceNormalization(y, at('scale'), at('shift'), normEpsilon);
+}
+
+function unfolded(
   form: TransformForm,
-  tensors: TransformTensors,
+  tensors: StoredTensors,
   height: number,
   width: number,
-  telling: boolean,
+  normalise: (layer: NormalisedLayer) => Value,
 ): ExactGraph {
-  assert(form.norm === 'instance', 'transform: only instance normalisation depends on the picture alone');
   const build = new Builder();
   const picture = build.input('picture', [1, 3, height, width]);
-  const strength = build.input('strength', [1]);
+  let given: Value | undefined;
+  const strength = () => {
+    given ??= build.input('strength', [1]);
+    return given;
+  };
   const { constant, constants } = constantsOf(build, form, tensors);
   const outputs: Record<string, Value> = {};
-  outputs.painted = transformNetwork(build, picture, form, (_, x, layer) => {
+  const painted = transformNetwork(build, picture, form, (_, x, layer) => {
     const part = (name: string) => constant(`${layer.name}.${name}`);
     if (!isNormalised(layer)) return layerConvolution(build, x, layer, part('weight'), part('bias'));
     const y = layerConvolution(build, x, layer, part('weight'));
-    if (telling) {
-      const mean = build.mean(y, [2, 3], true);
-      outputs[`mean/${layer.name}`] = build.reshape(mean, [-1]);
-      outputs[`variance/${layer.name}`] = build.mean(build.square(build.subtract(y, mean)), [0, 2, 3]);
-    }
-    const at = (name: string) => {
-      const rows = part(name);
-      const row = (index: number) => build.reshape(build.slice(rows, [0], [index], [index + 1]), [-1]);
-      return build.add(row(0), build.multiply(strength, build.subtract(row(1), row(0)))); // [C]
+    const tell = (output: string, value: Value) => {
+      outputs[output] = value;
     };
-    return build.instanceNormalization(y, at('scale'), at('shift'), normEpsilon);
+    return normalise({ build, y, name: layer.name, part, strength, tell });
   });
-  return { graph: check(build.finish(outputs)), constants };
+  return { graph: check(build.finish({ painted, ...outputs })), constants };
 }
 
-function constantsOf(build: Builder, form: TransformForm, tensors: TransformTensors) {
+function constantsOf(build: Builder, form: TransformForm, tensors: StoredTensors) {
   const constants = new Map<Value, string>();
-  const values = new Map(
-    transformParameters(form).map(({ name, shape }) => {
-      const data = tensors.get(name);
-      assert(data?.length === sizeOf(shape), 'transform: a tensor is missing or has another size', name);
-      const value = build.constant({ dtype: 'float32', shape, data });
-      constants.set(value, name);
-      return [name, value];
-    }),
-  );
-  return { constants, constant: (name: string) => values.get(name)! };
+  const values = new Map<string, Value>();
+  const shapes = new Map(transformParameters(form).map(({ name, shape }) => [name, shape]));
+  for (const [name, data] of tensors) {
+    const shape = shapes.get(name) ?? [data.length];
+    const value = build.constant({ dtype: data instanceof Uint16Array ? 'float16' : 'float32', shape, data });
+    constants.set(value, name);
+    values.set(name, build.cast(value, 'float32'));
+  }
+  return {
+    constants,
+    constant(name: string): Value {
+      const value = values.get(name);
+      assert(value, 'transform: a tensor is missing', name);
+      return value;
+    },
+  };
 }
 
 /** One layer as a convolution alone. */
