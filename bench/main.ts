@@ -3,8 +3,14 @@ import { agreement } from './agreement.ts';
 import { type Command, describeFlags, readFlags, UsageError } from './command.ts';
 import { converge } from './converge.ts';
 import { gatys } from './gatys.ts';
+import { trainAgreement } from './train-agreement.ts';
 
-const commands: Readonly<Record<string, Command>> = { gatys, agreement, converge };
+const commands: Readonly<Record<string, Command>> = {
+  gatys,
+  agreement,
+  converge,
+  'train-agreement': trainAgreement,
+};
 
 const [name, ...args] = process.argv.slice(2);
 const asksForHelp = (argument: string | undefined) => argument === '--help' || argument === '-h' || argument === 'help';

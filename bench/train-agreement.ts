@@ -1,0 +1,140 @@
+/**
+ * @file npm run bench -- train-agreement: a training step (picture, losses, the gradient of every parameter, Adam) beside
+ * an implementation in PyTorch that was written from the definitions, and reads the loss network from the Keras file.
+ */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { transformParameters } from '../src/main/nets/transform/form.ts';
+import { type Command, type FlagValues, integer, UsageError } from './command.ts';
+import { machine } from './machine.ts';
+import { median, short, table } from './numbers.ts';
+import { type Peer, startPython } from './peer.ts';
+import { openScene, type Scene, type StepResults } from './train/scene.ts';
+
+export const trainAgreement: Command = {
+  summary: 'losses, every gradient and Adam of a training step beside an independent PyTorch',
+  flags: {
+    peer: { placeholder: 'PYTHON', help: 'an interpreter with torch, numpy and h5py (needed)' },
+    weights: { placeholder: 'FILE', help: 'the Keras no-top file of VGG-16 that models/losses was made from (needed)' },
+    size: { placeholder: 'N', help: 'side of the pictures, a multiple of 16; 96 unless said' },
+    scenes: { placeholder: 'N', help: 'how many batches, each with other parameters; 2 unless said' },
+  },
+  run,
+};
+
+const names = ['johnson', 'light'] as const;
+const norms = ['instance', 'batch'] as const;
+
+async function run(values: FlagValues): Promise<void> {
+  const { peer: python, weights } = values;
+  if (typeof python !== 'string' || typeof weights !== 'string')
+    throw new UsageError('--peer and --weights are needed');
+  const size = integer(values, 'size', 96, 32);
+  if (size % 16 !== 0) throw new UsageError('--size takes a multiple of 16');
+  const scenes = integer(values, 'scenes', 2);
+  const folder = await mkdtemp(join(tmpdir(), 'impasto-train-agreement-'));
+  const peer = startPython(python, 'train_agreement.py');
+  try {
+    console.log(machine());
+    await peer.ask({ do: 'open', weights });
+    const rows: Record<string, string>[] = [];
+    for (const name of names) {
+      for (const norm of norms) {
+        for (let seed = 1; seed <= scenes; seed++) {
+          process.stderr.write(`${name}, ${norm} norm, scene ${seed} …\n`);
+          const scene = await openScene({ name, norm }, size, seed);
+          rows.push({ network: `${name}, ${norm}`, scene: `${seed}`, ...(await compare(scene, peer, folder)) });
+        }
+      }
+    }
+    console.log(table(rows));
+  } finally {
+    await peer.end();
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function compare(scene: Scene, peer: Peer, folder: string): Promise<Record<string, string>> {
+  await handOver(scene, folder);
+  const [single, double] = [await judged(scene, peer, folder, 32), await judged(scene, peer, folder, 64)];
+  const { ours } = scene;
+  const before = Float64Array.from(scene.state.parameters);
+  const step = ({ next }: Verdict) => Float64Array.from(next, (value, i) => value - before[i]!);
+  const errors = transformParameters(scene.form).map(({ name, start }, i, all) => {
+    const part = ({ gradient }: Verdict) => gradient.subarray(start, all[i + 1]?.start);
+    const [fromSingle, fromDouble] = [distance(part(ours), part(single)), distance(part(ours), part(double))];
+    return { name, fromSingle, fromDouble, apart: distance(part(single), part(double)) };
+  });
+  const worst = (of: (error: (typeof errors)[number]) => number) => {
+    const error = errors.reduce((a, b) => (of(b) > of(a) ? b : a));
+    return `${short(of(error))} (${error.name})`;
+  };
+  return {
+    picture: short(distance(ours.painted, double.painted)),
+    content: short(largestError(ours.contents, double.contents)),
+    style: short(largestError(ours.styles, double.styles)),
+    TV: short(largestError([ours.smoothness], [double.smoothness])),
+    tensors: `${errors.length}`,
+    'median tensor': short(median(errors.map(({ fromDouble }) => fromDouble))),
+    'worst, float64 peer': worst(({ fromDouble }) => fromDouble),
+    'worst, float32 peer': worst(({ fromSingle }) => fromSingle),
+    'worst, the peers from each other': worst(({ apart }) => apart),
+    "Adam's step": short(distance(step(ours), step(double))),
+    'of the peers': short(distance(step(single), step(double))),
+  };
+}
+
+type Numbers = ArrayLike<number> & { entries(): IterableIterator<[number, number]> };
+
+/** What an implementation says; the vectors are laid out as transformParameters says. */
+interface Verdict extends Pick<StepResults, 'smoothness'> {
+  readonly contents: ArrayLike<number>;
+  readonly styles: ArrayLike<number>;
+  readonly painted: Numbers;
+  readonly gradient: Float32Array | Float64Array;
+  readonly next: Float32Array | Float64Array;
+}
+
+async function handOver({ pictures, painting, state }: Scene, folder: string): Promise<void> {
+  const vectors = { pictures, painting: painting.pixels, ...state };
+  for (const [name, values] of Object.entries(vectors)) await writeFile(join(folder, name), values);
+}
+
+async function judged(scene: Scene, peer: Peer, folder: string, bits: 32 | 64): Promise<Verdict> {
+  const { form, painting, strengths, shown, settings, size } = scene;
+  const answer = await peer.ask<Pick<Verdict, 'contents' | 'styles' | 'smoothness'>>({
+    do: 'judge',
+    bits,
+    folder,
+    form: form.name,
+    norm: form.norm,
+    parameters: transformParameters(form),
+    batch: strengths.length,
+    size,
+    strengths: [...strengths],
+    shown: [...shown],
+    paintingSize: [painting.height, painting.width],
+    ...settings,
+  });
+  const read = async (name: string) => {
+    const bytes = await readFile(join(folder, name));
+    return new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 8);
+  };
+  return { ...answer, painted: await read('painted'), gradient: await read('gradient'), next: await read('next') };
+}
+
+/** Norm of the difference, by the norm of the second. */
+function distance(a: ArrayLike<number>, b: Numbers): number {
+  let [difference, norm] = [0, 0];
+  for (const [i, expected] of b.entries()) {
+    difference += (a[i]! - expected) ** 2;
+    norm += expected ** 2;
+  }
+  return Math.sqrt(difference / norm);
+}
+
+/** The largest relative error. */
+function largestError(ours: ArrayLike<number>, theirs: ArrayLike<number>): number {
+  return Math.max(...Array.from(theirs, (expected, i) => Math.abs(ours[i]! - expected) / Math.abs(expected)));
+}
