@@ -47,6 +47,7 @@ export class Builder {
   readonly #producers = new Map<Value, Node>();
   readonly #inputs = new Map<string, Value>();
   readonly #constants = new Map<Value, Tensor>();
+  readonly #tensors = new Map<Tensor, Value>();
   readonly #scalars = new Map<number, Value>();
   readonly #scopes: string[] = [];
   #nextId = 0;
@@ -69,14 +70,17 @@ export class Builder {
     return value;
   }
 
-  /** The tensor's data is kept as it is, not copied. */
+  /** The tensor's data is kept as it is, not copied; the same tensor given again is the same value. */
   constant(tensor: Tensor): Value {
+    const known = this.#tensors.get(tensor);
+    if (known) return known;
     ensure(
       tensor.data.length === sizeOf(tensor.shape),
       `${this.#where()}a constant of shape ${showShape(tensor.shape)} holds ${tensor.data.length} elements`,
     );
     const value = this.#value(tensor.dtype, tensor.shape);
     this.#constants.set(value, tensor);
+    this.#tensors.set(tensor, value);
     return value;
   }
 

@@ -17,7 +17,20 @@ export function squaredDistance(build: Builder, a: Value, b: Value): Value {
   return build.sum(build.square(build.subtract(a, b)));
 }
 
-/** Mean of the squared differences of neighbours, horizontal and vertical; picture [1, 3, H, W], H and W at least 2. */
+/** The same for each picture of a batch: [N, C, H, W] → [N, C, C]. */
+export function gramPerPicture(build: Builder, features: Value): Value {
+  const [batch, channels, height, width] = features.shape as [number, number, number, number];
+  const rows = build.reshape(features, [batch, channels, -1]); // [N, C, H·W]
+  return build.scale(build.matmul(rows, build.transpose(rows, [0, 2, 1])), 1 / (height * width));
+}
+
+/** Σ (a − b)² of each picture of a batch, [N]; `b` may be one for all. */
+export function squaredDistancePerPicture(build: Builder, a: Value, b: Value): Value {
+  const axes = a.shape.slice(1).map((_, i) => i + 1);
+  return build.sum(build.square(build.subtract(a, b)), axes);
+}
+
+/** Mean of the squared differences of neighbours, horizontal and vertical; pictures [N, 3, H, W], H and W at least 2. */
 export function totalVariation(build: Builder, picture: Value): Value {
   const [, , height, width] = picture.shape as [number, number, number, number];
   const along = (axis: number, extent: number) =>

@@ -25,4 +25,54 @@ export const errorTextsTraining = {
     wrong: '{tried} pictures in a row cannot be read, the last of them {file}.',
     remedy: 'Take the damaged files out of the folder, or name another one, and resume.',
   },
+  'train.diverged': {
+    kind: 'internal',
+    wrong: 'Training fell apart again and again, last at step {step}, although it was slowed down each time.',
+    remedy: 'Train with a lower --rate, or take another painting; the last good state was not kept as a style.',
+  },
+  'train.painting-small': {
+    kind: 'input',
+    wrong: '{file} is {width} × {height} px: too small to learn strokes from.',
+    remedy: 'Take a picture of the painting whose shorter side has at least {least} px.',
+  },
+  'train.painting-blank': {
+    kind: 'input',
+    wrong: 'There is nothing to learn in {file}: it is of one colour.',
+    remedy: 'Take a picture of a painting.',
+  },
+  'train.no-numbers': {
+    kind: 'internal',
+    wrong: 'Training fell apart at step {step}: its numbers grew beyond all bounds.',
+    remedy: 'It goes on from step {from} with a lower rate of {rate}.',
+  },
+  'train.one-colour': {
+    kind: 'internal',
+    wrong: 'The network died at step {step}: it painted everything in one colour.',
+    remedy: 'It goes on from step {from} with a lower rate of {rate}.',
+  },
+  'train.skipped': {
+    kind: 'input',
+    wrong: '{file} cannot be read and is left out (pictures left out so far: {count}).',
+    remedy: 'Training goes on with the others.',
+  },
+  'train.not-live': {
+    kind: 'usage',
+    wrong: '{name} cannot be changed while a network is trained.',
+    remedy: 'Finish this training, or cancel it and begin again with another value.',
+  },
+  'train.memory': {
+    kind: 'memory',
+    wrong: 'Crops of {size} px in batches of {batch} need about {needed} of memory; {available} is free.',
+    remedy: 'Choose smaller crops (--size) or a smaller batch (--batch), or close other programs.',
+  },
+  'train.output-name': {
+    kind: 'usage',
+    wrong: 'A style cannot be saved as {file}.',
+    remedy: 'Give it a name that ends with .onnx.',
+  },
+  'train.start-other-form': {
+    kind: 'input',
+    wrong: '{file} is a network of another form ({found}) than the one to be trained ({wanted}).',
+    remedy: 'Begin with a style of the same form, or without one.',
+  },
 } as const;

@@ -60,5 +60,45 @@ export const parameterTexts = {
     label: 'Network',
     help: 'The network that looks: vgg16 is built in, vgg19 (the published one) can be fetched.',
   },
+  'train.preset': { label: 'Preset', help: 'quick: a first idea. good: a style to keep. best: takes a night.' },
+  'train.steps': { label: 'Steps', help: 'How long to train; the preset sets it.' },
+  'train.form': {
+    label: 'Network',
+    help: 'light paints fastest for its looks, johnson is the published one, swift is for slow machines.',
+  },
+  'train.norm': { label: 'Normalisation', help: 'instance gives better pictures; batch is the published one.' },
+  'train.size': { label: 'Crop', help: 'Side of the pieces of photographs that it learns from.' },
+  'train.batch': { label: 'Batch', help: 'Pieces in each step: more are steadier and slower.' },
+  'train.brush': {
+    label: 'Brush size',
+    help: 'Size of the strokes against those of the painting: 0.5 finer, 2 broader.',
+  },
+  'train.styleWeight': {
+    label: 'Style weight',
+    help: 'How much style counts against content; 0 finds it while training.',
+  },
+  'train.smoothness': { label: 'Smoothness', help: 'Calms grain and ripple; high values wash detail out.' },
+  'train.rate': { label: 'Rate', help: 'How far a step goes; halved by itself where training falls apart.' },
+  'train.seed': { label: 'Seed', help: 'Number of the random order: the same seed trains the same network.' },
   'reconstruct.pooling': { label: 'Pooling', help: 'average as published, or max as the network was trained.' },
+  'apply.strength': {
+    label: 'Strength',
+    help: 'How much of the style: 0 is the photograph. Low values lay the strokes on the edges of the photograph.',
+  },
+  'apply.brush': {
+    label: 'Brush size',
+    help: 'Size of the strokes: 0.5 finer, 2 broader. The picture keeps its size.',
+  },
+  'apply.keepColours': {
+    label: 'Keep colours',
+    help: "How much of the photograph's own colours comes back, place by place.",
+  },
+  'apply.matchColours': {
+    label: 'Match colours',
+    help: "Moves the painted picture's colours, as a whole, to those of the photograph.",
+  },
+  'apply.size': {
+    label: 'Size',
+    help: 'Longest side of the picture at most; a smaller photograph keeps its size, as does every one with 0.',
+  },
 } as const;

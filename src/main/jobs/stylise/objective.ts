@@ -1,19 +1,15 @@
 /** @file The objective at one scale: targets computed once, then loss and gradient of any picture. */
-
 import type { Size } from '../../../shared/geometry.ts';
 import type { LossReport } from '../../../shared/job-events.ts';
 import type { Engine, EngineTensor, Session } from '../../engine/engine.ts';
 import type { Picture } from '../../imaging/picture.ts';
-import { contentInput, type LossLayers, objectiveGraph, styleInput, targetsGraph } from '../../nets/objective.ts';
-import type { LossNetwork, Pooling } from '../../nets/vgg.ts';
+import { contentInput, type LossLayers, objectiveGraph, styleInput } from '../../nets/objective.ts';
+import { type Looker, look, positionsOf } from '../optimise/look.ts';
 import { type Factors, type LayerNorms, reportLosses } from './weighting.ts';
 
-/** The loss network with what names it in a session's recipe. */
-export interface Judge {
-  readonly network: LossNetwork;
-  readonly sha256: string;
+/** A loss network and the layers that count. */
+export interface Judge extends Looker {
   readonly layers: LossLayers;
-  readonly pooling: Pooling;
 }
 
 export interface Evaluation {
@@ -131,39 +127,6 @@ async function computeTargets(
     }
   }
   return { content, style };
-}
-
-/** The session ends with it: it would hold its memory while the picture is painted, and is needed once a scale only. */
-async function look(
-  engine: Engine,
-  { network, sha256, pooling }: Judge,
-  layers: LossLayers,
-  pictures: readonly (Size & { readonly pixels: Float32Array })[],
-): Promise<Record<string, EngineTensor>[]> {
-  if (pictures.length === 0) return [];
-  const session = await engine.session({
-    recipe: ['targets', sha256, layers, pooling],
-    build: () => targetsGraph(network, layers, pooling, 64, 64),
-    freeAxes: () => ({
-      elsewhere: targetsGraph(network, layers, pooling, 96, 80),
-      names: { picture: { 2: 'height', 3: 'width' } },
-    }),
-  });
-  try {
-    const seen: Record<string, EngineTensor>[] = [];
-    for (const { width, height, pixels } of pictures) {
-      seen.push(await session.run({ picture: { shape: [1, 3, height, width], data: pixels } }));
-    }
-    return seen;
-  } finally {
-    await session.dispose();
-  }
-}
-
-/** Height × width of a layer's activation: halved, rounding down, before each block behind the first. */
-function positionsOf(layer: string, { width, height }: Size): number {
-  const halvings = Number(layer.match(/^relu(\d)_/)![1]) - 1;
-  return (width >> halvings) * (height >> halvings);
 }
 
 function normsOf(content: Targets['content'], style: Targets['style']): LayerNorms {

@@ -1,0 +1,126 @@
+/** @file From what a person asks to a request that the train job understands. */
+import { basename, extname, join, parse, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AppError } from '../../shared/errors.ts';
+import type { StyleAbout, TrainRequest } from '../../shared/jobs/train.ts';
+import { type TrainParameters, trainParameters } from '../../shared/parameters/train.ts';
+import { networkFile, refuseOverwriting, sourceFile } from './source-files.ts';
+import { version } from './version.ts';
+
+export interface TrainOrder {
+  readonly painting: string;
+  /** Folders, or `builtIn` for the pictures that come with the program; those alone unless said. */
+  readonly photographs?: readonly string[];
+  /** A style of the same form to begin with. */
+  readonly start?: string;
+  /** What the card says beyond what follows from the files. */
+  readonly about?: Partial<StyleAbout>;
+  readonly chosen: Partial<TrainParameters>;
+  readonly output: string;
+  readonly previewEvery?: number;
+  readonly testPictures?: readonly string[];
+}
+
+export const builtIn = 'built-in';
+
+const assets = fileURLToPath(new URL('../../../assets', import.meta.url));
+const contentFolder = join(assets, 'content');
+const samples = ['astronaut.png', 'chelsea.png', 'picos-de-europa.jpg'].map((name) => join(assets, 'samples', name));
+
+export async function trainRequest(order: TrainOrder): Promise<TrainRequest> {
+  const { painting, photographs = [builtIn], start, chosen, output, previewEvery, testPictures = samples } = order;
+  if (extname(output).toLowerCase() !== '.onnx') throw new AppError('train.output-name', { file: output });
+  const parameters = trainParameters(chosen);
+  const name = styleName(output);
+  return {
+    painting: await sourceFile(painting),
+    photographs: photographs.map((folder) => (folder === builtIn ? contentFolder : resolve(folder))),
+    network: await networkFile('vgg16'),
+    ...(start !== undefined && { start: await sourceFile(start) }),
+    parameters,
+    ...(await outputsOf(output, [painting, ...(start === undefined ? [] : [start])], previewEvery)),
+    about: { ...ownStyle(order), ...order.about, name },
+    testPictures: testPictures.map((file) => resolve(file)),
+    version,
+  };
+}
+
+/** The same work with its result elsewhere; the style is called after its new file. */
+export async function trainInto(request: TrainRequest, output: string): Promise<TrainRequest> {
+  const name = styleName(output);
+  const inputs = [request.painting.path, ...(request.start ? [request.start.path] : [])];
+  return {
+    ...request,
+    ...(await outputsOf(output, inputs, request.preview?.every)),
+    about: { ...request.about, name },
+  };
+}
+
+async function outputsOf(
+  output: string,
+  inputs: readonly string[],
+  previewEvery: number | undefined,
+): Promise<Pick<TrainRequest, 'output' | 'preview'>> {
+  const path = resolve(output);
+  await refuseOverwriting(path, inputs);
+  if (previewEvery === undefined) return { output: path };
+  const { dir, name } = parse(path);
+  return { output: path, preview: { output: join(dir, `${name}_preview.jpg`), every: previewEvery } };
+}
+
+/** "Great Wave.onnx" → "great-wave": what the library can hold it under. */
+export function styleName(output: string): string {
+  const name = basename(output, extname(output))
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60);
+  return name === '' ? 'style' : name;
+}
+
+/** What there is to say of a style that a person trains for themselves. */
+function ownStyle(order: TrainOrder): Omit<StyleAbout, 'name'> {
+  const { painting, photographs = [builtIn], start, output } = order;
+  const title = titleOf(styleName(output));
+  const paintingTitle = basename(painting, extname(painting));
+  return {
+    title,
+    description: `Paints like ${paintingTitle}.`,
+    painting: { title: paintingTitle, artist: '', year: '' },
+    source: basename(painting),
+    licence: { name: 'Yours' },
+    sellPrints: 'ask',
+    defaults: { strength: 1, brush: 1, keepColours: 0 },
+    command: commandOf(order),
+    photographs: photographs.map((folder) => basename(folder)).join(', '),
+    ...(start !== undefined && { startedFrom: basename(start, '.onnx') }),
+  };
+}
+
+/** "great-wave" → "Great wave" */
+function titleOf(name: string): string {
+  const words = name.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The command that does the same again; files by their names, since folders are a matter of this machine. */
+function commandOf({ painting, photographs, start, chosen, output }: TrainOrder): string {
+  const settings = Object.entries(chosen).map(([name, value]) => {
+    const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    return `--${flag} ${value}`;
+  });
+  return [
+    `impasto train ${shown(painting)}`,
+    ...(photographs ? [`--photos ${photographs.map(shown).join(',')}`] : []),
+    ...(start === undefined ? [] : [`--from ${basename(start)}`]),
+    ...settings,
+    `-o ${basename(output)}`,
+  ].join(' ');
+}
+
+/** Paths inside the folder one is in as they are, others by their last part. */
+function shown(path: string): string {
+  const inside = relative(process.cwd(), resolve(path));
+  return path === builtIn || (!inside.startsWith('..') && inside !== '') ? path : basename(path);
+}

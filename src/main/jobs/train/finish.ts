@@ -1,0 +1,83 @@
+/** @file From a network in training to a style that others can use: the model, its thumbnail, its targets and its card. */
+import { createHash } from 'node:crypto';
+import { basename, dirname, extname, join } from 'node:path';
+import { cardText } from '../../../shared/card.ts';
+import type { TrainRequest } from '../../../shared/jobs/train.ts';
+import { type StyleCard, styleEnds } from '../../../shared/style-card.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { writeFileAtomic } from '../../files/atomic-write.ts';
+import { encodePicture } from '../../imaging/encode.ts';
+import type { Picture } from '../../imaging/picture.ts';
+import { tensorsOf } from '../../nets/transform/inference.ts';
+import { writeStyle } from '../../nets/transform/style-file.ts';
+import type { Looker } from '../optimise/look.ts';
+import { painterOf, statisticsOf } from './paint.ts';
+import { openTestPicture } from './preview.ts';
+import { targetStatistics } from './target-statistics.ts';
+import { formOf, type Training } from './training.ts';
+
+const thumbnailSide = 384;
+const thumbnailQuality = 88;
+
+/** Writes all beside the output, the card last, since it vouches for the others; gives their paths, the model first. */
+export async function finishStyle(
+  request: TrainRequest,
+  training: Training,
+  painting: Picture,
+  looker: Looker,
+  engine: Engine,
+): Promise<string[]> {
+  const { output, about } = request;
+  const beside = (name: string) => join(dirname(output), name);
+  const card = beside(`${basename(output, extname(output))}.json`);
+  const [thumbnail, targets] = [beside(`${about.name}.jpg`), beside(`${about.name}.targets.safetensors`)];
+  const form = formOf(training.parameters);
+  const model = writeStyle({
+    form,
+    tensors: tensorsOf(form, training.progress.average),
+    ...(form.norm === 'batch' && { statistics: statisticsOf(form, training.progress.statistics) }),
+    name: about.name,
+    metadata: { title: about.title, licence: about.licence.name },
+  });
+  const [test] = request.testPictures;
+  if (test !== undefined) {
+    const painted = await painterOf(engine, training).paint(await openTestPicture(test, thumbnailSide));
+    await encodePicture(painted, thumbnail, { quality: thumbnailQuality });
+  }
+  await writeFileAtomic(targets, await targetStatistics(engine, { ...looker, pooling: 'average' }, painting));
+  await writeFileAtomic(output, model);
+  const written = cardOf(request, training, model, {
+    ...(test !== undefined && { thumbnail: basename(thumbnail) }),
+    targets: basename(targets),
+  });
+  await writeFileAtomic(card, new TextEncoder().encode(cardText(written)));
+  return [output, card, targets, ...(test === undefined ? [] : [thumbnail])];
+}
+
+function cardOf(
+  { about, start }: TrainRequest,
+  { parameters, progress, files, skipped }: Training,
+  model: Uint8Array,
+  besides: Pick<StyleCard, 'thumbnail' | 'targets'>,
+): StyleCard {
+  const { command, photographs, startedFrom, ...told } = about;
+  return {
+    schema: 1,
+    kind: 'style',
+    ...told,
+    sha256: createHash('sha256').update(model).digest('hex'),
+    bytes: model.length,
+    network: { form: parameters.form, norm: parameters.norm },
+    ...styleEnds,
+    trained: {
+      state: progress.step < parameters.steps ? 'in training' : 'finished',
+      steps: progress.step,
+      batch: parameters.batch,
+      crop: parameters.size,
+      command,
+      photographs: `${files.length - skipped.size} pictures: ${photographs}`,
+      ...(start && startedFrom !== undefined && { startedFrom }),
+    },
+    ...besides,
+  };
+}

@@ -1,0 +1,133 @@
+/**
+ * @file The train job: a transform network learns to paint like a painting (Johnson 2016, arXiv 1603.08155), guarded and
+ * resumable. What a step does depends on the state and on the step's number alone.
+ */
+import { performance } from 'node:perf_hooks';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { AppError } from '../../../shared/errors.ts';
+import type { JobEvent } from '../../../shared/job-events.ts';
+import type { TrainRequest } from '../../../shared/jobs/train.ts';
+import { checkWritable } from '../../files/atomic-write.ts';
+import { sha256OfFile } from '../../files/hash.ts';
+import { decodePicture } from '../../imaging/decode.ts';
+import type { Picture } from '../../imaging/picture.ts';
+import { loadLossNetwork } from '../../nets/loss-network.ts';
+import type { JobContext } from '../context.ts';
+import { attend, orTrouble } from '../optimise/attend.ts';
+import type { Looker } from '../optimise/look.ts';
+import { paceKeeper } from '../optimise/pace.ts';
+import { openBatches } from './content/batches.ts';
+import { listContent } from './content/content-folder.ts';
+import { finishStyle } from './finish.ts';
+import { illnessOf, keepGood, rollBack } from './guard.ts';
+import { openLearner, statisticsCount } from './learner.ts';
+import { checkMemory, planTraining } from './plan.ts';
+import { writePreview } from './preview.ts';
+import { progressOf, reportKeeper } from './progress.ts';
+import { startParameters } from './start.ts';
+import { checkPainting, styleTargets } from './targets.ts';
+import { beginTraining, formOf, type Training, trainingFromCheckpoint, trainingToCheckpoint } from './training.ts';
+
+const checkpointSeconds = 60;
+const keptCheckpoints = 3;
+
+export async function* train(request: TrainRequest, context: JobContext): AsyncGenerator<JobEvent> {
+  const { control, checkpoints, engine } = context;
+  const begun = performance.now();
+  await checkWritable(request.output);
+  const painting = await openPainting(request);
+  const training = await begunOrResumed(request, context);
+  const { parameters, files } = training;
+  checkMemory(parameters, process.availableMemory());
+  yield { type: 'planned', ...planTraining(parameters) };
+
+  const secondsBefore = training.seconds;
+  const save = () => {
+    training.seconds = secondsBefore + (performance.now() - begun) / 1000;
+    return checkpoints.save(trainingToCheckpoint(training, engine.identity), keptCheckpoints);
+  };
+  const looker = await openLooker(request);
+  const targets = await styleTargets(engine, looker, painting, parameters.brush);
+  const learner = await openLearner(engine, looker, targets, training);
+  const batches = openBatches({ files, size: parameters.size, batch: parameters.batch, seed: parameters.seed });
+  const pace = paceKeeper([1]);
+  const report = reportKeeper();
+  await batches.prefetch(training.progress.step);
+  for (;;) {
+    for (const change of control.takeChanges()) {
+      yield { type: 'refused', error: { code: 'train.not-live', values: { name: change.name } } };
+    }
+    const { step } = training.progress;
+    const next = yield* attend(control, step, save);
+    if (next === 'stop') return;
+    if (next === 'again') continue;
+    if (control.ending === 'finish' || step >= parameters.steps) break;
+
+    const start = performance.now();
+    const { pictures, skipped } = await batches.at(step);
+    for (const file of skipped) {
+      if (training.skipped.has(file)) continue;
+      training.skipped.add(file);
+      yield { type: 'trouble', error: { code: 'train.skipped', values: { file, count: training.skipped.size } } };
+    }
+    // The next pictures are decoded by other threads while the runtime blocks this one.
+    await batches.prefetch(step + 1);
+    const { progress, result, loss } = await learner.step(training, pictures);
+    const illness = illnessOf(result);
+    if (illness !== undefined) {
+      const from = training.good.step;
+      rollBack(training);
+      const values = { step, from, rate: parameters.rate * training.rateShare };
+      yield { type: 'trouble', error: { code: `train.${illness}`, values } };
+      continue;
+    }
+    training.progress = progress;
+    keepGood(training, progress);
+    pace.note(0, (performance.now() - start) / 1000);
+    yield progressOf(training, report.add(loss), pace);
+    if (checkpoints.due(checkpointSeconds)) {
+      yield await orTrouble(save, { type: 'checkpoint', iteration: progress.step });
+    }
+    if (request.preview && progress.step % request.preview.every === 0) {
+      const { output } = request.preview;
+      const preview = () => writePreview(engine, training, request.testPictures, output);
+      yield await orTrouble(preview, { type: 'preview', output, iteration: progress.step });
+    }
+    // The runtime blocks this thread; between steps messages get in.
+    await breathe();
+  }
+  await learner.dispose();
+  let outputs: readonly string[];
+  try {
+    training.seconds = secondsBefore + (performance.now() - begun) / 1000;
+    outputs = await finishStyle(request, training, painting, looker, engine);
+  } catch (error) {
+    // Its folder may be gone or full after hours: what was learnt is kept, to be saved elsewhere.
+    await save().catch(() => {});
+    throw error;
+  }
+  const peakBytes = process.resourceUsage().maxRSS * 1024;
+  yield { type: 'finished', outputs, seconds: training.seconds, peakBytes };
+}
+
+async function openPainting({ painting: { path, sha256 } }: TrainRequest): Promise<Picture> {
+  if ((await sha256OfFile(path)) !== sha256) throw new AppError('job.source-changed', { file: path });
+  const painting = await decodePicture(path, { space: 'srgb' });
+  checkPainting(painting, path);
+  return painting;
+}
+
+/** With max pooling, as the network was trained; quality is measured with it, too. */
+async function openLooker({ network }: TrainRequest): Promise<Looker> {
+  return { network: await loadLossNetwork(network.path), sha256: network.sha256, pooling: 'max' };
+}
+
+async function begunOrResumed(request: TrainRequest, { checkpoints, engine }: JobContext): Promise<Training> {
+  const saved = await checkpoints.load();
+  if (saved) return trainingFromCheckpoint(saved, engine.identity, request.resumeAnyway ?? false);
+  const files: string[] = [];
+  for (const folder of request.photographs) files.push(...(await listContent(folder)));
+  const form = formOf(request.parameters);
+  const start = await startParameters(request, form);
+  return beginTraining(request.parameters, files, statisticsCount(form), start);
+}

@@ -1,0 +1,75 @@
+/**
+ * @file What of a painting travels with its style: Gram matrices at several sizes, so that refining and printing need no
+ * painting. A .safetensors file; of each symmetric matrix the upper triangle is kept, as float16 below a scale.
+ */
+
+import { assert } from '../../../shared/assert.ts';
+import type { Size } from '../../../shared/geometry.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { toHalves } from '../../graph/half.ts';
+import type { Picture } from '../../imaging/picture.ts';
+import { resizePicture } from '../../imaging/resize.ts';
+import { styleInput } from '../../nets/objective.ts';
+import { type TensorToStore, writeSafetensors } from '../../weights/safetensors-write.ts';
+import { type Looker, look, positionsOf } from '../optimise/look.ts';
+
+/** Longest sides; a painting is enlarged by at most a half, as everywhere. */
+const sides = [512, 1024, 2048];
+const largestEnlargement = 1.5;
+/** Seen at every size: what strokes are made of. */
+const fineLayers = ['relu1_1', 'relu1_2', 'relu2_1', 'relu2_2', 'relu3_1'];
+/** Large, and needed at the sizes at which pictures are composed only. */
+const deepLayers = ['relu4_1', 'relu5_1'];
+const largestDeepSide = 512;
+
+/** Sizes from the smallest; the last may be the largest that the painting allows. */
+export function targetSizes({ width, height }: Size): Size[] {
+  const longest = Math.max(width, height);
+  const wanted = sides.map((side) => Math.min(side, Math.round(longest * largestEnlargement)));
+  return [...new Set(wanted)].map((side) => ({
+    width: Math.max(1, Math.round((width * side) / longest)),
+    height: Math.max(1, Math.round((height * side) / longest)),
+  }));
+}
+
+/**
+ * "relu2_1@512x344" holds A/M′ [C, C] row by row from the diagonal on, times the scale in "relu2_1@512x344.scale" [1].
+ * `looker` with average pooling, as pictures are optimised.
+ */
+export async function targetStatistics(
+  engine: Engine,
+  looker: Looker,
+  painting: Picture,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const tensors: TensorToStore[] = [];
+  for (const size of targetSizes(painting)) {
+    const isDeep = Math.max(size.width, size.height) <= largestDeepSide;
+    const style = isDeep ? [...fineLayers, ...deepLayers] : fineLayers;
+    const resized = resizePicture(painting, size.width, size.height);
+    const [seen] = await look(engine, looker, { content: [], style }, [resized]);
+    for (const layer of style) {
+      const { shape, data } = seen![styleInput(layer)]!;
+      const name = `${layer}@${size.width}x${size.height}`;
+      tensors.push(...storedTriangle(name, data, shape[0]!, positionsOf(layer, size)));
+    }
+  }
+  return writeSafetensors(tensors, { kind: 'style-targets', pooling: looker.pooling, network: looker.sha256 });
+}
+
+function storedTriangle(name: string, gram: Float32Array, channels: number, positions: number): TensorToStore[] {
+  const largest = gram.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / positions;
+  const scale = largest === 0 ? 1 : largest;
+  const triangle = new Float32Array((channels * (channels + 1)) / 2);
+  let place = 0;
+  for (let row = 0; row < channels; row++) {
+    for (let column = row; column < channels; column++) {
+      triangle[place++] = gram[row * channels + column]! / positions / scale;
+    }
+  }
+  const halves = toHalves(triangle);
+  assert(halves, 'targets: a Gram matrix holds no numbers', name);
+  return [
+    { name, data: halves, shape: [triangle.length] },
+    { name: `${name}.scale`, data: Float32Array.of(scale), shape: [1] },
+  ];
+}

@@ -1,0 +1,72 @@
+/** @file What the painting is to a network in training: Gram matrices at the size of its strokes. */
+import { AppError } from '../../../shared/errors.ts';
+import type { Size } from '../../../shared/geometry.ts';
+import type { Engine, EngineTensor } from '../../engine/engine.ts';
+import type { Picture } from '../../imaging/picture.ts';
+import { resizePicture } from '../../imaging/resize.ts';
+import { styleInput } from '../../nets/objective.ts';
+import { targetInput, trainingLayers } from '../../nets/train-step.ts';
+import { type Looker, look, positionsOf } from '../optimise/look.ts';
+
+/** Longest side at which the painting is looked at with brush size 1; photographs are painted at about this size. */
+const paintingSide = 512;
+/** Enlarged by more, a painting has blur instead of strokes. */
+const largestEnlargement = 1.5;
+const leastSide = 64;
+const leastDeviation = 0.004;
+
+export interface StyleTargets {
+  /** By the step graph's input names: A/M′, [C, C]. */
+  readonly inputs: Readonly<Record<string, EngineTensor>>;
+  /** For each layer its share divided by ΣA². */
+  readonly factors: EngineTensor;
+}
+
+/** Throws where the picture has nothing to learn from. */
+export function checkPainting(painting: Picture, file: string): void {
+  const { width, height, pixels } = painting;
+  if (Math.min(width, height) < leastSide) {
+    throw new AppError('train.painting-small', { file, width, height, least: leastSide });
+  }
+  const plane = width * height;
+  const deviations = [0, 1, 2].map((channel) => deviation(pixels.subarray(channel * plane, (channel + 1) * plane)));
+  if (Math.max(...deviations) < leastDeviation) throw new AppError('train.painting-blank', { file });
+}
+
+export function trainedSize({ width, height }: Size, brush: number): Size {
+  const factor = Math.min(largestEnlargement, (brush * paintingSide) / Math.max(width, height));
+  const side = (extent: number) => Math.max(leastSide, Math.round(extent * factor));
+  return { width: side(width), height: side(height) };
+}
+
+export async function styleTargets(
+  engine: Engine,
+  looker: Looker,
+  painting: Picture,
+  brush: number,
+): Promise<StyleTargets> {
+  const size = trainedSize(painting, brush);
+  const resized = resizePicture(painting, size.width, size.height);
+  const { style } = trainingLayers;
+  const [seen] = await look(engine, looker, { content: [], style }, [resized]);
+  const grams = style.map((layer) => {
+    const { shape, data } = seen![styleInput(layer)]!;
+    return { shape, data: data.map((sum) => sum / positionsOf(layer, size)) };
+  });
+  return {
+    inputs: Object.fromEntries(style.map((layer, i) => [targetInput(layer), grams[i]!])),
+    factors: {
+      shape: [style.length],
+      data: Float32Array.from(grams, ({ data }) => 1 / style.length / sumOfSquares(data)),
+    },
+  };
+}
+
+function deviation(values: Float32Array): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+}
+
+function sumOfSquares(values: Float32Array): number {
+  return values.reduce((sum, value) => sum + value * value, 0);
+}

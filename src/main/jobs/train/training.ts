@@ -1,0 +1,127 @@
+/** @file The state of a network in training, and how a checkpoint holds it. */
+import { assert } from '../../../shared/assert.ts';
+import type { TrainParameters } from '../../../shared/parameters/train.ts';
+import type { EngineIdentity } from '../../engine/engine.ts';
+import type { Json } from '../../files/checkpoint.ts';
+import { parameterCount, type TransformForm } from '../../nets/transform/form.ts';
+import { initialParameters } from '../../nets/transform/initial.ts';
+import type { CheckpointContent } from '../context.ts';
+import { checkEngine } from '../optimise/saved-state.ts';
+import { type Balance, firstBalance } from './balance.ts';
+
+/** What one step changes. */
+export interface Progress {
+  /** Steps done. */
+  readonly step: number;
+  readonly parameters: Float32Array;
+  /** Adam's running means of the gradient and of its square. */
+  readonly moments: Float32Array;
+  readonly squares: Float32Array;
+  /** Running average of the parameters: what is painted with, since single steps of small batches wander. */
+  readonly average: Float32Array;
+  /** With batch normalisation the running statistics by name, one after the other. */
+  readonly statistics: Float32Array;
+  readonly balance: Balance;
+}
+
+export interface Training {
+  parameters: TrainParameters;
+  progress: Progress;
+  /** Where to go back to when the numbers fall apart. */
+  good: Progress;
+  /** What the rate is multiplied with: halved each time that happens. */
+  rateShare: number;
+  rollbacks: number;
+  /** All pictures, as they were found when training began. */
+  readonly files: readonly string[];
+  /** Of these, the ones that could not be read. */
+  readonly skipped: Set<string>;
+  /** Time spent, earlier runs included. */
+  seconds: number;
+}
+
+export function formOf({ form, norm }: TrainParameters): TransformForm {
+  return { name: form, norm };
+}
+
+/** `start`: parameters of a trained network of the same form. `statistics`: numbers of the batch's statistics. */
+export function beginTraining(
+  parameters: TrainParameters,
+  files: readonly string[],
+  statistics: number,
+  start?: Float32Array,
+): Training {
+  const form = formOf(parameters);
+  const first = start ?? initialParameters(form, parameters.seed);
+  const zeros = () => new Float32Array(parameterCount(form));
+  const progress: Progress = {
+    step: 0,
+    parameters: first,
+    moments: zeros(),
+    squares: zeros(),
+    average: first,
+    statistics: new Float32Array(statistics),
+    balance: firstBalance(parameters.styleWeight),
+  };
+  return { parameters, progress, good: progress, rateShare: 1, rollbacks: 0, files, skipped: new Set(), seconds: 0 };
+}
+
+const vectors = ['parameters', 'moments', 'squares', 'average', 'statistics'] as const;
+
+interface SavedProgress {
+  readonly step: number;
+  readonly balance: Balance;
+}
+interface Header {
+  readonly job: 'train';
+  readonly engine: EngineIdentity;
+  readonly parameters: TrainParameters;
+  readonly progress: SavedProgress;
+  readonly good: SavedProgress;
+  readonly rateShare: number;
+  readonly rollbacks: number;
+  readonly files: readonly string[];
+  readonly skipped: readonly string[];
+  readonly seconds: number;
+}
+
+export function trainingToCheckpoint(training: Training, engine: EngineIdentity): CheckpointContent {
+  const { parameters, progress, good, rateShare, rollbacks, files, skipped, seconds } = training;
+  const saved = ({ step, balance }: Progress): SavedProgress => ({ step, balance });
+  const header: Header = {
+    job: 'train',
+    engine,
+    parameters,
+    progress: saved(progress),
+    good: saved(good),
+    rateShare,
+    rollbacks,
+    files,
+    skipped: [...skipped],
+    seconds,
+  };
+  const blobs: Record<string, Float32Array> = {};
+  for (const name of vectors) {
+    blobs[`progress/${name}`] = progress[name];
+    blobs[`good/${name}`] = good[name];
+  }
+  return { header: header as unknown as Json, blobs };
+}
+
+export function trainingFromCheckpoint(
+  { header, blobs }: { header: Json; blobs: CheckpointContent['blobs'] },
+  engine: EngineIdentity,
+  anyway: boolean,
+): Training {
+  const { engine: then, job, progress, good, skipped, ...state } = header as unknown as Header;
+  assert(job === 'train', 'the checkpoint belongs to another kind of job', job);
+  checkEngine(then, engine, anyway);
+  const restored = (from: 'progress' | 'good', saved: SavedProgress) =>
+    ({ ...saved, ...Object.fromEntries(vectors.map((name) => [name, blobs[`${from}/${name}`]])) }) as Progress;
+  return {
+    ...state,
+    skipped: new Set(skipped),
+    progress: restored('progress', progress),
+    good: restored('good', good),
+  };
+}

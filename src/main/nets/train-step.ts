@@ -1,0 +1,145 @@
+/**
+ * @file One step of training a transform network (Johnson 2016, arXiv 1603.08155) as one graph: the network, the loss
+ * network, the losses, the gradient with respect to every parameter, and Adam (Kingma & Ba 2014, arXiv 1412.6980).
+ */
+import { Builder } from '../graph/build.ts';
+import { check } from '../graph/check.ts';
+import { grad } from '../graph/grad.ts';
+import type { Graph, Value } from '../graph/ir.ts';
+import { shareCommonSubexpressions } from '../graph/passes/common-subexpressions.ts';
+import { removeDeadCode } from '../graph/passes/dead-code.ts';
+import { foldConstants } from '../graph/passes/fold-constants.ts';
+import { gramPerPicture, squaredDistancePerPicture, totalVariation } from './losses.ts';
+import type { LossLayers } from './objective.ts';
+import { parameterCount, type TransformForm } from './transform/form.ts';
+import { trainingNetwork } from './transform/training.ts';
+import { type LossNetwork, type Pooling, vggFeatures } from './vgg.ts';
+
+/** Content at relu3_3 and style at the last activation of four blocks, as the paper's code has them. */
+export const trainingLayers: LossLayers = {
+  content: ['relu3_3'],
+  style: ['relu1_2', 'relu2_2', 'relu3_3', 'relu4_3'],
+};
+
+export const targetInput = (layer: string) => `style/${layer}`;
+
+export const momentDecay = 0.9;
+export const squareDecay = 0.999;
+const epsilon = 1e-8;
+/** Where a photograph stirs nothing, its content is measured against this mean square instead of against nothing. */
+const leastMeanSquare = 1e-6;
+
+export interface TrainStepOptions {
+  readonly form: TransformForm;
+  readonly network: LossNetwork;
+  readonly pooling: Pooling;
+  readonly batch: number;
+  /** Side of the pictures, a multiple of 16. */
+  readonly size: number;
+  /** Also gives the gradient, under the names of the parameters; for comparing it with others'. */
+  readonly tellGradient?: boolean;
+}
+
+/**
+ * Inputs: `pictures` [N, 3, S, S]; `strengths` [N] in 0–1 and `shown` [N], how much of the painted picture is shown;
+ * `parameters`, `moments`, `squares` [P]; `style/ℓ` [C, C] the painting's A/M′ and `styleFactors` [m], 1/ΣA² times the
+ * layer's share; `contentFactor`, `styleFactor`, `smoothnessFactor` [1]; `rate` [1], Adam's with both corrections of the
+ * bias worked in, and `squareCorrection` [1].
+ * Outputs: `nextParameters`, `nextMoments`, `nextSquares`; `contents` [N] and `styles` [N, m], dimensionless
+ * (1 is what an empty picture gets) and before the step; `smoothness`; `painted` [N, 3, S, S]; with batch normalisation
+ * `mean/…` and `variance/…` of the batch.
+ * Loss: mean over n of contentFactor · c + styleFactor · strength² · Σ s, and smoothnessFactor · TV.
+ */
+export function trainStepGraph(options: TrainStepOptions): Graph {
+  const { form, network, pooling, batch, size } = options;
+  const build = new Builder();
+  const pictures = build.input('pictures', [batch, 3, size, size]);
+  const strengths = build.input('strengths', [batch]);
+  const count = parameterCount(form);
+  const vector = build.input('parameters', [count]);
+
+  const { painted, parameters, statistics } = trainingNetwork(build, pictures, vector, strengths, form);
+  const shown = build.reshape(build.input('shown', [batch]), [batch, 1, 1, 1]);
+  const seen = build.add(pictures, build.multiply(shown, build.subtract(painted, pictures)));
+
+  const { content, style } = trainingLayers;
+  const wanted = vggFeatures(build, pictures, network, content, pooling);
+  const features = vggFeatures(build, seen, network, [...content, ...style], pooling);
+  const contents = content.map((layer) =>
+    build.scope(`content/${layer}`, () => relativeDistance(build, features.get(layer)!, wanted.get(layer)!)),
+  );
+  const contentLosses = contents.reduce((total, losses) => build.add(total, losses)); // [N]
+  const styleFactors = build.input('styleFactors', [style.length]);
+  const styleLosses = build.multiply(styleSums(build, features, style), styleFactors); // [N, m]
+  const smoothness = build.scope('smoothness', () => totalVariation(build, seen));
+
+  const factor = (name: string) => build.input(name, [1]);
+  const weighted = build.add(
+    build.multiply(contentLosses, factor('contentFactor')),
+    build.multiply(build.sum(styleLosses, [1]), build.multiply(build.square(strengths), factor('styleFactor'))),
+  );
+  const loss = build.add(
+    build.mean(weighted),
+    build.reshape(build.multiply(smoothness, factor('smoothnessFactor')), []),
+  );
+  const gradients = grad(build, loss, parameters);
+  const gradient = build.concat(
+    gradients.map((part) => build.reshape(part, [-1])),
+    0,
+  );
+  const told = options.tellGradient ? { gradient } : {};
+  return tidy(
+    build.finish({
+      ...build.scope('adam', () => adamStep(build, vector, gradient)),
+      contents: contentLosses,
+      styles: styleLosses,
+      smoothness: build.reshape(smoothness, [1]),
+      painted,
+      ...Object.fromEntries(statistics),
+      ...told,
+    }),
+  );
+}
+
+/** Σ(F − P)² / ΣP² of each picture, [N]; P is what it is compared with, and gets no gradient since it has no parameters. */
+function relativeDistance(build: Builder, features: Value, wanted: Value): Value {
+  const [, channels, height, width] = wanted.shape as [number, number, number, number];
+  const floor = build.scalar(leastMeanSquare * channels * height * width);
+  const norms = build.maximum(build.sum(build.square(wanted), [1, 2, 3]), floor);
+  return build.divide(squaredDistancePerPicture(build, features, wanted), norms);
+}
+
+/** Σ(G/M − A/M′)² of each picture and layer, [N, m]. */
+function styleSums(build: Builder, features: ReadonlyMap<string, Value>, layers: readonly string[]): Value {
+  const columns = layers.map((layer) =>
+    build.scope(`style/${layer}`, () => {
+      const gram = gramPerPicture(build, features.get(layer)!);
+      const target = build.input(targetInput(layer), gram.shape.slice(1));
+      return build.reshape(squaredDistancePerPicture(build, gram, target), [-1, 1]);
+    }),
+  );
+  return build.concat(columns, 1);
+}
+
+function adamStep(build: Builder, parameters: Value, gradient: Value): Record<string, Value> {
+  const before = (name: string) => build.input(name, parameters.shape);
+  const toward = (old: Value, value: Value, decay: number) =>
+    build.add(build.scale(old, decay), build.scale(value, 1 - decay));
+  const moments = toward(before('moments'), gradient, momentDecay);
+  const squares = toward(before('squares'), build.square(gradient), squareDecay);
+  const deviation = build.squareRoot(build.multiply(squares, build.input('squareCorrection', [1])));
+  const step = build.divide(
+    build.multiply(moments, build.input('rate', [1])),
+    build.add(deviation, build.scalar(epsilon)),
+  );
+  return { nextParameters: build.subtract(parameters, step), nextMoments: moments, nextSquares: squares };
+}
+
+/** Adam's two corrections of the bias at a step counted from 1, as the graph wants them. */
+export function adamFactors(rate: number, step: number): { readonly rate: number; readonly squareCorrection: number } {
+  return { rate: rate / (1 - momentDecay ** step), squareCorrection: 1 / (1 - squareDecay ** step) };
+}
+
+function tidy(graph: Graph): Graph {
+  return check(removeDeadCode(shareCommonSubexpressions(foldConstants(check(graph)))));
+}
