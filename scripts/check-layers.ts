@@ -38,7 +38,7 @@ const rooms: Readonly<Record<string, Room>> = {
     packages: ['node:'],
   },
   'main/compute': { rooms: ['shared'], packages: ['node:'] },
-  'main/library': { rooms: ['shared', 'main/files'], packages: ['node:'] },
+  'main/library': { rooms: ['shared', 'main/files'], packages: ['zod', 'node:'] },
   'main/app': { rooms: ['shared', 'main/files', 'main/library', 'main/compute'], packages: ['node:'] },
   'main/shells': { rooms: ['shared', 'main/app', 'main/library', 'main/compute'], packages: ['zod', 'node:'] },
 };

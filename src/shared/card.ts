@@ -2,23 +2,33 @@
 import { z } from 'zod';
 
 const webAddress = z.string().regex(/^https:\/\//);
+/** Of a file in the card's own folder: no path leads out of it. */
+export const fileName = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,80}$/);
 
-/** A network whose activations judge content and style. */
-export const lossCardSchema = z.strictObject({
+/** What is said of every model. */
+export const cardCommon = {
   schema: z.literal(1),
-  kind: z.literal('loss-network'),
   /** The name of both files without extension, and what a person calls the model by. */
   name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/),
   title: z.string(),
+  /** Without an address where a person trained it for themselves. */
+  licence: z.strictObject({ name: z.string(), address: webAddress.optional() }),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  bytes: z.int().positive(),
+};
+/** As much of a card as every model's has. */
+export type CardCommon = z.infer<z.ZodObject<typeof cardCommon>>;
+
+/** A network whose activations judge content and style. */
+export const lossCardSchema = z.strictObject({
+  ...cardCommon,
+  kind: z.literal('loss-network'),
   description: z.string(),
   /** Who made it, and where that is published. */
   authors: z.string(),
   paper: webAddress,
-  licence: z.strictObject({ name: z.string(), address: webAddress }),
   /** What happened to the weights on the way, in order. */
   conversion: z.array(z.string()).min(1),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  bytes: z.int().positive(),
   network: z.enum(['vgg16', 'vgg19']),
   /** caffe: B, G, R in 0–255 minus the mean of ImageNet. torchvision: R, G, B in 0–1, mean and deviation removed. */
   preprocessing: z.enum(['caffe', 'torchvision']),
@@ -28,6 +38,6 @@ export const lossCardSchema = z.strictObject({
 export type LossCard = z.infer<typeof lossCardSchema>;
 
 /** The card as it is written beside its model. */
-export function cardText(card: LossCard): string {
+export function cardText(card: CardCommon): string {
   return `${JSON.stringify(card, null, 2)}\n`;
 }

@@ -34,6 +34,17 @@ export interface AmountEvent {
   readonly done: number;
   readonly total: number;
 }
+/** One picture of several is ready. */
+export interface PaintedEvent {
+  readonly type: 'painted';
+  readonly output: string;
+  readonly width: number;
+  readonly height: number;
+  readonly seconds: number;
+  /** Pictures ready so far, and all. */
+  readonly done: number;
+  readonly total: number;
+}
 export interface FinishedEvent {
   readonly type: 'finished';
   readonly outputs: readonly string[];
@@ -51,6 +62,7 @@ export type JobEvent =
   | PlannedEvent
   | ProgressEvent
   | AmountEvent
+  | PaintedEvent
   | FinishedEvent
   | { readonly type: 'preview'; readonly output: string; readonly iteration: number }
   | { readonly type: 'changed'; readonly change: Change }

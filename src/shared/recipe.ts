@@ -3,6 +3,7 @@
  * and repeats the picture byte for byte on the same machine.
  */
 import { z } from 'zod';
+import { applyTable } from './parameters/apply.ts';
 import { tableSchema } from './parameters/parameter.ts';
 import { reconstructTable } from './parameters/reconstruct.ts';
 import { styliseTable } from './parameters/stylise.ts';
@@ -22,14 +23,15 @@ const common = {
   /** Version of the program. */
   version: z.string(),
   photo: sha256,
-  /** The loss network's file. */
-  network: sha256,
   colourSpace: z.enum(['srgb', 'display-p3']),
   engine: z.strictObject({ runtime: z.string(), provider: z.string(), threads: z.int(), processor: z.string() }),
 };
 
+/** Of works that a loss network judges: its file. */
+const judged = { ...common, network: sha256 };
+
 const styliseRecipeSchema = z.strictObject({
-  ...common,
+  ...judged,
   job: z.literal('stylise'),
   paintings: z.array(z.strictObject({ sha256, weight: z.number().positive() })).min(1),
   /** The picture to start from, with `start: 'picture'`. */
@@ -40,7 +42,7 @@ const styliseRecipeSchema = z.strictObject({
 export type StyliseRecipe = z.infer<typeof styliseRecipeSchema>;
 
 const reconstructRecipeSchema = z.strictObject({
-  ...common,
+  ...judged,
   job: z.literal('reconstruct'),
   painting: sha256,
   parameters: tableSchema(reconstructTable),
@@ -51,5 +53,18 @@ const reconstructRecipeSchema = z.strictObject({
 });
 export type ReconstructRecipe = z.infer<typeof reconstructRecipeSchema>;
 
-export const recipeSchema = z.discriminatedUnion('job', [styliseRecipeSchema, reconstructRecipeSchema]);
+const applyRecipeSchema = z.strictObject({
+  ...common,
+  job: z.literal('apply'),
+  /** The files of trained styles. */
+  styles: z.array(z.strictObject({ sha256, weight: z.number().positive() })).min(1),
+  parameters: tableSchema(applyTable),
+});
+export type ApplyRecipe = z.infer<typeof applyRecipeSchema>;
+
+export const recipeSchema = z.discriminatedUnion('job', [
+  styliseRecipeSchema,
+  reconstructRecipeSchema,
+  applyRecipeSchema,
+]);
 export type Recipe = z.infer<typeof recipeSchema>;

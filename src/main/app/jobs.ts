@@ -8,6 +8,7 @@ import { removeTemporaries } from '../files/atomic-write.ts';
 import { enterJob, type OpenEntry, reenterJob, unfinishedJobs } from '../library/journal.ts';
 import { reconstructInto } from './reconstruct.ts';
 import { styliseInto } from './stylise.ts';
+import { trainInto } from './train.ts';
 import { version } from './version.ts';
 
 export interface Jobs {
@@ -74,6 +75,10 @@ async function resumedJob(job: JobDescription, { anyway, output }: ResumeOptions
   if (job.kind === 'reconstruct') {
     const request = { ...job.request, version, ...(anyway && { resumeAnyway: true }) };
     return { ...job, request: output === undefined ? request : await reconstructInto(request, output) };
+  }
+  if (job.kind === 'train') {
+    const request = { ...job.request, version, ...(anyway && { resumeAnyway: true }) };
+    return { ...job, request: output === undefined ? request : await trainInto(request, output) };
   }
   if (job.kind !== 'stylise') return job;
   const request = { ...job.request, version, ...(anyway && { resumeAnyway: true }) };

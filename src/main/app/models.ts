@@ -51,12 +51,15 @@ export async function verifyModels(): Promise<ModelStatus[]> {
 
 /** Converts a weight file and keeps the result in the user's folder. */
 export async function importModel(file: string, convert: Converter): Promise<InstalledModel> {
-  return await adoptModel(async (folder) => {
-    for await (const event of convert({ file: resolve(file), folder })) {
-      if (event.type === 'failed') throw reviveError(event.error);
-      if (event.type === 'cancelled') throw new DOMException('The import was cancelled', 'AbortError');
-    }
-  });
+  return await adoptModel((folder) => toTheEnd(convert({ file: resolve(file), folder })));
+}
+
+/** Throws what went wrong. */
+export async function toTheEnd(events: AsyncIterable<JobEvent>): Promise<void> {
+  for await (const event of events) {
+    if (event.type === 'failed') throw reviveError(event.error);
+    if (event.type === 'cancelled') throw new DOMException('The import was cancelled', 'AbortError');
+  }
 }
 
 export interface PullOptions extends DownloadOptions {

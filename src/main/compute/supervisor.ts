@@ -36,8 +36,10 @@ const patienceMilliseconds = 500;
  */
 const mmapThreshold = `${4 * 2 ** 20}`;
 
-/** `work`: one long job, below normal priority, so that the machine stays usable. */
-export function computeChild(): ComputeChild {
+/** `work`: one long job, below normal priority, so that the machine stays usable. `quick`: short ones that a person waits for. */
+export type ChildRole = 'work' | 'quick';
+
+export function computeChild(role: ChildRole = 'work'): ComputeChild {
   let current: Child | undefined;
   let jobs = 0;
 
@@ -48,7 +50,7 @@ export function computeChild(): ComputeChild {
     run(job) {
       const id = `${++jobs}`;
       // A child that has closed its channel is dying: its jobs hear of it, new ones get another.
-      if (!current?.process.connected) current = startChild();
+      if (!current?.process.connected) current = startChild(role);
       const { process, listeners } = current;
       const events = eventQueue();
       const send = (message: ToChild) => void (process.connected && process.send(message));
@@ -88,7 +90,7 @@ interface Child {
   readonly listeners: Map<string, (event: JobEvent) => void>;
 }
 
-function startChild(): Child {
+function startChild(role: ChildRole): Child {
   const entry = new URL(`./entry${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
   const child = fork(entry, [], {
     execArgv: [],
@@ -115,7 +117,7 @@ function startChild(): Child {
   const kill = () => void child.kill('SIGKILL');
   process.on('exit', kill);
   try {
-    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    if (child.pid !== undefined && role === 'work') setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
     // Not every system lets a program lower a priority; the work is the same.
   }

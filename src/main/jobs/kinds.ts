@@ -1,13 +1,26 @@
 /** @file Every kind of job and how it runs. */
 import type { JobEvent } from '../../shared/job-events.ts';
 import type { JobKind, JobRequests } from '../../shared/jobs/job.ts';
+import { apply } from './apply/run.ts';
+import { styleSheet } from './apply/sheet.ts';
 import type { JobContext } from './context.ts';
 import { importModel } from './import/run.ts';
+import { importStyle } from './import/style.ts';
 import { inspect } from './inspect/run.ts';
 import { reconstruct } from './reconstruct/run.ts';
 import { stylise } from './stylise/run.ts';
+import { train } from './train/run.ts';
 
-const runners: { readonly [K in JobKind]: Runner<K> } = { stylise, reconstruct, inspect, import: importModel };
+const runners: { readonly [K in JobKind]: Runner<K> } = {
+  stylise,
+  reconstruct,
+  apply,
+  styleSheet,
+  train,
+  inspect,
+  import: importModel,
+  importStyle,
+};
 type Runner<K extends JobKind> = (request: JobRequests[K], context: JobContext) => AsyncGenerator<JobEvent>;
 
 export function runJob<K extends JobKind>(

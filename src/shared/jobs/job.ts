@@ -1,7 +1,9 @@
 /** @file A job as it is sent to the compute child and kept in the journal, and how it is steered. */
+import type { ApplyRequest, StyleSheetRequest } from './apply.ts';
 import type { ImportRequest } from './import.ts';
 import type { ReconstructRequest } from './reconstruct.ts';
 import type { StyliseRequest } from './stylise.ts';
+import type { TrainRequest } from './train.ts';
 
 /** What is asked of each kind of job. */
 export interface JobRequests {
@@ -9,6 +11,10 @@ export interface JobRequests {
   readonly reconstruct: ReconstructRequest;
   readonly inspect: InspectRequest;
   readonly import: ImportRequest;
+  readonly importStyle: ImportRequest;
+  readonly apply: ApplyRequest;
+  readonly styleSheet: StyleSheetRequest;
+  readonly train: TrainRequest;
 }
 export type JobKind = keyof JobRequests;
 

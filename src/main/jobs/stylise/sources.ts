@@ -19,6 +19,7 @@ export interface Sources {
 }
 
 /** Decodes all; paintings are converted into the photograph's colour space. */
+/** Throws where the file is not the one that was meant. */
 export async function openSources({
   photo,
   paintings,
@@ -27,19 +28,20 @@ export async function openSources({
 }: Pick<StyliseRequest, 'photo' | 'paintings' | 'start'> & {
   readonly parameters: Pick<StyliseParameters, 'matchColours'>;
 }): Promise<Sources> {
-  const photograph = await open(photo);
+  const photograph = await openSource(photo);
   const styles: { picture: Picture; weight: number }[] = [];
   for (const painting of paintings) {
-    const picture = await open(painting, photograph.space);
+    const picture = await openSource(painting, photograph.space);
     styles.push({
       picture: parameters.matchColours ? matchColours(picture, photograph) : picture,
       weight: painting.weight,
     });
   }
-  return { photo: photograph, paintings: styles, start: start && (await open(start, photograph.space)) };
+  return { photo: photograph, paintings: styles, start: start && (await openSource(start, photograph.space)) };
 }
 
-async function open({ path, sha256 }: SourceFile, space?: Picture['space']): Promise<Picture> {
+/** Throws where the file is not the one that was meant. */
+export async function openSource({ path, sha256 }: SourceFile, space?: Picture['space']): Promise<Picture> {
   if ((await sha256OfFile(path)) !== sha256) throw new AppError('job.source-changed', { file: path });
   return decodePicture(path, space ? { space } : {});
 }

@@ -133,3 +133,12 @@ export function wholeNumber(texts: Arguments['texts'], name: string, min: number
     expected: `a whole number from ${min} to ${max}`,
   });
 }
+
+/** `--bits`: 16 only where the picture's `ending` is that of a PNG, or a folder's. */
+export function bitsOption(texts: Arguments['texts'], ending: string): 8 | 16 {
+  const text = texts.get('bits') ?? '';
+  const mayBeDeep = ['.png', ''].includes(ending.toLowerCase());
+  if (text === '8' || (text === '16' && mayBeDeep)) return text === '8' ? 8 : 16;
+  const expected = mayBeDeep ? '8 or 16' : '8 unless the picture is a .png';
+  throw new AppError('option.invalid', { option: '--bits', value: text, expected });
+}

@@ -55,6 +55,17 @@ function show(
       if (reached !== undefined && !process.stderr.isTTY) terminal.say(progressLine(event));
       return undefined;
     }
+    case 'amount':
+      terminal.bar(`${event.done} of ${event.total}`);
+      return undefined;
+    case 'painted':
+      if (event.total > 1) {
+        const size = `${event.width} × ${event.height}`;
+        terminal.say(
+          `${event.done} of ${event.total}: ${event.output} (${size}), after ${exactSeconds(event.seconds)}.`,
+        );
+      }
+      return undefined;
     case 'changed':
       terminal.say(
         `${event.change.name} is ${JSON.stringify(event.change.value)} from iteration ${event.change.iteration} on.`,
@@ -65,7 +76,9 @@ function show(
       terminal.say(sentences(event.error.code, event.error.values).join('\n'));
       return undefined;
     case 'finished':
-      terminal.say(`${readyFiles(event.outputs)}, after ${duration(event.seconds)}.`);
+      terminal.say(
+        `${readyFiles(event.outputs)}, after ${event.seconds < 10 ? exactSeconds(event.seconds) : duration(event.seconds)}.`,
+      );
       return 0;
     case 'suspended':
       terminal.say(
@@ -84,7 +97,8 @@ function show(
 
 /** The first is what was asked for. */
 function readyFiles([first, ...others]: readonly string[]): string {
-  return others.length === 0 ? `${first} is ready` : `${first} and ${others.length} pictures beside it are ready`;
+  if (others.length === 0) return `${first} is ready`;
+  return `${first} and ${others.length === 1 ? 'a picture' : `${others.length} pictures`} beside it are ready`;
 }
 
 function keptNote({ error, kept }: FailedEvent): Readonly<Record<string, string>> {
@@ -114,6 +128,11 @@ export function duration(seconds: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+/** "0.8 s" */
+function exactSeconds(seconds: number): string {
+  return `${seconds.toFixed(1)} s`;
+}
+
 /** Tells each tenth of the way once, for outputs that are no terminal. */
 function percentKeeper(): (event: ProgressEvent) => number | undefined {
   let last = -1;
@@ -134,16 +153,19 @@ const oneWishMilliseconds = 300;
  */
 function onInterrupts(job: RunningJob, terminal: Terminal, id?: string): { close(): void } {
   let stoppingSince: number | undefined;
-  const goOn = `impasto resume${id ? ` ${id}` : ''}`;
+  const goOn = `impasto resume ${id}`;
   const stop = (reason: string) => {
     if (stoppingSince !== undefined) return;
     stoppingSince = performance.now();
+    // Short work is not kept.
+    if (id === undefined) return job.cancel();
     terminal.warn(`${reason}…`);
     job.end('suspend');
   };
   const interrupt = (signal: NodeJS.Signals) => {
     const isRepeated = stoppingSince !== undefined && performance.now() - stoppingSince > oneWishMilliseconds;
-    if (!isRepeated || signal === 'SIGHUP') return stop('Stopping after this iteration (again: at once)');
+    if (!isRepeated || signal === 'SIGHUP' || id === undefined)
+      return stop('Stopping after this iteration (again: at once)');
     terminal.warn(`Stopped at once; ${goOn} goes on from the last checkpoint.`);
     // Takes the child along.
     process.exit(exitCodes.interrupted);

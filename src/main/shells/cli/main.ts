@@ -3,15 +3,18 @@ import { AppError } from '../../../shared/errors.ts';
 import { version } from '../../app/version.ts';
 import { parseArguments } from './arguments.ts';
 import type { Command } from './command.ts';
+import { apply } from './commands/apply.ts';
 import { models } from './commands/models.ts';
 import { recipe } from './commands/recipe.ts';
 import { reconstruct } from './commands/reconstruct.ts';
 import { resume } from './commands/resume.ts';
+import { styles } from './commands/styles.ts';
 import { stylise } from './commands/stylise.ts';
+import { train } from './commands/train.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { openTerminal } from './terminal.ts';
 
-const commands: readonly Command[] = [stylise, reconstruct, resume, recipe, models];
+const commands: readonly Command[] = [stylise, apply, styles, train, reconstruct, resume, recipe, models];
 
 async function main([name, ...rest]: readonly string[]): Promise<number> {
   const terminal = openTerminal({ json: rest.includes('--json'), debug: rest.includes('--debug') });

@@ -5,7 +5,14 @@ import { type StyliseParameters, styliseTable } from '../../../../shared/paramet
 import { jobName, openJobs } from '../../../app/jobs.ts';
 import { parseRecipeOf, recipeText } from '../../../app/recipe.ts';
 import { requestOfRecipe, type StyliseOrder, styliseRequest } from '../../../app/stylise.ts';
-import { type Arguments, chosenParameters, optionsOf, refuseBesideRecipe, wholeNumber } from '../arguments.ts';
+import {
+  type Arguments,
+  bitsOption,
+  chosenParameters,
+  optionsOf,
+  refuseBesideRecipe,
+  wholeNumber,
+} from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { followJob } from '../follow-job.ts';
 
@@ -54,7 +61,7 @@ export const stylise: Command = {
       output,
       ...(start !== undefined && start !== 'photo' && start !== 'noise' && { start }),
       ...weightsOf(texts, paintings.length),
-      ...(texts.has('bits') && { bits: bitsOf(texts, output) }),
+      ...(texts.has('bits') && { bits: bitsOption(texts, extname(output)) }),
       ...(every !== undefined && { previewEvery: every }),
     };
     const recipe = texts.get('recipe');
@@ -91,12 +98,4 @@ function weightsOf(texts: Arguments['texts'], count: number): { weights?: number
     value: text,
     expected: `one number above 0 for each of ${count} paintings, separated by commas`,
   });
-}
-
-function bitsOf(texts: Arguments['texts'], output: string): 8 | 16 {
-  const text = texts.get('bits') ?? '';
-  const isPng = extname(output).toLowerCase() === '.png';
-  if (text === '8' || (text === '16' && isPng)) return text === '8' ? 8 : 16;
-  const expected = isPng ? '8 or 16' : '8 unless the picture is a .png';
-  throw new AppError('option.invalid', { option: '--bits', value: text, expected });
 }

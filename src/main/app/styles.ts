@@ -1,0 +1,135 @@
+/** @file What the program can do about its styles: list, find, verify, export, import and remove them, and show them on a sheet. */
+import { readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { cardText } from '../../shared/card.ts';
+import { AppError, type ErrorReport, reportError } from '../../shared/errors.ts';
+import type { StyleSheetRequest } from '../../shared/jobs/apply.ts';
+import type { SourceFile } from '../../shared/jobs/stylise.ts';
+import { type ApplyParameters, applyParameters } from '../../shared/parameters/apply.ts';
+import type { StyleCard } from '../../shared/style-card.ts';
+import { writeFileAtomic } from '../files/atomic-write.ts';
+import { cardPath } from '../library/shelf.ts';
+import {
+  adoptStyle,
+  findStyle,
+  type InstalledStyle,
+  listStyles,
+  removeStyle,
+  styleAt,
+  verifyStyle,
+} from '../library/styles.ts';
+import { type Converter, toTheEnd } from './models.ts';
+import { refuseOverwriting, sourceFile } from './source-files.ts';
+
+export interface StyleStatus {
+  readonly name: string;
+  readonly builtIn: boolean;
+  /** Undefined where its card is broken. */
+  readonly style?: InstalledStyle;
+  readonly error?: ErrorReport;
+}
+
+export async function styleStatuses(): Promise<StyleStatus[]> {
+  return (await listStyles()).map((style) => {
+    if ('card' in style) return { name: style.card.name, builtIn: style.builtIn, style };
+    return { name: basename(style.path, '.onnx'), builtIn: style.builtIn, error: style.error };
+  });
+}
+
+/** The same with every file read and compared with its card. */
+export async function verifyStyles(): Promise<StyleStatus[]> {
+  return await Promise.all(
+    (await styleStatuses()).map(async (status) => {
+      if (!status.style) return status;
+      const error = await verifyStyle(status.style).then(() => undefined, reportError);
+      return error ? { ...status, error } : status;
+    }),
+  );
+}
+
+async function soundStyles(): Promise<InstalledStyle[]> {
+  return (await listStyles()).filter((style) => 'card' in style);
+}
+
+/** A style of the library by its name; throws where there is none. */
+export async function installedStyle(name: string): Promise<InstalledStyle> {
+  const style = await findStyle(name);
+  if (style) return style;
+  const known = new Set((await soundStyles()).map(({ card }) => card.name));
+  throw known.size === 0
+    ? new AppError('style.none')
+    : new AppError('style.unknown', { name, known: [...known].join(', ') });
+}
+
+export interface ChosenStyle {
+  /** What pictures painted with it are called after. */
+  readonly name: string;
+  readonly file: SourceFile;
+  readonly defaults: Partial<ApplyParameters>;
+}
+
+/** "great-wave" from the library, or a file by its path; a file's own settings are in the card beside it, if there is one. */
+export async function chosenStyle(nameOrFile: string): Promise<ChosenStyle> {
+  if (!/\.onnx$/i.test(nameOrFile) && !/[/\\]/.test(nameOrFile)) return chosen(await installedStyle(nameOrFile));
+  const file = await sourceFile(nameOrFile);
+  const known = await styleAt(file.path);
+  const defaults = 'card' in known && known.card.sha256 === file.sha256 ? known.card.defaults : {};
+  return { name: basename(nameOrFile).replace(/\.onnx$/i, ''), file, defaults };
+}
+
+function chosen({ card, path }: InstalledStyle): ChosenStyle {
+  return { name: card.name, file: { path, sha256: card.sha256 }, defaults: card.defaults };
+}
+
+/** The style with that content, wherever it is in the library. */
+export async function styleOfHash(sha256: string): Promise<ChosenStyle | undefined> {
+  const style = (await soundStyles()).find(({ card }) => card.sha256 === sha256);
+  return style && chosen(style);
+}
+
+/** Copies a style and what belongs to it; gives the paths. */
+export async function exportStyle(name: string, output: string): Promise<string[]> {
+  const { card, path } = await installedStyle(name);
+  const target = resolve(/\.onnx$/i.test(output) ? output : join(output, `${card.name}.onnx`));
+  await refuseOverwriting(target, [path]);
+  await writeFileAtomic(target, await readFile(path));
+  const besides = [card.thumbnail, card.targets].filter((beside) => beside !== undefined);
+  const outputs = [target];
+  for (const beside of besides) {
+    const copy = join(dirname(target), beside);
+    await writeFileAtomic(copy, await readFile(join(dirname(path), beside)));
+    outputs.push(copy);
+  }
+  const copy = cardPath(target);
+  await writeFileAtomic(copy, new TextEncoder().encode(cardText(card)));
+  return [...outputs, copy];
+}
+
+/** Takes a file into the user's library. */
+export async function importStyle(file: string, convert: Converter): Promise<StyleCard> {
+  const { card } = await adoptStyle((folder) => toTheEnd(convert({ file: resolve(file), folder })));
+  return card;
+}
+
+export async function removeStyleNamed(name: string): Promise<void> {
+  const style = await installedStyle(name);
+  if (style.builtIn) throw new AppError('style.built-in', { name });
+  await removeStyle(style);
+}
+
+/** Every style of the library on one photograph. */
+export async function styleSheetRequest(photo: string, output: string, size: number): Promise<StyleSheetRequest> {
+  const byName = new Map((await soundStyles()).map((style) => [style.card.name, style]));
+  if (byName.size === 0) throw new AppError('style.none');
+  await refuseOverwriting(output, [photo]);
+  const styles = Array.from(byName.values(), ({ card, path }) => ({
+    style: { path, sha256: card.sha256 },
+    label: card.title,
+    parameters: applyParameters({ size }, card.defaults),
+  }));
+  return { photo: await sourceFile(photo), styles, photoLabel: 'Photograph', output: resolve(output) };
+}
+
+export async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
+}

@@ -1,0 +1,120 @@
+/** @file Tests of painter.ts with networks that were never trained: exact, folded and tiled painting agree. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Size } from '../../../shared/geometry.ts';
+import { randomNumbers } from '../../../shared/random.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { startEngine } from '../../engine/runtime.ts';
+import { sha256Hex } from '../../files/hash.ts';
+import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
+import type { TransformForm } from '../../nets/transform/form.ts';
+import { smallStyle, smallStyleFile } from '../../nets/transform/testing/small-style.ts';
+import type { Planes } from '../stylise/canvas.ts';
+import { exactSession, foldedSession, recordStatistics } from './networks.ts';
+import { canvasOf, openPainter, type PainterLimits } from './painter.ts';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await startEngine({ threads: 2 });
+});
+afterAll(() => engine.dispose());
+
+/** Smooth, with some noise on it. */
+function picture({ width, height }: Size): Planes {
+  const random = randomNumbers(width * height);
+  return Float32Array.from({ length: 3 * width * height }, (_, i) => {
+    return 0.5 + 0.3 * Math.sin((i % width) / 9) * Math.cos(i / width / 7) + 0.2 * (random() - 0.5);
+  });
+}
+
+function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  expect(a.length).toBe(b.length);
+  let largest = 0;
+  for (let i = 0; i < a.length; i++) largest = Math.max(largest, Math.abs(a[i]! - b[i]!));
+  return largest;
+}
+
+async function paint(form: TransformForm, size: Size, limits: PainterLimits, strength = 1) {
+  const path = join(await temporaryFolder(), 'style.onnx');
+  const bytes = smallStyleFile(3, form);
+  await writeFile(path, bytes);
+  const painter = await openPainter(engine, { path, sha256: sha256Hex(bytes) }, limits);
+  const painting = painter.paint(picture(size), size, strength, new AbortController().signal);
+  let tiles = 0;
+  for (;;) {
+    const next = await painting.next();
+    if (next.done) return { planes: next.value, tiles };
+    tiles = next.value.total;
+  }
+}
+
+describe.each(['swift', 'light', 'johnson'] as const)('a network of the form %s', (name) => {
+  const form = { name, norm: 'instance' } as const;
+  const open = { style: smallStyle(3, form), sha256: `test ${name}` };
+
+  test.each([0, 0.4, 1])(
+    'folded with a picture’s own statistics paints it as the exact one does, at strength %f',
+    async (strength) => {
+      const size = { width: 64, height: 40 };
+      const feeds = {
+        picture: { shape: [1, 3, 40, 64], data: picture(size) },
+        strength: { shape: [1], data: Float32Array.of(strength) },
+      };
+      const recorded = await recordStatistics(engine, open, picture(size), size, strength);
+      const [exact, folded] = [await exactSession(engine, open), await foldedSession(engine, open, recorded, strength)];
+      const [expected, actual] = [(await exact.run(feeds)).painted!, (await folded.run(feeds)).painted!];
+      expect(largestDifference(actual.data, expected.data)).toBeLessThan(1e-3);
+    },
+  );
+});
+
+describe('tiles paint what the whole would', () => {
+  const whole: PainterLimits = { whole: 1e9, recorded: 128 };
+  const sizes: [string, Size, number][] = [
+    ['a picture', { width: 400, height: 330 }, 4],
+    ['odd sides', { width: 277, height: 391 }, 4],
+    ['a strip', { width: 900, height: 5 }, 6],
+    ['a thread', { width: 3, height: 700 }, 4],
+  ];
+  test.each(sizes)('%s, with recorded norms', async (_, size, most) => {
+    const form = { name: 'swift', norm: 'batch' } as const;
+    const expected = await paint(form, size, whole);
+    const tiled = await paint(form, size, { whole: 0, recorded: 128, tile: 256 });
+    expect(expected.tiles).toBe(0);
+    expect(tiled.tiles).toBeGreaterThan(1);
+    expect(tiled.tiles).toBeLessThanOrEqual(most);
+    expect(largestDifference(tiled.planes, expected.planes)).toBeLessThan(1 / 255);
+  });
+
+  test('with norms taken from the picture, whatever the tiles, also of the widest reach', async () => {
+    const form = { name: 'johnson', norm: 'instance' } as const;
+    const size = { width: 310, height: 90 };
+    const [one, several] = [
+      await paint(form, size, { whole: 0, recorded: 128, tile: 1024 }, 0.7),
+      await paint(form, size, { whole: 0, recorded: 128, tile: 240 }, 0.7),
+    ];
+    expect([one.tiles, several.tiles]).toEqual([1, 2]);
+    expect(largestDifference(several.planes, one.planes)).toBeLessThan(1 / 255);
+  });
+});
+
+test('a file that was changed since it was chosen is not painted with', async () => {
+  const path = join(await temporaryFolder(), 'style.onnx');
+  await writeFile(path, smallStyleFile(3));
+  await expect(openPainter(engine, { path, sha256: 'f'.repeat(64) })).rejects.toMatchObject({ code: 'style.changed' });
+});
+
+test('a network that gives no numbers is told, not painted with', async () => {
+  const path = join(await temporaryFolder(), 'style.onnx');
+  await writeFile(path, smallStyleFile(3));
+  const painter = await openPainter(engine, { path, sha256: sha256Hex(smallStyleFile(3)) });
+  const holes = picture({ width: 32, height: 32 }).fill(Number.NaN, 10, 20);
+  const painting = painter.paint(holes, { width: 32, height: 32 }, 1, new AbortController().signal);
+  await expect(painting.next()).rejects.toMatchObject({ code: 'style.not-numbers', values: { file: path } });
+});
+
+test('a canvas has sides that the network can halve twice and mirror', () => {
+  expect(canvasOf({ width: 1, height: 17 })).toEqual({ width: 16, height: 20 });
+  expect(canvasOf({ width: 1000, height: 16 })).toEqual({ width: 1000, height: 16 });
+});

@@ -1,0 +1,73 @@
+/** @file One photograph painted with one or several styles: working size, strength, colours. */
+import { fitWithin, type Size } from '../../../shared/geometry.ts';
+import type { AmountEvent } from '../../../shared/job-events.ts';
+import type { ApplyParameters } from '../../../shared/parameters/apply.ts';
+import { convertSpace } from '../../imaging/convert-space.ts';
+import { matchColours } from '../../imaging/match-colours.ts';
+import type { Picture } from '../../imaging/picture.ts';
+import { resizePicture, resizePlanes } from '../../imaging/resize.ts';
+import { transferLuminance } from '../../imaging/transfer-luminance.ts';
+import { clampPlanes, type Planes } from '../stylise/canvas.ts';
+import type { Painter } from './painter.ts';
+
+export interface WeightedPainter {
+  readonly painter: Painter;
+  readonly weight: number;
+}
+
+/** The size of the finished picture; 0 keeps the photograph's. */
+export function finishedSize({ width, height }: Size, { size }: Pick<ApplyParameters, 'size'>): Size {
+  return size === 0 ? { width, height } : fitWithin(width, height, size);
+}
+
+/** The size at which the network sees the photograph: the smaller, the broader are its strokes in the end. */
+export function workingSize({ width, height }: Size, { brush }: Pick<ApplyParameters, 'brush'>): Size {
+  const side = (extent: number) => Math.max(1, Math.round(extent / brush));
+  return { width: side(width), height: side(height) };
+}
+
+export async function* paintPicture(
+  photo: Picture,
+  painters: readonly WeightedPainter[],
+  parameters: ApplyParameters,
+  signal: AbortSignal,
+): AsyncGenerator<AmountEvent, Picture> {
+  const { strength, keepColours } = parameters;
+  const size = finishedSize(photo, parameters);
+  const base = resizePicture(photo, size.width, size.height);
+  const { painted, shown } = yield* mixPainted(photo, size, painters, parameters, signal);
+  const inSpace = convertSpace({ ...size, pixels: painted, space: 'srgb' }, photo.space);
+  const { pixels } = parameters.matchColours ? matchColours(inSpace, base) : inSpace;
+  const share = strength === 0 ? 0 : shown;
+  const mixed = base.pixels.map((value, i) => value + share * (pixels[i]! - value));
+  const picture: Picture = { ...base, pixels: mixed };
+  return keepColours > 0 ? transferLuminance(base, picture, keepColours) : picture;
+}
+
+/** What the styles painted, mixed by weight, at the finished size; and how much of it is shown. */
+async function* mixPainted(
+  photo: Picture,
+  size: Size,
+  painters: readonly WeightedPainter[],
+  parameters: ApplyParameters,
+  signal: AbortSignal,
+): AsyncGenerator<AmountEvent, { painted: Planes; shown: number }> {
+  const working = workingSize(size, parameters);
+  const seen = convertSpace(resizePicture(photo, working.width, working.height), 'srgb').pixels;
+  const total = painters.reduce((sum, { weight }) => sum + weight, 0);
+  const mixed = new Float32Array(3 * size.width * size.height);
+  let shown = 0;
+  for (const { painter, weight } of painters) {
+    const painted = yield* painter.paint(seen, working, parameters.strength, signal);
+    const full = enlarged(painted, working, size);
+    clampPlanes(full);
+    for (let i = 0; i < mixed.length; i++) mixed[i] = mixed[i]! + (weight / total) * full[i]!;
+    shown += (weight / total) * painter.shown(parameters.strength);
+  }
+  return { painted: mixed, shown };
+}
+
+function enlarged(planes: Planes, from: Size, to: Size): Planes {
+  if (from.width === to.width && from.height === to.height) return planes;
+  return resizePlanes(planes, 3, from.height, from.width, to.height, to.width);
+}

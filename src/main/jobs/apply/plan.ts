@@ -1,0 +1,39 @@
+/** @file Whether a picture can be painted in the memory there is. Pure; figures measured on Linux with 2 threads, rounded up. */
+import type { Size } from '../../../shared/geometry.ts';
+import type { ApplyParameters } from '../../../shared/parameters/apply.ts';
+import { checkFits } from '../optimise/memory.ts';
+import { usualLimits } from './painter.ts';
+import { finishedSize, workingSize } from './picture.ts';
+
+/** The program with the largest style. */
+const programBytes = 220e6;
+/** For a pixel that goes through the network at once, of the form with the most channels. */
+const perNetworkPixel = 700;
+/** Decoded photograph, what the decoder holds besides, and its version in 0–1. */
+const perPhotoPixel = 40;
+/** Base, painted, mixed, in planes of three channels; and what resizing holds in between. */
+const perFinishedPixel = 80;
+const perWorkingPixel = 60;
+
+export function applyMemory(photo: Size, parameters: ApplyParameters): number {
+  const size = finishedSize(photo, parameters);
+  const working = areaOf(workingSize(size, parameters));
+  return (
+    programBytes +
+    areaOf(photo) * perPhotoPixel +
+    areaOf(size) * perFinishedPixel +
+    working * perWorkingPixel +
+    Math.min(working, usualLimits.whole) * perNetworkPixel
+  );
+}
+
+/** Throws, naming the largest size that fits, where `availableBytes` are too few. */
+export function checkApplyMemory(photo: Size, parameters: ApplyParameters, availableBytes: number): void {
+  const wanted = finishedSize(photo, parameters);
+  const longest = Math.max(wanted.width, wanted.height);
+  checkFits(longest, (size) => applyMemory(photo, { ...parameters, size }), availableBytes);
+}
+
+function areaOf({ width, height }: Size): number {
+  return width * height;
+}

@@ -1,0 +1,96 @@
+/** @file The apply job: photographs painted with trained styles (Johnson 2016, arXiv 1603.08155), each in one pass. */
+import { performance } from 'node:perf_hooks';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { AppError, reportError } from '../../../shared/errors.ts';
+import type { AmountEvent, JobEvent } from '../../../shared/job-events.ts';
+import type { ApplyRequest, ApplyWork } from '../../../shared/jobs/apply.ts';
+import type { ApplyRecipe } from '../../../shared/recipe.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { checkWritable } from '../../files/atomic-write.ts';
+import { measurePicture } from '../../imaging/decode.ts';
+import { encodePicture, formatOfName } from '../../imaging/encode.ts';
+import type { Picture } from '../../imaging/picture.ts';
+import type { JobContext } from '../context.ts';
+import { openSource } from '../stylise/sources.ts';
+import { openPainter, type Painter } from './painter.ts';
+import { paintPicture } from './picture.ts';
+import { checkApplyMemory } from './plan.ts';
+
+export async function* apply(request: ApplyRequest, { engine, control }: JobContext): AsyncGenerator<JobEvent> {
+  const begun = performance.now();
+  const { works } = request;
+  for (const { output } of works) formatOfName(output);
+  await checkWritable(works[0]!.output);
+  const paintersOf = painterKeeper(engine);
+  // A style that cannot be used is no matter of a single photograph.
+  for (const work of works) await paintersOf(work);
+  const outputs: string[] = [];
+  for (const work of works) {
+    // Messages get in between pictures; there is no checkpoint, so every wish to stop is the same.
+    await breathe();
+    if (control.signal.aborted || control.ending) return yield { type: 'cancelled' };
+    const start = performance.now();
+    try {
+      const painters = await paintersOf(work);
+      const { width, height } = yield* paintInto(work, painters, request, engine, control.signal);
+      outputs.push(work.output);
+      const seconds = (performance.now() - start) / 1000;
+      yield { type: 'painted', output: work.output, width, height, seconds, done: outputs.length, total: works.length };
+    } catch (error) {
+      if (control.signal.aborted) return yield { type: 'cancelled' };
+      // Of many photographs one may be damaged; the others are painted all the same.
+      if (works.length === 1 || !(error instanceof AppError)) throw error;
+      yield { type: 'trouble', error: reportError(error) };
+    }
+  }
+  const failed = works.length - outputs.length;
+  if (failed > 0) throw new AppError('apply.some-failed', { failed, total: works.length });
+  const seconds = (performance.now() - begun) / 1000;
+  yield { type: 'finished', outputs, seconds, peakBytes: process.resourceUsage().maxRSS * 1024 };
+}
+
+async function* paintInto(
+  work: ApplyWork,
+  painters: Awaited<ReturnType<ReturnType<typeof painterKeeper>>>,
+  request: ApplyRequest,
+  engine: Engine,
+  signal: AbortSignal,
+): AsyncGenerator<AmountEvent, Picture> {
+  checkApplyMemory(await measurePicture(work.photo.path), work.parameters, process.availableMemory());
+  const photo = await openSource(work.photo);
+  const picture = yield* paintPicture(photo, painters, work.parameters, signal);
+  const recipe = recipeOf(work, request, picture.space, engine);
+  await encodePicture(picture, work.output, { bits: request.bits, recipe: JSON.stringify(recipe) });
+  return picture;
+}
+
+function recipeOf(
+  { photo, styles, parameters }: ApplyWork,
+  { version }: ApplyRequest,
+  colourSpace: Picture['space'],
+  { identity }: Engine,
+): ApplyRecipe {
+  return {
+    schema: 1,
+    job: 'apply',
+    version,
+    photo: photo.sha256,
+    styles: styles.map(({ sha256, weight }) => ({ sha256, weight })),
+    parameters,
+    colourSpace,
+    engine: identity,
+  };
+}
+
+/** Opens every style once. */
+function painterKeeper(engine: Engine) {
+  const open = new Map<string, Promise<Painter>>();
+  return ({ styles }: ApplyWork) =>
+    Promise.all(
+      styles.map(async ({ weight, ...file }) => {
+        const known = open.get(file.sha256) ?? openPainter(engine, file);
+        open.set(file.sha256, known);
+        return { painter: await known, weight };
+      }),
+    );
+}

@@ -1,0 +1,46 @@
+/** @file One photograph in several styles on a labelled sheet, for choosing among them. */
+import { performance } from 'node:perf_hooks';
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { JobEvent } from '../../../shared/job-events.ts';
+import type { StyleSheetRequest } from '../../../shared/jobs/apply.ts';
+import { checkWritable } from '../../files/atomic-write.ts';
+import { measurePicture } from '../../imaging/decode.ts';
+import { encodePicture, formatOfName } from '../../imaging/encode.ts';
+import { resizePicture } from '../../imaging/resize.ts';
+import { composeSheet, type SheetCell } from '../../imaging/sheet.ts';
+import type { JobContext } from '../context.ts';
+import { openSource } from '../stylise/sources.ts';
+import { openPainter } from './painter.ts';
+import { finishedSize, paintPicture } from './picture.ts';
+import { checkApplyMemory } from './plan.ts';
+
+const mostColumns = 3;
+
+export async function* styleSheet(
+  { photo, styles, photoLabel, output }: StyleSheetRequest,
+  { engine, control }: JobContext,
+): AsyncGenerator<JobEvent> {
+  const begun = performance.now();
+  formatOfName(output);
+  await checkWritable(output);
+  const size = await measurePicture(photo.path);
+  for (const { parameters } of styles) checkApplyMemory(size, parameters, process.availableMemory());
+  const photograph = await openSource(photo);
+  const { width, height } = finishedSize(photograph, styles[0]!.parameters);
+  const cells: SheetCell[] = [{ picture: resizePicture(photograph, width, height), label: photoLabel }];
+  for (const { style, label, parameters } of styles) {
+    await breathe();
+    if (control.signal.aborted || control.ending) return yield { type: 'cancelled' };
+    const painters = [{ painter: await openPainter(engine, style), weight: 1 }];
+    const painting = paintPicture(photograph, painters, parameters, control.signal);
+    let next = await painting.next();
+    while (!next.done) next = await painting.next();
+    cells.push({ picture: next.value, label });
+    yield { type: 'amount', done: cells.length - 1, total: styles.length };
+  }
+  const columns = Math.min(mostColumns, cells.length);
+  const sheet = await composeSheet(cells, { columns, cellWidth: width, gap: Math.max(4, Math.round(width / 40)) });
+  await encodePicture(sheet, output);
+  const seconds = (performance.now() - begun) / 1000;
+  yield { type: 'finished', outputs: [output], seconds, peakBytes: process.resourceUsage().maxRSS * 1024 };
+}

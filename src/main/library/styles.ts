@@ -1,0 +1,21 @@
+/** @file The styles on this machine. */
+import { type StyleCard, styleCardSchema } from '../../shared/style-card.ts';
+import { type Installed, shelf } from './shelf.ts';
+
+export type InstalledStyle = Installed<StyleCard>;
+
+const styles = shelf<StyleCard>({
+  folder: 'styles',
+  schema: styleCardSchema,
+  besides: ({ thumbnail, targets }) => [thumbnail, targets].filter((name) => name !== undefined),
+  errors: { changed: 'style.changed', badCard: 'style.bad-card' },
+});
+
+export const {
+  list: listStyles,
+  find: findStyle,
+  at: styleAt,
+  verify: verifyStyle,
+  adopt: adoptStyle,
+  remove: removeStyle,
+} = styles;

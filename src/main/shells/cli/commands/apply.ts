@@ -1,0 +1,101 @@
+/** @file impasto apply: paint photographs with trained styles, in an instant. */
+import { extname } from 'node:path';
+import { AppError } from '../../../../shared/errors.ts';
+import type { ApplyRequest } from '../../../../shared/jobs/apply.ts';
+import { type ApplyParameters, applyTable } from '../../../../shared/parameters/apply.ts';
+import { type ApplyOrder, applyRequest, requestOfApplyRecipe, type StyleMix } from '../../../app/apply.ts';
+import { type Jobs, openJobs } from '../../../app/jobs.ts';
+import { parseRecipeOf, recipeText } from '../../../app/recipe.ts';
+import { computeChild } from '../../../compute/supervisor.ts';
+import { type Arguments, bitsOption, chosenParameters, optionsOf, refuseBesideRecipe } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import { followJob } from '../follow-job.ts';
+
+const parameterOptions = optionsOf(applyTable);
+const example = 'impasto apply photo.jpg --style great-wave -o picture.png';
+const missing = (what: string) => new AppError('arguments.missing', { command: 'apply', what, example });
+
+export const apply: Command = {
+  name: 'apply',
+  summary: 'Paints photographs with a trained style, in an instant.',
+  usage: [
+    'PHOTO… --style NAME|FILE.onnx -o OUTPUT [options]',
+    'PHOTO… --styles NAME,NAME,… -o FOLDER/',
+    '--recipe FILE PHOTO -o OUTPUT',
+  ],
+  about:
+    'impasto styles list shows the styles; impasto train makes one of a painting. Several photographs, a folder of them, or several --styles give a picture each, in the folder that OUTPUT names. --style great-wave=2,auvers=1 paints with both and mixes the two pictures, here two parts to one. Settings that are not given are those on the card of the style. OUTPUT may be .png or .jpg and carries its recipe.',
+  examples: [
+    'assets/samples/astronaut.png --style great-wave -o astronaut.png',
+    'holiday/ --style auvers -o painted/ --brush 1.5 --keep-colours 0.5',
+    'photo.jpg --style great-wave=2,auvers=1 -o both.png',
+  ],
+  options: {
+    style: { short: 's', value: 'NAME|FILE', help: 'The style, or several to mix, with weights: a=2,b=1.' },
+    styles: { value: 'NAME,NAME,…', help: 'A picture in each of these styles.' },
+    output: {
+      short: 'o',
+      value: 'FILE|FOLDER/',
+      help: 'Where the picture goes, .png or .jpg, or the folder for several.',
+    },
+    ...parameterOptions,
+    bits: { value: '8|16', help: 'Bits a channel of a PNG. [normally 8]' },
+    recipe: { value: 'FILE', help: 'Repeat the recipe inside this picture (or a .json of it).' },
+    json: { help: 'Print one JSON object a line.' },
+  },
+
+  async run({ positionals, texts }, terminal) {
+    if (positionals.length === 0) throw missing('a photograph');
+    const output = texts.get('output');
+    if (output === undefined) throw missing('--output (-o), the file to write');
+    const jobs = openJobs({ child: computeChild('quick') });
+    try {
+      const request = await requestOf(positionals, output, texts, jobs);
+      return await followJob(jobs.run({ kind: 'apply', request }), terminal);
+    } finally {
+      await jobs.dispose();
+    }
+  },
+};
+
+async function requestOf(
+  photos: readonly string[],
+  output: string,
+  texts: Arguments['texts'],
+  jobs: Jobs,
+): Promise<ApplyRequest> {
+  const bits: Pick<ApplyOrder, 'bits'> = texts.has('bits') ? { bits: bitsOption(texts, extname(output)) } : {};
+  const recipe = texts.get('recipe');
+  if (recipe === undefined) {
+    const chosen = chosenParameters<ApplyParameters>(texts, parameterOptions);
+    return await applyRequest({ photos, mixes: mixesOf(texts), chosen, output, ...bits });
+  }
+  refuseBesideRecipe(texts, [...Object.keys(parameterOptions), 'styles']);
+  const [photo, extra] = photos;
+  if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'apply', argument: extra });
+  const given = texts.has('style') ? mixOf('--style', texts.get('style')!).map(({ style }) => style) : [];
+  const parsed = parseRecipeOf('apply', await recipeText(recipe, jobs), recipe);
+  return await requestOfApplyRecipe(parsed, { photo: photo!, given, output, ...bits });
+}
+
+function mixesOf(texts: Arguments['texts']): StyleMix[] {
+  const [style, styles] = [texts.get('style'), texts.get('styles')];
+  if (style !== undefined && styles !== undefined) {
+    const expected = 'no value beside --style: give one of the two';
+    throw new AppError('option.invalid', { option: '--styles', value: styles, expected });
+  }
+  if (style !== undefined) return [mixOf('--style', style)];
+  if (styles !== undefined) return mixOf('--styles', styles).map((entry) => [entry]);
+  throw missing('--style, the name of a style or its file');
+}
+
+/** "great-wave=2,auvers": a name alone counts once. */
+function mixOf(option: string, text: string): StyleMix {
+  return text.split(',').map((entry) => {
+    const [, style, number] = /^\s*(.*?)\s*(?:=\s*([^=]*))?$/.exec(entry) ?? [];
+    const weight = number === undefined ? 1 : Number(number);
+    if (style && weight > 0 && weight <= 1e6) return { style, weight };
+    const expected = 'names or files of styles, perhaps with weights above 0, like great-wave=2,auvers=1';
+    throw new AppError('option.invalid', { option, value: text, expected });
+  });
+}

@@ -1,0 +1,37 @@
+/** @file What is asked of the jobs that paint with trained styles: files by path, as the host resolved them. */
+import type { ApplyParameters } from '../parameters/apply.ts';
+import type { SourceFile } from './stylise.ts';
+
+/** One picture to be made. */
+export interface ApplyWork {
+  readonly photo: SourceFile;
+  /** Several: each paints the photograph, and the pictures are mixed by weight. */
+  readonly styles: readonly StyleUse[];
+  readonly parameters: ApplyParameters;
+  readonly output: string;
+}
+export interface StyleUse extends SourceFile {
+  /** Above 0; only the weights' proportions count. */
+  readonly weight: number;
+}
+
+export interface ApplyRequest {
+  readonly works: readonly ApplyWork[];
+  /** Bits a channel of a PNG. */
+  readonly bits: 8 | 16;
+  /** Version of the program, for the recipes. */
+  readonly version: string;
+}
+
+/** One photograph in several styles, on a sheet. */
+export interface StyleSheetRequest {
+  readonly photo: SourceFile;
+  readonly styles: readonly {
+    readonly style: SourceFile;
+    readonly label: string;
+    readonly parameters: ApplyParameters;
+  }[];
+  /** Under the photograph itself. */
+  readonly photoLabel: string;
+  readonly output: string;
+}

@@ -1,0 +1,11 @@
+/** @file Names of models from names of files. */
+
+/** "Great Wave (2)" → "great-wave-2": what a card may be called, and so its files. */
+export function modelName(text: string): string {
+  const letters = text.normalize('NFKD').toLowerCase();
+  const name = letters
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60);
+  return name === '' ? 'style' : name;
+}
