@@ -19,12 +19,21 @@ export interface EngineTensor {
   readonly data: Float32Array;
 }
 
-export interface SessionOptions {
+export type SessionOptions = GraphOptions | ModelOptions;
+
+interface GraphOptions {
   /** Names what determines the graph, so that an equal recipe finds the session that is already there. */
   readonly recipe: unknown;
   readonly build: () => Graph;
   /** For a graph that runs at any size: which axes are free, with the graph at another size as proof. */
   readonly freeAxes?: () => FreeAxes;
+}
+
+/** A model of another program; its inputs and outputs are converted where they are not float32. */
+interface ModelOptions {
+  readonly recipe: unknown;
+  /** The bytes of an ONNX file as they are. */
+  readonly model: () => Uint8Array;
 }
 
 export interface Engine {

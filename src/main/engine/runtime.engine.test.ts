@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../files/testing/temporary-folder.ts';
 import { Builder } from '../graph/build.ts';
 import type { Graph } from '../graph/ir.ts';
+import { writeOnnx } from '../onnx/write.ts';
 import type { Engine } from './engine.ts';
 import { startEngine } from './runtime.ts';
 
@@ -26,6 +27,21 @@ const x = { shape: [2], data: Float32Array.of(1, -2) };
 test('a graph runs, by names', async () => {
   const session = await (await engine()).session({ recipe: 'twice', build: () => scaled(2) });
   expect(await session.run({ x })).toEqual({ y: { shape: [2], data: Float32Array.of(2, -4) } });
+});
+
+test('a model runs as its bytes stand, half floats being converted on both sides', async () => {
+  const build = new Builder();
+  const half = build.scale(build.cast(build.input('x', [2], 'float16'), 'float32'), 2);
+  const bytes = writeOnnx(build.finish({ y: build.cast(half, 'float16'), whole: half }));
+  const session = await (await engine()).session({ recipe: 'model', model: () => bytes });
+  const twice = { shape: [2], data: Float32Array.of(2, -4) };
+  expect(await session.run({ x })).toEqual({ y: twice, whole: twice });
+  expect(globalThis).toHaveProperty('Float16Array');
+});
+
+test('what is no model becomes a sentence', async () => {
+  const opening = (await engine()).session({ recipe: 'none', model: () => new TextEncoder().encode('nothing') });
+  await expect(opening).rejects.toMatchObject({ code: 'engine.failed' });
 });
 
 test('an equal recipe finds the session that is there; many that ask at once make one', async () => {

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { availableParallelism, cpus } from 'node:os';
 import { assert } from '../../shared/assert.ts';
 import { AppError } from '../../shared/errors.ts';
-import { writeOnnx } from '../onnx/write.ts';
+import { floatToHalf, halfToFloat } from '../graph/half.ts';
+import { type WriteOptions, writeOnnx } from '../onnx/write.ts';
 import type { Engine, EngineTensor, Session, SessionOptions } from './engine.ts';
 
 type Runtime = typeof import('onnxruntime-node');
@@ -22,6 +23,7 @@ export async function startEngine({ threads = availableParallelism() }: EngineOp
   // The runtime reports to its maker unless told not to before it is loaded.
   process.env.ORT_DISABLE_TELEMETRY = '1';
   const runtime: Runtime = await import('onnxruntime-node');
+  keepHalvesAsBits(runtime);
   /** Oldest use first. */
   const cache = new Map<string, Promise<Session>>();
 
@@ -79,8 +81,8 @@ export async function startEngine({ threads = availableParallelism() }: EngineOp
   };
 }
 
-async function createSession(runtime: Runtime, threads: number, { build, freeAxes }: SessionOptions): Promise<Session> {
-  const bytes = writeOnnx(build(), freeAxes ? { freeAxes: freeAxes() } : {});
+async function createSession(runtime: Runtime, threads: number, options: SessionOptions): Promise<Session> {
+  const bytes = 'model' in options ? options.model() : writeOnnx(options.build(), axesOf(options));
   const session = await runtime.InferenceSession.create(bytes, {
     executionProviders: ['cpu'],
     intraOpNumThreads: threads,
@@ -89,7 +91,8 @@ async function createSession(runtime: Runtime, threads: number, { build, freeAxe
     graphOptimizationLevel: 'all',
     // A third less memory at the same speed.
     enableMemPattern: false,
-    logSeverityLevel: 3,
+    // What another program's model is refused for comes as an error; nothing need be printed besides.
+    logSeverityLevel: 'model' in options ? 4 : 3,
     // Waiting threads sleep instead of turning: a person works on this machine at the same time.
     extra: { session: { intra_op: { allow_spinning: '0' } } },
   }).catch((cause: unknown) => {
@@ -98,28 +101,58 @@ async function createSession(runtime: Runtime, threads: number, { build, freeAxe
   return wrap(runtime, session);
 }
 
+function axesOf({ freeAxes }: Extract<SessionOptions, { build: unknown }>): WriteOptions {
+  return freeAxes ? { freeAxes: freeAxes() } : {};
+}
+
 function wrap(runtime: Runtime, session: RuntimeSession): Session {
+  const types = new Map(session.inputMetadata.map((input) => [input.name, input.isTensor ? input.type : undefined]));
   return {
     async run(inputs) {
       const feeds: Record<string, InstanceType<Runtime['Tensor']>> = {};
       for (const name of session.inputNames) {
         const input = inputs[name];
         assert(input, `the graph's input ${name} is missing`);
-        feeds[name] = new runtime.Tensor('float32', input.data, input.shape);
+        feeds[name] =
+          types.get(name) === 'float16'
+            ? new runtime.Tensor('float16', Uint16Array.from(input.data, floatToHalf), input.shape)
+            : new runtime.Tensor('float32', input.data, input.shape);
       }
       const results = await session.run(feeds).catch((cause: unknown) => {
         throw engineError(cause);
       });
       const outputs: Record<string, EngineTensor> = {};
       for (const name of session.outputNames) {
-        const { data, dims } = results[name]!;
-        assert(data instanceof Float32Array, `the graph's output ${name} is not float32`);
-        outputs[name] = { shape: dims.map(Number), data };
+        const { data, dims, type } = results[name]!;
+        outputs[name] = { shape: dims.map(Number), data: asFloat32(data, type, name) };
       }
       return outputs;
     },
     dispose: () => session.release(),
   };
+}
+
+/**
+ * Where the language has an array of half floats, the runtime's JavaScript makes tensors of it that its native part does
+ * not know ("not enough space: expected …, got 0"). It looks for that array once, when the first tensor is made.
+ */
+function keepHalvesAsBits(runtime: Runtime): void {
+  const scope = globalThis as { Float16Array?: unknown };
+  const own = Object.getOwnPropertyDescriptor(scope, 'Float16Array');
+  if (!own) return;
+  delete scope.Float16Array;
+  try {
+    new runtime.Tensor('float32', new Float32Array(1), [1]);
+  } finally {
+    Object.defineProperty(scope, 'Float16Array', own);
+  }
+}
+
+function asFloat32(data: unknown, type: string, name: string): Float32Array {
+  if (data instanceof Float32Array) return data;
+  if (type === 'float16' && data instanceof Uint16Array) return Float32Array.from(data, halfToFloat);
+  if (data instanceof Float64Array) return Float32Array.from(data);
+  throw new AppError('engine.failed', { message: `the output ${name} is of the type ${type}` });
 }
 
 /** The runtime has no codes: its words decide, here and nowhere else. */

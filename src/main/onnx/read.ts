@@ -113,7 +113,7 @@ function operatorSetFrom(field: Field): number | undefined {
   return isOnnxDomain(domain) ? version : undefined;
 }
 
-function isOnnxDomain(domain: string): boolean {
+export function isOnnxDomain(domain: string): boolean {
   return domain === '' || domain === 'ai.onnx';
 }
 
@@ -200,7 +200,7 @@ function attributeFrom(bytes: Uint8Array): [string, ReadAttribute | undefined] {
   return [name, single];
 }
 
-function valueInfoFrom(field: Field): OnnxValueInfo {
+export function valueInfoFrom(field: Field): OnnxValueInfo {
   let name = '';
   let type: Pick<OnnxValueInfo, 'dtype' | 'shape'> = { dtype: undefined, shape: undefined };
   for (const part of fieldsOf(bytesOf(field))) {
@@ -245,7 +245,7 @@ function extentFrom(field: Field): Extent {
   return extent;
 }
 
-function atMost(limit: number, count: number, what: string): void {
+export function atMost(limit: number, count: number, what: string): void {
   if (count > limit) throw new WireError(`it has more than ${limit} ${what}`);
 }
 

@@ -68,6 +68,17 @@ export function byteString(field: number, content: Uint8Array): Part {
   };
 }
 
+/** Whole fields as they stood in another message. */
+export function verbatim(fields: Uint8Array): Part {
+  return {
+    size: fields.length,
+    write(sink) {
+      sink.bytes.set(fields, sink.at);
+      sink.at += fields.length;
+    },
+  };
+}
+
 export function message(field: number, parts: readonly Part[]): Part {
   const length = totalSize(parts);
   return {
@@ -143,33 +154,50 @@ export class WireError extends Error {
   override name = 'WireError';
 }
 
+interface FieldPlace {
+  readonly number: number;
+  /** Where it begins in its message, its number included, and where it ends. */
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A field as it was read; which kind it must be is for the caller to say (see the functions below). */
-export type Field = { readonly number: number } & (
-  | { readonly kind: 'integer'; readonly value: bigint }
-  | { readonly kind: 'fixed'; readonly bytes: Uint8Array }
-  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
-);
+export type Field = FieldPlace &
+  (
+    | { readonly kind: 'integer'; readonly value: bigint }
+    | { readonly kind: 'fixed'; readonly bytes: Uint8Array }
+    | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  );
 
 /** The fields of one message in the order of the file; messages inside stay bytes until somebody reads them. */
 export function* fieldsOf(bytes: Uint8Array): Generator<Field> {
   const cursor = { bytes, at: 0 };
   while (cursor.at < bytes.length) {
+    const start = cursor.at;
     const tag = readVarint(cursor);
     const number = Number(tag >> 3n);
     if (number < 1 || number > 0x1fffffff) throw new WireError('it has a field without a number');
     switch (Number(tag & 7n)) {
-      case wire.varint:
-        yield { number, kind: 'integer', value: BigInt.asIntN(64, readVarint(cursor)) };
+      case wire.varint: {
+        const value = BigInt.asIntN(64, readVarint(cursor));
+        yield { number, start, end: cursor.at, kind: 'integer', value };
         break;
-      case wire.fixed64:
-        yield { number, kind: 'fixed', bytes: take(cursor, 8) };
+      }
+      case wire.fixed64: {
+        const content = take(cursor, 8);
+        yield { number, start, end: cursor.at, kind: 'fixed', bytes: content };
         break;
-      case wire.bytes:
-        yield { number, kind: 'bytes', bytes: take(cursor, Number(readVarint(cursor))) };
+      }
+      case wire.bytes: {
+        const content = take(cursor, Number(readVarint(cursor)));
+        yield { number, start, end: cursor.at, kind: 'bytes', bytes: content };
         break;
-      case wire.fixed32:
-        yield { number, kind: 'fixed', bytes: take(cursor, 4) };
+      }
+      case wire.fixed32: {
+        const content = take(cursor, 4);
+        yield { number, start, end: cursor.at, kind: 'fixed', bytes: content };
         break;
+      }
       default:
         throw new WireError('it has a field of an unknown kind');
     }

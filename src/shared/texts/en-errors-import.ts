@@ -10,4 +10,50 @@ export const errorTextsImport = {
     wrong: '{array} in {file} is stored as {type}; Impasto reads weights in F16, BF16, F32 and F64.',
     remedy: 'Use the original weights of VGG-16 or VGG-19.',
   },
+  'foreign-style.inputs': {
+    kind: 'input',
+    wrong: '{file} asks for {count} inputs; a style network that Impasto can use takes one, a picture.',
+    remedy: 'Export the network with everything but the picture built in, or use another one.',
+  },
+  'foreign-style.input-shape': {
+    kind: 'input',
+    wrong: '{file} takes something of the shape {shape}, which is no colour picture.',
+    remedy: 'Use a network that takes one picture with three channels.',
+  },
+  'foreign-style.input-type': {
+    kind: 'input',
+    wrong: '{file} takes numbers of a kind that Impasto does not give a network.',
+    remedy: 'Export it again with an input of float32 or float16.',
+  },
+  'foreign-style.batch': {
+    kind: 'input',
+    wrong: '{file} paints {count} pictures at a time and no fewer.',
+    remedy: 'Export it again for one picture.',
+  },
+  'foreign-style.size': {
+    kind: 'input',
+    wrong:
+      '{file} takes pictures of {width} × {height} pixels only; Impasto uses networks for {smallest} to {largest}.',
+    remedy: 'Export it again for another size, or best for any.',
+  },
+  'foreign-style.not-loadable': {
+    kind: 'input',
+    wrong: '{file} is an ONNX model that ONNX Runtime cannot run: {reason}.',
+    remedy: 'Export it again with a newer version of the program it came from, or use another network.',
+  },
+  'foreign-style.no-picture': {
+    kind: 'input',
+    wrong: '{file} takes a picture but does not give one of the same size back (it gave {shape}).',
+    remedy: 'Use a network that paints pictures; one that names what is on them is of no use here.',
+  },
+  'foreign-style.not-a-painting': {
+    kind: 'input',
+    wrong: 'What {file} makes of a picture cannot be recognised as a painting of it.',
+    remedy: 'Check that it is a style network, trained and exported whole.',
+  },
+  'foreign-style.failed': {
+    kind: 'input',
+    wrong: 'The imported style network did not give a picture of the expected size.',
+    remedy: 'Import it again, or use another style.',
+  },
 } as const;

@@ -1,8 +1,8 @@
 /** @file What every kind of weight file is checked against and ends as: VGG's convolutions, in float16. */
 import { AppError } from '../../../shared/errors.ts';
+import { toHalves } from '../../graph/half.ts';
 import type { Tensor } from '../../graph/ir.ts';
 import { type LossNetwork, type VggConvolution, type VggName, vggConvolutions } from '../../nets/vgg.ts';
-import { toHalves } from '../../graph/half.ts';
 
 /** `tensors`: "conv1_1.weight" [out, in, 3, 3] and "conv1_1.bias" [out], float16. */
 export interface VggWeights {
