@@ -37,19 +37,21 @@ export const convolution = operator<Window>('Conv', {
   },
 
   evaluate([x, weight, bias], { strides: [sh, sw], pads: [top, left], groups }, shape) {
-    const [, , h, w] = rank4(x!.shape);
+    const [, all, h, w] = rank4(x!.shape);
     const [outputs, channels, kh, kw] = rank4(weight!.shape);
     return tabulate(shape, ([n, o, y, x_]) => {
       const first = Math.floor(o! / (outputs / groups)) * channels; // of the channels in this output's group
       let total = bias ? bias.data[o!]! : 0;
       for (let c = 0; c < channels; c++) {
+        const plane = (n! * all + first + c) * h;
+        const kernel = (o! * channels + c) * kh;
         for (let i = 0; i < kh; i++) {
           const row = y! * sh + i - top;
           if (row < 0 || row >= h) continue;
           for (let j = 0; j < kw; j++) {
             const column = x_! * sw + j - left;
             if (column < 0 || column >= w) continue;
-            total += at(x!, [n!, first + c, row, column]) * at(weight!, [o!, c, i, j]);
+            total += x!.data[(plane + row) * w + column]! * weight!.data[(kernel + i) * kw + j]!;
           }
         }
       }

@@ -1,5 +1,5 @@
 /** @file Matrix product, ONNX MatMul-13: the two last axes are multiplied, the ones before broadcast. */
-import { at, broadcastShapes, tabulate } from '../arrays.ts';
+import { broadcastShapes, tabulate } from '../arrays.ts';
 import type { Builder } from '../build.ts';
 import { ensure, type Shape, sameShape, type Value } from '../ir.ts';
 import { operator } from '../operator.ts';
@@ -21,18 +21,20 @@ export const matmul = operator('MatMul', {
   },
   evaluate([a, b], _, shape) {
     const rank = shape.length;
-    const inner = a!.shape.at(-1)!;
-    const place = (matrix: Shape, index: readonly number[], row: number, column: number) => [
-      ...batch(matrix).map((extent, axis) => (extent === 1 ? 0 : index[rank - matrix.length + axis]!)),
-      row,
-      column,
-    ];
-    return tabulate(shape, (index) => {
-      let total = 0;
-      for (let k = 0; k < inner; k++) {
-        total +=
-          at(a!, place(a!.shape, index, index[rank - 2]!, k)) * at(b!, place(b!.shape, index, k, index[rank - 1]!));
+    const [inner, columns] = [a!.shape.at(-1)!, b!.shape.at(-1)!];
+    /** Where an element of the matrix that belongs to `index` lies. */
+    const place = (matrix: Shape, index: readonly number[], row: number, column: number) => {
+      let matrices = 0;
+      for (const [axis, extent] of batch(matrix).entries()) {
+        matrices = matrices * extent + (extent === 1 ? 0 : index[rank - matrix.length + axis]!);
       }
+      return (matrices * matrix.at(-2)! + row) * matrix.at(-1)! + column;
+    };
+    return tabulate(shape, (index) => {
+      const row = place(a!.shape, index, index[rank - 2]!, 0);
+      const column = place(b!.shape, index, 0, index[rank - 1]!);
+      let total = 0;
+      for (let k = 0; k < inner; k++) total += a!.data[row + k]! * b!.data[column + k * columns]!;
       return total;
     });
   },
