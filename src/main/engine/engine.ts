@@ -21,12 +21,14 @@ export interface EngineTensor {
 
 export type SessionOptions = GraphOptions | ModelOptions;
 
-interface GraphOptions {
+export interface GraphOptions {
   /** Names what determines the graph, so that an equal recipe finds the session that is already there. */
   readonly recipe: unknown;
   readonly build: () => Graph;
   /** For a graph that runs at any size: which axes are free, with the graph at another size as proof. */
   readonly freeAxes?: () => FreeAxes;
+  /** Fails where the provider leaves any of it to the processor. */
+  readonly wholly?: boolean;
 }
 
 /** A model of another program; its inputs and outputs are converted where they are not float32. */

@@ -2,10 +2,13 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism, cpus } from 'node:os';
 import { assert } from '../../shared/assert.ts';
+import { type Provider, providerNames } from '../../shared/devices.ts';
 import { AppError } from '../../shared/errors.ts';
 import { floatToHalf, halfToFloat } from '../graph/half.ts';
 import { type WriteOptions, writeOnnx } from '../onnx/write.ts';
-import type { Engine, EngineTensor, Session, SessionOptions } from './engine.ts';
+import type { Engine, EngineTensor, GraphOptions, Session, SessionOptions } from './engine.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { providerTraits } from './providers.ts';
 
 type Runtime = typeof import('onnxruntime-node');
 type RuntimeSession = Awaited<ReturnType<Runtime['InferenceSession']['create']>>;
@@ -16,14 +19,24 @@ const keptSessions = 4;
 export interface EngineOptions {
   /** Threads inside an operator; as many as the machine offers unless said. */
   readonly threads?: number;
+  /** The processor unless said. */
+  readonly provider?: Provider;
 }
 
-/** Starts the CPU provider. */
-export async function startEngine({ threads = availableParallelism() }: EngineOptions = {}): Promise<Engine> {
+/** Throws where the runtime was built without the provider; whether it works there, only a session tells. */
+export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
+  const { threads = availableParallelism(), provider = 'cpu' } = options;
+  const traits = providerTraits[provider];
+  Object.assign(process.env, traits.environment);
   // The runtime reports to its maker unless told not to before it is loaded.
   process.env.ORT_DISABLE_TELEMETRY = '1';
   const runtime: Runtime = await import('onnxruntime-node');
+  // Asked for what it does not have, the runtime would quietly take the processor.
+  if (!runtime.listSupportedBackends().some(({ name }) => name === provider)) {
+    throw new AppError('device.not-built', { name: providerNames[provider] });
+  }
   keepHalvesAsBits(runtime);
+  const open = traits.alone ? oneAtATime() : (create: () => Promise<Session>) => create();
   /** Oldest use first. */
   const cache = new Map<string, Promise<Session>>();
 
@@ -35,7 +48,7 @@ export async function startEngine({ threads = availableParallelism() }: EngineOp
       return known;
     }
     let ended: Promise<void> | undefined;
-    const created = createSession(runtime, threads, options).then(
+    const created = open(() => createSession(runtime, threads, provider, options)).then(
       (raw): Session => ({
         run(inputs) {
           touch(key, created);
@@ -68,7 +81,7 @@ export async function startEngine({ threads = availableParallelism() }: EngineOp
   return {
     identity: {
       runtime: `onnxruntime ${runtime.env.versions.node ?? runtime.env.versions.common}`,
-      provider: 'cpu',
+      provider,
       threads,
       processor: cpus()[0]?.model ?? 'unknown',
     },
@@ -81,7 +94,12 @@ export async function startEngine({ threads = availableParallelism() }: EngineOp
   };
 }
 
-async function createSession(runtime: Runtime, threads: number, options: SessionOptions): Promise<Session> {
+async function createSession(
+  runtime: Runtime,
+  threads: number,
+  provider: Provider,
+  options: SessionOptions,
+): Promise<Session> {
   const bytes = 'model' in options ? options.model() : writeOnnx(options.build(), axesOf(options));
   const session = await runtime.InferenceSession.create(bytes, {
     executionProviders: ['cpu'],
@@ -93,15 +111,23 @@ async function createSession(runtime: Runtime, threads: number, options: Session
     enableMemPattern: false,
     // What another program's model is refused for comes as an error; nothing need be printed besides.
     logSeverityLevel: 'model' in options ? 4 : 3,
-    // Waiting threads sleep instead of turning: a person works on this machine at the same time.
-    extra: { session: { intra_op: { allow_spinning: '0' } } },
+    extra: { session: settingsOf(provider, options) },
+    ...providerTraits[provider].options,
   }).catch((cause: unknown) => {
     throw engineError(cause);
   });
   return wrap(runtime, session);
 }
 
-function axesOf({ freeAxes }: Extract<SessionOptions, { build: unknown }>): WriteOptions {
+function settingsOf(provider: Provider, options: SessionOptions): Record<string, unknown> {
+  return {
+    // Waiting threads sleep instead of turning: a person works on this machine at the same time.
+    intra_op: { allow_spinning: '0' },
+    ...('wholly' in options && options.wholly && provider !== 'cpu' && { disable_cpu_ep_fallback: '1' }),
+  };
+}
+
+function axesOf({ freeAxes }: GraphOptions): WriteOptions {
   return freeAxes ? { freeAxes: freeAxes() } : {};
 }
 

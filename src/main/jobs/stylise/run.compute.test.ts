@@ -9,7 +9,7 @@ import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import type { StyliseRecipe } from '../../../shared/recipe.ts';
 import { follow, last, ofType } from '../../app/testing/follow.ts';
 import { smallPictures, smallWork } from '../../app/testing/small-work.ts';
-import type { Engine } from '../../engine/engine.ts';
+import type { Engine, GraphOptions } from '../../engine/engine.ts';
 import { startEngine } from '../../engine/runtime.ts';
 import { readEmbeddedRecipe } from '../../imaging/recipe-in-file.ts';
 import { type Checkpoints, checkpointsAt, noCheckpoints } from '../context.ts';
@@ -66,10 +66,10 @@ test('a live change counts from the next iteration, needs no session, stands in 
     ...engine,
     session: (options) =>
       engine.session({
-        ...options,
+        ...(options as GraphOptions),
         build() {
           builds++;
-          return options.build();
+          return (options as GraphOptions).build();
         },
       }),
   };
