@@ -5,7 +5,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { ApplyRequest, ApplyWork } from '../../shared/jobs/apply.ts';
 import { type ApplyParameters, applyParameters } from '../../shared/parameters/apply.ts';
 import type { ApplyRecipe } from '../../shared/recipe.ts';
-import { outputError } from '../files/atomic-write.ts';
+import { outputError, removeTemporaries } from '../files/atomic-write.ts';
 import { refuseOverwriting, sourceFile } from './source-files.ts';
 import { type ChosenStyle, chosenStyle, isFolder, styleOfHash } from './styles.ts';
 import { version } from './version.ts';
@@ -127,4 +127,9 @@ export async function requestOfApplyRecipe(
   const target = outputOf(photo, '');
   await refuseOverwriting(target, [photo, ...styles.map(({ path }) => path)]);
   return { works: [{ photo: source, styles, parameters: recipe.parameters, output: target }], bits, version };
+}
+
+/** What a job that was ended in the middle of writing left beside its pictures. */
+export async function removeUnfinished({ works }: ApplyRequest): Promise<void> {
+  for (const { output } of works) await removeTemporaries(output);
 }

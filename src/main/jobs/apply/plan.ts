@@ -8,12 +8,12 @@ import { finishedSize, workingSize } from './picture.ts';
 /** The program with the largest style. */
 const programBytes = 220e6;
 /** For a pixel that goes through the network at once, of the form with the most channels. */
-const perNetworkPixel = 700;
+const perNetworkPixel = 400;
 /** Decoded photograph, what the decoder holds besides, and its version in 0–1. */
-const perPhotoPixel = 40;
+const perPhotoPixel = 30;
 /** Base, painted, mixed, in planes of three channels; and what resizing holds in between. */
-const perFinishedPixel = 80;
-const perWorkingPixel = 60;
+const perFinishedPixel = 40;
+const perWorkingPixel = 30;
 
 export function applyMemory(photo: Size, parameters: ApplyParameters): number {
   const size = finishedSize(photo, parameters);

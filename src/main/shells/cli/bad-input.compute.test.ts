@@ -160,7 +160,7 @@ test('a home that cannot be written is told in words before anything is painted'
   expect(stderr).toMatch(/^Unfinished work cannot be kept in .*\n.*IMPASTO_HOME\.\n$/);
 });
 
-const helps = ['stylise', 'reconstruct', 'resume', 'recipe', 'models'];
+const helps = ['stylise', 'apply', 'styles', 'reconstruct', 'resume', 'recipe', 'models'];
 const asked = [[], ['--help'], ['help'], ['-h'], ['resume', '-h'], ...helps.map((name) => [name, '--help'])];
 describe.concurrent.each(asked)('impasto %s %s', (...args: string[]) => {
   test('explains itself, and no line is too long for a terminal', async () => {

@@ -1,9 +1,15 @@
 /** @file impasto apply: paint photographs with trained styles, in an instant. */
 import { extname } from 'node:path';
-import { AppError } from '../../../../shared/errors.ts';
+import { AppError, exitCodes } from '../../../../shared/errors.ts';
 import type { ApplyRequest } from '../../../../shared/jobs/apply.ts';
 import { type ApplyParameters, applyTable } from '../../../../shared/parameters/apply.ts';
-import { type ApplyOrder, applyRequest, requestOfApplyRecipe, type StyleMix } from '../../../app/apply.ts';
+import {
+  type ApplyOrder,
+  applyRequest,
+  removeUnfinished,
+  requestOfApplyRecipe,
+  type StyleMix,
+} from '../../../app/apply.ts';
 import { type Jobs, openJobs } from '../../../app/jobs.ts';
 import { parseRecipeOf, recipeText } from '../../../app/recipe.ts';
 import { computeChild } from '../../../compute/supervisor.ts';
@@ -51,7 +57,9 @@ export const apply: Command = {
     const jobs = openJobs({ child: computeChild('quick') });
     try {
       const request = await requestOf(positionals, output, texts, jobs);
-      return await followJob(jobs.run({ kind: 'apply', request }), terminal);
+      const code = await followJob(jobs.run({ kind: 'apply', request }), terminal);
+      if (code === exitCodes.interrupted) await removeUnfinished(request);
+      return code;
     } finally {
       await jobs.dispose();
     }
