@@ -45,6 +45,13 @@ export interface PaintedEvent {
   readonly done: number;
   readonly total: number;
 }
+/** A device computes what it should. */
+export interface ProbedEvent {
+  readonly type: 'probed';
+  readonly pixelsPerMillisecond: number;
+  /** Some values of a larger calculation, the same on every device but for rounding. */
+  readonly samples: readonly number[];
+}
 export interface FinishedEvent {
   readonly type: 'finished';
   readonly outputs: readonly string[];
@@ -63,6 +70,7 @@ export type JobEvent =
   | ProgressEvent
   | AmountEvent
   | PaintedEvent
+  | ProbedEvent
   | FinishedEvent
   | { readonly type: 'preview'; readonly output: string; readonly iteration: number }
   | { readonly type: 'changed'; readonly change: Change }

@@ -1,11 +1,14 @@
 /** @file Runs jobs in the compute child and keeps the journal: what is unfinished can be resumed. */
 import { basename, extname } from 'node:path';
+import type { Provider } from '../../shared/devices.ts';
 import { AppError, type ErrorReport } from '../../shared/errors.ts';
 import type { JobEvent } from '../../shared/job-events.ts';
 import type { JobDescription } from '../../shared/jobs/job.ts';
 import { type ComputeChild, computeChild, type RunningJob } from '../compute/supervisor.ts';
 import { removeTemporaries } from '../files/atomic-write.ts';
 import { enterJob, type OpenEntry, reenterJob, unfinishedJobs } from '../library/journal.ts';
+import { nextDevice } from './devices.ts';
+import { runOnLadder } from './fall-back.ts';
 import { reconstructInto } from './reconstruct.ts';
 import { styliseInto } from './stylise.ts';
 import { trainInto } from './train.ts';
@@ -35,20 +38,24 @@ export interface JobsOptions {
   readonly child?: ComputeChild;
   /** At least so long between two checkpoints; the job's own choice unless said. */
   readonly checkpointSeconds?: number;
+  /** The device on which a work goes on that another one failed. */
+  readonly next?: (failed: Provider) => Promise<Provider>;
 }
 
-export function openJobs({ child = computeChild(), checkpointSeconds }: JobsOptions = {}): Jobs {
+export function openJobs(options: JobsOptions = {}): Jobs {
+  const { child = computeChild(), checkpointSeconds, next = nextDevice } = options;
   function runEntry(entry: OpenEntry, isResumed: boolean): NamedJob {
     const checkpoint = {
       path: entry.checkpoint,
       resume: isResumed,
       ...(checkpointSeconds !== undefined && { everySeconds: checkpointSeconds }),
     };
-    const running = child.run({ ...entry.job, checkpoint });
+    const moved = ({ checkpoint: _, ...job }: JobDescription) => entry.rewrite(job as JobDescription);
+    const running = runOnLadder({ ...entry.job, checkpoint }, { child, next, moved });
     return { ...running, events: journalled(entry, isResumed, running.events), id: entry.id, job: entry.job };
   }
   return {
-    run: (job) => child.run(job),
+    run: (job) => runOnLadder(job, { child, next }),
     start: async (wish, job) => runEntry(await enterJob(wish, job), false),
     async resume(id, options = {}) {
       const unfinished = await unfinishedJobs();

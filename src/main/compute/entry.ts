@@ -1,4 +1,5 @@
 /** @file The compute child: runs one job after the other and sends their events. A plain Node process. */
+import type { Provider } from '../../shared/devices.ts';
 import { reportError } from '../../shared/errors.ts';
 import { isLast, type JobEvent } from '../../shared/job-events.ts';
 import type { JobDescription } from '../../shared/jobs/job.ts';
@@ -10,7 +11,7 @@ import { runJob } from '../jobs/kinds.ts';
 import type { FromChild, ToChild } from './messages.ts';
 
 const running = new Map<string, JobSteering>();
-const engines = new Map<number | undefined, Promise<Engine>>();
+const engines = new Map<string, Promise<Engine>>();
 
 process.on('message', (message: ToChild) => {
   if (message.type === 'start') {
@@ -34,12 +35,12 @@ process.on('disconnect', () => process.exit(0));
 // Ctrl-C, a closed terminal and a shutdown reach the whole group; only the host decides what they mean.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 
-async function run(id: string, { kind, request, checkpoint, threads }: JobDescription): Promise<void> {
+async function run(id: string, { kind, request, checkpoint, threads, device }: JobDescription): Promise<void> {
   const { control, steering } = jobControl();
   running.set(id, steering);
   let ended = false;
   try {
-    const engine = await engineWith(threads);
+    const engine = await engineWith(threads, device);
     const checkpoints = checkpoint ? checkpointsAt(checkpoint) : noCheckpoints;
     for await (const event of runJob(kind, request, { engine, control, checkpoints })) {
       ended ||= isLast(event);
@@ -54,12 +55,19 @@ async function run(id: string, { kind, request, checkpoint, threads }: JobDescri
   }
 }
 
-function engineWith(threads: number | undefined): Promise<Engine> {
-  let engine = engines.get(threads);
-  if (!engine) {
-    engine = startEngine(threads === undefined ? {} : { threads });
-    engines.set(threads, engine);
+/** Of engines that compute on a card only one is kept: what they hold there is scarce, and some bear no second one. */
+async function engineWith(threads: number | undefined, provider: Provider = 'cpu'): Promise<Engine> {
+  const key = `${provider} ${threads}`;
+  const known = engines.get(key);
+  if (known) return known;
+  for (const [other, engine] of engines) {
+    if (provider === 'cpu' || other.startsWith('cpu ')) continue;
+    engines.delete(other);
+    await (await engine).dispose();
   }
+  const engine = startEngine({ provider, ...(threads !== undefined && { threads }) });
+  engines.set(key, engine);
+  engine.catch(() => engines.delete(key));
   return engine;
 }
 

@@ -36,8 +36,11 @@ const patienceMilliseconds = 500;
  */
 const mmapThreshold = `${4 * 2 ** 20}`;
 
-/** `work`: one long job, below normal priority, so that the machine stays usable. `quick`: short ones that a person waits for. */
-export type ChildRole = 'work' | 'quick';
+/**
+ * `work`: one long job, below normal priority, so that the machine stays usable. `quick`: short ones that a person waits
+ * for. `probe`: what may crash; nobody need read what its libraries say about it.
+ */
+export type ChildRole = 'work' | 'quick' | 'probe';
 
 export function computeChild(role: ChildRole = 'work'): ComputeChild {
   let current: Child | undefined;
@@ -97,7 +100,7 @@ function startChild(role: ChildRole): Child {
     serialization: 'advanced',
     env: { MALLOC_MMAP_THRESHOLD_: mmapThreshold, ...process.env, ORT_DISABLE_TELEMETRY: '1' },
     // Standard output belongs to the host: a library that prints must not get between its lines.
-    stdio: ['ignore', 2, 2, 'ipc'],
+    stdio: role === 'probe' ? ['ignore', 'ignore', 'ignore', 'ipc'] : ['ignore', 2, 2, 'ipc'],
   });
   const listeners: Child['listeners'] = new Map();
   const failAll = (error: ErrorReport) => {

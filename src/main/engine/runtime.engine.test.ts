@@ -116,6 +116,11 @@ test('the engine says what its results depend on', async () => {
   expect(identity.processor).not.toBe('');
 });
 
+test('a provider that the runtime was built without is refused, where the runtime itself would take the processor', async () => {
+  const foreign = process.platform === 'win32' ? 'coreml' : 'dml';
+  await expect(startEngine({ provider: foreign })).rejects.toMatchObject({ code: 'device.not-built' });
+});
+
 test('a session writes nothing into the home of the user: the telemetry of the runtime is off', async () => {
   const home = await temporaryFolder();
   const here = (path: string) => JSON.stringify(pathToFileURL(join(import.meta.dirname, path)).href);

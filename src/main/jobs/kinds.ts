@@ -7,6 +7,7 @@ import type { JobContext } from './context.ts';
 import { importModel } from './import/run.ts';
 import { importStyle } from './import/style.ts';
 import { inspect } from './inspect/run.ts';
+import { probe } from './probe/run.ts';
 import { reconstruct } from './reconstruct/run.ts';
 import { stylise } from './stylise/run.ts';
 import { train } from './train/run.ts';
@@ -20,6 +21,7 @@ const runners: { readonly [K in JobKind]: Runner<K> } = {
   inspect,
   import: importModel,
   importStyle,
+  probe,
 };
 type Runner<K extends JobKind> = (request: JobRequests[K], context: JobContext) => AsyncGenerator<JobEvent>;
 

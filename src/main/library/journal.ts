@@ -26,6 +26,8 @@ export interface OpenEntry {
   readonly job: JobDescription;
   readonly checkpoint: string;
   hasCheckpoint(): Promise<boolean>;
+  /** From now on the work is as `job` says. */
+  rewrite(job: JobDescription): Promise<void>;
   /** It stays, to be resumed. */
   release(): Promise<void>;
   /** It is over. */
@@ -44,8 +46,9 @@ export async function enterJob(wish: string, job: JobDescription): Promise<OpenE
       const id = attempt === 1 ? stem : `${stem}-${attempt}`;
       if (!(await made(join(folder(), id)))) continue;
       try {
-        await writeJob(id, job, Date.now());
-        return await open(id, job);
+        const started = Date.now();
+        await writeJob(id, job, started);
+        return await open(id, job, started);
       } catch (error) {
         await strikeJob(id);
         throw error;
@@ -59,7 +62,7 @@ export async function enterJob(wish: string, job: JobDescription): Promise<OpenE
 /** Takes up an unfinished job, from now on as `job` says; throws where it is being worked on. */
 export async function reenterJob({ id, started }: JournalEntry, job: JobDescription): Promise<OpenEntry> {
   try {
-    const entry = await open(id, job);
+    const entry = await open(id, job, started);
     await writeJob(id, job, started);
     await removeTemporaries(entry.checkpoint);
     return entry;
@@ -79,7 +82,7 @@ export async function strikeJob(id: string): Promise<void> {
   await rm(join(folder(), id), { recursive: true, force: true });
 }
 
-async function open(id: string, job: JobDescription): Promise<OpenEntry> {
+async function open(id: string, job: JobDescription, started: number): Promise<OpenEntry> {
   const release = await lockJob(inFolder(id, 'running'), id);
   const checkpoint = inFolder(id, 'checkpoint');
   return {
@@ -87,6 +90,7 @@ async function open(id: string, job: JobDescription): Promise<OpenEntry> {
     job,
     checkpoint,
     hasCheckpoint: () => exists(checkpoint),
+    rewrite: (changed) => writeJob(id, changed, started),
     release,
     async strike() {
       await release();

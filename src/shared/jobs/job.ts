@@ -1,4 +1,5 @@
 /** @file A job as it is sent to the compute child and kept in the journal, and how it is steered. */
+import type { Provider } from '../devices.ts';
 import type { ApplyRequest, StyleSheetRequest } from './apply.ts';
 import type { ImportRequest } from './import.ts';
 import type { ReconstructRequest } from './reconstruct.ts';
@@ -15,6 +16,7 @@ export interface JobRequests {
   readonly apply: ApplyRequest;
   readonly styleSheet: StyleSheetRequest;
   readonly train: TrainRequest;
+  readonly probe: ProbeRequest;
 }
 export type JobKind = keyof JobRequests;
 
@@ -22,6 +24,9 @@ export type JobKind = keyof JobRequests;
 export interface InspectRequest {
   readonly file: string;
 }
+
+/** Tries the device that the job is given. */
+export type ProbeRequest = Readonly<Record<string, never>>;
 
 /** Where a job keeps its state. */
 export interface CheckpointPlace {
@@ -36,6 +41,8 @@ export interface JobOptions {
   readonly checkpoint?: CheckpointPlace;
   /** Threads of the engine; all processors unless said. */
   readonly threads?: number;
+  /** What the engine computes on; the processor unless said. */
+  readonly device?: Provider;
 }
 export type JobDescription = {
   readonly [K in JobKind]: { readonly kind: K; readonly request: JobRequests[K] } & JobOptions;

@@ -1,4 +1,5 @@
 /** @file Every sentence the program says, in English. A second language is a second file of this shape. */
+import { errorTextsDevices } from './en-errors-devices.ts';
 import { errorTextsFiles } from './en-errors-files.ts';
 import { errorTextsImport } from './en-errors-import.ts';
 import { errorTextsStyles } from './en-errors-styles.ts';
@@ -9,6 +10,7 @@ import { reconstructionLabels } from './en-reconstruction.ts';
 
 export { parameterTexts, reconstructionLabels };
 export const errorTexts = {
+  ...errorTextsDevices,
   ...errorTextsFiles,
   ...errorTextsImport,
   ...errorTextsStyles,

@@ -4,6 +4,7 @@ import { version } from '../../app/version.ts';
 import { parseArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { apply } from './commands/apply.ts';
+import { devices } from './commands/devices.ts';
 import { models } from './commands/models.ts';
 import { recipe } from './commands/recipe.ts';
 import { reconstruct } from './commands/reconstruct.ts';
@@ -14,7 +15,7 @@ import { train } from './commands/train.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { openTerminal } from './terminal.ts';
 
-const commands: readonly Command[] = [stylise, apply, styles, train, reconstruct, resume, recipe, models];
+const commands: readonly Command[] = [stylise, apply, styles, train, reconstruct, resume, recipe, models, devices];
 
 async function main([name, ...rest]: readonly string[]): Promise<number> {
   const terminal = openTerminal({ json: rest.includes('--json'), debug: rest.includes('--debug') });

@@ -6,6 +6,7 @@ import { parseRecipeOf, recipeText } from '../../../app/recipe.ts';
 import { reconstructRequest, requestOfReconstruction } from '../../../app/reconstruct.ts';
 import { chosenParameters, optionsOf, refuseBesideRecipe } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { deviceOf, deviceOptions } from '../device-option.ts';
 import { followJob } from '../follow-job.ts';
 
 const parameterOptions = optionsOf(reconstructTable);
@@ -26,6 +27,7 @@ export const reconstruct: Command = {
     output: { short: 'o', value: 'FILE', help: 'Where the sheet goes, .png or .jpg; the ten pictures go beside it.' },
     ...parameterOptions,
     recipe: { value: 'FILE', help: 'Repeat the recipe inside this picture (or a .json of it).' },
+    ...deviceOptions,
     json: { help: 'Print one JSON object a line; lines on standard input steer: {"finish": true}.' },
   },
 
@@ -42,14 +44,14 @@ export const reconstruct: Command = {
     if (recipe !== undefined) refuseBesideRecipe(texts, Object.keys(parameterOptions));
     const jobs = openJobs();
     try {
-      const request =
-        recipe === undefined
-          ? await reconstructRequest({
-              ...order,
-              chosen: chosenParameters<ReconstructParameters>(texts, parameterOptions),
-            })
-          : await requestOfReconstruction(parseRecipeOf('reconstruct', await recipeText(recipe, jobs), recipe), order);
-      const job = await jobs.start(jobName(photo, painting), { kind: 'reconstruct', request });
+      const parsed =
+        recipe === undefined ? undefined : parseRecipeOf('reconstruct', await recipeText(recipe, jobs), recipe);
+      const chosen = chosenParameters<ReconstructParameters>(texts, parameterOptions);
+      const request = parsed
+        ? await requestOfReconstruction(parsed, order)
+        : await reconstructRequest({ ...order, chosen });
+      const device = await deviceOf(texts, terminal, parsed?.engine.provider);
+      const job = await jobs.start(jobName(photo, painting), { kind: 'reconstruct', request, ...device });
       return await followJob(job, terminal, job.id);
     } finally {
       await jobs.dispose();

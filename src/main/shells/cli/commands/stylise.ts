@@ -14,6 +14,7 @@ import {
   wholeNumber,
 } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { deviceOf, deviceOptions } from '../device-option.ts';
 import { followJob } from '../follow-job.ts';
 
 const parameterOptions = optionsOf(styliseTable);
@@ -43,6 +44,7 @@ export const stylise: Command = {
     bits: { value: '8|16', help: 'Bits a channel of a PNG. [normally 8]' },
     recipe: { value: 'FILE', help: 'Repeat the recipe inside this picture (or a .json of it).' },
     'preview-every': { value: 'N', help: 'Write the picture so far every N iterations, to OUTPUT_preview.' },
+    ...deviceOptions,
     json: { help: 'Print one JSON object a line; lines on standard input steer: {"tune": {"ratio": 2}}.' },
   },
 
@@ -68,11 +70,13 @@ export const stylise: Command = {
     if (recipe !== undefined) refuseBesideRecipe(texts, fixedByRecipe);
     const jobs = openJobs();
     try {
-      const request =
-        recipe === undefined
-          ? await styliseRequest({ ...order, chosen: chosen(texts) })
-          : await requestOfRecipe(parseRecipeOf('stylise', await recipeText(recipe, jobs), recipe), order);
-      const job = await jobs.start(jobName(photo, paintings[0]!), { kind: 'stylise', request });
+      const parsed =
+        recipe === undefined ? undefined : parseRecipeOf('stylise', await recipeText(recipe, jobs), recipe);
+      const request = parsed
+        ? await requestOfRecipe(parsed, order)
+        : await styliseRequest({ ...order, chosen: chosen(texts) });
+      const device = await deviceOf(texts, terminal, parsed?.engine.provider);
+      const job = await jobs.start(jobName(photo, paintings[0]!), { kind: 'stylise', request, ...device });
       return await followJob(job, terminal, job.id);
     } finally {
       await jobs.dispose();

@@ -48,7 +48,14 @@ export async function runCli(args: readonly string[], options: CliOptions): Prom
     // A test that gave up must not leave it behind.
     timeout: 300_000,
     killSignal: 'SIGKILL',
-    env: { PATH: process.env.PATH, HOME: home, IMPASTO_HOME: dataHome(home), ...environment },
+    env: {
+      PATH: process.env.PATH,
+      HOME: home,
+      IMPASTO_HOME: dataHome(home),
+      // Elsewhere bytes are promised less firmly, and every home would begin with a try of each device.
+      IMPASTO_DEVICE: 'cpu',
+      ...environment,
+    },
   });
   const cli: RunningCli = {
     process: child,

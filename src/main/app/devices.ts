@@ -1,0 +1,136 @@
+/** @file Which device a work is computed on: each is tried once, in a process of its own, and the verdict is kept. */
+import { type Device, type Provider, providerNames, providersOf, type Verdict } from '../../shared/devices.ts';
+import { AppError, type ErrorReport, sentences } from '../../shared/errors.ts';
+import type { ProbedEvent } from '../../shared/job-events.ts';
+import { relativeError } from '../../shared/relative-error.ts';
+import { absence } from '../compute/drivers.ts';
+import { type ComputeChild, computeChild } from '../compute/supervisor.ts';
+import { readVerdicts, writeVerdicts } from '../library/verdicts.ts';
+
+type Reason = Pick<ErrorReport, 'code' | 'values'>;
+
+export interface Trial {
+  readonly providers: readonly Provider[];
+  /** Starts a process to be thrown away. */
+  readonly start: () => ComputeChild;
+  /** A first start on a slow machine compiles every kernel; nothing that works takes longer. */
+  readonly patienceSeconds: number;
+  readonly onTry: (provider: Provider) => void;
+}
+
+/** ‖difference‖ / ‖expected‖ */
+const largestError = 1e-3;
+
+const here = () => providersOf(process.platform, process.arch);
+const candidates = () => here().filter((provider) => absence(provider) === undefined);
+
+/** Every device of this kind of computer with its verdict; tries those that have none, or with `again` all. */
+export async function deviceVerdicts(again: boolean, onTry: (provider: Provider) => void): Promise<Verdict[]> {
+  const known = again ? [] : await readVerdicts();
+  const tried = isComplete(known) ? known : await tryDevices({ onTry });
+  return here().map((provider): Verdict => {
+    const error = absence(provider);
+    return error ? { provider, works: false, error } : tried.find((verdict) => verdict.provider === provider)!;
+  });
+}
+
+/** The fastest that works; the best first where two are equal. */
+export function fastest(verdicts: readonly Verdict[]): Provider {
+  let [best, speed]: [Provider, number] = ['cpu', 1];
+  for (const verdict of verdicts) {
+    if (verdict.works && verdict.speed > speed) [best, speed] = [verdict.provider, verdict.speed];
+  }
+  return best;
+}
+
+/** What to compute on where `device` is asked for; throws a sentence where it cannot be had. */
+export async function chooseDevice(device: Device, onFirstTry: () => void): Promise<Provider> {
+  // Where nothing else could be there, nothing is tried.
+  if (device === 'cpu' || (device === 'auto' && candidates().length === 1)) return 'cpu';
+  if (device !== 'auto' && !here().includes(device)) {
+    const names = here().map((provider) => providerNames[provider]);
+    throw new AppError('device.not-here', { name: providerNames[device], here: names.join(', ') });
+  }
+  const missing = device === 'auto' ? undefined : absence(device);
+  if (missing) throw new AppError(missing.code, missing.values);
+  const known = await readVerdicts();
+  if (!isComplete(known)) onFirstTry();
+  const verdicts = (isComplete(known) ? known : await tryDevices()).filter(({ provider }) => !absence(provider));
+  if (device === 'auto') return fastest(verdicts);
+  const verdict = verdicts.find(({ provider }) => provider === device)!;
+  if (!verdict.works) throw unavailable(verdict.provider, verdict.error);
+  return device;
+}
+
+/** Where a work goes on that `failed` gave up: the next that works, in the end the processor. */
+export async function nextDevice(failed: Provider): Promise<Provider> {
+  const verdicts = await readVerdicts();
+  const later = here().slice(here().indexOf(failed) + 1);
+  return later.find((provider) => verdicts.some((verdict) => verdict.provider === provider && verdict.works)) ?? 'cpu';
+}
+
+function isComplete(verdicts: readonly Verdict[]): boolean {
+  return candidates().every((candidate) => verdicts.some(({ provider }) => provider === candidate));
+}
+
+/** The processor first: the others are compared with it. */
+export async function tryDevices(chosen: Partial<Trial> = {}): Promise<Verdict[]> {
+  const trial: Trial = {
+    providers: candidates(),
+    start: () => computeChild('probe'),
+    patienceSeconds: 90,
+    onTry: () => {},
+    ...chosen,
+  };
+  const base = await tryOne('cpu', trial);
+  if (!('samples' in base)) throw new AppError(base.code, base.values);
+  const verdicts: Verdict[] = [];
+  for (const provider of trial.providers) {
+    if (provider === 'cpu') verdicts.push({ provider, works: true, speed: 1 });
+    else verdicts.push(verdictOf(provider, await tryOne(provider, trial), base));
+  }
+  // A folder that cannot be written to costs another try the next time, and nothing else.
+  await writeVerdicts(verdicts).catch(() => {});
+  return verdicts;
+}
+
+function verdictOf(provider: Provider, probed: ProbedEvent | Reason, base: ProbedEvent): Verdict {
+  if (!('samples' in probed)) return { provider, works: false, error: probed };
+  const error = relativeError(probed.samples, base.samples);
+  if (!(error <= largestError)) {
+    const values = { operation: 'a stack of convolutions', error: error.toPrecision(2) };
+    return { provider, works: false, error: { code: 'device.wrong-numbers', values } };
+  }
+  return { provider, works: true, speed: probed.pixelsPerMillisecond / base.pixelsPerMillisecond };
+}
+
+async function tryOne(device: Provider, { start, patienceSeconds, onTry }: Trial): Promise<ProbedEvent | Reason> {
+  onTry(device);
+  const child = start();
+  const hung: Reason = { code: 'device.hung', values: { seconds: patienceSeconds } };
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    void child.dispose();
+  }, patienceSeconds * 1000);
+  try {
+    let probed: ProbedEvent | undefined;
+    for await (const event of child.run({ kind: 'probe', request: {}, device }).events) {
+      if (event.type === 'probed') probed = event;
+      if (event.type === 'failed') return isLate ? hung : reasonOf(event.error);
+    }
+    return probed ?? { code: 'device.died', values: { reason: 'no answer' } };
+  } finally {
+    clearTimeout(timer);
+    await child.dispose();
+  }
+}
+
+function reasonOf({ code, values }: ErrorReport): Reason {
+  return { code: code === 'compute.died' ? 'device.died' : code, values };
+}
+
+function unavailable(provider: Provider, { code, values }: Reason): AppError {
+  const [reason] = sentences(code, values);
+  return new AppError('device.unavailable', { name: providerNames[provider], reason });
+}

@@ -1,0 +1,23 @@
+/** @file For tests: a compute child that says what is written down for each job; `hangs` says nothing until it is ended. */
+import type { JobEvent } from '../../../shared/job-events.ts';
+import type { JobDescription } from '../../../shared/jobs/job.ts';
+import type { ComputeChild } from '../../compute/supervisor.ts';
+
+export function scriptedChild(script: (job: JobDescription) => readonly JobEvent[] | 'hangs'): ComputeChild {
+  let end = () => {};
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  return {
+    pid: undefined,
+    run(job) {
+      async function* events(): AsyncGenerator<JobEvent> {
+        const said = script(job);
+        if (said !== 'hangs') return yield* said;
+        await ended;
+        yield { type: 'failed', error: { code: 'compute.died', values: { reason: 'SIGKILL' } } };
+      }
+      const nothing = () => {};
+      return { events: events(), change: nothing, pause: nothing, resume: nothing, end: nothing, cancel: nothing };
+    },
+    dispose: async () => end(),
+  };
+}

@@ -1,0 +1,48 @@
+/** @file What was found out about the devices of this machine, kept so that each is tried once. */
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { cpus } from 'node:os';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { devices, type Provider, type Verdict } from '../../shared/devices.ts';
+import { type ErrorCode, errorTexts } from '../../shared/texts/en.ts';
+import { writeFileAtomic } from '../files/atomic-write.ts';
+import { dataFolder } from './data-folder.ts';
+
+const file = () => join(dataFolder(), 'devices.json');
+
+const provider = z.custom<Provider>((name) => name !== 'auto' && (devices as readonly unknown[]).includes(name));
+const error = z.strictObject({
+  code: z.custom<ErrorCode>((code) => typeof code === 'string' && Object.hasOwn(errorTexts, code)),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+const verdict = z.discriminatedUnion('works', [
+  z.strictObject({ provider, works: z.literal(true), speed: z.number().positive() }),
+  z.strictObject({ provider, works: z.literal(false), error }),
+]);
+/** By machine and runtime: a home may be shared by several machines, and another version may do better or worse. */
+const schema = z.record(z.string(), z.array(verdict));
+
+/** None where nothing was found out yet, or what is there cannot be read: it is found out again. */
+export async function readVerdicts(): Promise<readonly Verdict[]> {
+  return (await readAll())[machine()] ?? [];
+}
+
+export async function writeVerdicts(verdicts: readonly Verdict[]): Promise<void> {
+  const all = { ...(await readAll()), [machine()]: verdicts };
+  await mkdir(dirname(file()), { recursive: true });
+  await writeFileAtomic(file(), new TextEncoder().encode(`${JSON.stringify(all, undefined, 2)}\n`));
+}
+
+async function readAll(): Promise<Record<string, Verdict[]>> {
+  try {
+    return schema.parse(JSON.parse(await readFile(file(), 'utf8')));
+  } catch {
+    return {};
+  }
+}
+
+function machine(): string {
+  const { version } = createRequire(import.meta.url)('onnxruntime-node/package.json') as { version: string };
+  return [`onnxruntime ${version}`, process.platform, process.arch, cpus()[0]?.model ?? 'unknown'].join(', ');
+}
