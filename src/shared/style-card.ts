@@ -1,6 +1,7 @@
 /** @file The card of a style: what it looks like, from which painting, how it was trained and how good it is. */
 import { z } from 'zod';
 import { cardCommon, fileName } from './card.ts';
+import { foreignStyleSchema } from './foreign-style.ts';
 
 const share = z.number().min(0).max(1);
 /** Normalised as the losses are (docs/architecture.md, Losses), means over photographs that training never saw. */
@@ -16,20 +17,28 @@ export const styleCardSchema = z.strictObject({
   source: z.string(),
   /** Whether pictures painted with it may be sold as prints; `ask`: nobody said. */
   sellPrints: z.enum(['yes', 'no', 'ask']),
-  network: z.strictObject({ form: z.enum(['johnson', 'light', 'swift']), norm: z.enum(['instance', 'batch']) }),
-  input: z.strictObject({
-    layout: z.literal('NCHW'),
-    channels: z.literal('RGB'),
-    /** What black and white are. */
-    range: z.tuple([z.number(), z.number()]),
-    /** Other sides give a picture that is larger by less than this. */
-    multiple: z.int().positive(),
-  }),
-  output: z.strictObject({
-    layout: z.literal('NCHW'),
-    channels: z.literal('RGB'),
-    range: z.tuple([z.number(), z.number()]),
-  }),
+  /** This and the ends are said of networks of ours; of another program's, what running it showed. */
+  network: z
+    .strictObject({ form: z.enum(['johnson', 'light', 'swift']), norm: z.enum(['instance', 'batch']) })
+    .optional(),
+  foreign: foreignStyleSchema.optional(),
+  input: z
+    .strictObject({
+      layout: z.literal('NCHW'),
+      channels: z.literal('RGB'),
+      /** What black and white are. */
+      range: z.tuple([z.number(), z.number()]),
+      /** Other sides give a picture that is larger by less than this. */
+      multiple: z.int().positive(),
+    })
+    .optional(),
+  output: z
+    .strictObject({
+      layout: z.literal('NCHW'),
+      channels: z.literal('RGB'),
+      range: z.tuple([z.number(), z.number()]),
+    })
+    .optional(),
   trained: z
     .strictObject({
       state: z.enum(['in training', 'finished']),
@@ -68,7 +77,7 @@ export const styleCardSchema = z.strictObject({
 export type StyleCard = z.infer<typeof styleCardSchema>;
 
 /** What every network of ours takes and gives. */
-export const styleEnds: Pick<StyleCard, 'input' | 'output'> = {
+export const styleEnds: Required<Pick<StyleCard, 'input' | 'output'>> = {
   input: { layout: 'NCHW', channels: 'RGB', range: [0, 1], multiple: 4 },
   output: { layout: 'NCHW', channels: 'RGB', range: [0, 1] },
 };

@@ -3,8 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { cardText } from '../../shared/card.ts';
 import { AppError, type ErrorReport, reportError } from '../../shared/errors.ts';
-import type { StyleSheetRequest } from '../../shared/jobs/apply.ts';
-import type { SourceFile } from '../../shared/jobs/stylise.ts';
+import type { StyleFile, StyleSheetRequest } from '../../shared/jobs/apply.ts';
 import { type ApplyParameters, applyParameters } from '../../shared/parameters/apply.ts';
 import type { StyleCard } from '../../shared/style-card.ts';
 import { writeFileAtomic } from '../files/atomic-write.ts';
@@ -64,7 +63,7 @@ export async function installedStyle(name: string): Promise<InstalledStyle> {
 export interface ChosenStyle {
   /** What pictures painted with it are called after. */
   readonly name: string;
-  readonly file: SourceFile;
+  readonly file: StyleFile;
   readonly defaults: Partial<ApplyParameters>;
 }
 
@@ -73,12 +72,21 @@ export async function chosenStyle(nameOrFile: string): Promise<ChosenStyle> {
   if (!/\.onnx$/i.test(nameOrFile) && !/[/\\]/.test(nameOrFile)) return chosen(await installedStyle(nameOrFile));
   const file = await sourceFile(nameOrFile);
   const known = await styleAt(file.path);
-  const defaults = 'card' in known && known.card.sha256 === file.sha256 ? known.card.defaults : {};
-  return { name: basename(nameOrFile).replace(/\.onnx$/i, ''), file, defaults };
+  const card = 'card' in known && known.card.sha256 === file.sha256 ? known.card : undefined;
+  const name = basename(nameOrFile).replace(/\.onnx$/i, '');
+  return { name, file: { ...file, ...foreignOf(card) }, defaults: card?.defaults ?? {} };
 }
 
-function chosen({ card, path }: InstalledStyle): ChosenStyle {
-  return { name: card.name, file: { path, sha256: card.sha256 }, defaults: card.defaults };
+function chosen(style: InstalledStyle): ChosenStyle {
+  return { name: style.card.name, file: styleFile(style), defaults: style.card.defaults };
+}
+
+function styleFile({ card, path }: InstalledStyle): StyleFile {
+  return { path, sha256: card.sha256, ...foreignOf(card) };
+}
+
+function foreignOf(card: StyleCard | undefined): Pick<StyleFile, 'foreign'> {
+  return card?.foreign ? { foreign: card.foreign } : {};
 }
 
 /** The style with that content, wherever it is in the library. */
@@ -122,10 +130,10 @@ export async function styleSheetRequest(photo: string, output: string, size: num
   const byName = new Map((await soundStyles()).map((style) => [style.card.name, style]));
   if (byName.size === 0) throw new AppError('style.none');
   await refuseOverwriting(output, [photo]);
-  const styles = Array.from(byName.values(), ({ card, path }) => ({
-    style: { path, sha256: card.sha256 },
-    label: card.title,
-    parameters: applyParameters({ size }, card.defaults),
+  const styles = Array.from(byName.values(), (style) => ({
+    style: styleFile(style),
+    label: style.card.title,
+    parameters: applyParameters({ size }, style.card.defaults),
   }));
   return { photo: await sourceFile(photo), styles, photoLabel: 'Photograph', output: resolve(output) };
 }

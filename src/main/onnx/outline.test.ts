@@ -16,9 +16,9 @@ const sound = writeOnnx(graph, { metadata: { network: 'none' }, initializerNames
 const outline = (bytes: Uint8Array) => outlineModel(bytes, 'a.onnx');
 
 describe('the outline of a model', () => {
-  test('has the inputs and outputs that the whole model has', () => {
-    const { inputs, outputs } = readModel(sound, 'a.onnx');
-    expect(outline(sound)).toEqual({ inputs, outputs });
+  test('has the inputs, outputs and notes that the whole model has', () => {
+    const { inputs, outputs, metadata } = readModel(sound, 'a.onnx');
+    expect(outline(sound)).toEqual({ inputs, outputs, metadata });
   });
 
   test('leaves out inputs that are weights, as old files list them', () => {

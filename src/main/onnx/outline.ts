@@ -3,17 +3,22 @@
  * is decoded that need not be; what could reach beyond the file or never end is refused.
  */
 import { AppError } from '../../shared/errors.ts';
-import { atMost, isOnnxDomain, type OnnxValueInfo, valueInfoFrom } from './read.ts';
+import { atMost, isOnnxDomain, metadataFrom, type OnnxValueInfo, valueInfoFrom } from './read.ts';
 import * as schema from './schema.ts';
 import { bytesOf, type Field, fieldsOf, integerOf, textOf, WireError } from './wire.ts';
 
-export interface OnnxOutline {
+export interface OnnxOutline extends GraphEnds {
+  readonly metadata: ReadonlyMap<string, string>;
+}
+
+interface GraphEnds {
   /** Those that must be given. */
   readonly inputs: readonly OnnxValueInfo[];
   readonly outputs: readonly OnnxValueInfo[];
 }
 
 const mostEnds = 1000;
+const mostNotes = 1000;
 /** Of graphs inside graphs (If has two inside). */
 const deepest = 8;
 /** They may run without end, and a style has no use for them. */
@@ -33,8 +38,10 @@ export function outlineModel(bytes: Uint8Array, file: string): OnnxOutline {
 function outlineOf(bytes: Uint8Array, file: string): OnnxOutline {
   let irVersion = 0;
   let graph: Uint8Array | undefined;
+  const metadata = new Map<string, string>();
   for (const field of fieldsOf(bytes)) {
     if (field.number === schema.modelFields.irVersion) irVersion = integerOf(field);
+    else if (field.number === schema.modelFields.metadata) metadata.set(...metadataFrom(field));
     else if (field.number === schema.modelFields.graph) {
       // The runtime would merge them.
       if (graph) throw new WireError('it holds two graphs');
@@ -44,13 +51,14 @@ function outlineOf(bytes: Uint8Array, file: string): OnnxOutline {
     } else if (field.number === schema.modelFields.training) {
       throw new AppError('model.unsupported', { file, detail: 'instructions for training' });
     }
+    atMost(mostNotes, metadata.size, 'notes');
   }
   if (irVersion < 1) throw new WireError('it names no version of the format');
   if (graph === undefined) throw new WireError('it holds no graph');
-  return outlineGraph(graph, file, 0);
+  return { metadata, ...outlineGraph(graph, file, 0) };
 }
 
-function outlineGraph(bytes: Uint8Array, file: string, depth: number): OnnxOutline {
+function outlineGraph(bytes: Uint8Array, file: string, depth: number): GraphEnds {
   if (depth > deepest) throw new WireError('it has too many graphs inside each other');
   const inputs: OnnxValueInfo[] = [];
   const outputs: OnnxValueInfo[] = [];

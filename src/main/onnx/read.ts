@@ -117,7 +117,7 @@ export function isOnnxDomain(domain: string): boolean {
   return domain === '' || domain === 'ai.onnx';
 }
 
-function metadataFrom(field: Field): [string, string] {
+export function metadataFrom(field: Field): [string, string] {
   let key = '';
   let value = '';
   for (const part of fieldsOf(bytesOf(field))) {

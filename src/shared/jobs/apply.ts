@@ -1,4 +1,5 @@
 /** @file What is asked of the jobs that paint with trained styles: files by path, as the host resolved them. */
+import type { ForeignStyle } from '../foreign-style.ts';
 import type { ApplyParameters } from '../parameters/apply.ts';
 import type { SourceFile } from './stylise.ts';
 
@@ -10,7 +11,12 @@ export interface ApplyWork {
   readonly parameters: ApplyParameters;
   readonly output: string;
 }
-export interface StyleUse extends SourceFile {
+/** A style's .onnx, ours or another program's. */
+export interface StyleFile extends SourceFile {
+  /** How to speak to a network of another program; found out anew where it is not said. */
+  readonly foreign?: ForeignStyle;
+}
+export interface StyleUse extends StyleFile {
   /** Above 0; only the weights' proportions count. */
   readonly weight: number;
 }
@@ -27,7 +33,7 @@ export interface ApplyRequest {
 export interface StyleSheetRequest {
   readonly photo: SourceFile;
   readonly styles: readonly {
-    readonly style: SourceFile;
+    readonly style: StyleFile;
     readonly label: string;
     readonly parameters: ApplyParameters;
   }[];

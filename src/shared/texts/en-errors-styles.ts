@@ -3,7 +3,7 @@ export const errorTextsStyles = {
   'style.not-style': {
     kind: 'input',
     wrong: '{file} is an ONNX model, but not a style that Impasto paints with.',
-    remedy: 'Use a file from impasto train or impasto styles export, or try: impasto styles import {file}',
+    remedy: 'Use a style that impasto train made, or a style network of another program.',
   },
   'style.newer': {
     kind: 'input',

@@ -6,7 +6,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../../../shared/errors.ts';
 import { fitWithin, type Size } from '../../../shared/geometry.ts';
 import type { AmountEvent } from '../../../shared/job-events.ts';
-import type { SourceFile } from '../../../shared/jobs/stylise.ts';
+import type { StyleFile } from '../../../shared/jobs/apply.ts';
 import type { Engine, Session } from '../../engine/engine.ts';
 import { sha256Hex } from '../../files/hash.ts';
 import { readInputFile } from '../../files/read-input.ts';
@@ -14,9 +14,12 @@ import { resizePlanes } from '../../imaging/resize.ts';
 import { transformMultiple } from '../../nets/transform/form.ts';
 import type { TransformStatistics } from '../../nets/transform/inference.ts';
 import { shownShare } from '../../nets/transform/network.ts';
-import { largestStyleBytes, styleFrom } from '../../nets/transform/style-file.ts';
+import { isStyle, largestStyleBytes, styleFrom } from '../../nets/transform/style-file.ts';
+import { outlineModel } from '../../onnx/outline.ts';
 import { readModel } from '../../onnx/read.ts';
+import { probeStyle } from '../import/foreign-style/probe.ts';
 import { cropPlanes, type Planes, padPlanes } from '../stylise/canvas.ts';
+import { foreignPainter } from './foreign-painter.ts';
 import { exactSession, foldedSession, type OpenStyle, recordStatistics } from './networks.ts';
 import { cutTile, haloOf, layTile, tilesOf } from './tiles.ts';
 
@@ -40,11 +43,16 @@ export const usualLimits: PainterLimits = { whole: 1.5e6, recorded: 512 };
 /** Throws where the file is not the one that was meant. */
 export async function openPainter(
   engine: Engine,
-  { path, sha256 }: SourceFile,
+  { path, sha256, foreign }: StyleFile,
   limits: PainterLimits = usualLimits,
 ): Promise<Painter> {
   const bytes = await readInputFile(path, largestStyleBytes);
   if (sha256Hex(bytes) !== sha256) throw new AppError('style.changed', { file: path });
+  if (foreign) return foreignPainter(engine, bytes, foreign, { file: path, limits });
+  if (!isStyle(outlineModel(bytes, path))) {
+    const { onnx, style } = await probeStyle(engine, bytes, path);
+    return foreignPainter(engine, onnx, style, { file: path, limits });
+  }
   return painterOf(engine, { style: styleFrom(readModel(bytes, path)), sha256 }, path, limits);
 }
 

@@ -1,26 +1,33 @@
 /** @file The import of a style: an ONNX file becomes a style of the library, with its card. */
 import { basename, dirname, extname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { type CardCommon, cardText } from '../../../shared/card.ts';
+import { cardText } from '../../../shared/card.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { ImportRequest } from '../../../shared/jobs/import.ts';
 import { modelName } from '../../../shared/model-name.ts';
 import { type StyleCard, styleCardSchema, styleEnds } from '../../../shared/style-card.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { writeFileAtomic } from '../../files/atomic-write.ts';
 import { sha256Hex } from '../../files/hash.ts';
 import { readInputFile } from '../../files/read-input.ts';
 import type { TransformForm } from '../../nets/transform/form.ts';
 import { isStyle, largestStyleBytes, styleFrom } from '../../nets/transform/style-file.ts';
+import { outlineModel } from '../../onnx/outline.ts';
 import { type OnnxModel, readModel } from '../../onnx/read.ts';
+import type { JobContext } from '../context.ts';
+import { probeStyle } from './foreign-style/probe.ts';
 
 const largestCardBytes = 1e6;
 const largestBesideBytes = 50e6;
 
-export async function* importStyle({ file, folder }: ImportRequest): AsyncGenerator<JobEvent> {
+export async function* importStyle(
+  { file, folder }: ImportRequest,
+  { engine }: Pick<JobContext, 'engine'>,
+): AsyncGenerator<JobEvent> {
   const start = performance.now();
   const bytes = await readInputFile(file, largestStyleBytes);
-  const { card, onnx, besides } = await recogniseStyle(bytes, file);
+  const { card, onnx, besides } = await recogniseStyle(bytes, file, engine);
   const outputs = [join(folder, `${card.name}.onnx`), join(folder, `${card.name}.json`)] as const;
   await writeFileAtomic(outputs[0], onnx);
   for (const name of besides) {
@@ -31,8 +38,8 @@ export async function* importStyle({ file, folder }: ImportRequest): AsyncGenera
   yield { type: 'finished', outputs, seconds, peakBytes: process.resourceUsage().maxRSS * 1024 };
 }
 
-export interface RecognisedStyle {
-  readonly card: CardCommon;
+interface RecognisedStyle {
+  readonly card: StyleCard;
   /** What the library keeps; mostly the file as it is. */
   readonly onnx: Uint8Array;
   /** Names of files beside the imported one that belong to it. */
@@ -40,12 +47,20 @@ export interface RecognisedStyle {
 }
 
 /** Tells from the file itself what style it is; throws a sentence where it is none. */
-export async function recogniseStyle(bytes: Uint8Array, file: string): Promise<RecognisedStyle> {
+async function recogniseStyle(bytes: Uint8Array, file: string, engine: Engine): Promise<RecognisedStyle> {
+  if (!isStyle(outlineModel(bytes, file))) {
+    const { onnx, style } = await probeStyle(engine, bytes, file);
+    const card = (await cardBeside(file, sha256Hex(onnx))) ?? plainCard(file, onnx);
+    return { card: { ...card, foreign: style }, onnx, besides: besidesOf(card) };
+  }
   const model = readModel(bytes, file);
-  if (!isStyle(model)) throw new AppError('style.not-style', { file });
   const { form } = styleFrom(model);
   const card = (await cardBeside(file, sha256Hex(bytes))) ?? cardFromMetadata(model, form, bytes);
-  return { card, onnx: bytes, besides: [card.thumbnail, card.targets].filter((name) => name !== undefined) };
+  return { card, onnx: bytes, besides: besidesOf(card) };
+}
+
+function besidesOf({ thumbnail, targets }: StyleCard): string[] {
+  return [thumbnail, targets].filter((name) => name !== undefined);
 }
 
 /** The card that was exported with the file. Files that it names and that did not come along are left out. */
@@ -84,22 +99,34 @@ async function isThere(file: string, name: string): Promise<boolean> {
 
 /** As much as the file says of itself. */
 function cardFromMetadata({ file, metadata }: OnnxModel, form: TransformForm, bytes: Uint8Array): StyleCard {
-  const name = modelName(basename(file, extname(file)));
+  const plain = plainCard(file, bytes);
   const said = (key: string, otherwise: string) => metadata.get(key)?.slice(0, 200) || otherwise;
+  return {
+    ...plain,
+    title: said('title', plain.title),
+    description: said('description', plain.description),
+    painting: { title: said('painting', 'unknown'), artist: said('artist', 'unknown'), year: said('year', 'unknown') },
+    source: said('source', plain.source),
+    network: { form: form.name, norm: form.norm },
+    ...styleEnds,
+  };
+}
+
+/** Of a file that says nothing. */
+function plainCard(file: string, onnx: Uint8Array): StyleCard {
+  const name = modelName(basename(file, extname(file)));
   return {
     schema: 1,
     kind: 'style',
     name,
-    title: said('title', name),
-    description: said('description', 'Imported from a file without a card.'),
-    painting: { title: said('painting', 'unknown'), artist: said('artist', 'unknown'), year: said('year', 'unknown') },
-    source: said('source', 'unknown'),
+    title: name,
+    description: 'Imported from a file without a card.',
+    painting: { title: 'unknown', artist: 'unknown', year: 'unknown' },
+    source: 'unknown',
     licence: { name: 'unknown', address: 'https://spdx.org/licenses/' },
     sellPrints: 'ask',
-    sha256: sha256Hex(bytes),
-    bytes: bytes.length,
-    network: { form: form.name, norm: form.norm },
-    ...styleEnds,
+    sha256: sha256Hex(onnx),
+    bytes: onnx.length,
     defaults: { strength: 1, brush: 1, keepColours: 0 },
   };
 }

@@ -100,7 +100,7 @@ export async function loadStyle(path: string): Promise<Style> {
 }
 
 /** Whether a model says that it is a style of ours, whatever else may be wrong with it. */
-export function isStyle({ metadata }: OnnxModel): boolean {
+export function isStyle({ metadata }: Pick<OnnxModel, 'metadata'>): boolean {
   return metadata.get('kind') === 'style';
 }
 

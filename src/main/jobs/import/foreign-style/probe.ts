@@ -32,7 +32,10 @@ const multiples = [1, 2, 4, 8, 16, 32];
 
 /** Throws an AppError that says why it cannot be used as a style. `file` is what to call it in messages. */
 export async function probeStyle(engine: Engine, bytes: Uint8Array, file: string): Promise<ProbedStyle> {
-  const ends = pictureEnds(outlineModel(bytes, file), file);
+  const outline = outlineModel(bytes, file);
+  // A loss network of ours says so.
+  if (outline.metadata.has('preprocessing')) throw new AppError('style.not-style', { file });
+  const ends = pictureEnds(outline, file);
   if (ends.fixedSize) {
     const freed = declareShapes(bytes, ends.freed);
     const style = await using(engine, freed, file, (session) => anySize(session, ends)).catch(unlessMemory);

@@ -76,7 +76,7 @@ export const styles: Command = {
   summary: 'Lists, shows, exports and imports the styles that apply paints with.',
   usage: ['list', 'sheet PHOTO -o SHEET', 'export NAME -o FILE.onnx', 'import FILE.onnx', 'remove NAME', 'verify'],
   about:
-    'sheet paints a photograph in every style, labelled, to choose from. export writes a style as ONNX, which other programs run too, and its card beside it; import takes such a file into your own styles. verify compares every style with its card.',
+    'sheet paints a photograph in every style, labelled, to choose from. export writes a style as ONNX, which other programs run too, and its card beside it; import takes such a file, or a style network of another program, into your own styles. verify compares every style with its card.',
   examples: [
     'list',
     'sheet assets/samples/chelsea.png -o sheet.png --size 256',
