@@ -5,7 +5,7 @@ import type { Progress, Training } from './training.ts';
 /** Steps between two states that can be gone back to. */
 export const goodEvery = 100;
 const mostRollbacks = 6;
-/** A painted picture of one colour; photographs' deviations are ten times larger and more. */
+/** A channel that is the same everywhere; photographs' deviations are ten times larger and more. */
 const leastDeviation = 0.01;
 /** A network that paints well stays far below; before it has learnt anything it may be above for a while. */
 const largestStyle = 1000;
@@ -23,7 +23,11 @@ export type Illness = 'no-numbers' | 'one-colour';
 export function illnessOf({ contents, styles, painted, parameters }: StepResult): Illness | undefined {
   const areNumbers = [contents, styles, parameters].every((values) => values.every(Number.isFinite));
   if (!areNumbers || styles.some((loss) => loss > largestStyle)) return 'no-numbers';
-  return deviation(painted) < leastDeviation ? 'one-colour' : undefined;
+  const plane = painted.length / (3 * contents.length);
+  for (let start = 0; start < painted.length; start += plane) {
+    if (deviation(painted.subarray(start, start + plane)) >= leastDeviation) return undefined;
+  }
+  return 'one-colour';
 }
 
 /** Standard deviation of every 7th value: enough to see that there is a picture. */
