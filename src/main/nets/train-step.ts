@@ -36,6 +36,8 @@ export interface TrainStepOptions {
   readonly batch: number;
   /** Side of the pictures, a multiple of 16. */
   readonly size: number;
+  /** What is compared; trainingLayers unless said. */
+  readonly layers?: LossLayers;
   /** Also gives the gradient, under the names of the parameters; for comparing it with others'. */
   readonly tellGradient?: boolean;
 }
@@ -62,7 +64,7 @@ export function trainStepGraph(options: TrainStepOptions): Graph {
   const shown = build.reshape(build.input('shown', [batch]), [batch, 1, 1, 1]);
   const seen = build.add(pictures, build.multiply(shown, build.subtract(painted, pictures)));
 
-  const { content, style } = trainingLayers;
+  const { content, style } = options.layers ?? trainingLayers;
   const wanted = vggFeatures(build, pictures, network, content, pooling);
   const features = vggFeatures(build, seen, network, [...content, ...style], pooling);
   const contents = content.map((layer) =>
