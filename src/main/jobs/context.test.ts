@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { readdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
@@ -43,4 +44,20 @@ test('a checkpoint that cannot be written is not tried again at once', async () 
   expect(checkpoints.due()).toBe(true);
   await expect(checkpoints.save(state(16))).rejects.toMatchObject({ code: 'output.folder-missing' });
   expect(checkpoints.due()).toBe(false);
+});
+
+test('the last three are kept, and the newest that is sound is what a resumed run gets', async () => {
+  const path = join(await temporaryFolder(), 'checkpoint');
+  const checkpoints = checkpointsAt({ path, resume: true });
+  for (let step = 1; step <= 5; step++) await checkpoints.save({ header: { step }, blobs: {} }, 3);
+  expect((await readdir(dirname(path))).sort()).toEqual(['checkpoint', 'checkpoint.1', 'checkpoint.2']);
+  for (const [damaged, step] of [
+    ['checkpoint', 4],
+    ['checkpoint.1', 3],
+  ] as const) {
+    await writeFile(join(dirname(path), damaged), 'damaged');
+    expect((await checkpoints.load())!.header).toEqual({ step });
+  }
+  await writeFile(join(dirname(path), 'checkpoint.2'), '');
+  await expect(checkpoints.load()).rejects.toMatchObject({ code: 'checkpoint.damaged' });
 });

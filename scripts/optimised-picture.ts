@@ -1,0 +1,45 @@
+/** @file The picture that optimising a network's own objective gives (Johnson 2016, figure 5): what a style is compared with. */
+import type { Engine } from '../src/main/engine/engine.ts';
+import type { Picture } from '../src/main/imaging/picture.ts';
+import type { Looker } from '../src/main/jobs/optimise/look.ts';
+import { clampPlanes, cropPlanes, padPlanes } from '../src/main/jobs/stylise/canvas.ts';
+import { prepareObjective } from '../src/main/jobs/stylise/objective.ts';
+import { paddedSize } from '../src/main/jobs/stylise/scales.ts';
+import { factorsOf } from '../src/main/jobs/stylise/weighting.ts';
+import { lbfgs } from '../src/main/nets/optimisers/lbfgs.ts';
+import { trainingLayers } from '../src/main/nets/train-step.ts';
+import { styliseParameters } from '../src/shared/parameters/stylise.ts';
+
+/** Style counts about as much more than content as it does in training (jobs/train/balance.ts), as a power of ten. */
+const ratio = 0.9;
+
+/** From the photograph, one size, L-BFGS. */
+export async function optimised(
+  engine: Engine,
+  looker: Looker,
+  photo: Picture,
+  painting: Picture,
+  iterations: number,
+): Promise<Picture> {
+  const layers = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, 1]));
+  const [contentLayers, styleLayers] = [layers(trainingLayers.content), layers(trainingLayers.style)];
+  const parameters = styliseParameters({ ratio, contentLayers, styleLayers, smoothness: 0, pooling: looker.pooling });
+  const canvas = paddedSize(photo);
+  const start = padPlanes(photo.pixels, photo, canvas);
+  const judge = { ...looker, layers: trainingLayers };
+  const objective = await prepareObjective(engine, judge, canvas, start, [{ picture: painting, weight: 1 }]);
+  try {
+    const factors = factorsOf(parameters, objective.norms);
+    const picture = start.slice();
+    const optimiser = lbfgs(picture.length);
+    for (let i = 0; i < iterations; i++) {
+      const { value, gradient } = await objective.evaluate(picture, factors);
+      optimiser.step(picture, value, gradient);
+      clampPlanes(picture);
+    }
+    optimiser.settle(picture);
+    return { ...photo, pixels: cropPlanes(picture, canvas, photo) };
+  } finally {
+    await objective.dispose();
+  }
+}
