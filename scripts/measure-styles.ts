@@ -20,7 +20,7 @@ import { loadLossNetwork } from '../src/main/nets/loss-network.ts';
 import { contentInput, styleInput } from '../src/main/nets/objective.ts';
 import { trainingLayers } from '../src/main/nets/train-step.ts';
 import { cardText } from '../src/shared/card.ts';
-import { styleCardSchema } from '../src/shared/style-card.ts';
+import { type StyleCard, styleCardSchema } from '../src/shared/style-card.ts';
 import { optimised } from './optimised-picture.ts';
 import { root } from './run-step.ts';
 import { isHeldOut, shelf } from './shelf.ts';
@@ -89,7 +89,8 @@ async function measure(name: string): Promise<void> {
   if (values.trial !== undefined) return;
   const cardFile = join(folder, `${name}.json`);
   const card = styleCardSchema.parse(JSON.parse(readFileSync(cardFile, 'utf8')));
-  writeFileSync(cardFile, cardText({ ...card, quality }));
+  const measured: StyleCard = { ...card, quality };
+  writeFileSync(cardFile, cardText(measured));
 }
 
 async function paint(

@@ -3,15 +3,17 @@ import { basename, extname, join, parse, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../../shared/errors.ts';
 import type { StyleAbout, TrainRequest } from '../../shared/jobs/train.ts';
+import { modelName } from '../../shared/model-name.ts';
 import { type TrainParameters, trainParameters } from '../../shared/parameters/train.ts';
 import { networkFile, refuseOverwriting, sourceFile } from './source-files.ts';
+import { chosenStyle } from './styles.ts';
 import { version } from './version.ts';
 
 export interface TrainOrder {
   readonly painting: string;
   /** Folders, or `builtIn` for the pictures that come with the program; those alone unless said. */
   readonly photographs?: readonly string[];
-  /** A style of the same form to begin with. */
+  /** A style of the same form to begin with, by its name or its file. */
   readonly start?: string;
   /** What the card says beyond what follows from the files. */
   readonly about?: Partial<StyleAbout>;
@@ -32,13 +34,14 @@ export async function trainRequest(order: TrainOrder): Promise<TrainRequest> {
   if (extname(output).toLowerCase() !== '.onnx') throw new AppError('train.output-name', { file: output });
   const parameters = trainParameters(chosen);
   const name = styleName(output);
+  const begun = start === undefined ? undefined : await chosenStyle(start);
   return {
     painting: await sourceFile(painting),
     photographs: photographs.map((folder) => (folder === builtIn ? contentFolder : resolve(folder))),
     network: await networkFile('vgg16'),
-    ...(start !== undefined && { start: await sourceFile(start) }),
+    ...(begun && { start: begun.file }),
     parameters,
-    ...(await outputsOf(output, [painting, ...(start === undefined ? [] : [start])], previewEvery)),
+    ...(await outputsOf(output, [painting, ...(begun ? [begun.file.path] : [])], previewEvery)),
     about: { ...ownStyle(order), ...order.about, name },
     testPictures: testPictures.map((file) => resolve(file)),
     version,
@@ -68,15 +71,8 @@ async function outputsOf(
   return { output: path, preview: { output: join(dir, `${name}_preview.jpg`), every: previewEvery } };
 }
 
-/** "Great Wave.onnx" → "great-wave": what the library can hold it under. */
-export function styleName(output: string): string {
-  const name = basename(output, extname(output))
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60);
-  return name === '' ? 'style' : name;
+function styleName(output: string): string {
+  return modelName(basename(output, extname(output)));
 }
 
 /** What there is to say of a style that a person trains for themselves. */

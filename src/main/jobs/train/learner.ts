@@ -98,7 +98,7 @@ export async function openLearner(
           painted: results.painted!.data,
           parameters: learnt.parameters,
         },
-        loss: lossOf(results, progress, smoothness),
+        loss: lossOf(results, progress, smoothness, strengths),
       };
     },
     dispose: () => session.dispose(),
@@ -144,18 +144,20 @@ function movedStatistics(
   return moved(statistics, newest, step === 0 ? 1 : statisticsShare);
 }
 
+/** Of the pictures at full strength, where the batch has any: weaker ones are not meant to reach the style. */
 function lossOf(
   { contents, styles, smoothness }: Readonly<Record<string, EngineTensor>>,
   { balance }: Progress,
   smoothnessFactor: number,
+  strengths: Float32Array,
 ): LossReport {
   const { content, style } = trainingLayers;
-  const pictures = contents!.data.length;
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / pictures;
-  const contentLoss = mean(Array.from(contents!.data));
-  const styleLosses = style.map((_, layer) =>
-    mean(Array.from({ length: pictures }, (__, i) => styles!.data[i * style.length + layer]! * style.length)),
-  );
+  const all = Array.from(strengths, (_, i) => i);
+  const full = all.filter((i) => strengths[i] === 1);
+  const told = full.length > 0 ? full : all;
+  const mean = (of: (i: number) => number) => told.reduce((sum, i) => sum + of(i), 0) / told.length;
+  const contentLoss = mean((i) => contents!.data[i]!);
+  const styleLosses = style.map((_, layer) => mean((i) => styles!.data[i * style.length + layer]! * style.length));
   const styleMean = styleLosses.reduce((sum, value) => sum + value, 0) / style.length;
   return {
     total: contentLoss + balance.styleFactor * styleMean + smoothnessFactor * smoothness!.data[0]!,

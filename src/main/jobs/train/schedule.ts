@@ -14,8 +14,8 @@ export function rateAt({ rate, steps }: Pick<TrainParameters, 'rate' | 'steps'>,
   return rate * warm * (lastShare + (1 - lastShare) * 0.5 * (1 + Math.cos(Math.PI * done)));
 }
 
-/** The share of pictures that are painted at full strength; the others teach what lies between. */
-const fullShare = 0.7;
+/** The share of pictures that are painted at full strength, besides the first of each batch; the others teach what lies between. */
+const fullShare = 0.5;
 const weakest = 0.1;
 
 /** Strengths of the pictures of a batch, [batch]. */
@@ -24,8 +24,8 @@ export function strengthsAt(
   step: number,
 ): Float32Array<ArrayBuffer> {
   const uniform = randomNumbers((seed ^ Math.imul(step + 1, 0x9e3779b1)) >>> 0);
-  return Float32Array.from({ length: batch }, () => {
-    const isFull = uniform() < fullShare;
+  return Float32Array.from({ length: batch }, (_, i) => {
+    const isFull = uniform() < fullShare || (i === 0 && batch > 1);
     const strength = weakest + (1 - weakest) * uniform();
     // Batch statistics are those of one strength only.
     return isFull || norm === 'batch' ? 1 : strength;
