@@ -16,6 +16,11 @@ const works: [claim: string, pictures: () => Promise<SmallPictures>, chosen: Cho
     () => smallPictures({ width: 512, height: 416 }),
     { size: 512, iterations: 2, schedule: 'single' },
   ],
+  [
+    'in fast convolutions',
+    () => smallPictures({ width: 512, height: 416 }),
+    { size: 512, iterations: 2, schedule: 'single', fast: true },
+  ],
   ['a photograph of 20 megapixels', largePhoto, { size: 64, iterations: 2 }],
 ];
 

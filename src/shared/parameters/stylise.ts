@@ -21,6 +21,7 @@ export const styliseTable = parameters({
     choices: ['coarse-to-fine', 'single'],
     default: 'coarse-to-fine',
   },
+  fast: { text: 'stylise.fast', kind: 'flag', default: false },
   contentLayers: { text: 'stylise.contentLayers', kind: 'weights', default: { relu4_2: 1 }, live: true },
   styleLayers: {
     text: 'stylise.styleLayers',

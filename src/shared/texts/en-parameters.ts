@@ -35,6 +35,7 @@ export const parameterTexts = {
     label: 'Schedule',
     help: 'coarse-to-fine paints a small picture first, for larger and better composed strokes; single goes straight to full size.',
   },
+  'stylise.fast': { label: 'Fast', help: 'A third less time for a third more memory; the picture looks the same.' },
   'stylise.contentLayers': {
     label: 'Content layers',
     help: 'Where the network compares with the photograph, with weights.',

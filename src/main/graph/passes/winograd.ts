@@ -2,7 +2,7 @@
  * @file Convolutions of 3 × 3 as fewer multiplications: Winograd's F(4 × 4, 3 × 3) after Lavin & Gray (arXiv 1509.09308).
  * Tiles of 4 × 4 results come from tiles d of 6 × 6 pixels as Aᵀ[(G g Gᵀ) ⊙ (Bᵀ d B)]A: summed over the channels, the
  * product ⊙ is 36 matrix products with a quarter of the multiplications. For the CPU only: GPUs have such kernels.
- * What it gains and what it costs stands in docs/adding-an-op.md.
+ * What it gains and what it costs stands in bench/RESULTS.md.
  */
 import type { Builder } from '../build.ts';
 import type { Graph, Node, Value } from '../ir.ts';

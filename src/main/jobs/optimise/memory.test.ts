@@ -3,7 +3,14 @@ import { AppError } from '../../../shared/errors.ts';
 import { checkFits, type Holdings, memoryOf } from './memory.ts';
 
 const square = (side: number) => ({ width: side, height: side });
-const small: Holdings = { network: 'vgg16', optimiser: 'adam', canvas: square(64), looked: [square(64)], sources: [] };
+const small: Holdings = {
+  network: 'vgg16',
+  optimiser: 'adam',
+  fast: false,
+  canvas: square(64),
+  looked: [square(64)],
+  sources: [],
+};
 
 test('a larger canvas, more sources, larger looks and the deeper network never need less', () => {
   const least = memoryOf(small);
@@ -17,7 +24,9 @@ test('a larger canvas, more sources, larger looks and the deeper network never n
     expect(memoryOf({ ...small, ...more })).toBeGreaterThan(least);
   }
   const large = { ...small, canvas: square(2048) };
-  expect(memoryOf({ ...large, optimiser: 'lbfgs' })).toBeGreaterThan(memoryOf(large));
+  for (const more of [{ optimiser: 'lbfgs' as const }, { fast: true }]) {
+    expect(memoryOf({ ...large, ...more })).toBeGreaterThan(memoryOf(large));
+  }
 });
 
 test('the largest size that fits is named, and it fits', () => {

@@ -20,6 +20,8 @@ const costs: Record<VggName, Costs> = {
   vgg16: { making: 490e6, looking: 245e6, perLookedPixel: 740, optimising: 335e6, perPixel: 2100 },
   vgg19: { making: 585e6, looking: 275e6, perLookedPixel: 740, optimising: 375e6, perPixel: 2350 },
 };
+/** What convolutions in Winograd's tiles hold besides: the weights of the largest layer, and for a pixel of the canvas. */
+const tiles = { fixed: 60e6, perPixel: 850 };
 /** The program with a network's file, before any session. */
 const readingBytes = 160e6;
 /** Three float32 channels. */
@@ -33,6 +35,8 @@ const decodingBytes = 8;
 export interface Holdings {
   readonly network: VggName;
   readonly optimiser: keyof typeof vectors;
+  /** Convolutions in Winograd's tiles. */
+  readonly fast: boolean;
   readonly canvas: Size;
   /** Pictures that are compared with, at the sizes at which they are looked at. */
   readonly looked: readonly Size[];
@@ -41,7 +45,7 @@ export interface Holdings {
 }
 
 /** Bytes held at most. */
-export function memoryOf({ network, optimiser, canvas, looked, sources }: Holdings): number {
+export function memoryOf({ network, optimiser, fast, canvas, looked, sources }: Holdings): number {
   const { making, looking, perLookedPixel, optimising, perPixel } = costs[network];
   const areas = looked.map(areaOf);
   const sourceAreas = sources.map(areaOf);
@@ -50,8 +54,12 @@ export function memoryOf({ network, optimiser, canvas, looked, sources }: Holdin
     readingBytes + kept + Math.max(0, ...sourceAreas) * decodingBytes,
     making + kept,
     looking + kept + Math.max(areaOf(canvas), ...areas) * perLookedPixel,
-    optimising + kept + areaOf(canvas) * (perPixel + vectors[optimiser] * pictureBytes),
+    optimising + kept + areaOf(canvas) * (perPixel + vectors[optimiser] * pictureBytes) + (fast ? tilesOf(canvas) : 0),
   );
+}
+
+function tilesOf(canvas: Size): number {
+  return tiles.fixed + areaOf(canvas) * tiles.perPixel;
 }
 
 function areaOf({ width, height }: Size): number {

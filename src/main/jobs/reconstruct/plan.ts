@@ -72,7 +72,7 @@ const finishedBytesPerPixel = experiments.length * 12;
 export function memoryNeeded({ photo, painting }: PairSizes, { size, network }: ReconstructParameters): number {
   const canvas = paddedSize(sizeOf(photo, size));
   const looked = [paintingSize(painting, canvas, 1)];
-  const optimising = memoryOf({ network, optimiser: 'lbfgs', canvas, looked, sources: [photo, painting] });
+  const optimising = memoryOf({ network, optimiser: 'lbfgs', fast: false, canvas, looked, sources: [photo, painting] });
   return optimising + canvas.width * canvas.height * finishedBytesPerPixel;
 }
 

@@ -2,6 +2,7 @@
 import type { Size } from '../../../shared/geometry.ts';
 import type { LossReport } from '../../../shared/job-events.ts';
 import type { Engine, EngineTensor, Session } from '../../engine/engine.ts';
+import { winogradConvolutions } from '../../graph/passes/winograd.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { contentInput, type LossLayers, objectiveGraph, styleInput } from '../../nets/objective.ts';
 import { type Looker, look, positionsOf } from '../optimise/look.ts';
@@ -10,6 +11,8 @@ import { type Factors, type LayerNorms, reportLosses } from './weighting.ts';
 /** A loss network and the layers that count. */
 export interface Judge extends Looker {
   readonly layers: LossLayers;
+  /** Convolutions in Winograd's tiles: a third less time for a third more memory. */
+  readonly fast?: boolean;
 }
 
 export interface Evaluation {
@@ -44,10 +47,13 @@ export async function prepareObjective(
   paintings: readonly { readonly picture: Picture; readonly weight: number }[],
 ): Promise<Objective> {
   const { content, style } = await computeTargets(engine, judge, canvas, photo, paintings);
-  const { network, sha256, layers, pooling } = judge;
+  const { network, sha256, layers, pooling, fast = false } = judge;
   const session = await engine.session({
-    recipe: ['objective', sha256, layers, pooling, canvas.height, canvas.width],
-    build: () => objectiveGraph(network, layers, pooling, canvas.height, canvas.width),
+    recipe: ['objective', sha256, layers, pooling, fast, canvas.height, canvas.width],
+    build: () => {
+      const graph = objectiveGraph(network, layers, pooling, canvas.height, canvas.width);
+      return fast ? winogradConvolutions(graph) : graph;
+    },
   });
   const targets: Record<string, EngineTensor> = {};
   for (const [layer, tensor] of content) targets[contentInput(layer)] = tensor;

@@ -27,11 +27,11 @@ export function planStylise(sizes: SourceSizes, parameters: StyliseParameters): 
 
 /** Bytes that the job holds at most. */
 export function memoryNeeded({ photo, paintings, start }: SourceSizes, parameters: StyliseParameters): number {
-  const { network, optimiser, brush } = parameters;
+  const { network, optimiser, fast, brush } = parameters;
   const canvas = paddedSize(planScales(photo, parameters).at(-1)!);
   const looked = paintings.map((painting) => paintingSize(painting, canvas, brush));
   const sources = [photo, ...paintings, ...(start ? [start] : [])];
-  return memoryOf({ network, optimiser, canvas, looked, sources });
+  return memoryOf({ network, optimiser, fast, canvas, looked, sources });
 }
 
 /** Throws, naming the largest size that fits, where `availableBytes` are too few. */

@@ -110,6 +110,17 @@ test('a live change counts from the next iteration, needs no session, stands in 
   expect((await readFile(request.output)).equals(await repeated(request))).toBe(true);
 });
 
+test('fast convolutions paint the same picture but for what no eye sees, and repeat it byte for byte', async () => {
+  const pictures = await smallPictures();
+  const slow = ofType(await paint(await smallWork(pictures, { size: 96, iterations: 6 })), 'progress').at(-1)!.loss
+    .total;
+  const request = await smallWork(pictures, { size: 96, iterations: 6, fast: true });
+  const fast = ofType(await paint(request), 'progress').at(-1)!.loss.total;
+  expect(fast).not.toBe(slow);
+  expect(Math.abs(fast / slow - 1)).toBeLessThan(0.01);
+  expect((await readFile(request.output)).equals(await repeated(request))).toBe(true);
+});
+
 test('more iterations go on, fewer than are done end at once, and both are repeated', async () => {
   for (const { change, done } of [
     { change: { name: 'iterations', value: 9 }, done: 9 },

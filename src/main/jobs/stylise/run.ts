@@ -109,7 +109,7 @@ async function openJudge({ network, parameters }: StyliseRequest): Promise<Judge
   checkLayers(parameters, lossNetworkLayers(loaded));
   const names = (weights: Readonly<Record<string, number>>) => Object.keys(weights);
   const layers = { content: names(parameters.contentLayers), style: names(parameters.styleLayers) };
-  return { network: loaded, sha256: network.sha256, layers, pooling: parameters.pooling };
+  return { network: loaded, sha256: network.sha256, layers, pooling: parameters.pooling, fast: parameters.fast };
 }
 
 async function begunOrResumed(
