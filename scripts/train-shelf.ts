@@ -37,7 +37,7 @@ async function trainStyle(name: string): Promise<void> {
     const request = await trainRequest({
       painting: join(sources, painting),
       photographs: [chosenPhotos, builtIn],
-      ...(from !== undefined && { start: join(models, `${from}.onnx`) }),
+      ...(from !== undefined && { start: join(from === 'base' ? made : models, `${from}.onnx`) }),
       about: {
         ...about,
         licence: { name: 'MIT', address: 'https://opensource.org/license/mit' },

@@ -115,8 +115,9 @@ function commandOf({ painting, photographs, start, chosen, output }: TrainOrder)
   ].join(' ');
 }
 
-/** Paths inside the folder one is in as they are, others by their last part. */
+/** Paths inside the folder one is in from there on, others by their last part. */
 function shown(path: string): string {
+  if (path === builtIn) return path;
   const inside = relative(process.cwd(), resolve(path));
-  return path === builtIn || (!inside.startsWith('..') && inside !== '') ? path : basename(path);
+  return inside.startsWith('..') || inside === '' ? basename(path) : inside.replaceAll('\\', '/');
 }

@@ -79,6 +79,10 @@ export const parameterTexts = {
     help: 'How much style counts against content; 0 finds it while training.',
   },
   'train.smoothness': { label: 'Smoothness', help: 'Calms grain and ripple; high values wash detail out.' },
+  'train.grain': {
+    label: 'Grain',
+    help: 'Faint noise that strokes grow from in even areas, which would be filled with a regular pattern.',
+  },
   'train.rate': { label: 'Rate', help: 'How far a step goes; halved by itself where training falls apart.' },
   'train.seed': { label: 'Seed', help: 'Number of the random order: the same seed trains the same network.' },
   'reconstruct.pooling': { label: 'Pooling', help: 'average as published, or max as the network was trained.' },

@@ -12,6 +12,7 @@ import { sha256Hex } from '../../files/hash.ts';
 import { readInputFile } from '../../files/read-input.ts';
 import { resizePlanes } from '../../imaging/resize.ts';
 import { transformMultiple } from '../../nets/transform/form.ts';
+import { withGrain } from '../../nets/transform/grain.ts';
 import type { TransformStatistics } from '../../nets/transform/inference.ts';
 import { shownShare } from '../../nets/transform/network.ts';
 import { isStyle, largestStyleBytes, styleFrom } from '../../nets/transform/style-file.ts';
@@ -58,7 +59,8 @@ export async function openPainter(
 }
 
 function painterOf(engine: Engine, open: OpenStyle, file: string, limits: PainterLimits): Painter {
-  const { form, statistics } = open.style;
+  const { form, statistics, grain = 0 } = open.style;
+  const grained = (planes: Planes, canvas: Size) => withGrain(planes, canvas, grain);
   return {
     // Batch normalisation knows one strength only.
     shown: (strength) => (statistics ? strength : shownShare(strength)),
@@ -67,7 +69,7 @@ function painterOf(engine: Engine, open: OpenStyle, file: string, limits: Painte
       const padded = padPlanes(planes, size, canvas);
       const isWhole = canvas.width * canvas.height <= limits.whole;
       const painted = isWhole
-        ? await paintWhole(engine, open, padded, canvas, strength)
+        ? await paintWhole(engine, open, grained(padded, canvas), canvas, strength)
         : yield* paintTiles(engine, open, padded, canvas, { strength, limits, signal });
       // NaN in gives NaN out without an error.
       if (!painted.every(Number.isFinite)) throw new AppError('style.not-numbers', { file });
@@ -83,11 +85,12 @@ function painterOf(engine: Engine, open: OpenStyle, file: string, limits: Painte
   async function* paintTiles(
     engine: Engine,
     open: OpenStyle,
-    planes: Planes,
+    clean: Planes,
     canvas: Size,
     { strength, limits, signal }: { strength: number; limits: PainterLimits; signal: AbortSignal },
   ): AsyncGenerator<AmountEvent, Float32Array> {
-    const recorded = statistics ?? (await recordedFor(engine, open, planes, canvas, strength, limits.recorded));
+    const recorded = statistics ?? (await recordedFor(engine, open, clean, canvas, strength, limits.recorded));
+    const planes = grained(clean, canvas);
     const session = await foldedSession(engine, open, recorded, statistics ? 1 : strength);
     try {
       const { tile, rows, columns } = tilesOf(canvas, haloOf(form), limits.tile);
@@ -123,7 +126,10 @@ async function recordedFor(
 ): Promise<TransformStatistics> {
   const small = fitWithin(canvas.width, canvas.height, longestSide);
   const resized = resizePlanes(planes, 3, canvas.height, canvas.width, small.height, small.width);
-  return await recordStatistics(engine, open, padPlanes(resized, small, canvasOf(small)), canvasOf(small), strength);
+  const padded = padPlanes(resized, small, canvasOf(small));
+  // Grain is of a pixel's size at every size, so it goes on after resizing.
+  const seen = withGrain(padded, canvasOf(small), open.style.grain ?? 0);
+  return await recordStatistics(engine, open, seen, canvasOf(small), strength);
 }
 
 async function run(session: Session, data: Planes, { width, height }: Size, strength: number): Promise<Float32Array> {
