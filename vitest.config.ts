@@ -1,4 +1,4 @@
-/** @file Test groups by what they need: unit (nothing), engine (ONNX Runtime), compute (real children and VGG). */
+/** @file Test groups by what they need: unit (nothing), engine (ONNX Runtime), compute (real children and VGG), device (a card). */
 import { defineConfig } from 'vitest/config';
 
 const common = { pool: 'forks' as const, testTimeout: 30_000, hookTimeout: 60_000 };
@@ -10,7 +10,7 @@ export default defineConfig({
           ...common,
           name: 'unit',
           include: ['{src,scripts,bench}/**/*.test.ts'],
-          exclude: ['**/*.{engine,compute,long}.test.ts'],
+          exclude: ['**/*.{engine,compute,device,long}.test.ts'],
         },
       },
       { test: { ...common, name: 'engine', include: ['src/**/*.engine.test.ts'], testTimeout: 120_000 } },
@@ -20,6 +20,15 @@ export default defineConfig({
           name: 'compute',
           include: ['{src,scripts}/**/*.compute.test.ts'],
           testTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'device',
+          include: ['src/**/*.device.test.ts'],
+          testTimeout: 1_800_000,
           fileParallelism: false,
         },
       },

@@ -1,6 +1,6 @@
 /**
  * @file What tests use of the system (Debian): a corpus of hostile pictures, independent readers of our files, a tracer
- * that injects disk faults. Installed where that is possible; tests that miss one are skipped and say so.
+ * that injects disk faults, a graphics card in software (inside Chromium) with its loader. Installed where that is possible; tests that miss one are skipped and say so.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -11,6 +11,8 @@ const packages: Readonly<Record<string, string>> = {
   strace: '/usr/bin/strace',
   pngcheck: '/usr/bin/pngcheck',
   'libimage-exiftool-perl': '/usr/bin/exiftool',
+  chromium: '/usr/lib/chromium/vk_swiftshader_icd.json',
+  libvulkan1: `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu/libvulkan.so.1`,
 };
 
 export function installSystemPackages(): void {

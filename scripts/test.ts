@@ -10,7 +10,7 @@ const skipped: Summary['skipped'][number][] = [];
 installSystemPackages();
 for (const passed of Object.values(staticChecks())) sum[passed ? 'passed' : 'failed']++;
 
-const projects = ['unit', 'engine', 'compute', ...(process.argv.includes('--long') ? ['long'] : [])];
+const projects = ['unit', 'engine', 'compute', 'device', ...(process.argv.includes('--long') ? ['long'] : [])];
 const cache = join(root, '.cache');
 mkdirSync(cache, { recursive: true });
 // One runner after the other: tests with real children and VGG want the machine for themselves.
