@@ -19,7 +19,7 @@ async function verdicts(script: Partial<Record<Provider, JobEvent[] | 'hangs'>>)
   await userHome();
   return await tryDevices({
     providers: ['webgpu', 'cpu'],
-    patienceSeconds: 0.05,
+    patienceSeconds: 1,
     start: (): ComputeChild => scriptedChild(({ device }) => script[device!] ?? probed(10)),
   });
 }

@@ -1,4 +1,5 @@
 /** @file Which device a work is computed on: each is tried once, in a process of its own, and the verdict is kept. */
+import { performance } from 'node:perf_hooks';
 import { type Device, type Provider, providerNames, providersOf, type Verdict } from '../../shared/devices.ts';
 import { AppError, type ErrorReport, sentences } from '../../shared/errors.ts';
 import type { ProbedEvent } from '../../shared/job-events.ts';
@@ -13,11 +14,13 @@ export interface Trial {
   readonly providers: readonly Provider[];
   /** Starts a process to be thrown away. */
   readonly start: () => ComputeChild;
-  /** A first start on a slow machine compiles every kernel; nothing that works takes longer. */
+  /** A first start compiles every kernel; nothing that works takes longer, unless the processor takes long, too. */
   readonly patienceSeconds: number;
   readonly onTry: (provider: Provider) => void;
 }
 
+/** For the processor itself, and for the others where the machine is so busy that it is slow. */
+const longestSeconds = 600;
 /** ‖difference‖ / ‖expected‖ */
 const largestError = 1e-3;
 
@@ -78,16 +81,19 @@ export async function tryDevices(chosen: Partial<Trial> = {}): Promise<Verdict[]
   const trial: Trial = {
     providers: candidates(),
     start: () => computeChild('probe'),
-    patienceSeconds: 90,
+    patienceSeconds: 60,
     onTry: () => {},
     ...chosen,
   };
-  const base = await tryOne('cpu', trial);
+  const begun = performance.now();
+  const base = await tryOne('cpu', { ...trial, patienceSeconds: longestSeconds });
   if (!('samples' in base)) throw new AppError(base.code, base.values);
+  const slowness = (performance.now() - begun) / 1000;
+  const patienceSeconds = Math.min(longestSeconds, Math.max(trial.patienceSeconds, Math.ceil(20 * slowness)));
   const verdicts: Verdict[] = [];
   for (const provider of trial.providers) {
     if (provider === 'cpu') verdicts.push({ provider, works: true, speed: 1 });
-    else verdicts.push(verdictOf(provider, await tryOne(provider, trial), base));
+    else verdicts.push(verdictOf(provider, await tryOne(provider, { ...trial, patienceSeconds }), base));
   }
   // A folder that cannot be written to costs another try the next time, and nothing else.
   await writeVerdicts(verdicts).catch(() => {});
