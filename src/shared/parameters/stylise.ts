@@ -42,7 +42,8 @@ const presets: Record<StyliseParameters['preset'], Partial<StyliseParameters>> =
   balanced: {},
   paper: {
     ratio: 2,
-    smoothness: 0,
+    // Not published: it takes off much of the noise's grain and hardly changes content and style.
+    smoothness: 0.05,
     start: 'noise',
     schedule: 'single',
     styleLayers: { relu1_1: 1, relu2_1: 1, relu3_1: 1, relu4_1: 1, relu5_1: 1 },

@@ -25,15 +25,9 @@ export interface Work {
   seconds: number;
 }
 
-/**
- * Standard deviation of the noise around middle grey, on the scale 0–1. The network does not see all of a picture's
- * finest grain, and what it does not see stays: stronger noise would remain visible in the finished pictures.
- */
-const noiseDeviation = 0.05;
-
 /** Every experiment starts from the same noise. */
 export function startExperiment(work: Pick<Work, 'picture' | 'optimiser'>, { canvas }: ReconstructPlan, seed: number) {
-  work.picture = noisePlanes(canvas, seed, noiseDeviation);
+  work.picture = noisePlanes(canvas, seed);
   work.optimiser = lbfgs(work.picture.length);
 }
 
@@ -47,7 +41,7 @@ export async function begunOrResumed(
   const last = plan.parts.at(-1)!.end;
   const end = endNoted(await checkpoints.notes()) ?? Math.min(until ?? last, last);
   if (saved) return fromCheckpoint(saved, end, engine, resumeAnyway);
-  const picture = noisePlanes(plan.canvas, parameters.seed, noiseDeviation);
+  const picture = noisePlanes(plan.canvas, parameters.seed);
   return { iteration: 0, until: end, picture, optimiser: lbfgs(picture.length), finished: [], seconds: 0 };
 }
 

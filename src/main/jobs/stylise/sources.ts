@@ -73,12 +73,9 @@ export function photoAt({ photo }: Sources, { width, height }: Size): Planes {
   return resizePicture(photo, width, height).pixels;
 }
 
-/** Standard deviation of the noise around middle grey, on the scale 0–1. */
-const noiseDeviation = 0.15;
-
 /** What the picture grows from, planes [3, H, W]. */
 export function startAt(sources: Sources, { start, seed }: StyliseParameters, size: Size): Planes {
   if (start === 'photo') return photoAt(sources, size);
   if (start === 'picture') return resizePicture(sources.start ?? sources.photo, size.width, size.height).pixels;
-  return noisePlanes(size, seed, noiseDeviation);
+  return noisePlanes(size, seed);
 }
