@@ -54,7 +54,7 @@ export function recipesFor(start: Recipe['start'], size: number, budget: number,
     return [
       clamped('single', single),
       clamped('½ 50 %', halves(0.5)),
-      adam(0.05, 'single', single),
+      clamped('½ 1/√2 1', roots(0.35, 0.25, 0.4)),
       adam(0.05, '½ 50 %', halves(0.5)),
     ];
   }
