@@ -1,9 +1,9 @@
 /**
  * @file Trains styles of the shelf into models/styles: `node scripts/launch.mjs scripts/train-shelf.ts [NAME…]`, all unless
  * named. Needs the training photographs of ../shared and the paintings that make-style-sources.ts makes. A style that was
- * interrupted goes on where it was.
+ * interrupted goes on where it was; one that is in the shelf is trained on from what it has learnt.
  */
-import { copyFileSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { type NamedJob, openJobs } from '../src/main/app/jobs.ts';
 import { builtIn, trainRequest } from '../src/main/app/train.ts';
@@ -33,11 +33,12 @@ async function trainStyle(name: string): Promise<void> {
   const jobs = openJobs();
   try {
     const id = `shelf-${name}`;
+    const start = [name, from].map((style) => join(models, `${style}.onnx`)).find((file) => existsSync(file));
     const isBegun = (await unfinishedJobs()).some((job) => job.id === id);
     const request = await trainRequest({
       painting: join(sources, painting),
       photographs: [chosenPhotos, builtIn],
-      ...(from !== undefined && { start: join(from === 'base' ? made : models, `${from}.onnx`) }),
+      ...(start && { start }),
       about: {
         ...about,
         licence: { name: 'MIT', address: 'https://opensource.org/license/mit' },
