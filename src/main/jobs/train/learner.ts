@@ -9,7 +9,7 @@ import type { Looker } from '../optimise/look.ts';
 import { balanced } from './balance.ts';
 import type { StepResult } from './guard.ts';
 import { grainAt, rateAt, strengthsAt } from './schedule.ts';
-import type { StyleTargets } from './targets.ts';
+import { type StyleTargets, styleShares } from './targets.ts';
 import { formOf, type Progress, type Training } from './training.ts';
 
 export interface Learner {
@@ -161,8 +161,10 @@ function lossOf(
   const told = full.length > 0 ? full : all;
   const mean = (of: (i: number) => number) => told.reduce((sum, i) => sum + of(i), 0) / told.length;
   const contentLoss = mean((i) => contents!.data[i]!);
-  const styleLosses = style.map((_, layer) => mean((i) => styles!.data[i * style.length + layer]! * style.length));
-  const styleMean = styleLosses.reduce((sum, value) => sum + value, 0) / style.length;
+  const styleLosses = style.map((_, layer) =>
+    mean((i) => styles!.data[i * style.length + layer]! / styleShares[layer]!),
+  );
+  const styleMean = styleLosses.reduce((sum, value, layer) => sum + styleShares[layer]! * value, 0);
   return {
     total: contentLoss + balance.styleFactor * styleMean + smoothnessFactor * smoothness!.data[0]!,
     content: { [content[0]!]: contentLoss },

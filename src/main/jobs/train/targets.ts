@@ -12,6 +12,11 @@ import { type Looker, look, positionsOf } from '../optimise/look.ts';
 const paintingSide = 512;
 /** Enlarged by more, a painting has blur instead of strokes. */
 const largestEnlargement = 1.5;
+/**
+ * How much each style layer counts. The deepest, counted in full, covers even areas with rings and scales, in networks as
+ * in pictures that are optimised (parameters/stylise.ts); judged by eye.
+ */
+export const styleShares: readonly number[] = [0.3, 0.3, 0.26, 0.14];
 const leastSide = 64;
 const leastDeviation = 0.004;
 
@@ -57,7 +62,7 @@ export async function styleTargets(
     inputs: Object.fromEntries(style.map((layer, i) => [targetInput(layer), grams[i]!])),
     factors: {
       shape: [style.length],
-      data: Float32Array.from(grams, ({ data }) => 1 / style.length / sumOfSquares(data)),
+      data: Float32Array.from(grams, ({ data }, i) => styleShares[i]! / sumOfSquares(data)),
     },
   };
 }

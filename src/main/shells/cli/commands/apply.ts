@@ -15,6 +15,7 @@ import { parseRecipeOf, recipeText } from '../../../app/recipe.ts';
 import { computeChild } from '../../../compute/supervisor.ts';
 import { type Arguments, bitsOption, chosenParameters, optionsOf, refuseBesideRecipe } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { deviceOf, deviceOptions } from '../device-option.ts';
 import { followJob } from '../follow-job.ts';
 
 const parameterOptions = optionsOf(applyTable);
@@ -47,6 +48,7 @@ export const apply: Command = {
     ...parameterOptions,
     bits: { value: '8|16', help: 'Bits a channel of a PNG. [normally 8]' },
     recipe: { value: 'FILE', help: 'Repeat the recipe inside this picture (or a .json of it).' },
+    ...deviceOptions,
     json: { help: 'Print one JSON object a line.' },
   },
 
@@ -56,8 +58,9 @@ export const apply: Command = {
     if (output === undefined) throw missing('--output (-o), the file to write');
     const jobs = openJobs({ child: computeChild('quick') });
     try {
-      const request = await requestOf(positionals, output, texts, jobs);
-      const code = await followJob(jobs.run({ kind: 'apply', request }), terminal);
+      const { request, provider } = await requestOf(positionals, output, texts, jobs);
+      const device = await deviceOf(texts, terminal, provider);
+      const code = await followJob(jobs.run({ kind: 'apply', request, ...device }), terminal);
       if (code === exitCodes.interrupted) await removeUnfinished(request);
       return code;
     } finally {
@@ -66,24 +69,26 @@ export const apply: Command = {
   },
 };
 
+/** `provider`: what a recipe was computed on. */
 async function requestOf(
   photos: readonly string[],
   output: string,
   texts: Arguments['texts'],
   jobs: Jobs,
-): Promise<ApplyRequest> {
+): Promise<{ request: ApplyRequest; provider?: string }> {
   const bits: Pick<ApplyOrder, 'bits'> = texts.has('bits') ? { bits: bitsOption(texts, extname(output)) } : {};
   const recipe = texts.get('recipe');
   if (recipe === undefined) {
     const chosen = chosenParameters<ApplyParameters>(texts, parameterOptions);
-    return await applyRequest({ photos, mixes: mixesOf(texts), chosen, output, ...bits });
+    return { request: await applyRequest({ photos, mixes: mixesOf(texts), chosen, output, ...bits }) };
   }
   refuseBesideRecipe(texts, [...Object.keys(parameterOptions), 'styles']);
   const [photo, extra] = photos;
   if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'apply', argument: extra });
   const given = texts.has('style') ? mixOf('--style', texts.get('style')!).map(({ style }) => style) : [];
   const parsed = parseRecipeOf('apply', await recipeText(recipe, jobs), recipe);
-  return await requestOfApplyRecipe(parsed, { photo: photo!, given, output, ...bits });
+  const request = await requestOfApplyRecipe(parsed, { photo: photo!, given, output, ...bits });
+  return { request, provider: parsed.engine.provider };
 }
 
 function mixesOf(texts: Arguments['texts']): StyleMix[] {

@@ -5,6 +5,7 @@ import { jobName, openJobs } from '../../../app/jobs.ts';
 import { trainRequest } from '../../../app/train.ts';
 import { chosenParameters, optionsOf, wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { deviceOf, deviceOptions } from '../device-option.ts';
 import { followJob } from '../follow-job.ts';
 
 const parameterOptions = optionsOf(trainTable);
@@ -29,6 +30,7 @@ export const train: Command = {
     ...parameterOptions,
     'preview-every': { value: 'N', help: 'Paint test pictures every N steps, to OUTPUT_preview.jpg.' },
     test: { value: 'FILE,…', help: 'Pictures to paint for previews and the thumbnail.' },
+    ...deviceOptions,
     json: { help: 'Print one JSON object a line; lines on standard input steer: {"finish": true}.' },
   },
 
@@ -55,7 +57,11 @@ export const train: Command = {
         ...(title !== undefined && { about: { title } }),
         ...(previewEvery !== undefined && { previewEvery }),
       });
-      const job = await jobs.start(jobName(painting, output), { kind: 'train', request });
+      const job = await jobs.start(jobName(painting, output), {
+        kind: 'train',
+        request,
+        ...(await deviceOf(texts, terminal)),
+      });
       return await followJob(job, terminal, job.id);
     } finally {
       await jobs.dispose();
