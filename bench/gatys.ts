@@ -8,7 +8,7 @@ import { peakOfJob } from './gatys/job-peak.ts';
 import type { Opened, OurRequest, ProductRate, StepTimes } from './gatys/ours.ts';
 import { operationsOfIteration } from './gatys/work.ts';
 import { machine } from './machine.ts';
-import { median, short, table } from './numbers.ts';
+import { median, short, spread, table } from './numbers.ts';
 import { type Peer, startNode, startPython } from './peer.ts';
 
 export const gatys: Command = {
@@ -119,9 +119,4 @@ async function bestRates(ask: Ask, operations: number, rounds: number) {
     }
   }
   return best;
-}
-
-/** "1.28 (1.2–1.4)" */
-function spread(ratios: readonly number[]): string {
-  return `${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})`;
 }

@@ -1,14 +1,20 @@
 /** @file npm run bench -- COMMAND [flags]: the benchmarks, each with its peer where it has one. */
 import { agreement } from './agreement.ts';
+import { apply } from './apply.ts';
 import { type Command, describeFlags, readFlags, UsageError } from './command.ts';
 import { converge } from './converge.ts';
 import { gatys } from './gatys.ts';
+import { speedTable } from './speed-table.ts';
+import { train } from './train.ts';
 import { trainAgreement } from './train-agreement.ts';
 
 const commands: Readonly<Record<string, Command>> = {
   gatys,
   agreement,
   converge,
+  train,
+  apply,
+  table: speedTable,
   'train-agreement': trainAgreement,
 };
 

@@ -39,23 +39,41 @@ async function run(values: FlagValues): Promise<void> {
     console.log(machine());
     await peer.ask({ do: 'open', weights });
     const rows: Record<string, string>[] = [];
+    const nearest: Record<string, string>[] = [];
     for (const name of names) {
       for (const norm of norms) {
+        const network = `${name}, ${norm}`;
+        const compared: Compared[] = [];
         for (let seed = 1; seed <= scenes; seed++) {
-          process.stderr.write(`${name}, ${norm} norm, scene ${seed} …\n`);
-          const scene = await openScene({ name, norm }, size, seed);
-          rows.push({ network: `${name}, ${norm}`, scene: `${seed}`, ...(await compare(scene, peer, folder)) });
+          process.stderr.write(`${network} norm, scene ${seed} …\n`);
+          const scene = await compare(await openScene({ name, norm }, size, seed), peer, folder);
+          rows.push({ network, scene: `${seed}`, ...scene.row });
+          compared.push(scene);
         }
+        nearest.push({ network, ...nearestOf(compared) });
       }
     }
     console.log(table(rows));
+    console.log(table(nearest));
   } finally {
     await peer.end();
     await rm(folder, { recursive: true });
   }
 }
 
-async function compare(scene: Scene, peer: Peer, folder: string): Promise<Record<string, string>> {
+/** How far the gradient of one tensor is from each peer's, and these from each other. */
+interface TensorError {
+  readonly name: string;
+  readonly fromSingle: number;
+  readonly fromDouble: number;
+  readonly apart: number;
+}
+interface Compared {
+  readonly errors: readonly TensorError[];
+  readonly row: Readonly<Record<string, string>>;
+}
+
+async function compare(scene: Scene, peer: Peer, folder: string): Promise<Compared> {
   await handOver(scene, folder);
   const [single, double] = [await judged(scene, peer, folder, 32), await judged(scene, peer, folder, 64)];
   const { ours } = scene;
@@ -66,23 +84,38 @@ async function compare(scene: Scene, peer: Peer, folder: string): Promise<Record
     const [fromSingle, fromDouble] = [distance(part(ours), part(single)), distance(part(ours), part(double))];
     return { name, fromSingle, fromDouble, apart: distance(part(single), part(double)) };
   });
-  const worst = (of: (error: (typeof errors)[number]) => number) => {
-    const error = errors.reduce((a, b) => (of(b) > of(a) ? b : a));
-    return `${short(of(error))} (${error.name})`;
-  };
-  return {
+  const row = {
     picture: short(distance(ours.painted, double.painted)),
     content: short(largestError(ours.contents, double.contents)),
     style: short(largestError(ours.styles, double.styles)),
     TV: short(largestError([ours.smoothness], [double.smoothness])),
     tensors: `${errors.length}`,
     'median tensor': short(median(errors.map(({ fromDouble }) => fromDouble))),
-    'worst, float64 peer': worst(({ fromDouble }) => fromDouble),
-    'worst, float32 peer': worst(({ fromSingle }) => fromSingle),
-    'worst, the peers from each other': worst(({ apart }) => apart),
+    'worst, float64 peer': worst(errors, ({ fromDouble }) => fromDouble),
+    'worst, float32 peer': worst(errors, ({ fromSingle }) => fromSingle),
+    'worst, the peers from each other': worst(errors, ({ apart }) => apart),
     "Adam's step": short(distance(step(ours), step(double))),
     'of the peers': short(distance(step(single), step(double))),
   };
+  return { errors, row };
+}
+
+/**
+ * Rounding may put a unit on the other side of its kink in one scene, on our side or on a peer's; what is wrong in a
+ * gradient is wrong in all of them. So for each tensor the nearest of all scenes and peers, and of these the worst.
+ */
+function nearestOf(compared: readonly Compared[]): Record<string, string> {
+  const tensors = compared[0]!.errors.map((_, i) => compared.map(({ errors }) => errors[i]!));
+  const least = tensors.map((scenes) => ({
+    name: scenes[0]!.name,
+    distance: Math.min(...scenes.flatMap(({ fromSingle, fromDouble }) => [fromSingle, fromDouble])),
+  }));
+  return { tensors: `${least.length}`, 'worst tensor in its nearest scene': worst(least, ({ distance }) => distance) };
+}
+
+function worst<T extends { readonly name: string }>(errors: readonly T[], of: (error: T) => number): string {
+  const error = errors.reduce((a, b) => (of(b) > of(a) ? b : a));
+  return `${short(of(error))} (${error.name})`;
 }
 
 type Numbers = ArrayLike<number> & { entries(): IterableIterator<[number, number]> };
@@ -96,8 +129,8 @@ interface Verdict extends Pick<StepResults, 'smoothness'> {
   readonly next: Float32Array | Float64Array;
 }
 
-async function handOver({ pictures, painting, state }: Scene, folder: string): Promise<void> {
-  const vectors = { pictures, painting: painting.pixels, ...state };
+async function handOver({ pictures, grain, painting, state }: Scene, folder: string): Promise<void> {
+  const vectors = { pictures, grain, painting: painting.pixels, ...state };
   for (const [name, values] of Object.entries(vectors)) await writeFile(join(folder, name), values);
 }
 
