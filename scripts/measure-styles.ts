@@ -2,7 +2,8 @@
  * @file Measures the styles of the shelf on photographs that training never saw and writes the figures into their cards:
  * node scripts/launch.mjs scripts/measure-styles.ts [NAME…] [--photographs N] [--optimised N] [--trial FOLDER]
  * Photographs are enlarged to a longest side of 512 px, the painting is seen at the same; VGG-16 with max pooling; style is
- * the mean of four layers, content that of relu3_3. Needs ../shared and the paintings that make-style-sources.ts makes.
+ * the mean of four layers, content that of relu3_3. How far the folded form is from the exact one is measured on samples at
+ * their own size, about 2000 px. Needs ../shared and the paintings that make-style-sources.ts makes.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +14,7 @@ import { sha256OfFile } from '../src/main/files/hash.ts';
 import { decodePicture } from '../src/main/imaging/decode.ts';
 import type { Picture } from '../src/main/imaging/picture.ts';
 import { resizePicture } from '../src/main/imaging/resize.ts';
-import { openPainter, type PainterLimits } from '../src/main/jobs/apply/painter.ts';
+import { openPainter, type PainterLimits, usualLimits } from '../src/main/jobs/apply/painter.ts';
 import { type Looker, look, positionsOf } from '../src/main/jobs/optimise/look.ts';
 import { trainedSize } from '../src/main/jobs/train/targets.ts';
 import { loadLossNetwork } from '../src/main/nets/loss-network.ts';
@@ -29,6 +30,8 @@ const side = 512;
 const iterations = 100;
 const photos = join(root, '../shared/photos');
 const sources = join(root, '.cache/style-sources');
+const large = ['picos-de-europa.jpg', 'stream.jpg'].map((name) => join(root, 'assets/samples', name));
+const exactly: PainterLimits = { ...usualLimits, whole: Number.POSITIVE_INFINITY };
 
 export interface Losses {
   readonly style: number;
@@ -70,13 +73,16 @@ async function measure(name: string): Promise<void> {
   const optimisedOnes = new Set(spread(Number(values.optimised)));
   for (const file of spread(Number(values.photographs))) {
     const photo = atSide(await decodePicture(join(photos, file), { space: 'srgb' }));
-    const painted = await paint(source, photo, { whole: Number.POSITIVE_INFINITY, recorded: side });
+    const painted = await paint(source, photo, exactly);
     results.painted.push(await judge(painted, photo));
     results.plain.push(await judge(photo, photo));
-    const folded = await paint(source, photo, { whole: 0, recorded: side, tile: 2 * side });
-    results.folded.push(meanDifference(folded, painted));
     if (!optimisedOnes.has(file)) continue;
     results.optimised.push(await judge(await optimised(engine, looker, photo, painting, iterations), photo));
+  }
+  for (const file of large) {
+    const photo = await decodePicture(file, { space: 'srgb' });
+    const folded = await paint(source, photo, { ...usualLimits, whole: 0 });
+    results.folded.push(meanDifference(folded, await paint(source, photo, exactly)));
   }
   const quality = {
     ...mean(results.painted),

@@ -81,7 +81,7 @@ export const parameterTexts = {
   'train.smoothness': { label: 'Smoothness', help: 'Calms grain and ripple; high values wash detail out.' },
   'train.grain': {
     label: 'Grain',
-    help: 'Faint noise that strokes grow from in even areas, which would be filled with a regular pattern.',
+    help: 'Faint noise that the network sees and grows strokes from in even areas, at the cost of fine detail.',
   },
   'train.rate': { label: 'Rate', help: 'How far a step goes; halved by itself where training falls apart.' },
   'train.seed': { label: 'Seed', help: 'Number of the random order: the same seed trains the same network.' },

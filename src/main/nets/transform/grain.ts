@@ -1,6 +1,6 @@
 /**
- * @file Grain: faint white noise on what a transform network sees. Convolutions turn an even area into an even or a regular
- * one; with something irregular to grow strokes from, they leave no honeycomb in skies and walls.
+ * @file Grain: faint white noise on what a transform network sees, from which it may grow strokes in even areas of a picture,
+ * which convolutions otherwise leave even.
  */
 import type { Size } from '../../../shared/geometry.ts';
 
