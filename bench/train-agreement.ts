@@ -18,7 +18,7 @@ export const trainAgreement: Command = {
     peer: { placeholder: 'PYTHON', help: 'an interpreter with torch, numpy and h5py (needed)' },
     weights: { placeholder: 'FILE', help: 'the Keras no-top file of VGG-16 that models/losses was made from (needed)' },
     size: { placeholder: 'N', help: 'side of the pictures, a multiple of 16; 96 unless said' },
-    scenes: { placeholder: 'N', help: 'how many batches, each with other parameters; 2 unless said' },
+    scenes: { placeholder: 'N', help: 'how many batches, each with other parameters; 4 unless said' },
   },
   run,
 };
@@ -32,7 +32,7 @@ async function run(values: FlagValues): Promise<void> {
     throw new UsageError('--peer and --weights are needed');
   const size = integer(values, 'size', 96, 32);
   if (size % 16 !== 0) throw new UsageError('--size takes a multiple of 16');
-  const scenes = integer(values, 'scenes', 2);
+  const scenes = integer(values, 'scenes', 4);
   const folder = await mkdtemp(join(tmpdir(), 'impasto-train-agreement-'));
   const peer = startPython(python, 'train_agreement.py');
   try {

@@ -8,7 +8,7 @@ strength 0 and those for strength 1; 1/2 + 0.55 tanh, without the mirrored edge.
 
 The losses, over VGG-16 (arXiv 1409.1556) with max pooling, of s = x + shown (painted - x):
   content  sum (F - P)^2 / max(sum P^2, 1e-6 CHW) at relu3_3
-  style    sum (G - A)^2 / sum A^2 / 4 at relu1_2, relu2_2, relu3_3, relu4_3, with G = F F^T / HW
+  style    share sum (G - A)^2 / sum A^2 at relu1_2, relu2_2, relu3_3, relu4_3, with G = F F^T / HW
   total    mean over pictures of contentFactor content + styleFactor strength^2 sum style, and smoothnessFactor TV
 and one step of Adam (arXiv 1412.6980).
 
@@ -110,9 +110,9 @@ def judge(vgg, request):
     for n in range(batch):
         norm = max(wanted[n].square().sum(), 1e-6 * wanted[n].numel())
         contents.append((features[CONTENT][n] - wanted[n]).square().sum() / norm)
-        for layer in STYLE:
+        for layer, share in zip(STYLE, request["styleShares"]):
             difference = gram(features[layer][n : n + 1]) - targets[layer]
-            styles.append(difference.square().sum() / targets[layer].square().sum() / len(STYLE))
+            styles.append(share * difference.square().sum() / targets[layer].square().sum())
     contents, styles = torch.stack(contents), torch.stack(styles).view(batch, len(STYLE))
     smoothness = total_variation(seen)
     of_pictures = request["contentFactor"] * contents + request["styleFactor"] * strengths**2 * styles.sum(1)

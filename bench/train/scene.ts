@@ -8,7 +8,7 @@ import { sha256OfFile } from '../../src/main/files/hash.ts';
 import { decodePicture } from '../../src/main/imaging/decode.ts';
 import type { Picture } from '../../src/main/imaging/picture.ts';
 import { resizePicture } from '../../src/main/imaging/resize.ts';
-import { styleTargets, trainedSize } from '../../src/main/jobs/train/targets.ts';
+import { styleShares, styleTargets, trainedSize } from '../../src/main/jobs/train/targets.ts';
 import { loadLossNetwork } from '../../src/main/nets/loss-network.ts';
 import { adamFactors, trainStepGraph } from '../../src/main/nets/train-step.ts';
 import { parameterCount, type TransformForm, transformParameters } from '../../src/main/nets/transform/form.ts';
@@ -44,6 +44,8 @@ interface Settings {
   readonly contentFactor: number;
   readonly styleFactor: number;
   readonly smoothnessFactor: number;
+  /** How much each style layer counts. */
+  readonly styleShares: readonly number[];
 }
 export interface StepResults {
   readonly contents: Float32Array;
@@ -60,7 +62,7 @@ const photographs = ['chelsea.png', 'astronaut.png', 'coffee.png', 'stream.jpg']
 const brush = 0.4;
 const strengths = Float32Array.of(1, 0.375);
 const shown = Float32Array.of(1, 0.75);
-const settings: Settings = { rate: 2e-3, step: 2, contentFactor: 1, styleFactor: 8, smoothnessFactor: 4 };
+const settings: Settings = { rate: 2e-3, step: 2, contentFactor: 1, styleFactor: 8, smoothnessFactor: 4, styleShares };
 
 export async function openScene(form: TransformForm, size: number, seed: number): Promise<Scene> {
   const engine = await startEngine();

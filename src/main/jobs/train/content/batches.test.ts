@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../../../files/testing/temporary-folder.ts';
 import { handMadePng } from '../../../imaging/testing/pictures.ts';
 import { openBatches } from './batches.ts';
@@ -78,9 +78,15 @@ test('a folder of broken files ends in a sentence', async () => {
 
 test('every decoding begins while this thread is blocked', async () => {
   const batches = openBatches({ files: await plainPictures(3), ...shape, seed: 1 });
+  let handedOver = 0;
+  const count = () => handedOver++;
+  sharp.queue.on('change', count);
+  onTestFinished(() => void sharp.queue.off('change', count));
   await batches.prefetch(0);
+  // Each is told of when it is handed over, and again when this thread hears that it is done.
+  expect(handedOver).toBeGreaterThanOrEqual(3);
   const giveUpAt = performance.now() + 20_000;
-  while (sharp.counters().process < 3 && performance.now() < giveUpAt);
-  expect(sharp.counters().process).toBe(3);
+  while (sharp.counters().queue > 0 && performance.now() < giveUpAt);
+  expect(sharp.counters().queue, 'waiting for a thread').toBe(0);
   await batches.at(0);
 });
