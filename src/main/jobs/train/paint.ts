@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Engine } from '../../engine/engine.ts';
 import type { Picture } from '../../imaging/picture.ts';
-import { layersInOrder, type TransformForm, transformMultiple } from '../../nets/transform/form.ts';
+import { layersInOrder, type TransformForm } from '../../nets/transform/form.ts';
 import { withGrain } from '../../nets/transform/grain.ts';
 import {
   exactGraph,
@@ -12,6 +12,7 @@ import {
   type TransformStatistics,
   tensorsOf,
 } from '../../nets/transform/inference.ts';
+import { canvasOf } from '../apply/painter.ts';
 import { cropPlanes, padPlanes, type Size } from '../stylise/canvas.ts';
 import { statisticNames } from './learner.ts';
 import { formOf, type Training } from './training.ts';
@@ -33,8 +34,7 @@ export function painterOf(engine: Engine, { progress, parameters }: Training): P
     withGrain(padPlanes(picture.pixels, picture, canvas), canvas, parameters.grain);
   return {
     async paint(picture) {
-      const multiple = (side: number) => Math.max(16, Math.ceil(side / transformMultiple) * transformMultiple);
-      const canvas = { width: multiple(picture.width), height: multiple(picture.height) };
+      const canvas = canvasOf(picture);
       // The parameters are in the graph, so no other session is like this one.
       const recipe = ['training', randomUUID()];
       const session = await engine.session({ recipe, build: () => graphAt(canvas.height, canvas.width) });

@@ -1,4 +1,5 @@
 /** @file Test pictures painted by the network as it is now, side by side, while it trains. */
+import { fitWithin } from '../../../shared/geometry.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { decodePicture } from '../../imaging/decode.ts';
 import { encodePicture } from '../../imaging/encode.ts';
@@ -13,9 +14,8 @@ const longestSide = 512;
 /** At the size at which styles are judged. */
 export async function openTestPicture(file: string, side = longestSide): Promise<Picture> {
   const picture = await decodePicture(file, { space: 'srgb' });
-  const factor = Math.min(1, side / Math.max(picture.width, picture.height));
-  const extent = (value: number) => Math.max(1, Math.round(value * factor));
-  return resizePicture(picture, extent(picture.width), extent(picture.height));
+  const { width, height } = fitWithin(picture.width, picture.height, side);
+  return resizePicture(picture, width, height);
 }
 
 export async function writePreview(
