@@ -129,8 +129,8 @@ interface Verdict extends Pick<StepResults, 'smoothness'> {
   readonly next: Float32Array | Float64Array;
 }
 
-async function handOver({ pictures, grain, painting, state }: Scene, folder: string): Promise<void> {
-  const vectors = { pictures, grain, painting: painting.pixels, ...state };
+async function handOver({ pictures, painting, state }: Scene, folder: string): Promise<void> {
+  const vectors = { pictures, painting: painting.pixels, ...state };
   for (const [name, values] of Object.entries(vectors)) await writeFile(join(folder, name), values);
 }
 

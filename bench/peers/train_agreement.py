@@ -4,7 +4,7 @@ The network: Johnson, Alahi, Fei-Fei 2016 (arXiv 1603.08155) in the form that th
 1/2, mirrored by 12 pixels once; a convolution, two with stride 2, five residual blocks, twice nearest-neighbour doubling
 and a convolution, a last convolution with a bias; zeros around every convolution; instance normalisation (arXiv
 1607.08022) or that of the batch (arXiv 1502.03167) behind each but the last, with scale and shift between those for
-strength 0 and those for strength 1; 1/2 + 0.55 tanh, without the mirrored edge. It sees the pictures with some grain on them.
+strength 0 and those for strength 1; 1/2 + 0.55 tanh, without the mirrored edge.
 
 The losses, over VGG-16 (arXiv 1409.1556) with max pooling, of s = x + shown (painted - x):
   content  sum (F - P)^2 / max(sum P^2, 1e-6 CHW) at relu3_3
@@ -102,8 +102,7 @@ def judge(vgg, request):
         targets = {layer: gram(painting[layer]) for layer in STYLE}
         wanted = look(pictures, {CONTENT})[CONTENT]
 
-    grain = read("grain", (batch, 1, size, size))
-    painted = network.forward(pictures + grain, parameters, strengths)
+    painted = network.forward(pictures, parameters, strengths)
     seen = pictures + shown * (painted - pictures)
     features = look(seen, {CONTENT, *STYLE})
     contents, styles = [], []

@@ -20,8 +20,6 @@ export interface Scene {
   readonly size: number;
   /** [N, 3, S, S] */
   readonly pictures: Float32Array;
-  /** [N, 1, S, S], what the network sees on them besides. */
-  readonly grain: Float32Array;
   readonly strengths: Float32Array;
   readonly shown: Float32Array;
   /** At the size at which it is looked at. */
@@ -77,11 +75,9 @@ export async function openScene(form: TransformForm, size: number, seed: number)
   const batch = strengths.length;
   const session = await engine.session({
     recipe: ['scene', form, size],
-    build: () => trainStepGraph({ form, ...looker, batch, size, grain: true, tellGradient: true }),
+    build: () => trainStepGraph({ form, ...looker, batch, size, tellGradient: true }),
   });
 
-  const normal = normalNumbers(seed + 2000);
-  const grain = Float32Array.from({ length: batch * size * size }, () => 0.06 * normal());
   const count = parameterCount(form);
   const vector = (data: Float32Array) => ({ shape: [count], data });
   const single = (value: number) => ({ shape: [1], data: Float32Array.of(value) });
@@ -89,7 +85,6 @@ export async function openScene(form: TransformForm, size: number, seed: number)
     const { rate, squareCorrection } = adamFactors(settings.rate, step);
     return session.run({
       pictures: { shape: [batch, 3, size, size], data: pictures },
-      grain: { shape: [batch, 1, size, size], data: grain },
       strengths: { shape: [batch], data: strengths },
       shown: { shape: [batch], data: shown },
       parameters: vector(parameters),
@@ -124,7 +119,7 @@ export async function openScene(form: TransformForm, size: number, seed: number)
     next: nextParameters!.data,
   };
   const painting = resizePicture(source, width, height);
-  return { form, size, pictures, grain, strengths, shown, painting, state, settings, ours };
+  return { form, size, pictures, strengths, shown, painting, state, settings, ours };
 }
 
 /** What training begins with, and scales, shifts and bias that are no longer 1 and 0 and differ between strengths. */

@@ -1,4 +1,4 @@
-/** @file Runs jobs in the compute child and keeps the journal: what is unfinished can be resumed. */
+/** @file Runs jobs in the compute children and keeps the journal: what is unfinished can be resumed. */
 import { basename, extname } from 'node:path';
 import type { Provider } from '../../shared/devices.ts';
 import { AppError, type ErrorReport } from '../../shared/errors.ts';
@@ -15,7 +15,7 @@ import { trainInto } from './train.ts';
 import { version } from './version.ts';
 
 export interface Jobs {
-  /** A short job: no journal. */
+  /** A short job that a person waits for: no journal, and a child of its own. */
   run(job: JobDescription): RunningJob;
   /** A long job, written into the journal first; `wish` becomes the name it is resumed by. */
   start(wish: string, job: JobDescription): Promise<NamedJob>;
@@ -35,6 +35,7 @@ export interface ResumeOptions {
 }
 
 export interface JobsOptions {
+  /** Does everything; one child for short jobs and one for long ones unless said. */
   readonly child?: ComputeChild;
   /** At least so long between two checkpoints; the job's own choice unless said. */
   readonly checkpointSeconds?: number;
@@ -43,7 +44,10 @@ export interface JobsOptions {
 }
 
 export function openJobs(options: JobsOptions = {}): Jobs {
-  const { child = computeChild(), checkpointSeconds, next = nextDevice } = options;
+  const { child, checkpointSeconds, next = nextDevice } = options;
+  const { quick, work } = child
+    ? { quick: child, work: child }
+    : { quick: computeChild('quick'), work: computeChild('work') };
   function runEntry(entry: OpenEntry, isResumed: boolean): NamedJob {
     const checkpoint = {
       path: entry.checkpoint,
@@ -51,11 +55,11 @@ export function openJobs(options: JobsOptions = {}): Jobs {
       ...(checkpointSeconds !== undefined && { everySeconds: checkpointSeconds }),
     };
     const moved = ({ checkpoint: _, ...job }: JobDescription) => entry.rewrite(job as JobDescription);
-    const running = runOnLadder({ ...entry.job, checkpoint }, { child, next, moved });
+    const running = runOnLadder({ ...entry.job, checkpoint }, { child: work, next, moved });
     return { ...running, events: journalled(entry, isResumed, running.events), id: entry.id, job: entry.job };
   }
   return {
-    run: (job) => runOnLadder(job, { child, next }),
+    run: (job) => runOnLadder(job, { child: quick, next }),
     start: async (wish, job) => runEntry(await enterJob(wish, job), false),
     async resume(id, options = {}) {
       const unfinished = await unfinishedJobs();
@@ -68,7 +72,9 @@ export function openJobs(options: JobsOptions = {}): Jobs {
       await Promise.all(outputsOf(entry.job).map(removeTemporaries));
       return runEntry(opened, true);
     },
-    dispose: () => child.dispose(),
+    async dispose() {
+      await Promise.all([quick.dispose(), work.dispose()]);
+    },
   };
 }
 

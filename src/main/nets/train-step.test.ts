@@ -40,7 +40,6 @@ function inputsFor(form: TransformForm): Inputs {
   const step = adamFactors(rate, 3);
   const inputs: Inputs = {
     pictures: between(0, 1, [batch, 3, size, size], random),
-    grain: between(-0.1, 0.1, [batch, 1, size, size], random),
     strengths: vector(strengths),
     shown: vector([1, 0.75]),
     // Away from 1 and 0, so that what serves strength 0 and what serves strength 1 differ.
@@ -83,7 +82,7 @@ describe.each<NormKind>(['instance', 'batch'])('a step with %s normalisation', (
   let graph: Graph;
   let results: Record<string, Array64>;
   beforeAll(() => {
-    graph = trainStepGraph({ form, network, layers, pooling: 'max', batch, size, grain: true, tellGradient: true });
+    graph = trainStepGraph({ form, network, layers, pooling: 'max', batch, size, tellGradient: true });
     results = evaluate(graph, inputs);
   }, 60_000);
 
@@ -144,11 +143,11 @@ function plainAdam(
 
 describe('losses', { timeout: 120_000 }, () => {
   const form: TransformForm = { name: 'swift', norm: 'instance' };
-  const losses = lossesOf(trainStepGraph({ form, network, layers, pooling: 'max', batch, size, grain: true }));
+  const losses = lossesOf(trainStepGraph({ form, network, layers, pooling: 'max', batch, size }));
   const inputs = inputsFor(form);
   const vector = (...data: number[]): Array64 => ({ shape: [data.length], data: Float64Array.from(data) });
 
-  test('are those of the photograph, without the grain, where nothing painted is shown', () => {
+  test('are those of the photograph where nothing painted is shown', () => {
     const { contents, smoothness } = evaluate(losses, { ...inputs, shown: vector(0, 0) });
     expect([...contents!.data]).toEqual([0, 0]);
     const { data } = inputs.pictures!;
@@ -184,7 +183,7 @@ describe('losses', { timeout: 120_000 }, () => {
     for (const [name, tensor] of silent) {
       if (name.endsWith('.bias')) silent.set(name, { ...tensor, data: new Float32Array(sizeOf(tensor.shape)) });
     }
-    const options = { form, layers, pooling: 'max', batch, size, grain: true } as const;
+    const options = { form, layers, pooling: 'max', batch, size } as const;
     const graph = lossesOf(trainStepGraph({ ...options, network: { ...network, tensors: silent } }));
     const data = new Float64Array(inputs.pictures!.data.length);
     const mean = [0.485, 0.456, 0.406];

@@ -38,8 +38,6 @@ export interface TrainStepOptions {
   readonly size: number;
   /** What is compared; trainingLayers unless said. */
   readonly layers?: LossLayers;
-  /** Takes noise that the network sees on the pictures, `grain` [N, 1, S, S]; content is compared with the clean ones. */
-  readonly grain?: boolean;
   /** Also gives the gradient, under the names of the parameters; for comparing it with others'. */
   readonly tellGradient?: boolean;
 }
@@ -62,8 +60,7 @@ export function trainStepGraph(options: TrainStepOptions): Graph {
   const count = parameterCount(form);
   const vector = build.input('parameters', [count]);
 
-  const seenByNetwork = options.grain ? build.add(pictures, build.input('grain', [batch, 1, size, size])) : pictures;
-  const { painted, parameters, statistics } = trainingNetwork(build, seenByNetwork, vector, strengths, form);
+  const { painted, parameters, statistics } = trainingNetwork(build, pictures, vector, strengths, form);
   const shown = build.reshape(build.input('shown', [batch]), [batch, 1, 1, 1]);
   const seen = build.add(pictures, build.multiply(shown, build.subtract(painted, pictures)));
 

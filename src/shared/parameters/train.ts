@@ -13,7 +13,6 @@ export const trainTable = parameters({
   /** 0: found while training, so that the photograph stays as recognisable with every painting. */
   styleWeight: { text: 'train.styleWeight', kind: 'number', min: 0, max: 1000, step: 0.1, default: 0 },
   smoothness: { text: 'train.smoothness', kind: 'number', min: 0, max: 100, step: 0.5, default: 15 },
-  grain: { text: 'train.grain', kind: 'number', min: 0, max: 0.3, step: 0.01, default: 0 },
   rate: { text: 'train.rate', kind: 'number', min: 0.00001, max: 0.1, step: 0.0001, default: 0.002 },
   seed: { text: 'train.seed', kind: 'integer', min: 0, max: 4294967295, step: 1, default: 1 },
 });

@@ -79,10 +79,6 @@ export const parameterTexts = {
     help: 'How much style counts against content; 0 finds it while training.',
   },
   'train.smoothness': { label: 'Smoothness', help: 'Calms grain and ripple; high values wash detail out.' },
-  'train.grain': {
-    label: 'Grain',
-    help: 'Faint noise that the network sees and grows strokes from in even areas, at the cost of fine detail.',
-  },
   'train.rate': { label: 'Rate', help: 'How far a step goes; halved by itself where training falls apart.' },
   'train.seed': { label: 'Seed', help: 'Number of the random order: the same seed trains the same network.' },
   'reconstruct.pooling': { label: 'Pooling', help: 'average as published, or max as the network was trained.' },

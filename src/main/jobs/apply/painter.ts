@@ -12,7 +12,6 @@ import { sha256Hex } from '../../files/hash.ts';
 import { readInputFile } from '../../files/read-input.ts';
 import { resizePlanes } from '../../imaging/resize.ts';
 import { transformMultiple } from '../../nets/transform/form.ts';
-import { withGrain } from '../../nets/transform/grain.ts';
 import type { TransformStatistics } from '../../nets/transform/inference.ts';
 import { shownShare } from '../../nets/transform/network.ts';
 import { isStyle, largestStyleBytes, styleFrom } from '../../nets/transform/style-file.ts';
@@ -59,8 +58,7 @@ export async function openPainter(
 }
 
 function painterOf(engine: Engine, open: OpenStyle, file: string, limits: PainterLimits): Painter {
-  const { form, statistics, grain = 0 } = open.style;
-  const grained = (planes: Planes, canvas: Size) => withGrain(planes, canvas, grain);
+  const { form, statistics } = open.style;
   return {
     // Batch normalisation knows one strength only.
     shown: (strength) => (statistics ? strength : shownShare(strength)),
@@ -69,7 +67,7 @@ function painterOf(engine: Engine, open: OpenStyle, file: string, limits: Painte
       const padded = padPlanes(planes, size, canvas);
       const isWhole = canvas.width * canvas.height <= limits.whole;
       const painted = isWhole
-        ? await paintWhole(engine, open, grained(padded, canvas), canvas, strength)
+        ? await paintWhole(engine, open, padded, canvas, strength)
         : yield* paintTiles(engine, open, padded, canvas, { strength, limits, signal });
       // NaN in gives NaN out without an error.
       if (!painted.every(Number.isFinite)) throw new AppError('style.not-numbers', { file });
@@ -85,12 +83,11 @@ function painterOf(engine: Engine, open: OpenStyle, file: string, limits: Painte
   async function* paintTiles(
     engine: Engine,
     open: OpenStyle,
-    clean: Planes,
+    planes: Planes,
     canvas: Size,
     { strength, limits, signal }: { strength: number; limits: PainterLimits; signal: AbortSignal },
   ): AsyncGenerator<AmountEvent, Float32Array> {
-    const recorded = statistics ?? (await recordedFor(engine, open, clean, canvas, strength, limits.recorded));
-    const planes = grained(clean, canvas);
+    const recorded = statistics ?? (await recordedFor(engine, open, planes, canvas, strength, limits.recorded));
     const session = await foldedSession(engine, open, recorded, statistics ? 1 : strength);
     try {
       const { tile, rows, columns } = tilesOf(canvas, haloOf(form), limits.tile);
@@ -127,9 +124,7 @@ async function recordedFor(
   const small = fitWithin(canvas.width, canvas.height, longestSide);
   const resized = resizePlanes(planes, 3, canvas.height, canvas.width, small.height, small.width);
   const padded = padPlanes(resized, small, canvasOf(small));
-  // Grain is of a pixel's size at every size, so it goes on after resizing.
-  const seen = withGrain(padded, canvasOf(small), open.style.grain ?? 0);
-  return await recordStatistics(engine, open, seen, canvasOf(small), strength);
+  return await recordStatistics(engine, open, padded, canvasOf(small), strength);
 }
 
 async function run(session: Session, data: Planes, { width, height }: Size, strength: number): Promise<Float32Array> {

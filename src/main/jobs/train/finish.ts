@@ -36,7 +36,6 @@ export async function finishStyle(
     form,
     tensors: tensorsOf(form, training.progress.average),
     ...(form.norm === 'batch' && { statistics: statisticsOf(form, training.progress.statistics) }),
-    grain: training.parameters.grain,
     name: about.name,
     metadata: { title: about.title, licence: about.licence.name },
   });

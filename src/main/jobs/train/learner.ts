@@ -8,7 +8,7 @@ import { shownShare } from '../../nets/transform/network.ts';
 import type { Looker } from '../optimise/look.ts';
 import { balanced } from './balance.ts';
 import type { StepResult } from './guard.ts';
-import { grainAt, rateAt, strengthsAt } from './schedule.ts';
+import { rateAt, strengthsAt } from './schedule.ts';
 import { type StyleTargets, styleShares } from './targets.ts';
 import { formOf, type Progress, type Training } from './training.ts';
 
@@ -56,7 +56,7 @@ export async function openLearner(
     recipe: ['train', sha256, pooling, form, batch, size],
     // A fifth less time here, where every step moves all of the loss network's picture three times.
     build: () =>
-      winogradConvolutions(trainStepGraph({ form, network, pooling, batch, size, grain: true }), {
+      winogradConvolutions(trainStepGraph({ form, network, pooling, batch, size }), {
         fewestChannels: 128,
       }),
   });
@@ -71,7 +71,6 @@ export async function openLearner(
         {
           pictures: { shape: [batch, 3, size, size], data: pictures },
           strengths: { shape: [batch], data: strengths },
-          grain: { shape: [batch, 1, size, size], data: grainAt(parameters, progress.step) },
           shown: { shape: [batch], data: strengths.map(shownShare) },
           ...targets.inputs,
           styleFactors: targets.factors,

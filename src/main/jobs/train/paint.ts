@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import type { Engine } from '../../engine/engine.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { layersInOrder, type TransformForm } from '../../nets/transform/form.ts';
-import { withGrain } from '../../nets/transform/grain.ts';
 import {
   exactGraph,
   foldedGraph,
@@ -13,7 +12,7 @@ import {
   tensorsOf,
 } from '../../nets/transform/inference.ts';
 import { canvasOf } from '../apply/painter.ts';
-import { cropPlanes, padPlanes, type Size } from '../stylise/canvas.ts';
+import { cropPlanes, padPlanes } from '../stylise/canvas.ts';
 import { statisticNames } from './learner.ts';
 import { formOf, type Training } from './training.ts';
 
@@ -30,8 +29,6 @@ export function painterOf(engine: Engine, { progress, parameters }: Training): P
     if (form.norm === 'instance') return exactGraph(form, tensors, height, width).graph;
     return foldedGraph(form, foldLayers(form, tensors, statisticsOf(form, progress.statistics), 1), height, width);
   };
-  const seen = (picture: Picture, canvas: Size) =>
-    withGrain(padPlanes(picture.pixels, picture, canvas), canvas, parameters.grain);
   return {
     async paint(picture) {
       const canvas = canvasOf(picture);
@@ -40,7 +37,7 @@ export function painterOf(engine: Engine, { progress, parameters }: Training): P
       const session = await engine.session({ recipe, build: () => graphAt(canvas.height, canvas.width) });
       try {
         const { painted } = await session.run({
-          picture: { shape: [1, 3, canvas.height, canvas.width], data: seen(picture, canvas) },
+          picture: { shape: [1, 3, canvas.height, canvas.width], data: padPlanes(picture.pixels, picture, canvas) },
           strength: { shape: [1], data: Float32Array.of(1) },
         });
         const pixels = cropPlanes(painted!.data, canvas, picture).map((value) => Math.min(1, Math.max(0, value)));

@@ -1,8 +1,7 @@
-/** @file What depends on the number of a training step alone: the rate, how strongly each picture is painted, its grain. */
+/** @file What depends on the number of a training step alone: the rate, and how strongly each picture is painted. */
 
 import type { TrainParameters } from '../../../shared/parameters/train.ts';
 import { randomNumbers } from '../../../shared/random.ts';
-import { grainPlane } from '../../nets/transform/grain.ts';
 
 const warmUpSteps = 20;
 /** The share of the rate that is left at the end. */
@@ -31,18 +30,4 @@ export function strengthsAt(
     // Batch statistics are those of one strength only.
     return isFull || norm === 'batch' ? 1 : strength;
   });
-}
-
-/** Noise for each picture of a batch from another part of the endless plane, [batch, 1, size, size]. */
-export function grainAt(
-  { batch, size, seed, grain }: Pick<TrainParameters, 'batch' | 'size' | 'seed' | 'grain'>,
-  step: number,
-): Float32Array<ArrayBuffer> {
-  const uniform = randomNumbers((seed ^ Math.imul(step + 1, 0x85ebca77)) >>> 0);
-  const place = () => Math.floor(uniform() * 2 ** 30);
-  const all = new Float32Array(batch * size * size);
-  for (let i = 0; i < batch; i++) {
-    all.set(grainPlane({ width: size, height: size }, grain, { x: place(), y: place() }), i * size * size);
-  }
-  return all;
 }

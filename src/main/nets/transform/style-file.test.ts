@@ -57,13 +57,6 @@ describe.each(forms)('a style file of $name, $norm', (form) => {
   });
 });
 
-test('the grain that a style learnt to see travels with it; other files have none', () => {
-  const style = smallStyle(2);
-  const reread = styleFrom(readModel(writeStyle({ ...style, name: 'grained', grain: 0.06 }), 'grained.onnx'));
-  expect(reread.grain).toBe(0.06);
-  expect(style.grain).toBe(0);
-});
-
 test('light styles are small enough to send', () => {
   expect(smallStyleFile(1, { name: 'light', norm: 'instance' }).length).toBeLessThan(1e6);
 });

@@ -34,8 +34,6 @@ export interface Style {
   readonly tensors: TransformTensors;
   /** With batch normalisation: what training recorded. */
   readonly statistics?: TransformStatistics;
-  /** Deviation of the noise that it learnt to see on pictures (grain.ts); none unless said. */
-  readonly grain?: number;
 }
 
 export interface StyleToWrite extends Style {
@@ -50,7 +48,7 @@ export const largestStyleBytes = 100e6;
 
 /** The bytes depend on the style alone. Every weight must be a finite number, also as float16. */
 export function writeStyle(style: StyleToWrite): Uint8Array<ArrayBuffer> {
-  const { form, name, grain = 0, metadata = {} } = style;
+  const { form, name, metadata = {} } = style;
   const stored = storedTensors(style);
   const graphOf = form.norm === 'instance' ? exactGraph : recordedGraph;
   const { graph, constants } = graphOf(form, stored, 32, 48);
@@ -61,8 +59,7 @@ export function writeStyle(style: StyleToWrite): Uint8Array<ArrayBuffer> {
       kind: 'style',
       network: form.name,
       norm: form.norm,
-      ...(grain > 0 && { grain: `${grain}` }),
-      picture: `[1, 3, height, width]: red, green, blue in 0 to 1, sRGB. Sides that are no multiples of ${transformMultiple} give a picture that is up to ${transformMultiple - 1} px larger below and to the right${grain > 0 ? `. It looks best with white noise of deviation ${grain} on it, the same on all channels` : ''}`,
+      picture: `[1, 3, height, width]: red, green, blue in 0 to 1, sRGB. Sides that are no multiples of ${transformMultiple} give a picture that is up to ${transformMultiple - 1} px larger below and to the right`,
       ...(form.norm === 'instance' && {
         strength: '[1]: 0 (held to the photograph) to 1 (the whole style); 1 where it is left out',
       }),
@@ -119,8 +116,7 @@ export function styleFrom(model: OnnxModel): Style {
   const form: TransformForm = { name: name as TransformName, norm: norm as NormKind };
   const read = (key: string, shape: Shape) => floatsOf(initializers.get(key), key, shape, file);
   const tensors = new Map(transformParameters(form).map((part) => [part.name, read(part.name, part.shape)]));
-  const grain = grainOf(metadata.get('grain'), file);
-  if (form.norm === 'instance') return { form, tensors, grain };
+  if (form.norm === 'instance') return { form, tensors };
   const statistics = new Map<string, LayerStatistics>();
   for (const layer of layersInOrder(form).filter(isNormalised)) {
     const mean = read(`${layer.name}.mean`, [layer.outputs]);
@@ -128,13 +124,7 @@ export function styleFrom(model: OnnxModel): Style {
     if (variance.some((value) => value < 0)) throw damaged(file, `${layer.name}.variance`);
     statistics.set(layer.name, { mean, variance });
   }
-  return { form, tensors, statistics, grain };
-}
-
-function grainOf(text: string | undefined, file: string): number {
-  const grain = Number(text ?? 0);
-  if (!(grain >= 0 && grain <= 1)) throw damaged(file, 'grain');
-  return grain;
+  return { form, tensors, statistics };
 }
 
 function floatsOf(tensor: Tensor | undefined, key: string, shape: Shape, file: string): Float32Array {

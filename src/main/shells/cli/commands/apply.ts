@@ -12,7 +12,6 @@ import {
 } from '../../../app/apply.ts';
 import { type Jobs, openJobs } from '../../../app/jobs.ts';
 import { parseRecipeOf, recipeText } from '../../../app/recipe.ts';
-import { computeChild } from '../../../compute/supervisor.ts';
 import { type Arguments, bitsOption, chosenParameters, optionsOf, refuseBesideRecipe } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { deviceOf, deviceOptions } from '../device-option.ts';
@@ -56,7 +55,7 @@ export const apply: Command = {
     if (positionals.length === 0) throw missing('a photograph');
     const output = texts.get('output');
     if (output === undefined) throw missing('--output (-o), the file to write');
-    const jobs = openJobs({ child: computeChild('quick') });
+    const jobs = openJobs();
     try {
       const { request, provider } = await requestOf(positionals, output, texts, jobs);
       const device = await deviceOf(texts, terminal, provider);

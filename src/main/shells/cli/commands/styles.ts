@@ -11,7 +11,6 @@ import {
   styleStatuses,
   verifyStyles,
 } from '../../../app/styles.ts';
-import { computeChild } from '../../../compute/supervisor.ts';
 import { type Arguments, wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { followJob } from '../follow-job.ts';
@@ -108,7 +107,7 @@ function outputOf(texts: Arguments['texts'], example: string): string {
 }
 
 async function withJobs<T>(use: (jobs: ReturnType<typeof openJobs>) => Promise<T>): Promise<T> {
-  const jobs = openJobs({ child: computeChild('quick') });
+  const jobs = openJobs();
   try {
     return await use(jobs);
   } finally {
