@@ -115,6 +115,6 @@ test('a network that gives no numbers is told, not painted with', async () => {
 });
 
 test('a canvas has sides that the network can halve twice and mirror', () => {
-  expect(canvasOf({ width: 1, height: 17 })).toEqual({ width: 16, height: 20 });
-  expect(canvasOf({ width: 1000, height: 16 })).toEqual({ width: 1000, height: 16 });
+  expect(canvasOf({ width: 1, height: 17 })).toEqual({ width: 32, height: 32 });
+  expect(canvasOf({ width: 1001, height: 32 })).toEqual({ width: 1004, height: 32 });
 });

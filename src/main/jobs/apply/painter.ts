@@ -11,7 +11,7 @@ import type { Engine, Session } from '../../engine/engine.ts';
 import { sha256Hex } from '../../files/hash.ts';
 import { readInputFile } from '../../files/read-input.ts';
 import { resizePlanes } from '../../imaging/resize.ts';
-import { transformMultiple } from '../../nets/transform/form.ts';
+import { paintingMargin, transformMultiple } from '../../nets/transform/form.ts';
 import type { TransformStatistics } from '../../nets/transform/inference.ts';
 import { shownShare } from '../../nets/transform/network.ts';
 import { isStyle, largestStyleBytes, styleFrom } from '../../nets/transform/style-file.ts';
@@ -136,7 +136,7 @@ async function run(session: Session, data: Planes, { width, height }: Size, stre
 }
 
 /** Mirroring the network's margin needs more pixels than the margin has. */
-const smallestCanvas = 16;
+const smallestCanvas = paintingMargin + transformMultiple;
 
 /** Sides as the network wants them, reached by mirroring below and to the right. */
 export function canvasOf({ width, height }: Size): Size {

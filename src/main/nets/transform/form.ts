@@ -37,7 +37,9 @@ export const transformMultiple = 4;
  * Pixels that are mirrored around the picture before it enters the network, inside which zeros are padded: one mirror
  * for the whole network, where one a layer (the paper) would take every layer out of the runtime's blocked layout.
  */
-export const mirroredMargin = 12;
+export const trainingMargin = 12;
+/** The same where pictures are painted: what the network does where it meets the zeros shows as a frame of thin lines. */
+export const paintingMargin = 28;
 
 export interface TransformLayer {
   /** "down2", "block3a", "up1"; "out" is the last and has no normalisation. */

@@ -6,7 +6,14 @@ import { assert } from '../../../shared/assert.ts';
 import { Builder } from '../../graph/build.ts';
 import { check } from '../../graph/check.ts';
 import { type Graph, sizeOf, type Tensor, type Value } from '../../graph/ir.ts';
-import { isNormalised, layersInOrder, type TransformForm, type TransformLayer, transformParameters } from './form.ts';
+import {
+  isNormalised,
+  layersInOrder,
+  paintingMargin,
+  type TransformForm,
+  type TransformLayer,
+  transformParameters,
+} from './form.ts';
 import { type LayerBody, layerConvolution, transformNetwork } from './network.ts';
 import { normEpsilon } from './training.ts';
 
@@ -98,7 +105,7 @@ function unfolded(
   };
   const { constant, constants } = constantsOf(build, form, tensors);
   const outputs: Record<string, Value> = {};
-  const painted = transformNetwork(build, picture, form, (_, x, layer) => {
+  const painted = transformNetwork(build, picture, { form, margin: paintingMargin }, (_, x, layer) => {
     const part = (name: string) => constant(`${layer.name}.${name}`);
     if (!isNormalised(layer)) return layerConvolution(build, x, layer, part('weight'), part('bias'));
     const y = layerConvolution(build, x, layer, part('weight'));
@@ -188,11 +195,10 @@ export function foldedGraph(
   width: number,
 ): Graph {
   const build = new Builder();
+  const picture = build.input('picture', [1, 3, height, width]);
   const body: LayerBody = (_, x, layer) => {
     const { weight, bias } = layers.get(layer.name)!;
     return layerConvolution(build, x, layer, build.constant(weight), build.constant(bias));
   };
-  return check(
-    build.finish({ painted: transformNetwork(build, build.input('picture', [1, 3, height, width]), form, body) }),
-  );
+  return check(build.finish({ painted: transformNetwork(build, picture, { form, margin: paintingMargin }, body) }));
 }

@@ -12,7 +12,7 @@ const form: TransformForm = { name: 'swift', norm: 'instance' };
 function paintedBy(body: LayerBody, [height, width]: readonly number[] = [16, 20]) {
   const build = new Builder();
   const picture = build.input('picture', [1, 3, height!, width!]);
-  const graph = build.finish({ painted: transformNetwork(build, picture, form, body) });
+  const graph = build.finish({ painted: transformNetwork(build, picture, { form, margin: 12 }, body) });
   const seen = between(0, 1, [1, 3, height!, width!], seeded(1));
   return { seen, painted: evaluate(graph, { picture: seen }).painted! };
 }
@@ -75,7 +75,7 @@ test('layers look at the mirrored picture, not at a frame of grey', () => {
   const build = new Builder();
   const picture = build.input('picture', [1, 3, 16, 20]);
   let first: Value | undefined;
-  transformNetwork(build, picture, form, (_, x, layer) => {
+  transformNetwork(build, picture, { form, margin: 12 }, (_, x, layer) => {
     first ??= x;
     return passing(build, x, layer);
   });

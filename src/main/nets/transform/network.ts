@@ -6,7 +6,7 @@
 import type { Builder } from '../../graph/build.ts';
 import type { Value } from '../../graph/ir.ts';
 import type { Edges } from '../../graph/operator.ts';
-import { mirroredMargin, type TransformForm, type TransformLayer, transformLayers } from './form.ts';
+import { type TransformForm, type TransformLayer, transformLayers } from './form.ts';
 
 /** Convolution and normalisation of one layer, without what comes before (enlarging) and behind (ReLU). */
 export type LayerBody = (build: Builder, x: Value, layer: TransformLayer) => Value;
@@ -14,8 +14,13 @@ export type LayerBody = (build: Builder, x: Value, layer: TransformLayer) => Val
 /** How far the last tanh reaches beyond 0–1 on either side, so that black and white need no infinite input. */
 const reach = 0.55;
 
-/** `picture`: [N, 3, H, W] in 0–1 with H and W multiples of 4, → the same, within −0.05 … 1.05. */
-export function transformNetwork(build: Builder, picture: Value, form: TransformForm, body: LayerBody): Value {
+/** `picture`: [N, 3, H, W] in 0–1 with H and W multiples of 4 and above `margin`, → the same, within −0.05 … 1.05. */
+export function transformNetwork(
+  build: Builder,
+  picture: Value,
+  { form, margin }: { readonly form: TransformForm; readonly margin: number },
+  body: LayerBody,
+): Value {
   const { down, blocks, up, out } = transformLayers(form);
   const layer = (x: Value, described: TransformLayer) =>
     build.scope(described.name, () => {
@@ -25,12 +30,12 @@ export function transformNetwork(build: Builder, picture: Value, form: Transform
   return build.scope(form.name, () => {
     // Zeros, which are padded from here on, are middle grey.
     const centred = build.subtract(picture, build.scalar(0.5));
-    let x = build.pad(centred, allAround(mirroredMargin), 'reflect');
+    let x = build.pad(centred, allAround(margin), 'reflect');
     for (const described of down) x = layer(x, described);
     for (const [first, second] of blocks) x = build.add(x, layer(layer(x, first), second));
     for (const described of up) x = layer(x, described);
     const painted = build.add(build.scale(build.tanh(layer(x, out)), reach), build.scalar(0.5));
-    return build.slice(painted, [2, 3], [mirroredMargin, mirroredMargin], [-mirroredMargin, -mirroredMargin]);
+    return build.slice(painted, [2, 3], [margin, margin], [-margin, -margin]);
   });
 }
 

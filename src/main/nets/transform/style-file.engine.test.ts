@@ -13,8 +13,8 @@ const { InferenceSession, Tensor } = await import('onnxruntime-node');
 type Session = Awaited<ReturnType<typeof InferenceSession.create>>;
 
 /** Beside a size at which the slow evaluator is still quick, one that is not square. */
-const size = [16, 16] as const;
-const other = [20, 36] as const;
+const size = [32, 32] as const;
+const other = [36, 52] as const;
 
 function sessionOf(form: TransformForm): () => Session {
   let session: Session;
@@ -55,7 +55,7 @@ describe.each(['instance', 'batch'] as const)('a style with %s norm', (norm) => 
   });
 
   test('gives up to three pixels more where a side is no multiple of four', async () => {
-    const { painted } = await session().run({ picture: tensor(picture(17, 39)) });
-    expect(painted!.dims).toEqual([1, 3, 20, 40]);
+    const { painted } = await session().run({ picture: tensor(picture(33, 55)) });
+    expect(painted!.dims).toEqual([1, 3, 36, 56]);
   });
 });

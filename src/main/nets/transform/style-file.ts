@@ -13,6 +13,7 @@ import {
   isNormalised,
   layersInOrder,
   type NormKind,
+  paintingMargin,
   type TransformForm,
   type TransformName,
   transformMultiple,
@@ -59,7 +60,7 @@ export function writeStyle(style: StyleToWrite): Uint8Array<ArrayBuffer> {
       kind: 'style',
       network: form.name,
       norm: form.norm,
-      picture: `[1, 3, height, width]: red, green, blue in 0 to 1, sRGB. Sides that are no multiples of ${transformMultiple} give a picture that is up to ${transformMultiple - 1} px larger below and to the right`,
+      picture: `[1, 3, height, width]: red, green, blue in 0 to 1, sRGB. Sides of more than ${paintingMargin} px; those that are no multiples of ${transformMultiple} give a picture that is up to ${transformMultiple - 1} px larger below and to the right`,
       ...(form.norm === 'instance' && {
         strength: '[1]: 0 (held to the photograph) to 1 (the whole style); 1 where it is left out',
       }),

@@ -1,7 +1,7 @@
 /** @file The transform network as it is trained: parameters are one input vector, normalisation uses the batch at hand. */
 import type { Builder } from '../../graph/build.ts';
 import { sizeOf, type Value } from '../../graph/ir.ts';
-import { isNormalised, type TransformForm, type TransformLayer, transformParameters } from './form.ts';
+import { isNormalised, type TransformForm, type TransformLayer, trainingMargin, transformParameters } from './form.ts';
 import { layerConvolution, transformNetwork } from './network.ts';
 
 export const normEpsilon = 1e-5;
@@ -30,7 +30,7 @@ export function trainingNetwork(
     }),
   );
   const statistics = new Map<string, Value>();
-  const painted = transformNetwork(build, pictures, form, (_, x, layer) => {
+  const painted = transformNetwork(build, pictures, { form, margin: trainingMargin }, (_, x, layer) => {
     const part = (name: string) => tensors.get(`${layer.name}.${name}`)!;
     if (!isNormalised(layer)) return layerConvolution(build, x, layer, part('weight'), part('bias'));
     const y = layerConvolution(build, x, layer, part('weight'));
