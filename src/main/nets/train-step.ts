@@ -15,9 +15,12 @@ import { parameterCount, type TransformForm } from './transform/form.ts';
 import { trainingNetwork } from './transform/training.ts';
 import { type LossNetwork, type Pooling, vggFeatures } from './vgg.ts';
 
-/** Content at relu3_3 and style at the last activation of four blocks, as the paper's code has them. */
+/**
+ * Style at the last activation of four blocks, as the paper has it. Content at relu2_2 instead of its relu3_3: even areas
+ * stay even, where the deeper layer lets the network cover them with rings.
+ */
 export const trainingLayers: LossLayers = {
-  content: ['relu3_3'],
+  content: ['relu2_2'],
   style: ['relu1_2', 'relu2_2', 'relu3_3', 'relu4_3'],
 };
 

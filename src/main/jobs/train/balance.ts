@@ -9,8 +9,8 @@ export interface Balance {
   readonly content: number;
 }
 
-/** Where the content loss should settle: relu3_3, 1 is what an empty picture gets. */
-const wantedContent = 1.25;
+/** Where the content loss should settle; 1 is what an empty picture gets. */
+const wantedContent = 1;
 const firstFactor = 8;
 const bounds = { lowest: 1, highest: 60 };
 /** Before this step the network has not learnt enough to judge by. */
