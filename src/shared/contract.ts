@@ -1,0 +1,271 @@
+/**
+ * @file What the studio may ask of the host and what it hears: every call and event with its schemas. The host parses all
+ * that comes in; both sides' types are inferred from here. Pictures are named by the hash of their file, never by a path;
+ * pixels and files travel as bytes (wire.ts).
+ */
+import { z } from 'zod';
+import { applyTable } from './parameters/apply.ts';
+import { tableSchema } from './parameters/parameter.ts';
+import { styliseTable } from './parameters/stylise.ts';
+import { changeSchema } from './recipe.ts';
+import { styleCardSchema } from './style-card.ts';
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const name = z.string().min(1).max(200);
+const side = z.int().min(16).max(16384);
+const bytes = z.instanceof(Uint8Array);
+const workId = z.string().regex(/^[0-9a-z-]{1,64}$/);
+/** Milliseconds since 1970. */
+const time = z.int().min(0);
+const none = z.strictObject({});
+
+/** `{code, values}` of an AppError: sentences are made where a person reads them. */
+export const errorSchema = z.strictObject({
+  code: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+export const pictureSchema = z.strictObject({ id: hash, name, width: z.int(), height: z.int() });
+/** A picture that the library holds, as its person knows it. */
+export type PictureInfo = z.infer<typeof pictureSchema>;
+
+/** Pixels as a canvas takes them: 8-bit RGBA, rows from the top. */
+const pixelsSchema = z.strictObject({
+  width: z.int().positive(),
+  height: z.int().positive(),
+  space: z.enum(['srgb', 'display-p3']),
+  data: bytes,
+});
+export type Pixels = z.infer<typeof pixelsSchema>;
+
+export const styleSummarySchema = z.strictObject({
+  /** What calls name it by. */
+  name,
+  sha256: hash,
+  title: z.string(),
+  description: z.string(),
+  builtIn: z.boolean(),
+  sellPrints: styleCardSchema.shape.sellPrints,
+  defaults: styleCardSchema.shape.defaults,
+  painting: styleCardSchema.shape.painting,
+});
+export type StyleSummary = z.infer<typeof styleSummarySchema>;
+
+/** How a work is painted. Both ways keep their settings while the other one is chosen. */
+export const lookSchema = z.strictObject({
+  way: z.enum(['instant', 'paint']),
+  instant: z.strictObject({
+    /** Name of a style; none yet: the photograph itself is shown. */
+    style: name.optional(),
+    parameters: tableSchema(applyTable),
+  }),
+  paint: z.strictObject({
+    /** Only the weights' proportions count. */
+    paintings: z.array(z.strictObject({ picture: hash, weight: z.number().positive().max(100) })).max(8),
+    /** The picture to start from, with the parameter `start: 'picture'`. */
+    start: hash.optional(),
+    parameters: tableSchema(styliseTable),
+  }),
+});
+export type Look = z.infer<typeof lookSchema>;
+
+export const snapshotSchema = z.strictObject({
+  iteration: z.int().min(0),
+  width: z.int().positive(),
+  height: z.int().positive(),
+  starred: z.boolean(),
+});
+export type Snapshot = z.infer<typeof snapshotSchema>;
+
+export const runStateSchema = z.strictObject({
+  work: workId,
+  /** `waiting`: for its turn. `kept`: interrupted by a crash or a fault, and can go on. `done`: its result is the picture. */
+  state: z.enum(['waiting', 'starting', 'running', 'paused', 'kept', 'done']),
+  iteration: z.int().min(0),
+  iterations: z.int().positive(),
+  secondsPerIteration: z.number().min(0).optional(),
+  secondsLeft: z.number().min(0).optional(),
+  loss: z
+    .strictObject({
+      total: z.number(),
+      content: z.record(z.string(), z.number()),
+      style: z.record(z.string(), z.number()),
+      smoothness: z.number(),
+    })
+    .optional(),
+  /** Size at which it is painted at the moment. */
+  width: z.int().optional(),
+  height: z.int().optional(),
+  /** What it was painted with, live changes included, for `Details` and the recipe. */
+  changes: z.array(changeSchema),
+  error: errorSchema.optional(),
+});
+export type RunState = z.infer<typeof runStateSchema>;
+
+export const workSchema = z.strictObject({
+  schema: z.literal(1),
+  id: workId,
+  title: z.string().max(200),
+  created: time,
+  changed: time,
+  photo: pictureSchema.optional(),
+  /** Pictures that were brought in to paint like, in the order they came; `look` says which are used. */
+  paintings: z.array(pictureSchema).max(64),
+  look: lookSchema,
+  /** Of the last run, oldest first. */
+  timeline: z.array(snapshotSchema),
+});
+export type Work = z.infer<typeof workSchema>;
+
+export const workSummarySchema = z.strictObject({
+  id: workId,
+  title: z.string(),
+  changed: time,
+  /** Whether `thumbnail` has a picture of it. */
+  hasThumbnail: z.boolean(),
+  /** In the bin since; absent where it is not. */
+  deleted: time.optional(),
+});
+export type WorkSummary = z.infer<typeof workSummarySchema>;
+
+export const settingsSchema = z.strictObject({
+  theme: z.enum(['system', 'dark', 'light']),
+  surround: z.enum(['grey', 'black', 'white']),
+  /** Shortcuts of one key without Ctrl or Cmd. */
+  singleKeys: z.boolean(),
+  /** Hints that were used or closed. */
+  hintsSeen: z.array(z.string().max(40)).max(50),
+  /** The work that was open last. */
+  work: workId.optional(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** What a file that was brought in turned out to be. */
+const broughtSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('picture'), picture: pictureSchema }),
+  z.strictObject({ kind: z.literal('style'), style: styleSummarySchema }),
+  /** A picture that Impasto exported: `picture` is it, the work was made from its recipe where all it needs is here. */
+  z.strictObject({
+    kind: z.literal('recipe'),
+    picture: pictureSchema,
+    work: workSchema.optional(),
+    /** Why there is no work: what the recipe needs and is not here. */
+    missing: errorSchema.optional(),
+  }),
+]);
+export type Brought = z.infer<typeof broughtSchema>;
+
+const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
+
+/** Every call: what it takes and what it gives. A call fails with `errorSchema`. */
+export const calls = {
+  /** The first one: all that the studio shows before a work is opened. */
+  hello: call(
+    none,
+    z.strictObject({
+      version: z.string(),
+      /** The same on every answer of one host process: another one has restarted. */
+      host: z.string(),
+      settings: settingsSchema,
+      styles: z.array(styleSummarySchema),
+      works: z.array(workSummarySchema),
+      runs: z.array(runStateSchema),
+    }),
+  ),
+  changeSettings: call(settingsSchema.partial(), settingsSchema),
+
+  /** Keeps a file that was dropped, pasted or picked; decides by its content what it is. */
+  bring: call(z.strictObject({ name, bytes }), broughtSchema),
+  /** A picture so that its longest side is at most `side`; smaller ones as they are. */
+  view: call(z.strictObject({ picture: hash, side }), pixelsSchema),
+
+  createWork: call(z.strictObject({ photo: hash.optional(), look: lookSchema.optional() }), workSchema),
+  openWork: call(z.strictObject({ id: workId }), workSchema),
+  /** Parts that are given replace what was there; written to disk within a second. */
+  changeWork: call(
+    z.strictObject({
+      id: workId,
+      title: z.string().max(200).optional(),
+      photo: hash.optional(),
+      paintings: z.array(hash).max(64).optional(),
+      look: lookSchema.optional(),
+    }),
+    none,
+  ),
+  duplicateWork: call(z.strictObject({ id: workId }), workSchema),
+  /** Into the bin, with its run ended; `restoreWork` takes it out again. */
+  deleteWork: call(z.strictObject({ id: workId }), none),
+  restoreWork: call(z.strictObject({ id: workId }), none),
+  /** A small picture of the work for the start page. */
+  thumbnail: call(z.strictObject({ id: workId }), pixelsSchema),
+
+  /** The photograph painted with a trained style, at a size for the window. An older one of the same `slot` is dropped. */
+  instant: call(
+    z.strictObject({
+      photo: hash,
+      style: name,
+      parameters: tableSchema(applyTable),
+      /** Longest side of what is painted. */
+      side,
+      /** The canvas, or a tile of the shelf: of each slot only the newest question is answered, the others fail with `dropped`. */
+      slot: z.string().max(40),
+    }),
+    pixelsSchema.extend({ seconds: z.number() }),
+  ),
+
+  /** Paints the work by optimisation, as its look says; from the snapshot of that iteration where one is given. */
+  startRun: call(z.strictObject({ work: workId, from: z.int().min(0).optional() }), runStateSchema),
+  /** `resume` goes on with a paused or a kept run, `finish` keeps the picture as it is, `cancel` keeps nothing new. */
+  steerRun: call(z.strictObject({ work: workId, action: z.enum(['pause', 'resume', 'finish', 'cancel']) }), none),
+  /** A live parameter, from the next iteration. */
+  changeRun: call(
+    z.strictObject({
+      work: workId,
+      name: z.string().max(40),
+      value: z.union([z.number(), z.record(z.string(), z.number())]),
+    }),
+    none,
+  ),
+  /** The last frame of a `frame` event was drawn: the next may be sent. */
+  frameShown: call(z.strictObject({ work: workId }), none),
+  snapshot: call(z.strictObject({ work: workId, iteration: z.int().min(0) }), pixelsSchema),
+  starSnapshot: call(z.strictObject({ work: workId, iteration: z.int().min(0), starred: z.boolean() }), none),
+  /** What the work looks like when its run is over; fails with `work.no-result` where there is none. */
+  result: call(z.strictObject({ work: workId, side }), pixelsSchema),
+
+  /** The picture as a file, with its recipe inside; painted anew at full size where the way is instant. */
+  exportPicture: call(
+    z.strictObject({
+      work: workId,
+      format: z.enum(['png', 'jpeg']),
+      /** Longest side at most; the work's own size where it is not said. */
+      side: side.optional(),
+    }),
+    z.strictObject({ name, bytes }),
+  ),
+} as const;
+
+export type CallName = keyof typeof calls;
+export type CallInput<C extends CallName> = z.infer<(typeof calls)[C]['input']>;
+export type CallOutput<C extends CallName> = z.infer<(typeof calls)[C]['output']>;
+
+/** What the host tells every window by itself. */
+export const events = {
+  /** The list of works changed: one was made, renamed, deleted, painted. */
+  works: z.array(workSummarySchema),
+  /** A work was changed by the host or by another window; the newest counts. */
+  work: workSchema,
+  settings: settingsSchema,
+  styles: z.array(styleSummarySchema),
+  run: runStateSchema,
+  /** A run ended without a result and is gone: cancelled, or failed beyond going on. */
+  runGone: z.strictObject({ work: workId, error: errorSchema.optional() }),
+  /** The picture of a running run; one at a time, until `frameShown`. */
+  frame: pixelsSchema.extend({ work: workId, iteration: z.int().min(0) }),
+  snapshot: z.strictObject({ work: workId, snapshot: snapshotSchema }),
+  /** Something went wrong beside what was asked, such as a disk that is full. */
+  trouble: errorSchema,
+} as const;
+
+export type EventName = keyof typeof events;
+export type EventValue<E extends EventName> = z.infer<(typeof events)[E]>;
