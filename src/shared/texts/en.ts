@@ -2,6 +2,7 @@
 import { errorTextsDevices } from './en-errors-devices.ts';
 import { errorTextsFiles } from './en-errors-files.ts';
 import { errorTextsImport } from './en-errors-import.ts';
+import { errorTextsStudio } from './en-errors-studio.ts';
 import { errorTextsStyles } from './en-errors-styles.ts';
 import { errorTextsTraining } from './en-errors-training.ts';
 import { errorTextsWork } from './en-errors-work.ts';
@@ -13,6 +14,7 @@ export const errorTexts = {
   ...errorTextsDevices,
   ...errorTextsFiles,
   ...errorTextsImport,
+  ...errorTextsStudio,
   ...errorTextsStyles,
   ...errorTextsTraining,
   ...errorTextsWork,

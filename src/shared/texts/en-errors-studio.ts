@@ -1,0 +1,93 @@
+/** @file Errors of the studio and its works: what is wrong, what to do, and the kind that sets the exit code. */
+export const errorTextsStudio = {
+  'wire.damaged': {
+    kind: 'internal',
+    wrong: 'A message between the window and the program arrived damaged: {reason}.',
+    remedy: 'Reload the window; if it happens again, please report it.',
+  },
+  'studio.bad-call': {
+    kind: 'internal',
+    wrong: 'The window asked the program for something that it does not understand ({call}: {reason}).',
+    remedy: 'Reload the window; if it happens again, please report it.',
+  },
+  'studio.too-large': {
+    kind: 'input',
+    wrong: 'This is {megabytes} MB; files of up to {limit} MB can be brought in.',
+    remedy: 'Save it smaller, for example as JPEG, and bring it in again.',
+  },
+  dropped: {
+    kind: 'internal',
+    wrong: 'A newer question took the place of this one.',
+    remedy: 'Nothing need be done.',
+  },
+  'picture.not-here': {
+    kind: 'input',
+    wrong: 'This picture is not in the library any more.',
+    remedy: 'Bring its file in again.',
+  },
+  'bring.unknown': {
+    kind: 'input',
+    wrong: '{file} is neither a picture nor a style that can be read.',
+    remedy: 'Bring in a JPEG, PNG, TIFF, WebP, AVIF or GIF picture, or a style as .onnx file.',
+  },
+  'recipe.photo-not-here': {
+    kind: 'input',
+    wrong: 'This picture was painted by Impasto, but the photograph that it was made from is not here.',
+    remedy: 'Bring the photograph in, then this picture again.',
+  },
+  'recipe.paintings-not-here': {
+    kind: 'input',
+    wrong: 'This picture was painted by Impasto, but {count} of the pictures that it was made from are not here.',
+    remedy: 'Bring its photograph and its paintings in, then this picture again.',
+  },
+  'work.unknown': {
+    kind: 'input',
+    wrong: 'This work is not in the library any more.',
+    remedy: 'Open another one from the list.',
+  },
+  'work.damaged': {
+    kind: 'input',
+    wrong: 'A work cannot be opened, because what is kept of it is damaged ({folder}).',
+    remedy: 'The other works are not touched. Its pictures may still lie in that folder.',
+  },
+  'work.no-photo': {
+    kind: 'input',
+    wrong: 'This work has no photograph yet.',
+    remedy: 'Bring in a photograph first.',
+  },
+  'work.no-painting': {
+    kind: 'input',
+    wrong: 'No painting is chosen to paint like.',
+    remedy: 'Bring in a painting, or choose one of those that are here.',
+  },
+  'work.no-style': {
+    kind: 'input',
+    wrong: 'No style is chosen yet.',
+    remedy: 'Choose a style first.',
+  },
+  'work.no-result': {
+    kind: 'input',
+    wrong: 'This work has no finished picture yet.',
+    remedy: 'Paint it first, or finish the picture that is being painted.',
+  },
+  'work.no-snapshot': {
+    kind: 'input',
+    wrong: 'There is no picture of iteration {iteration} any more.',
+    remedy: 'Choose another one on the timeline.',
+  },
+  'run.busy': {
+    kind: 'usage',
+    wrong: 'This work is being painted already.',
+    remedy: 'Finish or stop that first.',
+  },
+  'run.none': {
+    kind: 'usage',
+    wrong: 'This work is not being painted.',
+    remedy: 'Start painting it first.',
+  },
+  'run.start-missing': {
+    kind: 'input',
+    wrong: 'It is to be painted from another picture, but none is chosen.',
+    remedy: 'Choose the picture to start from, or start from the photograph.',
+  },
+} as const;
