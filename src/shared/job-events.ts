@@ -65,6 +65,33 @@ export interface FailedEvent {
   /** The job can be resumed by this name: from its checkpoint, or else from its beginning. */
   readonly kept?: { readonly id: string; readonly hasCheckpoint: boolean };
 }
+/** Pixels as a canvas takes them: 8-bit RGBA, rows from the top. */
+export interface PixelData {
+  readonly width: number;
+  readonly height: number;
+  readonly space: 'srgb' | 'display-p3';
+  readonly data: Uint8Array;
+}
+/** The picture that was asked for. */
+export interface PixelsEvent extends PixelData {
+  readonly type: 'pixels';
+  /** Size of the file's picture. */
+  readonly original: { readonly width: number; readonly height: number };
+  readonly seconds: number;
+}
+/** The picture so far, at the size at which it is painted at the moment; said only when it is asked for. */
+export interface FrameEvent extends PixelData {
+  readonly type: 'frame';
+  readonly iteration: number;
+}
+/** The picture so far, as a file. */
+export interface SnapshotEvent {
+  readonly type: 'snapshot';
+  readonly output: string;
+  readonly iteration: number;
+  readonly width: number;
+  readonly height: number;
+}
 export type JobEvent =
   | PlannedEvent
   | ProgressEvent
@@ -72,6 +99,9 @@ export type JobEvent =
   | PaintedEvent
   | ProbedEvent
   | FinishedEvent
+  | PixelsEvent
+  | FrameEvent
+  | SnapshotEvent
   | { readonly type: 'preview'; readonly output: string; readonly iteration: number }
   | { readonly type: 'changed'; readonly change: Change }
   /** A live change that cannot be made; the job goes on as before. */

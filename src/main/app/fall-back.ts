@@ -50,6 +50,7 @@ export function runOnLadder(begun: JobDescription, { child, next, moved }: Ladde
     change: (change) => running.change(change),
     pause: () => running.pause(),
     resume: () => running.resume(),
+    wantFrame: () => running.wantFrame(),
     end(ending) {
       isEnding = true;
       running.end(ending);

@@ -27,6 +27,7 @@ process.on('message', (message: ToChild) => {
     case 'pause':
     case 'resume':
     case 'cancel':
+    case 'wantFrame':
       return steering?.[message.type]();
   }
 });

@@ -5,7 +5,7 @@ import type { Ending, JobDescription, LiveChange } from '../../shared/jobs/job.t
 export type ToChild =
   | { readonly type: 'start'; readonly id: string; readonly job: JobDescription }
   | { readonly type: 'change'; readonly id: string; readonly change: LiveChange }
-  | { readonly type: 'pause' | 'resume' | 'cancel'; readonly id: string }
+  | { readonly type: 'pause' | 'resume' | 'cancel' | 'wantFrame'; readonly id: string }
   | { readonly type: 'end'; readonly id: string; readonly ending: Ending };
 
 export interface FromChild {

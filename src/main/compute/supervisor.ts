@@ -15,6 +15,8 @@ export interface RunningJob {
   change(change: LiveChange): void;
   pause(): void;
   resume(): void;
+  /** The picture so far is wanted, once, as a `frame` event; a job that has none says nothing. */
+  wantFrame(): void;
   end(ending: Ending): void;
   /** Done within a second: by kill where the child is inside a long calculation. */
   cancel(): void;
@@ -68,6 +70,7 @@ export function computeChild(role: ChildRole = 'work'): ComputeChild {
         change: (change) => send({ type: 'change', id, change }),
         pause: () => send({ type: 'pause', id }),
         resume: () => send({ type: 'resume', id }),
+        wantFrame: () => send({ type: 'wantFrame', id }),
         end: (ending) => send({ type: 'end', id, ending }),
         cancel() {
           cancelled = true;

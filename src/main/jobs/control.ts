@@ -8,6 +8,8 @@ export interface JobControl {
   /** Changes since the last call, in order. */
   takeChanges(): LiveChange[];
   readonly ending: Ending | undefined;
+  /** Whether the picture so far is wanted; true once for each wish. */
+  takeFrameWish(): boolean;
   readonly paused: boolean;
   /** Resolves when the pause ends, in whatever way. */
   whilePaused(): Promise<void>;
@@ -18,6 +20,7 @@ export interface JobSteering {
   change(change: LiveChange): void;
   pause(): void;
   resume(): void;
+  wantFrame(): void;
   end(ending: Ending): void;
   cancel(): void;
 }
@@ -27,6 +30,7 @@ export function jobControl(): { control: JobControl; steering: JobSteering } {
   let changes: LiveChange[] = [];
   let ending: Ending | undefined;
   let paused = false;
+  let frameWanted = false;
   let wake = () => {};
 
   const control: JobControl = {
@@ -35,6 +39,11 @@ export function jobControl(): { control: JobControl; steering: JobSteering } {
       const taken = changes;
       changes = [];
       return taken;
+    },
+    takeFrameWish() {
+      const wanted = frameWanted;
+      frameWanted = false;
+      return wanted;
     },
     get ending() {
       return ending;
@@ -54,6 +63,9 @@ export function jobControl(): { control: JobControl; steering: JobSteering } {
       paused = true;
     },
     resume: go,
+    wantFrame() {
+      frameWanted = true;
+    },
     end(how) {
       ending = how;
       go();

@@ -4,13 +4,16 @@ import type { JobKind, JobRequests } from '../../shared/jobs/job.ts';
 import { apply } from './apply/run.ts';
 import { styleSheet } from './apply/sheet.ts';
 import type { JobContext } from './context.ts';
+import { copy } from './copy/run.ts';
 import { importModel } from './import/run.ts';
 import { importStyle } from './import/style.ts';
 import { inspect } from './inspect/run.ts';
+import { instant } from './instant/run.ts';
 import { probe } from './probe/run.ts';
 import { reconstruct } from './reconstruct/run.ts';
 import { stylise } from './stylise/run.ts';
 import { train } from './train/run.ts';
+import { view } from './view/run.ts';
 
 const runners: { readonly [K in JobKind]: Runner<K> } = {
   stylise,
@@ -22,6 +25,9 @@ const runners: { readonly [K in JobKind]: Runner<K> } = {
   import: importModel,
   importStyle,
   probe,
+  view,
+  instant,
+  copy,
 };
 type Runner<K extends JobKind> = (request: JobRequests[K], context: JobContext) => AsyncGenerator<JobEvent>;
 

@@ -3,6 +3,7 @@ import type { Provider } from '../devices.ts';
 import type { ApplyRequest, StyleSheetRequest } from './apply.ts';
 import type { ImportRequest } from './import.ts';
 import type { ReconstructRequest } from './reconstruct.ts';
+import type { CopyRequest, InstantRequest, ViewRequest } from './studio.ts';
 import type { StyliseRequest } from './stylise.ts';
 import type { TrainRequest } from './train.ts';
 
@@ -17,6 +18,9 @@ export interface JobRequests {
   readonly styleSheet: StyleSheetRequest;
   readonly train: TrainRequest;
   readonly probe: ProbeRequest;
+  readonly view: ViewRequest;
+  readonly instant: InstantRequest;
+  readonly copy: CopyRequest;
 }
 export type JobKind = keyof JobRequests;
 

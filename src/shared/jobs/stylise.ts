@@ -17,10 +17,22 @@ export interface StyliseRequest {
   readonly bits: 8 | 16;
   /** Write the picture so far beside the output, every so many iterations. */
   readonly preview?: { readonly output: string; readonly every: number };
+  /** Keep pictures of the way there in this folder, by iteration (`snapshotName`). */
+  readonly snapshots?: { readonly folder: string };
   /** Go on from a checkpoint that another engine wrote; the last digits may then differ. */
   readonly resumeAnyway?: boolean;
   /** Version of the program, for the recipe. */
   readonly version: string;
+}
+
+/** What the picture of an iteration is called: "00040.jpg". */
+export function snapshotName(iteration: number): string {
+  return `${String(iteration).padStart(5, '0')}.jpg`;
+}
+
+/** Close together while much changes, then every 25 iterations. */
+export function isSnapshotDue(iteration: number): boolean {
+  return iteration < 50 ? [5, 10, 20, 40].includes(iteration) : iteration % 25 === 0;
 }
 
 /** A file and the hash of the content that was meant. */

@@ -16,7 +16,15 @@ export function scriptedChild(script: (job: JobDescription) => readonly JobEvent
         yield { type: 'failed', error: { code: 'compute.died', values: { reason: 'SIGKILL' } } };
       }
       const nothing = () => {};
-      return { events: events(), change: nothing, pause: nothing, resume: nothing, end: nothing, cancel: nothing };
+      return {
+        events: events(),
+        change: nothing,
+        pause: nothing,
+        resume: nothing,
+        wantFrame: nothing,
+        end: nothing,
+        cancel: nothing,
+      };
     },
     dispose: async () => end(),
   };

@@ -26,16 +26,20 @@ export function workingSize({ width, height }: Size, { brush }: Pick<ApplyParame
   return { width: side(width), height: side(height) };
 }
 
+/** The photograph at a size; whoever paints it often has some at hand. */
+export type PhotoAt = (size: Size) => Picture | Promise<Picture>;
+
 export async function* paintPicture(
   photo: Picture,
   painters: readonly WeightedPainter[],
   parameters: ApplyParameters,
   signal: AbortSignal,
+  photoAt: PhotoAt = ({ width, height }) => resizePicture(photo, width, height),
 ): AsyncGenerator<AmountEvent, Picture> {
   const { strength, keepColours } = parameters;
   const size = finishedSize(photo, parameters);
-  const base = resizePicture(photo, size.width, size.height);
-  const { painted, shown } = yield* mixPainted(photo, size, painters, parameters, signal);
+  const base = await photoAt(size);
+  const { painted, shown } = yield* mixPainted(photoAt, size, painters, parameters, signal);
   const inSpace = convertSpace({ ...size, pixels: painted, space: 'srgb' }, photo.space);
   const { pixels } = parameters.matchColours ? matchColours(inSpace, base) : inSpace;
   const share = strength === 0 ? 0 : shown;
@@ -46,14 +50,14 @@ export async function* paintPicture(
 
 /** What the styles painted, mixed by weight, at the finished size; and how much of it is shown. */
 async function* mixPainted(
-  photo: Picture,
+  photoAt: PhotoAt,
   size: Size,
   painters: readonly WeightedPainter[],
   parameters: ApplyParameters,
   signal: AbortSignal,
 ): AsyncGenerator<AmountEvent, { painted: Planes; shown: number }> {
   const working = workingSize(size, parameters);
-  const seen = convertSpace(resizePicture(photo, working.width, working.height), 'srgb').pixels;
+  const seen = convertSpace(await photoAt(working), 'srgb').pixels;
   const total = painters.reduce((sum, { weight }) => sum + weight, 0);
   const mixed = new Float32Array(3 * size.width * size.height);
   let shown = 0;

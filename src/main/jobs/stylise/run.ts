@@ -5,7 +5,7 @@
 import { performance } from 'node:perf_hooks';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { JobEvent } from '../../../shared/job-events.ts';
-import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
+import { isSnapshotDue, type StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import { checkWritable } from '../../files/atomic-write.ts';
 import { formatOfName } from '../../imaging/encode.ts';
 import { loadLossNetwork, lossNetworkLayers } from '../../nets/loss-network.ts';
@@ -15,6 +15,7 @@ import { healthKeeper } from '../optimise/health.ts';
 import { paceKeeper } from '../optimise/pace.ts';
 import { clampPlanes, enlargeChange, padPlanes } from './canvas.ts';
 import { finishedPicture, recipeOf, savePicture } from './finish.ts';
+import { frameMaker } from './frames.ts';
 import { endHere, takeChanges } from './live.ts';
 import { measureSources } from './measure.ts';
 import { type Judge, type Objective, prepareObjective } from './objective.ts';
@@ -47,6 +48,7 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
   };
   const pace = paceKeeper(plan.scales.map(({ width, height }) => width * height));
   const health = healthKeeper();
+  const frames = frameMaker(sources);
   let stage: Stage | undefined;
   for (;;) {
     for await (const event of takeChanges(painting, request, context)) {
@@ -76,6 +78,10 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
     painting.iteration++;
     pace.note(scale, (performance.now() - start) / 1000);
     yield progressOf(painting, plan.scales, evaluation.loss, pace);
+    if (control.takeFrameWish()) yield frames.frame(painting, plan.scales[scale]!);
+    if (request.snapshots && isSnapshotDue(painting.iteration)) {
+      yield* frames.snapshot(painting, plan.scales[scale]!, request.snapshots.folder);
+    }
     if (checkpoints.due()) yield await orTrouble(save, { type: 'checkpoint', iteration: painting.iteration });
     if (request.preview && painting.iteration % request.preview.every === 0) {
       const { output } = request.preview;
@@ -92,6 +98,9 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
     // Its folder may be gone or full after hours: the work is kept, to be saved elsewhere.
     await save().catch(() => {});
     throw error;
+  }
+  if (request.snapshots && !isSnapshotDue(painting.iteration)) {
+    yield* frames.snapshot(painting, plan.scales[painting.scale]!, request.snapshots.folder);
   }
   const peakBytes = process.resourceUsage().maxRSS * 1024;
   yield { type: 'finished', outputs: [request.output], seconds: seconds(), peakBytes };

@@ -1,0 +1,21 @@
+/** @file The copy job: a picture file written in another format or smaller, with the recipe that it holds. */
+import { performance } from 'node:perf_hooks';
+import { fitWithin } from '../../../shared/geometry.ts';
+import type { JobEvent } from '../../../shared/job-events.ts';
+import type { CopyRequest } from '../../../shared/jobs/studio.ts';
+import { decodePicture } from '../../imaging/decode.ts';
+import { encodePicture } from '../../imaging/encode.ts';
+import { readEmbeddedRecipe } from '../../imaging/recipe-in-file.ts';
+import { resizePicture } from '../../imaging/resize.ts';
+
+export async function* copy({ path, output, side }: CopyRequest): AsyncGenerator<JobEvent> {
+  const begun = performance.now();
+  const recipe = await readEmbeddedRecipe(path);
+  const whole = await decodePicture(path);
+  const { width, height } = fitWithin(whole.width, whole.height, side ?? Math.max(whole.width, whole.height));
+  const isWhole = width === whole.width && height === whole.height;
+  const picture = isWhole ? whole : resizePicture(whole, width, height);
+  await encodePicture(picture, output, recipe === undefined ? {} : { recipe });
+  const seconds = (performance.now() - begun) / 1000;
+  yield { type: 'finished', outputs: [output], seconds, peakBytes: process.resourceUsage().maxRSS * 1024 };
+}

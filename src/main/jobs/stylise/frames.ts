@@ -1,0 +1,52 @@
+/** @file The picture so far, for a window and for the timeline: at the size of the current scale, so that it costs little. */
+import { join } from 'node:path';
+import type { FrameEvent, JobEvent } from '../../../shared/job-events.ts';
+import { snapshotName } from '../../../shared/jobs/stylise.ts';
+import { encodePicture } from '../../imaging/encode.ts';
+import type { Picture } from '../../imaging/picture.ts';
+import { resizePicture } from '../../imaging/resize.ts';
+import { rgbaBytes } from '../../imaging/rgba.ts';
+import { transferLuminance } from '../../imaging/transfer-luminance.ts';
+import { orTrouble } from '../optimise/attend.ts';
+import { clampPlanes, cropPlanes, type Size } from './canvas.ts';
+import type { Painting } from './painting.ts';
+import { paddedSize } from './scales.ts';
+import type { Sources } from './sources.ts';
+
+export interface FrameMaker {
+  frame(painting: Painting, scale: Size): FrameEvent;
+  snapshot(painting: Painting, scale: Size, folder: string): AsyncGenerator<JobEvent>;
+}
+
+const snapshotQuality = 92;
+
+export function frameMaker({ photo }: Sources): FrameMaker {
+  // Only where colours are kept the photograph is needed, and then at every frame of a scale.
+  let small: Picture | undefined;
+  const photoAt = ({ width, height }: Size) => {
+    if (small?.width !== width || small.height !== height) small = resizePicture(photo, width, height);
+    return small;
+  };
+
+  function pictureOf({ picture, parameters: { keepColours } }: Painting, { width, height }: Size): Picture {
+    const pixels = cropPlanes(picture, paddedSize({ width, height }), { width, height });
+    clampPlanes(pixels);
+    const painted: Picture = { width, height, pixels, space: photo.space };
+    return keepColours > 0 ? transferLuminance(photoAt(painted), painted, keepColours) : painted;
+  }
+
+  return {
+    frame(painting, scale) {
+      const picture = pictureOf(painting, scale);
+      const { width, height, space } = picture;
+      return { type: 'frame', iteration: painting.iteration, width, height, space, data: rgbaBytes(picture) };
+    },
+    async *snapshot(painting, scale, folder) {
+      const { iteration } = painting;
+      const output = join(folder, snapshotName(iteration));
+      const { width, height } = scale;
+      const write = () => encodePicture(pictureOf(painting, scale), output, { quality: snapshotQuality });
+      yield await orTrouble(write, { type: 'snapshot', output, iteration, width, height });
+    },
+  };
+}

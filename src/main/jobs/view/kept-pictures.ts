@@ -1,0 +1,48 @@
+/** @file Photographs that the child keeps decoded, whole and at the sizes that were asked for last: a window asks often. */
+import { fitWithin, type Size } from '../../../shared/geometry.ts';
+import type { Picture } from '../../imaging/picture.ts';
+import { resizePicture } from '../../imaging/resize.ts';
+import { openSource } from '../stylise/sources.ts';
+import { recent } from './recent.ts';
+
+const megabytes = 2 ** 20;
+const bytesOf = ({ pixels, alpha }: Picture) => pixels.byteLength + (alpha?.byteLength ?? 0);
+/** Two photographs of 12 megapixels. */
+const whole = recent<Picture>(320 * megabytes, bytesOf);
+const fitted = recent<Picture>(128 * megabytes, bytesOf);
+
+interface Named {
+  readonly path: string;
+  readonly sha256: string;
+}
+
+export function wholePicture(file: Named): Promise<Picture> {
+  return whole.get(file.sha256, () => openSource(file));
+}
+
+/** At most `side` px on its longest side; the photograph's own size comes along. */
+export async function fittedPicture(file: Named, side: number): Promise<{ picture: Picture; original: Size }> {
+  const { width, height } = await originalSize(file);
+  const size = fitWithin(width, height, side);
+  return { picture: await pictureAt(file, size), original: { width, height } };
+}
+
+/** Exactly that size. */
+export async function pictureAt(file: Named, { width, height }: Size): Promise<Picture> {
+  return await fitted.get(`${file.sha256} ${width}x${height}`, async () => {
+    const picture = await wholePicture(file);
+    if (picture.width === width && picture.height === height) return picture;
+    return resizePicture(picture, width, height);
+  });
+}
+
+/** Sizes take no room and stay known when the pixels are forgotten. */
+const sizes = new Map<string, Size>();
+
+async function originalSize(file: Named): Promise<Size> {
+  const known = sizes.get(file.sha256);
+  if (known) return known;
+  const { width, height } = await wholePicture(file);
+  sizes.set(file.sha256, { width, height });
+  return { width, height };
+}

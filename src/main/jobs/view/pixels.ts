@@ -1,0 +1,24 @@
+/** @file How a job hands a picture to a window: its pixels in an event, and perhaps a small JPEG on disk. */
+import { performance } from 'node:perf_hooks';
+import { fitWithin, type Size } from '../../../shared/geometry.ts';
+import type { JobEvent } from '../../../shared/job-events.ts';
+import type { Thumbnail } from '../../../shared/jobs/studio.ts';
+import { encodePicture } from '../../imaging/encode.ts';
+import type { Picture } from '../../imaging/picture.ts';
+import { resizePicture } from '../../imaging/resize.ts';
+import { rgbaBytes } from '../../imaging/rgba.ts';
+
+/** `begun`: when the job did, on the clock of `performance`. */
+export function* pixelsOf(picture: Picture, original: Size, begun: number): Generator<JobEvent> {
+  const seconds = (performance.now() - begun) / 1000;
+  const { width, height, space } = picture;
+  yield { type: 'pixels', width, height, space, data: rgbaBytes(picture), original, seconds };
+  yield { type: 'finished', outputs: [], seconds, peakBytes: process.resourceUsage().maxRSS * 1024 };
+}
+
+const thumbnailQuality = 85;
+
+export async function writeThumbnail(picture: Picture, { output, side }: Thumbnail): Promise<void> {
+  const { width, height } = fitWithin(picture.width, picture.height, side);
+  await encodePicture(resizePicture(picture, width, height), output, { quality: thumbnailQuality });
+}

@@ -1,0 +1,26 @@
+/** @file The view job: a picture file as pixels for a window. */
+import { performance } from 'node:perf_hooks';
+import { fitWithin, type Size } from '../../../shared/geometry.ts';
+import type { JobEvent } from '../../../shared/job-events.ts';
+import type { ViewRequest } from '../../../shared/jobs/studio.ts';
+import { decodePicture } from '../../imaging/decode.ts';
+import type { Picture } from '../../imaging/picture.ts';
+import { resizePicture } from '../../imaging/resize.ts';
+import { fittedPicture } from './kept-pictures.ts';
+import { pixelsOf, writeThumbnail } from './pixels.ts';
+
+export async function* view({ path, sha256, side, thumbnail }: ViewRequest): AsyncGenerator<JobEvent> {
+  const begun = performance.now();
+  const { picture, original } = await (sha256 ? fittedPicture({ path, sha256 }, side) : fittedFile(path, side));
+  if (thumbnail) await writeThumbnail(picture, thumbnail);
+  yield* pixelsOf(picture, original, begun);
+}
+
+/** Of a file that may be another one the next time. */
+async function fittedFile(path: string, side: number): Promise<{ picture: Picture; original: Size }> {
+  const whole = await decodePicture(path);
+  const { width, height } = fitWithin(whole.width, whole.height, side);
+  const isWhole = width === whole.width && height === whole.height;
+  const original = { width: whole.width, height: whole.height };
+  return { picture: isWhole ? whole : resizePicture(whole, width, height), original };
+}

@@ -1,0 +1,39 @@
+/** @file What is asked of the jobs that answer a window at once: pixels come back in their events, files are small. */
+import type { ApplyParameters } from '../parameters/apply.ts';
+import type { StyleFile } from './apply.ts';
+import type { SourceFile } from './stylise.ts';
+
+/** A picture file as pixels. */
+export interface ViewRequest {
+  readonly path: string;
+  /** Of what was meant; what has one is kept for the next question. */
+  readonly sha256?: string;
+  /** Longest side at most. */
+  readonly side: number;
+  /** A JPEG of it, to be written as well. */
+  readonly thumbnail?: Thumbnail;
+}
+
+/** A photograph painted with a trained style, as pixels. */
+export interface InstantRequest {
+  readonly photo: SourceFile;
+  readonly style: StyleFile;
+  readonly parameters: ApplyParameters;
+  /** Longest side at most of what is painted, whatever size the parameters name. */
+  readonly side: number;
+  readonly thumbnail?: Thumbnail;
+}
+
+export interface Thumbnail {
+  readonly output: string;
+  readonly side: number;
+}
+
+/** A picture file written as another one, with the recipe that it holds. */
+export interface CopyRequest {
+  readonly path: string;
+  /** PNG or JPEG, as its name ends. */
+  readonly output: string;
+  /** Longest side at most; its own size unless said. */
+  readonly side?: number;
+}
