@@ -10,6 +10,9 @@ import { type JobSteering, jobControl } from '../jobs/control.ts';
 import { runJob } from '../jobs/kinds.ts';
 import type { FromChild, ToChild } from './messages.ts';
 
+/** A shelf shows a photograph in every style; those sessions are small and asked for again and again. */
+const keptSessions = process.argv[2] === 'quick' ? 10 : undefined;
+
 const running = new Map<string, JobSteering>();
 const engines = new Map<string, Promise<Engine>>();
 
@@ -66,7 +69,11 @@ async function engineWith(threads: number | undefined, provider: Provider = 'cpu
     engines.delete(other);
     await (await engine).dispose();
   }
-  const engine = startEngine({ provider, ...(threads !== undefined && { threads }) });
+  const engine = startEngine({
+    provider,
+    ...(threads !== undefined && { threads }),
+    ...(keptSessions && { keptSessions }),
+  });
   engines.set(key, engine);
   engine.catch(() => engines.delete(key));
   return engine;

@@ -98,7 +98,7 @@ interface Child {
 
 function startChild(role: ChildRole): Child {
   const entry = new URL(`./entry${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
-  const child = fork(entry, [], {
+  const child = fork(entry, [role], {
     execArgv: [],
     serialization: 'advanced',
     env: { MALLOC_MMAP_THRESHOLD_: mmapThreshold, ...process.env, ORT_DISABLE_TELEMETRY: '1' },

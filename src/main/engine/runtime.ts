@@ -13,19 +13,21 @@ import { providerTraits } from './providers.ts';
 type Runtime = typeof import('onnxruntime-node');
 type RuntimeSession = Awaited<ReturnType<Runtime['InferenceSession']['create']>>;
 
-/** Sessions kept for the next user of an equal recipe; each holds its weights, so few. */
-const keptSessions = 4;
+/** Each holds its weights, so few. */
+const usualSessions = 4;
 
 export interface EngineOptions {
   /** Threads inside an operator; as many as the machine offers unless said. */
   readonly threads?: number;
   /** The processor unless said. */
   readonly provider?: Provider;
+  /** Sessions kept for the next user of an equal recipe; a few unless said. */
+  readonly keptSessions?: number;
 }
 
 /** Throws where the runtime was built without the provider; whether it works there, only a session tells. */
 export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
-  const { threads = availableParallelism(), provider = 'cpu' } = options;
+  const { threads = availableParallelism(), provider = 'cpu', keptSessions = usualSessions } = options;
   const traits = providerTraits[provider];
   Object.assign(process.env, traits.environment);
   // The runtime reports to its maker unless told not to before it is loaded.

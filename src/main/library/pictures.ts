@@ -1,0 +1,80 @@
+/**
+ * @file The pictures that were brought in: each file as it came, named by the hash of its content, and beside it what a
+ * person calls it and how large it is. Never changed once it is here.
+ */
+import { chmod, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { PictureInfo } from '../../shared/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import { writeFileAtomic } from '../files/atomic-write.ts';
+import { sha256Hex } from '../files/hash.ts';
+import { dataFolder } from './data-folder.ts';
+
+const cardSchema = z.strictObject({
+  schema: z.literal(1),
+  name: z.string(),
+  width: z.int().positive(),
+  height: z.int().positive(),
+  bytes: z.int().positive(),
+});
+
+const folder = () => join(dataFolder(), 'pictures');
+const cardOf = (id: string) => join(folder(), `${id}.json`);
+
+/** Where the file of a picture lies; it may not be there. */
+export function picturePath(id: string): string {
+  return join(folder(), id);
+}
+
+export async function findPicture(id: string): Promise<PictureInfo | undefined> {
+  try {
+    const { name, width, height } = cardSchema.parse(JSON.parse(await readFile(cardOf(id), 'utf8')));
+    return { id, name, width, height };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Throws a sentence where it is not here. */
+export async function pictureHere(id: string): Promise<PictureInfo> {
+  const picture = await findPicture(id);
+  if (!picture) throw new AppError('picture.not-here');
+  return picture;
+}
+
+/** What came in and is not known to be a picture yet. */
+export interface Incoming {
+  readonly id: string;
+  readonly path: string;
+  /** It is a picture of this size: from now on the library has it. */
+  keep(name: string, size: { readonly width: number; readonly height: number }): Promise<PictureInfo>;
+  discard(): Promise<void>;
+}
+
+/** Puts the bytes on disk, where a child can look at them. */
+export async function receive(bytes: Uint8Array): Promise<Incoming> {
+  const id = sha256Hex(bytes);
+  const path = join(folder(), `${id}.incoming`);
+  await mkdir(folder(), { recursive: true });
+  await writeFileAtomic(path, bytes);
+  return {
+    id,
+    path,
+    async keep(name, { width, height }) {
+      const known = await findPicture(id);
+      if (known) {
+        // What a person called it first stays.
+        await rm(path, { force: true });
+        return known;
+      }
+      // The card goes last: a picture without one is not here yet, so a crash in between leaves nothing half known.
+      await rename(path, picturePath(id));
+      await chmod(picturePath(id), 0o444).catch(() => {});
+      const card: z.infer<typeof cardSchema> = { schema: 1, name, width, height, bytes: bytes.length };
+      await writeFileAtomic(cardOf(id), new TextEncoder().encode(`${JSON.stringify(card)}\n`));
+      return { id, name, width, height };
+    },
+    discard: () => rm(path, { force: true }),
+  };
+}

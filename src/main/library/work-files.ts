@@ -1,0 +1,98 @@
+/**
+ * @file A work on disk: a folder with work.json, the result, a thumbnail and the timeline's pictures. What is read back may
+ * be damaged or from another version, and then says so in words.
+ */
+import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { runStateSchema, workSchema } from '../../shared/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import { removeTemporaries, writeFileAtomic } from '../files/atomic-write.ts';
+import { dataFolder } from './data-folder.ts';
+
+/** A work, and what only the host knows of it. */
+const storedSchema = workSchema.extend({
+  /** In the bin since. */
+  deleted: z.int().min(0).optional(),
+  /** The run whose result is here. */
+  run: runStateSchema.optional(),
+});
+export type StoredWork = z.infer<typeof storedSchema>;
+
+export interface WorkPaths {
+  readonly folder: string;
+  readonly result: string;
+  readonly thumbnail: string;
+  /** Pictures of the last run, by iteration. */
+  readonly timeline: string;
+}
+
+const worksFolder = () => join(dataFolder(), 'works');
+
+export function workPaths(id: string): WorkPaths {
+  const folder = join(worksFolder(), id);
+  return {
+    folder,
+    result: join(folder, 'result.png'),
+    thumbnail: join(folder, 'thumbnail.jpg'),
+    timeline: join(folder, 'timeline'),
+  };
+}
+
+const workFile = (id: string) => join(workPaths(id).folder, 'work.json');
+
+export async function readWork(id: string): Promise<StoredWork> {
+  try {
+    const work = storedSchema.parse(JSON.parse(await readFile(workFile(id), 'utf8')));
+    if (work.id === id) return work;
+  } catch {
+    // Missing, cut off, of another version: all the same to a person.
+  }
+  throw new AppError('work.damaged', { folder: workPaths(id).folder });
+}
+
+/** Every work that can be read, and a sentence for each that cannot. */
+export async function readWorks(): Promise<{ works: StoredWork[]; damaged: AppError[] }> {
+  const ids = await readdir(worksFolder()).catch(() => []);
+  const works: StoredWork[] = [];
+  const damaged: AppError[] = [];
+  for (const id of ids.filter((name) => /^[0-9a-z-]{1,64}$/.test(name))) {
+    try {
+      works.push(await readWork(id));
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      damaged.push(error);
+    }
+  }
+  return { works, damaged };
+}
+
+export async function writeWork(work: StoredWork): Promise<void> {
+  await mkdir(workPaths(work.id).folder, { recursive: true });
+  await writeFileAtomic(workFile(work.id), new TextEncoder().encode(`${JSON.stringify(work)}\n`));
+}
+
+/** An empty folder for the pictures of a new run. */
+export async function emptyTimeline(id: string): Promise<string> {
+  const { timeline } = workPaths(id);
+  await rm(timeline, { recursive: true, force: true });
+  await mkdir(timeline, { recursive: true });
+  return timeline;
+}
+
+/** Everything but work.json, under another id. */
+export async function copyWorkFiles(from: string, to: string): Promise<void> {
+  const [source, target] = [workPaths(from), workPaths(to)];
+  await mkdir(target.folder, { recursive: true });
+  for (const name of ['result', 'thumbnail', 'timeline'] as const) {
+    await cp(source[name], target[name], { recursive: true, force: true }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+    });
+  }
+}
+
+/** What a killed writer left. */
+export async function tidyWork(id: string): Promise<void> {
+  await removeTemporaries(workFile(id));
+  await removeTemporaries(workPaths(id).result);
+}

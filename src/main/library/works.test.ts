@@ -1,0 +1,111 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import type { Look } from '../../shared/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import { applyParameters } from '../../shared/parameters/apply.ts';
+import { styliseParameters } from '../../shared/parameters/stylise.ts';
+import { temporaryFolder } from '../files/testing/temporary-folder.ts';
+import { workPaths } from './work-files.ts';
+import { openWorks, publicWork } from './works.ts';
+
+const look: Look = {
+  way: 'instant',
+  instant: { parameters: applyParameters({}) },
+  paint: { paintings: [], parameters: styliseParameters({}) },
+};
+let troubles: unknown[];
+const open = (delayMilliseconds = 10_000) =>
+  openWorks({ onTrouble: (error) => troubles.push(error), delayMilliseconds });
+
+beforeEach(async () => {
+  const before = process.env.IMPASTO_HOME;
+  process.env.IMPASTO_HOME = await temporaryFolder();
+  troubles = [];
+  onTestFinished(() => {
+    if (before === undefined) delete process.env.IMPASTO_HOME;
+    else process.env.IMPASTO_HOME = before;
+  });
+});
+
+test('a work that was made, changed and flushed is there when the library is opened again', async () => {
+  const works = await open();
+  const { id } = await works.create({ title: 'cat', look });
+  works.change(id, { title: 'cat in the wave' });
+  await works.flush();
+  const again = await open();
+  expect(publicWork(again.get(id))).toEqual(publicWork(works.get(id)));
+  expect(again.list()).toMatchObject([{ id, title: 'cat in the wave', hasThumbnail: false }]);
+});
+
+test('a change is written by itself within the delay', async () => {
+  const works = await open(20);
+  const { id } = await works.create({ title: 'cat', look });
+  works.change(id, { title: 'dog' });
+  const written = async () => JSON.parse(await readFile(join(workPaths(id).folder, 'work.json'), 'utf8')).title;
+  expect(await written()).toBe('cat');
+  await expect.poll(written).toBe('dog');
+});
+
+test('changes that are not written yet are seen at once', async () => {
+  const works = await open();
+  const { id } = await works.create({ title: 'cat', look });
+  works.change(id, { title: 'dog' });
+  expect(works.list()[0]!.title).toBe('dog');
+});
+
+test('a damaged work is skipped with a sentence, the others are there', async () => {
+  const works = await open();
+  const { id } = await works.create({ title: 'cat', look });
+  await mkdir(workPaths('broken').folder, { recursive: true });
+  await writeFile(join(workPaths('broken').folder, 'work.json'), '{"schema":1,');
+  await mkdir(workPaths('empty').folder);
+  const again = await open();
+  expect(again.list().map((work) => work.id)).toEqual([id]);
+  expect(troubles).toHaveLength(2);
+  for (const error of troubles) expect((error as AppError).code).toBe('work.damaged');
+});
+
+test('a work in the bin keeps all that it has and comes back', async () => {
+  const works = await open();
+  const { id } = await works.create({ title: 'cat', look });
+  works.delete(id);
+  expect(works.list()[0]!.deleted).toBeTypeOf('number');
+  await works.flush();
+  const again = await open();
+  again.restore(id);
+  expect(again.list()[0]!.deleted).toBeUndefined();
+  expect(again.get(id).title).toBe('cat');
+});
+
+test('a duplicate has its own copy of every picture', async () => {
+  const works = await open();
+  const { id } = await works.create({ title: 'cat', look });
+  await mkdir(workPaths(id).timeline);
+  await writeFile(join(workPaths(id).timeline, '00005.jpg'), 'picture');
+  await writeFile(workPaths(id).thumbnail, 'small');
+  const copy = await works.duplicate(id, 'cat 2');
+  expect(copy.id).not.toBe(id);
+  expect(await readdir(workPaths(copy.id).timeline)).toEqual(['00005.jpg']);
+  expect(works.list().find((work) => work.id === copy.id)).toMatchObject({ title: 'cat 2', hasThumbnail: true });
+});
+
+test('a work that is not here is a sentence', async () => {
+  const works = await open();
+  expect(() => works.get('nowhere')).toThrow(AppError);
+});
+
+test('a work that cannot be written is told once, and written when it can be', async () => {
+  const works = await open();
+  const { id } = await works.create({ title: 'cat', look });
+  const file = join(workPaths(id).folder, 'work.json');
+  const { chmod } = await import('node:fs/promises');
+  await chmod(file, 0o444);
+  works.change(id, { title: 'dog' });
+  await works.flush();
+  expect((troubles[0] as AppError).code).toBe('output.no-permission');
+  await chmod(file, 0o644);
+  works.change(id, { title: 'bird' });
+  await works.flush();
+  expect((await open()).get(id).title).toBe('bird');
+});

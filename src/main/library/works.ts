@@ -1,0 +1,118 @@
+/**
+ * @file The works: read once, kept in memory, written to disk shortly after they change and at the end. Whoever closes the
+ * window, or loses power, loses at most the last second.
+ */
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import type { Look, Work, WorkSummary } from '../../shared/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import { copyWorkFiles, readWorks, type StoredWork, tidyWork, workPaths, writeWork } from './work-files.ts';
+
+export interface Works {
+  /** Newest change first, those in the bin as well. */
+  list(): WorkSummary[];
+  /** Throws a sentence where it is not here. */
+  get(id: string): StoredWork;
+  all(): readonly StoredWork[];
+  create(parts: { readonly title: string; readonly look: Look; readonly photo?: Work['photo'] }): Promise<Work>;
+  /** Written within a second. `quietly`: it is no change that a person made, and keeps its place in the list. */
+  change(id: string, parts: Partial<StoredWork>, quietly?: boolean): StoredWork;
+  duplicate(id: string, title: string): Promise<Work>;
+  delete(id: string): void;
+  restore(id: string): void;
+  /** Everything that is not on disk yet. */
+  flush(): Promise<void>;
+}
+
+export interface WorksOptions {
+  /** A work could not be read or written; everything else goes on. */
+  readonly onTrouble: (error: unknown) => void;
+  readonly delayMilliseconds?: number;
+}
+
+export async function openWorks({ onTrouble, delayMilliseconds = 500 }: WorksOptions): Promise<Works> {
+  const { works: read, damaged } = await readWorks();
+  for (const error of damaged) onTrouble(error);
+  const works = new Map(read.map((work) => [work.id, work]));
+  for (const id of works.keys()) await tidyWork(id);
+  const unwritten = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  let writing: Promise<void> = Promise.resolve();
+
+  function get(id: string): StoredWork {
+    const work = works.get(id);
+    if (!work) throw new AppError('work.unknown');
+    return work;
+  }
+
+  function put(work: StoredWork): StoredWork {
+    works.set(work.id, work);
+    unwritten.add(work.id);
+    timer ??= setTimeout(() => void flush(), delayMilliseconds);
+    return work;
+  }
+
+  /** One after the other, so that an older state never comes last. */
+  function flush(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    writing = writing.then(async () => {
+      for (const id of [...unwritten]) {
+        unwritten.delete(id);
+        // On a full disk: the next change tries again.
+        await writeWork(works.get(id)!).catch(onTrouble);
+      }
+    });
+    return writing;
+  }
+
+  /** There at once: what is made from it may need its folder. */
+  async function putNow(work: StoredWork): Promise<Work> {
+    await writeWork(work);
+    works.set(work.id, work);
+    return publicWork(work);
+  }
+
+  return {
+    get,
+    flush,
+    all: () => [...works.values()],
+    list: () =>
+      [...works.values()]
+        .sort((a, b) => b.changed - a.changed)
+        .map(({ id, title, changed, deleted }) => ({
+          id,
+          title,
+          changed,
+          hasThumbnail: existsSync(workPaths(id).thumbnail),
+          ...(deleted !== undefined && { deleted }),
+        })),
+    create({ title, look, photo }) {
+      const now = Date.now();
+      const base = { schema: 1, id: newId(), title, created: now, changed: now } as const;
+      return putNow({ ...base, ...(photo && { photo }), paintings: [], look, timeline: [] });
+    },
+    change: (id, parts, quietly = false) => put({ ...get(id), ...parts, ...(!quietly && { changed: Date.now() }) }),
+    async duplicate(id, title) {
+      const { deleted: _, run, ...work } = get(id);
+      const copy = { ...work, id: newId(), title, created: Date.now(), changed: Date.now() };
+      await copyWorkFiles(id, copy.id);
+      return await putNow({ ...copy, ...(run && { run: { ...run, work: copy.id } }) });
+    },
+    delete: (id) => void put({ ...get(id), deleted: Date.now() }),
+    restore(id) {
+      const { deleted: _, ...work } = get(id);
+      put(work);
+    },
+  };
+}
+
+/** As windows know it. */
+export function publicWork({ deleted: _, run: __, ...work }: StoredWork): Work {
+  return work;
+}
+
+/** Sorts by the time it was made. */
+function newId(): string {
+  return `${Date.now().toString(36)}-${randomBytes(4).toString('hex')}`;
+}
