@@ -41,6 +41,19 @@ const rooms: Readonly<Record<string, Room>> = {
   'main/library': { rooms: ['shared', 'main/files'], packages: ['zod', 'node:'] },
   'main/app': { rooms: ['shared', 'main/files', 'main/library', 'main/compute'], packages: ['node:'] },
   'main/shells': { rooms: ['shared', 'main/app', 'main/library', 'main/compute'], packages: ['zod', 'node:'] },
+  'renderer/client': { rooms: ['shared'], packages: [] },
+  'renderer/studio': { rooms: ['shared', 'renderer/client'], packages: ['zustand'] },
+  'renderer/ui': { rooms: [], packages: ['react', '@base-ui/react'] },
+  'renderer/canvas': { rooms: ['shared', 'renderer/studio', 'renderer/ui'], packages: ['react', 'zustand'] },
+  'renderer/panels': {
+    rooms: ['shared', 'renderer/client', 'renderer/studio', 'renderer/ui', 'renderer/canvas'],
+    packages: ['react', 'zustand', '@base-ui/react'],
+  },
+  // Puts the rooms together.
+  renderer: {
+    rooms: ['renderer/client', 'renderer/studio', 'renderer/ui', 'renderer/panels'],
+    packages: ['react', 'react-dom', '@base-ui/react'],
+  },
 };
 
 /** What tests may use on top: fixtures come from everywhere below, and two judges are not ours. */

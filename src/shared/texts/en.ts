@@ -8,8 +8,9 @@ import { errorTextsTraining } from './en-errors-training.ts';
 import { errorTextsWork } from './en-errors-work.ts';
 import { parameterTexts } from './en-parameters.ts';
 import { reconstructionLabels } from './en-reconstruction.ts';
+import { studioTexts } from './en-studio.ts';
 
-export { parameterTexts, reconstructionLabels };
+export { parameterTexts, reconstructionLabels, studioTexts };
 export const errorTexts = {
   ...errorTextsDevices,
   ...errorTextsFiles,

@@ -1,0 +1,54 @@
+/** @file The services of a browser tab: a file input, a download, the clipboard. */
+import type { Pixels } from '../../shared/contract.ts';
+import type { NamedBytes, Services } from './services.ts';
+
+const accepted = 'image/*,.png,.jpg,.jpeg,.webp,.tif,.tiff,.avif,.gif,.onnx';
+
+export const browserServices: Services = { pickFiles, saveFile, copyPicture, fetchAsset, encodePng };
+
+export async function readFiles(files: Iterable<File>): Promise<NamedBytes[]> {
+  return Promise.all(
+    [...files].map(async (file) => ({ name: file.name || 'picture', bytes: new Uint8Array(await file.arrayBuffer()) })),
+  );
+}
+
+function pickFiles(): Promise<NamedBytes[]> {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.multiple = true;
+  input.accept = accepted;
+  return new Promise((resolve, reject) => {
+    input.addEventListener('change', () => readFiles(input.files ?? []).then(resolve, reject));
+    input.addEventListener('cancel', () => resolve([]));
+    input.click();
+  });
+}
+
+async function saveFile({ name, bytes }: NamedBytes): Promise<void> {
+  const address = URL.createObjectURL(new Blob([bytes]));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The download reads the address a moment later.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+async function copyPicture(png: Promise<Uint8Array<ArrayBuffer>>): Promise<void> {
+  const blob = png.then((bytes) => new Blob([bytes], { type: 'image/png' }));
+  await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
+}
+
+async function fetchAsset(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+async function encodePng({ width, height, space, data }: Pixels): Promise<Uint8Array<ArrayBuffer>> {
+  const canvas = new OffscreenCanvas(width, height);
+  const picture = new ImageData(new Uint8ClampedArray(data), width, height, { colorSpace: space });
+  canvas.getContext('2d', { colorSpace: space })!.putImageData(picture, 0, 0);
+  const blob = await canvas.convertToBlob({ type: 'image/png' });
+  return new Uint8Array(await blob.arrayBuffer());
+}

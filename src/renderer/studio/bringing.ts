@@ -1,0 +1,111 @@
+/** @file Getting pictures in: dropped, pasted or picked files, what they are and what they are for. */
+import type { Brought, PictureInfo } from '../../shared/contract.ts';
+import type { NamedBytes } from '../client/services.ts';
+import type { StudioContext } from './context.ts';
+import { documentOf, type Editor } from './document.ts';
+import { withPainting, withStyle } from './looks.ts';
+import type { Notices } from './notices.ts';
+import { say } from './words.ts';
+import type { Works } from './works.ts';
+
+export type Use = 'photo' | 'painting';
+
+export interface Bringing {
+  /** Without a use, a person is asked where there is a choice. */
+  bring(files: readonly NamedBytes[], use?: Use): Promise<void>;
+  pick(use?: Use): Promise<void>;
+  /** Answers the question that is open. */
+  answer(use: Use | undefined): Promise<void>;
+  /** A painting that comes with the program, as one to paint like. */
+  builtInPainting(style: string): Promise<PictureInfo | undefined>;
+}
+
+export function createBringing(context: StudioContext, notices: Notices, editor: Editor, works: Works): Bringing {
+  const { store, client, services } = context;
+
+  async function keep(files: readonly NamedBytes[]): Promise<Brought[]> {
+    const kept: Brought[] = [];
+    store.setState({ busy: say('busy.bringing') });
+    for (const file of files) {
+      try {
+        kept.push(await client.call('bring', file));
+      } catch (thrown) {
+        // One bad file does not keep the others out.
+        notices.fail(thrown);
+      }
+    }
+    store.setState({ busy: undefined });
+    return kept;
+  }
+
+  async function bring(files: readonly NamedBytes[], use?: Use): Promise<void> {
+    if (files.length === 0) return;
+    const hasPhoto = store.getState().work?.photo !== undefined;
+    const onlyStyles = files.every(({ name }) => name.toLowerCase().endsWith('.onnx'));
+    if (use === undefined && hasPhoto && !onlyStyles) {
+      store.setState({ question: { files } });
+      return;
+    }
+    const pictures: PictureInfo[] = [];
+    for (const brought of await keep(files)) {
+      if (brought.kind === 'style') {
+        const { styles, work } = store.getState();
+        if (!styles.some(({ name }) => name === brought.style.name))
+          store.setState({ styles: [...styles, brought.style] });
+        const former = styles.find(({ name }) => name === work?.look.instant.style);
+        editor.changeLook((look) => withStyle(look, brought.style, former));
+        notices.tell(say('brought.style', { title: brought.style.title }));
+      } else if (brought.kind === 'recipe' && brought.work && use !== 'painting') {
+        const { work } = store.getState();
+        works.show(brought.work, work && documentOf(work));
+        notices.tell(say('brought.recipe', { name: brought.picture.name }));
+        return;
+      } else {
+        if (brought.kind === 'recipe' && brought.missing && use !== 'painting') notices.fail(brought.missing);
+        pictures.push(brought.picture);
+      }
+    }
+    const [first, ...others] = pictures;
+    if (!first) return;
+    if (use === 'painting') addPaintings(pictures);
+    else {
+      await works.create(first.id);
+      if (others.length > 0) addPaintings(others);
+    }
+  }
+
+  function addPaintings(pictures: readonly PictureInfo[]): void {
+    const [first] = pictures;
+    if (!first) return;
+    editor.change((document) => {
+      const fresh = pictures.filter(({ id }) => document.paintings.every((each) => each.id !== id));
+      return {
+        ...document,
+        paintings: [...document.paintings, ...fresh],
+        look: withPainting(document.look, first.id),
+      };
+    });
+  }
+
+  return {
+    bring,
+    async pick(use) {
+      await bring(await services.pickFiles(), use);
+    },
+    async answer(use) {
+      const { question } = store.getState();
+      store.setState({ question: undefined });
+      if (use && question) await bring(question.files, use);
+    },
+    async builtInPainting(style) {
+      try {
+        const bytes = await services.fetchAsset(`paintings/${style}.jpg`);
+        const brought = await client.call('bring', { name: `${style}.jpg`, bytes });
+        return brought.kind === 'style' ? undefined : brought.picture;
+      } catch {
+        // A style of another program has no painting here: the person brings one.
+        return undefined;
+      }
+    },
+  };
+}

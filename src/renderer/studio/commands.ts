@@ -1,0 +1,146 @@
+/** @file Every command, one object each: its words, its keys, when it can be done, and doing it. Menus, buttons, keys and the shortcut list read from here. */
+import { activeRun, isRunning, runOf, shown } from './selectors.ts';
+import type { StudioState } from './state.ts';
+import type { Studio } from './studio.ts';
+import type { StudioText } from './words.ts';
+
+export interface Command {
+  readonly label: StudioText;
+  /** `Mod` is Ctrl, or Cmd on a Mac. A key without it acts only where the canvas or nothing is focused. */
+  readonly keys: readonly string[];
+  enabled(state: StudioState): boolean;
+  perform(studio: Studio): void;
+}
+
+const always = () => true;
+const hasPhoto = ({ page, work }: StudioState) => page === 'work' && work?.photo !== undefined;
+const surrounds = ['grey', 'black', 'white'] as const;
+
+/** `satisfies` keeps the names, so that a button names its command and a typing mistake is found. */
+export const commands = {
+  open: { label: 'command.open', keys: ['Mod+O'], enabled: always, perform: (studio) => void studio.bringing.pick() },
+  undo: {
+    label: 'undo',
+    keys: ['Mod+Z'],
+    enabled: ({ canUndo, page }) => canUndo && page === 'work',
+    perform: (studio) => void studio.editor.undo(),
+  },
+  redo: {
+    label: 'redo',
+    keys: ['Mod+Shift+Z', 'Mod+Y'],
+    enabled: ({ canRedo, page }) => canRedo && page === 'work',
+    perform: (studio) => void studio.editor.redo(),
+  },
+  save: {
+    label: 'command.save',
+    keys: ['Mod+S'],
+    enabled: hasPhoto,
+    perform: (studio) => void studio.exporting.save('png'),
+  },
+  saveJpeg: {
+    label: 'command.saveJpeg',
+    keys: [],
+    enabled: hasPhoto,
+    perform: (studio) => void studio.exporting.save('jpeg'),
+  },
+  share: {
+    label: 'command.share',
+    keys: [],
+    enabled: hasPhoto,
+    perform: (studio) => void studio.exporting.save('share'),
+  },
+  copy: {
+    label: 'command.copy',
+    keys: ['Mod+C'],
+    enabled: hasPhoto,
+    perform: (studio) => void studio.exporting.copy(),
+  },
+  paint: {
+    label: 'command.paint',
+    keys: ['Mod+Enter'],
+    enabled: (state) => hasPhoto(state) && !activeRun(state) && (state.work?.look.paint.paintings.length ?? 0) > 0,
+    perform: (studio) => void studio.runs.start(),
+  },
+  pause: {
+    label: 'command.pause',
+    keys: ['Mod+.'],
+    enabled: (state) => isRunning(runOf(state)),
+    perform: (studio) => void studio.runs.steer('pause'),
+  },
+  resume: {
+    label: 'command.resume',
+    keys: [],
+    enabled: (state) => ['paused', 'kept'].includes(runOf(state)?.state ?? ''),
+    perform: (studio) => void studio.runs.steer('resume'),
+  },
+  zoomIn: {
+    label: 'command.zoomIn',
+    keys: ['+', '='],
+    enabled: hasPhoto,
+    perform: ({ looking }) => looking.zoomBy(1.25),
+  },
+  zoomOut: { label: 'command.zoomOut', keys: ['-'], enabled: hasPhoto, perform: ({ looking }) => looking.zoomBy(0.8) },
+  fit: { label: 'command.fit', keys: ['0'], enabled: hasPhoto, perform: ({ looking }) => looking.fit() },
+  actualSize: {
+    label: 'command.actualSize',
+    keys: ['1'],
+    enabled: hasPhoto,
+    perform: ({ looking }) => looking.zoomTo(1),
+  },
+  compare: {
+    label: 'command.compare',
+    keys: ['C'],
+    enabled: (state) => hasPhoto(state) && shown(state).after !== undefined,
+    perform({ store }) {
+      store.setState(({ compare }) => ({ compare: { ...compare, on: !compare.on } }));
+    },
+  },
+  surround: {
+    label: 'command.surround',
+    keys: ['L'],
+    enabled: hasPhoto,
+    perform(studio) {
+      const { surround } = studio.store.getState().settings;
+      studio.changeSettings({ surround: surrounds[(surrounds.indexOf(surround) + 1) % surrounds.length]! });
+    },
+  },
+  startPage: {
+    label: 'command.startPage',
+    keys: [],
+    enabled: ({ page }) => page === 'work',
+    perform: (studio) => studio.works.startPage(),
+  },
+  settings: {
+    label: 'command.settings',
+    keys: ['Mod+,'],
+    enabled: always,
+    perform: ({ store }) => store.setState({ dialog: 'settings' }),
+  },
+  shortcuts: {
+    label: 'command.shortcuts',
+    keys: ['?'],
+    enabled: always,
+    perform: ({ store }) => store.setState({ dialog: 'shortcuts' }),
+  },
+} as const satisfies Readonly<Record<string, Command>>;
+
+export type CommandName = keyof typeof commands;
+
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+}
+
+/** The command that a key press means; single keys only where `single` allows them. */
+export function commandFor(press: KeyPress, single: boolean): Command | undefined {
+  if (press.altKey) return undefined;
+  const mod = press.ctrlKey || press.metaKey;
+  if (!mod && !single) return undefined;
+  const letter = press.key.length === 1 ? press.key.toUpperCase() : press.key;
+  const isLetter = /^[A-Z]$/.test(letter);
+  const name = `${mod ? 'Mod+' : ''}${mod && press.shiftKey && isLetter ? 'Shift+' : ''}${letter}`;
+  return Object.values<Command>(commands).find(({ keys }) => keys.includes(name));
+}

@@ -1,0 +1,119 @@
+/** @file The part of a work that a person changes and that undo restores, and how a change becomes a step. */
+import type { Look, PictureInfo, Work } from '../../shared/contract.ts';
+import type { StudioContext } from './context.ts';
+import { emptyHistory, endGesture, type History, record, redo, undo } from './history.ts';
+import type { Saver } from './saver.ts';
+
+export interface Document {
+  readonly work: string;
+  readonly photo: PictureInfo | undefined;
+  readonly paintings: readonly PictureInfo[];
+  readonly look: Look;
+}
+
+export interface Editor {
+  /** One step; changes under the same gesture are one together. */
+  change(edit: (document: Document) => Document, gesture?: string): void;
+  changeLook(edit: (look: Look) => Look, gesture?: string): void;
+  endGesture(): void;
+  undo(): Promise<void>;
+  redo(): Promise<void>;
+  /** A work was opened; with `from`, as a step that undo takes back to the work before. */
+  opened(work: Work, from?: Document): void;
+}
+
+export interface EditorNeeds {
+  readonly saver: Saver;
+  /** Opens another work, without a step. */
+  open(id: string): Promise<void>;
+}
+
+export function documentOf(work: Work): Document {
+  return { work: work.id, photo: work.photo, paintings: work.paintings, look: work.look };
+}
+
+export function createEditor({ store }: StudioContext, { saver, open }: EditorNeeds): Editor {
+  /** Works that were made from one another share their line of steps. */
+  const lines = new Map<string, { history: History<Document> }>();
+  const lineOf = (id: string) => {
+    const line = lines.get(id) ?? { history: emptyHistory<Document>() };
+    lines.set(id, line);
+    return line;
+  };
+
+  function current(): Document | undefined {
+    const { work } = store.getState();
+    return work && documentOf(work);
+  }
+
+  function showHistory(): void {
+    const { work } = store.getState();
+    const history = work && lineOf(work.id).history;
+    store.setState({ canUndo: (history?.done.length ?? 0) > 0, canRedo: (history?.undone.length ?? 0) > 0 });
+  }
+
+  function put(document: Document): void {
+    const { work } = store.getState();
+    if (work?.id !== document.work) return;
+    const { photo, paintings, look } = document;
+    const { photo: _, ...rest } = work;
+    store.setState({ work: { ...rest, ...(photo && { photo }), paintings: [...paintings], look } });
+    saver.save(document.work, {
+      ...(photo && { photo: photo.id }),
+      paintings: paintings.map(({ id }) => id),
+      look,
+    });
+  }
+
+  async function goTo(step: { history: History<Document>; to: Document } | undefined): Promise<void> {
+    const here = current();
+    if (!step || !here) return;
+    lineOf(here.work).history = step.history;
+    if (step.to.work !== here.work) {
+      lines.set(step.to.work, lineOf(here.work));
+      await open(step.to.work);
+    }
+    put(step.to);
+    showHistory();
+  }
+
+  function change(edit: (document: Document) => Document, gesture?: string): void {
+    const before = current();
+    if (!before) return;
+    const after = edit(before);
+    if (after === before) return;
+    const line = lineOf(before.work);
+    line.history = record(line.history, { before, after, gesture });
+    put(after);
+    showHistory();
+  }
+
+  return {
+    change,
+    changeLook: (edit, gesture) =>
+      change((document) => {
+        const look = edit(document.look);
+        return look === document.look ? document : { ...document, look };
+      }, gesture),
+    endGesture() {
+      const here = current();
+      if (here) lineOf(here.work).history = endGesture(lineOf(here.work).history);
+    },
+    async undo() {
+      const here = current();
+      if (here) await goTo(undo(lineOf(here.work).history));
+    },
+    async redo() {
+      const here = current();
+      if (here) await goTo(redo(lineOf(here.work).history));
+    },
+    opened(work, from) {
+      if (from) {
+        const line = lineOf(from.work);
+        line.history = record(line.history, { before: from, after: documentOf(work) });
+        lines.set(work.id, line);
+      }
+      showHistory();
+    },
+  };
+}

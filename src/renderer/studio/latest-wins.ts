@@ -1,0 +1,51 @@
+/** @file Asks one question at a time and keeps only the newest of those that wait: what a moving slider needs. */
+
+export interface Latest<Q> {
+  ask(question: Q): void;
+  /** Whether an answer is being waited for. */
+  busy(): boolean;
+  /** Forgets the waiting question, and the answer to the one that was asked. */
+  drop(): void;
+}
+
+export interface LatestOptions<Q, A> {
+  ask(question: Q): Promise<A>;
+  take(answer: A, question: Q): void;
+  fail(error: unknown, question: Q): void;
+  /** A question that may take long: the next one does not wait for its answer, and that answer is not taken. */
+  patient?(question: Q): boolean;
+}
+
+export function latestWins<Q, A>({ ask, take, fail, patient }: LatestOptions<Q, A>): Latest<Q> {
+  let flying: { question: Q } | undefined;
+  let next: { question: Q } | undefined;
+
+  function send(question: Q): void {
+    const flight = { question };
+    flying = flight;
+    const landed = (deliver: () => void) => {
+      if (flying !== flight) return;
+      flying = undefined;
+      deliver();
+      const waiting = next;
+      next = undefined;
+      if (waiting && !flying) send(waiting.question);
+    };
+    ask(question).then(
+      (answer) => landed(() => take(answer, question)),
+      (error: unknown) => landed(() => fail(error, question)),
+    );
+  }
+
+  return {
+    ask(question) {
+      if (flying && !patient?.(flying.question)) next = { question };
+      else send(question);
+    },
+    busy: () => flying !== undefined,
+    drop() {
+      flying = undefined;
+      next = undefined;
+    },
+  };
+}

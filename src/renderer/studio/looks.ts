@@ -1,0 +1,79 @@
+/** @file Looks: what a work begins with, and how choosing a style or a painting changes it. Pure. */
+import type { Look, StyleSummary } from '../../shared/contract.ts';
+import { type ApplyParameters, applyParameters } from '../../shared/parameters/apply.ts';
+import { type StyliseParameters, styliseParameters } from '../../shared/parameters/stylise.ts';
+
+export function firstLook(style: StyleSummary | undefined): Look {
+  return {
+    way: 'instant',
+    instant: { ...(style && { style: style.name }), parameters: applyParameters({}, style?.defaults) },
+    paint: { paintings: [], parameters: styliseParameters({}) },
+  };
+}
+
+/** Settings that were left at the former style's own become the new style's own; those that were chosen stay. */
+export function parametersFor(
+  style: StyleSummary,
+  current: ApplyParameters,
+  former: StyleSummary | undefined,
+): ApplyParameters {
+  const untouched = applyParameters({}, former?.defaults);
+  const chosen = Object.entries(current).filter(([name, value]) => value !== untouched[name as keyof ApplyParameters]);
+  return applyParameters(Object.fromEntries(chosen), style.defaults);
+}
+
+export function withStyle(look: Look, style: StyleSummary, former: StyleSummary | undefined): Look {
+  if (look.way === 'instant' && look.instant.style === style.name) return look;
+  const parameters = parametersFor(style, look.instant.parameters, former);
+  return { ...look, way: 'instant', instant: { style: style.name, parameters } };
+}
+
+/** Paints like this painting alone. */
+export function withPainting(look: Look, picture: string): Look {
+  return { ...look, way: 'paint', paint: { ...look.paint, paintings: [{ picture, weight: 1 }] } };
+}
+
+/** Adds the painting to those that are mixed, or takes it out. */
+export function togglePainting(look: Look, picture: string): Look {
+  const { paintings } = look.paint;
+  const here = paintings.some((each) => each.picture === picture);
+  const next = here ? paintings.filter((each) => each.picture !== picture) : [...paintings, { picture, weight: 1 }];
+  return { ...look, way: 'paint', paint: { ...look.paint, paintings: next.slice(0, 8) } };
+}
+
+export function withPaintingWeight(look: Look, picture: string, weight: number): Look {
+  const paintings = look.paint.paintings.map((each) => (each.picture === picture ? { picture, weight } : each));
+  return { ...look, paint: { ...look.paint, paintings } };
+}
+
+export function withInstantParameter<K extends keyof ApplyParameters>(
+  look: Look,
+  name: K,
+  value: ApplyParameters[K],
+): Look {
+  if (look.instant.parameters[name] === value) return look;
+  return { ...look, instant: { ...look.instant, parameters: { ...look.instant.parameters, [name]: value } } };
+}
+
+export function withPaintParameter<K extends keyof StyliseParameters>(
+  look: Look,
+  name: K,
+  value: StyliseParameters[K],
+): Look {
+  if (look.paint.parameters[name] === value) return look;
+  return { ...look, paint: { ...look.paint, parameters: { ...look.paint.parameters, [name]: value } } };
+}
+
+/** Continues from a picture: the bridge from Instant to Paint. */
+export function refined(look: Look, start: string, paintings: readonly string[]): Look {
+  return {
+    ...look,
+    way: 'paint',
+    paint: {
+      ...look.paint,
+      start,
+      paintings: paintings.map((picture) => ({ picture, weight: 1 })),
+      parameters: { ...look.paint.parameters, start: 'picture' },
+    },
+  };
+}

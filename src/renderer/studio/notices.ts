@@ -1,0 +1,41 @@
+/** @file Lines that tell a person something: what went wrong and what to do, or what was done and how to undo it. */
+import { callError } from '../client/call-error.ts';
+import type { StudioContext } from './context.ts';
+import type { Notice } from './state.ts';
+import { errorSentences } from './words.ts';
+
+export interface Notices {
+  tell(text: string, action?: Notice['action']): void;
+  /** An error as a sentence; what was superseded or will be asked again is not worth one. */
+  fail(thrown: unknown): void;
+  close(id: number): void;
+}
+
+/** An error stays until it is closed; the rest goes by itself. */
+const plainMilliseconds = 8000;
+const most = 4;
+const silent = new Set(['dropped', 'connection.lost', 'instant.dropped']);
+
+export function createNotices({ store, clock }: StudioContext): Notices {
+  let next = 0;
+  const close = (id: number) =>
+    store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
+
+  function show(notice: Omit<Notice, 'id'>): void {
+    const id = next++;
+    const others = store.getState().notices.filter(({ text }) => text !== notice.text);
+    store.setState({ notices: [...others, { ...notice, id }].slice(-most) });
+    if (notice.tone === 'plain') clock.after(plainMilliseconds, () => close(id));
+  }
+
+  return {
+    tell: (text, action) => show({ tone: 'plain', text, ...(action && { action }) }),
+    fail(thrown) {
+      const error = callError(thrown);
+      if (silent.has(error.code)) return;
+      const [text, remedy] = errorSentences(error);
+      show({ tone: 'error', text, remedy });
+    },
+    close,
+  };
+}

@@ -1,0 +1,66 @@
+/** @file The bridge from Instant to Paint: the picture of a trained style becomes the start of a painting, with the same painting as its model. */
+import type { PictureInfo } from '../../shared/contract.ts';
+import type { Bringing } from './bringing.ts';
+import type { StudioContext } from './context.ts';
+import type { Editor } from './document.ts';
+import { refined, withPainting } from './looks.ts';
+import type { Notices } from './notices.ts';
+import { say } from './words.ts';
+
+export interface Refining {
+  /** Goes on in Paint from the picture that is on the canvas. */
+  refine(): Promise<void>;
+  choosePaint(): Promise<void>;
+}
+
+export function createRefining(context: StudioContext, notices: Notices, editor: Editor, bringing: Bringing): Refining {
+  const { store, client, services } = context;
+
+  async function paintingOfStyle(): Promise<PictureInfo | undefined> {
+    const { work, styles } = store.getState();
+    const style = styles.find(({ name }) => name === work?.look.instant.style);
+    return style?.builtIn ? bringing.builtInPainting(style.name) : undefined;
+  }
+
+  const withPicture = (paintings: readonly PictureInfo[], picture: PictureInfo) =>
+    paintings.some(({ id }) => id === picture.id) ? paintings : [...paintings, picture];
+
+  return {
+    async refine() {
+      const { instant, work } = store.getState();
+      if (!instant || !work || instant.photo !== work.photo?.id) return;
+      store.setState({ busy: say('busy.refining') });
+      try {
+        const png = await services.encodePng(instant.pixels);
+        const brought = await client.call('bring', { name: `${work.title || 'picture'}-start.png`, bytes: png });
+        const painting = await paintingOfStyle();
+        if (brought.kind === 'style') return;
+        const start = brought.picture.id;
+        editor.change((document) => {
+          const chosen = painting ? [painting.id] : document.look.paint.paintings.map(({ picture }) => picture);
+          const paintings = painting ? withPicture(document.paintings, painting) : document.paintings;
+          return { ...document, paintings, look: refined(document.look, start, chosen) };
+        });
+        if (!painting && work.look.paint.paintings.length === 0) notices.tell(say('refine.needsPainting'));
+      } catch (thrown) {
+        notices.fail(thrown);
+      } finally {
+        store.setState({ busy: undefined });
+      }
+    },
+    async choosePaint() {
+      const { work } = store.getState();
+      if (!work) return;
+      const known = work.look.paint.paintings.length > 0 ? undefined : (work.paintings[0] ?? (await paintingOfStyle()));
+      editor.change((document) => {
+        if (document.work !== work.id) return document;
+        if (!known) return { ...document, look: { ...document.look, way: 'paint' } };
+        return {
+          ...document,
+          paintings: withPicture(document.paintings, known),
+          look: withPainting(document.look, known.id),
+        };
+      });
+    },
+  };
+}

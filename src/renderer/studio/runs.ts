@@ -1,0 +1,200 @@
+/** @file Painting by optimisation: starting, steering, live settings, the pictures that come back, and the timeline. */
+import type { RunState } from '../../shared/contract.ts';
+import type { Weights } from '../../shared/parameters/parameter.ts';
+import { type StyliseParameters, styliseTable } from '../../shared/parameters/stylise.ts';
+import { callError } from '../client/call-error.ts';
+import type { StudioContext } from './context.ts';
+import { watch } from './context.ts';
+import type { Editor } from './document.ts';
+import { type Latest, latestWins } from './latest-wins.ts';
+import type { Notices } from './notices.ts';
+import type { Saver } from './saver.ts';
+import { activeRun, runOf } from './selectors.ts';
+import type { LossPoint } from './state.ts';
+
+export interface Runs {
+  /** Paints the open work; from the snapshot of an iteration where one is given. */
+  start(from?: number): Promise<void>;
+  steer(action: 'pause' | 'resume' | 'finish' | 'cancel', work?: string): Promise<void>;
+  keepGoing(): void;
+  /** The canvas has drawn the newest frame: the next may come. */
+  frameShown(work: string): void;
+  lookBack(iteration: number | undefined): void;
+  star(iteration: number, starred: boolean): Promise<void>;
+  /** Asks for the finished picture of the open work, if there is one. */
+  loadResult(): Promise<void>;
+}
+
+const liveNames = Object.entries(styliseTable)
+  .filter(([, row]) => 'live' in row && row.live)
+  .map(([name]) => name as keyof StyliseParameters);
+/** A dragged slider changes the running picture at most so often: every change is kept in its recipe. */
+const changeMilliseconds = 150;
+const resultSide = 2048;
+const mostLosses = 2000;
+
+export function createRuns(context: StudioContext, notices: Notices, saver: Saver, editor: Editor): Runs {
+  const { store, client, clock } = context;
+  /** Runs that stand because the iterations were moved below where they are. */
+  const heldByIterations = new Set<string>();
+  const changes = new Map<string, Latest<{ work: string; name: string; value: number | Weights }>>();
+
+  const steer: Runs['steer'] = async (action, work = store.getState().work?.id) => {
+    if (work === undefined) return;
+    heldByIterations.delete(work);
+    await client.call('steerRun', { work, action }).catch(notices.fail);
+  };
+
+  function changeLater(work: string, name: string, value: number | Weights): void {
+    const line =
+      changes.get(name) ??
+      latestWins<{ work: string; name: string; value: number | Weights }, unknown>({
+        ask: async (change) => {
+          await new Promise<void>((resolve) => clock.after(changeMilliseconds, resolve));
+          await client.call('changeRun', change);
+        },
+        take: () => undefined,
+        fail: (error) => notices.fail(error),
+      });
+    changes.set(name, line);
+    line.ask({ work, name, value });
+  }
+
+  function changeIterations(run: RunState, value: number): void {
+    if (value <= run.iteration) {
+      if (run.state === 'running') {
+        void client.call('steerRun', { work: run.work, action: 'pause' }).catch(notices.fail);
+        heldByIterations.add(run.work);
+      }
+      return;
+    }
+    changeLater(run.work, 'iterations', value);
+    if (heldByIterations.has(run.work)) void steer('resume', run.work);
+  }
+
+  // Undo and redo pass here too: whatever changes a live setting reaches the running picture.
+  watch(
+    context,
+    ({ work }) => work,
+    (now, before) => {
+      const run = activeRun(store.getState());
+      if (!now || now.id !== before?.id || !run || run.state === 'kept') return;
+      for (const name of liveNames) {
+        const value = now.look.paint.parameters[name];
+        if (value === before.look.paint.parameters[name]) continue;
+        if (name === 'iterations') changeIterations(run, value as number);
+        else changeLater(run.work, name, value as number | Weights);
+      }
+    },
+  );
+
+  function noteRun(run: RunState): void {
+    const { losses, secondsPerPixel } = store.getState();
+    const before = losses[run.work] ?? [];
+    const fresh = run.iteration < (before.at(-1)?.iteration ?? 0) ? [] : before;
+    const point: LossPoint | undefined = run.loss && {
+      iteration: run.iteration,
+      total: run.loss.total,
+      width: run.width ?? 0,
+    };
+    const isNew = point && point.iteration !== fresh.at(-1)?.iteration;
+    const rate =
+      run.secondsPerIteration && run.width && run.height && run.secondsPerIteration / (run.width * run.height);
+    store.setState(({ runs }) => ({
+      runs: { ...runs, [run.work]: run },
+      losses: { ...losses, [run.work]: isNew ? [...fresh, point].slice(-mostLosses) : fresh },
+      secondsPerPixel: rate || secondsPerPixel,
+    }));
+  }
+
+  client.on('run', (run) => {
+    const before = store.getState().runs[run.work];
+    noteRun(run);
+    if (run.error && run.error.code !== before?.error?.code) notices.fail(run.error);
+    if (run.state === 'done' && before?.state !== 'done' && run.work === store.getState().work?.id) void loadResult();
+  });
+  client.on('runGone', ({ work, error }) => {
+    store.setState(({ runs, frame }) => {
+      const { [work]: _, ...others } = runs;
+      return { runs: others, frame: frame?.work === work ? undefined : frame };
+    });
+    if (error) notices.fail(error);
+  });
+  client.on('frame', ({ work, iteration, ...pixels }) => {
+    if (store.getState().work?.id === work && store.getState().page === 'work') {
+      store.setState({ frame: { work, iteration, pixels } });
+    } else frameShown(work);
+  });
+  client.on('snapshot', ({ work, snapshot }) => {
+    store.setState((state) => {
+      if (state.work?.id !== work) return {};
+      const others = state.work.timeline.filter(({ iteration }) => iteration < snapshot.iteration);
+      return { work: { ...state.work, timeline: [...others, snapshot] } };
+    });
+  });
+
+  function frameShown(work: string): void {
+    client.call('frameShown', { work }).catch(notices.fail);
+  }
+
+  async function loadResult(): Promise<void> {
+    const { work } = store.getState();
+    if (work?.look.way !== 'paint') return;
+    await saver.flush();
+    try {
+      const pixels = await client.call('result', { work: work.id, side: resultSide });
+      const iteration = store.getState().runs[work.id]?.iteration ?? 0;
+      store.setState({ result: { work: work.id, iteration, pixels } });
+    } catch (thrown) {
+      const { code } = callError(thrown);
+      if (code === 'work.no-result') store.setState({ result: undefined });
+      else notices.fail(thrown);
+    }
+  }
+
+  const pictures = latestWins<{ work: string; iteration: number }, Awaited<ReturnType<typeof askSnapshot>>>({
+    ask: askSnapshot,
+    take: (pixels, { work, iteration }) => store.setState({ lookBack: { work, iteration, pixels } }),
+    fail: (error) => notices.fail(error),
+  });
+  function askSnapshot(question: { work: string; iteration: number }) {
+    return client.call('snapshot', question);
+  }
+
+  return {
+    async start(from) {
+      const { work } = store.getState();
+      if (!work) return;
+      editor.endGesture();
+      await saver.flush();
+      const keepGoing = { ...store.getState().keepGoing, [work.id]: false };
+      store.setState({ lookBack: undefined, keepGoing, losses: { ...store.getState().losses, [work.id]: [] } });
+      try {
+        noteRun(await client.call('startRun', { work: work.id, ...(from !== undefined && { from }) }));
+      } catch (thrown) {
+        notices.fail(thrown);
+      }
+    },
+    steer,
+    keepGoing() {
+      const run = runOf(store.getState());
+      if (run) store.setState(({ keepGoing }) => ({ keepGoing: { ...keepGoing, [run.work]: true } }));
+    },
+    frameShown,
+    lookBack(iteration) {
+      const { work } = store.getState();
+      if (iteration === undefined || !work) {
+        pictures.drop();
+        store.setState({ lookBack: undefined });
+      } else pictures.ask({ work: work.id, iteration });
+    },
+    async star(iteration, starred) {
+      const { work } = store.getState();
+      if (!work) return;
+      const timeline = work.timeline.map((each) => (each.iteration === iteration ? { ...each, starred } : each));
+      store.setState({ work: { ...work, timeline } });
+      await client.call('starSnapshot', { work: work.id, iteration, starred }).catch(notices.fail);
+    },
+    loadResult,
+  };
+}

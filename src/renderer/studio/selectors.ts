@@ -1,0 +1,79 @@
+/** @file What can be read off the state: what is on the canvas, how a run stands, what may be done. Pure. */
+import type { Pixels, RunState, Snapshot } from '../../shared/contract.ts';
+import { zoomOf } from './camera.ts';
+import { looksFinished } from './looks-finished.ts';
+import type { StudioState } from './state.ts';
+
+export interface Shown {
+  readonly kind: 'nothing' | 'photo' | 'instant' | 'frame' | 'result' | 'look-back';
+  readonly before: Pixels | undefined;
+  readonly after: Pixels | undefined;
+}
+
+/** The two sides of the canvas: the photograph, and what it was painted into. */
+export function shown(state: StudioState): Shown {
+  const { work, photo, instant, frame, result, lookBack, preview } = state;
+  if (!work?.photo) return { kind: 'nothing', before: undefined, after: undefined };
+  const before = photo?.id === work.photo.id ? photo.pixels : undefined;
+  const ofWork = <T extends { work: string }>(picture: T | undefined) =>
+    picture?.work === work.id ? picture : undefined;
+  const painted = instant?.photo === work.photo.id ? instant : undefined;
+  if (preview !== undefined && painted?.style === preview) return { kind: 'instant', before, after: painted.pixels };
+  if (work.look.way === 'instant') {
+    if (work.look.instant.style !== undefined && painted) return { kind: 'instant', before, after: painted.pixels };
+    return { kind: 'photo', before, after: before };
+  }
+  const back = ofWork(lookBack);
+  if (back) return { kind: 'look-back', before, after: back.pixels };
+  const running = activeRun(state) && ofWork(frame);
+  if (running) return { kind: 'frame', before, after: running.pixels };
+  const done = ofWork(result);
+  if (done) return { kind: 'result', before, after: done.pixels };
+  return { kind: 'photo', before, after: before };
+}
+
+const fineSideMost = 2048;
+
+/** Longest side that the window can show of the open photograph, in steps, so that little moves ask for nothing new. */
+export function shownSide(state: StudioState): number {
+  const { work, camera, viewport } = state;
+  if (!work?.photo || viewport.width === 0) return 0;
+  const longest = Math.max(work.photo.width, work.photo.height);
+  const onScreen = longest * zoomOf(camera, work.photo, viewport);
+  const stepped = Math.ceil(onScreen / 256) * 256;
+  return Math.max(16, Math.min(longest, stepped, fineSideMost));
+}
+
+export function runOf(state: StudioState): RunState | undefined {
+  return state.work && state.runs[state.work.id];
+}
+
+/** The run of the open work while its picture may still change. */
+export function activeRun(state: StudioState): RunState | undefined {
+  const run = runOf(state);
+  return run && run.state !== 'done' ? run : undefined;
+}
+
+export function isRunning(run: RunState | undefined): boolean {
+  return run?.state === 'running' || run?.state === 'starting' || run?.state === 'waiting';
+}
+
+export function timelineOf(state: StudioState): readonly Snapshot[] {
+  return state.work?.timeline ?? [];
+}
+
+/** Nothing visible changes any more, and nobody said to go on. */
+export function seemsFinished(state: StudioState): boolean {
+  const run = runOf(state);
+  if (run?.state !== 'running' || state.keepGoing[run.work]) return false;
+  return looksFinished(state.losses[run.work] ?? []);
+}
+
+/** What so many iterations take here at a size; unknown before anything was painted. */
+export function secondsFor(state: StudioState, iterations: number, longestSide: number): number | undefined {
+  const { secondsPerPixel, work } = state;
+  if (secondsPerPixel === undefined || !work?.photo) return undefined;
+  const { width, height } = work.photo;
+  const shorter = (Math.min(width, height) / Math.max(width, height)) * longestSide;
+  return secondsPerPixel * longestSide * shorter * iterations;
+}

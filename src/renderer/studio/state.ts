@@ -1,0 +1,122 @@
+/** @file All that the studio knows at one moment. Immutable: every change is a new object, and equal objects mean no change. */
+import type { Pixels, RunState, Settings, Snapshot, StyleSummary, Work, WorkSummary } from '../../shared/contract.ts';
+import type { NamedBytes } from '../client/services.ts';
+import type { Camera, Viewport } from './camera.ts';
+
+/** A picture painted with a trained style. */
+export interface InstantPicture {
+  readonly style: string;
+  readonly photo: string;
+  readonly pixels: Pixels;
+  readonly seconds: number;
+  /** Painted at the size the window can show; before that it is a preview. */
+  readonly fine: boolean;
+}
+
+/** A picture of the optimisation, at an iteration. */
+export interface RunPicture {
+  readonly work: string;
+  readonly iteration: number;
+  readonly pixels: Pixels;
+}
+
+export interface LossPoint {
+  readonly iteration: number;
+  readonly total: number;
+  readonly width: number;
+}
+
+/** A line that comes and goes at the window's edge. */
+export interface Notice {
+  readonly id: number;
+  readonly tone: 'plain' | 'error';
+  readonly text: string;
+  /** What to do about it. */
+  readonly remedy?: string;
+  readonly action?: { readonly label: string; perform(): void };
+}
+
+/** Pictures that wait for a person to say what they are for. */
+export interface Question {
+  readonly files: readonly NamedBytes[];
+}
+
+export type Dialog = 'settings' | 'shortcuts';
+
+export interface StudioState {
+  readonly connection: 'connecting' | 'open' | 'lost';
+  readonly settings: Settings;
+  readonly styles: readonly StyleSummary[];
+  readonly works: readonly WorkSummary[];
+  readonly page: 'start' | 'work';
+  readonly work: Work | undefined;
+  readonly runs: Readonly<Record<string, RunState>>;
+  readonly losses: Readonly<Record<string, readonly LossPoint[]>>;
+  /** Seconds that one iteration takes for each pixel, as the last run measured it. */
+  readonly secondsPerPixel: number | undefined;
+
+  readonly photo: { readonly id: string; readonly pixels: Pixels } | undefined;
+  readonly instant: InstantPicture | undefined;
+  readonly frame: RunPicture | undefined;
+  readonly result: RunPicture | undefined;
+  /** The picture of the timeline that is looked back at. */
+  readonly lookBack: RunPicture | undefined;
+  /** The style under the pointer or the focus of the shelf. */
+  readonly preview: string | undefined;
+  /** Each style on the photograph, small. */
+  readonly tiles: Readonly<Record<string, { readonly photo: string; readonly pixels: Pixels }>>;
+  /** Pictures of the library, small. */
+  readonly thumbnails: Readonly<Record<string, Pixels>>;
+  /** Small pictures of the works, and when they were made. */
+  readonly workThumbnails: Readonly<Record<string, { readonly changed: number; readonly pixels: Pixels }>>;
+
+  readonly camera: Camera;
+  readonly viewport: Viewport;
+  readonly compare: { readonly on: boolean; readonly at: number };
+  /** B is held: the photograph alone. */
+  readonly holdBefore: boolean;
+
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly notices: readonly Notice[];
+  readonly question: Question | undefined;
+  readonly dialog: Dialog | undefined;
+  /** What is being waited for, such as a picture that is being saved. */
+  readonly busy: string | undefined;
+  /** Runs that a person wants to go on although they look finished. */
+  readonly keepGoing: Readonly<Record<string, boolean>>;
+}
+
+export type Timeline = readonly Snapshot[];
+
+export const initialState: StudioState = {
+  connection: 'connecting',
+  settings: { theme: 'system', surround: 'grey', singleKeys: true, hintsSeen: [] },
+  styles: [],
+  works: [],
+  page: 'work',
+  work: undefined,
+  runs: {},
+  losses: {},
+  secondsPerPixel: undefined,
+  photo: undefined,
+  instant: undefined,
+  frame: undefined,
+  result: undefined,
+  lookBack: undefined,
+  preview: undefined,
+  tiles: {},
+  thumbnails: {},
+  workThumbnails: {},
+  camera: { kind: 'fit' },
+  viewport: { width: 0, height: 0, ratio: 1 },
+  compare: { on: false, at: 0.5 },
+  holdBefore: false,
+  canUndo: false,
+  canRedo: false,
+  notices: [],
+  question: undefined,
+  dialog: undefined,
+  busy: undefined,
+  keepGoing: {},
+};

@@ -1,0 +1,143 @@
+/** @file The studio: all that a person can do, over one state. No React and no page: tests drive it as the window does. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Settings } from '../../shared/contract.ts';
+import type { Client } from '../client/client.ts';
+import type { Services } from '../client/services.ts';
+import { type Bringing, createBringing } from './bringing.ts';
+import { type Camera, panBy, zoomBy, zoomTo } from './camera.ts';
+import type { Clock, StudioContext } from './context.ts';
+import { createEditor, type Editor } from './document.ts';
+import { createExporting, type Exporting } from './exporting.ts';
+import { createInstantPainter } from './instant-painter.ts';
+import { createNotices, type Notices } from './notices.ts';
+import { createRefining, type Refining } from './refining.ts';
+import { createRuns, type Runs } from './runs.ts';
+import { createSaver } from './saver.ts';
+import { createShelf, type Shelf } from './shelf.ts';
+import { initialState, type StudioState } from './state.ts';
+import { createWorks, openFirst, type Works } from './works.ts';
+
+export interface Looking {
+  fit(): void;
+  zoomTo(zoom: number, at?: { x: number; y: number }): void;
+  zoomBy(factor: number, at?: { x: number; y: number }): void;
+  panBy(x: number, y: number): void;
+}
+
+export interface Studio {
+  readonly store: StoreApi<StudioState>;
+  readonly editor: Editor;
+  readonly works: Works;
+  readonly bringing: Bringing;
+  readonly refining: Refining;
+  readonly exporting: Exporting;
+  readonly runs: Runs;
+  readonly shelf: Shelf;
+  readonly notices: Notices;
+  readonly looking: Looking;
+  /** Shows the style on the canvas while it is pointed at. */
+  preview(style: string | undefined): void;
+  changeSettings(settings: Partial<Settings>): void;
+  hintUsed(hint: string): void;
+}
+
+export interface StudioNeeds {
+  readonly client: Client;
+  readonly services: Services;
+  readonly clock: Clock;
+}
+
+export function createStudio({ client, services, clock }: StudioNeeds): Studio {
+  const store = createStore<StudioState>()(() => initialState);
+  const context: StudioContext = { store, client, services, clock };
+  const notices = createNotices(context);
+  const saver = createSaver(context, notices);
+  const works: Works = createWorks(context, {
+    notices,
+    saver,
+    editor: () => editor,
+    opened: () => void runs.loadResult(),
+  });
+  const editor: Editor = createEditor(context, { saver, open: works.open });
+  const runs: Runs = createRuns(context, notices, saver, editor);
+  const painter = createInstantPainter(context, notices);
+  const shelf = createShelf(context, painter);
+  const bringing = createBringing(context, notices, editor, works);
+
+  async function greet(): Promise<void> {
+    const { host: _, version: __, runs: running, ...hello } = await client.call('hello', {});
+    const { work } = store.getState();
+    store.setState({
+      ...hello,
+      connection: 'open',
+      runs: Object.fromEntries(running.map((run) => [run.work, run])),
+    });
+    if (!work) await openFirst(context, works);
+    else if (!saver.waiting(work.id)) await works.open(work.id);
+    painter.repaint();
+    shelf.refresh();
+  }
+
+  client.onConnection((open) => {
+    if (open) void greet().catch(notices.fail);
+    else store.setState(({ connection }) => ({ connection: connection === 'connecting' ? 'connecting' : 'lost' }));
+  });
+  client.on('works', (all) => {
+    store.setState({ works: all });
+    if (store.getState().page === 'start') void works.loadThumbnails();
+  });
+  client.on('styles', (styles) => store.setState({ styles }));
+  client.on('settings', (settings) => store.setState({ settings }));
+  client.on('trouble', notices.fail);
+  client.on('work', (work) => {
+    const { work: open } = store.getState();
+    if (open?.id !== work.id) return;
+    // What a person changed a moment ago is newer than what the host tells; the timeline is always the host's.
+    store.setState({ work: saver.waiting(work.id) ? { ...open, timeline: work.timeline } : keptParts(work, open) });
+  });
+
+  const move = (change: (camera: Camera, ...rest: [NonNullable<StudioState['work']>['photo'] & object]) => Camera) => {
+    const { work, camera, viewport } = store.getState();
+    if (work?.photo && viewport.width > 0) store.setState({ camera: change(camera, work.photo) });
+  };
+
+  return {
+    store,
+    editor,
+    works,
+    bringing,
+    refining: createRefining(context, notices, editor, bringing),
+    exporting: createExporting(context, notices, saver),
+    runs,
+    shelf,
+    notices,
+    looking: {
+      fit: () => store.setState({ camera: { kind: 'fit' } }),
+      zoomTo: (zoom, at) => move((camera, photo) => zoomTo(camera, photo, store.getState().viewport, zoom, at)),
+      zoomBy: (factor, at) => move((camera, photo) => zoomBy(camera, photo, store.getState().viewport, factor, at)),
+      panBy: (x, y) => move((camera, photo) => panBy(camera, photo, store.getState().viewport, { x, y })),
+    },
+    preview(style) {
+      if (store.getState().preview !== style) store.setState({ preview: style });
+    },
+    changeSettings(settings) {
+      store.setState((state) => ({ settings: { ...state.settings, ...settings } }));
+      void client.call('changeSettings', settings).catch(notices.fail);
+    },
+    hintUsed(hint) {
+      const { hintsSeen } = store.getState().settings;
+      if (hintsSeen.includes(hint)) return;
+      store.setState((state) => ({ settings: { ...state.settings, hintsSeen: [...hintsSeen, hint] } }));
+      void client.call('changeSettings', { hintsSeen: [...hintsSeen, hint] }).catch(notices.fail);
+    },
+  };
+}
+
+/** Parts that are equal stay the same objects, so that nothing is painted or fetched anew. */
+function keptParts<T extends object>(now: T, before: T): T {
+  const entries = Object.entries(now).map(([name, value]) => {
+    const old = before[name as keyof T];
+    return [name, JSON.stringify(old) === JSON.stringify(value) ? old : value];
+  });
+  return Object.fromEntries(entries) as T;
+}

@@ -1,0 +1,35 @@
+/** @file The studio's sentences: looked up by key, with values filled in. A second language is a second table. */
+import { errorTexts, parameterTexts, studioTexts } from '../../shared/texts/en.ts';
+import type { CallError } from '../client/call-error.ts';
+
+export type StudioText = keyof typeof studioTexts;
+export type TextValues = Readonly<Record<string, string | number>>;
+
+function fill(template: string, values: TextValues): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+}
+
+export function say(key: StudioText, values: TextValues = {}): string {
+  return fill(studioTexts[key], values);
+}
+
+export function parameterLabel(text: keyof typeof parameterTexts): { label: string; help: string } {
+  const own = `parameter.${text}`;
+  const { label, help } = parameterTexts[text];
+  return { label: own in studioTexts ? studioTexts[own as StudioText] : label, help };
+}
+
+/** `[what is wrong, what to do]`; a code of a newer host is told as it came. */
+export function errorSentences({ code, values }: CallError): [string, string] {
+  const known = (errorTexts as Readonly<Record<string, { wrong: string; remedy: string }>>)[code];
+  if (!known) return [say('error.unknown', { code }), say('error.unknown.remedy')];
+  return [fill(known.wrong, values), fill(known.remedy, values)];
+}
+
+/** "about 6 min", "about 40 s", "a few seconds". */
+export function duration(seconds: number): string {
+  if (seconds < 5) return say('duration.moment');
+  if (seconds < 55) return say('duration.seconds', { count: Math.round(seconds / 5) * 5 });
+  if (seconds < 5400) return say('duration.minutes', { count: Math.max(1, Math.round(seconds / 60)) });
+  return say('duration.hours', { count: (seconds / 3600).toFixed(1) });
+}

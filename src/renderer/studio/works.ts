@@ -1,0 +1,186 @@
+/** @file Opening, making, renaming, duplicating and deleting works, and the pictures that stand for them. */
+import type { Look, Work } from '../../shared/contract.ts';
+import { callError } from '../client/call-error.ts';
+import type { StudioContext } from './context.ts';
+import { watch } from './context.ts';
+import { type Document, documentOf, type Editor } from './document.ts';
+import { firstLook } from './looks.ts';
+import type { Notices } from './notices.ts';
+import type { Saver } from './saver.ts';
+import { say } from './words.ts';
+
+export interface Works {
+  open(id: string): Promise<void>;
+  /** A new work of a photograph, with the settings of the open one; undo goes back to that. */
+  create(photo: string): Promise<void>;
+  /** A work that the host made, such as from a recipe. */
+  show(work: Work, from?: Document): void;
+  rename(id: string, title: string): Promise<void>;
+  duplicate(id: string): Promise<void>;
+  remove(id: string): Promise<void>;
+  startPage(): void;
+  /** Fetches what stands for the works, where it is missing or old. */
+  loadThumbnails(): Promise<void>;
+}
+
+const photoSide = 2048;
+const thumbnailSide = 224;
+const sample = 'samples/chelsea.png';
+
+export interface WorksNeeds {
+  readonly notices: Notices;
+  readonly saver: Saver;
+  readonly editor: () => Editor;
+  readonly opened: () => void;
+}
+
+export function createWorks(context: StudioContext, { notices, saver, editor, opened }: WorksNeeds): Works {
+  const { store, client } = context;
+  const asked = new Set<string>();
+
+  function show(work: Work, from?: Document): void {
+    const { work: former, instant } = store.getState();
+    const same = former?.id === work.id;
+    store.setState({
+      work,
+      page: 'work',
+      preview: undefined,
+      ...(!same && { lookBack: undefined, frame: undefined, result: undefined }),
+      ...(former?.photo?.id !== work.photo?.id && { camera: { kind: 'fit' } as const }),
+      // What was painted of another photograph must not flash up.
+      ...(instant && instant.photo !== work.photo?.id && { instant: undefined }),
+    });
+    editor().opened(work, from);
+    void client.call('changeSettings', { work: work.id }).catch(notices.fail);
+    opened();
+  }
+
+  async function open(id: string): Promise<void> {
+    await saver.flush();
+    show(await client.call('openWork', { id }));
+  }
+
+  async function create(photo: string, look?: Look): Promise<void> {
+    const { work, styles } = store.getState();
+    await saver.flush();
+    const begin = look ?? (work ? withoutStart(work.look) : firstLook(styles[0]));
+    const made = await client.call('createWork', { photo, look: begin });
+    // Paintings that were brought in stay at hand.
+    if (work && work.paintings.length > 0 && made.paintings.length < work.paintings.length) {
+      saver.save(made.id, { paintings: work.paintings.map(({ id }) => id) });
+      show({ ...made, paintings: work.paintings }, documentOf(work));
+    } else show(made, work && documentOf(work));
+  }
+
+  async function loadPhoto(): Promise<void> {
+    const photo = store.getState().work?.photo;
+    if (!photo || store.getState().photo?.id === photo.id) return;
+    try {
+      const pixels = await client.call('view', { picture: photo.id, side: photoSide });
+      if (store.getState().work?.photo?.id === photo.id) store.setState({ photo: { id: photo.id, pixels } });
+    } catch (thrown) {
+      notices.fail(thrown);
+    }
+  }
+
+  async function loadPictures(): Promise<void> {
+    const { work, thumbnails } = store.getState();
+    if (!work) return;
+    for (const { id } of [...(work.photo ? [work.photo] : []), ...work.paintings]) {
+      if (thumbnails[id] || asked.has(id)) continue;
+      asked.add(id);
+      try {
+        const pixels = await client.call('view', { picture: id, side: thumbnailSide });
+        store.setState((state) => ({ thumbnails: { ...state.thumbnails, [id]: pixels } }));
+      } catch (thrown) {
+        asked.delete(id);
+        notices.fail(thrown);
+      }
+    }
+  }
+
+  watch(
+    context,
+    ({ work }) => work?.photo?.id,
+    () => void loadPhoto(),
+  );
+  watch(
+    context,
+    ({ work }) => work?.photo,
+    () => void loadPictures(),
+  );
+  watch(
+    context,
+    ({ work }) => work?.paintings,
+    () => void loadPictures(),
+  );
+
+  const works: Works = {
+    open: (id) => open(id).catch(notices.fail),
+    create: (photo) => create(photo).catch(notices.fail),
+    show,
+    async rename(id, title) {
+      const { work } = store.getState();
+      if (work?.id === id) store.setState({ work: { ...work, title } });
+      store.setState(({ works: all }) => ({ works: all.map((each) => (each.id === id ? { ...each, title } : each)) }));
+      await client.call('changeWork', { id, title }).catch(notices.fail);
+    },
+    async duplicate(id) {
+      try {
+        await saver.flush();
+        await client.call('duplicateWork', { id });
+      } catch (thrown) {
+        notices.fail(thrown);
+      }
+    },
+    async remove(id) {
+      const title = store.getState().works.find((each) => each.id === id)?.title ?? '';
+      try {
+        await client.call('deleteWork', { id });
+        notices.tell(say('works.deleted', { title }), {
+          label: say('undo'),
+          perform: () => void client.call('restoreWork', { id }).catch(notices.fail),
+        });
+      } catch (thrown) {
+        notices.fail(thrown);
+      }
+    },
+    startPage() {
+      void saver.flush();
+      store.setState({ page: 'start', preview: undefined });
+      void works.loadThumbnails();
+    },
+    async loadThumbnails() {
+      for (const { id, changed, hasThumbnail, deleted } of store.getState().works) {
+        const known = store.getState().workThumbnails[id];
+        if (!hasThumbnail || deleted !== undefined || (known && known.changed >= changed)) continue;
+        try {
+          const pixels = await client.call('thumbnail', { id });
+          store.setState((state) => ({ workThumbnails: { ...state.workThumbnails, [id]: { changed, pixels } } }));
+        } catch (thrown) {
+          // The page does without this picture; a work that cannot be opened says so when it is opened.
+          if (callError(thrown).code === 'connection.lost') return;
+        }
+      }
+    },
+  };
+  return works;
+}
+
+/** The picture that the former photograph was refined from belongs to it alone. */
+function withoutStart({ paint: { start: _, ...paint }, ...look }: Look): Look {
+  const { parameters } = paint;
+  const start = parameters.start === 'picture' ? 'photo' : parameters.start;
+  return { ...look, paint: { ...paint, parameters: { ...parameters, start } } };
+}
+
+/** What is open at the beginning: the last work, or the sample photograph, painted. */
+export async function openFirst({ store, client, services }: StudioContext, works: Works): Promise<void> {
+  const { settings, works: all } = store.getState();
+  const here = all.filter(({ deleted }) => deleted === undefined).sort((a, b) => b.changed - a.changed);
+  const last = here.find(({ id }) => id === settings.work) ?? here[0];
+  if (last) return works.open(last.id);
+  const bytes = await services.fetchAsset(sample);
+  const brought = await client.call('bring', { name: 'chelsea.png', bytes });
+  if (brought.kind === 'picture') await works.create(brought.picture.id);
+}
