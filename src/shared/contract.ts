@@ -157,6 +157,9 @@ export type Brought = z.infer<typeof broughtSchema>;
 
 const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 
+/** The slot of what a person looks at; it comes before all others. */
+export const canvasSlot = 'canvas';
+
 /** Every call: what it takes and what it gives. A call fails with `errorSchema`. */
 export const calls = {
   /** The first one: all that the studio shows before a work is opened. */
@@ -207,7 +210,10 @@ export const calls = {
       parameters: tableSchema(applyTable),
       /** Longest side of what is painted. */
       side,
-      /** The canvas, or a tile of the shelf: of each slot only the newest question is answered, the others fail with `dropped`. */
+      /**
+       * The canvas (`canvasSlot`), or a tile of the shelf: of each slot only the newest question is answered, the others fail
+       * with `dropped`; but one that is being painted already is answered where photograph and style are still the same.
+       */
       slot: z.string().max(40),
     }),
     pixelsSchema.extend({ seconds: z.number() }),

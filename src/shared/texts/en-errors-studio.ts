@@ -15,6 +15,11 @@ export const errorTextsStudio = {
     wrong: 'This is {megabytes} MB; files of up to {limit} MB can be brought in.',
     remedy: 'Save it smaller, for example as JPEG, and bring it in again.',
   },
+  'studio.running': {
+    kind: 'usage',
+    wrong: 'Impasto is open already, with these works.',
+    remedy: 'Use the window that is open, or close it first.',
+  },
   dropped: {
     kind: 'internal',
     wrong: 'A newer question took the place of this one.',

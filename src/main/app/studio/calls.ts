@@ -1,0 +1,184 @@
+/** @file What each call of the contract does. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CallInput, CallName, CallOutput, PictureInfo, Settings, Work } from '../../../shared/contract.ts';
+import type { Provider } from '../../../shared/devices.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { snapshotName } from '../../../shared/jobs/stylise.ts';
+import { pictureHere, picturePath } from '../../library/pictures.ts';
+import { writeSettings } from '../../library/settings.ts';
+import { workPaths } from '../../library/work-files.ts';
+import { publicWork, type Works } from '../../library/works.ts';
+import type { Jobs } from '../jobs.ts';
+import { version } from '../version.ts';
+import { bring } from './bring.ts';
+import { exportPicture } from './export-picture.ts';
+import type { InstantQueue } from './instant-queue.ts';
+import { pixelsOf, type Quick } from './quick.ts';
+import { plainLook, type WorkParts } from './recipe-work.ts';
+import type { Runs } from './runs.ts';
+import { styleSummaries } from './studio-styles.ts';
+import type { Thumbnails } from './thumbnails.ts';
+import type { Window, Windows } from './windows.ts';
+
+export type Calls = {
+  readonly [C in CallName]: (input: CallInput<C>, window: Window) => CallOutput<C> | Promise<CallOutput<C>>;
+};
+
+export interface CallsOptions {
+  /** Names this process. */
+  readonly host: string;
+  readonly jobs: Jobs;
+  readonly quick: Quick;
+  readonly works: Works;
+  readonly runs: Runs;
+  readonly windows: Windows;
+  readonly instants: InstantQueue<CallOutput<'instant'>>;
+  readonly thumbnails: Thumbnails;
+  readonly settings: Settings;
+  /** What is computed on, as far as it is known already. */
+  readonly device: () => Provider;
+}
+
+const thumbnailSide = 512;
+const largestSide = 16384;
+
+export function studioCalls(options: CallsOptions): Calls {
+  const { host, jobs, quick, works, runs, windows, instants, thumbnails, device } = options;
+  let { settings } = options;
+
+  const tellWorks = () => windows.tell('works', works.list());
+  const viewFile = async (path: string, side: number) =>
+    pixelsOf(await quick.pixels({ kind: 'view', request: { path, side } }));
+
+  async function create({ photo, paintings, look }: Partial<WorkParts>): Promise<Work> {
+    const title = photo ? titleOf(photo.name) : 'Untitled';
+    const made = await works.create({ title, look: look ?? plainLook(), ...(photo && { photo }) });
+    const work = paintings?.length ? publicWork(works.change(made.id, { paintings: [...paintings] })) : made;
+    thumbnails.outdated(work.id);
+    tellWorks();
+    return work;
+  }
+
+  return {
+    hello: async () => ({
+      version,
+      host,
+      settings,
+      styles: await styleSummaries(),
+      works: works.list(),
+      runs: runs.list(),
+    }),
+    async changeSettings(changes) {
+      const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+      settings = { ...settings, ...Object.fromEntries(given) };
+      await writeSettings(settings);
+      windows.tell('settings', settings);
+      return settings;
+    },
+
+    bring: ({ name, bytes }) =>
+      bring(name, bytes, {
+        jobs,
+        quick,
+        createWork: create,
+        onStyle: async () => windows.tell('styles', await styleSummaries()),
+      }),
+    async view({ picture, side }) {
+      const { id, name } = await pictureHere(picture);
+      const path = picturePath(id);
+      return pixelsOf(await quick.pixels({ kind: 'view', request: { path, sha256: id, side } }, { [path]: name }));
+    },
+
+    createWork: async ({ photo, look }) =>
+      await create({ ...(photo !== undefined && { photo: await pictureHere(photo) }), ...(look && { look }) }),
+    openWork: ({ id }) => publicWork(works.get(id)),
+    async changeWork({ id, title, photo, paintings, look }, window) {
+      works.get(id);
+      const parts = {
+        ...(title !== undefined && { title }),
+        ...(photo !== undefined && { photo: await pictureHere(photo) }),
+        ...(paintings !== undefined && { paintings: await allHere(paintings) }),
+        ...(look !== undefined && { look }),
+      };
+      const work = publicWork(works.change(id, parts));
+      windows.tellOthers(window, 'work', work);
+      if (title !== undefined) tellWorks();
+      if (photo !== undefined || look !== undefined) thumbnails.outdated(id);
+      return {};
+    },
+    async duplicateWork({ id }) {
+      const work = await works.duplicate(id, `${works.get(id).title} 2`);
+      tellWorks();
+      return work;
+    },
+    async deleteWork({ id }) {
+      works.get(id);
+      if (isUnfinished(runs, id)) await runs.steer(id, 'cancel');
+      works.delete(id);
+      tellWorks();
+      return {};
+    },
+    restoreWork({ id }) {
+      works.restore(id);
+      tellWorks();
+      return {};
+    },
+    async thumbnail({ id }) {
+      works.get(id);
+      const { thumbnail } = workPaths(id);
+      if (!existsSync(thumbnail)) throw new AppError('work.no-result');
+      return await viewFile(thumbnail, thumbnailSide);
+    },
+
+    instant: (input, window) => instants.ask(`${window.number}`, input),
+
+    startRun: ({ work, from }) => runs.start(work, from),
+    async steerRun({ work, action }) {
+      await runs.steer(work, action);
+      return {};
+    },
+    changeRun({ work, name, value }) {
+      runs.change(work, { name, value });
+      return {};
+    },
+    frameShown({ work }, window) {
+      runs.frameShown(window, work);
+      return {};
+    },
+    async snapshot({ work, iteration }) {
+      const known = works.get(work).timeline.some((snapshot) => snapshot.iteration === iteration);
+      if (!known) throw new AppError('work.no-snapshot', { iteration });
+      return await viewFile(join(workPaths(work).timeline, snapshotName(iteration)), largestSide);
+    },
+    starSnapshot({ work, iteration, starred }) {
+      const { timeline } = works.get(work);
+      const snapshot = timeline.find((candidate) => candidate.iteration === iteration);
+      if (!snapshot) throw new AppError('work.no-snapshot', { iteration });
+      works.change(work, { timeline: timeline.map((other) => (other === snapshot ? { ...other, starred } : other)) });
+      windows.tell('snapshot', { work, snapshot: { ...snapshot, starred } });
+      return {};
+    },
+    async result({ work, side }) {
+      works.get(work);
+      const { result } = workPaths(work);
+      if (!existsSync(result)) throw new AppError('work.no-result');
+      return await viewFile(result, side);
+    },
+
+    exportPicture: ({ work, format, side }) =>
+      exportPicture(publicWork(works.get(work)), { format, ...(side !== undefined && { side }) }, quick, device()),
+  };
+}
+
+function isUnfinished(runs: Runs, work: string): boolean {
+  return runs.list().some((run) => run.work === work && run.state !== 'done');
+}
+
+async function allHere(ids: readonly string[]): Promise<PictureInfo[]> {
+  return await Promise.all(ids.map(pictureHere));
+}
+
+function titleOf(name: string): string {
+  return name.replace(/\.[^.]{1,5}$/, '').slice(0, 200) || name;
+}

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { AppError } from '../../../shared/errors.ts';
+import { applyParameters } from '../../../shared/parameters/apply.ts';
+import { type InstantInput, instantQueue } from './instant-queue.ts';
+
+const input = (slot: string, parts: Partial<InstantInput> = {}): InstantInput => ({
+  photo: 'a'.repeat(64),
+  style: 'great-wave',
+  parameters: applyParameters({}),
+  side: 512,
+  slot,
+  ...parts,
+});
+
+/** A queue whose paintings end when the test says so. */
+function slowQueue() {
+  const begun: { input: InstantInput; end: () => void }[] = [];
+  const queue = instantQueue<string>(
+    (asked) => new Promise((resolve) => begun.push({ input: asked, end: () => resolve(asked.slot) })),
+  );
+  return { queue, begun };
+}
+const settled = (promise: Promise<string>) =>
+  promise.catch((error: unknown) => (error instanceof AppError ? error.code : 'other'));
+const turn = () => new Promise((resolve) => setTimeout(resolve));
+
+test('the canvas comes before the shelf, and one is painted at a time', async () => {
+  const { queue, begun } = slowQueue();
+  for (const slot of ['tile 1', 'tile 2', 'canvas']) void queue.ask('1', input(slot));
+  for (let i = 0; i < 3; i++) {
+    expect(begun).toHaveLength(i + 1);
+    begun[i]!.end();
+    await turn();
+  }
+  expect(begun.map(({ input: { slot } }) => slot)).toEqual(['tile 1', 'canvas', 'tile 2']);
+});
+
+test('of several that wait in one slot only the newest is painted', async () => {
+  const { queue, begun } = slowQueue();
+  const answers = [1, 2, 3].map((side) => settled(queue.ask('1', input('canvas', { side: 100 * side }))));
+  begun[0]!.end();
+  await turn();
+  begun[1]!.end();
+  expect(await Promise.all(answers)).toEqual(['canvas', 'dropped', 'canvas']);
+  expect(begun.map(({ input: { side } }) => side)).toEqual([100, 300]);
+});
+
+test('what is being painted in another style is not waited for', async () => {
+  const { queue, begun } = slowQueue();
+  const first = settled(queue.ask('1', input('canvas')));
+  const second = settled(queue.ask('1', input('canvas', { style: 'ink-wash' })));
+  expect(await first).toBe('dropped');
+  begun[0]!.end();
+  await turn();
+  begun[1]!.end();
+  expect(await second).toBe('canvas');
+});
+
+test('windows do not take each other’s slots, and one that is gone is forgotten', async () => {
+  const { queue, begun } = slowQueue();
+  const [, mine, other] = ['0', '1', '2'].map((asker) => settled(queue.ask(asker, input('canvas'))));
+  queue.forget('1');
+  expect(await mine).toBe('dropped');
+  begun[0]!.end();
+  await turn();
+  begun[1]!.end();
+  expect(await other).toBe('canvas');
+});

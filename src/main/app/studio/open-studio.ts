@@ -1,0 +1,166 @@
+/**
+ * @file The studio's host: answers every call of the contract, over whatever carries the messages. It owns the works and
+ * the runs; windows come and go.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type CallName, type CallOutput, calls } from '../../../shared/contract.ts';
+import { type Device, devices, type Provider } from '../../../shared/devices.ts';
+import { AppError, type ErrorReport, reportError } from '../../../shared/errors.ts';
+import { type ToHost, type Transport, toHostSchema } from '../../../shared/messages.ts';
+import { dataFolder } from '../../library/data-folder.ts';
+import { lockJob } from '../../library/job-lock.ts';
+import { pictureHere, picturePath } from '../../library/pictures.ts';
+import { readSettings } from '../../library/settings.ts';
+import { openWorks } from '../../library/works.ts';
+import { chooseDevice } from '../devices.ts';
+import { openJobs } from '../jobs.ts';
+import { chosenStyle } from '../styles.ts';
+import { type Calls, studioCalls } from './calls.ts';
+import { type InstantInput, instantQueue } from './instant-queue.ts';
+import { pixelsOf, quickWork } from './quick.ts';
+import { openRuns } from './runs.ts';
+import { openThumbnails } from './thumbnails.ts';
+import { openWindows, publicError, type Window } from './windows.ts';
+
+export interface Studio {
+  connect(transport: Transport): void;
+  /** Puts everything on disk and ends the children; a run can go on the next time. */
+  dispose(): Promise<void>;
+}
+
+export interface StudioOptions {
+  /** What pictures are computed on; the fastest that works unless said. */
+  readonly device?: Device;
+  /** Hears of our own mistakes, with their stack. */
+  readonly onInternal?: (report: ErrorReport) => void;
+}
+
+export async function openStudio({
+  device = usualDevice(),
+  onInternal = () => {},
+}: StudioOptions = {}): Promise<Studio> {
+  const unlock = await lockLibrary();
+  const windows = openWindows();
+  const chosen = deviceChoice(device, windows.trouble);
+  const jobs = openJobs();
+  const quick = quickWork(jobs);
+  const works = await openWorks({ onTrouble: windows.trouble });
+
+  async function paintInstant(input: InstantInput): Promise<CallOutput<'instant'>> {
+    const { photo, style, parameters, side, thumbnail } = input;
+    const { name } = await pictureHere(photo);
+    const { file } = await chosenStyle(style);
+    const path = picturePath(photo);
+    const request = { photo: { path, sha256: photo }, style: file, parameters, side, ...(thumbnail && { thumbnail }) };
+    const job = { kind: 'instant', request, device: chosen.now() } as const;
+    const painted = await quick.pixels(job, { [path]: name });
+    return { ...pixelsOf(painted), seconds: painted.seconds };
+  }
+  const instants = instantQueue(paintInstant);
+
+  const thumbnails = openThumbnails({
+    work: (id) => works.all().find((work) => work.id === id),
+    quick,
+    paint: async ({ id, photo, look: { instant } }, output, side) => {
+      const { style, parameters } = instant;
+      const input = { photo: photo!.id, style: style!, parameters, side, slot: id, thumbnail: { output, side } };
+      await instants.ask('thumbnails', input);
+    },
+    onMade: () => windows.tell('works', works.list()),
+  });
+  const runs = await openRuns({
+    jobs,
+    works,
+    windows,
+    device: chosen.settled,
+    onResult(work) {
+      thumbnails.outdated(work);
+      windows.tell('works', works.list());
+    },
+  });
+  const handlers = studioCalls({
+    host: randomUUID(),
+    jobs,
+    quick,
+    works,
+    runs,
+    windows,
+    instants,
+    thumbnails,
+    settings: await readSettings(),
+    device: chosen.now,
+  });
+
+  return {
+    connect(transport) {
+      const window = windows.add(transport);
+      transport.onMessage((message) => void receive(message, window));
+      transport.onClose(() => {
+        windows.remove(window);
+        instants.forget(`${window.number}`);
+      });
+    },
+    async dispose() {
+      thumbnails.dispose();
+      await runs.dispose();
+      await jobs.dispose();
+      await works.flush();
+      windows.closeAll();
+      await unlock();
+    },
+  };
+
+  async function receive(message: unknown, window: Window): Promise<void> {
+    const { data, error } = toHostSchema.safeParse(message);
+    if (!data) return windows.trouble(badCall('?', error.message));
+    window.post(await answer(data, window));
+  }
+
+  async function answer({ id, call, input }: ToHost, window: Window) {
+    try {
+      const parsed = calls[call].input.safeParse(input);
+      if (!parsed.success) throw badCall(call, parsed.error.message);
+      const handler = handlers[call] as Calls[CallName] as (input: unknown, window: Window) => unknown;
+      return { type: 'answer', id, output: await handler(parsed.data, window) } as const;
+    } catch (error) {
+      const report = reportError(error);
+      if (report.code === 'internal') onInternal(report);
+      return { type: 'failure', id, error: publicError(report) } as const;
+    }
+  }
+}
+
+function badCall(call: string, reason: string): AppError {
+  return new AppError('studio.bad-call', { call, reason: reason.slice(0, 300) });
+}
+
+/** Two hosts would write the same works. */
+async function lockLibrary(): Promise<() => Promise<void>> {
+  await mkdir(dataFolder(), { recursive: true });
+  try {
+    return await lockJob(join(dataFolder(), 'studio'), 'studio');
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'resume.running') throw new AppError('studio.running');
+    throw error;
+  }
+}
+
+function usualDevice(): Device {
+  const wish = process.env.IMPASTO_DEVICE;
+  return devices.find((device) => device === wish) ?? 'auto';
+}
+
+/** The first time, devices are tried, which may take a minute; windows do not wait for it. */
+function deviceChoice(device: Device, onTrouble: (error: unknown) => void) {
+  let known: Provider = 'cpu';
+  const choice = chooseDevice(device, () => {}).then(
+    (provider) => (known = provider),
+    (error: unknown) => {
+      onTrouble(error);
+      return known;
+    },
+  );
+  return { now: () => known, settled: () => choice };
+}

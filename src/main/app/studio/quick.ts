@@ -1,0 +1,61 @@
+/**
+ * @file Short questions to the child that answers them. Where it is killed or breaks down, it is started anew and asked
+ * once more, and nobody hears of it.
+ */
+import type { Pixels } from '../../../shared/contract.ts';
+import { type AppError, type ErrorReport, reviveError } from '../../../shared/errors.ts';
+import type { JobEvent, PixelsEvent } from '../../../shared/job-events.ts';
+import type { JobDescription } from '../../../shared/jobs/job.ts';
+import type { Jobs } from '../jobs.ts';
+
+export interface Quick {
+  /** The picture that a `view` or an `instant` job gives. Throws what went wrong. */
+  pixels(job: JobDescription, names?: FileNames): Promise<PixelsEvent>;
+  /** Runs a job that gives nothing but files. */
+  done(job: JobDescription, names?: FileNames): Promise<void>;
+}
+/** What a person calls the files that a job is about; their paths in the library say nothing. */
+export type FileNames = Readonly<Record<string, string>>;
+
+export function quickWork(jobs: Pick<Jobs, 'run'>): Quick {
+  async function follow(job: JobDescription, names: FileNames, onEvent: (event: JobEvent) => void): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      const error = await failureOf(jobs.run(job).events, onEvent);
+      if (!error) return;
+      if (error.code !== 'compute.died' || attempt === 2) throw named(error, names);
+    }
+  }
+  return {
+    async pixels(job, names = {}) {
+      let pixels: PixelsEvent | undefined;
+      await follow(job, names, (event) => {
+        if (event.type === 'pixels') pixels = event;
+      });
+      if (!pixels) throw new Error(`internal: the job ${job.kind} gave no picture`);
+      return pixels;
+    },
+    done: (job, names = {}) => follow(job, names, () => {}),
+  };
+}
+
+async function failureOf(
+  events: AsyncIterable<JobEvent>,
+  onEvent: (event: JobEvent) => void,
+): Promise<ErrorReport | undefined> {
+  for await (const event of events) {
+    if (event.type === 'failed') return event.error;
+    onEvent(event);
+  }
+  return undefined;
+}
+
+export function named(error: ErrorReport, names: FileNames): AppError {
+  const { file } = error.values;
+  const name = typeof file === 'string' ? names[file] : undefined;
+  return reviveError(name === undefined ? error : { ...error, values: { ...error.values, file: name } });
+}
+
+/** As it goes to a window. */
+export function pixelsOf({ width, height, space, data }: Pick<PixelsEvent, keyof Pixels>): Pixels {
+  return { width, height, space, data: data as Pixels['data'] };
+}

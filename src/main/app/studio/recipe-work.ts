@@ -1,0 +1,63 @@
+/** @file From the recipe inside a picture to the work that paints it, where all that it needs is here. */
+import type { Look, PictureInfo } from '../../../shared/contract.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { applyParameters } from '../../../shared/parameters/apply.ts';
+import { type StyliseParameters, styliseParameters } from '../../../shared/parameters/stylise.ts';
+import type { ApplyRecipe, Recipe, StyliseRecipe } from '../../../shared/recipe.ts';
+import { findPicture } from '../../library/pictures.ts';
+import { styleSummaries } from './studio-styles.ts';
+
+export interface WorkParts {
+  readonly photo: PictureInfo;
+  readonly paintings: readonly PictureInfo[];
+  readonly look: Look;
+}
+
+/** Throws what is missing. */
+export async function partsOfRecipe(recipe: Recipe): Promise<WorkParts> {
+  if (recipe.job === 'reconstruct') throw new AppError('recipe.other-job', { file: '', job: recipe.job });
+  const photo = await findPicture(recipe.photo);
+  if (!photo) throw new AppError('recipe.photo-not-here');
+  return recipe.job === 'apply' ? await instantParts(recipe, photo) : await paintParts(recipe, photo);
+}
+
+/** Of a mix, the style that counts most. */
+async function instantParts({ styles, parameters }: ApplyRecipe, photo: PictureInfo): Promise<WorkParts> {
+  const first = styles.reduce((most, other) => (other.weight > most.weight ? other : most));
+  const style = (await styleSummaries()).find(({ sha256 }) => sha256 === first.sha256);
+  if (!style) throw new AppError('style.not-here');
+  const { paint } = plainLook();
+  return { photo, paintings: [], look: { way: 'instant', instant: { style: style.name, parameters }, paint } };
+}
+
+async function paintParts(recipe: StyliseRecipe, photo: PictureInfo): Promise<WorkParts> {
+  const found = await Promise.all(recipe.paintings.map(({ sha256 }) => findPicture(sha256)));
+  const paintings = found.filter((picture) => picture !== undefined);
+  const start = recipe.start === undefined ? undefined : await findPicture(recipe.start);
+  const count = found.length - paintings.length + (recipe.start !== undefined && !start ? 1 : 0);
+  if (count > 0) throw new AppError('recipe.paintings-not-here', { count });
+  const paint: Look['paint'] = {
+    paintings: recipe.paintings.map(({ sha256, weight }) => ({ picture: sha256, weight: Math.min(100, weight) })),
+    ...(start && { start: start.id }),
+    parameters: atTheEnd(recipe),
+  };
+  return { photo, paintings, look: { ...plainLook(), way: 'paint', paint } };
+}
+
+/** As they were when it was finished. */
+function atTheEnd({ parameters, changes }: StyliseRecipe): StyliseParameters {
+  const now: Record<string, unknown> = { ...parameters };
+  for (const { name, value } of changes) {
+    now[name] = typeof value === 'object' ? { ...(now[name] as object), ...value } : value;
+  }
+  return now as StyliseParameters;
+}
+
+/** What a work begins with. */
+export function plainLook(): Look {
+  return {
+    way: 'instant',
+    instant: { parameters: applyParameters({}) },
+    paint: { paintings: [], parameters: styliseParameters({}) },
+  };
+}

@@ -1,0 +1,285 @@
+/**
+ * @file The runs: at most one a work, one of them running, the others waiting for their turn. Each is a job in the journal,
+ * so that what a crash interrupts is `kept` and goes on from its checkpoint.
+ */
+import type { RunState, Snapshot } from '../../../shared/contract.ts';
+import type { Provider } from '../../../shared/devices.ts';
+import { AppError, type ErrorReport, reportError } from '../../../shared/errors.ts';
+import type { JobEvent } from '../../../shared/job-events.ts';
+import type { LiveChange } from '../../../shared/jobs/job.ts';
+import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
+import { enterJob, strikeJob, unfinishedJobs } from '../../library/journal.ts';
+import { workPaths } from '../../library/work-files.ts';
+import { publicWork, type Works } from '../../library/works.ts';
+import type { Jobs, NamedJob } from '../jobs.ts';
+import { pixelsOf } from './quick.ts';
+import { changedRequest } from './run-change.ts';
+import { runRequest } from './run-request.ts';
+import { publicError, type Window, type Windows } from './windows.ts';
+
+export interface Runs {
+  list(): RunState[];
+  start(work: string, from?: number): Promise<RunState>;
+  steer(work: string, action: 'pause' | 'resume' | 'finish' | 'cancel'): Promise<void>;
+  change(work: string, change: LiveChange): void;
+  frameShown(window: Window, work: string): void;
+  /** Keeps what can go on. */
+  dispose(): Promise<void>;
+}
+
+export interface RunsOptions {
+  readonly jobs: Jobs;
+  readonly works: Works;
+  readonly windows: Windows;
+  readonly device: () => Promise<Provider>;
+  /** The work has another picture now. */
+  readonly onResult: (work: string) => void;
+}
+
+interface Run {
+  state: RunState;
+  /** Not begun yet. */
+  request?: StyliseRequest;
+  /** Interrupted, in the journal under this name. */
+  kept?: string;
+  job?: NamedJob;
+  /** What was asked while its job was being started. */
+  wishes: ((job: NamedJob) => void)[];
+  /** Fewer iterations than are done were asked for: it pauses until there are more. */
+  isHeld?: boolean;
+}
+
+/** An iteration of a large picture may take longer; its last checkpoint is seconds old. */
+const longestFarewellMilliseconds = 4000;
+
+export async function openRuns({ jobs, works, windows, device, onResult }: RunsOptions): Promise<Runs> {
+  const runs = new Map<string, Run>();
+  let current: Run | undefined;
+  let going: Promise<void> = Promise.resolve();
+  let isClosing = false;
+  for (const work of works.all()) if (work.run?.state === 'done') runs.set(work.id, { state: work.run, wishes: [] });
+  for (const [id, run] of await keptRuns(works)) runs.set(id, run);
+
+  function show(run: Run, parts: Partial<RunState>): void {
+    run.state = { ...run.state, ...parts };
+    windows.tell('run', run.state);
+  }
+
+  /** The picture of the run before, if there was one, is what the work has. */
+  function lose(run: Run, error?: ErrorReport): void {
+    const { work } = run.state;
+    runs.delete(work);
+    windows.resetFrames(work);
+    windows.tell('runGone', { work, ...(error && { error: publicError(error) }) });
+    const before = works.all().find(({ id }) => id === work)?.run;
+    if (before?.state !== 'done') return;
+    runs.set(work, { state: before, wishes: [] });
+    windows.tell('run', before);
+  }
+
+  function nextTurn(): void {
+    if (current || isClosing) return;
+    current = [...runs.values()].find(({ state, request, kept }) => state.state === 'waiting' && (request || kept));
+    if (current) going = go(current);
+  }
+
+  async function go(run: Run): Promise<void> {
+    show(run, { state: 'starting' });
+    try {
+      run.job = run.kept
+        ? await jobs.resume(run.kept, { anyway: true })
+        : await jobs.start(`studio-${run.state.work}`, {
+            kind: 'stylise',
+            request: run.request!,
+            device: await device(),
+          });
+      run.kept = run.job.id;
+      windows.resetFrames(run.state.work);
+      run.job.wantFrame();
+      for (const wish of run.wishes.splice(0)) wish(run.job);
+      for await (const event of run.job.events) await take(run, event);
+    } catch (error) {
+      lose(run, reportError(error));
+    }
+    delete run.job;
+    current = undefined;
+    nextTurn();
+  }
+
+  async function take(run: Run, event: JobEvent): Promise<void> {
+    const { work } = run.state;
+    switch (event.type) {
+      case 'planned':
+        return show(run, event.scales[0] ? { width: event.scales[0].width, height: event.scales[0].height } : {});
+      case 'progress': {
+        const { iteration, iterations, secondsPerIteration, secondsLeft, loss, width, height } = event;
+        const numbers = { iteration, iterations, secondsPerIteration, secondsLeft, width, height };
+        return show(run, { ...numbers, loss: loss as RunState['loss'], state: 'running' });
+      }
+      case 'changed':
+        return show(run, {
+          changes: [...run.state.changes, event.change as RunState['changes'][number]],
+          ...(event.change.name === 'iterations' && { iterations: event.change.value as number }),
+        });
+      case 'paused':
+        return show(run, { state: 'paused', iteration: event.iteration });
+      case 'resumed':
+        return show(run, { state: 'running' });
+      case 'frame':
+        return windows.frame({ ...pixelsOf(event), work, iteration: event.iteration });
+      case 'snapshot':
+        return keepSnapshot(work, event);
+      case 'refused':
+      case 'trouble':
+        return windows.tell('trouble', publicError(event.error));
+      case 'finished':
+        return finish(run);
+      case 'suspended':
+        return show(run, { state: 'kept', iteration: event.iteration });
+      case 'cancelled':
+        return lose(run);
+      case 'failed':
+        if (!event.kept || isClosing) return isClosing ? undefined : lose(run, event.error);
+        run.kept = event.kept.id;
+        return show(run, { state: 'kept', error: publicError(event.error) });
+    }
+  }
+
+  function keepSnapshot(work: string, { iteration, width, height }: Extract<JobEvent, { type: 'snapshot' }>): void {
+    const snapshot: Snapshot = { iteration, width, height, starred: false };
+    const { timeline } = works.get(work);
+    const others = timeline.filter((other) => other.iteration !== iteration);
+    const starred = timeline.some((other) => other.iteration === iteration && other.starred);
+    const all = [...others, { ...snapshot, starred }].sort((a, b) => a.iteration - b.iteration);
+    works.change(work, { timeline: all }, true);
+    windows.tell('snapshot', { work, snapshot: { ...snapshot, starred } });
+  }
+
+  function finish(run: Run): void {
+    delete run.kept;
+    const { error: _, secondsLeft: __, ...state } = run.state;
+    run.state = { ...state, state: 'done' };
+    works.change(run.state.work, { run: run.state });
+    windows.tell('run', run.state);
+    onResult(run.state.work);
+  }
+
+  function running(work: string): Run {
+    const run = runs.get(work);
+    if (!run || run.state.state === 'done') throw new AppError('run.none');
+    return run;
+  }
+
+  /** Now, or as soon as its job is there. */
+  function tell(run: Run, wish: (job: NamedJob) => void): void {
+    if (run.job) wish(run.job);
+    else run.wishes.push(wish);
+  }
+
+  function queue(run: Run): void {
+    const { error: _, ...state } = run.state;
+    run.state = { ...state, state: 'waiting' };
+    windows.tell('run', run.state);
+    nextTurn();
+  }
+
+  async function cancel(run: Run): Promise<void> {
+    if (run === current) return tell(run, (job) => job.cancel());
+    if (run.kept) await strikeJob(run.kept);
+    lose(run);
+  }
+
+  return {
+    list: () => Array.from(runs.values(), ({ state }) => state),
+
+    async start(work, from) {
+      const before = runs.get(work);
+      if (before && !['done', 'kept'].includes(before.state.state)) throw new AppError('run.busy');
+      const stored = works.get(work);
+      const { iterations } = stored.look.paint.parameters;
+      const state: RunState = { work, state: 'waiting', iteration: 0, iterations, changes: [] };
+      const run: Run = { state, wishes: [] };
+      // At once, so that two windows cannot start it twice.
+      runs.set(work, run);
+      try {
+        run.request = await runRequest(publicWork(stored), from);
+      } catch (error) {
+        if (before) runs.set(work, before);
+        else runs.delete(work);
+        throw error;
+      }
+      if (before?.kept) await strikeJob(before.kept);
+      run.state = { ...state, iterations: run.request.parameters.iterations };
+      windows.tell('work', publicWork(works.change(work, { timeline: [] })));
+      windows.tell('run', run.state);
+      nextTurn();
+      return run.state;
+    },
+
+    async steer(work, action) {
+      const run = running(work);
+      if (action === 'cancel') return await cancel(run);
+      if (run !== current) {
+        // One that waits stays where it is; one that was interrupted takes its turn.
+        if (action === 'finish' && !run.kept) return lose(run);
+        if (action === 'finish') run.wishes.push((job) => job.end('finish'));
+        if (action !== 'pause' && run.state.state === 'kept') queue(run);
+        return;
+      }
+      run.isHeld = false;
+      if (action === 'finish') return tell(run, (job) => job.end('finish'));
+      tell(run, (job) => job[action]());
+    },
+
+    change(work, change) {
+      const run = running(work);
+      if (run !== current) {
+        if (run.request && !run.kept) run.request = changedRequest(run.request, change);
+        else run.wishes.push((job) => job.change(change));
+        if (change.name === 'iterations' && typeof change.value === 'number') show(run, { iterations: change.value });
+        return;
+      }
+      if (change.name === 'iterations' && typeof change.value === 'number') {
+        // There is no way back to fewer; it waits whether more are wanted again.
+        const isHeld = change.value <= run.state.iteration;
+        if (isHeld || run.isHeld) tell(run, (job) => (isHeld ? job.pause() : job.resume()));
+        run.isHeld = isHeld;
+        if (isHeld) return;
+      }
+      tell(run, (job) => job.change(change));
+    },
+
+    frameShown(window, work) {
+      const run = runs.get(work);
+      if (windows.frameShown(window, work) && run) run.job?.wantFrame();
+    },
+
+    async dispose() {
+      isClosing = true;
+      const farewell = new Promise<void>((resolve) => setTimeout(resolve, longestFarewellMilliseconds).unref());
+      if (current) tell(current, (job) => job.end('suspend'));
+      await Promise.race([going, farewell]);
+      for (const { state, request, kept } of runs.values()) {
+        if (state.state !== 'waiting' || !request || kept) continue;
+        // It was not begun; the journal keeps it all the same.
+        const entry = await enterJob(`studio-${state.work}`, { kind: 'stylise', request });
+        await entry.release();
+      }
+    },
+  };
+}
+
+/** What an earlier host did not finish; the newest of each work. */
+async function keptRuns(works: Works): Promise<Map<string, Run>> {
+  const kept = new Map<string, Run>();
+  for (const { id, job } of await unfinishedJobs()) {
+    if (job.kind !== 'stylise') continue;
+    const work = works.all().find((candidate) => workPaths(candidate.id).result === job.request.output);
+    if (!work || kept.has(work.id)) continue;
+    const iteration = work.timeline.at(-1)?.iteration ?? 0;
+    const { iterations } = job.request.parameters;
+    const state: RunState = { work: work.id, state: 'kept', iteration, iterations, changes: [] };
+    kept.set(work.id, { state, kept: id, wishes: [] });
+  }
+  return kept;
+}

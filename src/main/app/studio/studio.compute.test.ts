@@ -1,0 +1,260 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { applyParameters } from '../../../shared/parameters/apply.ts';
+import { bringSmallPictures, ownLibrary, paintLook, smallStudio } from './testing/small-studio.ts';
+import { openTestWindow } from './testing/test-window.ts';
+
+test('from an empty library to a saved picture, and everything is there when it is opened again', async () => {
+  await ownLibrary();
+  const { studio, window } = await smallStudio();
+  const hello = await window.call('hello', {});
+  expect(hello).toMatchObject({ works: [], runs: [], settings: { theme: 'system' } });
+  expect(hello.styles.map(({ name }) => name)).toContain('great-wave');
+
+  const { photo, painting } = await bringSmallPictures(window);
+  const seen = await window.call('view', { picture: photo, side: 48 });
+  expect(seen).toMatchObject({ width: 48, height: 32, space: 'srgb' });
+  expect(seen.data).toHaveLength(48 * 32 * 4);
+
+  const work = await window.call('createWork', { photo });
+  expect(work).toMatchObject({ title: 'Cat', photo: { id: photo, name: 'Cat.png', width: 96, height: 64 } });
+  const instant = await window.call('instant', {
+    photo,
+    style: 'great-wave',
+    parameters: applyParameters({}),
+    side: 64,
+    slot: 'canvas',
+  });
+  expect(instant).toMatchObject({ width: 64, height: 43 });
+  expect(new Set(instant.data).size).toBeGreaterThan(20);
+
+  await window.call('changeWork', { id: work.id, paintings: [painting], look: paintLook(painting) });
+  expect(await window.call('startRun', { work: work.id })).toMatchObject({ work: work.id, iterations: 30 });
+  const first = await window.next('frame');
+  expect(first).toMatchObject({ work: work.id, iteration: 1, width: 64, height: 43 });
+  await window.call('frameShown', { work: work.id });
+  expect((await window.next('frame')).iteration).toBeGreaterThan(1);
+  await window.call('changeRun', { work: work.id, name: 'keepColours', value: 1 });
+  await window.next('run', ({ changes }) => changes.some(({ name, value }) => name === 'keepColours' && value === 1));
+
+  await window.call('steerRun', { work: work.id, action: 'pause' });
+  const paused = await window.next('run', ({ state }) => state === 'paused');
+  expect(paused.iteration).toBeLessThan(30);
+  await window.call('steerRun', { work: work.id, action: 'resume' });
+  await window.next('run', ({ iteration, state }) => state === 'running' && iteration >= paused.iteration + 2);
+  await window.call('steerRun', { work: work.id, action: 'finish' });
+  const done = await window.next('run', ({ state }) => state === 'done');
+  expect(window.heard('frame').length).toBe(2);
+
+  const result = await window.call('result', { work: work.id, side: 4096 });
+  expect(result).toMatchObject({ width: 64, height: 43 });
+  const exported = await window.call('exportPicture', { work: work.id, format: 'jpeg', side: 32 });
+  expect(exported.name).toBe('Cat_Wave.jpg');
+  expect(await sharp(exported.bytes).metadata()).toMatchObject({ format: 'jpeg', width: 32 });
+  // Of the photograph at first, then of what was painted.
+  await expect.poll(() => window.call('thumbnail', { id: work.id }), { timeout: 20_000 }).toMatchObject({ width: 64 });
+
+  await studio.dispose();
+  const { window: again } = await smallStudio();
+  const second = await again.call('hello', {});
+  expect(second.host).not.toBe(hello.host);
+  expect(second.works).toMatchObject([{ id: work.id, title: 'Cat', hasThumbnail: true }]);
+  expect(second.runs).toEqual([done]);
+  const reopened = await again.call('openWork', { id: work.id });
+  expect(reopened).toMatchObject({ paintings: [{ id: painting, name: 'Wave.png' }], look: paintLook(painting) });
+  expect(reopened.timeline[0]).toMatchObject({ iteration: 5, width: 64, starred: false });
+  expect(await again.call('snapshot', { work: work.id, iteration: 5 })).toMatchObject({ width: 64, height: 43 });
+  expect(await again.call('result', { work: work.id, side: 4096 })).toEqual(result);
+});
+
+test('a picture that was exported brings its work back', async () => {
+  await ownLibrary();
+  const { window } = await smallStudio();
+  const { photo, painting } = await bringSmallPictures(window);
+  const look = paintLook(painting, { iterations: 3 });
+  const work = await window.call('createWork', { photo, look });
+  await window.call('startRun', { work: work.id });
+  await window.next('run', ({ state }) => state === 'done');
+  const painted = await window.call('exportPicture', { work: work.id, format: 'png' });
+  const brought = await window.call('bring', painted);
+  expect(brought).toMatchObject({ kind: 'recipe', work: { photo: { id: photo }, paintings: [{ id: painting }] } });
+  expect(brought.kind === 'recipe' && brought.work?.look.paint).toEqual(look.paint);
+
+  const instant = await window.call('createWork', { photo, look: { ...look, way: 'instant' } });
+  const jpeg = await window.call('exportPicture', { work: instant.id, format: 'jpeg', side: 64 });
+  expect(jpeg.name).toBe('Cat_great-wave.jpg');
+  expect(await window.call('bring', jpeg)).toMatchObject({ work: { look: { instant: { style: 'great-wave' } } } });
+});
+
+test('a recipe whose photograph is not here says what is missing, and the picture is kept', async () => {
+  await ownLibrary();
+  const { studio, window } = await smallStudio();
+  const { photo, painting } = await bringSmallPictures(window);
+  const work = await window.call('createWork', { photo, look: { ...paintLook(painting), way: 'instant' } });
+  const exported = await window.call('exportPicture', { work: work.id, format: 'png', side: 64 });
+  await studio.dispose();
+  await ownLibrary();
+  const { window: other } = await smallStudio();
+  expect(await other.call('bring', exported)).toMatchObject({
+    kind: 'recipe',
+    missing: { code: 'recipe.photo-not-here' },
+  });
+});
+
+test('what is neither picture nor style is refused with its name, and a style of a file is on the shelf', async () => {
+  await ownLibrary();
+  const { window } = await smallStudio();
+  const bring = (name: string, bytes: Uint8Array<ArrayBuffer>) => window.call('bring', { name, bytes });
+  const text = new TextEncoder().encode('hello');
+  await expect(bring('notes.txt', text)).rejects.toMatchObject({
+    code: 'bring.unknown',
+    values: { file: 'notes.txt' },
+  });
+  await expect(bring('nothing.png', new Uint8Array(0))).rejects.toMatchObject({ code: 'picture.empty' });
+  const whole = new Uint8Array(await readFile(join(import.meta.dirname, '../../../../assets/samples/coffee.png')));
+  await expect(bring('half.png', whole.slice(0, 60))).rejects.toMatchObject({ values: { file: 'half.png' } });
+  const wave = new Uint8Array(await readFile(join(import.meta.dirname, '../../../../models/styles/great-wave.onnx')));
+  const brought = await bring('My wave.onnx', wave);
+  expect(brought).toMatchObject({ kind: 'style', style: { builtIn: false } });
+  expect((await window.next('styles')).some(({ builtIn }) => !builtIn)).toBe(true);
+  await expect(bring('broken.onnx', wave.slice(0, 5000))).rejects.toMatchObject({ values: { file: 'broken.onnx' } });
+});
+
+test('a run that its child’s death interrupts is kept and goes on with one call', async () => {
+  await ownLibrary();
+  const { window } = await smallStudio();
+  const { photo, painting } = await bringSmallPictures(window);
+  const work = await window.call('createWork', { photo, look: paintLook(painting, { iterations: 60 }) });
+  await window.call('startRun', { work: work.id });
+  await window.next('run', ({ iteration }) => iteration >= 3);
+  await killChildren('work');
+  const kept = await window.next('run', ({ state }) => state === 'kept');
+  expect(kept.error?.code).toBe('compute.died');
+  await window.call('steerRun', { work: work.id, action: 'resume' });
+  const running = await window.next('run', ({ state }) => state === 'running');
+  expect(running.error).toBeUndefined();
+  await window.call('steerRun', { work: work.id, action: 'cancel' });
+  await window.next('runGone');
+});
+
+test('the death of the child that answers questions is not noticed', async () => {
+  await ownLibrary();
+  const { window } = await smallStudio();
+  const { photo } = await bringSmallPictures(window);
+  const answer = window.call('instant', {
+    photo,
+    style: 'great-wave',
+    parameters: applyParameters({}),
+    side: 96,
+    slot: 'canvas',
+  });
+  await killChildren('quick');
+  expect(await answer).toMatchObject({ width: 96 });
+});
+
+test('closed while it paints, the studio keeps the run, and it ends as it would have', async () => {
+  await ownLibrary();
+  const { studio, window } = await smallStudio();
+  const { photo, painting } = await bringSmallPictures(window);
+  const look = paintLook(painting, { iterations: 25 });
+  const work = await window.call('createWork', { photo, look });
+  const waiting = await window.call('createWork', { photo, look });
+  await window.call('startRun', { work: work.id });
+  expect((await window.call('startRun', { work: waiting.id })).state).toBe('waiting');
+  await window.next('run', ({ iteration }) => iteration >= 6);
+  await studio.dispose();
+
+  const { window: again } = await smallStudio();
+  const { runs } = await again.call('hello', {});
+  expect(runs.map(({ work: of, state }) => [of, state]).sort()).toEqual(
+    [
+      [work.id, 'kept'],
+      [waiting.id, 'kept'],
+    ].sort(),
+  );
+  await again.call('steerRun', { work: work.id, action: 'resume' });
+  const done = await again.next('run', ({ state }) => state === 'done');
+  expect(done).toMatchObject({ work: work.id, iteration: 25 });
+  const { timeline } = await again.call('openWork', { id: work.id });
+  expect(timeline.map(({ iteration }) => iteration)).toEqual([5, 10, 20, 25]);
+});
+
+test('a run begins anew from a picture of the timeline', async () => {
+  await ownLibrary();
+  const { window } = await smallStudio();
+  const { photo, painting } = await bringSmallPictures(window);
+  const work = await window.call('createWork', { photo, look: paintLook(painting, { iterations: 12 }) });
+  await window.call('startRun', { work: work.id });
+  await window.next('run', ({ state }) => state === 'done');
+  await window.call('starSnapshot', { work: work.id, iteration: 10, starred: true });
+  await expect(window.call('startRun', { work: work.id, from: 7 })).rejects.toMatchObject({ code: 'work.no-snapshot' });
+  const begun = await window.call('startRun', { work: work.id, from: 5 });
+  expect(begun.iterations).toBe(7);
+  await expect(window.call('startRun', { work: work.id })).rejects.toMatchObject({ code: 'run.busy' });
+  await window.next('run', ({ state }) => state === 'done');
+  const { timeline } = await window.call('openWork', { id: work.id });
+  expect(timeline.map(({ iteration, starred }) => [iteration, starred])).toEqual([
+    [5, false],
+    [7, false],
+  ]);
+});
+
+test('fewer iterations than are done hold a run until there are more', async () => {
+  await ownLibrary();
+  const { window } = await smallStudio();
+  const { photo, painting } = await bringSmallPictures(window);
+  const work = await window.call('createWork', { photo, look: paintLook(painting, { iterations: 300 }) });
+  await window.call('startRun', { work: work.id });
+  await window.next('run', ({ iteration }) => iteration >= 4);
+  await window.call('changeRun', { work: work.id, name: 'iterations', value: 2 });
+  const { iteration } = await window.next('run', ({ state }) => state === 'paused');
+  await window.call('changeRun', { work: work.id, name: 'iterations', value: iteration + 3 });
+  expect(await window.next('run', ({ state }) => state === 'done')).toMatchObject({ iteration: iteration + 3 });
+});
+
+test('a second window hears of everything, and a run whose frames it never draws goes on', async () => {
+  await ownLibrary();
+  const { studio, window } = await smallStudio();
+  const { photo, painting } = await bringSmallPictures(window);
+  const other = openTestWindow(studio);
+  const work = await window.call('createWork', { photo });
+  await other.next('works', (works) => works.length === 1);
+  await window.call('changeWork', { id: work.id, title: 'Two', look: paintLook(painting, { iterations: 8 }) });
+  expect((await other.next('work')).title).toBe('Two');
+  await window.call('startRun', { work: work.id });
+  await other.next('run', ({ state }) => state === 'done');
+  expect(other.heard('frame')).toHaveLength(1);
+  expect((await window.call('changeSettings', { theme: 'dark' })).theme).toBe('dark');
+  expect((await other.next('settings')).theme).toBe('dark');
+  await window.call('deleteWork', { id: work.id });
+  expect((await other.next('works', ([summary]) => summary?.deleted !== undefined))[0]!.id).toBe(work.id);
+});
+
+test('calls that make no sense are refused in words', async () => {
+  const home = await ownLibrary();
+  await writeFile(join(home, 'settings.json'), '{"theme":');
+  const { window } = await smallStudio();
+  const unknown = 'f'.repeat(64);
+  await expect(window.call('view', { picture: '../../etc/passwd', side: 10 })).rejects.toMatchObject({
+    code: 'studio.bad-call',
+  });
+  await expect(window.call('view', { picture: unknown, side: 100 })).rejects.toMatchObject({
+    code: 'picture.not-here',
+  });
+  await expect(window.call('openWork', { id: 'nowhere' })).rejects.toMatchObject({ code: 'work.unknown' });
+  const { id } = await window.call('createWork', {});
+  await expect(window.call('startRun', { work: id })).rejects.toMatchObject({ code: 'work.no-photo' });
+  await expect(window.call('steerRun', { work: id, action: 'pause' })).rejects.toMatchObject({ code: 'run.none' });
+  await expect(window.call('result', { work: id, side: 100 })).rejects.toMatchObject({ code: 'work.no-result' });
+});
+
+/** The compute children of this process that have a role. */
+async function killChildren(role: string): Promise<void> {
+  const { execFileSync } = await import('node:child_process');
+  const listed = execFileSync('ps', ['--ppid', `${process.pid}`, '-o', 'pid=,args='], { encoding: 'utf8' });
+  for (const line of listed.split('\n')) {
+    if (line.trim().endsWith(` ${role}`)) process.kill(Number.parseInt(line, 10), 'SIGKILL');
+  }
+}

@@ -1,0 +1,58 @@
+/** @file For tests: a studio in a library of its own, with small pictures to bring in. */
+import { readFile } from 'node:fs/promises';
+import { onTestFinished } from 'vitest';
+import type { Look } from '../../../../shared/contract.ts';
+import { applyParameters } from '../../../../shared/parameters/apply.ts';
+import { type StyliseParameters, styliseParameters } from '../../../../shared/parameters/stylise.ts';
+import { temporaryFolder } from '../../../files/testing/temporary-folder.ts';
+import { smallPictures } from '../../testing/small-work.ts';
+import { openStudio, type Studio } from '../open-studio.ts';
+import { openTestWindow, type TestWindow } from './test-window.ts';
+
+/** A data folder for this test alone; gives its path. */
+export async function ownLibrary(): Promise<string> {
+  const before = process.env.IMPASTO_HOME;
+  const home = await temporaryFolder();
+  process.env.IMPASTO_HOME = home;
+  onTestFinished(() => {
+    if (before === undefined) delete process.env.IMPASTO_HOME;
+    else process.env.IMPASTO_HOME = before;
+  });
+  return home;
+}
+
+/** Closed when the test is over, unless it was before. */
+export async function smallStudio(): Promise<{ studio: Studio; window: TestWindow }> {
+  const opened = await openStudio({ device: 'cpu' });
+  let closing: Promise<void> | undefined;
+  const studio: Studio = {
+    connect: opened.connect,
+    dispose() {
+      closing ??= opened.dispose();
+      return closing;
+    },
+  };
+  onTestFinished(() => studio.dispose());
+  return { studio, window: openTestWindow(studio) };
+}
+
+/** Photograph and painting in the library; their ids. */
+export async function bringSmallPictures(window: TestWindow): Promise<{ photo: string; painting: string }> {
+  const files = await smallPictures();
+  const ids = [];
+  for (const [name, path] of Object.entries({ 'Cat.png': files.photo, 'Wave.png': files.painting })) {
+    const brought = await window.call('bring', { name, bytes: new Uint8Array(await readFile(path)) });
+    if (brought.kind !== 'picture') throw new Error(`${name} is a ${brought.kind}`);
+    ids.push(brought.picture.id);
+  }
+  return { photo: ids[0]!, painting: ids[1]! };
+}
+
+export function paintLook(painting: string, chosen: Partial<StyliseParameters> = {}): Look {
+  const parameters = styliseParameters({ size: 64, iterations: 30, ...chosen });
+  return {
+    way: 'paint',
+    instant: { style: 'great-wave', parameters: applyParameters({}) },
+    paint: { paintings: [{ picture: painting, weight: 1 }], parameters },
+  };
+}

@@ -1,0 +1,58 @@
+/** @file Small pictures of works for the start page, made a moment after a work has changed, behind everything else. */
+import { existsSync } from 'node:fs';
+import type { Work } from '../../../shared/contract.ts';
+import { pictureHere, picturePath } from '../../library/pictures.ts';
+import { workPaths } from '../../library/work-files.ts';
+import type { Quick } from './quick.ts';
+
+const side = 384;
+const restMilliseconds = 1500;
+
+export interface Thumbnails {
+  /** The work looks otherwise than before. */
+  outdated(id: string): void;
+  dispose(): void;
+}
+
+export interface ThumbnailOptions {
+  readonly work: (id: string) => Work | undefined;
+  readonly quick: Quick;
+  /** Paints it as the work's style does, writes it, and gives whether it could. */
+  readonly paint: (work: Work, output: string, side: number) => Promise<void>;
+  readonly onMade: () => void;
+}
+
+export function openThumbnails({ work, quick, paint, onMade }: ThumbnailOptions): Thumbnails {
+  const timers = new Map<string, NodeJS.Timeout>();
+
+  async function make(id: string): Promise<void> {
+    const current = work(id);
+    if (!current?.photo) return;
+    const { result, thumbnail: output } = workPaths(id);
+    const { way, instant } = current.look;
+    if (way === 'instant' && instant.style !== undefined) await paint(current, output, side);
+    else {
+      const isPainted = way === 'paint' && existsSync(result);
+      const photo = await pictureHere(current.photo.id);
+      const file = isPainted ? { path: result } : { path: picturePath(photo.id), sha256: photo.id };
+      await quick.pixels({ kind: 'view', request: { ...file, side, thumbnail: { output, side } } });
+    }
+    onMade();
+  }
+
+  return {
+    outdated(id) {
+      clearTimeout(timers.get(id));
+      const timer = setTimeout(() => {
+        timers.delete(id);
+        // A work without one is shown without one.
+        make(id).catch(() => {});
+      }, restMilliseconds);
+      timer.unref();
+      timers.set(id, timer);
+    },
+    dispose() {
+      for (const timer of timers.values()) clearTimeout(timer);
+    },
+  };
+}
