@@ -2,7 +2,7 @@
  * @file Keeps the canvas painted with the chosen style, or with the one that is pointed at: first small, within a moment,
  * then, when nothing moves any more, at the size that the window shows.
  */
-import type { Pixels } from '../../shared/contract.ts';
+import { canvasSlot, type Pixels } from '../../shared/contract.ts';
 import type { ApplyParameters } from '../../shared/parameters/apply.ts';
 import type { StudioContext } from './context.ts';
 import { watch } from './context.ts';
@@ -52,7 +52,7 @@ export function createInstantPainter(context: StudioContext, notices: Notices): 
   let asked = '';
 
   const questions = latestWins<Question, Pixels & { seconds: number }>({
-    ask: ({ fine: _, ...question }) => client.call('instant', { ...question, slot: 'canvas' }),
+    ask: ({ fine: _, ...question }) => client.call('instant', { ...question, slot: canvasSlot }),
     take({ seconds, ...pixels }, { photo, style, fine }) {
       store.setState({ instant: { style, photo, pixels, seconds, fine } });
       if (!fine) rest();

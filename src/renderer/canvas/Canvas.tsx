@@ -1,0 +1,120 @@
+/** @file The canvas: the picture in its neutral surround, the border of the comparison, and what is said over it. */
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { place } from '../studio/camera.ts';
+import { shown } from '../studio/selectors.ts';
+import { say } from '../studio/words.ts';
+import classes from './Canvas.module.css';
+import { draw } from './draw.ts';
+import { listenToGestures } from './gestures.ts';
+import { useStudio, useStudioState } from './studio-context.ts';
+import { Wipe } from './Wipe.tsx';
+
+const panStep = 64;
+const pans: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [panStep, 0],
+  ArrowRight: [-panStep, 0],
+  ArrowUp: [0, panStep],
+  ArrowDown: [0, -panStep],
+};
+
+export function Canvas() {
+  const studio = useStudio();
+  const stage = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const surround = useStudioState(({ settings }) => settings.surround);
+  const label = useStudioState((state) => {
+    const { kind } = shown(state);
+    const name = state.work?.photo?.name ?? '';
+    if (kind === 'nothing') return say('canvas.nothing');
+    return say(kind === 'photo' ? 'canvas.photo' : 'canvas.painted', { name });
+  });
+
+  useEffect(() => listenToGestures(stage.current!, studio), [studio]);
+  useEffect(() => watchSize(stage.current!, (viewport) => studio.store.setState({ viewport })), [studio]);
+  useEffect(() => {
+    let asked = 0;
+    let drawnFrame: unknown;
+    const drawNow = () => {
+      asked = 0;
+      const state = studio.store.getState();
+      draw(canvas.current!, state);
+      const { frame } = state;
+      if (frame && frame !== drawnFrame) {
+        drawnFrame = frame;
+        studio.runs.frameShown(frame.work);
+      }
+    };
+    const ask = () => {
+      asked ||= requestAnimationFrame(drawNow);
+    };
+    ask();
+    const stop = studio.store.subscribe(ask);
+    return () => {
+      stop();
+      cancelAnimationFrame(asked);
+    };
+  }, [studio]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const pan = pans[event.key];
+    if (!pan) return;
+    event.preventDefault();
+    studio.looking.panBy(...pan);
+  };
+
+  return (
+    <div ref={stage} className={classes.stage} data-surround={surround}>
+      <canvas
+        ref={canvas}
+        className={classes.canvas}
+        role="img"
+        aria-label={label}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      />
+      <Wipe />
+      <Badges />
+    </div>
+  );
+}
+
+function Badges() {
+  const badge = useStudioState((state) => {
+    const { kind, after } = shown(state);
+    if (kind === 'look-back') return say('canvas.lookBack', { iteration: state.lookBack!.iteration });
+    if (kind === 'instant' && state.instant && !state.instant.fine && after) {
+      return say('canvas.preview', { side: Math.max(after.width, after.height) });
+    }
+    return undefined;
+  });
+  const sides = useStudioState(({ holdBefore, compare }) => (holdBefore ? 'hold' : compare.on ? 'both' : 'none'));
+  const place_ = usePictureLeft();
+  return (
+    <>
+      {badge && <span className={`${classes.badge} ${classes.bottom}`}>{badge}</span>}
+      {sides !== 'none' && place_ && (
+        <span className={`${classes.badge} ${classes.left}`}>{say('canvas.photograph')}</span>
+      )}
+      {sides === 'both' && place_ && (
+        <span className={`${classes.badge} ${classes.right}`}>{say('canvas.painting')}</span>
+      )}
+    </>
+  );
+}
+
+function usePictureLeft(): boolean {
+  return useStudioState(({ work, camera, viewport }) => {
+    if (!work?.photo || viewport.width === 0) return false;
+    return place(camera, work.photo, viewport).width > 0;
+  });
+}
+
+function watchSize(
+  stage: HTMLElement,
+  tell: (viewport: { width: number; height: number; ratio: number }) => void,
+): () => void {
+  const measure = () => tell({ width: stage.clientWidth, height: stage.clientHeight, ratio: window.devicePixelRatio });
+  const observer = new ResizeObserver(measure);
+  observer.observe(stage);
+  return () => observer.disconnect();
+}

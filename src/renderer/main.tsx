@@ -1,0 +1,31 @@
+/** @file Starts the window: connects to the host, makes the studio, draws it. */
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { createRoot } from 'react-dom/client';
+import { browserServices } from './client/browser-services.ts';
+import { createClient } from './client/client.ts';
+import { openSocket } from './client/socket-transport.ts';
+import { App } from './panels/App.tsx';
+import { realClock } from './studio/context.ts';
+import { createStudio } from './studio/studio.ts';
+import './ui/tokens.css';
+import './ui/base.css';
+
+function socketAddress(): string {
+  const address = new URL('socket', window.location.href);
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+  address.search = window.location.search;
+  return address.href;
+}
+
+const client = createClient({
+  connect: () => openSocket(socketAddress()),
+  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+});
+const studio = createStudio({ client, services: browserServices, clock: realClock });
+
+createRoot(document.getElementById('studio')!).render(
+  // The page's security policy allows no style elements made by scripts.
+  <CSPProvider disableStyleElements>
+    <App studio={studio} />
+  </CSPProvider>,
+);

@@ -1,0 +1,64 @@
+/** @file The whole window. */
+import { Tooltip } from '@base-ui/react/tooltip';
+import { useEffect } from 'react';
+import { Canvas } from '../canvas/Canvas.tsx';
+import { StudioContext, useStudio, useStudioState } from '../canvas/studio-context.ts';
+import type { Studio } from '../studio/studio.ts';
+import { say } from '../studio/words.ts';
+import classes from './App.module.css';
+import { AskUse } from './AskUse.tsx';
+import { DropZones } from './DropZones.tsx';
+import { EmptyCanvas } from './EmptyCanvas.tsx';
+import { listenToKeys } from './keys.ts';
+import { LeftPanel } from './LeftPanel.tsx';
+import { ConnectionLine, Notices } from './Notices.tsx';
+import { SettingsDialog } from './SettingsDialog.tsx';
+import { ShortcutsDialog } from './ShortcutsDialog.tsx';
+import { StartPage } from './StartPage.tsx';
+import { Strip } from './Strip.tsx';
+import { TitleBar } from './TitleBar.tsx';
+import { TunePanel } from './TunePanel.tsx';
+import { useTheme } from './use-theme.ts';
+
+export function App({ studio }: { studio: Studio }) {
+  return (
+    <StudioContext.Provider value={studio}>
+      <Tooltip.Provider delay={500}>
+        <Window />
+      </Tooltip.Provider>
+    </StudioContext.Provider>
+  );
+}
+
+function Window() {
+  const studio = useStudio();
+  const page = useStudioState((state) => state.page);
+  useTheme();
+  useEffect(() => listenToKeys(studio), [studio]);
+  return (
+    <div className={classes.window}>
+      <ConnectionLine />
+      <TitleBar />
+      {page === 'start' ? (
+        <StartPage />
+      ) : (
+        <div className={classes.panels}>
+          <LeftPanel />
+          <main className={classes.middle} aria-label={say('canvas.region')}>
+            <div className={classes.canvas}>
+              <Canvas />
+              <EmptyCanvas />
+            </div>
+            <Strip />
+          </main>
+          <TunePanel />
+        </div>
+      )}
+      <DropZones />
+      <AskUse />
+      <SettingsDialog />
+      <ShortcutsDialog />
+      <Notices />
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+/** @file What stands where the picture will be: how to bring one. */
+import { useStudio, useStudioState } from '../canvas/studio-context.ts';
+import { say } from '../studio/words.ts';
+import { Button } from '../ui/Button.tsx';
+import classes from './App.module.css';
+
+export function EmptyCanvas() {
+  const { bringing } = useStudio();
+  const empty = useStudioState(({ work, connection }) => connection === 'open' && work !== undefined && !work.photo);
+  if (!empty) return null;
+  return (
+    <div className={classes.empty}>
+      <p className={classes.emptyTitle}>{say('canvas.empty')}</p>
+      <p>{say('canvas.emptyMore')}</p>
+      <Button tone="main" onClick={() => void bringing.pick('photo')}>
+        {say('left.openPhoto')}
+      </Button>
+    </div>
+  );
+}

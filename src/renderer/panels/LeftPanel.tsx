@@ -1,0 +1,47 @@
+/** @file The left side: the photograph, the shelf of trained styles, and the paintings that were brought in. */
+import { useStudio, useStudioState } from '../canvas/studio-context.ts';
+import { Thumbnail } from '../canvas/Thumbnail.tsx';
+import { say } from '../studio/words.ts';
+import { Button } from '../ui/Button.tsx';
+import { Hints } from './Hints.tsx';
+import classes from './LeftPanel.module.css';
+import { Paintings } from './Paintings.tsx';
+import { Shelf } from './Shelf.tsx';
+
+export function LeftPanel() {
+  return (
+    <nav className={classes.panel} aria-label={say('left.region')}>
+      <Photograph />
+      <Shelf />
+      <Paintings />
+      <Hints />
+    </nav>
+  );
+}
+
+function Photograph() {
+  const studio = useStudio();
+  const photo = useStudioState(({ work }) => work?.photo);
+  const pixels = useStudioState(({ thumbnails }) => photo && thumbnails[photo.id]);
+  const pick = () => void studio.bringing.pick('photo');
+  return (
+    <section className={classes.section}>
+      <h2 className={classes.heading}>{say('left.picture')}</h2>
+      {photo ? (
+        <button type="button" className={classes.photo} aria-label={say('left.changePhoto')} onClick={pick}>
+          <span className={classes.photoFrame}>
+            <Thumbnail pixels={pixels} />
+          </span>
+          <span className={classes.photoText}>
+            <span className={classes.name}>{photo.name}</span>
+            <span className={classes.soft}>{say('left.size', { width: photo.width, height: photo.height })}</span>
+          </span>
+        </button>
+      ) : (
+        <Button wide onClick={pick}>
+          {say('left.openPhoto')}
+        </Button>
+      )}
+    </section>
+  );
+}

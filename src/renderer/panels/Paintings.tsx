@@ -1,0 +1,75 @@
+/** @file My paintings: pictures to paint like. A click takes one; the plus mixes it in. */
+import type { PictureInfo } from '../../shared/contract.ts';
+import { useStudio, useStudioState } from '../canvas/studio-context.ts';
+import { Thumbnail } from '../canvas/Thumbnail.tsx';
+import { togglePainting, withPainting } from '../studio/looks.ts';
+import { say } from '../studio/words.ts';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import classes from './LeftPanel.module.css';
+
+const none: readonly PictureInfo[] = [];
+
+export function Paintings() {
+  const studio = useStudio();
+  const paintings = useStudioState(({ work }) => work?.paintings ?? none);
+  return (
+    <section className={classes.section}>
+      <h2 className={classes.heading}>{say('left.paintings')}</h2>
+      {paintings.length === 0 && <p className={classes.empty}>{say('left.noPaintings')}</p>}
+      <ul className={classes.tiles}>
+        {paintings.map((painting) => (
+          <li key={painting.id} className={classes.cell}>
+            <PaintingTile painting={painting} />
+          </li>
+        ))}
+      </ul>
+      <div className={classes.add}>
+        <Button wide icon="plus" onClick={() => void studio.bringing.pick('painting')}>
+          {say('left.addPainting')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function PaintingTile({ painting }: { painting: PictureInfo }) {
+  const { editor } = useStudio();
+  const pixels = useStudioState(({ thumbnails }) => thumbnails[painting.id]);
+  const used = useStudioState(({ work }) =>
+    work?.look.paint.paintings.some(({ picture }) => picture === painting.id) ? work.look.paint.paintings.length : 0,
+  );
+  const painted = useStudioState(({ work }) => work?.look.way === 'paint');
+  const chosen = painted && used > 0;
+  const mixable = painted && (used === 0 || used > 1);
+  return (
+    <>
+      <button
+        type="button"
+        className={classes.tile}
+        aria-pressed={chosen}
+        aria-label={say('left.paintLike', { name: painting.name })}
+        onClick={() => editor.changeLook((look) => withPainting(look, painting.id))}
+      >
+        <span className={classes.tileFrame}>
+          <Thumbnail pixels={pixels} />
+        </span>
+        <span className={classes.tileName}>
+          <span className={classes.ellipsis}>{painting.name}</span>
+        </span>
+      </button>
+      {mixable && (
+        <button
+          type="button"
+          className={classes.mix}
+          aria-pressed={chosen}
+          aria-label={`${say(chosen ? 'left.unmix' : 'left.mix')}: ${painting.name}`}
+          title={say(chosen ? 'left.unmix' : 'left.mix')}
+          onClick={() => editor.changeLook((look) => togglePainting(look, painting.id))}
+        >
+          <Icon name={chosen ? 'check' : 'plus'} />
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+/** @file Everything that takes long, of all works, in one list. */
+import { useStudio, useStudioState } from '../canvas/studio-context.ts';
+import { say } from '../studio/words.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { Popover } from '../ui/Popover.tsx';
+import { Progress } from '../ui/Progress.tsx';
+import classes from './Queue.module.css';
+import { runText } from './run-text.ts';
+
+export function Queue() {
+  const studio = useStudio();
+  const runs = useStudioState((state) => state.runs);
+  const works = useStudioState((state) => state.works);
+  const open = Object.values(runs).filter(({ state }) => state !== 'done');
+  const label = open.length === 0 ? say('title.queue') : say('title.queueCount', { count: open.length });
+  const trigger =
+    open.length === 0 ? (
+      <IconButton icon="queue" label={label} />
+    ) : (
+      <Button tone="quiet" icon="queue" aria-label={label}>
+        {open.length}
+      </Button>
+    );
+  return (
+    <Popover trigger={trigger} title={say('queue.title')}>
+      {open.length === 0 && <p className={classes.none}>{say('queue.none')}</p>}
+      <ul className={classes.list}>
+        {open.map((run) => {
+          const title = works.find(({ id }) => id === run.work)?.title || say('work.untitled');
+          const stands = run.state === 'paused' || run.state === 'kept';
+          return (
+            <li key={run.work} className={classes.row}>
+              <div className={classes.head}>
+                <strong className={classes.title}>{title}</strong>
+                <Button tone="quiet" onClick={() => void studio.works.open(run.work)}>
+                  {say('queue.open')}
+                </Button>
+                <IconButton
+                  icon={stands ? 'play' : 'pause'}
+                  label={say(stands ? 'run.resume' : 'run.pause')}
+                  onClick={() => void studio.runs.steer(stands ? 'resume' : 'pause', run.work)}
+                />
+                <IconButton
+                  icon="close"
+                  label={say('run.stop')}
+                  onClick={() => void studio.runs.steer('cancel', run.work)}
+                />
+              </div>
+              <Progress label={title} value={run.iteration / run.iterations} />
+              <p className={classes.text}>{runText(run)}</p>
+            </li>
+          );
+        })}
+      </ul>
+    </Popover>
+  );
+}

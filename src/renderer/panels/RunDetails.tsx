@@ -1,0 +1,71 @@
+/** @file A programmer's view of a run: its rate, its losses and their curve. */
+import type { RunState } from '../../shared/contract.ts';
+import { useStudioState } from '../canvas/studio-context.ts';
+import type { LossPoint } from '../studio/state.ts';
+import { say } from '../studio/words.ts';
+import classes from './Strip.module.css';
+
+const none: readonly LossPoint[] = [];
+
+export function RunDetails({ run }: { run: RunState }) {
+  const losses = useStudioState((state) => state.losses[run.work] ?? none);
+  const rows: [string, string][] = [];
+  if (run.secondsPerIteration) rows.push([say('run.rate'), run.secondsPerIteration.toFixed(2)]);
+  if (run.width && run.height) rows.push([say('run.size'), `${run.width} × ${run.height} px`]);
+  if (run.loss) {
+    rows.push([say('run.total'), number(run.loss.total)]);
+    for (const [layer, loss] of Object.entries(run.loss.content))
+      rows.push([say('run.contentLoss', { layer }), number(loss)]);
+    for (const [layer, loss] of Object.entries(run.loss.style))
+      rows.push([say('run.styleLoss', { layer }), number(loss)]);
+    rows.push([say('run.smoothnessLoss'), number(run.loss.smoothness)]);
+  }
+  return (
+    <div className={classes.details}>
+      <Curve losses={losses} />
+      <dl className={classes.table}>
+        {rows.map(([name, value]) => (
+          <Row key={name} name={name} value={value} />
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function Row({ name, value }: { name: string; value: string }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </>
+  );
+}
+
+/** Logarithmic: a loss falls by decades, and the last tenth is what an eye waits for. */
+function Curve({ losses }: { losses: readonly LossPoint[] }) {
+  const points = losses.filter(({ total }) => total > 0);
+  const first = points[0];
+  const last = points.at(-1);
+  if (!first || !last || points.length < 2) return null;
+  const logs = points.map(({ total }) => Math.log10(total));
+  const top = Math.max(...logs);
+  const span = Math.max(top - Math.min(...logs), 1e-6);
+  const steps = Math.max(last.iteration - first.iteration, 1);
+  const path = points
+    .map(({ iteration }, at) => {
+      const x = ((iteration - first.iteration) / steps) * 100;
+      const y = 4 + ((top - logs[at]!) / span) * 52;
+      return `${x.toFixed(2)},${y.toFixed(2)}`;
+    })
+    .join(' ');
+  return (
+    <svg className={classes.curve} viewBox="0 0 100 60" preserveAspectRatio="none" role="img">
+      <title>{say('run.curve', { first: number(first.total), last: number(last.total) })}</title>
+      <polyline className={classes.line} points={path} />
+    </svg>
+  );
+}
+
+function number(value: number): string {
+  return value === 0 ? '0' : value.toPrecision(3);
+}

@@ -1,0 +1,46 @@
+/** @file The settings: theme, what is around the picture, single keys. */
+import { useStudio, useStudioState } from '../canvas/studio-context.ts';
+import { say } from '../studio/words.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Segments } from '../ui/Segments.tsx';
+import { Switch } from '../ui/Switch.tsx';
+import classes from './dialogs.module.css';
+
+const themes = ['system', 'dark', 'light'] as const;
+const surrounds = ['grey', 'black', 'white'] as const;
+
+export function SettingsDialog() {
+  const studio = useStudio();
+  const open = useStudioState(({ dialog }) => dialog === 'settings');
+  const settings = useStudioState((state) => state.settings);
+  return (
+    <Dialog
+      open={open}
+      title={say('settings.title')}
+      closeLabel={say('close')}
+      onClose={() => studio.store.setState({ dialog: undefined })}
+    >
+      <div className={classes.settings}>
+        <span>{say('settings.theme')}</span>
+        <Segments
+          label={say('settings.theme')}
+          value={settings.theme}
+          choices={themes.map((value) => ({ value, label: say(`settings.theme.${value}`) }))}
+          onChange={(theme) => studio.changeSettings({ theme })}
+        />
+        <span>{say('settings.surround')}</span>
+        <Segments
+          label={say('settings.surround')}
+          value={settings.surround}
+          choices={surrounds.map((value) => ({ value, label: say(`settings.surround.${value}`) }))}
+          onChange={(surround) => studio.changeSettings({ surround })}
+        />
+      </div>
+      <Switch
+        label={say('settings.singleKeys')}
+        checked={settings.singleKeys}
+        onChange={(singleKeys) => studio.changeSettings({ singleKeys })}
+      />
+    </Dialog>
+  );
+}

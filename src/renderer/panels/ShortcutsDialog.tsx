@@ -1,0 +1,42 @@
+/** @file The list of shortcuts, made from the commands, with the gestures that are no commands. */
+import { useStudio, useStudioState } from '../canvas/studio-context.ts';
+import { type Command, commands } from '../studio/commands.ts';
+import { say } from '../studio/words.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { keysText } from './command-button.ts';
+import classes from './dialogs.module.css';
+
+export function ShortcutsDialog() {
+  const { store } = useStudio();
+  const open = useStudioState(({ dialog }) => dialog === 'shortcuts');
+  const rows: [string, string][] = Object.values<Command>(commands)
+    .filter(({ keys }) => keys.length > 0)
+    .map(({ label, keys }) => [say(label).replace('…', ''), keysText(keys[0])!]);
+  rows.push(
+    [say('command.paste'), keysText('Mod+V')!],
+    [say('command.holdBefore'), 'B'],
+    [say('command.pan'), say('command.panKeys')],
+    [say('command.pan'), say('command.panDrag')],
+    [say('command.zoomWheel'), say('command.wheelKeys')],
+    [say('command.closeInnermost'), 'Esc'],
+  );
+  return (
+    <Dialog
+      open={open}
+      title={say('shortcuts.title')}
+      closeLabel={say('close')}
+      onClose={() => store.setState({ dialog: undefined })}
+    >
+      <dl className={classes.shortcuts}>
+        {rows.map(([label, keys]) => (
+          <div key={`${label} ${keys}`} className={classes.shortcut}>
+            <dt>{label}</dt>
+            <dd>
+              <kbd className={classes.keys}>{keys}</kbd>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

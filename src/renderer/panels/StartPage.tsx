@@ -1,0 +1,106 @@
+/** @file The start page: recent works as pictures; open, search, rename, duplicate, delete. */
+import { type KeyboardEvent, useState } from 'react';
+import type { WorkSummary } from '../../shared/contract.ts';
+import { useStudio, useStudioState } from '../canvas/studio-context.ts';
+import { Thumbnail } from '../canvas/Thumbnail.tsx';
+import { say } from '../studio/words.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { Menu } from '../ui/Menu.tsx';
+import classes from './StartPage.module.css';
+
+export function StartPage() {
+  const studio = useStudio();
+  const works = useStudioState((state) => state.works);
+  const [text, setText] = useState('');
+  const here = works.filter(({ deleted }) => deleted === undefined).sort((a, b) => b.changed - a.changed);
+  const found = here.filter(({ title }) => title.toLowerCase().includes(text.trim().toLowerCase()));
+  return (
+    <main className={classes.page}>
+      <div className={classes.head}>
+        <input
+          type="search"
+          className={classes.search}
+          placeholder={say('works.search')}
+          aria-label={say('works.search')}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <Button icon="plus" onClick={() => void studio.bringing.pick('photo')}>
+          {say('left.openPhoto')}
+        </Button>
+      </div>
+      {found.length === 0 && (
+        <p className={classes.none}>{here.length === 0 ? say('works.none') : say('works.noneFound', { text })}</p>
+      )}
+      <ul className={classes.grid}>
+        {found.map((work) => (
+          <WorkTile key={work.id} work={work} />
+        ))}
+      </ul>
+    </main>
+  );
+}
+
+function WorkTile({ work }: { work: WorkSummary }) {
+  const { works } = useStudio();
+  const picture = useStudioState(({ workThumbnails }) => workThumbnails[work.id]);
+  const [renaming, setRenaming] = useState(false);
+  const title = work.title || say('work.untitled');
+  return (
+    <li className={classes.tile}>
+      <button
+        type="button"
+        className={classes.open}
+        aria-label={say('works.open', { title })}
+        onClick={() => void works.open(work.id)}
+      >
+        <Thumbnail pixels={picture?.pixels} />
+      </button>
+      <div className={classes.foot}>
+        {renaming ? (
+          <NameBox
+            title={work.title}
+            onDone={(next) => {
+              setRenaming(false);
+              if (next !== undefined && next !== work.title) void works.rename(work.id, next);
+            }}
+          />
+        ) : (
+          <span className={classes.name} title={title}>
+            {title}
+            <span className={classes.date}>{new Date(work.changed).toLocaleDateString()}</span>
+          </span>
+        )}
+        <Menu
+          trigger={<IconButton icon="more" label={say('works.menu', { title })} />}
+          items={[
+            { label: say('works.rename'), perform: () => setRenaming(true) },
+            { label: say('works.duplicate'), perform: () => void works.duplicate(work.id) },
+            { label: say('works.delete'), perform: () => void works.remove(work.id) },
+          ]}
+        />
+      </div>
+    </li>
+  );
+}
+
+function NameBox({ title, onDone }: { title: string; onDone(title: string | undefined): void }) {
+  const [text, setText] = useState(title);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') onDone(text.trim());
+    if (event.key === 'Escape') onDone(undefined);
+  };
+  return (
+    <input
+      className={classes.nameBox}
+      aria-label={say('works.newName')}
+      value={text}
+      maxLength={200}
+      ref={(input) => input?.focus()}
+      onFocus={(event) => event.target.select()}
+      onChange={(event) => setText(event.target.value)}
+      onBlur={() => onDone(text.trim())}
+      onKeyDown={onKeyDown}
+    />
+  );
+}

@@ -1,0 +1,106 @@
+/** @file The strip under the canvas: how the painting stands, what can be done with it, and its timeline. */
+import { useEffect, useState } from 'react';
+import { useStudio, useStudioState } from '../canvas/studio-context.ts';
+import { runOf, secondsFor, seemsFinished, shown } from '../studio/selectors.ts';
+import { duration, say } from '../studio/words.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { Popover } from '../ui/Popover.tsx';
+import { Progress } from '../ui/Progress.tsx';
+import { RunDetails } from './RunDetails.tsx';
+import { runText } from './run-text.ts';
+import classes from './Strip.module.css';
+import { Timeline } from './Timeline.tsx';
+
+export function Strip() {
+  const way = useStudioState(({ work }) => work?.look.way);
+  const run = useStudioState(runOf);
+  const active = run !== undefined && run.state !== 'done';
+  return (
+    <section className={classes.strip} aria-label={say('run.region')}>
+      {active && <Progress label={say('run.region')} value={run.iteration / run.iterations} />}
+      <div className={classes.row}>
+        {active ? <RunControls /> : way === 'paint' ? <PaintReady /> : <InstantText />}
+        {way === 'paint' && <Timeline />}
+        {run && way === 'paint' && (
+          <Popover side="top" title={say('run.details')} trigger={<Button tone="quiet">{say('run.details')}</Button>}>
+            <RunDetails run={run} />
+          </Popover>
+        )}
+      </div>
+      <SpokenProgress />
+    </section>
+  );
+}
+
+function RunControls() {
+  const { runs } = useStudio();
+  const run = useStudioState(runOf)!;
+  const finished = useStudioState(seemsFinished);
+  const stands = run.state === 'paused' || run.state === 'kept';
+  return (
+    <>
+      <IconButton
+        icon={stands ? 'play' : 'pause'}
+        label={say(stands ? 'run.resume' : 'run.pause')}
+        onClick={() => void runs.steer(stands ? 'resume' : 'pause')}
+      />
+      <IconButton icon="stop" label={say('run.stop')} onClick={() => void runs.steer('cancel')} />
+      <span className={classes.text}>{runText(run)}</span>
+      {finished ? (
+        <span className={classes.finished}>
+          <strong>{say('run.looksFinished')}</strong>
+          <Button onClick={runs.keepGoing}>{say('run.keepGoing')}</Button>
+          <Button tone="main" onClick={() => void runs.steer('finish')}>
+            {say('run.doneButton')}
+          </Button>
+        </span>
+      ) : (
+        run.iteration > 0 && (
+          <Button icon="check" tone="quiet" onClick={() => void runs.steer('finish')}>
+            {say('run.finish')}
+          </Button>
+        )
+      )}
+    </>
+  );
+}
+
+function PaintReady() {
+  const text = useStudioState((state) => {
+    const run = runOf(state);
+    if (run?.state === 'done') return runText(run);
+    const { size, iterations } = state.work!.look.paint.parameters;
+    const seconds = secondsFor(state, iterations, size);
+    if (seconds === undefined) return say('run.ready', { iterations });
+    return say('run.readyTime', { iterations, time: duration(seconds) });
+  });
+  return <span className={classes.text}>{text}</span>;
+}
+
+function InstantText() {
+  const text = useStudioState((state) => {
+    const { instant, busy } = state;
+    if (busy) return busy;
+    if (shown(state).kind !== 'instant' || !instant) {
+      return state.work?.look.instant.style && state.work.photo ? say('instant.working') : '';
+    }
+    const { width, height } = instant.pixels;
+    return say('instant.done', { seconds: instant.seconds.toFixed(1), side: Math.max(width, height) });
+  });
+  return <span className={classes.text}>{text}</span>;
+}
+
+/** Speaks each ten percent, once. */
+function SpokenProgress() {
+  const tenth = useStudioState((state) => {
+    const run = runOf(state);
+    return run?.state === 'running' ? Math.floor((10 * run.iteration) / run.iterations) : 0;
+  });
+  const [spoken, setSpoken] = useState('');
+  useEffect(() => setSpoken(tenth > 0 ? say('run.progress', { percent: tenth * 10 }) : ''), [tenth]);
+  return (
+    <span className="visually-hidden" role="status">
+      {spoken}
+    </span>
+  );
+}

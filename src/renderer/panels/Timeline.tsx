@@ -1,0 +1,61 @@
+/** @file The timeline of a painting: drag it to look back, star what to keep, continue from there. */
+import { useStudio, useStudioState } from '../canvas/studio-context.ts';
+import { activeRun, timelineOf } from '../studio/selectors.ts';
+import { say } from '../studio/words.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import classes from './Strip.module.css';
+
+export function Timeline() {
+  const { runs } = useStudio();
+  const snapshots = useStudioState(timelineOf);
+  const back = useStudioState((state) => (state.lookBack?.work === state.work?.id ? state.lookBack : undefined));
+  const running = useStudioState((state) => activeRun(state) !== undefined);
+  if (snapshots.length < 2) return null;
+  const last = snapshots.length - 1;
+  const at = back ? snapshots.findIndex(({ iteration }) => iteration === back.iteration) : last;
+  const here = snapshots[at];
+  const go = (index: number) => runs.lookBack(index === last ? undefined : snapshots[index]!.iteration);
+  return (
+    <div className={classes.timeline}>
+      <span className={classes.track}>
+        <input
+          type="range"
+          className={classes.range}
+          min={0}
+          max={last}
+          step={1}
+          value={at < 0 ? last : at}
+          aria-label={say('timeline.label')}
+          aria-valuetext={say('timeline.value', {
+            iteration: here?.iteration ?? 0,
+            last: snapshots[last]!.iteration,
+          })}
+          onChange={(event) => go(event.target.valueAsNumber)}
+        />
+        <span className={classes.stars}>
+          {snapshots.map(
+            ({ iteration, starred }, index) =>
+              starred && (
+                <span key={iteration} className={classes.starMark} style={{ left: `${(100 * index) / last}%` }} />
+              ),
+          )}
+        </span>
+      </span>
+      {here && (
+        <IconButton
+          icon="star"
+          filled={here.starred}
+          aria-pressed={here.starred}
+          label={say(here.starred ? 'timeline.unstar' : 'timeline.star')}
+          onClick={() => void runs.star(here.iteration, !here.starred)}
+        />
+      )}
+      {back && !running && <Button onClick={() => void runs.start(back.iteration)}>{say('timeline.from')}</Button>}
+      {back && (
+        <Button tone="quiet" onClick={() => runs.lookBack(undefined)}>
+          {say('timeline.now')}
+        </Button>
+      )}
+    </div>
+  );
+}

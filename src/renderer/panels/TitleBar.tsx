@@ -1,0 +1,117 @@
+/** @file The bar at the top: all works, what is open, undo and redo, zoom, compare, save. */
+import { useStudio, useStudioState } from '../canvas/studio-context.ts';
+import { zoomOf } from '../studio/camera.ts';
+import { activeRun, shown } from '../studio/selectors.ts';
+import type { StudioState } from '../studio/state.ts';
+import { say } from '../studio/words.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Menu } from '../ui/Menu.tsx';
+import { useCommand } from './command-button.ts';
+import { Queue } from './Queue.tsx';
+import classes from './TitleBar.module.css';
+
+export function TitleBar() {
+  const studio = useStudio();
+  const page = useStudioState((state) => state.page);
+  const title = useStudioState(titleOf);
+  const undo = useCommand('undo');
+  const redo = useCommand('redo');
+  return (
+    <header className={classes.bar}>
+      <div className={classes.side}>
+        <IconButton
+          icon="grid"
+          label={page === 'start' ? say('works.back') : say('command.startPage')}
+          aria-pressed={page === 'start'}
+          onClick={() => (page === 'start' ? studio.store.setState({ page: 'work' }) : studio.works.startPage())}
+        />
+        <h1 className={classes.title}>{title}</h1>
+      </div>
+      <div className={classes.middle}>
+        <IconButton icon="undo" label={undo.label} keys={undo.keys} disabled={undo.disabled} onClick={undo.perform} />
+        <IconButton icon="redo" label={redo.label} keys={redo.keys} disabled={redo.disabled} onClick={redo.perform} />
+        <span className={classes.gap} />
+        <Zoom />
+        <Compare />
+      </div>
+      <div className={`${classes.side} ${classes.end}`}>
+        <Queue />
+        <MoreMenu />
+        <SaveMenu />
+      </div>
+    </header>
+  );
+}
+
+function Zoom() {
+  const zoom = useStudioState(({ work, camera, viewport }) =>
+    work?.photo && viewport.width > 0 ? Math.round(zoomOf(camera, work.photo, viewport) * 100) : undefined,
+  );
+  const items = [useCommand('fit'), useCommand('actualSize'), useCommand('zoomIn'), useCommand('zoomOut')];
+  return (
+    <Menu
+      trigger={
+        <Button tone="quiet" aria-label={say('title.zoom', { zoom: zoom ?? 100 })} disabled={zoom === undefined}>
+          <span className={classes.zoom}>{zoom === undefined ? '–' : `${zoom} %`}</span>
+          <Icon name="down" />
+        </Button>
+      }
+      items={items}
+    />
+  );
+}
+
+function Compare() {
+  const compare = useCommand('compare');
+  const on = useStudioState((state) => state.compare.on);
+  return (
+    <Button
+      tone={on ? 'plain' : 'quiet'}
+      icon="compare"
+      aria-pressed={on}
+      disabled={compare.disabled}
+      onClick={compare.perform}
+    >
+      {compare.label}
+    </Button>
+  );
+}
+
+function MoreMenu() {
+  const items = [useCommand('open'), useCommand('surround'), useCommand('settings'), useCommand('shortcuts')];
+  return <Menu trigger={<IconButton icon="more" label={say('title.more')} />} items={items} />;
+}
+
+function SaveMenu() {
+  const items = [useCommand('save'), useCommand('saveJpeg'), useCommand('share'), useCommand('copy')];
+  const nothing = useStudioState((state) => shown(state).after === undefined || state.page !== 'work');
+  return (
+    <Menu
+      trigger={
+        <Button tone="main" disabled={nothing}>
+          {say('title.save')}
+          <Icon name="down" />
+        </Button>
+      }
+      items={items}
+    />
+  );
+}
+
+function titleOf(state: StudioState): string {
+  const { work, styles, page } = state;
+  if (page === 'start') return say('works.title');
+  if (!work?.photo) return say('app.name');
+  const photo = work.title || work.photo.name;
+  const { way, instant, paint } = work.look;
+  const painting = work.paintings.find(({ id }) => id === paint.paintings[0]?.picture);
+  const style =
+    way === 'instant' ? styles.find(({ name }) => name === instant.style)?.title : withoutEnding(painting?.name);
+  if (!style || (way === 'paint' && !painting && !activeRun(state))) return say('title.plain', { photo });
+  return say('title.painted', { photo, style });
+}
+
+function withoutEnding(name: string | undefined): string | undefined {
+  return name?.replace(/\.\w{2,5}$/, '');
+}

@@ -1,0 +1,47 @@
+/** @file The sliders of a trained style; they act on the canvas while they move. */
+import { applyParameters, applyTable } from '../../shared/parameters/apply.ts';
+import { useStudio, useStudioState } from '../canvas/studio-context.ts';
+import { withInstantParameter } from '../studio/looks.ts';
+import { say } from '../studio/words.ts';
+import { Button } from '../ui/Button.tsx';
+import { ParameterControl } from './parameter-controls.tsx';
+import classes from './TunePanel.module.css';
+
+const shown = ['strength', 'brush', 'keepColours', 'matchColours'] as const;
+
+export function TuneInstant() {
+  const studio = useStudio();
+  const instant = useStudioState(({ work }) => work!.look.instant);
+  const style = useStudioState(({ styles }) => styles.find(({ name }) => name === instant.style));
+  const painted = useStudioState(
+    (state) => state.instant !== undefined && state.instant.photo === state.work?.photo?.id,
+  );
+  const busy = useStudioState((state) => state.busy !== undefined);
+  if (!style) return <p className={classes.note}>{say('tune.noStyle')}</p>;
+  const own = applyParameters({}, style.defaults);
+  return (
+    <>
+      <div className={classes.sliders}>
+        {shown.map((name) => (
+          <ParameterControl
+            key={name}
+            name={name}
+            parameter={applyTable[name]}
+            value={instant.parameters[name]}
+            initial={own[name]}
+            onChange={(value) =>
+              studio.editor.changeLook((look) => withInstantParameter(look, name, value as never), `instant ${name}`)
+            }
+            onSettled={studio.editor.endGesture}
+          />
+        ))}
+      </div>
+      <div className={classes.action}>
+        <Button wide disabled={!painted || busy} onClick={() => void studio.refining.refine()}>
+          {say('tune.refine')}
+        </Button>
+        <p className={classes.help}>{say('tune.refineHelp')}</p>
+      </div>
+    </>
+  );
+}

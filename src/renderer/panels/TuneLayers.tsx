@@ -1,0 +1,72 @@
+/** @file Where the painting is taken from: three faders, and every layer beneath. */
+import { styliseTable } from '../../shared/parameters/stylise.ts';
+import { faderOf, faderRange, type LayerGroup, layerGroups, withFader } from '../studio/layer-faders.ts';
+import { say } from '../studio/words.ts';
+import { Fold } from '../ui/Fold.tsx';
+import { Slider } from '../ui/Slider.tsx';
+import { useParameter } from './TunePaint.tsx';
+import classes from './TunePanel.module.css';
+
+const contentLayers = ['relu2_2', 'relu3_2', 'relu4_2', 'relu5_2'] as const;
+const styleLayers = ['relu1_1', 'relu2_1', 'relu3_1', 'relu4_1', 'relu5_1'] as const;
+
+export function TuneLayers() {
+  const { parameters, set, settled } = useParameter();
+  const weights = parameters.styleLayers;
+  return (
+    <div className={classes.sliders}>
+      {(Object.keys(layerGroups) as LayerGroup[]).map((group) => {
+        const label = say(`tune.fader.${group}`);
+        return (
+          <Slider
+            key={group}
+            label={label}
+            value={Math.round(faderOf(weights, group) * 100) / 100}
+            {...faderRange}
+            initial={faderRange.default}
+            resetLabel={say('tune.resetTo', { label })}
+            numberLabel={say('tune.valueOf', { label })}
+            onChange={(value) => set('styleLayers', withFader(weights, group, value), `fader ${group}`)}
+            onSettled={settled}
+          />
+        );
+      })}
+      <Fold inner title={say('tune.allLayers')}>
+        <LayerSliders title={say('tune.styleLayers')} name="styleLayers" layers={styleLayers} />
+        <LayerSliders title={say('tune.contentLayers')} name="contentLayers" layers={contentLayers} />
+      </Fold>
+    </div>
+  );
+}
+
+interface LayerSlidersProps {
+  readonly title: string;
+  readonly name: 'styleLayers' | 'contentLayers';
+  readonly layers: readonly string[];
+}
+
+function LayerSliders({ title, name, layers }: LayerSlidersProps) {
+  const { parameters, set, settled } = useParameter();
+  const weights = parameters[name];
+  const normal: Readonly<Record<string, number>> = styliseTable[name].default;
+  return (
+    <>
+      <h3 className={classes.subheading}>{title}</h3>
+      {layers.map((layer) => (
+        <Slider
+          key={layer}
+          label={layer}
+          value={weights[layer] ?? 0}
+          min={0}
+          max={5}
+          step={0.05}
+          initial={normal[layer] ?? 0}
+          resetLabel={say('tune.resetTo', { label: layer })}
+          numberLabel={say('tune.valueOf', { label: layer })}
+          onChange={(value) => set(name, { ...weights, [layer]: value }, `${name} ${layer}`)}
+          onSettled={settled}
+        />
+      ))}
+    </>
+  );
+}

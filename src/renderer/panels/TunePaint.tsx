@@ -1,0 +1,177 @@
+/** @file The sliders of painting by optimisation; those marked live act on the running picture. */
+import { type StyliseParameters, styliseTable } from '../../shared/parameters/stylise.ts';
+import { useStudio, useStudioState } from '../canvas/studio-context.ts';
+import { withPaintingWeight, withPaintParameter } from '../studio/looks.ts';
+import { activeRun, secondsFor } from '../studio/selectors.ts';
+import { duration, parameterLabel, say } from '../studio/words.ts';
+import { Button } from '../ui/Button.tsx';
+import { Fold } from '../ui/Fold.tsx';
+import { Segments } from '../ui/Segments.tsx';
+import { Slider } from '../ui/Slider.tsx';
+import { useCommand } from './command-button.ts';
+import { ParameterControl } from './parameter-controls.tsx';
+import { TuneLayers } from './TuneLayers.tsx';
+import classes from './TunePanel.module.css';
+
+const stops = [
+  { name: 'sketch', iterations: 100 },
+  { name: 'good', iterations: 300 },
+  { name: 'finished', iterations: 600 },
+] as const;
+/** Beyond it nothing changes that can be seen; a larger number can be typed. */
+const mostIterations = 1000;
+const details = [384, 512, 768, 1024] as const;
+const advanced = ['matchColours', 'start', 'seed', 'optimiser', 'network', 'pooling', 'schedule', 'fast'] as const;
+
+export function useParameter() {
+  const { editor } = useStudio();
+  const parameters = useStudioState(({ work }) => work!.look.paint.parameters);
+  const set = <K extends keyof StyliseParameters>(name: K, value: StyliseParameters[K], gesture?: string) =>
+    editor.changeLook((look) => withPaintParameter(look, name, value), gesture);
+  return { parameters, set, settled: editor.endGesture };
+}
+
+export function TunePaint() {
+  const running = useStudioState((state) => activeRun(state) !== undefined);
+  const hasPainting = useStudioState(({ work }) => work!.look.paint.paintings.length > 0);
+  return (
+    <>
+      {!hasPainting && <p className={classes.note}>{say('tune.noPainting')}</p>}
+      <div className={classes.sliders}>
+        <Row name="ratio" ends={[say('tune.photo'), say('tune.style')]} />
+        <Iterations />
+        <Row name="brush" />
+        <Row name="keepColours" />
+        <Row name="smoothness" />
+        <Detail />
+      </div>
+      {running && <p className={classes.note}>{say('tune.notLive')}</p>}
+      <Mix />
+      <Fold title={say('tune.layers')}>
+        <TuneLayers />
+      </Fold>
+      <Fold title={say('tune.advanced')}>
+        {advanced.map((name) => (
+          <Row key={name} name={name} />
+        ))}
+      </Fold>
+      {!running && <PaintButton />}
+    </>
+  );
+}
+
+function Row({ name, ends }: { name: keyof StyliseParameters; ends?: readonly [string, string] }) {
+  const { parameters, set, settled } = useParameter();
+  return (
+    <ParameterControl
+      name={name}
+      parameter={styliseTable[name]}
+      value={parameters[name]}
+      {...(ends && { ends })}
+      onChange={(value) => set(name, value as never, `paint ${name}`)}
+      onSettled={settled}
+    />
+  );
+}
+
+function Iterations() {
+  const { parameters, set, settled } = useParameter();
+  const size = parameters.size;
+  const times = useStudioState((state) =>
+    stops.map(({ iterations }) => secondsFor(state, iterations, size)?.toFixed(0) ?? '').join(' '),
+  ).split(' ');
+  return (
+    <div>
+      <ParameterControl
+        name="iterations"
+        parameter={styliseTable.iterations}
+        value={parameters.iterations}
+        max={Math.max(mostIterations, parameters.iterations)}
+        onChange={(value) => set('iterations', value as number, 'paint iterations')}
+        onSettled={settled}
+      />
+      <div className={classes.stops}>
+        <Segments
+          label={parameterLabel(styliseTable.iterations.text).label}
+          value={stops.find(({ iterations }) => iterations === parameters.iterations)?.iterations}
+          choices={stops.map(({ name, iterations }, at) => ({
+            value: iterations,
+            label: say(`tune.stop.${name}`),
+            more: times[at] ? duration(Number(times[at])) : undefined,
+          }))}
+          onChange={(iterations) => set('iterations', iterations)}
+        />
+      </div>
+    </div>
+  );
+}
+
+function Detail() {
+  const { parameters, set } = useParameter();
+  const { label, help } = parameterLabel(styliseTable.size.text);
+  const times = useStudioState((state) =>
+    details.map((size) => secondsFor(state, parameters.iterations, size)?.toFixed(0) ?? '').join(' '),
+  ).split(' ');
+  return (
+    <div>
+      <div className={classes.detailLabel} title={help}>
+        {label}
+      </div>
+      <Segments
+        label={label}
+        value={parameters.size}
+        choices={details.map((size, at) => ({
+          value: size,
+          label: String(size),
+          more: times[at] ? duration(Number(times[at])) : undefined,
+        }))}
+        onChange={(size) => set('size', size)}
+      />
+    </div>
+  );
+}
+
+/** Several paintings: a weight for each. */
+function Mix() {
+  const { editor } = useStudio();
+  const used = useStudioState(({ work }) => work!.look.paint.paintings);
+  const paintings = useStudioState(({ work }) => work!.paintings);
+  if (used.length < 2) return null;
+  return (
+    <div className={classes.sliders}>
+      <h3 className={classes.subheading}>{say('tune.mix')}</h3>
+      {used.map(({ picture, weight }) => {
+        const label = paintings.find(({ id }) => id === picture)?.name ?? picture.slice(0, 8);
+        return (
+          <Slider
+            key={picture}
+            label={label}
+            value={weight}
+            min={0.05}
+            max={3}
+            step={0.05}
+            initial={1}
+            resetLabel={say('tune.resetTo', { label })}
+            numberLabel={say('tune.valueOf', { label })}
+            onChange={(value) =>
+              editor.changeLook((look) => withPaintingWeight(look, picture, value), `mix ${picture}`)
+            }
+            onSettled={editor.endGesture}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+function PaintButton() {
+  const paint = useCommand('paint');
+  const again = useStudioState((state) => state.result !== undefined && state.result.work === state.work?.id);
+  return (
+    <div className={classes.main}>
+      <Button wide tone="main" disabled={paint.disabled} onClick={paint.perform}>
+        {say(again ? 'run.paintAgain' : 'run.paint')}
+      </Button>
+    </div>
+  );
+}

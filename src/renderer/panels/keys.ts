@@ -1,0 +1,51 @@
+/** @file The keyboard of the whole window: commands by their keys, and B, which is held. */
+import { commandFor } from '../studio/commands.ts';
+import type { Studio } from '../studio/studio.ts';
+
+/** Gives back how to stop listening. */
+export function listenToKeys(studio: Studio): () => void {
+  const listening = new AbortController();
+  const { signal } = listening;
+  const { store } = studio;
+  const hold = (holdBefore: boolean) => {
+    if (store.getState().holdBefore !== holdBefore) store.setState({ holdBefore });
+  };
+
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.defaultPrevented || document.querySelector('[role="dialog"], [role="menu"]')) return;
+      if (isTyping(event.target)) return;
+      const { singleKeys } = store.getState().settings;
+      const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (plain && singleKeys && event.key.toLowerCase() === 'b') {
+        hold(true);
+        studio.hintUsed('before');
+        return;
+      }
+      const command = commandFor(event, singleKeys && !takesKeys(event.target, event.key));
+      if (!command?.enabled(store.getState())) return;
+      // Text that is selected is what a person wants to copy.
+      if (event.key.toLowerCase() === 'c' && !plain && window.getSelection()?.toString()) return;
+      event.preventDefault();
+      command.perform(studio);
+    },
+    { signal },
+  );
+  window.addEventListener('keyup', (event) => event.key.toLowerCase() === 'b' && hold(false), { signal });
+  window.addEventListener('blur', () => hold(false), { signal });
+  return () => listening.abort();
+}
+
+/** Text fields keep all their keys, undo among them. */
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement)
+    return target.type !== 'range' && target.type !== 'checkbox' && target.type !== 'radio';
+  return target instanceof HTMLTextAreaElement || target.isContentEditable;
+}
+
+/** A list jumps to what is typed. */
+function takesKeys(target: EventTarget | null, key: string): boolean {
+  return target instanceof HTMLSelectElement && key.length === 1;
+}

@@ -1,0 +1,61 @@
+/** @file A control for each row of a parameter table: sliders, choices and switches are made from it. */
+import type { Parameter } from '../../shared/parameters/parameter.ts';
+import { parameterLabel, type StudioText, say } from '../studio/words.ts';
+import { Choice } from '../ui/Choice.tsx';
+import { Slider } from '../ui/Slider.tsx';
+import { Switch } from '../ui/Switch.tsx';
+
+interface ParameterControlProps {
+  readonly name: string;
+  readonly parameter: Parameter;
+  readonly value: unknown;
+  /** What double-click goes back to, where it is not the table's default. */
+  readonly initial?: unknown;
+  readonly ends?: readonly [string, string];
+  readonly max?: number;
+  onChange(value: number | string | boolean): void;
+  onSettled(): void;
+}
+
+export function ParameterControl(props: ParameterControlProps) {
+  const { name, parameter, value, onChange, onSettled } = props;
+  const { label, help } = parameterLabel(parameter.text);
+  switch (parameter.kind) {
+    case 'number':
+    case 'integer':
+      return (
+        <Slider
+          label={label}
+          help={help}
+          value={value as number}
+          min={parameter.min}
+          max={props.max ?? parameter.max}
+          step={parameter.step}
+          initial={(props.initial as number | undefined) ?? parameter.default}
+          unit={parameter.unit}
+          resetLabel={say('tune.resetTo', { label })}
+          numberLabel={say('tune.valueOf', { label })}
+          {...(props.ends && { ends: props.ends })}
+          onChange={onChange}
+          onSettled={onSettled}
+        />
+      );
+    case 'choice':
+      return (
+        <Choice
+          label={label}
+          help={help}
+          value={value as string}
+          choices={parameter.choices.map((choice) => ({
+            value: choice,
+            label: say(`choice.${name}.${choice}` as StudioText),
+          }))}
+          onChange={onChange}
+        />
+      );
+    case 'flag':
+      return <Switch label={label} help={help} checked={value as boolean} onChange={onChange} />;
+    case 'weights':
+      return null;
+  }
+}

@@ -1,0 +1,24 @@
+/** @file How a run stands, in a few words. */
+import type { RunState } from '../../shared/contract.ts';
+import { duration, say } from '../studio/words.ts';
+
+export function runText(run: RunState): string {
+  const { iteration, iterations } = run;
+  switch (run.state) {
+    case 'waiting':
+      return say('run.waiting');
+    case 'starting':
+      return say('run.starting');
+    case 'paused':
+      return say('run.paused', { iteration, iterations });
+    case 'kept':
+      return say('run.kept', { iteration, iterations });
+    case 'done':
+      return say('run.done', { iteration });
+    case 'running': {
+      const now = say('run.running', { iteration, iterations });
+      if (run.secondsLeft === undefined) return now;
+      return `${now} · ${say('run.left', { time: duration(run.secondsLeft) })}`;
+    }
+  }
+}

@@ -1,0 +1,208 @@
+import { expect, test } from 'vitest';
+import { withInstantParameter, withPaintParameter, withStyle } from './looks.ts';
+import { seemsFinished, shown } from './selectors.ts';
+import { fakeStyles } from './testing/fake-host.ts';
+import { openTestStudio, type TestStudio } from './testing/test-studio.ts';
+
+const strength = ({ state }: TestStudio) => state().work!.look.instant.parameters.strength;
+const drag = ({ studio }: TestStudio, value: number) =>
+  studio.editor.changeLook((look) => withInstantParameter(look, 'strength', value), 'strength');
+const asked = ({ host }: TestStudio, call: string) => host.asked.filter((each) => each.call === call);
+const canvasQuestions = (test: TestStudio) =>
+  asked(test, 'instant').filter(({ input }) => (input as { slot: string }).slot === 'canvas');
+
+async function painting(): Promise<TestStudio & { work: string }> {
+  const test = await openTestStudio();
+  await test.studio.bringing.bring([{ name: 'klimt.jpg', bytes: new Uint8Array(1) }], 'painting');
+  await test.studio.runs.start();
+  const work = test.state().work!.id;
+  test.host.step(work, 10);
+  await test.pass();
+  return { ...test, work };
+}
+
+test('the first start opens the sample photograph, painted', async () => {
+  const { state } = await openTestStudio();
+  expect(state().work?.photo?.name).toBe('chelsea.png');
+  expect(shown(state()).kind).toBe('instant');
+});
+
+test('a drag of a slider is one step', async () => {
+  const studio = await openTestStudio();
+  for (const value of [0.9, 0.7, 0.5]) drag(studio, value);
+  studio.studio.editor.endGesture();
+  drag(studio, 0.4);
+  await studio.studio.editor.undo();
+  expect(strength(studio)).toBe(0.5);
+  await studio.studio.editor.undo();
+  expect(strength(studio)).toBe(1);
+  await studio.studio.editor.redo();
+  expect(strength(studio)).toBe(0.5);
+});
+
+test('while a slider moves, one question is on its way and only the newest waits', async () => {
+  const studio = await openTestStudio();
+  await studio.pass();
+  studio.host.hold('instant');
+  const before = canvasQuestions(studio).length;
+  for (const value of [0.9, 0.8, 0.7, 0.6]) drag(studio, value);
+  expect(canvasQuestions(studio).length - before).toBe(1);
+  studio.host.answerHeld('instant');
+  await studio.pass();
+  const questions = canvasQuestions(studio).slice(before);
+  expect(questions).toHaveLength(2);
+  expect(questions.at(-1)?.input).toMatchObject({ parameters: { strength: 0.6 } });
+});
+
+test('when nothing moves any more, the picture is painted as large as the window shows it', async () => {
+  const studio = await openTestStudio();
+  await studio.pass(400);
+  expect(studio.state().instant?.fine).toBe(true);
+  expect(studio.state().instant?.pixels.width).toBeGreaterThan(512);
+});
+
+test('every style of the shelf is painted on the photograph', async () => {
+  const { state, pass } = await openTestStudio();
+  for (let turn = 0; turn < 4; turn++) await pass(200);
+  expect(Object.keys(state().tiles)).toHaveLength(fakeStyles.length);
+});
+
+test('pointing at a style shows it, leaving it shows the chosen one again', async () => {
+  const { studio, state, pass } = await openTestStudio();
+  studio.preview('pencil');
+  await pass();
+  expect(state().instant?.style).toBe('pencil');
+  studio.preview(undefined);
+  await pass();
+  expect(state().instant?.style).toBe('great-wave');
+  expect(state().canUndo).toBe(false);
+});
+
+test('a style brings its own settings, but those that were chosen stay', async () => {
+  const studio = await openTestStudio();
+  const [wave, pencil] = [fakeStyles[0]!, fakeStyles.find(({ name }) => name === 'pencil')!];
+  studio.studio.editor.changeLook((look) => withStyle(look, pencil, wave));
+  expect(strength(studio)).toBe(0.8);
+  drag(studio, 0.3);
+  studio.studio.editor.changeLook((look) => withStyle(look, wave, pencil));
+  expect(strength(studio)).toBe(0.3);
+});
+
+test('settings are saved by themselves, a moment after the last change', async () => {
+  const studio = await openTestStudio();
+  drag(studio, 0.9);
+  drag(studio, 0.2);
+  await studio.pass(500);
+  expect(asked(studio, 'changeWork')).toHaveLength(1);
+  expect(studio.host.works.get(studio.state().work!.id)?.look.instant.parameters.strength).toBe(0.2);
+});
+
+test('a change made while the connection is broken arrives when it is back', async () => {
+  const studio = await openTestStudio();
+  studio.host.breakConnection();
+  expect(studio.state().connection).toBe('lost');
+  drag(studio, 0.25);
+  await studio.pass(500);
+  await studio.pass(500);
+  expect(studio.state().connection).toBe('open');
+  expect(studio.host.works.get(studio.state().work!.id)?.look.instant.parameters.strength).toBe(0.25);
+});
+
+test('a new photograph begins a new work with the same settings, and undo goes back to the old one', async () => {
+  const studio = await openTestStudio();
+  drag(studio, 0.5);
+  const first = studio.state().work!.id;
+  await studio.studio.bringing.bring([{ name: 'dog.jpg', bytes: new Uint8Array(1) }], 'photo');
+  expect(studio.state().work?.photo?.name).toBe('dog.jpg');
+  expect(strength(studio)).toBe(0.5);
+  await studio.studio.editor.undo();
+  expect(studio.state().work?.id).toBe(first);
+  expect(studio.state().work?.photo?.name).toBe('chelsea.png');
+});
+
+test('a picked picture waits for its person to say what it is for', async () => {
+  const { studio, state, pickNext } = await openTestStudio();
+  pickNext('klimt.jpg');
+  await studio.bringing.pick();
+  expect(state().question?.files).toHaveLength(1);
+  await studio.bringing.answer('painting');
+  expect(state().work?.look.way).toBe('paint');
+  expect(state().work?.paintings.map(({ name }) => name)).toEqual(['klimt.jpg']);
+});
+
+test('a broken file is told in words, and what was open stays open', async () => {
+  const { studio, state } = await openTestStudio();
+  const open = state().work;
+  await studio.bringing.bring([{ name: 'broken.jpg', bytes: new Uint8Array(1) }], 'photo');
+  expect(state().notices[0]?.text).toContain('broken.jpg');
+  expect(state().work).toBe(open);
+});
+
+test('a live setting reaches the running picture, undo too', async () => {
+  const test = await painting();
+  test.studio.editor.changeLook((look) => withPaintParameter(look, 'ratio', 2));
+  await test.pass(200);
+  await test.studio.editor.undo();
+  await test.pass(200);
+  expect(asked(test, 'changeRun').map(({ input }) => input)).toEqual([
+    { work: test.work, name: 'ratio', value: 2 },
+    { work: test.work, name: 'ratio', value: 1 },
+  ]);
+});
+
+test('iterations below the current one pause the run, and above it let it go on', async () => {
+  const test = await painting();
+  const set = (value: number) =>
+    test.studio.editor.changeLook((look) => withPaintParameter(look, 'iterations', value), 'iterations');
+  set(5);
+  await test.pass(200);
+  expect(test.host.runs.get(test.work)?.state).toBe('paused');
+  set(50);
+  await test.pass(200);
+  expect(test.host.runs.get(test.work)).toMatchObject({ state: 'running', iterations: 50 });
+});
+
+test('the finished picture takes the place of the last frame', async () => {
+  const test = await painting();
+  expect(shown(test.state()).kind).toBe('frame');
+  test.host.step(test.work, 400);
+  await test.pass(500);
+  await test.pass();
+  expect(shown(test.state()).kind).toBe('result');
+});
+
+test('a run whose loss stands still looks finished, until one says to keep going', async () => {
+  const test = await painting();
+  for (let turn = 0; turn < 8; turn++) test.host.step(test.work, 10, 0.2);
+  await test.pass();
+  expect(seemsFinished(test.state())).toBe(true);
+  test.studio.runs.keepGoing();
+  expect(seemsFinished(test.state())).toBe(false);
+});
+
+test('Refine goes on in Paint from the instant picture, with the painting of the style', async () => {
+  const { studio, state } = await openTestStudio();
+  await studio.refining.refine();
+  const { way, paint } = state().work!.look;
+  expect(way).toBe('paint');
+  expect(paint.parameters.start).toBe('picture');
+  expect(paint.start).toBeDefined();
+  expect(paint.paintings).toHaveLength(1);
+});
+
+test('a deleted work can be taken back at once', async () => {
+  const { studio, state, pass } = await openTestStudio();
+  const { id } = state().work!;
+  await studio.works.remove(id);
+  await pass();
+  expect(state().works.find((work) => work.id === id)?.deleted).toBeDefined();
+  state().notices.at(-1)!.action!.perform();
+  await pass();
+  expect(state().works.find((work) => work.id === id)?.deleted).toBeUndefined();
+});
+
+test('a picture is saved under the name that the host gives', async () => {
+  const { studio, saved } = await openTestStudio();
+  await studio.exporting.save('jpeg');
+  expect(saved[0]?.name).toBe('chelsea.jpg');
+});

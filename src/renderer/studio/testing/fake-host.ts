@@ -1,0 +1,300 @@
+/**
+ * @file A host in memory, at the transport: it answers every call as the real one does, with drawn pictures instead of
+ * painted ones, and runs only when it is told to step. For tests of the studio, and for looking at the window without one.
+ */
+import {
+  type CallInput,
+  type CallName,
+  calls,
+  type EventName,
+  type EventValue,
+  type Look,
+  type PictureInfo,
+  type Pixels,
+  type RunState,
+  type Settings,
+  type StyleSummary,
+  type Work,
+  type WorkSummary,
+} from '../../../shared/contract.ts';
+import type { ToHost, Transport } from '../../../shared/messages.ts';
+import { applyParameters } from '../../../shared/parameters/apply.ts';
+import { styliseParameters } from '../../../shared/parameters/stylise.ts';
+
+export interface FakeHost {
+  connect(): Promise<Transport>;
+  /** Ends the connection, as a host that dies does. */
+  breakConnection(): void;
+  /** Calls that came, oldest first. */
+  readonly asked: { call: CallName; input: unknown }[];
+  /** From now on, calls of this name are answered only by `answerHeld`. */
+  hold(call: CallName): void;
+  answerHeld(call: CallName): void;
+  fail(call: CallName, error: { code: string; values: Record<string, string | number> }): void;
+  /** Goes on with the run of a work by so many iterations. */
+  step(work: string, iterations: number, loss?: number): void;
+  readonly works: Map<string, Work>;
+  readonly runs: Map<string, RunState>;
+}
+
+const titles = [
+  'Great Wave',
+  'Ink wash',
+  'Summertime',
+  'Auvers',
+  'Poppies',
+  'Stained glass',
+  'Pencil',
+  'Composition VIII',
+];
+const defaults = { strength: 1, brush: 1, keepColours: 0 };
+
+export function hashOf(text: string): string {
+  let sum = 7;
+  for (const letter of text) sum = (sum * 31 + letter.charCodeAt(0)) >>> 0;
+  return sum.toString(16).padStart(64, '0');
+}
+
+export const fakeStyles: StyleSummary[] = titles.map((title) => ({
+  name: title.toLowerCase().replaceAll(' ', '-'),
+  sha256: hashOf(title),
+  title,
+  description: `${title}, drawn.`,
+  builtIn: true,
+  sellPrints: 'yes',
+  defaults: title === 'Pencil' ? { ...defaults, strength: 0.8 } : defaults,
+  painting: { title, artist: 'Nobody', year: '1900' },
+}));
+
+export function createFakeHost(): FakeHost {
+  const asked: FakeHost['asked'] = [];
+  const works = new Map<string, Work>();
+  const deleted = new Map<string, number>();
+  const runs = new Map<string, RunState>();
+  const pictures = new Map<string, PictureInfo>();
+  const held = new Map<CallName, (() => void)[]>();
+  const failures = new Map<CallName, { code: string; values: Record<string, string | number> }>();
+  let settings: Settings = { theme: 'system', surround: 'grey', singleKeys: true, hintsSeen: [] };
+  let listener: ((message: unknown) => void) | undefined;
+  let closed: (() => void) | undefined;
+  let clock = 1_700_000_000_000;
+  let made = 0;
+
+  const send = (message: unknown) => listener?.(message);
+  const tell = <E extends EventName>(event: E, value: EventValue<E>) => send({ type: 'event', event, value });
+  const fault = (code: string, values = {}) => ({ code, values });
+
+  function summaries(): WorkSummary[] {
+    return [...works.values()].map(({ id, title, changed }) => {
+      const since = deleted.get(id);
+      return { id, title, changed, hasThumbnail: true, ...(since !== undefined && { deleted: since }) };
+    });
+  }
+  function workOf(id: string): Work {
+    const work = works.get(id);
+    if (!work) throw fault('work.unknown');
+    return work;
+  }
+  function put(work: Work): void {
+    works.set(work.id, work);
+    tell('works', summaries());
+  }
+  function tellRun(run: RunState): void {
+    runs.set(run.work, run);
+    tell('run', run);
+  }
+  const known = (id: string) => pictures.get(id) ?? { id, name: 'unknown.png', width: 640, height: 480 };
+
+  const answers: { [C in CallName]: (input: CallInput<C>) => unknown } = {
+    hello: () => ({
+      version: '0',
+      host: 'fake',
+      settings,
+      styles: fakeStyles,
+      works: summaries(),
+      runs: [...runs.values()],
+    }),
+    changeSettings: (change) => {
+      settings = { ...settings, ...change } as Settings;
+      return settings;
+    },
+    bring: ({ name }) => {
+      if (name.startsWith('broken')) throw fault('picture.not-a-picture', { file: name });
+      const picture = { id: hashOf(name), name, width: 1600, height: 1200 };
+      pictures.set(picture.id, picture);
+      return { kind: 'picture', picture };
+    },
+    view: ({ picture, side }) => drawn(side, picture),
+    createWork: ({ photo, look }) => {
+      const begin: Look = look ?? {
+        way: 'instant',
+        instant: { parameters: applyParameters({}) },
+        paint: { paintings: [], parameters: styliseParameters({}) },
+      };
+      const title = photo ? known(photo).name.replace(/\.\w+$/, '') : '';
+      const id = `work-${++made}`;
+      const painted = begin.paint.paintings.map(({ picture }) => known(picture));
+      put({
+        schema: 1,
+        id,
+        title,
+        created: ++clock,
+        changed: clock,
+        ...(photo && { photo: known(photo) }),
+        paintings: painted,
+        look: begin,
+        timeline: [],
+      });
+      return workOf(id);
+    },
+    openWork: ({ id }) => workOf(id),
+    changeWork: ({ id, title, photo, paintings, look }) => {
+      put({
+        ...workOf(id),
+        changed: ++clock,
+        ...(title !== undefined && { title }),
+        ...(photo && { photo: known(photo) }),
+        ...(paintings && { paintings: paintings.map(known) }),
+        ...(look && { look }),
+      });
+      return {};
+    },
+    duplicateWork: ({ id }) => {
+      const copy = { ...workOf(id), id: `work-${++made}` };
+      put(copy);
+      return copy;
+    },
+    deleteWork: ({ id }) => {
+      deleted.set(id, ++clock);
+      tell('works', summaries());
+      return {};
+    },
+    restoreWork: ({ id }) => {
+      deleted.delete(id);
+      tell('works', summaries());
+      return {};
+    },
+    thumbnail: ({ id }) => drawn(224, id),
+    instant: ({ photo, style, parameters, side }) => ({
+      ...drawn(side, `${photo} ${style}`, parameters.strength),
+      seconds: 0.1,
+    }),
+    startRun: ({ work, from }) => {
+      const { iterations } = workOf(work).look.paint.parameters;
+      const run: RunState = { work, state: 'starting', iteration: from ?? 0, iterations, changes: [] };
+      works.set(work, { ...workOf(work), timeline: [] });
+      tellRun(run);
+      return run;
+    },
+    steerRun: ({ work, action }) => {
+      const run = runs.get(work);
+      if (!run) throw fault('run.none');
+      if (action === 'pause') tellRun({ ...run, state: 'paused' });
+      if (action === 'resume') tellRun({ ...run, state: 'running' });
+      if (action === 'finish') tellRun({ ...run, state: 'done' });
+      if (action === 'cancel') {
+        runs.delete(work);
+        tell('runGone', { work });
+      }
+      return {};
+    },
+    changeRun: ({ work, name, value }) => {
+      const run = runs.get(work);
+      if (!run) throw fault('run.none');
+      if (name === 'iterations') tellRun({ ...run, iterations: value as number });
+      return {};
+    },
+    frameShown: () => ({}),
+    snapshot: ({ work, iteration }) => drawn(512, `${work} ${iteration}`),
+    starSnapshot: () => ({}),
+    result: ({ work, side }) => {
+      if (runs.get(work)?.state !== 'done') throw fault('work.no-result');
+      return drawn(side, `${work} result`);
+    },
+    exportPicture: ({ work, format }) => ({
+      name: `${workOf(work).title}.${format === 'png' ? 'png' : 'jpg'}`,
+      bytes: new Uint8Array(8),
+    }),
+  };
+
+  function answer({ id, call, input }: ToHost): void {
+    asked.push({ call, input });
+    const reply = () => {
+      try {
+        const failure = failures.get(call);
+        if (failure) throw failure;
+        // As the real host does: what does not fit the contract is our own mistake.
+        const parsed = calls[call].input.parse(input);
+        send({ type: 'answer', id, output: answers[call](parsed as never) });
+      } catch (error) {
+        if (error instanceof Error) send({ type: 'failure', id, error: fault('internal', { message: error.message }) });
+        else send({ type: 'failure', id, error });
+      }
+    };
+    const waiting = held.get(call);
+    if (waiting) waiting.push(reply);
+    else queueMicrotask(reply);
+  }
+
+  return {
+    async connect() {
+      return {
+        post: (message) => answer(message as ToHost),
+        onMessage(tellMe) {
+          listener = tellMe;
+        },
+        onClose(tellMe) {
+          closed = tellMe;
+        },
+        close: () => closed?.(),
+      };
+    },
+    breakConnection() {
+      listener = undefined;
+      closed?.();
+    },
+    asked,
+    hold: (call) => held.set(call, []),
+    answerHeld(call) {
+      const waiting = held.get(call) ?? [];
+      held.delete(call);
+      for (const reply of waiting) reply();
+    },
+    fail: (call, error) => failures.set(call, error),
+    step(work, count, total = 1 / (1 + (runs.get(work)?.iteration ?? 0))) {
+      const run = runs.get(work)!;
+      const iteration = run.iteration + count;
+      tellRun({
+        ...run,
+        state: iteration >= run.iterations ? 'done' : 'running',
+        iteration: Math.min(iteration, run.iterations),
+        secondsPerIteration: 1.2,
+        secondsLeft: (run.iterations - iteration) * 1.2,
+        loss: { total, content: { relu4_2: total / 2 }, style: { relu1_1: total / 2 }, smoothness: 0.01 },
+        width: 512,
+        height: 384,
+      });
+      if (iteration < run.iterations) tell('frame', { work, iteration, ...drawn(512, `${work} ${iteration}`) });
+      const snapshot = { iteration, width: 512, height: 384, starred: false };
+      works.set(work, { ...workOf(work), timeline: [...workOf(work).timeline, snapshot] });
+      tell('snapshot', { work, snapshot });
+    },
+    works,
+    runs,
+  };
+}
+
+/** Stripes in the colours of a name: different pictures look different. */
+function drawn(side: number, name: string, strength = 1): Pixels {
+  const width = side;
+  const height = Math.max(1, Math.round(side * 0.75));
+  const seed = Number.parseInt(hashOf(name).slice(-6), 16);
+  const row = new Uint8Array(width * 4);
+  for (let x = 0, at = 0; x < width; x++, at += 4) {
+    const wave = (Math.sin((x / width) * 18 + seed) * 0.5 + 0.5) * strength;
+    row.set([60 + wave * (seed & 127), 60 + wave * ((seed >> 7) & 127), 60 + wave * ((seed >> 14) & 127), 255], at);
+  }
+  const data = new Uint8Array(width * height * 4);
+  for (let y = 0; y < height; y++) data.set(row, y * row.length);
+  return { width, height, space: 'srgb', data };
+}

@@ -1,0 +1,73 @@
+/** @file A studio for tests: a host in memory, time that passes when told, files that are picked and saved in memory. */
+import { createClient } from '../../client/client.ts';
+import type { NamedBytes } from '../../client/services.ts';
+import type { StudioState } from '../state.ts';
+import { createStudio, type Studio } from '../studio.ts';
+import { createFakeHost, type FakeHost } from './fake-host.ts';
+
+export interface TestStudio {
+  readonly studio: Studio;
+  readonly host: FakeHost;
+  readonly saved: NamedBytes[];
+  state(): StudioState;
+  /** Lets answers arrive, then lets so much time pass. */
+  pass(milliseconds?: number): Promise<void>;
+  /** The next pick gives these. */
+  pickNext(...names: string[]): void;
+}
+
+export async function openTestStudio(): Promise<TestStudio> {
+  const host = createFakeHost();
+  const saved: NamedBytes[] = [];
+  const timers = new Set<{ due: number; perform(): void }>();
+  let now = 0;
+  let picked: NamedBytes[] = [];
+  const studio = createStudio({
+    client: createClient({ connect: host.connect, wait: () => settle() }),
+    services: {
+      pickFiles: async () => picked,
+      saveFile: async (file) => void saved.push(file),
+      copyPicture: async (png) => void (await png),
+      fetchAsset: async () => new Uint8Array(1),
+      encodePng: async () => new Uint8Array(1),
+    },
+    clock: {
+      now: () => now,
+      after(milliseconds, perform) {
+        const timer = { due: now + milliseconds, perform };
+        timers.add(timer);
+        return () => timers.delete(timer);
+      },
+    },
+  });
+  // A window of 1000 × 800, so that there is something to paint for.
+  studio.store.setState({ viewport: { width: 1000, height: 800, ratio: 1 } });
+
+  async function pass(milliseconds = 0): Promise<void> {
+    await settle();
+    now += milliseconds;
+    const due = [...timers].filter((timer) => timer.due <= now).sort((a, b) => a.due - b.due);
+    for (const timer of due) {
+      timers.delete(timer);
+      timer.perform();
+    }
+    await settle();
+  }
+
+  await pass();
+  return {
+    studio,
+    host,
+    saved,
+    state: () => studio.store.getState(),
+    pass,
+    pickNext(...names) {
+      picked = names.map((name) => ({ name, bytes: new Uint8Array(1) }));
+    },
+  };
+}
+
+/** Answers in memory need a handful of turns; a turn of the event loop lets all of them happen. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 12; turn++) await new Promise<void>((resolve) => setTimeout(resolve, 0));
+}

@@ -1,0 +1,132 @@
+/** @file A slider with its name, its number to type, and a dot that says it was changed and takes it back. */
+import { Slider as Base } from '@base-ui/react/slider';
+import { useId, useState } from 'react';
+import { Icon } from './Icon.tsx';
+import classes from './Slider.module.css';
+
+export interface SliderProps {
+  readonly label: string;
+  readonly help?: string;
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly initial: number;
+  /** What stands at the ends instead of nothing. */
+  readonly ends?: readonly [string, string];
+  readonly resetLabel: string;
+  readonly numberLabel: string;
+  readonly unit?: string | undefined;
+  /** The number as it is written and read aloud. */
+  format?(value: number): string;
+  onChange(value: number): void;
+  /** A drag is over, or a key was pressed. */
+  onSettled(): void;
+}
+
+export function Slider(props: SliderProps) {
+  const { label, help, value, min, max, step, initial, ends, onChange, onSettled } = props;
+  const format = props.format ?? ((number: number) => plainNumber(number, step));
+  const helpId = useId();
+  const set = (next: number) => {
+    onChange(Math.min(max, Math.max(min, next)));
+    onSettled();
+  };
+  return (
+    <Base.Root
+      className={classes.slider}
+      value={value}
+      min={min}
+      max={max}
+      step={step}
+      largeStep={step * 10}
+      thumbAlignment="edge"
+      onValueChange={(next) => onChange(next as number)}
+      onValueCommitted={onSettled}
+    >
+      <div className={classes.head}>
+        <Base.Label className={classes.label} title={help}>
+          {label}
+        </Base.Label>
+        {value !== initial && (
+          <button
+            type="button"
+            className={classes.reset}
+            aria-label={props.resetLabel}
+            title={props.resetLabel}
+            onClick={() => set(initial)}
+          >
+            <span className={classes.dot} />
+            <Icon name="reset" />
+          </button>
+        )}
+        <NumberBox key={value} {...{ value, format, label: props.numberLabel, unit: props.unit, onNumber: set }} />
+      </div>
+      <Base.Control className={classes.control} onDoubleClick={() => set(initial)}>
+        <Base.Track className={classes.track}>
+          <Base.Indicator className={classes.indicator} />
+          <Base.Thumb
+            className={classes.thumb}
+            aria-describedby={help ? helpId : undefined}
+            getAriaValueText={(_, number) => `${format(number)}${props.unit ? ` ${props.unit}` : ''}`}
+          />
+        </Base.Track>
+      </Base.Control>
+      {ends && (
+        <div className={classes.ends} aria-hidden="true">
+          <span>{ends[0]}</span>
+          <span>{ends[1]}</span>
+        </div>
+      )}
+      {help && (
+        <span id={helpId} className="visually-hidden">
+          {help}
+        </span>
+      )}
+    </Base.Root>
+  );
+}
+
+interface NumberBoxProps {
+  readonly value: number;
+  readonly label: string;
+  readonly unit: string | undefined;
+  format(value: number): string;
+  onNumber(value: number): void;
+}
+
+/** Takes what was typed when it is left or confirmed; anything that is no number is forgotten. */
+function NumberBox({ value, label, unit, format, onNumber }: NumberBoxProps) {
+  const [text, setText] = useState(() => format(value));
+  const take = () => {
+    const number = Number(text.replace(',', '.').replace(/[^\d.-]/g, ''));
+    if (text.trim() === '' || Number.isNaN(number) || text === format(value)) setText(format(value));
+    else onNumber(number);
+  };
+  return (
+    <span className={classes.numberBox}>
+      <input
+        className={classes.number}
+        aria-label={label}
+        inputMode="decimal"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onFocus={(event) => event.target.select()}
+        onBlur={take}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') take();
+          if (event.key === 'Escape') {
+            setText(format(value));
+            event.stopPropagation();
+          }
+        }}
+      />
+      {unit && <span className={classes.unit}>{unit}</span>}
+    </span>
+  );
+}
+
+function plainNumber(value: number, step: number): string {
+  const digits = step >= 1 ? 0 : step >= 0.1 ? 1 : 2;
+  return value.toFixed(digits);
+}
