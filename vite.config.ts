@@ -1,7 +1,7 @@
 /** @file Builds the renderer into dist/renderer, with the sample photographs and the paintings of the built-in styles beside it. */
 import { cpSync, createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
 
 const root = import.meta.dirname;
 const output = join(root, 'dist', 'renderer');
@@ -26,10 +26,24 @@ function carryAssets(): Plugin {
   };
 }
 
+const rolldownOptions: Rolldown.InputOptions = {
+  // Libraries mark files for servers that draw pages; nothing here does.
+  onLog(level, log, report) {
+    if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
+  },
+};
+
 export default defineConfig({
   root: join(root, 'src', 'renderer'),
   base: './',
   // The page's security policy allows no inline data for scripts, and fonts only from the page itself.
-  build: { outDir: output, emptyOutDir: true, target: 'chrome130', assetsInlineLimit: 0, modulePreload: false },
+  build: {
+    outDir: output,
+    emptyOutDir: true,
+    target: 'chrome130',
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    rolldownOptions,
+  },
   plugins: [carryAssets()],
 });

@@ -23,6 +23,8 @@ const client = createClient({
 });
 const studio = createStudio({ client, services: browserServices, clock: realClock });
 
+window.addEventListener('pagehide', studio.leaving);
+
 createRoot(document.getElementById('studio')!).render(
   // The page's security policy allows no style elements made by scripts.
   <CSPProvider disableStyleElements>

@@ -3,7 +3,7 @@ import type { PictureInfo } from '../../shared/contract.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { Thumbnail } from '../canvas/Thumbnail.tsx';
 import { togglePainting, withPainting } from '../studio/looks.ts';
-import { say } from '../studio/words.ts';
+import { say, withoutEnding } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import classes from './LeftPanel.module.css';
@@ -35,6 +35,7 @@ export function Paintings() {
 
 function PaintingTile({ painting }: { painting: PictureInfo }) {
   const { editor } = useStudio();
+  const name = withoutEnding(painting.name);
   const pixels = useStudioState(({ thumbnails }) => thumbnails[painting.id]);
   const used = useStudioState(({ work }) =>
     work?.look.paint.paintings.some(({ picture }) => picture === painting.id) ? work.look.paint.paintings.length : 0,
@@ -48,14 +49,14 @@ function PaintingTile({ painting }: { painting: PictureInfo }) {
         type="button"
         className={classes.tile}
         aria-pressed={chosen}
-        aria-label={say('left.paintLike', { name: painting.name })}
+        aria-label={say('left.paintLike', { name })}
         onClick={() => editor.changeLook((look) => withPainting(look, painting.id))}
       >
         <span className={classes.tileFrame}>
           <Thumbnail pixels={pixels} />
         </span>
         <span className={classes.tileName}>
-          <span className={classes.ellipsis}>{painting.name}</span>
+          <span className={classes.ellipsis}>{name}</span>
         </span>
       </button>
       {mixable && (
@@ -63,7 +64,7 @@ function PaintingTile({ painting }: { painting: PictureInfo }) {
           type="button"
           className={classes.mix}
           aria-pressed={chosen}
-          aria-label={`${say(chosen ? 'left.unmix' : 'left.mix')}: ${painting.name}`}
+          aria-label={`${say(chosen ? 'left.unmix' : 'left.mix')}: ${name}`}
           title={say(chosen ? 'left.unmix' : 'left.mix')}
           onClick={() => editor.changeLook((look) => togglePainting(look, painting.id))}
         >

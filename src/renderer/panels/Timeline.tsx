@@ -18,6 +18,16 @@ export function Timeline() {
   return (
     <div className={classes.timeline}>
       <span className={classes.track}>
+        <span className={classes.marks}>
+          {snapshots.map(({ iteration, starred }, index) => (
+            <span
+              key={iteration}
+              className={classes.mark}
+              data-starred={starred}
+              style={{ left: `${(100 * index) / last}%` }}
+            />
+          ))}
+        </span>
         <input
           type="range"
           className={classes.range}
@@ -32,14 +42,6 @@ export function Timeline() {
           })}
           onChange={(event) => go(event.target.valueAsNumber)}
         />
-        <span className={classes.stars}>
-          {snapshots.map(
-            ({ iteration, starred }, index) =>
-              starred && (
-                <span key={iteration} className={classes.starMark} style={{ left: `${(100 * index) / last}%` }} />
-              ),
-          )}
-        </span>
       </span>
       {here && (
         <IconButton

@@ -1,9 +1,10 @@
 /** @file The bar at the top: all works, what is open, undo and redo, zoom, compare, save. */
+import { useEffect } from 'react';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { zoomOf } from '../studio/camera.ts';
 import { activeRun, shown } from '../studio/selectors.ts';
 import type { StudioState } from '../studio/state.ts';
-import { say } from '../studio/words.ts';
+import { say, withoutEnding } from '../studio/words.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Menu } from '../ui/Menu.tsx';
@@ -17,6 +18,9 @@ export function TitleBar() {
   const title = useStudioState(titleOf);
   const undo = useCommand('undo');
   const redo = useCommand('redo');
+  useEffect(() => {
+    document.title = title === say('app.name') ? title : `${title} – ${say('app.name')}`;
+  }, [title]);
   return (
     <header className={classes.bar}>
       <div className={classes.side}>
@@ -28,7 +32,7 @@ export function TitleBar() {
         />
         <h1 className={classes.title}>{title}</h1>
       </div>
-      <div className={classes.middle}>
+      <div className={classes.middle} hidden={page === 'start'}>
         <IconButton icon="undo" label={undo.label} keys={undo.keys} disabled={undo.disabled} onClick={undo.perform} />
         <IconButton icon="redo" label={redo.label} keys={redo.keys} disabled={redo.disabled} onClick={redo.perform} />
         <span className={classes.gap} />
@@ -38,7 +42,7 @@ export function TitleBar() {
       <div className={`${classes.side} ${classes.end}`}>
         <Queue />
         <MoreMenu />
-        <SaveMenu />
+        {page === 'work' && <SaveMenu />}
       </div>
     </header>
   );
@@ -107,11 +111,9 @@ function titleOf(state: StudioState): string {
   const { way, instant, paint } = work.look;
   const painting = work.paintings.find(({ id }) => id === paint.paintings[0]?.picture);
   const style =
-    way === 'instant' ? styles.find(({ name }) => name === instant.style)?.title : withoutEnding(painting?.name);
+    way === 'instant'
+      ? styles.find(({ name }) => name === instant.style)?.title
+      : painting && withoutEnding(painting.name);
   if (!style || (way === 'paint' && !painting && !activeRun(state))) return say('title.plain', { photo });
   return say('title.painted', { photo, style });
-}
-
-function withoutEnding(name: string | undefined): string | undefined {
-  return name?.replace(/\.\w{2,5}$/, '');
 }

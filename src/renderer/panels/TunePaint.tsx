@@ -2,8 +2,8 @@
 import { type StyliseParameters, styliseTable } from '../../shared/parameters/stylise.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { withPaintingWeight, withPaintParameter } from '../studio/looks.ts';
-import { activeRun, secondsFor } from '../studio/selectors.ts';
-import { duration, parameterLabel, say } from '../studio/words.ts';
+import { activeRun, changedBesideLive, secondsFor } from '../studio/selectors.ts';
+import { duration, parameterLabel, say, withoutEnding } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Fold } from '../ui/Fold.tsx';
 import { Segments } from '../ui/Segments.tsx';
@@ -33,6 +33,7 @@ export function useParameter() {
 
 export function TunePaint() {
   const running = useStudioState((state) => activeRun(state) !== undefined);
+  const waitsForAgain = useStudioState(changedBesideLive);
   const hasPainting = useStudioState(({ work }) => work!.look.paint.paintings.length > 0);
   return (
     <>
@@ -45,7 +46,7 @@ export function TunePaint() {
         <Row name="smoothness" />
         <Detail />
       </div>
-      {running && <p className={classes.note}>{say('tune.notLive')}</p>}
+      {waitsForAgain && <p className={classes.note}>{say('tune.notLive')}</p>}
       <Mix />
       <Fold title={say('tune.layers')}>
         <TuneLayers />
@@ -141,7 +142,7 @@ function Mix() {
     <div className={classes.sliders}>
       <h3 className={classes.subheading}>{say('tune.mix')}</h3>
       {used.map(({ picture, weight }) => {
-        const label = paintings.find(({ id }) => id === picture)?.name ?? picture.slice(0, 8);
+        const label = withoutEnding(paintings.find(({ id }) => id === picture)?.name ?? picture.slice(0, 8));
         return (
           <Slider
             key={picture}

@@ -21,7 +21,7 @@ export interface InstantPainter {
 
 export const previewSide = 512;
 /** So long nothing may move before the fine picture is asked for. */
-const restMilliseconds = 350;
+const restMilliseconds = 500;
 
 interface Question {
   readonly photo: string;

@@ -168,7 +168,13 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
       editor.endGesture();
       await saver.flush();
       const keepGoing = { ...store.getState().keepGoing, [work.id]: false };
-      store.setState({ lookBack: undefined, keepGoing, losses: { ...store.getState().losses, [work.id]: [] } });
+      const startedWith = { ...store.getState().startedWith, [work.id]: work.look.paint.parameters };
+      store.setState({
+        startedWith,
+        lookBack: undefined,
+        keepGoing,
+        losses: { ...store.getState().losses, [work.id]: [] },
+      });
       try {
         noteRun(await client.call('startRun', { work: work.id, ...(from !== undefined && { from }) }));
       } catch (thrown) {

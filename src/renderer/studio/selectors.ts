@@ -1,5 +1,6 @@
 /** @file What can be read off the state: what is on the canvas, how a run stands, what may be done. Pure. */
 import type { Pixels, RunState, Snapshot } from '../../shared/contract.ts';
+import { styliseTable } from '../../shared/parameters/stylise.ts';
 import { zoomOf } from './camera.ts';
 import { looksFinished } from './looks-finished.ts';
 import type { StudioState } from './state.ts';
@@ -67,6 +68,18 @@ export function seemsFinished(state: StudioState): boolean {
   const run = runOf(state);
   if (run?.state !== 'running' || state.keepGoing[run.work]) return false;
   return looksFinished(state.losses[run.work] ?? []);
+}
+
+/** A setting was changed that the running picture cannot take: it acts when it is painted again. */
+export function changedBesideLive(state: StudioState): boolean {
+  const run = activeRun(state);
+  const started = run && state.startedWith[run.work];
+  if (!started || !state.work) return false;
+  const now = state.work.look.paint.parameters;
+  return Object.entries(styliseTable).some(([name, row]) => {
+    const key = name as keyof typeof now;
+    return !('live' in row && row.live) && now[key] !== started[key];
+  });
 }
 
 /** What so many iterations take here at a size; unknown before anything was painted. */

@@ -1,5 +1,6 @@
 /** @file All that the studio knows at one moment. Immutable: every change is a new object, and equal objects mean no change. */
 import type { Pixels, RunState, Settings, Snapshot, StyleSummary, Work, WorkSummary } from '../../shared/contract.ts';
+import type { StyliseParameters } from '../../shared/parameters/stylise.ts';
 import type { NamedBytes } from '../client/services.ts';
 import type { Camera, Viewport } from './camera.ts';
 
@@ -52,6 +53,8 @@ export interface StudioState {
   readonly work: Work | undefined;
   readonly runs: Readonly<Record<string, RunState>>;
   readonly losses: Readonly<Record<string, readonly LossPoint[]>>;
+  /** Settings with which this window started a run. */
+  readonly startedWith: Readonly<Record<string, StyliseParameters>>;
   /** Seconds that one iteration takes for each pixel, as the last run measured it. */
   readonly secondsPerPixel: number | undefined;
 
@@ -98,6 +101,7 @@ export const initialState: StudioState = {
   work: undefined,
   runs: {},
   losses: {},
+  startedWith: {},
   secondsPerPixel: undefined,
   photo: undefined,
   instant: undefined,

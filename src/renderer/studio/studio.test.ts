@@ -56,7 +56,7 @@ test('while a slider moves, one question is on its way and only the newest waits
 
 test('when nothing moves any more, the picture is painted as large as the window shows it', async () => {
   const studio = await openTestStudio();
-  await studio.pass(400);
+  await studio.pass(600);
   expect(studio.state().instant?.fine).toBe(true);
   expect(studio.state().instant?.pixels.width).toBeGreaterThan(512);
 });

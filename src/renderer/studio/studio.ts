@@ -39,6 +39,8 @@ export interface Studio {
   preview(style: string | undefined): void;
   changeSettings(settings: Partial<Settings>): void;
   hintUsed(hint: string): void;
+  /** The window may be gone in a moment: what is not saved yet is sent. */
+  leaving(): void;
 }
 
 export interface StudioNeeds {
@@ -124,6 +126,7 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
       store.setState((state) => ({ settings: { ...state.settings, ...settings } }));
       void client.call('changeSettings', settings).catch(notices.fail);
     },
+    leaving: () => void saver.flush(),
     hintUsed(hint) {
       const { hintsSeen } = store.getState().settings;
       if (hintsSeen.includes(hint)) return;

@@ -26,6 +26,11 @@ export function errorSentences({ code, values }: CallError): [string, string] {
   return [fill(known.wrong, values), fill(known.remedy, values)];
 }
 
+/** The name of a file as a title. */
+export function withoutEnding(name: string): string {
+  return name.replace(/\.\w{2,5}$/, '');
+}
+
 /** "about 6 min", "about 40 s", "a few seconds". */
 export function duration(seconds: number): string {
   if (seconds < 5) return say('duration.moment');

@@ -98,7 +98,7 @@ export const studioTexts = {
   'tune.changed': 'Changed from {value}',
   'tune.resetTo': 'Reset {label}',
   'tune.valueOf': '{label}, number',
-  'tune.notLive': 'Detail, brush size and Advanced act when it is painted again.',
+  'tune.notLive': 'This change acts when it is painted again.',
   'tune.on': 'On',
   'tune.off': 'Off',
   'tune.photo': 'Photo',
