@@ -170,6 +170,11 @@ export async function openRuns({ jobs, works, windows, device, onResult }: RunsO
     return run;
   }
 
+  /** Its job is there or about to be; one that has just failed is still `current` while its job is put away. */
+  function isGoing(run: Run): boolean {
+    return run === current && run.state.state !== 'kept' && run.state.state !== 'waiting';
+  }
+
   /** Now, or as soon as its job is there. */
   function tell(run: Run, wish: (job: NamedJob) => void): void {
     if (run.job) wish(run.job);
@@ -184,7 +189,9 @@ export async function openRuns({ jobs, works, windows, device, onResult }: RunsO
   }
 
   async function cancel(run: Run): Promise<void> {
-    if (run === current) return tell(run, (job) => job.cancel());
+    // Put away first; it may have begun again behind that, when it was told to go on.
+    if (run === current && !isGoing(run)) await going;
+    if (isGoing(run)) return tell(run, (job) => job.cancel());
     if (run.kept) await strikeJob(run.kept);
     lose(run);
   }
@@ -219,7 +226,7 @@ export async function openRuns({ jobs, works, windows, device, onResult }: RunsO
     async steer(work, action) {
       const run = running(work);
       if (action === 'cancel') return await cancel(run);
-      if (run !== current) {
+      if (!isGoing(run)) {
         // One that waits stays where it is; one that was interrupted takes its turn.
         if (action === 'finish' && !run.kept) return lose(run);
         if (action === 'finish') run.wishes.push((job) => job.end('finish'));
@@ -233,7 +240,7 @@ export async function openRuns({ jobs, works, windows, device, onResult }: RunsO
 
     change(work, change) {
       const run = running(work);
-      if (run !== current) {
+      if (!isGoing(run)) {
         if (run.request && !run.kept) run.request = changedRequest(run.request, change);
         else run.wishes.push((job) => job.change(change));
         if (change.name === 'iterations' && typeof change.value === 'number') show(run, { iterations: change.value });

@@ -132,6 +132,7 @@ test('a run that its child’s death interrupts is kept and goes on with one cal
   await killChildren('work');
   const kept = await window.next('run', ({ state }) => state === 'kept');
   expect(kept.error?.code).toBe('compute.died');
+  window.forget();
   await window.call('steerRun', { work: work.id, action: 'resume' });
   const running = await window.next('run', ({ state }) => state === 'running');
   expect(running.error).toBeUndefined();

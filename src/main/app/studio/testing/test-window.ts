@@ -19,6 +19,8 @@ export interface TestWindow {
   heard<E extends EventName>(event: E): EventValue<E>[];
   /** The next one that `fits`, or one that was heard already and not asked for yet. */
   next<E extends EventName>(event: E, fits?: (value: EventValue<E>) => boolean): Promise<EventValue<E>>;
+  /** What was heard so far is no answer to `next`. */
+  forget(): void;
   close(): void;
 }
 
@@ -86,6 +88,9 @@ export function testWindow(transport: Transport): TestWindow {
         }
         await new Promise<void>((resolve) => (wake = resolve));
       }
+    },
+    forget() {
+      for (const one of heard) one.taken = true;
     },
     close: () => transport.close(),
   };
