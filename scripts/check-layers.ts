@@ -40,7 +40,19 @@ const rooms: Readonly<Record<string, Room>> = {
   'main/compute': { rooms: ['shared'], packages: ['node:'] },
   'main/library': { rooms: ['shared', 'main/files'], packages: ['zod', 'node:'] },
   'main/app': { rooms: ['shared', 'main/files', 'main/library', 'main/compute'], packages: ['node:'] },
-  'main/shells': { rooms: ['shared', 'main/app', 'main/library', 'main/compute'], packages: ['zod', 'node:'] },
+  // A browser's window is opened from the command line.
+  'main/shells/web': { rooms: ['shared', 'main/app', 'main/library'], packages: ['ws', 'node:'] },
+  'main/shells': {
+    rooms: ['shared', 'main/app', 'main/library', 'main/compute', 'main/shells/web'],
+    packages: ['zod', 'node:'],
+  },
+  'main/shells/electron': {
+    rooms: ['shared', 'main/app', 'main/library', 'main/shells/electron/electron-api.ts'],
+    packages: ['node:'],
+  },
+  // The two ends of Electron: its main process and the page's sandbox.
+  'main/shells/electron/electron-api.ts': { rooms: ['shared'], packages: ['electron'] },
+  'main/shells/electron/preload.ts': { rooms: ['shared'], packages: ['electron'] },
   'renderer/client': { rooms: ['shared'], packages: [] },
   'renderer/studio': { rooms: ['shared', 'renderer/client'], packages: ['zustand'] },
   'renderer/ui': { rooms: [], packages: ['react', '@base-ui/react'] },

@@ -95,4 +95,39 @@ export const errorTextsStudio = {
     wrong: 'It is to be painted from another picture, but none is chosen.',
     remedy: 'Choose the picture to start from, or start from the photograph.',
   },
+  'web.refused': {
+    kind: 'usage',
+    wrong: 'Impasto answers only its own page.',
+    remedy: 'Open the address that was printed when Impasto was started.',
+  },
+  'web.no-access': {
+    kind: 'usage',
+    wrong: 'This browser is not known to Impasto yet.',
+    remedy: 'Open the address that was printed when Impasto was started; it ends with ?code= and some letters.',
+  },
+  'web.code-used': {
+    kind: 'usage',
+    wrong: 'This address was opened before, and lets in one browser only.',
+    remedy: 'Go on in the browser where it was opened, or start Impasto again for a new address.',
+  },
+  'web.not-built': {
+    kind: 'internal',
+    wrong: 'The window of Impasto is not here: it was not built.',
+    remedy: 'Start Impasto with: npm start',
+  },
+  'web.not-found': {
+    kind: 'usage',
+    wrong: 'There is nothing at this address.',
+    remedy: 'Open the page anew.',
+  },
+  'web.no-port': {
+    kind: 'network',
+    wrong: 'No address on this computer could be opened for the browser ({reason}).',
+    remedy: 'Check whether a firewall or another program forbids it.',
+  },
+  'window.not-built': {
+    kind: 'internal',
+    wrong: 'The window of Impasto could not be built.',
+    remedy: 'The lines above say why.',
+  },
 } as const;

@@ -195,7 +195,7 @@ export const studioTexts = {
 
   'settings.title': 'Settings',
   'settings.theme': 'Theme',
-  'settings.theme.system': 'As the system',
+  'settings.theme.system': 'System',
   'settings.theme.dark': 'Dark',
   'settings.theme.light': 'Light',
   'settings.surround': 'Around the picture',

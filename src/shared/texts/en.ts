@@ -6,11 +6,12 @@ import { errorTextsStudio } from './en-errors-studio.ts';
 import { errorTextsStyles } from './en-errors-styles.ts';
 import { errorTextsTraining } from './en-errors-training.ts';
 import { errorTextsWork } from './en-errors-work.ts';
+import { menuTexts } from './en-menu.ts';
 import { parameterTexts } from './en-parameters.ts';
 import { reconstructionLabels } from './en-reconstruction.ts';
 import { studioTexts } from './en-studio.ts';
 
-export { parameterTexts, reconstructionLabels, studioTexts };
+export { menuTexts, parameterTexts, reconstructionLabels, studioTexts };
 export const errorTexts = {
   ...errorTextsDevices,
   ...errorTextsFiles,

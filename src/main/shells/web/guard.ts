@@ -1,0 +1,59 @@
+/**
+ * @file Who may speak to the server. A loopback address is reachable from every page in the person's browser and from
+ * every program and user of the machine, so three questions are asked, in this order:
+ *
+ * 1. `Host`, against an exact list. A page of evil.example can have its name point to 127.0.0.1 after it was loaded (DNS
+ *    rebinding): to the browser it is then the same origin, cookies and all, and only the name in `Host` betrays it.
+ * 2. `Origin`, against the same list. Any page may open a WebSocket to 127.0.0.1, the browser only says who asks.
+ *    Comparing it with `Host` would be no check: under rebinding both name the attacker.
+ * 3. A cookie, which only the address printed in the terminal gives, once: other programs and users know the port, too.
+ */
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+
+export interface Guard {
+  /** What is wrong with a request, if anything. A socket must say where it comes from; a page that is opened does not. */
+  refusal(headers: IncomingHttpHeaders, kind: 'page' | 'socket'): Refusal | undefined;
+  /** The header that lets a window in, for the code of the printed address; it works once. */
+  exchange(code: string): string | undefined;
+  /** Belongs into the address that a person opens. */
+  readonly code: string;
+}
+export type Refusal = 'host' | 'origin' | 'cookie';
+
+const monthSeconds = 30 * 24 * 3600;
+
+export function openGuard(port: number, key: string): Guard {
+  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
+  const origins = hosts.map((host) => `http://${host}`);
+  // Cookies are not kept apart by port: another program on this machine may set one of its own.
+  const cookieName = `impasto-${port}`;
+  const secret = createHmac('sha256', key).update('window').digest('hex');
+  const code = randomBytes(24).toString('base64url');
+  let isSpent = false;
+
+  return {
+    code,
+    refusal({ host, origin, cookie }, kind) {
+      if (host === undefined || !hosts.includes(host)) return 'host';
+      if (origin === undefined ? kind === 'socket' : !origins.includes(origin)) return 'origin';
+      return cookiesOf(cookie, cookieName).some((value) => isEqual(value, secret)) ? undefined : 'cookie';
+    },
+    exchange(given) {
+      if (isSpent || !isEqual(given, code)) return undefined;
+      isSpent = true;
+      return `${cookieName}=${secret}; HttpOnly; SameSite=Strict; Path=/; Max-Age=${monthSeconds}`;
+    },
+  };
+}
+
+function cookiesOf(header: string | undefined, name: string): string[] {
+  const pairs = (header ?? '').split(';').map((pair) => pair.trim());
+  return pairs.filter((pair) => pair.startsWith(`${name}=`)).map((pair) => pair.slice(name.length + 1));
+}
+
+/** In a time that tells nothing of how much was right. */
+function isEqual(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
