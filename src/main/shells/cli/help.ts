@@ -10,7 +10,8 @@ export function programHelp(version: string, commands: readonly Command[]): stri
   return [
     `Impasto ${version} paints photographs in the manner of paintings.`,
     '',
-    'Try:      impasto stylise photo.jpg painting.jpg -o picture.png',
+    'The studio:  impasto',
+    'Or directly: impasto stylise photo.jpg painting.jpg -o picture.png',
     '',
     'Commands:',
     ...commands.map(({ name, summary }) => `  ${name.padEnd(longest)}  ${summary}`),

@@ -9,18 +9,37 @@ import { models } from './commands/models.ts';
 import { recipe } from './commands/recipe.ts';
 import { reconstruct } from './commands/reconstruct.ts';
 import { resume } from './commands/resume.ts';
+import { studio } from './commands/studio.ts';
 import { styles } from './commands/styles.ts';
 import { stylise } from './commands/stylise.ts';
 import { train } from './commands/train.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { openTerminal } from './terminal.ts';
 
-const commands: readonly Command[] = [stylise, apply, styles, train, reconstruct, resume, recipe, models, devices];
+const commands: readonly Command[] = [
+  studio,
+  stylise,
+  apply,
+  styles,
+  train,
+  reconstruct,
+  resume,
+  recipe,
+  models,
+  devices,
+];
+
+/** Without a command it is the studio that is wanted: `impasto`, `impasto --no-open`. */
+function withCommand(args: readonly string[]): readonly string[] {
+  const [first] = args;
+  const isProgramOption = first !== undefined && ['--help', '-h', '--version'].includes(first);
+  return first === undefined || (first.startsWith('-') && !isProgramOption) ? [studio.name, ...args] : args;
+}
 
 async function main([name, ...rest]: readonly string[]): Promise<number> {
   const terminal = openTerminal({ json: rest.includes('--json'), debug: rest.includes('--debug') });
   try {
-    if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    if (name === 'help' || name === '--help' || name === '-h') {
       terminal.print(programHelp(version, commands).trimEnd());
       return 0;
     }
@@ -29,8 +48,8 @@ async function main([name, ...rest]: readonly string[]): Promise<number> {
       return 0;
     }
     const command = commands.find((candidate) => candidate.name === name);
-    if (!command) throw new AppError('command.unknown', { command: name });
-    const args = parseArguments(name, rest, {
+    if (!command) throw new AppError('command.unknown', { command: name! });
+    const args = parseArguments(command.name, rest, {
       ...command.options,
       help: { short: 'h', help: '' },
       debug: { help: '' },
@@ -45,4 +64,4 @@ async function main([name, ...rest]: readonly string[]): Promise<number> {
   }
 }
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await main(withCommand(process.argv.slice(2)));

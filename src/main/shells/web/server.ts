@@ -5,13 +5,12 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { AppError, type ErrorCode, sentences } from '../../../shared/errors.ts';
+import { rendererFile, rendererHeaders } from '../../app/renderer-files.ts';
 import type { Studio } from '../../app/studio/open-studio.ts';
 import { readWebAccess, writeWebAccess } from '../../library/web-access.ts';
 import { type Guard, openGuard, type Refusal } from './guard.ts';
 import { socketServer, socketTransport } from './socket.ts';
-import { staticFile } from './static-files.ts';
 
 export interface WebServer {
   /** What a person opens; it lets one browser in. */
@@ -20,12 +19,9 @@ export interface WebServer {
   dispose(): Promise<void>;
 }
 
-/** Where the build puts it; sources and compiled files lie at the same depth. */
-export const rendererFolder = fileURLToPath(new URL('../../../../dist/renderer', import.meta.url));
-
 export async function openWebServer(
   studio: Pick<Studio, 'connect'>,
-  { renderer = rendererFolder }: { readonly renderer?: string } = {},
+  { renderer }: { readonly renderer?: string } = {},
 ): Promise<WebServer> {
   const access = await readWebAccess();
   const server = createServer();
@@ -35,7 +31,7 @@ export async function openWebServer(
   const sockets = socketServer();
 
   server.on('request', (request, response) => {
-    answer(request, response, guard, renderer, port).catch(() => response.destroy());
+    answer(request, response, guard, renderer).catch(() => response.destroy());
   });
   server.on('upgrade', (request, socket, head) => {
     const refused = guard.refusal(request.headers, 'socket');
@@ -85,10 +81,9 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   guard: Guard,
-  renderer: string,
-  port: number,
+  renderer: string | undefined,
 ): Promise<void> {
-  for (const [name, value] of Object.entries(securityHeaders(port))) response.setHeader(name, value);
+  for (const [name, value] of Object.entries(rendererHeaders)) response.setHeader(name, value);
   if (request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, 'web.refused');
   const refused = guard.refusal(request.headers, 'page');
   if (refused && refused !== 'cookie') return say(response, 403, refusals[refused]);
@@ -102,11 +97,10 @@ async function answer(
     return say(response, 403, 'web.code-used');
   }
   if (refused) return say(response, 403, refusals[refused]);
-  const file = await staticFile(renderer, path);
+  const file = await rendererFile(path, renderer);
   if (!file) return say(response, 404, path === '/' ? 'web.not-built' : 'web.not-found');
   response.setHeader('Content-Type', file.type);
   response.setHeader('Content-Length', file.bytes.length);
-  response.setHeader('Cache-Control', file.isFixed ? 'private, max-age=31536000, immutable' : 'no-cache');
   response.end(request.method === 'HEAD' ? undefined : file.bytes);
 }
 
@@ -115,32 +109,6 @@ const refusals: Readonly<Record<Refusal, ErrorCode>> = {
   origin: 'web.refused',
   cookie: 'web.no-access',
 };
-
-/** The page may load nothing but itself and speak to nobody but us, whatever finds its way into it. */
-function securityHeaders(port: number): Readonly<Record<string, string>> {
-  const sockets = ['127.0.0.1', 'localhost'].map((host) => `ws://${host}:${port}`).join(' ');
-  return {
-    'Content-Security-Policy': [
-      "default-src 'none'",
-      "script-src 'self'",
-      "style-src 'self'",
-      "img-src 'self' blob: data:",
-      "media-src 'self' blob:",
-      "font-src 'self'",
-      `connect-src 'self' ${sockets}`,
-      "worker-src 'self'",
-      "manifest-src 'self'",
-      "base-uri 'none'",
-      "form-action 'none'",
-      "frame-ancestors 'none'",
-    ].join('; '),
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Resource-Policy': 'same-origin',
-    'Cache-Control': 'no-store',
-  };
-}
 
 /** Not resolved as an address would be: that hides where it leads. */
 function pathOf({ url = '/' }: IncomingMessage): string {

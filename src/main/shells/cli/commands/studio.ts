@@ -1,0 +1,54 @@
+/** @file impasto: the studio, in a browser's window. */
+import { AppError } from '../../../../shared/errors.ts';
+import { openStudio } from '../../../app/studio/open-studio.ts';
+import { openWebServer } from '../../web/server.ts';
+import type { Command } from '../command.ts';
+import { openInBrowser } from '../open-browser.ts';
+import { buildRenderer } from '../renderer-build.ts';
+
+export const studio: Command = {
+  name: 'studio',
+  summary: 'Opens the studio in your browser; the same as impasto without a command.',
+  usage: ['[--no-open]'],
+  about:
+    'The studio runs on this computer, and nothing leaves it: the address that is printed works here only, and lets in one browser. Ctrl-C ends it; a picture that is being painted goes on from where it is the next time.',
+  examples: ['', '--no-open'],
+  options: {
+    browser: { help: 'In the browser, although a window of its own could be opened.' },
+    'no-open': { help: 'Only print the address.' },
+  },
+
+  async run({ positionals: [extra], texts }, terminal) {
+    if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'studio', argument: extra });
+    await buildRenderer(terminal);
+    const interrupted = nextInterrupt();
+    const opened = await openStudio({ onInternal: (report) => terminal.debug && terminal.warn(report.details ?? '') });
+    try {
+      const server = await openWebServer(opened);
+      terminal.say('The studio is open at this address, for one browser:');
+      terminal.print(server.address);
+      terminal.say('Ctrl-C ends it.');
+      if (!texts.has('no-open')) openInBrowser(server.address);
+      await interrupted;
+      terminal.say('Keeping everything…');
+      await closing(opened, server);
+    } catch (error) {
+      await opened.dispose();
+      throw error;
+    }
+    return 0;
+  },
+};
+
+/** Terminal, npm and launcher pass the same wish on, so that it comes several times. */
+function nextInterrupt(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  });
+}
+
+/** Windows hear that the program goes before they lose it. */
+async function closing(opened: { dispose(): Promise<void> }, server: { dispose(): Promise<void> }): Promise<void> {
+  await opened.dispose();
+  await server.dispose();
+}
