@@ -8,6 +8,7 @@ import type { ErrorReport } from '../../shared/errors.ts';
 import { isLast, type JobEvent } from '../../shared/job-events.ts';
 import type { Ending, JobDescription, LiveChange } from '../../shared/jobs/job.ts';
 import type { FromChild, ToChild } from './messages.ts';
+import { nodeProgram } from './node-program.ts';
 
 export interface RunningJob {
   /** Ends behind an event that `isLast`. One reader. */
@@ -99,6 +100,7 @@ interface Child {
 function startChild(role: ChildRole): Child {
   const entry = new URL(`./entry${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
   const child = fork(entry, [role], {
+    execPath: nodeProgram(),
     execArgv: [],
     serialization: 'advanced',
     env: { MALLOC_MMAP_THRESHOLD_: mmapThreshold, ...process.env, ORT_DISABLE_TELEMETRY: '1' },

@@ -1,0 +1,40 @@
+/** @file The application's menu, made from the shared table: every line sends its command's id to the window. */
+import { type MenuEntry, menu } from '../../../shared/menu.ts';
+import { menuTexts, studioTexts } from '../../../shared/texts/en.ts';
+import type { MenuItem } from './electron-api.ts';
+
+export function applicationMenu(platform: NodeJS.Platform, send: (command: string) => void): MenuItem[] {
+  const parts = menu.map(({ label, entries }) => ({
+    label: menuTexts[label],
+    submenu: entries.map((entry) => item(entry, send)),
+  }));
+  return platform === 'darwin' ? [macMenu(), ...parts] : parts;
+}
+
+function item(entry: MenuEntry, send: (command: string) => void): MenuItem {
+  if (entry === 'separator') return { type: 'separator' };
+  if ('role' in entry) return { role: entry.role };
+  const { command, label, keys } = entry;
+  return {
+    label: studioTexts[label],
+    click: () => send(command),
+    // Shown, but left to the page: it knows whether a text field has the focus.
+    ...(keys && { accelerator: keys.replace('Mod', 'CmdOrCtrl'), registerAccelerator: false }),
+  };
+}
+
+/** On a Mac the first part bears the program's name and has what every program has there. */
+function macMenu(): MenuItem {
+  return {
+    label: studioTexts['app.name'],
+    submenu: [
+      { role: 'about' },
+      { type: 'separator' },
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      { type: 'separator' },
+      { role: 'quit' },
+    ],
+  };
+}

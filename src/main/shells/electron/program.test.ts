@@ -1,0 +1,198 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { channels } from '../../../shared/bridge.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { rendererHeaders } from '../../app/renderer-files.ts';
+import { openStudio } from '../../app/studio/open-studio.ts';
+import { ownLibrary } from '../../app/studio/testing/small-studio.ts';
+import { testWindow } from '../../app/studio/testing/test-window.ts';
+import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
+import { runProgram } from './program.ts';
+import { type FakeElectron, fakeElectron, pageTransport } from './testing/fake-electron.ts';
+
+const page = { url: 'app://impasto/', isMainFrame: true };
+
+/** The whole program with a studio of its own; only Electron is not real. */
+async function started(electron = fakeElectron()): Promise<FakeElectron> {
+  await ownLibrary();
+  const parent = await temporaryFolder();
+  const folder = join(parent, 'renderer');
+  await mkdir(join(folder, 'assets'), { recursive: true });
+  await writeFile(join(folder, 'index.html'), '<title>Impasto</title>');
+  await writeFile(join(folder, 'assets', 'index.js'), 'start();');
+  await writeFile(join(parent, 'secret.js'), 'secret');
+  await runProgram(electron.api, { folder, open: () => openStudio({ device: 'cpu' }) });
+  onTestFinished(async () => {
+    if (!electron.log.includes('quit')) electron.api.quit();
+    await electron.ended;
+  });
+  return electron;
+}
+
+function connect(electron: FakeElectron) {
+  const [port] = electron.sendPorts(channels.connect, page);
+  return testWindow(pageTransport(port!));
+}
+
+test('what Electron wants to know before it is ready, it is told before', async () => {
+  const { log } = await started();
+  expect(log).toEqual(['declareScheme app', 'keepProfileIn', 'lockInstance', 'ready']);
+});
+
+test('the page calls the studio through its port, and bytes arrive as they were', async () => {
+  const window = connect(await started());
+  expect(await window.call('hello', {})).toMatchObject({ works: [], settings: { theme: 'system' } });
+  // A view in the middle of a larger buffer: only what it shows may travel.
+  const bytes = new Uint8Array([1, 2, 3, 4, 5, 6]).subarray(2, 4);
+  await expect(window.call('bring', { name: 'x.png', bytes })).rejects.toMatchObject({ code: 'bring.unknown' });
+});
+
+test('two windows hear of each other through their ports', async () => {
+  const electron = await started();
+  const [one, other] = [connect(electron), connect(electron)];
+  await one.call('changeSettings', { theme: 'light' });
+  expect(await other.next('settings')).toMatchObject({ theme: 'light' });
+});
+
+test.each([
+  { url: 'https://example.org/', isMainFrame: true },
+  { url: 'app://other/', isMainFrame: true },
+  { url: 'app://impasto.example.org/', isMainFrame: true },
+  { url: 'file:///app://impasto/', isMainFrame: true },
+  { url: 'data:text/html,app://impasto/', isMainFrame: true },
+  { url: page.url, isMainFrame: false },
+  { url: undefined, isMainFrame: true },
+])('%j is no sender of ours: its port is closed unheard', async (sender) => {
+  const electron = await started();
+  const [port] = electron.sendPorts(channels.connect, sender);
+  const heard: unknown[] = [];
+  port!.onMessage((data) => heard.push(data));
+  const closed = new Promise<void>((resolve) => port!.onClose(resolve));
+  pageTransport(port!).post({ type: 'call', id: 1, call: 'hello', input: {} });
+  await closed;
+  expect(heard).toEqual([]);
+});
+
+test('a message that is no frame closes the port', async () => {
+  const electron = await started();
+  for (const message of ['hello', null, new Uint8Array([1, 2]), { type: 'call' }]) {
+    const [port] = electron.sendPorts(channels.connect, page);
+    const closed = new Promise<void>((resolve) => port!.onClose(resolve));
+    port!.post(message);
+    await closed;
+  }
+});
+
+test('more than one port is nothing that our page sends', async () => {
+  const electron = await started();
+  const ports = electron.sendPorts(channels.connect, page, 2);
+  await Promise.all(ports.map((port) => new Promise<void>((resolve) => port.onClose(resolve))));
+});
+
+test('app:// serves the renderer with the policy of the web', async () => {
+  const electron = await started();
+  const answer = await electron.request('app://impasto/');
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  expect(await answer.text()).toContain('Impasto');
+  const script = await electron.request('app://impasto/assets/index.js?v=1');
+  expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+  for (const { headers } of [answer, script, await electron.request('app://impasto/missing')])
+    expect(headers.get('content-security-policy')).toBe(rendererHeaders['Content-Security-Policy']);
+});
+
+test.each([
+  ['app://impasto/../secret.js', 404],
+  ['app://impasto/assets/..%2f..%2fsecret.js', 404],
+  ['app://impasto/%2e%2e/secret.js', 404],
+  ['app://other/index.html', 404],
+  ['app://impasto/assets', 404],
+])('%s is refused', async (url, status) => {
+  const electron = await started();
+  expect((await electron.request(url)).status).toBe(status);
+});
+
+test('nothing can be sent to app://', async () => {
+  expect((await (await started()).request('app://impasto/', 'POST')).status).toBe(405);
+});
+
+test('the window is a sandbox that stays with its page and may use nothing but the clipboard and the screen', async () => {
+  const { windows } = await started();
+  const { options, loaded } = windows[0]!;
+  expect(loaded).toEqual(['app://impasto/']);
+  expect(options.webPreferences).toMatchObject({
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    webviewTag: false,
+    webSecurity: true,
+    spellcheck: false,
+  });
+  expect(options.webPreferences.preload).toMatch(/preload\.cjs$/);
+  expect(options.mayNavigate('app://impasto/')).toBe(true);
+  for (const url of ['https://example.org/', 'file:///etc/passwd', 'javascript:0', 'app://other/'])
+    expect(options.mayNavigate(url)).toBe(false);
+  expect(options.mayUse('clipboard-sanitized-write', 'app://impasto')).toBe(true);
+  expect(options.mayUse('clipboard-sanitized-write', 'https://example.org')).toBe(false);
+  for (const permission of ['clipboard-read', 'media', 'geolocation', 'notifications', 'openExternal', 'usb'])
+    expect(options.mayUse(permission, 'app://impasto')).toBe(false);
+});
+
+test('the menu sends the id of its command to the window, and nothing where there is none', async () => {
+  const electron = await started(fakeElectron({ platform: 'darwin' }));
+  const open = electron
+    .menu()
+    .flatMap(({ submenu }) => submenu ?? [])
+    .find(({ label }) => label === 'Open picture…');
+  expect(open).toMatchObject({ accelerator: 'CmdOrCtrl+O', registerAccelerator: false });
+  open!.click!();
+  const [window] = electron.windows;
+  expect(window!.sent).toEqual([{ channel: channels.command, value: 'open' }]);
+  window!.close();
+  open!.click!();
+  expect(window!.sent).toHaveLength(1);
+});
+
+test('a second instance brings the window of the first to the front', async () => {
+  const electron = await started();
+  electron.secondInstance();
+  expect(electron.windows).toHaveLength(1);
+  expect(electron.windows[0]!.focused).toBe(1);
+});
+
+test('a second instance opens nothing and ends', async () => {
+  const electron = fakeElectron({ first: false });
+  await ownLibrary();
+  await runProgram(electron.api, { open: () => Promise.reject(new Error('it must not be opened')) });
+  expect(electron.log.at(-1)).toBe('quit');
+  expect(electron.windows).toEqual([]);
+  expect(electron.errors).toEqual([]);
+});
+
+test('closing the last window ends the program and frees the library', async () => {
+  const electron = await started();
+  const window = connect(electron);
+  await window.call('hello', {});
+  electron.windows[0]!.close();
+  await electron.ended;
+  await (await openStudio({ device: 'cpu' })).dispose();
+});
+
+test('on a Mac the program goes on without a window, and the dock brings one back', async () => {
+  const electron = await started(fakeElectron({ platform: 'darwin' }));
+  electron.windows[0]!.close();
+  expect(electron.log).not.toContain('quit');
+  electron.activate();
+  expect(electron.windows).toHaveLength(1);
+});
+
+test('why the studio cannot be opened is said in words, and the program ends', async () => {
+  const electron = fakeElectron();
+  await ownLibrary();
+  await runProgram(electron.api, { open: () => Promise.reject(new AppError('studio.running')) });
+  expect(electron.errors).toEqual([
+    'Impasto is open already, with these works.\nUse the window that is open, or close it first.',
+  ]);
+  expect(electron.log.at(-1)).toBe('quit');
+});

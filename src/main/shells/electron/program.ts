@@ -1,0 +1,74 @@
+/** @file The program in Electron: one instance, one studio, its window. Written against the narrow API, so that a fake can run it. */
+import { join } from 'node:path';
+import { channels } from '../../../shared/bridge.ts';
+import { reportError, sentences } from '../../../shared/errors.ts';
+import { studioTexts } from '../../../shared/texts/en.ts';
+import { builtRenderer } from '../../app/renderer-files.ts';
+import { openStudio, type Studio } from '../../app/studio/open-studio.ts';
+import { dataFolder } from '../../library/data-folder.ts';
+import type { AppWindow, ElectronApi } from './electron-api.ts';
+import { applicationMenu } from './menu.ts';
+import { portTransport } from './port.ts';
+import { answerRequest } from './protocol.ts';
+import { isOurSender, scheme } from './senders.ts';
+import { openStudioWindow } from './window.ts';
+
+export interface ProgramOptions {
+  readonly open?: () => Promise<Studio>;
+  /** The built renderer. */
+  readonly folder?: string;
+}
+
+export async function runProgram(
+  api: ElectronApi,
+  { open = openUsual, folder = builtRenderer }: ProgramOptions = {},
+): Promise<void> {
+  let studio: Studio | undefined;
+  let window: AppWindow | undefined;
+
+  /** Also asked for while the studio is still being opened: the window comes by itself then. */
+  function showWindow(): void {
+    if (!studio) return;
+    if (!window) {
+      window = openStudioWindow(api);
+      window.onClosed(() => {
+        window = undefined;
+      });
+    } else window.focus();
+  }
+
+  // Up to `ready` nothing may be waited for: Electron wants to know this before it starts.
+  api.declareScheme(scheme);
+  api.keepProfileIn(join(dataFolder(), 'window'));
+  if (!api.lockInstance(showWindow)) return api.quit();
+  await api.ready();
+
+  let opened: Studio;
+  try {
+    opened = await open();
+  } catch (error) {
+    const { code, values } = reportError(error);
+    api.showError(studioTexts['app.name'], sentences(code, values).join('\n'));
+    return api.quit();
+  }
+
+  api.beforeQuit(opened.dispose);
+  api.serve(scheme, (request) => answerRequest(request, folder));
+  api.onPorts(channels.connect, (sender, ports) => {
+    const [port, ...others] = ports;
+    if (port && others.length === 0 && isOurSender(sender)) opened.connect(portTransport(port));
+    else for (const each of ports) each.close();
+  });
+  api.setMenu(applicationMenu(api.platform, (command) => window?.send(channels.command, command)));
+  // On a Mac a program goes on without a window, and so does what it paints.
+  api.onAllWindowsClosed(() => {
+    if (api.platform !== 'darwin') api.quit();
+  });
+  api.onActivate(showWindow);
+  studio = opened;
+  showWindow();
+}
+
+function openUsual(): Promise<Studio> {
+  return openStudio({ onInternal: ({ details, values }) => console.error(details ?? values) });
+}
