@@ -63,7 +63,7 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   // Puts the rooms together.
   renderer: {
-    rooms: ['renderer/client', 'renderer/studio', 'renderer/ui', 'renderer/panels'],
+    rooms: ['shared', 'renderer/client', 'renderer/studio', 'renderer/ui', 'renderer/panels'],
     packages: ['react', 'react-dom', '@base-ui/react'],
   },
 };

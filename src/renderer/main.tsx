@@ -1,10 +1,13 @@
 /** @file Starts the window: connects to the host, makes the studio, draws it. */
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { createRoot } from 'react-dom/client';
+import type { ImpastoBridge } from '../shared/bridge.ts';
+import { openBridge } from './client/bridge-transport.ts';
 import { browserServices } from './client/browser-services.ts';
 import { createClient } from './client/client.ts';
 import { openSocket } from './client/socket-transport.ts';
 import { App } from './panels/App.tsx';
+import { type Command, type CommandName, commands } from './studio/commands.ts';
 import { realClock } from './studio/context.ts';
 import { createStudio } from './studio/studio.ts';
 import './ui/tokens.css';
@@ -17,12 +20,19 @@ function socketAddress(): string {
   return address.href;
 }
 
+/** There in Electron, not in a browser. */
+const bridge = (window as { impasto?: ImpastoBridge }).impasto;
+
 const client = createClient({
-  connect: () => openSocket(socketAddress()),
+  connect: () => (bridge ? openBridge(bridge) : openSocket(socketAddress())),
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 });
 const studio = createStudio({ client, services: browserServices, clock: realClock });
 
+bridge?.onCommand((name) => {
+  const command: Command | undefined = Object.hasOwn(commands, name) ? commands[name as CommandName] : undefined;
+  if (command?.enabled(studio.store.getState())) command.perform(studio);
+});
 window.addEventListener('pagehide', studio.leaving);
 
 createRoot(document.getElementById('studio')!).render(

@@ -1,5 +1,5 @@
 /** @file Getting pictures in: dropped, pasted or picked files, what they are and what they are for. */
-import type { Brought, PictureInfo } from '../../shared/contract.ts';
+import type { Brought, PictureInfo, StyleSummary } from '../../shared/contract.ts';
 import type { NamedBytes } from '../client/services.ts';
 import type { StudioContext } from './context.ts';
 import { documentOf, type Editor } from './document.ts';
@@ -17,7 +17,7 @@ export interface Bringing {
   /** Answers the question that is open. */
   answer(use: Use | undefined): Promise<void>;
   /** A painting that comes with the program, as one to paint like. */
-  builtInPainting(style: string): Promise<PictureInfo | undefined>;
+  builtInPainting(style: StyleSummary): Promise<PictureInfo | undefined>;
 }
 
 export function createBringing(context: StudioContext, notices: Notices, editor: Editor, works: Works): Bringing {
@@ -97,10 +97,10 @@ export function createBringing(context: StudioContext, notices: Notices, editor:
       store.setState({ question: undefined });
       if (use && question) await bring(question.files, use);
     },
-    async builtInPainting(style) {
+    async builtInPainting({ name, title }) {
       try {
-        const bytes = await services.fetchAsset(`paintings/${style}.jpg`);
-        const brought = await client.call('bring', { name: `${style}.jpg`, bytes });
+        const bytes = await services.fetchAsset(`paintings/${name}.jpg`);
+        const brought = await client.call('bring', { name: `${title}.jpg`, bytes });
         return brought.kind === 'style' ? undefined : brought.picture;
       } catch {
         // A style of another program has no painting here: the person brings one.

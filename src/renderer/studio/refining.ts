@@ -19,7 +19,7 @@ export function createRefining(context: StudioContext, notices: Notices, editor:
   async function paintingOfStyle(): Promise<PictureInfo | undefined> {
     const { work, styles } = store.getState();
     const style = styles.find(({ name }) => name === work?.look.instant.style);
-    return style?.builtIn ? bringing.builtInPainting(style.name) : undefined;
+    return style?.builtIn ? bringing.builtInPainting(style) : undefined;
   }
 
   const withPicture = (paintings: readonly PictureInfo[], picture: PictureInfo) =>

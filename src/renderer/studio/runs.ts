@@ -1,5 +1,6 @@
 /** @file Painting by optimisation: starting, steering, live settings, the pictures that come back, and the timeline. */
 import type { RunState } from '../../shared/contract.ts';
+import { fitWithin } from '../../shared/geometry.ts';
 import type { Weights } from '../../shared/parameters/parameter.ts';
 import { type StyliseParameters, styliseTable } from '../../shared/parameters/stylise.ts';
 import { callError } from '../client/call-error.ts';
@@ -10,7 +11,7 @@ import { type Latest, latestWins } from './latest-wins.ts';
 import type { Notices } from './notices.ts';
 import type { Saver } from './saver.ts';
 import { activeRun, runOf } from './selectors.ts';
-import type { LossPoint } from './state.ts';
+import type { LossPoint, StudioState } from './state.ts';
 
 export interface Runs {
   /** Paints the open work; from the snapshot of an iteration where one is given. */
@@ -98,12 +99,10 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
       width: run.width ?? 0,
     };
     const isNew = point && point.iteration !== fresh.at(-1)?.iteration;
-    const rate =
-      run.secondsPerIteration && run.width && run.height && run.secondsPerIteration / (run.width * run.height);
     store.setState(({ runs }) => ({
       runs: { ...runs, [run.work]: run },
       losses: { ...losses, [run.work]: isNew ? [...fresh, point].slice(-mostLosses) : fresh },
-      secondsPerPixel: rate || secondsPerPixel,
+      secondsPerPixel: forecastRate(store.getState(), run) ?? secondsPerPixel,
     }));
   }
 
@@ -203,4 +202,19 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
     },
     loadResult,
   };
+}
+
+/**
+ * What an iteration takes on average for each pixel of the finished size: from the host's own forecast, which knows that the
+ * first scales are smaller. Late in a run only large scales are left, which would say too much.
+ */
+function forecastRate({ work }: StudioState, run: RunState): number | undefined {
+  const left = run.iterations - run.iteration;
+  if (work?.id !== run.work || !work.photo || run.secondsLeft === undefined || run.iteration > run.iterations / 3) {
+    return undefined;
+  }
+  const { width, height } = fitWithin(work.photo.width, work.photo.height, work.look.paint.parameters.size, {
+    enlarge: true,
+  });
+  return run.secondsLeft / left / (width * height);
 }

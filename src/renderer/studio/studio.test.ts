@@ -23,7 +23,7 @@ async function painting(): Promise<TestStudio & { work: string }> {
 
 test('the first start opens the sample photograph, painted', async () => {
   const { state } = await openTestStudio();
-  expect(state().work?.photo?.name).toBe('chelsea.png');
+  expect(state().work?.photo?.name).toBe('Dogs at the window.jpg');
   expect(shown(state()).kind).toBe('instant');
 });
 
@@ -117,7 +117,7 @@ test('a new photograph begins a new work with the same settings, and undo goes b
   expect(strength(studio)).toBe(0.5);
   await studio.studio.editor.undo();
   expect(studio.state().work?.id).toBe(first);
-  expect(studio.state().work?.photo?.name).toBe('chelsea.png');
+  expect(studio.state().work?.photo?.name).toBe('Dogs at the window.jpg');
 });
 
 test('a picked picture waits for its person to say what it is for', async () => {
@@ -204,5 +204,5 @@ test('a deleted work can be taken back at once', async () => {
 test('a picture is saved under the name that the host gives', async () => {
   const { studio, saved } = await openTestStudio();
   await studio.exporting.save('jpeg');
-  expect(saved[0]?.name).toBe('chelsea.jpg');
+  expect(saved[0]?.name).toBe('Dogs at the window.jpg');
 });

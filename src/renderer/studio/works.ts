@@ -25,7 +25,7 @@ export interface Works {
 
 const photoSide = 2048;
 const thumbnailSide = 224;
-const sample = 'samples/chelsea.png';
+const sample = { path: 'samples/dogs-at-the-window.jpg', name: 'Dogs at the window.jpg' };
 
 export interface WorksNeeds {
   readonly notices: Notices;
@@ -180,7 +180,7 @@ export async function openFirst({ store, client, services }: StudioContext, work
   const here = all.filter(({ deleted }) => deleted === undefined).sort((a, b) => b.changed - a.changed);
   const last = here.find(({ id }) => id === settings.work) ?? here[0];
   if (last) return works.open(last.id);
-  const bytes = await services.fetchAsset(sample);
-  const brought = await client.call('bring', { name: 'chelsea.png', bytes });
+  const bytes = await services.fetchAsset(sample.path);
+  const brought = await client.call('bring', { name: sample.name, bytes });
   if (brought.kind === 'picture') await works.create(brought.picture.id);
 }

@@ -28,6 +28,7 @@ export function Slider(props: SliderProps) {
   const { label, help, value, min, max, step, initial, ends, onChange, onSettled } = props;
   const format = props.format ?? ((number: number) => plainNumber(number, step));
   const helpId = useId();
+  const labelId = useId();
   const set = (next: number) => {
     onChange(Math.min(max, Math.max(min, next)));
     onSettled();
@@ -35,6 +36,7 @@ export function Slider(props: SliderProps) {
   return (
     <Base.Root
       className={classes.slider}
+      aria-labelledby={labelId}
       value={value}
       min={min}
       max={max}
@@ -45,9 +47,9 @@ export function Slider(props: SliderProps) {
       onValueCommitted={onSettled}
     >
       <div className={classes.head}>
-        <Base.Label className={classes.label} title={help}>
+        <span id={labelId} className={classes.label} title={help}>
           {label}
-        </Base.Label>
+        </span>
         {value !== initial && (
           <button
             type="button"
@@ -67,6 +69,7 @@ export function Slider(props: SliderProps) {
           <Base.Indicator className={classes.indicator} />
           <Base.Thumb
             className={classes.thumb}
+            aria-labelledby={labelId}
             aria-describedby={help ? helpId : undefined}
             getAriaValueText={(_, number) => `${format(number)}${props.unit ? ` ${props.unit}` : ''}`}
           />
