@@ -1,0 +1,77 @@
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { JobEvent } from '../../../shared/job-events.ts';
+import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
+import { follow, ofType } from '../../app/testing/follow.ts';
+import { smallPictures, smallWork } from '../../app/testing/small-work.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { startEngine } from '../../engine/runtime.ts';
+import { noCheckpoints } from '../context.ts';
+import { type JobSteering, jobControl } from '../control.ts';
+import { stylise } from './run.ts';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await startEngine();
+});
+afterAll(() => engine.dispose());
+
+async function paint(
+  request: StyliseRequest,
+  act: (event: JobEvent, steering: JobSteering) => void = () => {},
+): Promise<JobEvent[]> {
+  const { control, steering } = jobControl();
+  act({ type: 'planned', scales: [], peakBytes: 0 }, steering);
+  const context = { engine, control, checkpoints: noCheckpoints };
+  return await follow(stylise(request, context), (event) => act(event, steering));
+}
+
+test('a frame comes behind the iteration in which it was wanted, one for each wish, and changes nothing', async () => {
+  const request = await smallWork(await smallPictures(), { iterations: 6, keepColours: 0.5 });
+  const without = await paint(request);
+  expect(ofType(without, 'frame')).toEqual([]);
+  const plain = await readFile(request.output);
+
+  const events = await paint(request, (event, steering) => {
+    if (event.type === 'planned' || (event.type === 'progress' && event.iteration === 3)) steering.wantFrame();
+  });
+  const frames = ofType(events, 'frame');
+  // Wanted while the third is told, it is there with the third.
+  expect(frames.map(({ iteration }) => iteration)).toEqual([1, 3]);
+  for (const { width, height, data } of frames) expect(data).toHaveLength(4 * width * height);
+  expect(await readFile(request.output)).toEqual(plain);
+});
+
+test('the frame at the end is the finished picture, in 8 bits', async () => {
+  const request = await smallWork(await smallPictures(), { iterations: 4, keepColours: 1, optimiser: 'adam' });
+  const events = await paint(request, (event, steering) => {
+    if (event.type === 'progress' && event.iteration === 4) steering.wantFrame();
+  });
+  const [frame] = ofType(events, 'frame');
+  const finished = await sharp(request.output).ensureAlpha().raw().toBuffer();
+  const differences = Array.from(finished, (value, i) => Math.abs(value - frame!.data[i]!));
+  expect(Math.max(...differences)).toBeLessThanOrEqual(1);
+});
+
+test('snapshots are kept at growing distances and at the end, only where a folder is named', async () => {
+  const pictures = await smallPictures();
+  const request = await smallWork(pictures, { iterations: 60 });
+  const folder = join(pictures.folder, 'timeline');
+  await mkdir(folder);
+  const events = await paint({ ...request, snapshots: { folder } });
+  const names = ['00005.jpg', '00010.jpg', '00020.jpg', '00040.jpg', '00050.jpg', '00060.jpg'];
+  expect(await readdir(folder)).toEqual(names);
+  expect(ofType(events, 'snapshot').map(({ iteration }) => iteration)).toEqual([5, 10, 20, 40, 50, 60]);
+  const { width, height, format } = await sharp(join(folder, '00060.jpg')).metadata();
+  expect({ width, height, format }).toEqual({ width: 64, height: 43, format: 'jpeg' });
+});
+
+test('a folder that cannot be written to is told, and the painting goes on', async () => {
+  const pictures = await smallPictures();
+  const request = await smallWork(pictures, { iterations: 6 });
+  const events = await paint({ ...request, snapshots: { folder: join(pictures.folder, 'nowhere') } });
+  expect(ofType(events, 'trouble').length).toBeGreaterThan(0);
+  expect(events.at(-1)?.type).toBe('finished');
+});
