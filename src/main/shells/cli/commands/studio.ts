@@ -1,8 +1,9 @@
-/** @file impasto: the studio, in a browser's window. */
+/** @file impasto: the studio, in a window of its own where Electron's program is there, in a browser's otherwise. */
 import { AppError } from '../../../../shared/errors.ts';
 import { openStudio } from '../../../app/studio/open-studio.ts';
 import { openWebServer } from '../../web/server.ts';
 import type { Command } from '../command.ts';
+import { electronProgram, openElectron } from '../electron-window.ts';
 import { openInBrowser } from '../open-browser.ts';
 import { buildRenderer } from '../renderer-build.ts';
 
@@ -21,6 +22,8 @@ export const studio: Command = {
   async run({ positionals: [extra], texts }, terminal) {
     if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'studio', argument: extra });
     await buildRenderer(terminal);
+    const electron = texts.has('browser') || texts.has('no-open') ? undefined : electronProgram();
+    if (electron) return await openElectron(electron, terminal);
     const interrupted = nextInterrupt();
     const opened = await openStudio({ onInternal: (report) => terminal.debug && terminal.warn(report.details ?? '') });
     try {

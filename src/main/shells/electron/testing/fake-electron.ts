@@ -184,7 +184,7 @@ function portChannel(): [Port, PagePort] {
   return [main, page];
 }
 
-/** The page's side of the connection, as `renderer/client/electron-port.ts` makes it. */
+/** The page's side of the connection, as `renderer/client/bridge-transport.ts` makes it. */
 export function pageTransport(port: PagePort) {
   return {
     post: (message: unknown) => port.post(encode(message)),

@@ -1,0 +1,62 @@
+/**
+ * @file In development: opens the studio in Electron's own window. The package of that name would fetch its program from a
+ * server as soon as it is asked for it; here is only looked whether it is there.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AppError } from '../../../shared/errors.ts';
+import type { Terminal } from './terminal.ts';
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
+const modules = join(root, 'node_modules');
+const names: Partial<Record<NodeJS.Platform, string>> = {
+  win32: 'electron.exe',
+  darwin: 'Electron.app/Contents/MacOS/Electron',
+};
+
+interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+}
+
+/** Path of Electron's program, where it is and a window could be shown. ELECTRON_OVERRIDE_DIST_PATH: another folder. */
+export function electronProgram(
+  { env, platform }: Surroundings = process,
+  usual = join(modules, 'electron', 'dist'),
+): string | undefined {
+  const hasScreen = platform !== 'linux' || env.DISPLAY || env.WAYLAND_DISPLAY;
+  const program = join(env.ELECTRON_OVERRIDE_DIST_PATH || usual, names[platform] ?? 'electron');
+  return hasScreen && existsSync(program) ? program : undefined;
+}
+
+/** Until the person closes the window; gives the exit code. */
+export async function openElectron(program: string, terminal: Terminal): Promise<number> {
+  terminal.say('Building the program…');
+  // Electron's Node reads no TypeScript: what runs is what would be packed.
+  await build(join(modules, 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json');
+  await build(
+    join(modules, 'vite', 'bin', 'vite.js'),
+    'build',
+    '--config',
+    'vite.electron.config.ts',
+    '--logLevel',
+    'warn',
+  );
+  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
+  const window = spawn(program, [join(root, 'dist', 'main', 'shells', 'electron', 'start.js')], {
+    env,
+    stdio: ['ignore', 2, 2],
+  });
+  // It gets the same signals, and ends in its own time.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => window.kill(signal));
+  const [code] = (await once(window, 'close')) as [number | null];
+  return code ?? 1;
+}
+
+async function build(tool: string, ...args: string[]): Promise<void> {
+  const [code] = await once(spawn(process.execPath, [tool, ...args], { cwd: root, stdio: ['ignore', 2, 2] }), 'close');
+  if (code !== 0) throw new AppError('window.not-built');
+}
