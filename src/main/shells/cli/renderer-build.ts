@@ -20,7 +20,7 @@ export async function buildRenderer(terminal: Terminal): Promise<void> {
   const newest = Math.max(...(await Promise.all(sources.map(newestIn))));
   if (built >= newest) return;
   terminal.say('Building the window…');
-  const build = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+  const build = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], {
     cwd: program,
     // Its words are none of the program's results.
     stdio: ['ignore', 2, 2],
