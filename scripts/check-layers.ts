@@ -69,7 +69,17 @@ const rooms: Readonly<Record<string, Room>> = {
 };
 
 /** What tests may use on top: fixtures come from everywhere below, and two judges are not ours. */
-const testPackages = ['vitest', 'fast-check', 'onnx-proto', 'onnxruntime-node', 'sharp', 'h5wasm', 'node:'];
+const testPackages = [
+  'vitest',
+  'fast-check',
+  'onnx-proto',
+  'onnxruntime-node',
+  'sharp',
+  'h5wasm',
+  '@playwright/test',
+  'vite',
+  'node:',
+];
 
 const source = fileURLToPath(new URL('../src', import.meta.url));
 const importPattern =
