@@ -2,7 +2,8 @@
  * @file The pictures that were brought in: each file as it came, named by the hash of its content, and beside it what a
  * person calls it and how large it is. Never changed once it is here.
  */
-import { chmod, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { chmod, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { PictureInfo } from '../../shared/contract.ts';
@@ -52,10 +53,21 @@ export interface Incoming {
   discard(): Promise<void>;
 }
 
+const incomingEnding = '.incoming';
+
+/** Removes what was on its way when the program was killed. */
+export async function tidyPictures(): Promise<void> {
+  const names = await readdir(folder()).catch(() => []);
+  for (const name of names.filter((each) => each.endsWith(incomingEnding)))
+    await rm(join(folder(), name), { force: true });
+  for (const place of ['incoming', 'outgoing']) await rm(join(dataFolder(), place), { recursive: true, force: true });
+}
+
 /** Puts the bytes on disk, where a child can look at them. */
 export async function receive(bytes: Uint8Array): Promise<Incoming> {
   const id = sha256Hex(bytes);
-  const path = join(folder(), `${id}.incoming`);
+  // The same picture may come twice at once.
+  const path = join(folder(), `${id}.${randomUUID()}${incomingEnding}`);
   await mkdir(folder(), { recursive: true });
   await writeFileAtomic(path, bytes);
   return {

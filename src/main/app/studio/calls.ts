@@ -46,6 +46,7 @@ const largestSide = 16384;
 export function studioCalls(options: CallsOptions): Calls {
   const { host, jobs, quick, works, runs, windows, instants, thumbnails, device } = options;
   let { settings } = options;
+  let settled: Promise<void> = Promise.resolve();
 
   const tellWorks = () => windows.tell('works', works.list());
   const viewFile = async (path: string, side: number) =>
@@ -72,7 +73,9 @@ export function studioCalls(options: CallsOptions): Calls {
     async changeSettings(changes) {
       const given = Object.entries(changes).filter(([, value]) => value !== undefined);
       settings = { ...settings, ...Object.fromEntries(given) };
-      await writeSettings(settings);
+      // One after the other, so that an older state never comes last.
+      settled = settled.then(() => writeSettings(settings)).catch(windows.trouble);
+      await settled;
       windows.tell('settings', settings);
       return settings;
     },

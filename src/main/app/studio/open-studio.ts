@@ -11,7 +11,7 @@ import { AppError, type ErrorReport, reportError } from '../../../shared/errors.
 import { type ToHost, type Transport, toHostSchema } from '../../../shared/messages.ts';
 import { dataFolder } from '../../library/data-folder.ts';
 import { lockJob } from '../../library/job-lock.ts';
-import { pictureHere, picturePath } from '../../library/pictures.ts';
+import { pictureHere, picturePath, tidyPictures } from '../../library/pictures.ts';
 import { readSettings } from '../../library/settings.ts';
 import { openWorks } from '../../library/works.ts';
 import { chooseDevice } from '../devices.ts';
@@ -42,6 +42,7 @@ export async function openStudio({
   onInternal = () => {},
 }: StudioOptions = {}): Promise<Studio> {
   const unlock = await lockLibrary();
+  await tidyPictures();
   const windows = openWindows();
   const chosen = deviceChoice(device, windows.trouble);
   const jobs = openJobs();

@@ -5,7 +5,7 @@
 import type { RunState, Snapshot } from '../../../shared/contract.ts';
 import type { Provider } from '../../../shared/devices.ts';
 import { AppError, type ErrorReport, reportError } from '../../../shared/errors.ts';
-import type { JobEvent } from '../../../shared/job-events.ts';
+import { isLast, type JobEvent } from '../../../shared/job-events.ts';
 import type { LiveChange } from '../../../shared/jobs/job.ts';
 import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import { enterJob, strikeJob, unfinishedJobs } from '../../library/journal.ts';
@@ -45,6 +45,8 @@ interface Run {
   job?: NamedJob;
   /** What was asked while its job was being started. */
   wishes: ((job: NamedJob) => void)[];
+  /** Its job has said its last. */
+  isPutAway?: boolean;
   /** Fewer iterations than are done were asked for: it pauses until there are more. */
   isHeld?: boolean;
 }
@@ -78,13 +80,19 @@ export async function openRuns({ jobs, works, windows, device, onResult }: RunsO
   }
 
   function nextTurn(): void {
-    if (current || isClosing) return;
-    current = [...runs.values()].find(({ state, request, kept }) => state.state === 'waiting' && (request || kept));
-    if (current) going = go(current);
+    if (isClosing) return;
+    const next = [...runs.values()].find(({ state, request, kept }) => state.state === 'waiting' && (request || kept));
+    if (!next) return;
+    // One that is paused makes room; it goes on from its checkpoint when it is its turn again.
+    if (current?.state.state === 'paused') current.job?.end('suspend');
+    if (current) return;
+    current = next;
+    going = go(next);
   }
 
   async function go(run: Run): Promise<void> {
     show(run, { state: 'starting' });
+    run.isPutAway = false;
     try {
       run.job = run.kept
         ? await jobs.resume(run.kept, { anyway: true })
@@ -97,7 +105,10 @@ export async function openRuns({ jobs, works, windows, device, onResult }: RunsO
       windows.resetFrames(run.state.work);
       run.job.wantFrame();
       for (const wish of run.wishes.splice(0)) wish(run.job);
-      for await (const event of run.job.events) await take(run, event);
+      for await (const event of run.job.events) {
+        run.isPutAway = isLast(event);
+        take(run, event);
+      }
     } catch (error) {
       lose(run, reportError(error));
     }
@@ -106,42 +117,65 @@ export async function openRuns({ jobs, works, windows, device, onResult }: RunsO
     nextTurn();
   }
 
-  async function take(run: Run, event: JobEvent): Promise<void> {
+  function take(run: Run, event: JobEvent): void {
     const { work } = run.state;
     switch (event.type) {
-      case 'planned':
-        return show(run, event.scales[0] ? { width: event.scales[0].width, height: event.scales[0].height } : {});
+      case 'planned': {
+        const [first] = event.scales;
+        if (first) show(run, { width: first.width, height: first.height });
+        break;
+      }
       case 'progress': {
         const { iteration, iterations, secondsPerIteration, secondsLeft, loss, width, height } = event;
         const numbers = { iteration, iterations, secondsPerIteration, secondsLeft, width, height };
-        return show(run, { ...numbers, loss: loss as RunState['loss'], state: 'running' });
+        show(run, { ...numbers, loss: loss as RunState['loss'], state: 'running' });
+        break;
       }
       case 'changed':
-        return show(run, {
-          changes: [...run.state.changes, event.change as RunState['changes'][number]],
+        show(run, {
+          changes: [...run.state.changes, event.change],
           ...(event.change.name === 'iterations' && { iterations: event.change.value as number }),
         });
+        break;
       case 'paused':
-        return show(run, { state: 'paused', iteration: event.iteration });
+        show(run, { state: 'paused', iteration: event.iteration });
+        nextTurn();
+        break;
       case 'resumed':
-        return show(run, { state: 'running' });
+        show(run, { state: 'running' });
+        break;
       case 'frame':
-        return windows.frame({ ...pixelsOf(event), work, iteration: event.iteration });
+        windows.frame({ ...pixelsOf(event), work, iteration: event.iteration });
+        break;
       case 'snapshot':
-        return keepSnapshot(work, event);
+        keepSnapshot(work, event);
+        break;
       case 'refused':
       case 'trouble':
-        return windows.tell('trouble', publicError(event.error));
+        windows.tell('trouble', publicError(event.error));
+        break;
+      default:
+        takeLast(run, event);
+    }
+  }
+
+  function takeLast(run: Run, event: JobEvent): void {
+    switch (event.type) {
       case 'finished':
-        return finish(run);
+        finish(run);
+        break;
       case 'suspended':
-        return show(run, { state: 'kept', iteration: event.iteration });
+        show(run, { state: isClosing ? 'kept' : 'paused', iteration: event.iteration });
+        break;
       case 'cancelled':
-        return lose(run);
+        lose(run);
+        break;
       case 'failed':
-        if (!event.kept || isClosing) return isClosing ? undefined : lose(run, event.error);
-        run.kept = event.kept.id;
-        return show(run, { state: 'kept', error: publicError(event.error) });
+        // While the program closes its children are ended; the journal keeps what they did.
+        if (isClosing) break;
+        if (!event.kept) lose(run, event.error);
+        else show(run, { state: 'kept', error: publicError(event.error) });
+        break;
     }
   }
 
@@ -157,6 +191,7 @@ export async function openRuns({ jobs, works, windows, device, onResult }: RunsO
 
   function finish(run: Run): void {
     delete run.kept;
+    windows.resetFrames(run.state.work);
     const { error: _, secondsLeft: __, ...state } = run.state;
     run.state = { ...state, state: 'done' };
     works.change(run.state.work, { run: run.state });
@@ -172,7 +207,7 @@ export async function openRuns({ jobs, works, windows, device, onResult }: RunsO
 
   /** Its job is there or about to be; one that has just failed is still `current` while its job is put away. */
   function isGoing(run: Run): boolean {
-    return run === current && run.state.state !== 'kept' && run.state.state !== 'waiting';
+    return run === current && !run.isPutAway && run.state.state !== 'waiting';
   }
 
   /** Now, or as soon as its job is there. */
@@ -230,7 +265,7 @@ export async function openRuns({ jobs, works, windows, device, onResult }: RunsO
         // One that waits stays where it is; one that was interrupted takes its turn.
         if (action === 'finish' && !run.kept) return lose(run);
         if (action === 'finish') run.wishes.push((job) => job.end('finish'));
-        if (action !== 'pause' && run.state.state === 'kept') queue(run);
+        if (action !== 'pause' && run.state.state !== 'waiting') queue(run);
         return;
       }
       run.isHeld = false;
@@ -243,8 +278,11 @@ export async function openRuns({ jobs, works, windows, device, onResult }: RunsO
       if (!isGoing(run)) {
         if (run.request && !run.kept) run.request = changedRequest(run.request, change);
         else run.wishes.push((job) => job.change(change));
-        if (change.name === 'iterations' && typeof change.value === 'number') show(run, { iterations: change.value });
-        return;
+        if (change.name !== 'iterations' || typeof change.value !== 'number') return;
+        show(run, { iterations: change.value });
+        if (!run.isHeld || change.value <= run.state.iteration) return;
+        run.isHeld = false;
+        return queue(run);
       }
       if (change.name === 'iterations' && typeof change.value === 'number') {
         // There is no way back to fewer; it waits whether more are wanted again.

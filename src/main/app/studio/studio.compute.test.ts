@@ -182,6 +182,29 @@ test('closed while it paints, the studio keeps the run, and it ends as it would 
   expect(timeline.map(({ iteration }) => iteration)).toEqual([5, 10, 20, 25]);
 });
 
+test('a run that is paused makes room for another, and goes on behind it', async () => {
+  await ownLibrary();
+  const { window } = await smallStudio();
+  const { photo, painting } = await bringSmallPictures(window);
+  const [first, second] = [
+    await window.call('createWork', { photo, look: paintLook(painting, { iterations: 40 }) }),
+    await window.call('createWork', { photo, look: paintLook(painting, { iterations: 6 }) }),
+  ];
+  await window.call('startRun', { work: first.id });
+  await window.next('run', ({ iteration }) => iteration >= 4);
+  await window.call('steerRun', { work: first.id, action: 'pause' });
+  const paused = await window.next('run', ({ state }) => state === 'paused');
+  await window.call('startRun', { work: second.id });
+  await window.next('run', ({ work, state }) => work === second.id && state === 'done');
+  const { runs } = await window.call('hello', {});
+  expect(runs.find(({ work }) => work === first.id)).toMatchObject({ state: 'paused', iteration: paused.iteration });
+  window.forget();
+  await window.call('steerRun', { work: first.id, action: 'resume' });
+  const running = await window.next('run', ({ work, state }) => work === first.id && state === 'running');
+  expect(running.iteration).toBe(paused.iteration + 1);
+  expect(await window.next('run', ({ state }) => state === 'done')).toMatchObject({ work: first.id, iteration: 40 });
+});
+
 test('a run begins anew from a picture of the timeline', async () => {
   await ownLibrary();
   const { window } = await smallStudio();

@@ -34,6 +34,10 @@ export function openWindows(): Windows {
 
   const eventOf = <E extends EventName>(event: E, value: EventValue<E>): ToStudio => ({ type: 'event', event, value });
 
+  function tell<E extends EventName>(event: E, value: EventValue<E>): void {
+    for (const window of windows.keys()) window.post(eventOf(event, value));
+  }
+
   function sendFrame(window: Window, value: EventValue<'frame'>): void {
     window.unshown.set(value.work, false);
     window.post(eventOf('frame', value));
@@ -49,16 +53,14 @@ export function openWindows(): Windows {
       return window;
     },
     remove: (window) => void windows.delete(window),
-    tell(event, value) {
-      for (const window of windows.keys()) window.post(eventOf(event, value));
-    },
+    tell,
     tellOthers(except, event, value) {
       for (const window of windows.keys()) if (window !== except) window.post(eventOf(event, value));
     },
     trouble(error) {
       const told = publicError(reportError(error));
       if (windows.size === 0) untold = [...untold.slice(-9), told];
-      else this.tell('trouble', told);
+      else tell('trouble', told);
     },
     frame(value) {
       newest.set(value.work, value);

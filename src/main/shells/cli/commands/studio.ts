@@ -9,14 +9,14 @@ import { buildRenderer } from '../renderer-build.ts';
 
 export const studio: Command = {
   name: 'studio',
-  summary: 'Opens the studio in your browser; the same as impasto without a command.',
-  usage: ['[--no-open]'],
+  summary: 'Opens the studio, to paint in a window; the same as impasto without a command.',
+  usage: ['[--browser] [--no-open]'],
   about:
-    'The studio runs on this computer, and nothing leaves it: the address that is printed works here only, and lets in one browser. Ctrl-C ends it; a picture that is being painted goes on from where it is the next time.',
-  examples: ['', '--no-open'],
+    'It opens in a window of its own where Electron is there, in your browser otherwise. It runs on this computer, and nothing leaves it: the address that is printed works here only, and lets in one browser. Ctrl-C ends it; a picture that is being painted goes on from where it is the next time.',
+  examples: ['', '--browser --no-open'],
   options: {
     browser: { help: 'In the browser, although a window of its own could be opened.' },
-    'no-open': { help: 'Only print the address.' },
+    'no-open': { help: 'Only print the address for a browser.' },
   },
 
   async run({ positionals: [extra], texts }, terminal) {
