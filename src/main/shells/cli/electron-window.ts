@@ -32,9 +32,10 @@ export function electronProgram(
   return hasScreen && existsSync(program) ? program : undefined;
 }
 
-/** Until the person closes the window; gives the exit code. */
-export async function openElectron(program: string, terminal: Terminal): Promise<number> {
-  terminal.say('Building the program…');
+/** What Electron is started with, once it is built. */
+export const electronStart = join(root, 'dist', 'main', 'shells', 'electron', 'start.js');
+
+export async function buildForElectron(): Promise<void> {
   // Electron's Node reads no TypeScript: what runs is what would be packed.
   await build(join(modules, 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json');
   await build(
@@ -45,8 +46,14 @@ export async function openElectron(program: string, terminal: Terminal): Promise
     '--logLevel',
     'warn',
   );
+}
+
+/** Until the person closes the window; gives the exit code. */
+export async function openElectron(program: string, terminal: Terminal): Promise<number> {
+  terminal.say('Building the program…');
+  await buildForElectron();
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
-  const window = spawn(program, [join(root, 'dist', 'main', 'shells', 'electron', 'start.js')], {
+  const window = spawn(program, [electronStart], {
     env,
     stdio: ['ignore', 2, 2],
   });
