@@ -1,0 +1,111 @@
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import { expect, onTestFinished, test } from 'vitest';
+import { WebSocket } from 'ws';
+import type { Transport } from '../../../shared/messages.ts';
+import { decode, encode } from '../../../shared/wire.ts';
+import { paintLook } from '../../app/studio/testing/small-studio.ts';
+import { type TestWindow, testWindow } from '../../app/studio/testing/test-window.ts';
+import { smallPictures } from '../../app/testing/small-work.ts';
+import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
+import { type CliResult, type RunningCli, runCli } from './testing/run-cli.ts';
+
+interface Running {
+  readonly cli: RunningCli;
+  readonly address: URL;
+  readonly ended: Promise<CliResult>;
+}
+
+/** Started as a person does, in development; the window need not be built for it. */
+async function start(home: string): Promise<Running> {
+  let ended: Promise<CliResult>;
+  const [cli, address] = await new Promise<[RunningCli, URL]>((resolve, reject) => {
+    ended = runCli(['--browser', '--no-open'], {
+      home,
+      onLine: (line, running) => line.startsWith('http') && resolve([running, new URL(line)]),
+    });
+    ended.then(({ stderr }) => reject(new Error(stderr)), reject);
+  });
+  onTestFinished(() => void cli.process.kill('SIGKILL'));
+  return { cli, address, ended: ended! };
+}
+
+async function enter({ host, port, pathname, search }: URL): Promise<string> {
+  const asked = request({ host: '127.0.0.1', port, path: `${pathname}${search}`, headers: { Host: host } });
+  asked.end();
+  const [response] = await once(asked, 'response');
+  response.resume();
+  return response.headers['set-cookie'][0].split(';')[0];
+}
+
+async function connect({ host }: URL, Cookie: string): Promise<TestWindow> {
+  const socket = new WebSocket(`ws://${host}/socket`, { headers: { Cookie, Origin: `http://${host}` } });
+  socket.on('error', () => {});
+  const transport: Transport = {
+    post: (message) => socket.send(encode(message)),
+    onMessage: (listener) => void socket.on('message', (data: Buffer) => listener(decode(data))),
+    onClose: (listener) => void socket.on('close', listener),
+    close: () => socket.close(),
+  };
+  const window = testWindow(transport);
+  await once(socket, 'open');
+  return window;
+}
+
+test('killed while it paints and started again, it is found at the same address, and the painting goes on', async () => {
+  const home = await temporaryFolder();
+  const first = await start(home);
+  const cookie = await enter(first.address);
+  const window = await connect(first.address, cookie);
+  const files = await smallPictures();
+  const ids: string[] = [];
+  for (const [name, path] of Object.entries({ 'Cat.png': files.photo, 'Wave.png': files.painting })) {
+    const brought = await window.call('bring', { name, bytes: new Uint8Array(await readFile(path)) });
+    if (brought.kind === 'picture') ids.push(brought.picture.id);
+  }
+  const look = paintLook(ids[1]!, { iterations: 200 });
+  const work = await window.call('createWork', { photo: ids[0]!, look });
+  await window.call('startRun', { work: work.id });
+  await window.next('run', ({ iteration }) => iteration >= 12);
+  await window.call('changeWork', { id: work.id, title: 'Before the crash' });
+  // A second of settings may be lost, no more.
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  first.cli.process.kill('SIGKILL');
+  await first.ended;
+
+  const second = await start(home);
+  expect(second.address.host).toBe(first.address.host);
+  const again = await connect(second.address, cookie);
+  const { works, runs } = await again.call('hello', {});
+  expect(works).toMatchObject([{ id: work.id, title: 'Before the crash' }]);
+  expect(runs).toMatchObject([{ work: work.id, state: 'kept' }]);
+  await again.call('steerRun', { work: work.id, action: 'resume' });
+  await again.next('run', ({ state }) => state === 'running');
+  await again.call('steerRun', { work: work.id, action: 'finish' });
+  await again.next('run', ({ state }) => state === 'done');
+  expect(await again.call('result', { work: work.id, side: 64 })).toMatchObject({ width: 64 });
+
+  // A terminal and the launcher both pass Ctrl-C on.
+  second.cli.process.kill('SIGINT');
+  second.cli.process.kill('SIGINT');
+  const { code, stderr } = await second.ended;
+  expect(code).toBe(0);
+  expect(stderr).toContain('Keeping everything');
+});
+
+test('a second one with the same works is refused in words', async () => {
+  const home = await temporaryFolder();
+  await start(home);
+  const { code, stderr } = await runCli(['studio', '--no-open'], { home });
+  expect(code).toBe(2);
+  expect(stderr).toContain('Impasto is open already');
+});
+
+test('help is printed when it is asked for, not where the studio is meant', async () => {
+  const home = await temporaryFolder();
+  const { stdout } = await runCli(['--help'], { home });
+  expect(stdout).toContain('The studio:  impasto');
+  expect((await runCli(['studio', '--help'], { home })).stdout).toContain('--no-open');
+  expect((await runCli(['--no-such'], { home })).stderr).toContain('--no-such');
+});
