@@ -9,6 +9,7 @@ import { runStateSchema, workSchema } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { removeTemporaries, writeFileAtomic } from '../files/atomic-write.ts';
 import { dataFolder } from './data-folder.ts';
+import { lookOfToday } from './stored-look.ts';
 
 /** A work, and what only the host knows of it. */
 const storedSchema = workSchema.extend({
@@ -43,7 +44,8 @@ const workFile = (id: string) => join(workPaths(id).folder, 'work.json');
 
 export async function readWork(id: string): Promise<StoredWork> {
   try {
-    const work = storedSchema.parse(JSON.parse(await readFile(workFile(id), 'utf8')));
+    const stored = JSON.parse(await readFile(workFile(id), 'utf8')) as { readonly look?: unknown };
+    const work = storedSchema.parse({ ...stored, look: lookOfToday(stored.look) });
     if (work.id === id) return work;
   } catch {
     // Missing, cut off, of another version: all the same to a person.

@@ -66,6 +66,19 @@ test('a damaged work is skipped with a sentence, the others are there', async ()
   for (const error of troubles) expect((error as AppError).code).toBe('work.damaged');
 });
 
+test('a work of another version is there, with the parameters of this one', async () => {
+  const works = await open();
+  const { id } = await works.create({ title: 'cat', look });
+  const file = join(workPaths(id).folder, 'work.json');
+  const stored = JSON.parse(await readFile(file, 'utf8'));
+  const { brush: _, ...parameters } = stored.look.instant.parameters;
+  stored.look.instant.parameters = { ...parameters, strength: 0.5, keepColours: 'much', glitter: 3 };
+  await writeFile(file, JSON.stringify(stored));
+  const again = await open();
+  expect(again.get(id).look.instant.parameters).toEqual(applyParameters({ strength: 0.5 }));
+  expect(troubles).toEqual([]);
+});
+
 test('a work in the bin keeps all that it has and comes back', async () => {
   const works = await open();
   const { id } = await works.create({ title: 'cat', look });
