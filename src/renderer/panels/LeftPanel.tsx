@@ -28,7 +28,7 @@ function Photograph() {
     <section className={classes.section}>
       <h2 className={classes.heading}>{say('left.picture')}</h2>
       {photo ? (
-        <button type="button" className={classes.photo} aria-label={say('left.changePhoto')} onClick={pick}>
+        <button type="button" className={classes.photo} title={say('left.changePhoto')} onClick={pick}>
           <span className={classes.photoFrame}>
             <Thumbnail pixels={pixels} />
           </span>

@@ -1,0 +1,26 @@
+/**
+ * @file Tests of the whole program, in a browser and in Electron: the real host, real children, real pictures. Build the
+ * renderer first. The same tests run in both; in Electron they are skipped where its program is not there.
+ */
+import { defineConfig } from '@playwright/test';
+
+export default defineConfig<{ shell: 'web' | 'electron' }>({
+  testDir: '.',
+  outputDir: './results',
+  // Each test has a host with children of its own, which want the machine for themselves.
+  workers: 1,
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
+  use: {
+    viewport: { width: 1440, height: 900 },
+    colorScheme: 'dark',
+    launchOptions: {
+      executablePath: '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
+    },
+  },
+  projects: [
+    { name: 'web', testDir: './web' },
+    { name: 'electron', testDir: './web', use: { shell: 'electron' } },
+  ],
+});
