@@ -73,6 +73,7 @@ const testPackages = [
   'vitest',
   'fast-check',
   'onnx-proto',
+  'ws',
   'onnxruntime-node',
   'sharp',
   'h5wasm',
