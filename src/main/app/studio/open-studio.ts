@@ -105,6 +105,7 @@ export async function openStudio({
     },
     async dispose() {
       thumbnails.dispose();
+      quick.close();
       await runs.dispose();
       await jobs.dispose();
       await works.flush();

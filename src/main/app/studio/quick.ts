@@ -13,16 +13,20 @@ export interface Quick {
   pixels(job: JobDescription, names?: FileNames): Promise<PixelsEvent>;
   /** Runs a job that gives nothing but files. */
   done(job: JobDescription, names?: FileNames): Promise<void>;
+  /** The child is about to be ended, and nobody wants another one. */
+  close(): void;
 }
 /** What a person calls the files that a job is about; their paths in the library say nothing. */
 export type FileNames = Readonly<Record<string, string>>;
 
 export function quickWork(jobs: Pick<Jobs, 'run'>): Quick {
+  let isClosed = false;
+
   async function follow(job: JobDescription, names: FileNames, onEvent: (event: JobEvent) => void): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       const error = await failureOf(jobs.run(job).events, onEvent);
       if (!error) return;
-      if (error.code !== 'compute.died' || attempt === 2) throw named(error, names);
+      if (error.code !== 'compute.died' || attempt === 2 || isClosed) throw named(error, names);
     }
   }
   return {
@@ -35,6 +39,9 @@ export function quickWork(jobs: Pick<Jobs, 'run'>): Quick {
       return pixels;
     },
     done: (job, names = {}) => follow(job, names, () => {}),
+    close() {
+      isClosed = true;
+    },
   };
 }
 

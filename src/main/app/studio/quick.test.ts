@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import type { JobEvent } from '../../../shared/job-events.ts';
+import { runOnLadder } from '../fall-back.ts';
+import { scriptedChild } from '../testing/scripted-child.ts';
+import { quickWork } from './quick.ts';
+
+const died: JobEvent = { type: 'failed', error: { code: 'compute.died', values: { reason: 'SIGKILL' } } };
+const pixels: JobEvent = {
+  type: 'pixels',
+  width: 1,
+  height: 1,
+  space: 'srgb',
+  data: new Uint8Array(4),
+  original: { width: 1, height: 1 },
+  seconds: 0,
+};
+const finished: JobEvent = { type: 'finished', outputs: [], seconds: 0, peakBytes: 0 };
+const question = { kind: 'view', request: { path: '/library/pictures/abc', side: 10 } } as const;
+
+/** Says one script after the other. */
+function quickSaying(...scripts: readonly (readonly JobEvent[])[]) {
+  let asked = 0;
+  const child = scriptedChild(() => scripts[asked++]!);
+  const quick = quickWork({ run: (job) => runOnLadder(job, { child, next: async () => 'cpu' }) });
+  return { quick, asked: () => asked };
+}
+
+test('a child that dies is asked once more', async () => {
+  const { quick } = quickSaying([died], [pixels, finished]);
+  expect(await quick.pixels(question)).toEqual(pixels);
+});
+
+test('one that dies again is told', async () => {
+  const { quick, asked } = quickSaying([died], [died], [pixels]);
+  await expect(quick.pixels(question)).rejects.toMatchObject({ code: 'compute.died' });
+  expect(asked()).toBe(2);
+});
+
+test('while the program closes no other child is started', async () => {
+  const { quick, asked } = quickSaying([died], [pixels]);
+  quick.close();
+  await expect(quick.pixels(question)).rejects.toMatchObject({ code: 'compute.died' });
+  expect(asked()).toBe(1);
+});
+
+test('a file of the library is called in errors as its person calls it', async () => {
+  const file = question.request.path;
+  const { quick } = quickSaying([{ type: 'failed', error: { code: 'picture.damaged', values: { file } } }]);
+  await expect(quick.pixels(question, { [file]: 'Cat.png' })).rejects.toMatchObject({ values: { file: 'Cat.png' } });
+});
