@@ -23,7 +23,7 @@ function studioPage(page: Page) {
     way: (name: 'Instant' | 'Paint') => page.getByRole('radio', { name, exact: true }),
     notice: page.getByRole('alert'),
     /** The canvas shows a picture of the trained style. */
-    painted: page.getByText(/^Painted in/),
+    painted: page.getByText(/^Painted (in|at)/),
 
     /** A sum over the canvas: other pictures give another one. */
     look: () =>

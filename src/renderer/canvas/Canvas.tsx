@@ -1,6 +1,5 @@
 /** @file The canvas: the picture in its neutral surround, the border of the comparison, and what is said over it. */
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { place } from '../studio/camera.ts';
 import { shown } from '../studio/selectors.ts';
 import { say } from '../studio/words.ts';
 import classes from './Canvas.module.css';
@@ -87,26 +86,19 @@ function Badges() {
     }
     return undefined;
   });
-  const sides = useStudioState(({ holdBefore, compare }) => (holdBefore ? 'hold' : compare.on ? 'both' : 'none'));
-  const place_ = usePictureLeft();
+  // Two names only where there are two sides.
+  const sides = useStudioState((state) => {
+    const { before, after } = shown(state);
+    if (!before || !after || before === after) return 'none';
+    return state.holdBefore ? 'hold' : state.compare.on ? 'both' : 'none';
+  });
   return (
     <>
       {badge && <span className={`${classes.badge} ${classes.bottom}`}>{badge}</span>}
-      {sides !== 'none' && place_ && (
-        <span className={`${classes.badge} ${classes.left}`}>{say('canvas.photograph')}</span>
-      )}
-      {sides === 'both' && place_ && (
-        <span className={`${classes.badge} ${classes.right}`}>{say('canvas.painting')}</span>
-      )}
+      {sides !== 'none' && <span className={`${classes.badge} ${classes.left}`}>{say('canvas.photograph')}</span>}
+      {sides === 'both' && <span className={`${classes.badge} ${classes.right}`}>{say('canvas.painting')}</span>}
     </>
   );
-}
-
-function usePictureLeft(): boolean {
-  return useStudioState(({ work, camera, viewport }) => {
-    if (!work?.photo || viewport.width === 0) return false;
-    return place(camera, work.photo, viewport).width > 0;
-  });
 }
 
 function watchSize(

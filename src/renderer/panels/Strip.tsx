@@ -85,6 +85,7 @@ function InstantText() {
       return state.work?.look.instant.style && state.work.photo ? say('instant.working') : '';
     }
     const { width, height } = instant.pixels;
+    if (instant.seconds < 0.05) return say('instant.doneAtOnce', { side: Math.max(width, height) });
     return say('instant.done', { seconds: instant.seconds.toFixed(1), side: Math.max(width, height) });
   });
   return <span className={classes.text}>{text}</span>;

@@ -63,10 +63,12 @@ export function TunePaint() {
 
 function Row({ name, ends }: { name: keyof StyliseParameters; ends?: readonly [string, string] }) {
   const { parameters, set, settled } = useParameter();
+  const hasStart = useStudioState(({ work }) => work?.look.paint.start !== undefined);
   return (
     <ParameterControl
       name={name}
       parameter={styliseTable[name]}
+      {...(name === 'start' && !hasStart && { unavailable: ['picture'] })}
       value={parameters[name]}
       {...(ends && { ends })}
       onChange={(value) => set(name, value as never, `paint ${name}`)}

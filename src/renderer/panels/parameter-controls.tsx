@@ -13,6 +13,8 @@ interface ParameterControlProps {
   readonly initial?: unknown;
   readonly ends?: readonly [string, string];
   readonly max?: number;
+  /** Choices that cannot be taken at the moment. */
+  readonly unavailable?: readonly string[];
   onChange(value: number | string | boolean): void;
   onSettled(): void;
 }
@@ -49,6 +51,7 @@ export function ParameterControl(props: ParameterControlProps) {
           choices={parameter.choices.map((choice) => ({
             value: choice,
             label: say(`choice.${name}.${choice}` as StudioText),
+            disabled: props.unavailable?.includes(choice) ?? false,
           }))}
           onChange={onChange}
         />

@@ -1,5 +1,5 @@
 /** @file All that the studio knows at one moment. Immutable: every change is a new object, and equal objects mean no change. */
-import type { Pixels, RunState, Settings, Snapshot, StyleSummary, Work, WorkSummary } from '../../shared/contract.ts';
+import type { Pixels, RunState, Settings, StyleSummary, Work, WorkSummary } from '../../shared/contract.ts';
 import type { StyliseParameters } from '../../shared/parameters/stylise.ts';
 import type { NamedBytes } from '../client/services.ts';
 import type { Camera, Viewport } from './camera.ts';
@@ -89,8 +89,6 @@ export interface StudioState {
   /** Runs that a person wants to go on although they look finished. */
   readonly keepGoing: Readonly<Record<string, boolean>>;
 }
-
-export type Timeline = readonly Snapshot[];
 
 export const initialState: StudioState = {
   connection: 'connecting',

@@ -149,6 +149,7 @@ export const studioTexts = {
   'run.ready': 'Ready to paint: {iterations} iterations',
   'run.readyTime': 'Ready to paint: {iterations} iterations, {time}',
   'instant.done': 'Painted in {seconds} s at {side} px',
+  'instant.doneAtOnce': 'Painted at {side} px',
   'instant.working': 'Painting…',
 
   'timeline.label': 'Timeline',
