@@ -25,6 +25,8 @@ export interface Works {
 
 const photoSide = 2048;
 const thumbnailSide = 224;
+/** Best known of all, and good on any photograph. */
+const firstStyle = 'great-wave';
 const sample = { path: 'samples/dogs-at-the-window.jpg', name: 'Dogs at the window.jpg' };
 
 export interface WorksNeeds {
@@ -63,7 +65,8 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
   async function create(photo: string, look?: Look): Promise<void> {
     const { work, styles } = store.getState();
     await saver.flush();
-    const begin = look ?? (work ? withoutStart(work.look) : firstLook(styles[0]));
+    const begin =
+      look ?? (work ? withoutStart(work.look) : firstLook(styles.find(({ name }) => name === firstStyle) ?? styles[0]));
     const made = await client.call('createWork', { photo, look: begin });
     // Paintings that were brought in stay at hand.
     if (work && work.paintings.length > 0 && made.paintings.length < work.paintings.length) {
