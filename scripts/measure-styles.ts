@@ -19,10 +19,9 @@ import { type Looker, look, positionsOf } from '../src/main/jobs/optimise/look.t
 import { trainedSize } from '../src/main/jobs/train/targets.ts';
 import { loadLossNetwork } from '../src/main/nets/loss-network.ts';
 import { contentInput, styleInput } from '../src/main/nets/objective.ts';
-import { trainingLayers } from '../src/main/nets/train-step.ts';
 import { cardText } from '../src/shared/card.ts';
 import { type StyleCard, styleCardSchema } from '../src/shared/style-card.ts';
-import { optimised } from './optimised-picture.ts';
+import { optimised, paperLayers } from './optimised-picture.ts';
 import { root } from './run-step.ts';
 import { isHeldOut, shelf } from './shelf.ts';
 
@@ -114,7 +113,7 @@ async function paint(
 
 /** Sees the painting once; what it gives judges a painted picture against its photograph and the painting. */
 async function openJudge(engine: Engine, painting: Picture) {
-  const { content, style } = trainingLayers;
+  const { content, style } = paperLayers;
   const gramsOf = async (picture: Picture) => {
     const [seen] = await look(engine, looker, { content: [], style }, [picture]);
     return style.map((layer) => seen![styleInput(layer)]!.data.map((sum) => sum / positionsOf(layer, picture)));
