@@ -20,6 +20,7 @@ import { trainedSize } from '../src/main/jobs/train/targets.ts';
 import { loadLossNetwork } from '../src/main/nets/loss-network.ts';
 import { contentInput, styleInput } from '../src/main/nets/objective.ts';
 import { cardText } from '../src/shared/card.ts';
+import { relativeError } from '../src/shared/relative-error.ts';
 import { type StyleCard, styleCardSchema } from '../src/shared/style-card.ts';
 import { optimised, paperLayers } from './optimised-picture.ts';
 import { root } from './run-step.ts';
@@ -123,10 +124,10 @@ async function openJudge(engine: Engine, painting: Picture) {
     const grams = await gramsOf(painted);
     const [here, there] = await look(engine, looker, { content, style: [] }, [painted, photo]);
     const activations = (seen: typeof here) => seen![contentInput(content[0]!)]!.data;
-    const styles = grams.map((gram, i) => relativeDistance(gram, wanted[i]!));
+    const styles = grams.map((gram, i) => relativeError(gram, wanted[i]!) ** 2);
     return {
       style: styles.reduce((sum, value) => sum + value, 0) / styles.length,
-      content: relativeDistance(activations(here), activations(there)),
+      content: relativeError(activations(here), activations(there)) ** 2,
     };
   };
 }
@@ -134,16 +135,6 @@ async function openJudge(engine: Engine, painting: Picture) {
 function atSide(picture: Picture): Picture {
   const factor = side / Math.max(picture.width, picture.height);
   return resizePicture(picture, Math.round(picture.width * factor), Math.round(picture.height * factor));
-}
-
-/** Σ(a − b)² / Σb² */
-function relativeDistance(a: Float32Array, b: Float32Array): number {
-  let [difference, size] = [0, 0];
-  for (let i = 0; i < a.length; i++) {
-    difference += (a[i]! - b[i]!) ** 2;
-    size += b[i]! ** 2;
-  }
-  return difference / size;
 }
 
 function meanDifference(a: Picture, b: Picture): number {
