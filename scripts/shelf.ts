@@ -29,7 +29,7 @@ export const shelf: Readonly<Record<string, ShelfStyle>> = {
       description: 'Claws of blue and foam in woodcut lines, on warm paper.',
       painting: { title: 'The Great Wave off Kanagawa', artist: 'Katsushika Hokusai', year: '1831' },
       source: wikimedia,
-      defaults,
+      defaults: { ...defaults, brush: 0.85 },
     },
   },
   'ink-wash': {
@@ -40,7 +40,7 @@ export const shelf: Readonly<Record<string, ShelfStyle>> = {
       description: 'Grey washes and dry black brush strokes on paper, as in Chinese landscapes.',
       painting: { title: 'Landscape with lake and cliff', artist: 'unknown Chinese painter', year: '' },
       source: 'a public-domain museum painting, Traditional Chinese Landscape Painting Dataset',
-      defaults,
+      defaults: { ...defaults, brush: 0.9 },
     },
   },
   auvers: {
