@@ -19,10 +19,10 @@ import { type Looker, look, positionsOf } from '../src/main/jobs/optimise/look.t
 import { trainedSize } from '../src/main/jobs/train/targets.ts';
 import { loadLossNetwork } from '../src/main/nets/loss-network.ts';
 import { contentInput, styleInput } from '../src/main/nets/objective.ts';
-import { trainingLayers } from '../src/main/nets/train-step.ts';
 import { cardText } from '../src/shared/card.ts';
+import { relativeError } from '../src/shared/relative-error.ts';
 import { type StyleCard, styleCardSchema } from '../src/shared/style-card.ts';
-import { optimised } from './optimised-picture.ts';
+import { optimised, paperLayers } from './optimised-picture.ts';
 import { root } from './run-step.ts';
 import { isHeldOut, shelf } from './shelf.ts';
 
@@ -114,7 +114,7 @@ async function paint(
 
 /** Sees the painting once; what it gives judges a painted picture against its photograph and the painting. */
 async function openJudge(engine: Engine, painting: Picture) {
-  const { content, style } = trainingLayers;
+  const { content, style } = paperLayers;
   const gramsOf = async (picture: Picture) => {
     const [seen] = await look(engine, looker, { content: [], style }, [picture]);
     return style.map((layer) => seen![styleInput(layer)]!.data.map((sum) => sum / positionsOf(layer, picture)));
@@ -124,10 +124,10 @@ async function openJudge(engine: Engine, painting: Picture) {
     const grams = await gramsOf(painted);
     const [here, there] = await look(engine, looker, { content, style: [] }, [painted, photo]);
     const activations = (seen: typeof here) => seen![contentInput(content[0]!)]!.data;
-    const styles = grams.map((gram, i) => relativeDistance(gram, wanted[i]!));
+    const styles = grams.map((gram, i) => relativeError(gram, wanted[i]!) ** 2);
     return {
       style: styles.reduce((sum, value) => sum + value, 0) / styles.length,
-      content: relativeDistance(activations(here), activations(there)),
+      content: relativeError(activations(here), activations(there)) ** 2,
     };
   };
 }
@@ -135,16 +135,6 @@ async function openJudge(engine: Engine, painting: Picture) {
 function atSide(picture: Picture): Picture {
   const factor = side / Math.max(picture.width, picture.height);
   return resizePicture(picture, Math.round(picture.width * factor), Math.round(picture.height * factor));
-}
-
-/** Σ(a − b)² / Σb² */
-function relativeDistance(a: Float32Array, b: Float32Array): number {
-  let [difference, size] = [0, 0];
-  for (let i = 0; i < a.length; i++) {
-    difference += (a[i]! - b[i]!) ** 2;
-    size += b[i]! ** 2;
-  }
-  return difference / size;
 }
 
 function meanDifference(a: Picture, b: Picture): number {

@@ -1,4 +1,4 @@
-/** @file The picture that optimising a network's own objective gives (Johnson 2016, figure 5): what a style is compared with. */
+/** @file The picture that optimising the paper's objective gives (Johnson 2016, figure 5): what a style is compared with. */
 import type { Engine } from '../src/main/engine/engine.ts';
 import type { Picture } from '../src/main/imaging/picture.ts';
 import type { Looker } from '../src/main/jobs/optimise/look.ts';
@@ -6,9 +6,15 @@ import { clampPlanes, cropPlanes, padPlanes } from '../src/main/jobs/stylise/can
 import { prepareObjective } from '../src/main/jobs/stylise/objective.ts';
 import { paddedSize } from '../src/main/jobs/stylise/scales.ts';
 import { factorsOf } from '../src/main/jobs/stylise/weighting.ts';
+import type { LossLayers } from '../src/main/nets/objective.ts';
 import { lbfgs } from '../src/main/nets/optimisers/lbfgs.ts';
-import { trainingLayers } from '../src/main/nets/train-step.ts';
 import { styliseParameters } from '../src/shared/parameters/stylise.ts';
+
+/** What the paper compares, whatever a network was trained with. */
+export const paperLayers: LossLayers = {
+  content: ['relu3_3'],
+  style: ['relu1_2', 'relu2_2', 'relu3_3', 'relu4_3'],
+};
 
 /** Style counts about as much more than content as it does in training (jobs/train/balance.ts), as a power of ten. */
 const ratio = 0.9;
@@ -22,11 +28,11 @@ export async function optimised(
   iterations: number,
 ): Promise<Picture> {
   const layers = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, 1]));
-  const [contentLayers, styleLayers] = [layers(trainingLayers.content), layers(trainingLayers.style)];
+  const [contentLayers, styleLayers] = [layers(paperLayers.content), layers(paperLayers.style)];
   const parameters = styliseParameters({ ratio, contentLayers, styleLayers, smoothness: 0, pooling: looker.pooling });
   const canvas = paddedSize(photo);
   const start = padPlanes(photo.pixels, photo, canvas);
-  const judge = { ...looker, layers: trainingLayers };
+  const judge = { ...looker, layers: paperLayers };
   const objective = await prepareObjective(engine, judge, canvas, start, [{ picture: painting, weight: 1 }]);
   try {
     const factors = factorsOf(parameters, objective.norms);

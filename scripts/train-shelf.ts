@@ -6,7 +6,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { type NamedJob, openJobs } from '../src/main/app/jobs.ts';
-import { builtIn, trainRequest } from '../src/main/app/train.ts';
+import { builtIn, fromNothing, trainRequest } from '../src/main/app/train.ts';
 import { unfinishedJobs } from '../src/main/library/journal.ts';
 import { sentences } from '../src/shared/errors.ts';
 import type { JobEvent } from '../src/shared/job-events.ts';
@@ -33,12 +33,13 @@ async function trainStyle(name: string): Promise<void> {
   const jobs = openJobs();
   try {
     const id = `shelf-${name}`;
-    const start = [name, from].map((style) => join(models, `${style}.onnx`)).find((file) => existsSync(file));
+    const start =
+      [name, from].map((style) => join(models, `${style}.onnx`)).find((file) => existsSync(file)) ?? fromNothing;
     const isBegun = (await unfinishedJobs()).some((job) => job.id === id);
     const request = await trainRequest({
       painting: join(sources, painting),
       photographs: [chosenPhotos, builtIn],
-      ...(start && { start }),
+      start,
       about: {
         ...about,
         licence: { name: 'MIT', address: 'https://opensource.org/license/mit' },

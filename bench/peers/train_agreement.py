@@ -7,7 +7,7 @@ and a convolution, a last convolution with a bias; zeros around every convolutio
 strength 0 and those for strength 1; 1/2 + 0.55 tanh, without the mirrored edge.
 
 The losses, over VGG-16 (arXiv 1409.1556) with max pooling, of s = x + shown (painted - x):
-  content  sum (F - P)^2 / max(sum P^2, 1e-6 CHW) at relu3_3
+  content  sum (F - P)^2 / max(sum P^2, 1e-6 CHW) at relu2_2
   style    share sum (G - A)^2 / sum A^2 at relu1_2, relu2_2, relu3_3, relu4_3, with G = F F^T / HW
   total    mean over pictures of contentFactor content + styleFactor strength^2 sum style, and smoothnessFactor TV
 and one step of Adam (arXiv 1412.6980).
@@ -26,7 +26,7 @@ import torch.nn.functional as F
 from agreement import activations, gram, read_weights
 
 SHAPES = {"johnson": (32, 64, 128, 9, 5), "light": (16, 32, 64, 5, 5), "swift": (8, 24, 48, 5, 4)}
-CONTENT = "relu3_3"
+CONTENT = "relu2_2"
 STYLE = ("relu1_2", "relu2_2", "relu3_3", "relu4_3")
 MARGIN = 12
 

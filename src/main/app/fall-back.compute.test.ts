@@ -56,3 +56,18 @@ for (const kind of ['gives up', 'dies'] as const) {
     expect(await unfinishedJobs()).toEqual([]);
   });
 }
+
+test('work goes on, from its checkpoint, on the device that it is resumed on', async () => {
+  await userHome();
+  const request = await smallWork(await smallPictures(), { iterations: 8 });
+  const jobs = openJobs({ child: childWithFaultyCard('gives up'), checkpointSeconds: 1000 });
+  const job = await jobs.start('work', { kind: 'stylise', request, device: 'webgpu' });
+  await follow(job.events, (event) => {
+    if (event.type === 'progress' && event.iteration === 3) job.end('suspend');
+  });
+  const resumed = await jobs.resume('work', { device: 'cpu' });
+  expect(resumed.job.device).toBe('cpu');
+  const events = await follow(resumed.events);
+  expect(ofType(events, 'progress')[0]!.iteration).toBeGreaterThan(3);
+  expect(last(events).type).toBe('finished');
+});

@@ -32,6 +32,8 @@ export interface ResumeOptions {
   readonly anyway?: boolean;
   /** Another place for the result. */
   readonly output?: string;
+  /** Another device than it was begun on; the result's last digits may differ then. */
+  readonly device?: Provider;
 }
 
 export interface JobsOptions {
@@ -84,17 +86,20 @@ function checkVersion({ request }: JobDescription): void {
   throw new AppError('resume.engine-changed', { begun: `Impasto ${request.version}`, now: `Impasto ${version}` });
 }
 
-async function resumedJob(job: JobDescription, { anyway, output }: ResumeOptions): Promise<JobDescription> {
+async function resumedJob(begun: JobDescription, { anyway, output, device }: ResumeOptions): Promise<JobDescription> {
+  const moves = device !== undefined && device !== (begun.device ?? 'cpu');
+  const job = moves ? { ...begun, device } : begun;
+  const resumeAnyway = anyway || moves;
   if (job.kind === 'reconstruct') {
-    const request = { ...job.request, version, ...(anyway && { resumeAnyway: true }) };
+    const request = { ...job.request, version, ...(resumeAnyway && { resumeAnyway }) };
     return { ...job, request: output === undefined ? request : await reconstructInto(request, output) };
   }
   if (job.kind === 'train') {
-    const request = { ...job.request, version, ...(anyway && { resumeAnyway: true }) };
+    const request = { ...job.request, version, ...(resumeAnyway && { resumeAnyway }) };
     return { ...job, request: output === undefined ? request : await trainInto(request, output) };
   }
   if (job.kind !== 'stylise') return job;
-  const request = { ...job.request, version, ...(anyway && { resumeAnyway: true }) };
+  const request = { ...job.request, version, ...(resumeAnyway && { resumeAnyway }) };
   return { ...job, request: output === undefined ? request : await styliseInto(request, output) };
 }
 

@@ -1,4 +1,5 @@
 /** @file The objective at one scale: targets computed once, then loss and gradient of any picture. */
+
 import type { Size } from '../../../shared/geometry.ts';
 import type { LossReport } from '../../../shared/job-events.ts';
 import type { Engine, EngineTensor, Session } from '../../engine/engine.ts';
@@ -6,6 +7,7 @@ import { winogradConvolutions } from '../../graph/passes/winograd.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { contentInput, type LossLayers, objectiveGraph, styleInput } from '../../nets/objective.ts';
 import { type Looker, look, positionsOf } from '../optimise/look.ts';
+import { sumOfSquares } from '../optimise/squares.ts';
 import { type Factors, type LayerNorms, reportLosses } from './weighting.ts';
 
 /** A loss network and the layers that count. */
@@ -145,10 +147,4 @@ function normsOf(content: Targets['content'], style: Targets['style']): LayerNor
     style: squares(style),
     channels: Object.fromEntries(Array.from(style, ([layer, { shape }]) => [layer, shape[0]!])),
   };
-}
-
-function sumOfSquares(values: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]! * values[i]!;
-  return sum;
 }

@@ -10,7 +10,7 @@ export interface Balance {
 }
 
 /** Where the content loss should settle; 1 is what an empty picture gets. */
-const wantedContent = 1;
+const wantedContent = 1.2;
 const firstFactor = 8;
 const bounds = { lowest: 1, highest: 60 };
 /** Before this step the network has not learnt enough to judge by. */

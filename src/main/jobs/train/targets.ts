@@ -7,6 +7,7 @@ import { resizePicture } from '../../imaging/resize.ts';
 import { styleInput } from '../../nets/objective.ts';
 import { targetInput, trainingLayers } from '../../nets/train-step.ts';
 import { type Looker, look, positionsOf } from '../optimise/look.ts';
+import { sumOfSquares } from '../optimise/squares.ts';
 
 /** Longest side at which the painting is looked at with brush size 1; photographs are painted at about this size. */
 const paintingSide = 512;
@@ -70,8 +71,4 @@ export async function styleTargets(
 function deviation(values: Float32Array): number {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
-}
-
-function sumOfSquares(values: Float32Array): number {
-  return values.reduce((sum, value) => sum + value * value, 0);
 }

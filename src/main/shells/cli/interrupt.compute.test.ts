@@ -267,6 +267,43 @@ test('a disk that is full at the end: a sentence, nothing half-written, and the 
   expect(await readdir(here.home)).toContain('out.png');
 });
 
+test('a disk that fills while a style is trained: a sentence, no half style, and the training is kept', async (context) => {
+  if (spawnSync('strace', ['-V']).status !== 0)
+    context.skip('strace is not installed, so no disk fault can be injected');
+  const here = await place();
+  const [form, photographs] = [['--form', 'swift', '--size', '64', '--batch', '1', '--steps', '5000'], pictures];
+  let refused = '';
+  const command = [
+    'train',
+    join(pictures, 'painting.png'),
+    '--photos',
+    photographs,
+    ...form,
+    '-o',
+    'mine.onnx',
+    '--json',
+  ];
+  const run = await runCli(command, {
+    ...here,
+    async onLine(line, cli) {
+      if (isEvent(line, 'progress') && line.includes('"iteration":3,')) cli.send({ pause: true });
+      if (!isEvent(line, 'checkpoint')) return;
+      refused = await fillDisk(childOf(cli.process.pid!)!);
+      cli.send({ finish: true });
+    },
+  });
+  if (refused !== '') context.skip(`strace may not attach to a process here: ${refused}`);
+  expect(run.code).toBe(4);
+  expect(run.lines.at(-1)).toMatchObject({
+    error: { code: 'output.disk-full' },
+    kept: 'What is done is kept; go on with: impasto resume painting-mine --output FILE',
+  });
+  expect(await readdir(here.home)).toEqual(['impasto']);
+  const rest = await runCli(['resume', '--json'], { ...here, onLine: finishing });
+  expect(rest.code, rest.stderr).toBe(0);
+  expect(await readdir(here.home)).toEqual(expect.arrayContaining(['mine.json', 'mine.onnx']));
+});
+
 /** From now on no file of this process reaches its name. Gives why that cannot be done, or nothing. */
 async function fillDisk(pid: number): Promise<string> {
   const strace = spawn('strace', ['-f', '-p', `${pid}`, '-e', 'inject=rename:error=ENOSPC'], {

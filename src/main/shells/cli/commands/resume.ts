@@ -3,6 +3,7 @@ import { AppError } from '../../../../shared/errors.ts';
 import { openJobs } from '../../../app/jobs.ts';
 import { strikeJob, unfinishedJobs } from '../../../library/journal.ts';
 import type { Command } from '../command.ts';
+import { deviceOf, deviceOptions } from '../device-option.ts';
 import { followJob } from '../follow-job.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -17,6 +18,7 @@ export const resume: Command = {
     list: { help: 'List unfinished works.' },
     discard: { value: 'NAME', help: 'Give up an unfinished work.' },
     anyway: { help: 'Go on although the work was started on another machine or version.' },
+    device: { ...deviceOptions.device!, help: 'What to compute on from now on. [what it was begun on]' },
     json: { help: 'Print one JSON object a line; lines on standard input steer.' },
   },
 
@@ -29,7 +31,11 @@ export const resume: Command = {
     const output = texts.get('output');
     const jobs = openJobs();
     try {
-      const job = await jobs.resume(id, { anyway: texts.has('anyway'), ...(output !== undefined && { output }) });
+      const job = await jobs.resume(id, {
+        anyway: texts.has('anyway'),
+        ...(output !== undefined && { output }),
+        ...(texts.has('device') && (await deviceOf(texts, terminal))),
+      });
       return await followJob(job, terminal, job.id);
     } finally {
       await jobs.dispose();

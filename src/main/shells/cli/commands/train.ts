@@ -20,12 +20,15 @@ export const train: Command = {
   examples: [
     'assets/paintings/great-wave.jpg --preset quick -o mine.onnx',
     'painting.jpg --photos holidays -o mine.onnx --preview-every 100',
-    'painting.jpg --from great-wave --steps 600 -o mine.onnx',
+    'painting.jpg --from nothing --preset best -o mine.onnx',
   ],
   options: {
     output: { short: 'o', value: 'FILE', help: 'Where the style goes, .onnx.' },
     photos: { value: 'FOLDER,…', help: 'Photographs to learn from; "built-in" stands for those that Impasto brings.' },
-    from: { value: 'STYLE', help: 'Begin with what this style has learnt: sooner done.' },
+    from: {
+      value: 'STYLE',
+      help: 'Begin with what this style has learnt: sooner done; "nothing" begins anew. [great-wave, for the form light]',
+    },
     title: { value: 'TEXT', help: 'What people call the style.' },
     ...parameterOptions,
     'preview-every': { value: 'N', help: 'Paint test pictures every N steps, to OUTPUT_preview.jpg.' },
