@@ -33,6 +33,15 @@ test('a device that works is told with its speed against that of the processor, 
   expect(await readVerdicts()).toEqual(found);
 });
 
+test('a trial that is given up ends at once, and no verdict of it is kept', async () => {
+  await userHome();
+  const giveUp = new AbortController();
+  const trial = tryDevices({ providers: ['cpu'], start: () => scriptedChild(() => 'hangs'), signal: giveUp.signal });
+  giveUp.abort();
+  await expect(trial).rejects.toMatchObject({ code: 'dropped' });
+  expect(await readVerdicts()).toEqual([]);
+});
+
 const failures: [claim: string, script: JobEvent[] | 'hangs', code: string][] = [
   ['brings its process down', [died], 'device.died'],
   ['hangs', 'hangs', 'device.hung'],

@@ -17,6 +17,8 @@ export interface Trial {
   /** A first start compiles every kernel; nothing that works takes longer, unless the processor takes long, too. */
   readonly patienceSeconds: number;
   readonly onTry: (provider: Provider) => void;
+  /** Nobody waits for the verdicts any more: the trial ends with `dropped`, and none is kept. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** For the processor itself, and for the others where the machine is so busy that it is slow. */
@@ -47,7 +49,7 @@ export function fastest(verdicts: readonly Verdict[]): Provider {
 }
 
 /** What to compute on where `device` is asked for; throws a sentence where it cannot be had. */
-export async function chooseDevice(device: Device, onFirstTry: () => void): Promise<Provider> {
+export async function chooseDevice(device: Device, onFirstTry: () => void, signal?: AbortSignal): Promise<Provider> {
   // Where nothing else could be there, nothing is tried.
   if (device === 'cpu' || (device === 'auto' && candidates().length === 1)) return 'cpu';
   if (device !== 'auto' && !here().includes(device)) {
@@ -58,7 +60,9 @@ export async function chooseDevice(device: Device, onFirstTry: () => void): Prom
   if (missing) throw new AppError(missing.code, missing.values);
   const known = await readVerdicts();
   if (!isComplete(known)) onFirstTry();
-  const verdicts = (isComplete(known) ? known : await tryDevices()).filter(({ provider }) => !absence(provider));
+  const verdicts = (isComplete(known) ? known : await tryDevices({ signal })).filter(
+    ({ provider }) => !absence(provider),
+  );
   if (device === 'auto') return fastest(verdicts);
   const verdict = verdicts.find(({ provider }) => provider === device)!;
   if (!verdict.works) throw unavailable(verdict.provider, verdict.error);
@@ -110,9 +114,15 @@ function verdictOf(provider: Provider, probed: ProbedEvent | Reason, base: Probe
   return { provider, works: true, speed: probed.pixelsPerMillisecond / base.pixelsPerMillisecond };
 }
 
-async function tryOne(device: Provider, { start, patienceSeconds, onTry }: Trial): Promise<ProbedEvent | Reason> {
+async function tryOne(
+  device: Provider,
+  { start, patienceSeconds, onTry, signal }: Trial,
+): Promise<ProbedEvent | Reason> {
+  if (signal?.aborted) throw new AppError('dropped');
   onTry(device);
   const child = start();
+  const end = () => void child.dispose();
+  signal?.addEventListener('abort', end);
   const hung: Reason = { code: 'device.hung', values: { seconds: patienceSeconds } };
   let isLate = false;
   const timer = setTimeout(() => {
@@ -123,11 +133,13 @@ async function tryOne(device: Provider, { start, patienceSeconds, onTry }: Trial
     let probed: ProbedEvent | undefined;
     for await (const event of child.run({ kind: 'probe', request: {}, device }).events) {
       if (event.type === 'probed') probed = event;
+      if (event.type === 'failed' && signal?.aborted) throw new AppError('dropped');
       if (event.type === 'failed') return isLate ? hung : reasonOf(event.error);
     }
     return probed ?? { code: 'device.died', values: { reason: 'no answer' } };
   } finally {
     clearTimeout(timer);
+    signal?.removeEventListener('abort', end);
     await child.dispose();
   }
 }

@@ -105,6 +105,7 @@ export async function openStudio({
     },
     async dispose() {
       thumbnails.dispose();
+      chosen.giveUp();
       quick.close();
       await runs.dispose();
       await jobs.dispose();
@@ -157,12 +158,13 @@ function usualDevice(): Device {
 /** The first time, devices are tried, which may take a minute; windows do not wait for it. */
 function deviceChoice(device: Device, onTrouble: (error: unknown) => void) {
   let known: Provider = 'cpu';
-  const choice = chooseDevice(device, () => {}).then(
+  const closing = new AbortController();
+  const choice = chooseDevice(device, () => {}, closing.signal).then(
     (provider) => (known = provider),
     (error: unknown) => {
-      onTrouble(error);
+      if (!closing.signal.aborted) onTrouble(error);
       return known;
     },
   );
-  return { now: () => known, settled: () => choice };
+  return { now: () => known, settled: () => choice, giveUp: () => closing.abort() };
 }

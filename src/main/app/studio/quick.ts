@@ -3,7 +3,7 @@
  * once more, and nobody hears of it.
  */
 import type { Pixels } from '../../../shared/contract.ts';
-import { type AppError, type ErrorReport, reviveError } from '../../../shared/errors.ts';
+import { AppError, type ErrorReport, reviveError } from '../../../shared/errors.ts';
 import type { JobEvent, PixelsEvent } from '../../../shared/job-events.ts';
 import type { JobDescription } from '../../../shared/jobs/job.ts';
 import type { Jobs } from '../jobs.ts';
@@ -13,7 +13,7 @@ export interface Quick {
   pixels(job: JobDescription, names?: FileNames): Promise<PixelsEvent>;
   /** Runs a job that gives nothing but files. */
   done(job: JobDescription, names?: FileNames): Promise<void>;
-  /** The child is about to be ended, and nobody wants another one. */
+  /** The child is about to be ended, and nobody wants another one: whatever is asked from now on is dropped. */
   close(): void;
 }
 /** What a person calls the files that a job is about; their paths in the library say nothing. */
@@ -24,9 +24,11 @@ export function quickWork(jobs: Pick<Jobs, 'run'>): Quick {
 
   async function follow(job: JobDescription, names: FileNames, onEvent: (event: JobEvent) => void): Promise<void> {
     for (let attempt = 1; ; attempt++) {
+      // Windows go on asking until they are told; a child started now would keep the program.
+      if (isClosed) throw new AppError('dropped');
       const error = await failureOf(jobs.run(job).events, onEvent);
       if (!error) return;
-      if (error.code !== 'compute.died' || attempt === 2 || isClosed) throw named(error, names);
+      if (error.code !== 'compute.died' || (attempt === 2 && !isClosed)) throw named(error, names);
     }
   }
   return {

@@ -52,7 +52,7 @@ interface Run {
 }
 
 /** An iteration of a large picture may take longer; its last checkpoint is seconds old. */
-const longestFarewellMilliseconds = 4000;
+const longestFarewellMilliseconds = 1500;
 
 export async function openRuns({ jobs, works, windows, device, onResult }: RunsOptions): Promise<Runs> {
   const runs = new Map<string, Run>();
