@@ -7,6 +7,7 @@ import type { IccProfile, ToneCurve } from './icc-profile.ts';
 import { workingSpaceOf } from './icc-profile.ts';
 import type { ColourSpace } from './picture.ts';
 import { decodeTransfer, encodeTransfer, linearToXyz, type Matrix3, multiply3, xyzToLinear } from './rgb-spaces.ts';
+import { encodeClipped } from './transfer-tables.ts';
 
 /** How the numbers of a file are to be understood. */
 export interface SourceColour {
@@ -72,14 +73,13 @@ function convert({ values, channels, white }: Samples, source: SourceColour, spa
   const planes = new Float32Array(3 * area);
   const m = multiply3(xyzToLinear[space], source.toXyz);
   const [redLinear, greenLinear, blueLinear] = linearTables(source.curves, white);
-  const encode = fastEncoder();
   for (let i = 0; i < area; i++) {
     const r = redLinear[values[i * channels]!]!;
     const g = greenLinear[values[i * channels + 1]!]!;
     const b = blueLinear[values[i * channels + 2]!]!;
-    planes[i] = encode(m[0] * r + m[1] * g + m[2] * b);
-    planes[area + i] = encode(m[3] * r + m[4] * g + m[5] * b);
-    planes[2 * area + i] = encode(m[6] * r + m[7] * g + m[8] * b);
+    planes[i] = encodeClipped(m[0] * r + m[1] * g + m[2] * b);
+    planes[area + i] = encodeClipped(m[3] * r + m[4] * g + m[5] * b);
+    planes[2 * area + i] = encodeClipped(m[6] * r + m[7] * g + m[8] * b);
   }
   return planes;
 }
@@ -94,18 +94,4 @@ function linearTables([red, green, blue]: SourceColour['curves'], white: number)
   const reds = table(red);
   const greens = green === red ? reds : table(green);
   return [reds, greens, blue === red ? reds : table(blue)] as const;
-}
-
-/** `encodeTransfer` clipped to 0–1, from a table (error below 1e-7): ten times faster than raising to a power. */
-function fastEncoder(): (linear: number) => number {
-  const last = 65535;
-  const table = Float64Array.from({ length: last + 2 }, (_, i) => encodeTransfer(i / last));
-  return (linear) => {
-    if (linear <= 0) return 0;
-    if (linear >= 1) return 1;
-    if (linear <= 0.0031308) return linear * 12.92;
-    const position = linear * last;
-    const left = Math.floor(position);
-    return table[left]! + (table[left + 1]! - table[left]!) * (position - left);
-  };
 }

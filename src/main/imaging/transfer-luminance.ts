@@ -4,9 +4,10 @@
  * cannot hold made paler instead of clipped: clipping a channel would change the lightness, which is where the strokes are.
  */
 import { assert } from '../../shared/assert.ts';
-import { oklabOf } from './oklab.ts';
+import { type OklabSpace, oklabOf } from './oklab.ts';
 import type { Picture } from './picture.ts';
-import type { Vector3 } from './rgb-spaces.ts';
+import { decodeTransfer } from './rgb-spaces.ts';
+import { decodeClipped, encodeClipped } from './transfer-tables.ts';
 
 /** `strength` 0 gives the painted picture itself, 1 the photograph's colours entirely. Same size and space; the painted picture's alpha. */
 export function transferLuminance(photo: Picture, painted: Picture, strength = 1): Picture {
@@ -16,45 +17,48 @@ export function transferLuminance(photo: Picture, painted: Picture, strength = 1
   if (strength === 0) return painted;
   const area = painted.width * painted.height;
   const pixels = new Float32Array(3 * area);
-  const { fromRgb, toRgb } = oklabOf(painted.space);
-  const labAt = ({ pixels: p }: Picture, i: number) => fromRgb(p[i]!, p[area + i]!, p[2 * area + i]!);
+  const space = oklabOf(painted.space);
+  const [own, other, linear] = [new Float64Array(3), new Float64Array(3), new Float64Array(3)];
   for (let i = 0; i < area; i++) {
-    const [lightness, paintedA, paintedB] = labAt(painted, i);
-    const [, photoA, photoB] = labAt(photo, i);
-    const a = paintedA + strength * (photoA - paintedA);
-    const b = paintedB + strength * (photoB - paintedB);
-    const [red, green, blue] = withinGamut([lightness, a, b], toRgb);
-    pixels[i] = red;
-    pixels[area + i] = green;
-    pixels[2 * area + i] = blue;
+    labAt(own, space, painted.pixels, i, area);
+    labAt(other, space, photo.pixels, i, area);
+    own[1]! += strength * (other[1]! - own[1]!);
+    own[2]! += strength * (other[2]! - own[2]!);
+    linearWithinGamut(linear, space, own);
+    pixels[i] = encodeClipped(linear[0]!);
+    pixels[area + i] = encodeClipped(linear[1]!);
+    pixels[2 * area + i] = encodeClipped(linear[2]!);
   }
   return { ...painted, pixels };
 }
 
+function labAt(target: Float64Array, { fromLinear }: OklabSpace, pixels: Float32Array, i: number, area: number): void {
+  fromLinear(target, decodeClipped(pixels[i]!), decodeClipped(pixels[area + i]!), decodeClipped(pixels[2 * area + i]!));
+}
+
 const gamutTolerance = 1e-4;
+const lowest = decodeTransfer(-gamutTolerance);
+const highest = decodeTransfer(1 + gamutTolerance);
 const bisections = 12;
 
-/** The strongest colour of this lightness and hue that lies in 0–1. */
-function withinGamut(lab: Vector3, toRgb: (lab: Vector3) => Vector3): Vector3 {
-  const wanted = toRgb(lab);
-  if (isInside(wanted)) return clip(wanted);
-  const lightness = Math.min(1, Math.max(0, lab[0]));
-  const paler = (share: number) => toRgb([lightness, lab[1] * share, lab[2] * share]);
+/** -> linear RGB of the strongest colour of this lightness and hue that lies in 0–1, but for the tolerance. */
+function linearWithinGamut(target: Float64Array, { toLinear }: OklabSpace, lab: Float64Array): void {
+  const [a, b] = [lab[1]!, lab[2]!];
+  toLinear(target, lab[0]!, a, b);
+  if (isInside(target)) return;
+  const lightness = Math.min(1, Math.max(0, lab[0]!));
   let inside = 0;
   let outside = 1;
   for (let i = 0; i < bisections; i++) {
     const middle = (inside + outside) / 2;
-    if (isInside(paler(middle))) inside = middle;
+    toLinear(target, lightness, a * middle, b * middle);
+    if (isInside(target)) inside = middle;
     else outside = middle;
   }
-  return clip(paler(inside));
+  toLinear(target, lightness, a * inside, b * inside);
 }
 
-function isInside([red, green, blue]: Vector3): boolean {
-  return Math.min(red, green, blue) >= -gamutTolerance && Math.max(red, green, blue) <= 1 + gamutTolerance;
-}
-
-function clip(rgb: Vector3): Vector3 {
-  const clipped = (value: number) => Math.min(1, Math.max(0, value));
-  return [clipped(rgb[0]), clipped(rgb[1]), clipped(rgb[2])];
+function isInside(linear: Float64Array): boolean {
+  const [red, green, blue] = [linear[0]!, linear[1]!, linear[2]!];
+  return Math.min(red, green, blue) >= lowest && Math.max(red, green, blue) <= highest;
 }

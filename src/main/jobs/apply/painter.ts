@@ -70,7 +70,7 @@ function painterOf(engine: Engine, open: OpenStyle, file: string, limits: Painte
         ? await paintWhole(engine, open, padded, canvas, strength)
         : yield* paintTiles(engine, open, padded, canvas, { strength, limits, signal });
       // NaN in gives NaN out without an error.
-      if (!painted.every(Number.isFinite)) throw new AppError('style.not-numbers', { file });
+      if (!areNumbers(painted)) throw new AppError('style.not-numbers', { file });
       return cropPlanes(painted, canvas, size);
     },
   };
@@ -125,6 +125,11 @@ async function recordedFor(
   const resized = resizePlanes(planes, 3, canvas.height, canvas.width, small.height, small.width);
   const padded = padPlanes(resized, small, canvasOf(small));
   return await recordStatistics(engine, open, padded, canvasOf(small), strength);
+}
+
+function areNumbers(values: Float32Array): boolean {
+  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i]!)) return false;
+  return true;
 }
 
 async function run(session: Session, data: Planes, { width, height }: Size, strength: number): Promise<Float32Array> {
