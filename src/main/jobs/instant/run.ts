@@ -4,6 +4,7 @@
  * what the network painted last, which the sliders of colour leave as it is.
  */
 import { performance } from 'node:perf_hooks';
+import type { Size } from '../../../shared/geometry.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { InstantRequest } from '../../../shared/jobs/studio.ts';
 import type { Engine } from '../../engine/engine.ts';
@@ -12,7 +13,7 @@ import { paintPicture } from '../apply/picture.ts';
 import { checkApplyMemory } from '../apply/plan.ts';
 import type { JobContext } from '../context.ts';
 import type { Planes } from '../stylise/canvas.ts';
-import { fittedPicture, pictureAt } from '../view/kept-pictures.ts';
+import { fittedPicture, pictureSoonAt } from '../view/kept-pictures.ts';
 import { pixelsOf, writeThumbnail } from '../view/pixels.ts';
 import { type Recent, recent } from '../view/recent.ts';
 
@@ -27,9 +28,8 @@ export async function* instant(
   const { painters, painted } = keptFor(engine);
   const opened = await painters.get(style.sha256, () => openPainter(engine, style));
   const painter = remembering(opened, `${style.sha256} ${photo.sha256}`, painted);
-  const painting = paintPicture(fitted, [{ painter, weight: 1 }], sized, control.signal, (size) =>
-    pictureAt(photo, size),
-  );
+  const photoAt = (size: Size) => (isOfSize(fitted, size) ? fitted : pictureSoonAt(photo, size));
+  const painting = paintPicture(fitted, [{ painter, weight: 1 }], sized, control.signal, photoAt);
   let step = await painting.next();
   while (!step.done) {
     if (control.signal.aborted) return yield { type: 'cancelled' };
@@ -37,6 +37,10 @@ export async function* instant(
   }
   if (thumbnail) await writeThumbnail(step.value, thumbnail);
   yield* pixelsOf(step.value, original, begun);
+}
+
+function isOfSize(picture: Size, { width, height }: Size): boolean {
+  return picture.width === width && picture.height === height;
 }
 
 /** As many as a shelf shows at once. */

@@ -36,6 +36,21 @@ export async function pictureAt(file: Named, { width, height }: Size): Promise<P
   });
 }
 
+/** From so large a version the sizes of at most two thirds of it are made. */
+const betweenSide = 1024;
+
+/**
+ * That size, by way of a smaller version of a large photograph: a slider that changes the size wants many of them, and the
+ * whole photograph is read through for each. What the network paints of it hardly differs.
+ */
+export async function pictureSoonAt(file: Named, size: Size): Promise<Picture> {
+  if (1.5 * Math.max(size.width, size.height) > betweenSide) return await pictureAt(file, size);
+  const { picture: between } = await fittedPicture(file, betweenSide);
+  if (between.width <= size.width) return await pictureAt(file, size);
+  const name = `${file.sha256} ${size.width}x${size.height} soon`;
+  return await fitted.get(name, async () => resizePicture(between, size.width, size.height));
+}
+
 /** Sizes take no room and stay known when the pixels are forgotten. */
 const sizes = new Map<string, Size>();
 
