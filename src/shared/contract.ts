@@ -69,7 +69,10 @@ export const lookSchema = z.strictObject({
 });
 export type Look = z.infer<typeof lookSchema>;
 
+/** Which run of the work it is of, and the iteration: "2-40". */
+const snapshotId = z.string().regex(/^\d{1,6}-\d{1,6}$/);
 export const snapshotSchema = z.strictObject({
+  id: snapshotId,
   iteration: z.int().min(0),
   width: z.int().positive(),
   height: z.int().positive(),
@@ -112,7 +115,7 @@ export const workSchema = z.strictObject({
   /** Pictures that were brought in to paint like, in the order they came; `look` says which are used. */
   paintings: z.array(pictureSchema).max(64),
   look: lookSchema,
-  /** Of the last run, oldest first. */
+  /** Of the last run, oldest first; before them those of earlier runs that are starred. */
   timeline: z.array(snapshotSchema),
 });
 export type Work = z.infer<typeof workSchema>;
@@ -137,6 +140,8 @@ export const settingsSchema = z.strictObject({
   hintsSeen: z.array(z.string().max(40)).max(50),
   /** The work that was open last. */
   work: workId.optional(),
+  /** What an iteration takes here for each pixel of the finished picture, as the last run measured it. */
+  secondsPerPixel: z.number().positive().optional(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -219,8 +224,8 @@ export const calls = {
     pixelsSchema.extend({ seconds: z.number() }),
   ),
 
-  /** Paints the work by optimisation, as its look says; from the snapshot of that iteration where one is given. */
-  startRun: call(z.strictObject({ work: workId, from: z.int().min(0).optional() }), runStateSchema),
+  /** Paints the work by optimisation, as its look says; from a snapshot where one is given. */
+  startRun: call(z.strictObject({ work: workId, from: snapshotId.optional() }), runStateSchema),
   /** `resume` goes on with a paused or a kept run, `finish` keeps the picture as it is, `cancel` keeps nothing new. */
   steerRun: call(z.strictObject({ work: workId, action: z.enum(['pause', 'resume', 'finish', 'cancel']) }), none),
   /** A live parameter, from the next iteration. */
@@ -234,8 +239,8 @@ export const calls = {
   ),
   /** The last frame of a `frame` event was drawn: the next may be sent. */
   frameShown: call(z.strictObject({ work: workId }), none),
-  snapshot: call(z.strictObject({ work: workId, iteration: z.int().min(0) }), pixelsSchema),
-  starSnapshot: call(z.strictObject({ work: workId, iteration: z.int().min(0), starred: z.boolean() }), none),
+  snapshot: call(z.strictObject({ work: workId, snapshot: snapshotId }), pixelsSchema),
+  starSnapshot: call(z.strictObject({ work: workId, snapshot: snapshotId, starred: z.boolean() }), none),
   /** What the work looks like when its run is over; fails with `work.no-result` where there is none. */
   result: call(z.strictObject({ work: workId, side }), pixelsSchema),
 

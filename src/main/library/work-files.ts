@@ -3,10 +3,11 @@
  * be damaged or from another version, and then says so in words.
  */
 import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
-import { runStateSchema, workSchema } from '../../shared/contract.ts';
+import { runStateSchema, type Snapshot, workSchema } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
+import { snapshotName } from '../../shared/jobs/stylise.ts';
 import { removeTemporaries, writeFileAtomic } from '../files/atomic-write.ts';
 import { dataFolder } from './data-folder.ts';
 import { lookOfToday } from './stored-look.ts';
@@ -17,6 +18,8 @@ const storedSchema = workSchema.extend({
   deleted: z.int().min(0).optional(),
   /** The run whose result is here. */
   run: runStateSchema.optional(),
+  /** The run that is going on, as it was told last: what a crash interrupts is shown so. */
+  unfinished: runStateSchema.optional(),
 });
 export type StoredWork = z.infer<typeof storedSchema>;
 
@@ -24,7 +27,7 @@ export interface WorkPaths {
   readonly folder: string;
   readonly result: string;
   readonly thumbnail: string;
-  /** Pictures of the last run, by iteration. */
+  /** A folder for each run, with its pictures by iteration. */
   readonly timeline: string;
 }
 
@@ -44,8 +47,12 @@ const workFile = (id: string) => join(workPaths(id).folder, 'work.json');
 
 export async function readWork(id: string): Promise<StoredWork> {
   try {
-    const stored = JSON.parse(await readFile(workFile(id), 'utf8')) as { readonly look?: unknown };
-    const work = storedSchema.parse({ ...stored, look: lookOfToday(stored.look) });
+    const stored = JSON.parse(await readFile(workFile(id), 'utf8')) as {
+      readonly look?: unknown;
+      readonly timeline?: unknown;
+    };
+    const today = { look: lookOfToday(stored.look), timeline: timelineOfToday(stored.timeline) };
+    const work = storedSchema.parse({ ...stored, ...today });
     if (work.id === id) return work;
   } catch {
     // Missing, cut off, of another version: all the same to a person.
@@ -74,12 +81,34 @@ export async function writeWork(work: StoredWork): Promise<void> {
   await writeFileAtomic(workFile(work.id), new TextEncoder().encode(`${JSON.stringify(work)}\n`));
 }
 
-/** An empty folder for the pictures of a new run. */
-export async function emptyTimeline(id: string): Promise<string> {
-  const { timeline } = workPaths(id);
-  await rm(timeline, { recursive: true, force: true });
-  await mkdir(timeline, { recursive: true });
-  return timeline;
+/** The file of a snapshot. Those of run 0 lie in the timeline's folder itself: they are older than their ids. */
+export function snapshotFile(work: string, snapshot: string): string {
+  const [run, iteration] = snapshot.split('-').map(Number);
+  const { timeline } = workPaths(work);
+  return join(run === 0 ? timeline : join(timeline, `${run}`), snapshotName(iteration!));
+}
+
+/** Of the file that a run wrote. */
+export function snapshotId(output: string, iteration: number): string {
+  return `${Number(basename(dirname(output))) || 0}-${iteration}`;
+}
+
+/** An empty folder for the pictures of a new run; of the earlier ones only those in `kept` stay. */
+export async function newTimeline(work: string, kept: readonly Snapshot[]): Promise<string> {
+  const { timeline } = workPaths(work);
+  const keptFiles = new Set(kept.map(({ id }) => snapshotFile(work, id)));
+  const entries = await readdir(timeline, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  await Promise.all(files.filter((file) => !keptFiles.has(file)).map((file) => rm(file, { force: true })));
+  const folder = join(timeline, `${1 + Math.max(0, ...entries.map(({ name }) => Number(name) || 0))}`);
+  await mkdir(folder, { recursive: true });
+  return folder;
+}
+
+/** Snapshots had no ids once. */
+function timelineOfToday(timeline: unknown): unknown {
+  if (!Array.isArray(timeline)) return timeline;
+  return timeline.map((snapshot: Partial<Snapshot>) => ({ id: `0-${snapshot.iteration}`, ...snapshot }));
 }
 
 /** Everything but work.json, under another id. */

@@ -94,7 +94,7 @@ export async function openWorks({ onTrouble, delayMilliseconds = 500 }: WorksOpt
     },
     change: (id, parts, quietly = false) => put({ ...get(id), ...parts, ...(!quietly && { changed: Date.now() }) }),
     async duplicate(id, title) {
-      const { deleted: _, run, ...work } = get(id);
+      const { deleted: _, run, unfinished: __, ...work } = get(id);
       const copy = { ...work, id: newId(), title, created: Date.now(), changed: Date.now() };
       await copyWorkFiles(id, copy.id);
       return await putNow({ ...copy, ...(run && { run: { ...run, work: copy.id } }) });
@@ -108,7 +108,7 @@ export async function openWorks({ onTrouble, delayMilliseconds = 500 }: WorksOpt
 }
 
 /** As windows know it. */
-export function publicWork({ deleted: _, run: __, ...work }: StoredWork): Work {
+export function publicWork({ deleted: _, run: __, unfinished: ___, ...work }: StoredWork): Work {
   return work;
 }
 

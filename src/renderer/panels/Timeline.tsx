@@ -12,16 +12,16 @@ export function Timeline() {
   const running = useStudioState((state) => activeRun(state) !== undefined);
   if (snapshots.length < 2) return null;
   const last = snapshots.length - 1;
-  const at = back ? snapshots.findIndex(({ iteration }) => iteration === back.iteration) : last;
+  const at = back ? snapshots.findIndex(({ id }) => id === back.snapshot) : last;
   const here = snapshots[at];
-  const go = (index: number) => runs.lookBack(index === last ? undefined : snapshots[index]!.iteration);
+  const go = (index: number) => runs.lookBack(index === last ? undefined : snapshots[index]);
   return (
     <div className={classes.timeline}>
       <span className={classes.track}>
         <span className={classes.marks}>
-          {snapshots.map(({ iteration, starred }, index) => (
+          {snapshots.map(({ id, starred }, index) => (
             <span
-              key={iteration}
+              key={id}
               className={classes.mark}
               data-starred={starred}
               style={{ left: `${(100 * index) / last}%` }}
@@ -49,10 +49,10 @@ export function Timeline() {
           filled={here.starred}
           aria-pressed={here.starred}
           label={say(here.starred ? 'timeline.unstar' : 'timeline.star')}
-          onClick={() => void runs.star(here.iteration, !here.starred)}
+          onClick={() => void runs.star(here.id, !here.starred)}
         />
       )}
-      {back && !running && <Button onClick={() => void runs.start(back.iteration)}>{say('timeline.from')}</Button>}
+      {back && !running && <Button onClick={() => void runs.start(back.snapshot)}>{say('timeline.from')}</Button>}
       {back && (
         <Button tone="quiet" onClick={() => runs.lookBack(undefined)}>
           {say('timeline.now')}

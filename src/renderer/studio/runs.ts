@@ -1,6 +1,5 @@
 /** @file Painting by optimisation: starting, steering, live settings, the pictures that come back, and the timeline. */
-import type { RunState } from '../../shared/contract.ts';
-import { fitWithin } from '../../shared/geometry.ts';
+import type { Pixels, RunState, Snapshot } from '../../shared/contract.ts';
 import type { Weights } from '../../shared/parameters/parameter.ts';
 import { type StyliseParameters, styliseTable } from '../../shared/parameters/stylise.ts';
 import { callError } from '../client/call-error.ts';
@@ -11,19 +10,24 @@ import { type Latest, latestWins } from './latest-wins.ts';
 import type { Notices } from './notices.ts';
 import type { Saver } from './saver.ts';
 import { activeRun, runOf } from './selectors.ts';
-import type { LossPoint, StudioState } from './state.ts';
+import type { LossPoint } from './state.ts';
 
 export interface Runs {
-  /** Paints the open work; from the snapshot of an iteration where one is given. */
-  start(from?: number): Promise<void>;
+  /** Paints the open work; from a snapshot of the timeline where one is given. */
+  start(from?: string): Promise<void>;
   steer(action: 'pause' | 'resume' | 'finish' | 'cancel', work?: string): Promise<void>;
   keepGoing(): void;
   /** The canvas has drawn the newest frame: the next may come. */
   frameShown(work: string): void;
-  lookBack(iteration: number | undefined): void;
-  star(iteration: number, starred: boolean): Promise<void>;
+  lookBack(snapshot: Snapshot | undefined): void;
+  star(snapshot: string, starred: boolean): Promise<void>;
   /** Asks for the finished picture of the open work, if there is one. */
   loadResult(): Promise<void>;
+}
+
+interface SnapshotQuestion {
+  readonly work: string;
+  readonly snapshot: Snapshot;
 }
 
 const liveNames = Object.entries(styliseTable)
@@ -90,7 +94,7 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
   );
 
   function noteRun(run: RunState): void {
-    const { losses, secondsPerPixel } = store.getState();
+    const { losses } = store.getState();
     const before = losses[run.work] ?? [];
     const fresh = run.iteration < (before.at(-1)?.iteration ?? 0) ? [] : before;
     const point: LossPoint | undefined = run.loss && {
@@ -102,7 +106,6 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
     store.setState(({ runs }) => ({
       runs: { ...runs, [run.work]: run },
       losses: { ...losses, [run.work]: isNew ? [...fresh, point].slice(-mostLosses) : fresh },
-      secondsPerPixel: forecastRate(store.getState(), run) ?? secondsPerPixel,
     }));
   }
 
@@ -127,8 +130,12 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
   client.on('snapshot', ({ work, snapshot }) => {
     store.setState((state) => {
       if (state.work?.id !== work) return {};
-      const others = state.work.timeline.filter(({ iteration }) => iteration < snapshot.iteration);
-      return { work: { ...state.work, timeline: [...others, snapshot] } };
+      const { timeline } = state.work;
+      const known = timeline.some(({ id }) => id === snapshot.id);
+      const next = known
+        ? timeline.map((each) => (each.id === snapshot.id ? snapshot : each))
+        : [...timeline, snapshot];
+      return { work: { ...state.work, timeline: next } };
     });
   });
 
@@ -151,13 +158,14 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
     }
   }
 
-  const pictures = latestWins<{ work: string; iteration: number }, Awaited<ReturnType<typeof askSnapshot>>>({
+  const pictures = latestWins<SnapshotQuestion, Pixels>({
     ask: askSnapshot,
-    take: (pixels, { work, iteration }) => store.setState({ lookBack: { work, iteration, pixels } }),
+    take: (pixels, { work, snapshot }) =>
+      store.setState({ lookBack: { work, snapshot: snapshot.id, iteration: snapshot.iteration, pixels } }),
     fail: (error) => notices.fail(error),
   });
-  function askSnapshot(question: { work: string; iteration: number }) {
-    return client.call('snapshot', question);
+  function askSnapshot({ work, snapshot }: SnapshotQuestion) {
+    return client.call('snapshot', { work, snapshot: snapshot.id });
   }
 
   return {
@@ -186,35 +194,20 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
       if (run) store.setState(({ keepGoing }) => ({ keepGoing: { ...keepGoing, [run.work]: true } }));
     },
     frameShown,
-    lookBack(iteration) {
+    lookBack(snapshot) {
       const { work } = store.getState();
-      if (iteration === undefined || !work) {
+      if (snapshot === undefined || !work) {
         pictures.drop();
         store.setState({ lookBack: undefined });
-      } else pictures.ask({ work: work.id, iteration });
+      } else pictures.ask({ work: work.id, snapshot });
     },
-    async star(iteration, starred) {
+    async star(snapshot, starred) {
       const { work } = store.getState();
       if (!work) return;
-      const timeline = work.timeline.map((each) => (each.iteration === iteration ? { ...each, starred } : each));
+      const timeline = work.timeline.map((each) => (each.id === snapshot ? { ...each, starred } : each));
       store.setState({ work: { ...work, timeline } });
-      await client.call('starSnapshot', { work: work.id, iteration, starred }).catch(notices.fail);
+      await client.call('starSnapshot', { work: work.id, snapshot, starred }).catch(notices.fail);
     },
     loadResult,
   };
-}
-
-/**
- * What an iteration takes on average for each pixel of the finished size: from the host's own forecast, which knows that the
- * first scales are smaller. Late in a run only large scales are left, which would say too much.
- */
-function forecastRate({ work }: StudioState, run: RunState): number | undefined {
-  const left = run.iterations - run.iteration;
-  if (work?.id !== run.work || !work.photo || run.secondsLeft === undefined || run.iteration > run.iterations / 3) {
-    return undefined;
-  }
-  const { width, height } = fitWithin(work.photo.width, work.photo.height, work.look.paint.parameters.size, {
-    enlarge: true,
-  });
-  return run.secondsLeft / left / (width * height);
 }

@@ -84,7 +84,8 @@ export function changedBesideLive(state: StudioState): boolean {
 
 /** What so many iterations take here at a size; unknown before anything was painted. */
 export function secondsFor(state: StudioState, iterations: number, longestSide: number): number | undefined {
-  const { secondsPerPixel, work } = state;
+  const { settings, work } = state;
+  const { secondsPerPixel } = settings;
   if (secondsPerPixel === undefined || !work?.photo) return undefined;
   const { width, height } = work.photo;
   const shorter = (Math.min(width, height) / Math.max(width, height)) * longestSide;

@@ -55,15 +55,13 @@ export interface StudioState {
   readonly losses: Readonly<Record<string, readonly LossPoint[]>>;
   /** Settings with which this window started a run. */
   readonly startedWith: Readonly<Record<string, StyliseParameters>>;
-  /** Seconds that one iteration takes for each pixel, as the last run measured it. */
-  readonly secondsPerPixel: number | undefined;
 
   readonly photo: { readonly id: string; readonly pixels: Pixels } | undefined;
   readonly instant: InstantPicture | undefined;
   readonly frame: RunPicture | undefined;
   readonly result: RunPicture | undefined;
   /** The picture of the timeline that is looked back at. */
-  readonly lookBack: RunPicture | undefined;
+  readonly lookBack: (RunPicture & { readonly snapshot: string }) | undefined;
   /** The style under the pointer or the focus of the shelf. */
   readonly preview: string | undefined;
   /** Each style on the photograph, small. */
@@ -100,7 +98,6 @@ export const initialState: StudioState = {
   runs: {},
   losses: {},
   startedWith: {},
-  secondsPerPixel: undefined,
   photo: undefined,
   instant: undefined,
   frame: undefined,

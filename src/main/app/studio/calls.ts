@@ -1,21 +1,20 @@
 /** @file What each call of the contract does. */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import type { CallInput, CallName, CallOutput, PictureInfo, Settings, Work } from '../../../shared/contract.ts';
+import type { CallInput, CallName, CallOutput, PictureInfo, Work } from '../../../shared/contract.ts';
 import type { Provider } from '../../../shared/devices.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { snapshotName } from '../../../shared/jobs/stylise.ts';
 import { pictureHere, picturePath } from '../../library/pictures.ts';
-import { writeSettings } from '../../library/settings.ts';
-import { workPaths } from '../../library/work-files.ts';
+import { snapshotFile, workPaths } from '../../library/work-files.ts';
 import { publicWork, type Works } from '../../library/works.ts';
 import type { Jobs } from '../jobs.ts';
 import { version } from '../version.ts';
 import { bring } from './bring.ts';
 import { exportPicture } from './export-picture.ts';
 import type { InstantQueue } from './instant-queue.ts';
+import type { Preferences } from './preferences.ts';
 import { pixelsOf, type Quick } from './quick.ts';
 import { plainLook, type WorkParts } from './recipe-work.ts';
+import { snapshotOf } from './run-request.ts';
 import type { Runs } from './runs.ts';
 import { styleSummaries } from './studio-styles.ts';
 import type { Thumbnails } from './thumbnails.ts';
@@ -35,7 +34,7 @@ export interface CallsOptions {
   readonly windows: Windows;
   readonly instants: InstantQueue<CallOutput<'instant'>>;
   readonly thumbnails: Thumbnails;
-  readonly settings: Settings;
+  readonly settings: Preferences;
   /** What is computed on, as far as it is known already. */
   readonly device: () => Provider;
 }
@@ -44,9 +43,7 @@ const thumbnailSide = 512;
 const largestSide = 16384;
 
 export function studioCalls(options: CallsOptions): Calls {
-  const { host, jobs, quick, works, runs, windows, instants, thumbnails, device } = options;
-  let { settings } = options;
-  let settled: Promise<void> = Promise.resolve();
+  const { host, jobs, quick, works, runs, windows, instants, thumbnails, settings, device } = options;
 
   const tellWorks = () => windows.tell('works', works.list());
   const viewFile = async (path: string, side: number) =>
@@ -65,20 +62,12 @@ export function studioCalls(options: CallsOptions): Calls {
     hello: async () => ({
       version,
       host,
-      settings,
+      settings: settings.now(),
       styles: await styleSummaries(),
       works: works.list(),
       runs: runs.list(),
     }),
-    async changeSettings(changes) {
-      const given = Object.entries(changes).filter(([, value]) => value !== undefined);
-      settings = { ...settings, ...Object.fromEntries(given) };
-      // One after the other, so that an older state never comes last.
-      settled = settled.then(() => writeSettings(settings)).catch(windows.trouble);
-      await settled;
-      windows.tell('settings', settings);
-      return settings;
-    },
+    changeSettings: (changes) => settings.change(changes),
 
     bring: ({ name, bytes }) =>
       bring(name, bytes, {
@@ -149,15 +138,11 @@ export function studioCalls(options: CallsOptions): Calls {
       runs.frameShown(window, work);
       return {};
     },
-    async snapshot({ work, iteration }) {
-      const known = works.get(work).timeline.some((snapshot) => snapshot.iteration === iteration);
-      if (!known) throw new AppError('work.no-snapshot', { iteration });
-      return await viewFile(join(workPaths(work).timeline, snapshotName(iteration)), largestSide);
-    },
-    starSnapshot({ work, iteration, starred }) {
+    snapshot: async ({ work, snapshot }) =>
+      await viewFile(snapshotFile(work, snapshotOf(works.get(work), snapshot).id), largestSide),
+    starSnapshot({ work, snapshot: id, starred }) {
       const { timeline } = works.get(work);
-      const snapshot = timeline.find((candidate) => candidate.iteration === iteration);
-      if (!snapshot) throw new AppError('work.no-snapshot', { iteration });
+      const snapshot = snapshotOf({ timeline }, id);
       works.change(work, { timeline: timeline.map((other) => (other === snapshot ? { ...other, starred } : other)) });
       windows.tell('snapshot', { work, snapshot: { ...snapshot, starred } });
       return {};

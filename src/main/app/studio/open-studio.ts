@@ -19,6 +19,7 @@ import { openJobs } from '../jobs.ts';
 import { chosenStyle } from '../styles.ts';
 import { type Calls, studioCalls } from './calls.ts';
 import { type InstantInput, instantQueue } from './instant-queue.ts';
+import { openPreferences } from './preferences.ts';
 import { pixelsOf, quickWork } from './quick.ts';
 import { openRuns } from './runs.ts';
 import { openThumbnails } from './thumbnails.ts';
@@ -71,11 +72,13 @@ export async function openStudio({
     },
     onMade: () => windows.tell('works', works.list()),
   });
+  const settings = openPreferences(await readSettings(), windows);
   const runs = await openRuns({
     jobs,
     works,
     windows,
     device: chosen.settled,
+    onPace: (secondsPerPixel) => void settings.change({ secondsPerPixel }),
     onResult(work) {
       thumbnails.outdated(work);
       windows.tell('works', works.list());
@@ -90,7 +93,7 @@ export async function openStudio({
     windows,
     instants,
     thumbnails,
-    settings: await readSettings(),
+    settings,
     device: chosen.now,
   });
 

@@ -1,16 +1,16 @@
 /** @file From a work's look to what the stylise job is asked. */
 import { readFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
-import type { Work } from '../../../shared/contract.ts';
+import { extname } from 'node:path';
+import type { Snapshot, Work } from '../../../shared/contract.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { type StyliseRequest, snapshotName } from '../../../shared/jobs/stylise.ts';
+import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import { pictureHere, picturePath, receive } from '../../library/pictures.ts';
-import { emptyTimeline, workPaths } from '../../library/work-files.ts';
+import { newTimeline, snapshotFile, workPaths } from '../../library/work-files.ts';
 import { networkFile } from '../source-files.ts';
 import { version } from '../version.ts';
 
-/** `from`: the iteration of the snapshot to go on from. The timeline of the last run ends here. */
-export async function runRequest(work: Work, from: number | undefined): Promise<StyliseRequest> {
+/** `from`: the snapshot to go on from. Of the timeline so far only what is starred stays. */
+export async function runRequest(work: Work, from: string | undefined): Promise<StyliseRequest> {
   const { photo, look } = work;
   if (!photo) throw new AppError('work.no-photo');
   if (look.paint.paintings.length === 0) throw new AppError('work.no-painting');
@@ -18,8 +18,9 @@ export async function runRequest(work: Work, from: number | undefined): Promise<
   const paintings = await Promise.all(
     look.paint.paintings.map(async ({ picture, weight }) => ({ ...(await source(picture)), weight })),
   );
-  const start = from === undefined ? startOf(work) : await keepSnapshot(work, from);
-  const parameters = from === undefined ? look.paint.parameters : continued(work, from);
+  const snapshot = from === undefined ? undefined : snapshotOf(work, from);
+  const start = snapshot ? await keepSnapshot(work, snapshot) : startOf(work);
+  const parameters = snapshot ? continued(work, snapshot.iteration) : look.paint.parameters;
   const request: StyliseRequest = {
     photo: await source(photo.id),
     paintings,
@@ -30,7 +31,7 @@ export async function runRequest(work: Work, from: number | undefined): Promise<
     output: workPaths(work.id).result,
     bits: 8,
     version,
-    snapshots: { folder: await emptyTimeline(work.id) },
+    snapshots: { folder: await newTimeline(work.id, starredOf(work)) },
   };
   return request;
 }
@@ -47,17 +48,24 @@ function continued({ look: { paint } }: Work, from: number): StyliseRequest['par
   return { ...paint.parameters, start: 'picture', iterations: from < iterations ? iterations - from : iterations };
 }
 
+/** What a new run leaves of the timeline. */
+export function starredOf({ timeline }: Pick<Work, 'timeline'>): Snapshot[] {
+  return timeline.filter(({ starred }) => starred);
+}
+
+export function snapshotOf({ timeline }: Pick<Work, 'timeline'>, id: string): Snapshot {
+  const snapshot = timeline.find((candidate) => candidate.id === id);
+  if (!snapshot) throw new AppError('work.no-snapshot', { iteration: id.split('-')[1]! });
+  return snapshot;
+}
+
 /** A picture like any other from now on: recipes name it by its hash. */
-async function keepSnapshot({ id, photo, timeline }: Work, iteration: number): Promise<string> {
-  const snapshot = timeline.find((candidate) => candidate.iteration === iteration);
-  const missing = new AppError('work.no-snapshot', { iteration });
-  if (!snapshot) throw missing;
-  const file = join(workPaths(id).timeline, snapshotName(iteration));
-  const incoming = await receive(
-    await readFile(file).catch(() => {
-      throw missing;
-    }),
-  );
-  const stem = photo!.name.slice(0, photo!.name.length - extname(photo!.name).length);
-  return (await incoming.keep(`${stem} ${iteration}.jpg`, snapshot)).id;
+async function keepSnapshot(work: Work, { id, iteration, width, height }: Snapshot): Promise<string> {
+  const bytes = await readFile(snapshotFile(work.id, id)).catch((cause) => {
+    throw new AppError('work.no-snapshot', { iteration }, { cause });
+  });
+  const incoming = await receive(bytes);
+  const { name } = work.photo!;
+  const stem = name.slice(0, name.length - extname(name).length);
+  return (await incoming.keep(`${stem} ${iteration}.jpg`, { width, height })).id;
 }

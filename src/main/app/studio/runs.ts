@@ -9,17 +9,18 @@ import { isLast, type JobEvent } from '../../../shared/job-events.ts';
 import type { LiveChange } from '../../../shared/jobs/job.ts';
 import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import { enterJob, strikeJob, unfinishedJobs } from '../../library/journal.ts';
-import { workPaths } from '../../library/work-files.ts';
+import { snapshotId, workPaths } from '../../library/work-files.ts';
 import { publicWork, type Works } from '../../library/works.ts';
 import type { Jobs, NamedJob } from '../jobs.ts';
 import { pixelsOf } from './quick.ts';
 import { changedRequest } from './run-change.ts';
-import { runRequest } from './run-request.ts';
+import { changesKnown, paceOf } from './run-progress.ts';
+import { runRequest, starredOf } from './run-request.ts';
 import { publicError, type Window, type Windows } from './windows.ts';
 
 export interface Runs {
   list(): RunState[];
-  start(work: string, from?: number): Promise<RunState>;
+  start(work: string, from?: string): Promise<RunState>;
   steer(work: string, action: 'pause' | 'resume' | 'finish' | 'cancel'): Promise<void>;
   change(work: string, change: LiveChange): void;
   frameShown(window: Window, work: string): void;
@@ -34,6 +35,8 @@ export interface RunsOptions {
   readonly device: () => Promise<Provider>;
   /** The work has another picture now. */
   readonly onResult: (work: string) => void;
+  /** Seconds that an iteration takes for each pixel of the finished picture. */
+  readonly onPace: (secondsPerPixel: number) => void;
 }
 
 interface Run {
@@ -47,6 +50,10 @@ interface Run {
   wishes: ((job: NamedJob) => void)[];
   /** Its job has said its last. */
   isPutAway?: boolean;
+  /** Its job has not said yet where it begins: at a checkpoint it may be further back than what was told. */
+  isFresh?: boolean;
+  /** Pixels of the finished picture. */
+  pixels?: number;
   /** Fewer iterations than are done were asked for: it pauses until there are more. */
   isHeld?: boolean;
 }
@@ -54,7 +61,7 @@ interface Run {
 /** An iteration of a large picture may take longer; its last checkpoint is seconds old. */
 const longestFarewellMilliseconds = 1500;
 
-export async function openRuns({ jobs, works, windows, device, onResult }: RunsOptions): Promise<Runs> {
+export async function openRuns({ jobs, works, windows, device, onResult, onPace }: RunsOptions): Promise<Runs> {
   const runs = new Map<string, Run>();
   let current: Run | undefined;
   let going: Promise<void> = Promise.resolve();
@@ -67,6 +74,11 @@ export async function openRuns({ jobs, works, windows, device, onResult }: RunsO
     windows.tell('run', run.state);
   }
 
+  /** What is shown of it when a crash interrupts it. */
+  function remember({ state }: Run): void {
+    works.change(state.work, { unfinished: state }, true);
+  }
+
   /** The picture of the run before, if there was one, is what the work has. */
   function lose(run: Run, error?: ErrorReport): void {
     const { work } = run.state;
@@ -74,6 +86,7 @@ export async function openRuns({ jobs, works, windows, device, onResult }: RunsO
     windows.resetFrames(work);
     windows.tell('runGone', { work, ...(error && { error: publicError(error) }) });
     const before = works.all().find(({ id }) => id === work)?.run;
+    if (works.all().some(({ id }) => id === work)) works.change(work, { unfinished: undefined }, true);
     if (before?.state !== 'done') return;
     runs.set(work, { state: before, wishes: [] });
     windows.tell('run', before);
@@ -93,6 +106,7 @@ export async function openRuns({ jobs, works, windows, device, onResult }: RunsO
   async function go(run: Run): Promise<void> {
     show(run, { state: 'starting' });
     run.isPutAway = false;
+    run.isFresh = true;
     try {
       run.job = run.kept
         ? await jobs.resume(run.kept, { anyway: true })
@@ -121,24 +135,37 @@ export async function openRuns({ jobs, works, windows, device, onResult }: RunsO
     const { work } = run.state;
     switch (event.type) {
       case 'planned': {
-        const [first] = event.scales;
-        if (first) show(run, { width: first.width, height: first.height });
+        const [first, last] = [event.scales[0], event.scales.at(-1)];
+        if (!first || !last) break;
+        run.pixels = last.width * last.height;
+        show(run, { width: first.width, height: first.height });
         break;
       }
       case 'progress': {
         const { iteration, iterations, secondsPerIteration, secondsLeft, loss, width, height } = event;
-        const numbers = { iteration, iterations, secondsPerIteration, secondsLeft, width, height };
+        const changes = run.isFresh ? changesKnown(run.state.changes, iteration) : run.state.changes;
+        run.isFresh = false;
+        const numbers = { changes, iteration, iterations, secondsPerIteration, secondsLeft, width, height };
         show(run, { ...numbers, loss: loss as RunState['loss'], state: 'running' });
+        const pace = paceOf(event, run.pixels);
+        if (pace !== undefined) onPace(pace);
         break;
       }
-      case 'changed':
+      case 'changed': {
+        const before = run.isFresh
+          ? changesKnown(run.state.changes, event.change.iteration, event.change.name)
+          : run.state.changes;
+        run.isFresh = false;
         show(run, {
-          changes: [...run.state.changes, event.change],
+          changes: [...before, event.change],
           ...(event.change.name === 'iterations' && { iterations: event.change.value as number }),
         });
+        remember(run);
         break;
+      }
       case 'paused':
         show(run, { state: 'paused', iteration: event.iteration });
+        remember(run);
         nextTurn();
         break;
       case 'resumed':
@@ -149,6 +176,7 @@ export async function openRuns({ jobs, works, windows, device, onResult }: RunsO
         break;
       case 'snapshot':
         keepSnapshot(work, event);
+        remember(run);
         break;
       case 'refused':
       case 'trouble':
@@ -166,6 +194,7 @@ export async function openRuns({ jobs, works, windows, device, onResult }: RunsO
         break;
       case 'suspended':
         show(run, { state: isClosing ? 'kept' : 'paused', iteration: event.iteration });
+        remember(run);
         break;
       case 'cancelled':
         lose(run);
@@ -179,14 +208,14 @@ export async function openRuns({ jobs, works, windows, device, onResult }: RunsO
     }
   }
 
-  function keepSnapshot(work: string, { iteration, width, height }: Extract<JobEvent, { type: 'snapshot' }>): void {
-    const snapshot: Snapshot = { iteration, width, height, starred: false };
+  function keepSnapshot(work: string, event: Extract<JobEvent, { type: 'snapshot' }>): void {
+    const { output, iteration, width, height } = event;
+    const id = snapshotId(output, iteration);
     const { timeline } = works.get(work);
-    const others = timeline.filter((other) => other.iteration !== iteration);
-    const starred = timeline.some((other) => other.iteration === iteration && other.starred);
-    const all = [...others, { ...snapshot, starred }].sort((a, b) => a.iteration - b.iteration);
-    works.change(work, { timeline: all }, true);
-    windows.tell('snapshot', { work, snapshot: { ...snapshot, starred } });
+    const starred = timeline.some((other) => other.id === id && other.starred);
+    const snapshot: Snapshot = { id, iteration, width, height, starred };
+    works.change(work, { timeline: [...timeline.filter((other) => other.id !== id), snapshot].sort(byTime) }, true);
+    windows.tell('snapshot', { work, snapshot });
   }
 
   function finish(run: Run): void {
@@ -194,7 +223,7 @@ export async function openRuns({ jobs, works, windows, device, onResult }: RunsO
     windows.resetFrames(run.state.work);
     const { error: _, secondsLeft: __, ...state } = run.state;
     run.state = { ...state, state: 'done' };
-    works.change(run.state.work, { run: run.state });
+    works.change(run.state.work, { run: run.state, unfinished: undefined });
     windows.tell('run', run.state);
     onResult(run.state.work);
   }
@@ -252,7 +281,7 @@ export async function openRuns({ jobs, works, windows, device, onResult }: RunsO
       }
       if (before?.kept) await strikeJob(before.kept);
       run.state = { ...state, iterations: run.request.parameters.iterations };
-      windows.tell('work', publicWork(works.change(work, { timeline: [] })));
+      windows.tell('work', publicWork(works.change(work, { timeline: starredOf(stored) })));
       windows.tell('run', run.state);
       nextTurn();
       return run.state;
@@ -323,8 +352,14 @@ async function keptRuns(works: Works): Promise<Map<string, Run>> {
     if (!work || kept.has(work.id)) continue;
     const iteration = work.timeline.at(-1)?.iteration ?? 0;
     const { iterations } = job.request.parameters;
-    const state: RunState = { work: work.id, state: 'kept', iteration, iterations, changes: [] };
+    const begun: RunState = { work: work.id, state: 'kept', iteration, iterations, changes: [] };
+    const state: RunState = { ...begun, ...work.unfinished, state: 'kept' };
     kept.set(work.id, { state, kept: id, wishes: [] });
   }
   return kept;
+}
+
+/** Runs have rising numbers, and so have their iterations. */
+function byTime(one: Snapshot, other: Snapshot): number {
+  return Number.parseInt(one.id, 10) - Number.parseInt(other.id, 10) || one.iteration - other.iteration;
 }

@@ -179,9 +179,9 @@ export function createFakeHost(): FakeHost {
       ...drawn(side, `${photo} ${style}`, parameters.strength),
       seconds: 0.1,
     }),
-    startRun: ({ work, from }) => {
+    startRun: ({ work }) => {
       const { iterations } = workOf(work).look.paint.parameters;
-      const run: RunState = { work, state: 'starting', iteration: from ?? 0, iterations, changes: [] };
+      const run: RunState = { work, state: 'starting', iteration: 0, iterations, changes: [] };
       works.set(work, { ...workOf(work), timeline: [] });
       tellRun(run);
       return run;
@@ -205,7 +205,7 @@ export function createFakeHost(): FakeHost {
       return {};
     },
     frameShown: () => ({}),
-    snapshot: ({ work, iteration }) => drawn(512, `${work} ${iteration}`),
+    snapshot: ({ work, snapshot }) => drawn(512, `${work} ${snapshot}`),
     starSnapshot: () => ({}),
     result: ({ work, side }) => {
       if (runs.get(work)?.state !== 'done') throw fault('work.no-result');
@@ -275,7 +275,7 @@ export function createFakeHost(): FakeHost {
         height: 384,
       });
       if (iteration < run.iterations) tell('frame', { work, iteration, ...drawn(512, `${work} ${iteration}`) });
-      const snapshot = { iteration, width: 512, height: 384, starred: false };
+      const snapshot = { id: `1-${iteration}`, iteration, width: 512, height: 384, starred: false };
       works.set(work, { ...workOf(work), timeline: [...workOf(work).timeline, snapshot] });
       tell('snapshot', { work, snapshot });
     },
