@@ -4,6 +4,7 @@ import type { Provider } from '../../shared/devices.ts';
 import { AppError, type ErrorReport } from '../../shared/errors.ts';
 import type { JobEvent } from '../../shared/job-events.ts';
 import type { JobDescription } from '../../shared/jobs/job.ts';
+import type { PrepareRequest } from '../../shared/jobs/stylise.ts';
 import { type ComputeChild, computeChild, type RunningJob } from '../compute/supervisor.ts';
 import { removeTemporaries } from '../files/atomic-write.ts';
 import { enterJob, type OpenEntry, reenterJob, unfinishedJobs } from '../library/journal.ts';
@@ -17,6 +18,8 @@ import { version } from './version.ts';
 export interface Jobs {
   /** A short job that a person waits for: no journal, and a child of its own. */
   run(job: JobDescription): RunningJob;
+  /** Makes ahead what a long job will need, in the child that will do it; nothing hangs on it. */
+  prepare(request: PrepareRequest, device: Provider): Promise<void>;
   /** A long job, written into the journal first; `wish` becomes the name it is resumed by. */
   start(wish: string, job: JobDescription): Promise<NamedJob>;
   /** Goes on with an unfinished job; the newest that nobody works on where no id is given. */
@@ -62,6 +65,10 @@ export function openJobs(options: JobsOptions = {}): Jobs {
   }
   return {
     run: (job) => runOnLadder(job, { child: quick, next }),
+    async prepare(request, device) {
+      // What is wrong, the job itself will say.
+      for await (const _ of work.run({ kind: 'prepare', request, device }).events);
+    },
     start: async (wish, job) => runEntry(await enterJob(wish, job), false),
     async resume(id, options = {}) {
       const unfinished = await unfinishedJobs();

@@ -11,12 +11,14 @@ import { inspect } from './inspect/run.ts';
 import { instant } from './instant/run.ts';
 import { probe } from './probe/run.ts';
 import { reconstruct } from './reconstruct/run.ts';
+import { prepare } from './stylise/prepare.ts';
 import { stylise } from './stylise/run.ts';
 import { train } from './train/run.ts';
 import { view } from './view/run.ts';
 
 const runners: { readonly [K in JobKind]: Runner<K> } = {
   stylise,
+  prepare,
   reconstruct,
   apply,
   styleSheet,

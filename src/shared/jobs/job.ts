@@ -4,12 +4,13 @@ import type { ApplyRequest, StyleSheetRequest } from './apply.ts';
 import type { ImportRequest } from './import.ts';
 import type { ReconstructRequest } from './reconstruct.ts';
 import type { CopyRequest, InstantRequest, ViewRequest } from './studio.ts';
-import type { StyliseRequest } from './stylise.ts';
+import type { PrepareRequest, StyliseRequest } from './stylise.ts';
 import type { TrainRequest } from './train.ts';
 
 /** What is asked of each kind of job. */
 export interface JobRequests {
   readonly stylise: StyliseRequest;
+  readonly prepare: PrepareRequest;
   readonly reconstruct: ReconstructRequest;
   readonly inspect: InspectRequest;
   readonly import: ImportRequest;

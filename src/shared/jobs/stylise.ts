@@ -25,6 +25,11 @@ export interface StyliseRequest {
   readonly version: string;
 }
 
+/** What a run is going to be asked, as far as it is known; without a photograph and a painting only its network is. */
+export type PrepareRequest = Pick<StyliseRequest, 'paintings' | 'start' | 'network' | 'parameters'> & {
+  readonly photo?: SourceFile;
+};
+
 /** What the picture of an iteration is called: "00040.jpg". */
 export function snapshotName(iteration: number): string {
   return `${String(iteration).padStart(5, '0')}.jpg`;

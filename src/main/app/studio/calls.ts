@@ -18,6 +18,7 @@ import { snapshotOf } from './run-request.ts';
 import type { Runs } from './runs.ts';
 import { styleSummaries } from './studio-styles.ts';
 import type { Thumbnails } from './thumbnails.ts';
+import type { WarmUp } from './warm-up.ts';
 import type { Window, Windows } from './windows.ts';
 
 export type Calls = {
@@ -34,6 +35,7 @@ export interface CallsOptions {
   readonly windows: Windows;
   readonly instants: InstantQueue<CallOutput<'instant'>>;
   readonly thumbnails: Thumbnails;
+  readonly warm: WarmUp;
   readonly settings: Preferences;
   /** What is computed on, as far as it is known already. */
   readonly device: () => Provider;
@@ -43,7 +45,7 @@ const thumbnailSide = 512;
 const largestSide = 16384;
 
 export function studioCalls(options: CallsOptions): Calls {
-  const { host, jobs, quick, works, runs, windows, instants, thumbnails, settings, device } = options;
+  const { host, jobs, quick, works, runs, windows, instants, thumbnails, warm, settings, device } = options;
 
   const tellWorks = () => windows.tell('works', works.list());
   const viewFile = async (path: string, side: number) =>
@@ -69,13 +71,16 @@ export function studioCalls(options: CallsOptions): Calls {
     }),
     changeSettings: (changes) => settings.change(changes),
 
-    bring: ({ name, bytes }) =>
-      bring(name, bytes, {
+    bring: ({ name, bytes }) => {
+      // The first one of all is painted in an instant, which needs the whole machine.
+      if (works.list().length > 0) warm.picture();
+      return bring(name, bytes, {
         jobs,
         quick,
         createWork: create,
         onStyle: async () => windows.tell('styles', await styleSummaries()),
-      }),
+      });
+    },
     async view({ picture, side }) {
       const { id, name } = await pictureHere(picture);
       const path = picturePath(id);
@@ -97,6 +102,7 @@ export function studioCalls(options: CallsOptions): Calls {
       windows.tellOthers(window, 'work', work);
       if (title !== undefined) tellWorks();
       if (photo !== undefined || look !== undefined) thumbnails.outdated(id);
+      warm.work(work);
       return {};
     },
     async duplicateWork({ id }) {

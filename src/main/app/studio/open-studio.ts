@@ -23,6 +23,7 @@ import { openPreferences } from './preferences.ts';
 import { pixelsOf, quickWork } from './quick.ts';
 import { openRuns } from './runs.ts';
 import { openThumbnails } from './thumbnails.ts';
+import { warmUp } from './warm-up.ts';
 import { openWindows, publicError, type Window } from './windows.ts';
 
 export interface Studio {
@@ -84,6 +85,11 @@ export async function openStudio({
       windows.tell('works', works.list());
     },
   });
+  const warm = warmUp({
+    prepare: jobs.prepare,
+    device: chosen.settled,
+    busy: () => runs.list().some(({ state }) => state !== 'done' && state !== 'kept'),
+  });
   const handlers = studioCalls({
     host: randomUUID(),
     jobs,
@@ -93,6 +99,7 @@ export async function openStudio({
     windows,
     instants,
     thumbnails,
+    warm,
     settings,
     device: chosen.now,
   });
@@ -108,6 +115,7 @@ export async function openStudio({
     },
     async dispose() {
       thumbnails.dispose();
+      warm.dispose();
       chosen.giveUp();
       quick.close();
       await runs.dispose();

@@ -8,23 +8,23 @@ import type { JobEvent } from '../../../shared/job-events.ts';
 import { isSnapshotDue, type StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import { checkWritable } from '../../files/atomic-write.ts';
 import { formatOfName } from '../../imaging/encode.ts';
-import { loadLossNetwork, lossNetworkLayers } from '../../nets/loss-network.ts';
 import type { JobContext } from '../context.ts';
 import { attend, orTrouble } from '../optimise/attend.ts';
 import { healthKeeper } from '../optimise/health.ts';
 import { paceKeeper } from '../optimise/pace.ts';
+import { aheadOf } from './ahead.ts';
 import { clampPlanes, enlargeChange, padPlanes } from './canvas.ts';
 import { finishedPicture, recipeOf, savePicture } from './finish.ts';
 import { frameMaker } from './frames.ts';
 import { endHere, takeChanges } from './live.ts';
 import { measureSources } from './measure.ts';
-import { type Judge, type Objective, prepareObjective } from './objective.ts';
 import { fromCheckpoint, newOptimiser, type Painting, toCheckpoint, withNotes } from './painting.ts';
-import { checkLayers, checkMemory, planStylise, type StylisePlan } from './plan.ts';
+import { checkMemory, planStylise, type StylisePlan } from './plan.ts';
 import { progressOf } from './progress.ts';
 import { paddedSize, scaleOf } from './scales.ts';
-import { openSources, paintingsAt, photoAt, type Sources, startAt } from './sources.ts';
-import { type Factors, factorsOf } from './weighting.ts';
+import { openSources, type Sources, startAt } from './sources.ts';
+import { openJudge, openStage, type Stage } from './stage.ts';
+import { factorsOf } from './weighting.ts';
 
 export async function* stylise(request: StyliseRequest, context: JobContext): AsyncGenerator<JobEvent> {
   const { control, checkpoints, engine } = context;
@@ -32,13 +32,14 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
   // What would lose the work at its end is found out before its beginning.
   formatOfName(request.output);
   await checkWritable(request.output);
-  const judge = await openJudge(request);
+  const ahead = aheadOf(engine);
+  const judge = await openJudge(request, ahead.taking);
   const sizes = await measureSources(request);
   checkMemory(sizes, request.parameters, process.availableMemory());
   const plan = planStylise(sizes, request.parameters);
   yield { type: 'planned', ...plan.summary };
 
-  const sources = await openSources(request);
+  const sources = await openSources(request, ahead.taking);
   const painting = await begunOrResumed(request, plan, sources, context);
   const secondsBefore = painting.seconds;
   const seconds = () => secondsBefore + (performance.now() - begun) / 1000;
@@ -66,7 +67,8 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
     if (stage?.scale !== scale) {
       // Before the next one is made: a session holds its memory until it ends.
       await stage?.objective.dispose();
-      stage = await prepareStage(scale, painting, plan, sources, judge, context);
+      stage = await openStage({ scale, plan, sources, judge }, request, painting.parameters, engine, ahead.taking);
+      await ahead.clear();
     }
 
     const start = performance.now();
@@ -104,21 +106,6 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
   }
   const peakBytes = process.resourceUsage().maxRSS * 1024;
   yield { type: 'finished', outputs: [request.output], seconds: seconds(), peakBytes };
-}
-
-/** What belongs to the current scale. */
-interface Stage {
-  readonly scale: number;
-  readonly objective: Objective;
-  factors: Factors;
-}
-
-async function openJudge({ network, parameters }: StyliseRequest): Promise<Judge> {
-  const loaded = await loadLossNetwork(network.path);
-  checkLayers(parameters, lossNetworkLayers(loaded));
-  const names = (weights: Readonly<Record<string, number>>) => Object.keys(weights);
-  const layers = { content: names(parameters.contentLayers), style: names(parameters.styleLayers) };
-  return { network: loaded, sha256: network.sha256, layers, pooling: parameters.pooling, fast: parameters.fast };
 }
 
 async function begunOrResumed(
@@ -162,22 +149,6 @@ function moveTo(scale: number, painting: Painting, { scales }: StylisePlan, sour
   painting.picture = enlargeChange(painting.picture, base(from), paddedSize(from), base(to), paddedSize(to));
   painting.scale = scale;
   painting.optimiser = newOptimiser(painting.parameters, painting.picture.length);
-}
-
-async function prepareStage(
-  scale: number,
-  painting: Painting,
-  { scales }: StylisePlan,
-  sources: Sources,
-  judge: Judge,
-  { engine }: JobContext,
-): Promise<Stage> {
-  const size = scales[scale]!;
-  const canvas = paddedSize(size);
-  const photo = padPlanes(photoAt(sources, size), size, canvas);
-  const paintings = paintingsAt(sources, size, painting.parameters.brush);
-  const objective = await prepareObjective(engine, judge, canvas, photo, paintings);
-  return { scale, objective, factors: factorsOf(painting.parameters, objective.norms) };
 }
 
 function write(

@@ -9,6 +9,7 @@ import { matchColours } from '../../imaging/match-colours.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { resizePicture } from '../../imaging/resize.ts';
 import { noisePlanes } from '../optimise/noise.ts';
+import { nothingAhead, type Supply } from './ahead.ts';
 import type { Planes } from './canvas.ts';
 
 export interface Sources {
@@ -18,26 +19,27 @@ export interface Sources {
   readonly start: Picture | undefined;
 }
 
-/** Decodes all; paintings are converted into the photograph's colour space. */
-/** Throws where the file is not the one that was meant. */
-export async function openSources({
-  photo,
-  paintings,
-  start,
-  parameters,
-}: Pick<StyliseRequest, 'photo' | 'paintings' | 'start'> & {
+type SourcesRequest = Pick<StyliseRequest, 'photo' | 'paintings' | 'start'> & {
   readonly parameters: Pick<StyliseParameters, 'matchColours'>;
-}): Promise<Sources> {
-  const photograph = await openSource(photo);
+};
+
+/** Decodes all that `supply` has not; paintings are converted into the photograph's colour space. */
+export async function openSources(
+  { photo, paintings, start, parameters }: SourcesRequest,
+  supply: Supply = nothingAhead,
+): Promise<Sources> {
+  const open = (file: SourceFile, space?: Picture['space']) =>
+    supply.get(`picture ${file.sha256} ${space}`, () => openSource(file, space));
+  const photograph = await open(photo);
   const styles: { picture: Picture; weight: number }[] = [];
   for (const painting of paintings) {
-    const picture = await openSource(painting, photograph.space);
+    const picture = await open(painting, photograph.space);
     styles.push({
       picture: parameters.matchColours ? matchColours(picture, photograph) : picture,
       weight: painting.weight,
     });
   }
-  return { photo: photograph, paintings: styles, start: start && (await openSource(start, photograph.space)) };
+  return { photo: photograph, paintings: styles, start: start && (await open(start, photograph.space)) };
 }
 
 /** Throws where the file is not the one that was meant. */

@@ -1,0 +1,91 @@
+/**
+ * @file Makes ahead what a run will need, so that its first picture comes at once: the child with its engine and the loss
+ * network when a picture comes in, the rest when a work is to be painted like a painting. Only while nothing runs.
+ */
+import type { Work } from '../../../shared/contract.ts';
+import type { Provider } from '../../../shared/devices.ts';
+import type { PrepareRequest } from '../../../shared/jobs/stylise.ts';
+import { styliseParameters } from '../../../shared/parameters/stylise.ts';
+import { picturePath } from '../../library/pictures.ts';
+import { networkFile } from '../source-files.ts';
+
+export interface WarmUp {
+  /** A picture came in, which may be painted, or painted like. */
+  picture(): void;
+  /** The work is as it is now. */
+  work(work: Work): void;
+  dispose(): void;
+}
+
+export interface WarmUpOptions {
+  readonly prepare: (request: PrepareRequest, device: Provider) => Promise<void>;
+  readonly device: () => Promise<Provider>;
+  /** Whether a run is there, which has the child for itself. */
+  readonly busy: () => boolean;
+}
+
+export function warmUp({ prepare, device, busy }: WarmUpOptions): WarmUp {
+  let next: (() => Promise<PrepareRequest>) | undefined;
+  let isGoing = false;
+  let isClosed = false;
+  let done = '';
+
+  async function goOn(): Promise<void> {
+    if (isGoing || !next) return;
+    isGoing = true;
+    const requestOf = next;
+    next = undefined;
+    try {
+      const [request, chosen] = await Promise.all([requestOf(), device()]);
+      const name = JSON.stringify([request, chosen]);
+      if (name !== done && !busy() && !isClosed) {
+        done = name;
+        await prepare(request, chosen);
+      }
+    } catch {
+      // The run says what is wrong.
+    }
+    isGoing = false;
+    void goOn();
+  }
+
+  function ask(requestOf: () => Promise<PrepareRequest>): void {
+    if (isClosed) return;
+    // A run takes what was made.
+    if (busy()) done = '';
+    else next = requestOf;
+    void goOn();
+  }
+
+  return {
+    picture() {
+      if (done !== '' || next || isGoing) return;
+      ask(async () => {
+        const parameters = styliseParameters({});
+        return { paintings: [], parameters, network: await networkFile(parameters.network) };
+      });
+    },
+    work(work) {
+      const { photo, look } = work;
+      if (look.way !== 'paint' || !photo || look.paint.paintings.length === 0) return;
+      ask(() => requestOf(photo.id, look.paint));
+    },
+    dispose() {
+      isClosed = true;
+    },
+  };
+}
+
+async function requestOf(
+  photo: string,
+  { paintings, start, parameters }: Work['look']['paint'],
+): Promise<PrepareRequest> {
+  const source = (id: string) => ({ path: picturePath(id), sha256: id });
+  return {
+    photo: source(photo),
+    paintings: paintings.map(({ picture, weight }) => ({ ...source(picture), weight })),
+    ...(start !== undefined && parameters.start === 'picture' && { start: source(start) }),
+    network: await networkFile(parameters.network),
+    parameters,
+  };
+}
