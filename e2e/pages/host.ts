@@ -1,12 +1,39 @@
-/** @file Starts the program as a person does, with a library of its own, and tells the address that it prints. */
-import { spawn } from 'node:child_process';
+/**
+ * @file Starts the program as a person does, with a library of its own. A test may end it, start it again on the same library,
+ * end one of its children, and speak to it as a second window does.
+ */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { WebSocket } from 'ws';
+import { type TestWindow, testWindow } from '../../src/main/app/studio/testing/test-window.ts';
+import { decode, encode } from '../../src/shared/wire.ts';
 
 export interface Host {
+  /** Where a browser that has `cookie` finds it. */
   readonly address: string;
-  stop(): Promise<void>;
+  readonly cookie: string;
+  readonly home: string;
+  /** A window without a screen, for what no person could set so small. */
+  readonly window: TestWindow;
+  /** Ends it as Ctrl-C does; gives how many milliseconds that took. */
+  end(): Promise<number>;
+  /** As a power cut does, children and all. */
+  kill(): Promise<void>;
+  /** On the same library, at the same address. */
+  restart(): Promise<void>;
+  killChild(role: 'quick' | 'work'): void;
+  /** The process that keeps works and settings. */
+  pid(): number;
+  dispose(): Promise<void>;
+}
+
+interface Program {
+  readonly launcher: ChildProcess;
+  readonly ended: Promise<void>;
+  readonly address: string;
 }
 
 const root = join(import.meta.dirname, '..', '..');
@@ -16,35 +43,104 @@ const stopMilliseconds = 8000;
 
 export async function startHost(): Promise<Host> {
   const home = await mkdtemp(join(tmpdir(), 'impasto-e2e-'));
-  const program = spawn(
+  let program = await startProgram(home);
+  const cookie = await enter(program.address);
+  const address = new URL('/', program.address).href;
+  let window = await openWindow(address, cookie);
+
+  const childOf = (role: string) =>
+    descendants(program.launcher.pid!).find(({ words }) => words.trim().endsWith(`entry.ts ${role}`))?.pid;
+  const host: Host = {
+    address,
+    cookie,
+    home,
+    get window() {
+      return window;
+    },
+    async end() {
+      const begun = Date.now();
+      program.launcher.kill('SIGTERM');
+      const late = setTimeout(() => process.kill(-program.launcher.pid!, 'SIGKILL'), stopMilliseconds);
+      await program.ended;
+      clearTimeout(late);
+      return Date.now() - begun;
+    },
+    async kill() {
+      process.kill(-program.launcher.pid!, 'SIGKILL');
+      await program.ended;
+    },
+    async restart() {
+      program = await startProgram(home);
+      window = await openWindow(address, cookie);
+    },
+    pid: () => descendants(program.launcher.pid!).find(({ words }) => words.includes('cli/main.ts'))!.pid,
+    killChild(role) {
+      const pid = childOf(role);
+      if (pid === undefined) throw new Error(`no child ${role} is there`);
+      process.kill(pid, 'SIGKILL');
+    },
+    async dispose() {
+      window.close();
+      await host.end();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+  return host;
+}
+
+/** Resolves once it has printed its address. */
+export async function startProgram(home: string): Promise<Program> {
+  const launcher = spawn(
     process.execPath,
     [join(root, 'scripts/launch.mjs'), 'src/main/shells/cli/main.ts', '--browser', '--no-open'],
     { cwd: root, env: { ...process.env, IMPASTO_HOME: home }, stdio: ['ignore', 'pipe', 'pipe'], detached: true },
   );
-  const ended = new Promise<void>((resolve) => program.on('close', () => resolve()));
+  const ended = new Promise<void>((resolve) => launcher.on('close', () => resolve()));
   let said = '';
-  const address = new Promise<string>((resolve, reject) => {
+  const address = await new Promise<string>((resolve, reject) => {
     const hear = (chunk: Buffer) => {
       said += chunk.toString();
       const found = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(said);
       if (found) resolve(found[0]);
     };
-    program.stdout.on('data', hear);
-    program.stderr.on('data', hear);
-    setTimeout(() => reject(new Error(`no address was printed: ${said}`)), startMilliseconds).unref();
+    launcher.stdout.on('data', hear);
+    launcher.stderr.on('data', hear);
+    setTimeout(() => {
+      reject(new Error(`no address was printed: ${said}`));
+      launcher.kill('SIGKILL');
+    }, startMilliseconds).unref();
     void ended.then(() => reject(new Error(`the program ended: ${said}`)));
   });
-  const stop = async () => {
-    program.kill('SIGTERM');
-    const late = setTimeout(() => process.kill(-program.pid!, 'SIGKILL'), stopMilliseconds);
-    await ended;
-    clearTimeout(late);
-    await rm(home, { recursive: true, force: true });
-  };
-  try {
-    return { address: await address, stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  return { launcher, ended, address };
+}
+
+/** What the printed address gives to the one browser that it lets in. */
+async function enter(address: string): Promise<string> {
+  const { headers } = await fetch(address, { redirect: 'manual' });
+  return headers.getSetCookie()[0]!.split(';')[0]!;
+}
+
+async function openWindow(address: string, cookie: string): Promise<TestWindow> {
+  const { host, origin } = new URL(address);
+  const socket = new WebSocket(`ws://${host}/socket`, { headers: { Cookie: cookie, Origin: origin } });
+  // Once it is open, an end of the connection is what a test wants.
+  socket.on('error', () => {});
+  const window = testWindow({
+    post: (message) => socket.send(encode(message)),
+    onMessage: (listener) => socket.on('message', (data) => listener(decode(new Uint8Array(data as Buffer)))),
+    onClose: (listener) => void socket.on('close', listener),
+    close: () => socket.terminate(),
+  });
+  await once(socket, 'open');
+  return window;
+}
+
+function descendants(parent: number): { pid: number; words: string }[] {
+  const listed = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
+  const all = listed.map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line)).filter((found) => found !== null);
+  const below = (of: number): { pid: number; words: string }[] =>
+    all
+      .filter(([, , ppid]) => Number(ppid) === of)
+      .flatMap(([, pid, , words]) => [{ pid: Number(pid), words: words! }, ...below(Number(pid))]);
+  return below(parent);
 }

@@ -1,29 +1,58 @@
 /** @file The window as a person knows it: what can be seen and done, by the words that stand there. */
-import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { test as base, type Page } from '@playwright/test';
+import { test as base, type CDPSession, type Page } from '@playwright/test';
 import { startElectron, whyNoElectron } from './electron.ts';
-import { startHost } from './host.ts';
-
-const assets = join(import.meta.dirname, '..', '..', 'assets');
+import { type Host, startHost } from './host.ts';
+import { type SmallWork, smallWork } from './small-work.ts';
 
 export type StudioPage = ReturnType<typeof studioPage>;
+/** Where the two halves of the window are, for drops. */
+export const left = { x: 400, y: 450 };
+export const right = { x: 1100, y: 450 };
 
 function studioPage(page: Page) {
   const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const strip = page.getByRole('region', { name: 'Painting' });
+  const number = (name: string) => page.getByRole('textbox', { name: `${name}, number` });
+  let cdp: Promise<CDPSession> | undefined;
+
+  /** As a file manager does: the browser itself reads the files. */
+  async function drag(type: 'dragEnter' | 'dragOver' | 'drop', at: { x: number; y: number }, data: object) {
+    cdp ??= page.context().newCDPSession(page);
+    const session = await cdp;
+    await session.send('Input.dispatchDragEvent', {
+      type,
+      ...at,
+      data: { items: [], dragOperationsMask: 1, ...data },
+    });
+  }
+
   return {
     page,
-    canvas: page.locator('main canvas'),
-    strip: page.getByRole('region', { name: 'Painting' }),
-    wipe: page.getByRole('slider', { name: 'Border between photograph and painting' }),
+    strip,
     button,
+    number,
+    canvas: page.locator('main canvas'),
+    title: page.getByRole('heading', { level: 1 }),
+    wipe: page.getByRole('slider', { name: 'Border between photograph and painting' }),
+    timeline: page.getByRole('slider', { name: 'Timeline' }),
+    zones: page.getByTestId('drop-zones'),
     slider: (name: string) => page.getByRole('slider', { name, exact: true }),
-    number: (name: string) => page.getByRole('textbox', { name: `${name}, number` }),
     way: (name: 'Instant' | 'Paint') => page.getByRole('radio', { name, exact: true }),
     notice: page.getByRole('alert'),
     /** The canvas shows a picture of the trained style. */
     painted: page.getByText(/^Painted (in|at)/),
+
+    async type(name: string, value: number) {
+      await number(name).fill(`${value}`);
+      await page.keyboard.press('Enter');
+    },
+
+    /** The iteration that the strip tells; 0 where it tells none. */
+    async iteration(): Promise<number> {
+      return Number(/(?:Refining|Paused at|Interrupted at) (\d+)/.exec((await strip.textContent()) ?? '')?.[1] ?? 0);
+    },
 
     /** A sum over the canvas: other pictures give another one. */
     look: () =>
@@ -34,22 +63,14 @@ function studioPage(page: Page) {
         return sum;
       }),
 
-    /** Drops a file of assets/ at a place of the window, as a file manager does. */
-    async drop(path: string, at: { x: number; y: number }, phases = ['dragenter', 'dragover', 'drop']) {
-      const bytes = [...(await readFile(join(assets, path)))];
-      await page.evaluate(
-        ({ bytes, name, at, phases }) => {
-          const dataTransfer = new DataTransfer();
-          dataTransfer.items.add(new File([new Uint8Array(bytes)], name, { type: 'image/jpeg' }));
-          const target = document.elementFromPoint(at.x, at.y) ?? document.body;
-          for (const type of phases) {
-            target.dispatchEvent(
-              new DragEvent(type, { dataTransfer, clientX: at.x, clientY: at.y, bubbles: true, cancelable: true }),
-            );
-          }
-        },
-        { bytes, name: basename(path), at, phases },
-      );
+    dragOver: (files: readonly string[], at: { x: number; y: number }) => drag('dragEnter', at, { files }),
+    async dragText(text: string, at: { x: number; y: number }) {
+      const items = [{ mimeType: 'text/plain', data: text }];
+      for (const type of ['dragEnter', 'dragOver'] as const) await drag(type, at, { items });
+    },
+    /** Files of this machine, at a place of the window. */
+    async drop(files: readonly string[], at: { x: number; y: number }) {
+      for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await drag(type, at, { files });
     },
 
     shot: (name: string) => page.screenshot({ path: join(import.meta.dirname, '..', 'screenshots', `${name}.png`) }),
@@ -63,29 +84,95 @@ function studioPage(page: Page) {
   };
 }
 
-/** A test with a program of its own and a window on it. What the page complains of fails the test. */
-export const test = base.extend<{ shell: 'web' | 'electron'; studio: StudioPage }>({
+interface Fixtures {
   /** What the program runs in: a project of the configuration says it. */
+  shell: 'web' | 'electron';
+  /** What the window opens: a small work, or what there is at the first start. */
+  begin: SmallWork | 'first start';
+  host: Host;
+  studio: StudioPage;
+  /** Another window on the same host, in the same browser. */
+  anotherTab(): Promise<StudioPage>;
+  /** What pages said that they should not have. Losing the host is not a page's fault. */
+  complaints: string[];
+}
+
+/**
+ * A window of its own for each test, on one program for all of them: starting it takes seconds. What the page complains of
+ * fails the test. `testAlone` has a program of its own, which it may end.
+ */
+export const test = base.extend<Fixtures, { shared: () => Promise<Host> }>({
   shell: ['web', { option: true }],
-  studio: async ({ page: tab, shell }, use, { skip }) => {
-    if (shell === 'electron') skip(whyNoElectron !== undefined, whyNoElectron ?? '');
-    const electron = shell === 'electron' ? await startElectron() : undefined;
-    const host = electron ?? (await startHost());
-    const page = electron?.page ?? tab;
+  begin: [{ way: 'instant' }, { option: true }],
+  shared: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are needed from the pattern.
+    async ({}, use) => {
+      let host: Promise<Host> | undefined;
+      await use(() => {
+        host ??= startHost();
+        return host;
+      });
+      await (await host)?.dispose();
+    },
+    { scope: 'worker' },
+  ],
+  host: async ({ shared, shell }, use, { skip }) => {
+    skip(shell === 'electron', whyNoElectron ?? 'the program in Electron’s window takes no second one');
+    await use(await shared());
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are needed from the pattern.
+  complaints: async ({}, use) => {
     const complaints: string[] = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    try {
-      if ('address' in host) await page.goto(host.address);
-      await use(studioPage(page));
-    } finally {
-      await host.stop();
-    }
-    // Ending the host under an open page is not the page's fault.
-    const own = complaints.filter((text) => !text.includes('WebSocket'));
+    await use(complaints);
+    const own = complaints.filter((text) => !text.includes('WebSocket connection to'));
     if (own.length > 0) throw new Error(`the page complained: ${own.join('\n')}`);
   },
+  studio: async ({ page: tab, shell, begin, shared, complaints }, use, { skip }) => {
+    if (shell === 'electron') {
+      skip(whyNoElectron !== undefined, whyNoElectron ?? '');
+      const electron = await startElectron();
+      listen(electron.page, complaints);
+      await use(studioPage(electron.page));
+      return await electron.stop();
+    }
+    const host = await shared();
+    if (begin !== 'first start') await smallWork(host, begin);
+    await use(await openPage(tab, host, complaints));
+    await tab.close();
+  },
+  anotherTab: async ({ context, host, complaints }, use) => {
+    await use(async () => openPage(await context.newPage(), host, complaints));
+  },
 });
+
+export const testAlone = test.extend<{ alone: Host }>({
+  alone: async ({ shell }, use, { skip }) => {
+    skip(shell === 'electron', whyNoElectron ?? 'it is about the program behind a browser');
+    const host = await startHost();
+    await use(host);
+    await host.dispose();
+  },
+  host: ({ alone }, use) => use(alone),
+  studio: async ({ page, begin, alone, complaints }, use) => {
+    if (begin !== 'first start') await smallWork(alone, begin);
+    await use(await openPage(page, alone, complaints));
+    await page.close();
+  },
+});
+
+async function openPage(page: Page, { address, cookie }: Host, complaints: string[]): Promise<StudioPage> {
+  const [name, value] = cookie.split('=') as [string, string];
+  await page.context().addCookies([{ name, value, url: address }]);
+  listen(page, complaints);
+  await page.goto(address);
+  return studioPage(page);
+}
+
+function listen(page: Page, complaints: string[]): void {
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+}
+
 export { expect } from '@playwright/test';

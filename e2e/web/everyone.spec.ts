@@ -1,57 +1,84 @@
-/** @file For everyone: what axe finds, keys alone, other themes, large text, and works that can be found again. */
+/** @file For everyone: what axe finds in every state, large text, small windows, works that can be found again. */
 import { expect, test } from '../pages/studio-page.ts';
 
 for (const colorScheme of ['dark', 'light'] as const) {
   test(`axe finds nothing in the ${colorScheme} window`, async ({ studio }) => {
-    await studio.page.emulateMedia({ colorScheme });
+    const { page } = studio;
+    await page.emulateMedia({ colorScheme });
     await expect(studio.painted).toBeVisible();
     await studio.button('Compare').click();
     expect(await studio.accessibility()).toEqual([]);
+    await studio.shot(`${colorScheme}-instant`);
     await studio.way('Paint').click();
     await studio.button('Layers').click();
+    await studio.button('All layers').click();
     await studio.button('Advanced').click();
     expect(await studio.accessibility()).toEqual([]);
     await studio.shot(`${colorScheme}-paint`);
+    await page.keyboard.press('Control+,');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await studio.accessibility()).toEqual([]);
+    await studio.shot(`${colorScheme}-settings`);
+    await page.keyboard.press('Escape');
+    await studio.button('Save').click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    expect(await studio.accessibility()).toEqual([]);
+    await studio.shot(`${colorScheme}-menu`);
+    await page.keyboard.press('Escape');
     await studio.button('All works').click();
     expect(await studio.accessibility()).toEqual([]);
-    await studio.page.keyboard.press('?');
-    await expect(studio.page.getByRole('dialog')).toBeVisible();
+    await studio.shot(`${colorScheme}-works`);
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog')).toBeVisible();
     expect(await studio.accessibility()).toEqual([]);
   });
 }
 
-test('nothing is cut off sideways when text is twice as large', async ({ studio }) => {
-  await expect(studio.painted).toBeVisible();
-  // Through the object model: the page's policy allows no style elements.
-  await studio.page.evaluate(() => {
-    document.documentElement.style.fontSize = '200%';
+const windows = [
+  ['a small screen', { width: 1280, height: 720 }],
+  ['a large screen', { width: 2560, height: 1440 }],
+  ['a narrow window', { width: 700, height: 900 }],
+] as const;
+for (const [name, size] of windows) {
+  test(`nothing is cut off sideways in ${name}, also with text twice as large`, async ({ studio }) => {
+    await studio.page.setViewportSize(size);
+    await expect(studio.painted).toBeVisible();
+    await studio.way('Paint').click();
+    const over = () => studio.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(await over()).toBeLessThanOrEqual(0);
+    await studio.shot(name.replaceAll(' ', '-'));
+    // Through the object model: the page's policy allows no style elements.
+    await studio.page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+    expect(await over()).toBeLessThanOrEqual(0);
+    await studio.shot(`${name.replaceAll(' ', '-')}-large-text`);
   });
-  await studio.shot('large-text');
-  const over = await studio.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(over).toBeLessThanOrEqual(0);
-});
+}
 
 test('a work is renamed, deleted, and taken back', async ({ studio }) => {
   await expect(studio.painted).toBeVisible();
   await studio.button('All works').click();
-  await studio.page.getByRole('button', { name: /^More about/ }).click();
+  await studio.page
+    .getByRole('button', { name: /^More about/ })
+    .first()
+    .click();
   await studio.page.getByRole('menuitem', { name: 'Rename' }).click();
-  await studio.page.getByRole('textbox', { name: 'Name of the work' }).fill('Two dogs');
+  await studio.page.getByRole('textbox', { name: 'Name of the work' }).fill('My best cat');
   await studio.page.keyboard.press('Enter');
-  await expect(studio.button('Open Two dogs')).toBeVisible();
+  await expect(studio.button('Open My best cat')).toBeVisible();
   await studio.shot('start-page');
-  await studio.button('More about Two dogs').click();
+  await studio.button('More about My best cat').click();
   await studio.page.getByRole('menuitem', { name: 'Delete' }).click();
-  await expect(studio.button('Open Two dogs')).toBeHidden();
+  await expect(studio.button('Open My best cat')).toBeHidden();
   await studio.button('Undo').click();
-  await expect(studio.button('Open Two dogs')).toBeVisible();
+  await expect(studio.button('Open My best cat')).toBeVisible();
 });
 
 test('after a reload the work is there as it was', async ({ studio }) => {
   await expect(studio.painted).toBeVisible();
   await studio.button('Pencil').click();
-  await studio.number('Strength').fill('0.4');
-  await studio.page.keyboard.press('Enter');
+  await studio.type('Strength', 0.4);
   // A second, as promised.
   await studio.page.waitForTimeout(1000);
   await studio.page.reload();

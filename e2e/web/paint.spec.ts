@@ -1,23 +1,141 @@
-/** @file Painting by optimisation: from Refine to the finished picture, with live settings and the timeline. */
-import { expect, test } from '../pages/studio-page.ts';
+/** @file Painting by optimisation: steered and tuned while it runs, looked back at, continued, refined. */
+import { expect, type StudioPage, test } from '../pages/studio-page.ts';
 
-test('an instant picture is refined, paused, tuned, and finished', async ({ studio }) => {
-  await expect(studio.painted).toBeVisible();
-  await studio.button('Refine…').click();
-  await expect(studio.way('Paint')).toBeChecked();
-  await studio.page.getByRole('radio', { name: /^384/ }).click();
-  await studio.number('Iterations').fill('8');
-  await studio.page.keyboard.press('Enter');
+test.use({ begin: { way: 'paint' } });
+
+/** Paints, until some iterations are behind it. */
+async function begin(studio: StudioPage, iterations = 3): Promise<void> {
   await studio.button('Paint').click();
-  await expect(studio.strip).toContainText(/Refining [1-9]/, { timeout: 90_000 });
+  await expect.poll(studio.iteration, { timeout: 90_000 }).toBeGreaterThanOrEqual(iterations);
+}
 
-  await studio.strip.getByRole('button', { name: 'Pause' }).click();
-  await expect(studio.strip).toContainText(/Paused at/);
+const control = (studio: StudioPage, name: string) => studio.strip.getByRole('button', { name, exact: true });
+
+test('while it is painted the picture changes; it is paused, resumed and stopped', async ({ studio }) => {
+  const photo = await studio.look();
+  await begin(studio);
+  const early = await studio.look();
+  expect(early).not.toBe(photo);
+  await control(studio, 'Pause').click();
+  await expect(studio.strip).toContainText(/Paused at \d+ of 400/);
+  const at = await studio.iteration();
+  await studio.page.waitForTimeout(500);
+  expect(await studio.iteration()).toBe(at);
+  await studio.shot('paused');
+  expect(await studio.accessibility()).toEqual([]);
+  await control(studio, 'Resume').click();
+  await expect.poll(studio.iteration).toBeGreaterThan(at);
+  expect(await studio.look()).not.toBe(early);
+  await control(studio, 'Stop').click();
+  await expect(studio.strip).toContainText('Ready to paint');
+  await expect.poll(studio.look).toBe(photo);
+});
+
+test('a slider moved while it is painted acts at once and is told under Details; undo takes it back and the run goes on', async ({
+  studio,
+}) => {
+  await begin(studio);
+  const before = await studio.iteration();
   await studio.slider('Photo ↔ Style').focus();
-  await studio.page.keyboard.press('ArrowRight');
-  await studio.strip.getByRole('button', { name: 'Resume' }).click();
-  await studio.shot('refining');
-  await expect(studio.strip).toContainText(/Finished after 8 iterations/, { timeout: 120_000 });
+  await studio.page.keyboard.press('PageUp');
+  const chosen = await studio.number('Photo ↔ Style').inputValue();
+  await control(studio, 'Details').click();
+  const changes = studio.page.getByText(/^From \d+: Photo ↔ Style$/);
+  await expect(changes).toHaveCount(1);
+  expect(Number(/\d+/.exec((await changes.textContent())!)![0])).toBeGreaterThanOrEqual(before);
+  await expect(changes.locator('xpath=following-sibling::dd[1]')).toHaveText(String(Number(chosen)));
+  await studio.page.keyboard.press('Escape');
+  await studio.page.keyboard.press('Control+z');
+  await expect(studio.number('Photo ↔ Style')).toHaveValue('1.00');
+  await control(studio, 'Details').click();
+  await expect(changes).toHaveCount(2);
+  await expect(changes.nth(1).locator('xpath=following-sibling::dd[1]')).toHaveText('1');
+  await studio.page.keyboard.press('Escape');
+  await control(studio, 'Stop').click();
+});
+
+test('iterations moved below the current one pause, and moved back it goes on to the new end', async ({ studio }) => {
+  await begin(studio, 6);
+  await studio.type('Iterations', 3);
+  await expect(studio.strip).toContainText('Paused at');
+  await studio.type('Iterations', (await studio.iteration()) + 12);
+  await expect(studio.strip).toContainText(/Finished after \d+ iterations/, { timeout: 60_000 });
   await expect(studio.button('Paint again')).toBeEnabled();
-  await studio.shot('finished');
+});
+
+test('the timeline looks back; what is starred stays when another branch begins, and the finished picture is kept', async ({
+  studio,
+}) => {
+  await studio.type('Iterations', 24);
+  await begin(studio);
+  await expect(studio.strip).toContainText('Finished after 24', { timeout: 90_000 });
+  const finished = await studio.look();
+  await studio.timeline.focus();
+  await studio.page.keyboard.press('Home');
+  await expect(studio.page.getByText('Iteration 5', { exact: true })).toBeVisible();
+  await expect.poll(studio.look).not.toBe(finished);
+  await studio.page.keyboard.press('ArrowRight');
+  await expect(studio.timeline).toHaveAttribute('aria-valuetext', 'Iteration 10 of 24');
+  await expect(studio.page.getByText('Iteration 10', { exact: true })).toBeVisible();
+  await control(studio, 'Keep this picture').click();
+  await expect(control(studio, 'No longer keep this picture')).toBeVisible();
+  const kept = await studio.look();
+  await studio.shot('timeline');
+  await control(studio, 'Back to now').click();
+  await expect.poll(studio.look).toBe(finished);
+
+  await studio.timeline.focus();
+  await studio.page.keyboard.press('Home');
+  await expect(studio.page.getByText('Iteration 5', { exact: true })).toBeVisible();
+  await control(studio, 'Continue from here').click();
+  await expect(studio.strip).toContainText('Finished after 19', { timeout: 90_000 });
+  await expect(studio.timeline).toHaveAttribute('aria-valuetext', 'Iteration 19 of 19');
+  await studio.timeline.focus();
+  await studio.page.keyboard.press('Home');
+  await expect(control(studio, 'No longer keep this picture')).toBeVisible();
+  await expect.poll(studio.look).toBe(kept);
+});
+
+test('everything that was changed is undone in order, also after the run', async ({ studio }) => {
+  await studio.type('Iterations', 6);
+  await begin(studio, 1);
+  await expect(studio.strip).toContainText('Finished after 6', { timeout: 90_000 });
+  await studio.type('Keep colours', 0.5);
+  await studio.page.getByRole('radio', { name: /^384/ }).click();
+  await studio.button('Advanced').click();
+  await studio.page.getByLabel('Start from').selectOption('noise');
+  await studio.button('Pencil').click();
+  await studio.canvas.focus();
+  const undo = () => studio.page.keyboard.press('Control+z');
+  await undo();
+  await expect(studio.way('Paint')).toBeChecked();
+  await studio.button('Advanced').click();
+  await expect(studio.page.getByLabel('Start from')).toHaveValue('noise');
+  await undo();
+  await expect(studio.page.getByLabel('Start from')).toHaveValue('photo');
+  await undo();
+  await expect(studio.page.getByRole('radio', { name: /^384/ })).not.toBeChecked();
+  await undo();
+  await expect(studio.number('Keep colours')).toHaveValue('0.00');
+  await undo();
+  await expect(studio.number('Iterations')).toHaveValue('400');
+  await expect(studio.button('Undo')).toBeDisabled();
+  for (let step = 0; step < 5; step++) await studio.page.keyboard.press('Control+Shift+z');
+  await expect(studio.title).toContainText('Pencil');
+  await expect(studio.button('Redo')).toBeDisabled();
+});
+
+test.describe('from an instant picture', () => {
+  test.use({ begin: { way: 'instant', parameters: { iterations: 8 } } });
+  test('Refine goes on in Paint, with the same painting, from that picture', async ({ studio, host }) => {
+    await expect(studio.painted).toBeVisible();
+    await studio.button('Refine…').click();
+    await expect(studio.way('Paint')).toBeChecked();
+    await expect(studio.button('Paint like Great Wave')).toHaveAttribute('aria-pressed', 'true');
+    await studio.button('Paint').click();
+    await expect(studio.strip).toContainText(/Finished after 8 iterations/, { timeout: 120_000 });
+    const { settings } = await host.window.call('hello', {});
+    const { look } = await host.window.call('openWork', { id: settings.work! });
+    expect(look.paint).toMatchObject({ start: expect.any(String), parameters: { start: 'picture' } });
+  });
 });

@@ -12,6 +12,14 @@ export async function readFiles(files: Iterable<File>): Promise<NamedBytes[]> {
   );
 }
 
+/** What was dropped, told apart while the drop lasts: a folder looks like a file until it is read. */
+export function droppedFiles({ items }: DataTransfer): { files: File[]; folders: string[] } {
+  const dropped = [...items].filter(({ kind }) => kind === 'file');
+  const folders = dropped.map((item) => item.webkitGetAsEntry()).filter((entry) => entry?.isDirectory);
+  const files = dropped.filter((item) => !item.webkitGetAsEntry()?.isDirectory).map((item) => item.getAsFile());
+  return { files: files.filter((file) => file !== null), folders: folders.map((entry) => entry!.name) };
+}
+
 function pickFiles(): Promise<NamedBytes[]> {
   const input = document.createElement('input');
   input.type = 'file';

@@ -1,7 +1,7 @@
 /** @file Files dragged over the window: two zones where a photograph is open, one where there is none. */
 import { useEffect, useState } from 'react';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
-import { readFiles } from '../client/browser-services.ts';
+import { droppedFiles, readFiles } from '../client/browser-services.ts';
 import type { Use } from '../studio/bringing.ts';
 import { say } from '../studio/words.ts';
 import classes from './DropZones.module.css';
@@ -40,7 +40,9 @@ export function DropZones() {
         event.preventDefault();
         const use = zoneOf(event);
         studio.hintUsed('drop');
-        void readFiles(event.dataTransfer!.files)
+        const { files: dropped, folders } = droppedFiles(event.dataTransfer!);
+        for (const file of folders) studio.notices.fail({ code: 'bring.folder', values: { file } });
+        void readFiles(dropped)
           .then((files) => studio.bringing.bring(files, use))
           .catch(studio.notices.fail);
       },

@@ -1,8 +1,10 @@
 /** @file A programmer's view of a run: its rate, its losses and their curve. */
 import type { RunState } from '../../shared/contract.ts';
+import type { Parameter, Weights } from '../../shared/parameters/parameter.ts';
+import { styliseTable } from '../../shared/parameters/stylise.ts';
 import { useStudioState } from '../canvas/studio-context.ts';
 import type { LossPoint } from '../studio/state.ts';
-import { say } from '../studio/words.ts';
+import { parameterLabel, say } from '../studio/words.ts';
 import classes from './Strip.module.css';
 
 const none: readonly LossPoint[] = [];
@@ -28,8 +30,37 @@ export function RunDetails({ run }: { run: RunState }) {
           <Row key={name} name={name} value={value} />
         ))}
       </dl>
+      <Changes run={run} />
     </div>
   );
+}
+
+/** What was changed while it was painted, and from which iteration it acts. */
+function Changes({ run: { changes } }: { run: RunState }) {
+  if (changes.length === 0) return null;
+  return (
+    <dl className={classes.table}>
+      {changes.map(({ iteration, name, value }, at) => (
+        <Row
+          // biome-ignore lint/suspicious/noArrayIndexKey: changes are only added.
+          key={at}
+          name={say('run.changedFrom', { iteration, setting: settingName(name) })}
+          value={typeof value === 'number' ? String(value) : weightsText(value)}
+        />
+      ))}
+    </dl>
+  );
+}
+
+function settingName(name: string): string {
+  const row = styliseTable[name as keyof typeof styliseTable] as Parameter | undefined;
+  return row ? parameterLabel(row.text).label : name;
+}
+
+function weightsText(weights: Weights): string {
+  return Object.entries(weights)
+    .map(([layer, weight]) => `${layer} ${number(weight)}`)
+    .join(', ');
 }
 
 function Row({ name, value }: { name: string; value: string }) {

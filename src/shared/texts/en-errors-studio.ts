@@ -30,6 +30,11 @@ export const errorTextsStudio = {
     wrong: 'This picture is not in the library any more.',
     remedy: 'Bring its file in again.',
   },
+  'bring.folder': {
+    kind: 'input',
+    wrong: '{file} is a folder.',
+    remedy: 'Open it and drop the pictures that are in it.',
+  },
   'bring.unknown': {
     kind: 'input',
     wrong: '{file} is neither a picture nor a style that can be read.',

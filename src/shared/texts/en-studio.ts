@@ -145,6 +145,7 @@ export const studioTexts = {
   'run.styleLoss': 'Painting, {layer}',
   'run.smoothnessLoss': 'Smoothness',
   'run.curve': 'Loss over the iterations, from {first} to {last}',
+  'run.changedFrom': 'From {iteration}: {setting}',
   'run.progress': 'Painted {percent} percent',
   'run.ready': 'Ready to paint: {iterations} iterations',
   'run.readyTime': 'Ready to paint: {iterations} iterations, {time}',

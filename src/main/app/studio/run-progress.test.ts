@@ -5,7 +5,7 @@ import { changesKnown, paceOf } from './run-progress.ts';
 const changes = [
   { iteration: 3, name: 'ratio', value: 2 },
   { iteration: 9, name: 'keepColours', value: 1 },
-] as const;
+];
 const progress = (iteration: number, secondsLeft: number): ProgressEvent => ({
   type: 'progress',
   iteration,

@@ -1,0 +1,44 @@
+/** @file Debian's Chromium with a page on a host, for what is no test: measuring and taking pictures. */
+import { chromium, type Page } from '@playwright/test';
+import type { Host } from './host.ts';
+
+export interface OpenBrowser {
+  readonly page: Page;
+  close(): Promise<void>;
+}
+
+export interface BrowserOptions {
+  readonly colorScheme?: 'dark' | 'light';
+  /** Runs in the page before its own code. */
+  readonly before?: () => void;
+}
+
+/** The page is empty until it goes somewhere. */
+export async function openBrowser({ colorScheme = 'dark', before }: BrowserOptions = {}): Promise<OpenBrowser> {
+  const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
+  });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme });
+  if (before) await page.addInitScript(before);
+  return { page, close: () => browser.close() };
+}
+
+export async function goTo(page: Page, { address, cookie }: Pick<Host, 'address' | 'cookie'>): Promise<void> {
+  const [name, ...value] = cookie.split('=');
+  await page.context().addCookies([{ name: name!, value: value.join('='), url: address }]);
+  await page.goto(address);
+}
+
+/** As a file manager does: the browser itself reads the files. */
+export async function dropFiles(page: Page, files: readonly string[], at: { x: number; y: number }): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', {
+      type,
+      ...at,
+      data: { items: [], files: [...files], dragOperationsMask: 1 },
+    });
+  }
+  await session.detach();
+}

@@ -1,0 +1,52 @@
+/** @file Small pictures to bring in, made once, and files that are none. */
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+
+const assets = join(import.meta.dirname, '..', '..', 'assets');
+
+let made: Promise<Pictures> | undefined;
+
+export interface Pictures {
+  readonly photo: string;
+  readonly otherPhoto: string;
+  readonly painting: string;
+  readonly otherPainting: string;
+  readonly broken: string;
+  /** 20 MB. */
+  readonly large: string;
+  readonly folder: string;
+  readonly style: string;
+}
+
+export function pictures(): Promise<Pictures> {
+  made ??= make();
+  return made;
+}
+
+async function make(): Promise<Pictures> {
+  const folder = await mkdtemp(join(tmpdir(), 'impasto-e2e-pictures-'));
+  const small = async (source: string, name: string, width: number) => {
+    const file = join(folder, name);
+    await sharp(join(assets, source)).resize(width).jpeg({ quality: 95 }).toFile(file);
+    return file;
+  };
+  const [photo, otherPhoto, painting, otherPainting] = await Promise.all([
+    small('samples/chelsea.png', 'Cat.jpg', 320),
+    small('samples/coffee.png', 'Coffee.jpg', 320),
+    small('paintings/great-wave.jpg', 'Wave.jpg', 160),
+    small('paintings/lion.jpg', 'Lion.jpg', 160),
+  ]);
+  const broken = join(folder, 'Broken.jpg');
+  await writeFile(broken, 'This is not a picture.');
+  const large = join(folder, 'Large.png');
+  const side = 2600;
+  await sharp(randomBytes(side * side * 3), { raw: { width: side, height: side, channels: 3 } })
+    .png({ compressionLevel: 0 })
+    .toFile(large);
+  await mkdir(join(folder, 'Holiday'));
+  const style = join(assets, '..', 'models', 'styles', 'pencil.onnx');
+  return { photo, otherPhoto, painting, otherPainting, broken, large, folder: join(folder, 'Holiday'), style };
+}

@@ -1,0 +1,92 @@
+/** @file Getting pictures in: dropped, pasted and picked files of every kind, and what is none. */
+import { readFile } from 'node:fs/promises';
+import { pictures } from '../pages/pictures.ts';
+import { expect, left, right, test } from '../pages/studio-page.ts';
+
+test('a dragged picture shows two zones; Escape clears them, and text shows none', async ({ studio }) => {
+  const { otherPhoto } = await pictures();
+  await expect(studio.painted).toBeVisible();
+  await studio.dragOver([otherPhoto], left);
+  await expect(studio.zones).toContainText('Use as photograph');
+  await expect(studio.zones).toContainText('Paint like this');
+  await studio.shot('drop-zones');
+  expect(await studio.accessibility()).toEqual([]);
+  await studio.page.keyboard.press('Escape');
+  await expect(studio.zones).toBeHidden();
+  await studio.dragText('A poem', left);
+  await expect(studio.zones).toBeHidden();
+});
+
+test('a picture dropped left is a new work’s photograph, one dropped right is painted like', async ({ studio }) => {
+  const { otherPhoto, otherPainting } = await pictures();
+  await expect(studio.painted).toBeVisible();
+  await studio.drop([otherPhoto], left);
+  await expect(studio.title).toContainText('Coffee');
+  await studio.drop([otherPainting], right);
+  await expect(studio.way('Paint')).toBeChecked();
+  await expect(studio.button('Paint like Lion')).toHaveAttribute('aria-pressed', 'true');
+  await studio.page.keyboard.press('Control+z');
+  await expect(studio.way('Instant')).toBeChecked();
+  await studio.page.keyboard.press('Control+z');
+  await expect(studio.title).toContainText('Cat');
+});
+
+test('of several files the first is the photograph, and the others are paintings', async ({ studio }) => {
+  const { otherPhoto, painting, otherPainting } = await pictures();
+  await studio.drop([otherPhoto, painting, otherPainting], left);
+  await expect(studio.title).toContainText('Coffee');
+  await expect(studio.button('Paint like Wave')).toBeVisible();
+  await expect(studio.button('Paint like Lion')).toBeVisible();
+});
+
+test('a pasted picture asks what it is for', async ({ studio, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await expect(studio.painted).toBeVisible();
+  await studio.page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(64, 48);
+    canvas.getContext('2d')!.fillRect(8, 8, 20, 20);
+    const png = await canvas.convertToBlob({ type: 'image/png' });
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]);
+  });
+  await studio.page.keyboard.press('Control+v');
+  const question = studio.page.getByRole('dialog');
+  await expect(question).toContainText('What is this picture for?');
+  expect(await studio.accessibility()).toEqual([]);
+  await question.getByRole('button', { name: 'Paint like this' }).click();
+  await expect(studio.way('Paint')).toBeChecked();
+});
+
+test('a file of 20 MB is opened', async ({ studio }) => {
+  const { large } = await pictures();
+  await studio.drop([large], left);
+  await expect(studio.title).toContainText('Large');
+  await expect(studio.page.getByText('2600 × 2600')).toBeVisible();
+});
+
+test('what is no picture is told in words, and what was open stays open', async ({ studio }) => {
+  const { broken, folder } = await pictures();
+  await expect(studio.painted).toBeVisible();
+  await studio.drop([broken], left);
+  await expect(studio.notice).toContainText('Broken.jpg');
+  await studio.shot('broken-file');
+  expect(await studio.accessibility()).toEqual([]);
+  await studio.notice.getByRole('button', { name: 'Close' }).click();
+  await studio.drop([folder], left);
+  await expect(studio.notice).toContainText('Holiday is a folder');
+  await expect(studio.title).toContainText('Cat');
+});
+
+test('a picture that was saved brings its settings back, and says so', async ({ studio }) => {
+  await expect(studio.painted).toBeVisible();
+  await studio.type('Strength', 0.4);
+  const download = studio.page.waitForEvent('download');
+  await studio.page.keyboard.press('Control+s');
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/^Cat_great-wave(_\d+)?\.png$/);
+  const path = await file.path();
+  expect((await readFile(path)).subarray(1, 4).toString()).toBe('PNG');
+  await studio.type('Strength', 0.9);
+  await studio.drop([path], left);
+  await expect(studio.page.getByText('was painted by Impasto')).toBeVisible();
+  await expect(studio.number('Strength')).toHaveValue('0.40');
+});
