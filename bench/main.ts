@@ -5,6 +5,7 @@ import { type Command, describeFlags, readFlags, UsageError } from './command.ts
 import { converge } from './converge.ts';
 import { gatys } from './gatys.ts';
 import { speedTable } from './speed-table.ts';
+import { studio } from './studio.ts';
 import { train } from './train.ts';
 import { trainAgreement } from './train-agreement.ts';
 
@@ -14,6 +15,7 @@ const commands: Readonly<Record<string, Command>> = {
   converge,
   train,
   apply,
+  studio,
   table: speedTable,
   'train-agreement': trainAgreement,
 };

@@ -1,0 +1,167 @@
+/**
+ * @file npm run bench -- studio: how soon the window answers, measured from inside the page: sliders of a trained style, alone
+ * and while an optimisation runs in the same studio; frames of the window; the first frames of a painting; the start.
+ */
+import { readFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { dropFiles, goTo, openBrowser } from '../e2e/pages/browser.ts';
+import { type Host, startHost } from '../e2e/pages/host.ts';
+import type { Work } from '../src/shared/contract.ts';
+import { applyParameters } from '../src/shared/parameters/apply.ts';
+import { styliseParameters } from '../src/shared/parameters/stylise.ts';
+import { type Command, type FlagValues, integer } from './command.ts';
+import { machine } from './machine.ts';
+import { median, percentile, short, table } from './numbers.ts';
+import { type Drawn, type PageWatch, pageWatch, watchCanvas } from './studio/watch-page.ts';
+
+export const studio: Command = {
+  summary: 'how soon the window answers, and how soon a painting is seen, in Chromium',
+  flags: {
+    moves: { placeholder: 'N', help: 'of each slider; 25 unless said' },
+    seconds: { placeholder: 'N', help: 'for which frames of the window are counted; 20 unless said' },
+  },
+  run,
+};
+
+const assets = join(import.meta.dirname, '..', 'assets');
+const painting = join(assets, 'paintings', 'great-wave.jpg');
+const previewSide = 512;
+const isPreview = ({ width, height }: Drawn) => Math.max(width, height) === previewSide;
+/** Longest that the sharpening of a painting is watched. */
+const longestSharpening = 240_000;
+
+/** Places at which each slider is set in turn; none twice, since what was painted last is kept. */
+const sliders: Readonly<Record<string, (share: number) => number>> = {
+  Strength: (share) => 1 - 0.5 * share,
+  'Brush size': (share) => 0.75 + share,
+  'Keep colours': (share) => share,
+};
+
+async function run(values: FlagValues): Promise<void> {
+  const moves = integer(values, 'moves', 25, 2);
+  const seconds = integer(values, 'seconds', 20);
+  console.log(`${machine()}; load before it began ${loadavg()[0]!.toFixed(1)}`);
+  const browser = await openBrowser({ before: watchCanvas });
+  const begun = Date.now();
+  const host = await startHost();
+  try {
+    const { page } = browser;
+    const watch = pageWatch(page);
+    await goTo(page, host);
+    console.log(table(await startRows(page, watch, begun)));
+
+    const rows = await sliderRows(page, watch, moves, 'nothing else');
+    const stop = await optimise(host);
+    rows.push(...(await sliderRows(page, watch, moves, 'an optimisation')));
+    console.log(table(rows));
+    console.log(table([frameRow(await watch.frames(seconds))]));
+    await stop();
+
+    console.log(table(await paintingRows(page, watch)));
+  } finally {
+    await browser.close();
+    await host.dispose();
+  }
+}
+
+/** From the command to what is seen at the first start: a sample photograph, painted, then sharp, then the whole shelf. */
+async function startRows(page: Page, watch: PageWatch, begun: number) {
+  const sample = await watch.first(isPreview);
+  const sharp = await watch.first(({ width, height }) => Math.max(width, height) > previewSide, sample.time);
+  const tiles = page.locator('[data-style]');
+  await tiles
+    .locator('canvas')
+    .nth((await tiles.count()) - 1)
+    .waitFor({ timeout: 180_000 });
+  const row = (seen: string, time: number) => ({ 'first start': seen, seconds: short((time - begun) / 1000) });
+  return [
+    row('the sample, painted at 512 px', sample.time),
+    row(`the same at ${sharp.width} × ${sharp.height} px`, sharp.time),
+    row('every style of the shelf', Date.now()),
+  ];
+}
+
+async function sliderRows(page: Page, watch: PageWatch, moves: number, beside: string) {
+  const rows: Record<string, string>[] = [];
+  for (const [name, valueAt] of Object.entries(sliders)) {
+    const field = page.getByRole('textbox', { name: `${name}, number` });
+    const waits: number[] = [];
+    for (let move = 0; move <= moves; move++) {
+      await field.fill(valueAt((move + 1) / (moves + 1)).toFixed(2));
+      const { since } = await watch.after(() => page.keyboard.press('Enter'), isPreview);
+      // The first opens what the others find open.
+      if (move > 0) waits.push(since);
+    }
+    await page.getByRole('button', { name: `Reset ${name}`, exact: true }).click();
+    rows.push({ slider: name, beside, moves: `${moves}`, ...spreadOf(waits) });
+  }
+  return rows;
+}
+
+function frameRow(intervals: readonly number[]) {
+  return { 'frames of the window, beside an optimisation': `${intervals.length}`, ...spreadOf(intervals) };
+}
+
+function spreadOf(milliseconds: readonly number[]) {
+  return {
+    'median ms': short(median(milliseconds)),
+    '95 % ms': short(percentile(milliseconds, 0.95)),
+    'worst ms': short(Math.max(...milliseconds)),
+  };
+}
+
+/** Paints the open photograph in a work that no window shows; gives what ends it. */
+async function optimise({ window }: Host): Promise<() => Promise<unknown>> {
+  const { photo } = await openWork(window);
+  const bytes = new Uint8Array(await readFile(join(assets, 'paintings', 'auvers.jpg')));
+  const brought = await window.call('bring', { name: 'auvers.jpg', bytes });
+  if (brought.kind !== 'picture') throw new Error('the painting is no picture');
+  const paintings = [{ picture: brought.picture.id, weight: 1 }];
+  const parameters = styliseParameters({ iterations: 5000 });
+  const look = {
+    way: 'paint',
+    instant: { parameters: applyParameters({}) },
+    paint: { paintings, parameters },
+  } as const;
+  const { id: work } = await window.call('createWork', {
+    photo: photo!.id,
+    look: { ...look, paint: { paintings, parameters } },
+  });
+  await window.call('startRun', { work });
+  await window.next('run', (state) => state.work === work && state.iteration > 1);
+  return () => window.call('steerRun', { work, action: 'cancel' });
+}
+
+async function openWork(window: Host['window']): Promise<Work> {
+  const { settings } = await window.call('hello', {});
+  return await window.call('openWork', { id: settings.work! });
+}
+
+/** From the painting that is dropped on the photograph, with the button pressed at once, to sharper and sharper pictures. */
+async function paintingRows(page: Page, watch: PageWatch) {
+  const { width, height } = page.viewportSize()!;
+  const before = await watch.drawn();
+  await dropFiles(page, [painting], { x: 0.75 * width, y: height / 2 });
+  const dropped = await page.evaluate(() => (globalThis as unknown as { watch: { input: number } }).watch.input);
+  await page.getByRole('button', { name: 'Paint', exact: true }).click();
+  const pressed = Date.now();
+  const from = before.at(-1)?.time ?? 0;
+  const rows = [{ painting: 'button pressed', seconds: short((pressed - dropped) / 1000) }];
+  const sizes: Drawn[] = [];
+  const full = Math.max(styliseParameters({}).size);
+  while (Math.max(0, ...sizes.map((size) => Math.max(size.width, size.height))) < full) {
+    if (Date.now() - dropped > longestSharpening) break;
+    const largest = Math.max(0, ...sizes.map((size) => size.width));
+    // The run's own pictures are small at first; the photograph that shows meanwhile is not.
+    const isNext = (drawn: Drawn) => drawn.width > largest && Math.max(drawn.width, drawn.height) <= full;
+    const next = await watch.first(isNext, Math.max(from, pressed));
+    sizes.push(next);
+    rows.push({
+      painting: `a picture of ${next.width} × ${next.height} px`,
+      seconds: short((next.time - dropped) / 1000),
+    });
+  }
+  return rows;
+}
