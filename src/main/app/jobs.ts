@@ -16,6 +16,8 @@ import { trainInto } from './train.ts';
 import { version } from './version.ts';
 
 export interface Jobs {
+  /** Makes the child for short jobs ready. */
+  wake(): void;
   /** A short job that a person waits for: no journal, and a child of its own. */
   run(job: JobDescription): RunningJob;
   /** Makes ahead what a long job will need, in the child that will do it; nothing hangs on it. */
@@ -64,6 +66,7 @@ export function openJobs(options: JobsOptions = {}): Jobs {
     return { ...running, events: journalled(entry, isResumed, running.events), id: entry.id, job: entry.job };
   }
   return {
+    wake: () => quick.wake(),
     run: (job) => runOnLadder(job, { child: quick, next }),
     async prepare(request, device) {
       // What is wrong, the job itself will say.

@@ -24,6 +24,8 @@ export interface RunningJob {
 }
 
 export interface ComputeChild {
+  /** Starts the process, so that the first job need not wait for that. */
+  wake(): void;
   run(job: JobDescription): RunningJob;
   /** Process id of the child, once it runs. */
   readonly pid: number | undefined;
@@ -49,15 +51,20 @@ export function computeChild(role: ChildRole = 'work'): ComputeChild {
   let current: Child | undefined;
   let jobs = 0;
 
+  function awake(): Child {
+    // A child that has closed its channel is dying: its jobs hear of it, new ones get another.
+    if (!current?.process.connected) current = startChild(role);
+    return current;
+  }
+
   return {
+    wake: () => void awake(),
     get pid() {
       return current?.process.pid;
     },
     run(job) {
       const id = `${++jobs}`;
-      // A child that has closed its channel is dying: its jobs hear of it, new ones get another.
-      if (!current?.process.connected) current = startChild(role);
-      const { process, listeners } = current;
+      const { process, listeners } = awake();
       const events = eventQueue();
       const send = (message: ToChild) => void (process.connected && process.send(message));
       let cancelled = false;

@@ -104,6 +104,8 @@ export async function openStudio({
     device: chosen.now,
   });
 
+  // A window asks for pictures as soon as it is there.
+  jobs.wake();
   return {
     connect(transport) {
       const window = windows.add(transport);

@@ -8,6 +8,7 @@ export function scriptedChild(script: (job: JobDescription) => readonly JobEvent
   const ended = new Promise<void>((resolve) => (end = resolve));
   return {
     pid: undefined,
+    wake: () => {},
     run(job) {
       async function* events(): AsyncGenerator<JobEvent> {
         const said = script(job);
