@@ -30,15 +30,24 @@ export async function goTo(page: Page, { address, cookie }: Pick<Host, 'address'
   await page.goto(address);
 }
 
-/** As a file manager does: the browser itself reads the files. */
-export async function dropFiles(page: Page, files: readonly string[], at: { x: number; y: number }): Promise<void> {
+/** Held over a place, as a file manager does: the browser itself reads the files. */
+export async function dragFiles(page: Page, files: readonly string[], at: Place): Promise<void> {
+  await drag(page, ['dragEnter', 'dragOver'], files, at);
+}
+
+export async function dropFiles(page: Page, files: readonly string[], at: Place): Promise<void> {
+  await drag(page, ['dragEnter', 'dragOver', 'drop'], files, at);
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+type Phase = 'dragEnter' | 'dragOver' | 'drop';
+
+async function drag(page: Page, phases: readonly Phase[], files: readonly string[], at: Place): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await session.send('Input.dispatchDragEvent', {
-      type,
-      ...at,
-      data: { items: [], files: [...files], dragOperationsMask: 1 },
-    });
-  }
+  const data = { items: [], files: [...files], dragOperationsMask: 1 };
+  for (const type of phases) await session.send('Input.dispatchDragEvent', { type, ...at, data });
   await session.detach();
 }
