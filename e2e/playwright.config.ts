@@ -10,10 +10,13 @@ export default defineConfig<{ shell: 'web' | 'electron' }>({
   // Each test has a host with children of its own, which want the machine for themselves.
   workers: 1,
   timeout: 180_000,
-  expect: { timeout: 30_000 },
+  // Colours of a painting differ by rounding between processors, and edges by the browser's version.
+  expect: { timeout: 30_000, toHaveScreenshot: { maxDiffPixelRatio: 0.05, threshold: 0.3 } },
+  snapshotPathTemplate: '{testDir}/../pictures/{arg}{ext}',
   use: {
     viewport: { width: 1440, height: 900 },
     colorScheme: 'dark',
+    trace: 'retain-on-failure',
     launchOptions: {
       executablePath: '/usr/bin/chromium',
       args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],

@@ -11,6 +11,7 @@ const tools: Readonly<Record<string, string>> = {
   knip: 'node_modules/knip/bin/knip.js',
   vite: 'node_modules/vite/bin/vite.js',
   vitest: 'node_modules/vitest/vitest.mjs',
+  playwright: 'node_modules/@playwright/test/cli.js',
 };
 
 /** `tool`: one of the above or a script of ours; its output goes to the terminal. */

@@ -15,6 +15,9 @@ const packages: Readonly<Record<string, string>> = {
   libvulkan1: `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu/libvulkan.so.1`,
 };
 
+/** The browser of the tests. */
+export const chromium = '/usr/bin/chromium';
+
 export function installSystemPackages(): void {
   const missing = Object.keys(packages).filter((name) => !existsSync(packages[name]!));
   if (missing.length === 0) return;

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, runStep, staticChecks } from './run-step.ts';
 import { type Summary, summaryVariable } from './summary-reporter.ts';
-import { installSystemPackages } from './system-packages.ts';
+import { chromium, installSystemPackages } from './system-packages.ts';
 
 const sum = { passed: 0, failed: 0 };
 const skipped: Summary['skipped'][number][] = [];
@@ -15,11 +15,20 @@ const cache = join(root, '.cache');
 mkdirSync(cache, { recursive: true });
 // One runner after the other: tests with real children and VGG want the machine for themselves.
 for (const project of projects) {
-  const file = join(cache, `tests-${project}.json`);
+  const reporters = ['--reporter', 'default', '--reporter', './scripts/summary-reporter.ts'];
+  add(project, 'vitest', ['run', '--project', project, '--passWithNoTests', ...reporters]);
+}
+const whyNoBrowser = existsSync(chromium) ? undefined : 'Debian’s Chromium is not installed';
+if (whyNoBrowser) skipped.push({ test: 'the window, in a browser and in Electron (e2e)', reason: whyNoBrowser });
+else if (!runStep('vite', ['build', '--logLevel', 'error'])) sum.failed++;
+else add('e2e', 'playwright', ['test', '--config', 'e2e', '--reporter', 'list,./scripts/playwright-summary.ts']);
+
+/** Runs them, and adds what their reporter counted. */
+function add(name: string, tool: 'vitest' | 'playwright', args: readonly string[]): void {
+  const file = join(cache, `tests-${name}.json`);
   rmSync(file, { force: true });
   process.env[summaryVariable] = file;
-  const reporters = ['--reporter', 'default', '--reporter', './scripts/summary-reporter.ts'];
-  const ok = runStep('vitest', ['run', '--project', project, '--passWithNoTests', ...reporters]);
+  const ok = runStep(tool, args);
   const summary = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Summary) : undefined;
   sum.passed += summary?.passed ?? 0;
   sum.failed += summary?.failed ?? 0;

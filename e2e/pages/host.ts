@@ -66,8 +66,11 @@ export async function startHost(): Promise<Host> {
       return Date.now() - begun;
     },
     async kill() {
+      const pid = host.pid();
       process.kill(-program.launcher.pid!, 'SIGKILL');
       await program.ended;
+      // Its output is closed before it is gone; until then the library looks as if it were in use.
+      for (let look = 0; look < 100 && isAlive(pid); look++) await new Promise((resolve) => setTimeout(resolve, 50));
     },
     async restart() {
       program = await startProgram(home);
@@ -133,6 +136,15 @@ async function openWindow(address: string, cookie: string): Promise<TestWindow> 
   });
   await once(socket, 'open');
   return window;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function descendants(parent: number): { pid: number; words: string }[] {

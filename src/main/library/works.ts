@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { Look, Work, WorkSummary } from '../../shared/contract.ts';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, reportError } from '../../shared/errors.ts';
 import { copyWorkFiles, readWorks, type StoredWork, tidyWork, workPaths, writeWork } from './work-files.ts';
 
 export interface Works {
@@ -59,8 +59,12 @@ export async function openWorks({ onTrouble, delayMilliseconds = 500 }: WorksOpt
     writing = writing.then(async () => {
       for (const id of [...unwritten]) {
         unwritten.delete(id);
-        // On a full disk: the next change tries again.
-        await writeWork(works.get(id)!).catch(onTrouble);
+        const work = works.get(id)!;
+        await writeWork(work).catch((error: unknown) => {
+          // On a full disk: the next change of any work tries again.
+          unwritten.add(id);
+          onTrouble(calledByTitle(error, work));
+        });
       }
     });
     return writing;
@@ -105,6 +109,12 @@ export async function openWorks({ onTrouble, delayMilliseconds = 500 }: WorksOpt
       put(work);
     },
   };
+}
+
+/** A person knows the work, not its file. */
+function calledByTitle(error: unknown, { title }: StoredWork): unknown {
+  const { code, values } = reportError(error);
+  return 'file' in values ? new AppError(code, { ...values, file: `“${title}”` }, { cause: error }) : error;
 }
 
 /** As windows know it. */

@@ -36,14 +36,20 @@ function RunControls() {
   const { runs } = useStudio();
   const run = useStudioState(runOf)!;
   const finished = useStudioState(seemsFinished);
-  const stands = run.state === 'paused' || run.state === 'kept';
+  const stands = run.state === 'paused';
   return (
     <>
-      <IconButton
-        icon={stands ? 'play' : 'pause'}
-        label={say(stands ? 'run.resume' : 'run.pause')}
-        onClick={() => void runs.steer(stands ? 'resume' : 'pause')}
-      />
+      {run.state === 'kept' ? (
+        <Button tone="main" icon="play" onClick={() => void runs.steer('resume')}>
+          {say('run.resume')}
+        </Button>
+      ) : (
+        <IconButton
+          icon={stands ? 'play' : 'pause'}
+          label={say(stands ? 'run.resume' : 'run.pause')}
+          onClick={() => void runs.steer(stands ? 'resume' : 'pause')}
+        />
+      )}
       <IconButton icon="stop" label={say('run.stop')} onClick={() => void runs.steer('cancel')} />
       <span className={classes.text}>{runText(run)}</span>
       {finished ? (

@@ -25,18 +25,20 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'className' | '
   readonly label: string;
   readonly keys?: string | undefined;
   readonly filled?: boolean;
+  /** Its name is not shown: the cross of a dialog, which is focused first, would begin with it, and Escape close only that. */
+  readonly plain?: boolean;
 }
 
-export function IconButton({ icon, label, keys, filled, ...rest }: IconButtonProps) {
+export function IconButton({ icon, label, keys, filled, plain, ...rest }: IconButtonProps) {
+  const button = (
+    <button type="button" {...rest} aria-label={label} className={`${classes.button} ${classes.icon}`}>
+      {filled === undefined ? <Icon name={icon} /> : <Icon name={icon} fill={filled} />}
+    </button>
+  );
+  if (plain) return button;
   return (
     <Tooltip.Root>
-      <Tooltip.Trigger
-        render={
-          <button type="button" {...rest} aria-label={label} className={`${classes.button} ${classes.icon}`}>
-            {filled === undefined ? <Icon name={icon} /> : <Icon name={icon} fill={filled} />}
-          </button>
-        }
-      />
+      <Tooltip.Trigger render={button} />
       <Tooltip.Portal>
         <Tooltip.Positioner sideOffset={6}>
           <Tooltip.Popup className={classes.tip}>

@@ -20,7 +20,7 @@ export function Dialog({ open, title, closeLabel, children, onClose }: DialogPro
         <Base.Popup className={classes.dialog}>
           <div className={classes.dialogHead}>
             <Base.Title className={classes.title}>{title}</Base.Title>
-            <IconButton icon="close" label={closeLabel} onClick={onClose} />
+            <IconButton plain icon="close" label={closeLabel} onClick={onClose} />
           </div>
           {children}
         </Base.Popup>

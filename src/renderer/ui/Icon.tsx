@@ -27,7 +27,7 @@ const filled: ReadonlySet<IconName> = new Set(['bolt', 'play', 'stop']);
 
 export function Icon({ name, fill = filled.has(name) }: { name: IconName; fill?: boolean }) {
   return (
-    <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    <svg width="1rem" height="1rem" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
       <path
         d={paths[name]}
         fill={fill ? 'currentColor' : 'none'}

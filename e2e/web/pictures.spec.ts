@@ -1,0 +1,33 @@
+/**
+ * @file What the canvas shows, compared with pictures that were looked at. The canvas alone: letters differ between machines,
+ * and with them the size of everything around it.
+ */
+import { expect, type StudioPage, test } from '../pages/studio-page.ts';
+
+/** From the middle of the canvas, which lies elsewhere where the strip beneath is higher. */
+async function middle({ canvas }: StudioPage): Promise<{ x: number; y: number; width: number; height: number }> {
+  const box = (await canvas.boundingBox())!;
+  const [width, height] = [200, 150];
+  return { x: box.x + (box.width - width) / 2, y: box.y + (box.height - height) / 2, width, height };
+}
+
+test('the photograph, its painting, and both beside each other look as they did', async ({ studio }) => {
+  const { page } = studio;
+  await expect(studio.painted).toBeVisible();
+  await page.mouse.move(700, 20);
+  // One pixel of the photograph for one of the window: nothing depends on the room that there is.
+  await studio.canvas.focus();
+  await page.keyboard.press('1');
+  const clip = await middle(studio);
+  await expect(page).toHaveScreenshot('painted.png', { clip });
+  await page.keyboard.down('b');
+  await expect(studio.page.locator('main').getByText('Photograph', { exact: true })).toBeVisible();
+  await expect(page).toHaveScreenshot('photograph.png', { clip });
+  await page.keyboard.up('b');
+  await page.keyboard.press('c');
+  await expect(studio.wipe).toBeVisible();
+  await expect(page).toHaveScreenshot('compared.png', { clip });
+  await page.keyboard.press('c');
+  await page.keyboard.press('l');
+  await expect(page).toHaveScreenshot('black-surround.png', { clip });
+});
