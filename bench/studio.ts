@@ -19,7 +19,7 @@ import { type Drawn, type PageWatch, pageWatch, watchCanvas } from './studio/wat
 export const studio: Command = {
   summary: 'how soon the window answers, and how soon a painting is seen, in Chromium',
   flags: {
-    moves: { placeholder: 'N', help: 'of each slider; 25 unless said' },
+    moves: { placeholder: 'N', help: 'of each slider, at most 30; 25 unless said' },
     seconds: { placeholder: 'N', help: 'for which frames of the window are counted; 20 unless said' },
   },
   run,
@@ -32,17 +32,20 @@ const isPreview = ({ width, height }: Drawn) => Math.max(width, height) === prev
 /** Longest that the sharpening of a painting is watched. */
 const longestSharpening = 240_000;
 
-/** Places at which each slider is set in turn; none twice, since what was painted last is kept. */
-const sliders: Readonly<Record<string, (share: number) => number>> = {
-  Strength: (share) => 1 - 0.5 * share,
-  'Brush size': (share) => 0.75 + share,
-  'Keep colours': (share) => share,
+/** Where each slider is set in turn; nowhere twice, since what was painted last is kept. */
+const sliders: Readonly<Record<string, (move: number) => number>> = {
+  Strength: (move) => 1 - 0.02 * move,
+  'Brush size': (move) => 0.75 + 0.05 * move,
+  'Keep colours': (move) => 0.03 * move,
 };
+const mostMoves = 30;
 
 async function run(values: FlagValues): Promise<void> {
-  const moves = integer(values, 'moves', 25, 2);
+  const moves = Math.min(mostMoves, integer(values, 'moves', 25, 2));
   const seconds = integer(values, 'seconds', 20);
   console.log(`${machine()}; load before it began ${loadavg()[0]!.toFixed(1)}`);
+  // Started once, so that the window is built where its sources are newer.
+  await (await startHost()).dispose();
   const browser = await openBrowser({ before: watchCanvas });
   const begun = Date.now();
   const host = await startHost();
@@ -89,7 +92,7 @@ async function sliderRows(page: Page, watch: PageWatch, moves: number, beside: s
     const field = page.getByRole('textbox', { name: `${name}, number` });
     const waits: number[] = [];
     for (let move = 0; move <= moves; move++) {
-      await field.fill(valueAt((move + 1) / (moves + 1)).toFixed(2));
+      await field.fill(valueAt(move + 1).toFixed(2));
       const { since } = await watch.after(() => page.keyboard.press('Enter'), isPreview);
       // The first opens what the others find open.
       if (move > 0) waits.push(since);
