@@ -1,6 +1,6 @@
 /** @file Small pictures to bring in, made once, and files that are none. */
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -47,6 +47,7 @@ async function make(): Promise<Pictures> {
     .png({ compressionLevel: 0 })
     .toFile(large);
   await mkdir(join(folder, 'Holiday'));
-  const style = join(assets, '..', 'models', 'styles', 'pencil.onnx');
+  const style = join(folder, 'My pencil.onnx');
+  await copyFile(join(assets, '..', 'models', 'styles', 'pencil.onnx'), style);
   return { photo, otherPhoto, painting, otherPainting, broken, large, folder: join(folder, 'Holiday'), style };
 }

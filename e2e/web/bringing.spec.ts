@@ -1,7 +1,7 @@
 /** @file Getting pictures in: dropped, pasted and picked files of every kind, and what is none. */
 import { readFile } from 'node:fs/promises';
 import { pictures } from '../pages/pictures.ts';
-import { expect, left, right, test } from '../pages/studio-page.ts';
+import { expect, left, right, test, testAlone } from '../pages/studio-page.ts';
 
 test('a dragged picture shows two zones; Escape clears them, and text shows none', async ({ studio }) => {
   const { otherPhoto } = await pictures();
@@ -89,4 +89,17 @@ test('a picture that was saved brings its settings back, and says so', async ({ 
   await studio.drop([path], left);
   await expect(studio.page.getByText('was painted by Impasto')).toBeVisible();
   await expect(studio.number('Strength')).toHaveValue('0.40');
+});
+
+// It stays on the shelf.
+testAlone('a style file comes onto the shelf, and paints the picture at once', async ({ studio }) => {
+  const { style } = await pictures();
+  await expect(studio.painted).toBeVisible();
+  const tiles = studio.page.locator('[data-style]');
+  const before = await tiles.count();
+  await studio.drop([style], right);
+  await expect(studio.page.getByText('is on the shelf.')).toBeVisible({ timeout: 60_000 });
+  await expect(tiles).toHaveCount(before + 1);
+  await expect(studio.title).toContainText('pencil', { ignoreCase: true });
+  await expect(studio.page.locator('[data-style] button[aria-pressed="true"]')).toHaveCount(1);
 });
