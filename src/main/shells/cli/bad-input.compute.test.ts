@@ -161,7 +161,7 @@ test('a home that cannot be written is told in words before anything is painted'
 });
 
 const helps = ['stylise', 'apply', 'styles', 'reconstruct', 'resume', 'recipe', 'models'];
-const asked = [[], ['--help'], ['help'], ['-h'], ['resume', '-h'], ...helps.map((name) => [name, '--help'])];
+const asked = [['--help'], ['help'], ['-h'], ['resume', '-h'], ...helps.map((name) => [name, '--help'])];
 describe.concurrent.each(asked)('impasto %s %s', (...args: string[]) => {
   test('explains itself, and no line is too long for a terminal', async () => {
     const { code, stdout, stderr } = await runCli(args, { home: at('home') });
