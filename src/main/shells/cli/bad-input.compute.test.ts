@@ -57,7 +57,7 @@ const pair = ['photo.png', 'painting.png'];
 const sound = ['stylise', ...pair, '-o', 'out.png', '--size', '64', '--iterations', '2'];
 const cases: [claim: string, args: readonly string[], code: ErrorCode][] = [
   ['an unknown command', ['frobnicate'], 'command.unknown'],
-  ['a flag where the command should be', ['--frobnicate'], 'command.unknown'],
+  ['a flag where the command should be', ['--frobnicate'], 'option.unknown'],
   ['an unknown flag', [...sound, '--frobnicate'], 'option.unknown'],
   ['an unknown short flag', [...sound, '-x'], 'option.unknown'],
   ['a flag without its value', [...sound, '--ratio'], 'option.value-missing'],
