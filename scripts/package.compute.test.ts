@@ -75,10 +75,13 @@ test('the package holds the compiled program, the network and the pictures, and 
   expect(files.filter((file) => /\.ts$|\.map$|\.test\.|\/testing\//.test(file))).toEqual([]);
 });
 
-test('the package is lean: little more than the network, the styles and the pictures', async () => {
-  const kept = await Promise.all(['models', 'assets'].map((part) => bytesIn(join(installed, part))));
-  const others = (await bytesIn(installed)) - kept[0]! - kept[1]!;
-  expect(others).toBeLessThan(1.5e6);
+test('the package is lean: little more than the network, the styles, the pictures and the studio', async () => {
+  const [models, assets, studio] = await Promise.all(
+    ['models', 'assets', 'dist/renderer'].map((part) => bytesIn(join(installed, part))),
+  );
+  expect((await bytesIn(installed)) - models! - assets! - studio!).toBeLessThan(1.5e6);
+  // With the paintings and the photograph that it begins with.
+  expect(studio).toBeLessThan(4.5e6);
   expect((await stat(tarball)).size).toBeLessThan(48e6);
 });
 
