@@ -241,20 +241,8 @@ test('a folder that vanishes before the picture is written: the work is kept and
 });
 
 test('a disk that is full at the end: a sentence, nothing half-written, and the work goes on when there is room', async (context) => {
-  if (spawnSync('strace', ['-V']).status !== 0)
-    context.skip('strace is not installed, so no disk fault can be injected');
   const here = await place();
-  let refused = '';
-  const run = await runCli([...painting('out.png', endless), '--json'], {
-    ...here,
-    async onLine(line, cli) {
-      if (isEvent(line, 'progress') && line.includes('"iteration":3,')) cli.send({ pause: true });
-      if (!isEvent(line, 'checkpoint')) return;
-      refused = await fillDisk(childOf(cli.process.pid!)!);
-      cli.send({ finish: true });
-    },
-  });
-  if (refused !== '') context.skip(`strace may not attach to a process here: ${refused}`);
+  const run = await finishedOnFullDisk(context, here, painting('out.png', endless));
   expect(run.code).toBe(4);
   expect(run.lines.at(-1)).toMatchObject({
     error: { code: 'output.disk-full' },
@@ -268,31 +256,10 @@ test('a disk that is full at the end: a sentence, nothing half-written, and the 
 });
 
 test('a disk that fills while a style is trained: a sentence, no half style, and the training is kept', async (context) => {
-  if (spawnSync('strace', ['-V']).status !== 0)
-    context.skip('strace is not installed, so no disk fault can be injected');
   const here = await place();
-  const [form, photographs] = [['--form', 'swift', '--size', '64', '--batch', '1', '--steps', '5000'], pictures];
-  let refused = '';
-  const command = [
-    'train',
-    join(pictures, 'painting.png'),
-    '--photos',
-    photographs,
-    ...form,
-    '-o',
-    'mine.onnx',
-    '--json',
-  ];
-  const run = await runCli(command, {
-    ...here,
-    async onLine(line, cli) {
-      if (isEvent(line, 'progress') && line.includes('"iteration":3,')) cli.send({ pause: true });
-      if (!isEvent(line, 'checkpoint')) return;
-      refused = await fillDisk(childOf(cli.process.pid!)!);
-      cli.send({ finish: true });
-    },
-  });
-  if (refused !== '') context.skip(`strace may not attach to a process here: ${refused}`);
+  const form = ['--form', 'swift', '--size', '64', '--batch', '1', '--steps', `${endless}`];
+  const command = ['train', join(pictures, 'painting.png'), '--photos', pictures, ...form, '-o', 'mine.onnx'];
+  const run = await finishedOnFullDisk(context, here, command);
   expect(run.code).toBe(4);
   expect(run.lines.at(-1)).toMatchObject({
     error: { code: 'output.disk-full' },
@@ -303,6 +270,24 @@ test('a disk that fills while a style is trained: a sentence, no half style, and
   expect(rest.code, rest.stderr).toBe(0);
   expect(await readdir(here.home)).toEqual(expect.arrayContaining(['mine.json', 'mine.onnx']));
 });
+
+/** Works until a checkpoint is kept; then the disk is full, and it is to finish. */
+async function finishedOnFullDisk(context: TestContext, here: Place, command: readonly string[]) {
+  if (spawnSync('strace', ['-V']).status !== 0)
+    context.skip('strace is not installed, so no disk fault can be injected');
+  let refused = '';
+  const run = await runCli([...command, '--json'], {
+    ...here,
+    async onLine(line, cli) {
+      if (isEvent(line, 'progress') && line.includes('"iteration":3,')) cli.send({ pause: true });
+      if (!isEvent(line, 'checkpoint')) return;
+      refused = await fillDisk(childOf(cli.process.pid!)!);
+      cli.send({ finish: true });
+    },
+  });
+  if (refused !== '') context.skip(`strace may not attach to a process here: ${refused}`);
+  return run;
+}
 
 /** From now on no file of this process reaches its name. Gives why that cannot be done, or nothing. */
 async function fillDisk(pid: number): Promise<string> {
