@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import { type TestWindow, testWindow } from '../../src/main/app/studio/testing/test-window.ts';
+import { isAlive } from '../../src/main/files/testing/is-alive.ts';
 import { decode, encode } from '../../src/shared/wire.ts';
 
 export interface Host {
@@ -136,15 +137,6 @@ async function openWindow(address: string, cookie: string): Promise<TestWindow> 
   });
   await once(socket, 'open');
   return window;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function descendants(parent: number): { pid: number; words: string }[] {

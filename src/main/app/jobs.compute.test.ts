@@ -4,6 +4,7 @@ import { performance } from 'node:perf_hooks';
 import { expect, onTestFinished, test } from 'vitest';
 import { reportError } from '../../shared/errors.ts';
 import { computeChild } from '../compute/supervisor.ts';
+import { isAlive } from '../files/testing/is-alive.ts';
 import { unfinishedJobs } from '../library/journal.ts';
 import { userHome } from '../library/testing/user-home.ts';
 import { type Jobs, type JobsOptions, openJobs } from './jobs.ts';
@@ -64,15 +65,6 @@ test('a child that answers nothing is killed half a second after its job is canc
   expect(last(events)).toEqual({ type: 'cancelled' });
   expect(await readdir(join(home, 'jobs'))).toEqual([]);
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 test('a job cancelled between short iterations says so itself, and its child serves the next one', async () => {
   const { jobs, pid, home } = await workshop();

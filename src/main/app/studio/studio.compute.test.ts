@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
-import { bringSmallPictures, ownLibrary, paintLook, smallStudio } from './testing/small-studio.ts';
+import { userHome } from '../../library/testing/user-home.ts';
+import { bringSmallPictures, paintLook, smallStudio } from './testing/small-studio.ts';
 import { openTestWindow } from './testing/test-window.ts';
 
 test('from an empty library to a saved picture, and everything is there when it is opened again', async () => {
-  await ownLibrary();
+  await userHome();
   const { studio, window } = await smallStudio();
   const hello = await window.call('hello', {});
   expect(hello).toMatchObject({ works: [], runs: [], settings: { theme: 'system' } });
@@ -71,7 +72,7 @@ test('from an empty library to a saved picture, and everything is there when it 
 });
 
 test('a picture that was exported brings its work back', async () => {
-  await ownLibrary();
+  await userHome();
   const { window } = await smallStudio();
   const { photo, painting } = await bringSmallPictures(window);
   const look = paintLook(painting, { iterations: 3 });
@@ -90,13 +91,13 @@ test('a picture that was exported brings its work back', async () => {
 });
 
 test('a recipe whose photograph is not here says what is missing, and the picture is kept', async () => {
-  await ownLibrary();
+  await userHome();
   const { studio, window } = await smallStudio();
   const { photo, painting } = await bringSmallPictures(window);
   const work = await window.call('createWork', { photo, look: { ...paintLook(painting), way: 'instant' } });
   const exported = await window.call('exportPicture', { work: work.id, format: 'png', side: 64 });
   await studio.dispose();
-  await ownLibrary();
+  await userHome();
   const { window: other } = await smallStudio();
   expect(await other.call('bring', exported)).toMatchObject({
     kind: 'recipe',
@@ -105,7 +106,7 @@ test('a recipe whose photograph is not here says what is missing, and the pictur
 });
 
 test('what is neither picture nor style is refused with its name, and a style of a file is on the shelf', async () => {
-  await ownLibrary();
+  await userHome();
   const { window } = await smallStudio();
   const bring = (name: string, bytes: Uint8Array<ArrayBuffer>) => window.call('bring', { name, bytes });
   const text = new TextEncoder().encode('hello');
@@ -124,7 +125,7 @@ test('what is neither picture nor style is refused with its name, and a style of
 });
 
 test('a run that its child’s death interrupts is kept and goes on with one call', async () => {
-  await ownLibrary();
+  await userHome();
   const { window } = await smallStudio();
   const { photo, painting } = await bringSmallPictures(window);
   const work = await window.call('createWork', { photo, look: paintLook(painting, { iterations: 60 }) });
@@ -142,7 +143,7 @@ test('a run that its child’s death interrupts is kept and goes on with one cal
 });
 
 test('the death of the child that answers questions is not noticed', async () => {
-  await ownLibrary();
+  await userHome();
   const { window } = await smallStudio();
   const { photo } = await bringSmallPictures(window);
   const answer = window.call('instant', {
@@ -157,7 +158,7 @@ test('the death of the child that answers questions is not noticed', async () =>
 });
 
 test('closed while it paints, the studio keeps the run, and it ends as it would have', async () => {
-  await ownLibrary();
+  await userHome();
   const { studio, window } = await smallStudio();
   const { photo, painting } = await bringSmallPictures(window);
   const look = paintLook(painting, { iterations: 25 });
@@ -185,7 +186,7 @@ test('closed while it paints, the studio keeps the run, and it ends as it would 
 });
 
 test('a run that is paused makes room for another, and goes on behind it', async () => {
-  await ownLibrary();
+  await userHome();
   const { window } = await smallStudio();
   const { photo, painting } = await bringSmallPictures(window);
   const [first, second] = [
@@ -208,7 +209,7 @@ test('a run that is paused makes room for another, and goes on behind it', async
 });
 
 test('a run begins anew from a picture of the timeline, and what is starred stays', async () => {
-  await ownLibrary();
+  await userHome();
   const { window } = await smallStudio();
   const { photo, painting } = await bringSmallPictures(window);
   const work = await window.call('createWork', { photo, look: paintLook(painting, { iterations: 12 }) });
@@ -231,7 +232,7 @@ test('a run begins anew from a picture of the timeline, and what is starred stay
 });
 
 test('fewer iterations than are done hold a run until there are more', async () => {
-  await ownLibrary();
+  await userHome();
   const { window } = await smallStudio();
   const { photo, painting } = await bringSmallPictures(window);
   const work = await window.call('createWork', { photo, look: paintLook(painting, { iterations: 300 }) });
@@ -244,7 +245,7 @@ test('fewer iterations than are done hold a run until there are more', async () 
 });
 
 test('a second window hears of everything, and a run whose frames it never draws goes on', async () => {
-  await ownLibrary();
+  await userHome();
   const { studio, window } = await smallStudio();
   const { photo, painting } = await bringSmallPictures(window);
   const other = openTestWindow(studio);
@@ -262,7 +263,7 @@ test('a second window hears of everything, and a run whose frames it never draws
 });
 
 test('calls that make no sense are refused in words', async () => {
-  const home = await ownLibrary();
+  const home = await userHome();
   await writeFile(join(home, 'settings.json'), '{"theme":');
   const { window } = await smallStudio();
   const unknown = 'f'.repeat(64);

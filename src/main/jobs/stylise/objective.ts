@@ -1,5 +1,4 @@
 /** @file The objective at one scale: targets computed once, then loss and gradient of any picture. */
-
 import type { Size } from '../../../shared/geometry.ts';
 import type { LossReport } from '../../../shared/job-events.ts';
 import type { Engine, EngineTensor, Session } from '../../engine/engine.ts';

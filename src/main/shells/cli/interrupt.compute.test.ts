@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, type TestContext, test } from 'vitest';
+import { isAlive } from '../../files/testing/is-alive.ts';
 import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
 import { type CliOptions, dataHome, isEvent, runCli } from './testing/run-cli.ts';
 
@@ -48,15 +49,6 @@ function childOf(pid: number): number | undefined {
     : spawnSync('pgrep', ['-P', `${pid}`], { encoding: 'utf8' }).stdout;
   const first = numbers.trim().split(/\s+/)[0];
   return first ? Number(first) : undefined;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function until(what: () => boolean | Promise<boolean>, seconds: number): Promise<boolean> {

@@ -5,9 +5,9 @@ import { channels } from '../../../shared/bridge.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { rendererHeaders } from '../../app/renderer-files.ts';
 import { openStudio } from '../../app/studio/open-studio.ts';
-import { ownLibrary } from '../../app/studio/testing/small-studio.ts';
 import { testWindow } from '../../app/studio/testing/test-window.ts';
 import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
+import { userHome } from '../../library/testing/user-home.ts';
 import { runProgram } from './program.ts';
 import { type FakeElectron, fakeElectron, pageTransport } from './testing/fake-electron.ts';
 
@@ -15,7 +15,7 @@ const page = { url: 'app://impasto/', isMainFrame: true };
 
 /** The whole program with a studio of its own; only Electron is not real. */
 async function started(electron = fakeElectron()): Promise<FakeElectron> {
-  await ownLibrary();
+  await userHome();
   const parent = await temporaryFolder();
   const folder = join(parent, 'renderer');
   await mkdir(join(folder, 'assets'), { recursive: true });
@@ -163,7 +163,7 @@ test('a second instance brings the window of the first to the front', async () =
 
 test('a second instance opens nothing and ends', async () => {
   const electron = fakeElectron({ first: false });
-  await ownLibrary();
+  await userHome();
   await runProgram(electron.api, { open: () => Promise.reject(new Error('it must not be opened')) });
   expect(electron.log.at(-1)).toBe('quit');
   expect(electron.windows).toEqual([]);
@@ -189,7 +189,7 @@ test('on a Mac the program goes on without a window, and the dock brings one bac
 
 test('why the studio cannot be opened is said in words, and the program ends', async () => {
   const electron = fakeElectron();
-  await ownLibrary();
+  await userHome();
   await runProgram(electron.api, { open: () => Promise.reject(new AppError('studio.running')) });
   expect(electron.errors).toEqual([
     'Impasto is open already, with these works.\nUse the window that is open, or close it first.',

@@ -1,25 +1,12 @@
-/** @file For tests: a studio in a library of its own, with small pictures to bring in. */
+/** @file For tests: a studio with small pictures to bring in. */
 import { readFile } from 'node:fs/promises';
 import { onTestFinished } from 'vitest';
 import type { Look } from '../../../../shared/contract.ts';
 import { applyParameters } from '../../../../shared/parameters/apply.ts';
 import { type StyliseParameters, styliseParameters } from '../../../../shared/parameters/stylise.ts';
-import { temporaryFolder } from '../../../files/testing/temporary-folder.ts';
 import { smallPictures } from '../../testing/small-work.ts';
 import { openStudio, type Studio } from '../open-studio.ts';
 import { openTestWindow, type TestWindow } from './test-window.ts';
-
-/** A data folder for this test alone; gives its path. */
-export async function ownLibrary(): Promise<string> {
-  const before = process.env.IMPASTO_HOME;
-  const home = await temporaryFolder();
-  process.env.IMPASTO_HOME = home;
-  onTestFinished(() => {
-    if (before === undefined) delete process.env.IMPASTO_HOME;
-    else process.env.IMPASTO_HOME = before;
-  });
-  return home;
-}
 
 /** Closed when the test is over, unless it was before. */
 export async function smallStudio(): Promise<{ studio: Studio; window: TestWindow }> {
