@@ -6,6 +6,12 @@ export interface Size {
   readonly height: number;
 }
 
+/** In pixels, from the top left corner. */
+export interface Rect extends Size {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** The size whose longer side is `longestSide`, at least 1 px each way; a smaller picture keeps its size unless it may be enlarged. */
 export function fitWithin(
   width: number,

@@ -2,20 +2,25 @@
 import { errorTextsDevices } from './en-errors-devices.ts';
 import { errorTextsFiles } from './en-errors-files.ts';
 import { errorTextsImport } from './en-errors-import.ts';
+import { errorTextsPrint } from './en-errors-print.ts';
 import { errorTextsStudio } from './en-errors-studio.ts';
 import { errorTextsStyles } from './en-errors-styles.ts';
 import { errorTextsTraining } from './en-errors-training.ts';
 import { errorTextsWork } from './en-errors-work.ts';
 import { menuTexts } from './en-menu.ts';
 import { parameterTexts } from './en-parameters.ts';
+import { printTexts } from './en-print.ts';
 import { reconstructionLabels } from './en-reconstruction.ts';
-import { studioTexts } from './en-studio.ts';
+import { studioTexts as windowTexts } from './en-studio.ts';
 
-export { menuTexts, parameterTexts, reconstructionLabels, studioTexts };
+export { menuTexts, parameterTexts, printTexts, reconstructionLabels };
+/** All that the window says. */
+export const studioTexts = { ...windowTexts, ...printTexts } as const;
 export const errorTexts = {
   ...errorTextsDevices,
   ...errorTextsFiles,
   ...errorTextsImport,
+  ...errorTextsPrint,
   ...errorTextsStudio,
   ...errorTextsStyles,
   ...errorTextsTraining,

@@ -1,0 +1,51 @@
+/** @file What makes a print impossible, found before anything is painted. */
+import type { ErrorCode, ErrorValues } from '../errors.ts';
+import type { Size } from '../geometry.ts';
+import { printTexts } from '../texts/en.ts';
+import { impossibleFile } from './destinations.ts';
+import { plainBytes } from './file-size.ts';
+import { printLayout } from './layout.ts';
+import type { PrintOrder } from './order.ts';
+import { fromMillimetres } from './units.ts';
+
+export interface PrintProblem {
+  readonly code: ErrorCode;
+  readonly values: ErrorValues;
+}
+
+/** Of JPEG what every decoder opens; of the others far beyond what any machine prints. */
+const mostPixels = { jpeg: 65_500, png: 300_000, tiff: 300_000 } as const;
+/** Addresses inside a TIFF have 32 bits; room is left for its header. */
+const mostBytes = 2 ** 32 - 2 ** 20;
+
+/** The first thing that forbids it; undefined where it can be printed. */
+export function printProblem(picture: Size, order: PrintOrder): PrintProblem | undefined {
+  const why = impossibleFile(fileOf(order));
+  if (why) return { code: 'print.impossible', values: { reason: printTexts[why] } };
+  const { file, trim } = printLayout(picture, order);
+  const most = mostPixels[order.format];
+  if (Math.max(file.width, file.height) > most) return { code: 'print.side-too-long', values: { ...file, most } };
+  const bytes = plainBytes(file, order);
+  if (bytes > mostBytes) return { code: 'print.file-too-large', values: { gigabytes: (bytes / 2 ** 30).toFixed(1) } };
+  if (order.placing === 'fit') return borderProblem(trim, order);
+  return undefined;
+}
+
+/** A picture narrower than this is a line. */
+const leastPictureMillimetres = 10;
+
+function borderProblem(trim: Size, { borderMillimetres: border, dpi }: PrintOrder): PrintProblem | undefined {
+  const most = widestBorder(trim, dpi);
+  return border > most ? { code: 'print.border-too-wide', values: { border, most } } : undefined;
+}
+
+/** Whole millimetres. */
+export function widestBorder({ width, height }: Size, dpi: number): number {
+  const short = Math.min(width, height) / fromMillimetres(1, 'px', dpi);
+  // Pixels are whole: 210 mm of paper may be 209.97.
+  return Math.max(0, Math.floor((short - leastPictureMillimetres) / 2 + 0.1));
+}
+
+function fileOf({ format, bits, profile, compression, quality, transparency }: PrintOrder) {
+  return { format, bits, profile, compression, quality, transparency };
+}
