@@ -125,6 +125,39 @@ test('everything that was changed is undone in order, also after the run', async
   await expect(studio.button('Redo')).toBeDisabled();
 });
 
+test('after the run undo brings the earlier picture back, and redo the later; a picture of other settings says so', async ({
+  studio,
+}) => {
+  await studio.type('Iterations', 6);
+  const finished = (iterations: number) =>
+    expect(studio.strip).toContainText(`Finished after ${iterations} iterations`, { timeout: 90_000 });
+  await studio.button('Paint').click();
+  await finished(6);
+  await studio.type('Photo ↔ Style', 100);
+  await expect(studio.strip).toContainText('Out of date');
+  expect(await studio.page.getByText('Out of date', { exact: true }).isVisible()).toBe(true);
+  await studio.shot('out-of-date');
+  expect(await studio.accessibility()).toEqual([]);
+  const first = await studio.look();
+  await control(studio, 'Paint again').click();
+  await expect.poll(studio.iteration, { timeout: 90_000 }).toBeGreaterThan(0);
+  await finished(6);
+  await expect.poll(studio.look).not.toBe(first);
+  const second = await studio.look();
+
+  await studio.button('Undo').click();
+  await expect(studio.number('Photo ↔ Style')).not.toHaveValue('100');
+  await expect(studio.strip).not.toContainText('Out of date');
+  await expect.poll(studio.look).toBe(first);
+  await studio.button('Redo').click();
+  await expect.poll(studio.look).toBe(second);
+  await studio.button('Undo').click();
+  await expect.poll(studio.look).toBe(first);
+  await studio.page.reload();
+  await finished(6);
+  await expect.poll(studio.look).toBe(first);
+});
+
 test.describe('from an instant picture', () => {
   test.use({ begin: { way: 'instant', parameters: { iterations: 8 } } });
   test('Refine goes on in Paint, with the same painting, from that picture', async ({ studio, host }) => {

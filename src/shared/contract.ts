@@ -80,6 +80,17 @@ export const snapshotSchema = z.strictObject({
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
+/** A finished picture of a work that is kept, with what it was painted with: live changes as they ended. */
+export const resultSchema = z.strictObject({
+  /** Of `photo` and `paint` (painted-with.ts). */
+  id: hash,
+  photo: hash,
+  paint: lookSchema.shape.paint,
+  /** How many iterations it took; fewer than were asked for where a person was content before. */
+  iteration: z.int().min(0),
+});
+export type Result = z.infer<typeof resultSchema>;
+
 export const runStateSchema = z.strictObject({
   work: workId,
   /** `waiting`: for its turn. `kept`: interrupted by a crash or a fault, and can go on. `done`: its result is the picture. */
@@ -101,6 +112,8 @@ export const runStateSchema = z.strictObject({
   height: z.int().optional(),
   /** What it was painted with, live changes included, for `Details` and the recipe. */
   changes: z.array(changeSchema),
+  /** Once it is done, which of the work's results it made. */
+  result: hash.optional(),
   error: errorSchema.optional(),
 });
 export type RunState = z.infer<typeof runStateSchema>;
@@ -117,6 +130,8 @@ export const workSchema = z.strictObject({
   look: lookSchema,
   /** Of the last run, oldest first; before them those of earlier runs that are starred. */
   timeline: z.array(snapshotSchema),
+  /** Finished pictures, each of other settings; the one that was shown last is last. */
+  results: z.array(resultSchema),
 });
 export type Work = z.infer<typeof workSchema>;
 
@@ -241,8 +256,8 @@ export const calls = {
   frameShown: call(z.strictObject({ work: workId }), none),
   snapshot: call(z.strictObject({ work: workId, snapshot: snapshotId }), pixelsSchema),
   starSnapshot: call(z.strictObject({ work: workId, snapshot: snapshotId, starred: z.boolean() }), none),
-  /** What the work looks like when its run is over; fails with `work.no-result` where there is none. */
-  result: call(z.strictObject({ work: workId, side }), pixelsSchema),
+  /** A finished picture of the work, the one that was shown last unless said; fails with `work.no-result` where there is none. */
+  result: call(z.strictObject({ work: workId, result: hash.optional(), side }), pixelsSchema),
 
   /** The picture as a file, with its recipe inside; painted anew at full size where the way is instant. */
   exportPicture: call(
@@ -274,6 +289,8 @@ export const events = {
   /** The picture of a running run; one at a time, until `frameShown`. */
   frame: pixelsSchema.extend({ work: workId, iteration: z.int().min(0) }),
   snapshot: z.strictObject({ work: workId, snapshot: snapshotSchema }),
+  /** The work has another finished picture; all that it has. */
+  results: z.strictObject({ work: workId, results: z.array(resultSchema) }),
   /** Something went wrong beside what was asked, such as a disk that is full. */
   trouble: errorSchema,
 } as const;

@@ -9,8 +9,13 @@ export function lookOfToday(look: unknown): unknown {
   return {
     ...look,
     instant: { ...look.instant, parameters: ofTable(look.instant.parameters, applyTable, applyParameters({})) },
-    paint: { ...look.paint, parameters: ofTable(look.paint.parameters, styliseTable, styliseParameters({})) },
+    paint: paintOfToday(look.paint),
   };
+}
+
+export function paintOfToday(paint: unknown): unknown {
+  if (!isObject(paint)) return paint;
+  return { ...paint, parameters: ofTable(paint.parameters, styliseTable, styliseParameters({})) };
 }
 
 function ofTable(stored: unknown, table: ParameterTable, usual: Readonly<Record<string, unknown>>): object {

@@ -2,15 +2,15 @@
  * @file A work on disk: a folder with work.json, the result, a thumbnail and the timeline's pictures. What is read back may
  * be damaged or from another version, and then says so in words.
  */
-import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { constants, cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
-import { runStateSchema, type Snapshot, workSchema } from '../../shared/contract.ts';
+import { resultSchema, runStateSchema, type Snapshot, workSchema } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { snapshotName } from '../../shared/jobs/stylise.ts';
 import { removeTemporaries, writeFileAtomic } from '../files/atomic-write.ts';
 import { dataFolder } from './data-folder.ts';
-import { lookOfToday } from './stored-look.ts';
+import { lookOfToday, paintOfToday } from './stored-look.ts';
 
 /** A work, and what only the host knows of it. */
 const storedSchema = workSchema.extend({
@@ -20,12 +20,17 @@ const storedSchema = workSchema.extend({
   run: runStateSchema.optional(),
   /** The run that is going on, as it was told last: what a crash interrupts is shown so. */
   unfinished: runStateSchema.optional(),
+  /** What that run began to paint with. */
+  begun: resultSchema.pick({ photo: true, paint: true }).optional(),
 });
 export type StoredWork = z.infer<typeof storedSchema>;
 
 export interface WorkPaths {
   readonly folder: string;
+  /** Of the last run. */
   readonly result: string;
+  /** A folder with the finished pictures that are kept (results.ts). */
+  readonly results: string;
   readonly thumbnail: string;
   /** A folder for each run, with its pictures by iteration. */
   readonly timeline: string;
@@ -38,6 +43,7 @@ export function workPaths(id: string): WorkPaths {
   return {
     folder,
     result: join(folder, 'result.png'),
+    results: join(folder, 'results'),
     thumbnail: join(folder, 'thumbnail.jpg'),
     timeline: join(folder, 'timeline'),
   };
@@ -50,8 +56,15 @@ export async function readWork(id: string): Promise<StoredWork> {
     const stored = JSON.parse(await readFile(workFile(id), 'utf8')) as {
       readonly look?: unknown;
       readonly timeline?: unknown;
+      readonly results?: unknown;
+      readonly begun?: unknown;
     };
-    const today = { look: lookOfToday(stored.look), timeline: timelineOfToday(stored.timeline) };
+    const today = {
+      look: lookOfToday(stored.look),
+      timeline: timelineOfToday(stored.timeline),
+      results: resultsOfToday(stored.results),
+      begun: readable(resultSchema.pick({ photo: true, paint: true }), paintedToday(stored.begun)),
+    };
     const work = storedSchema.parse({ ...stored, ...today });
     if (work.id === id) return work;
   } catch {
@@ -111,12 +124,29 @@ function timelineOfToday(timeline: unknown): unknown {
   return timeline.map((snapshot: Partial<Snapshot>) => ({ id: `0-${snapshot.iteration}`, ...snapshot }));
 }
 
+/** There were none once; one that this version cannot read is no reason to lose the work. */
+function resultsOfToday(results: unknown): unknown[] {
+  if (!Array.isArray(results)) return [];
+  return results.map((result) => readable(resultSchema, paintedToday(result))).filter((result) => result !== undefined);
+}
+
+function paintedToday(painted: unknown): unknown {
+  if (typeof painted !== 'object' || painted === null || !('paint' in painted)) return painted;
+  return { ...painted, paint: paintOfToday(painted.paint) };
+}
+
+function readable<T>(schema: z.ZodType<T>, stored: unknown): T | undefined {
+  return schema.safeParse(stored).data;
+}
+
 /** Everything but work.json, under another id. */
 export async function copyWorkFiles(from: string, to: string): Promise<void> {
   const [source, target] = [workPaths(from), workPaths(to)];
   await mkdir(target.folder, { recursive: true });
-  for (const name of ['result', 'thumbnail', 'timeline'] as const) {
-    await cp(source[name], target[name], { recursive: true, force: true }).catch((error: NodeJS.ErrnoException) => {
+  for (const name of ['result', 'results', 'thumbnail', 'timeline'] as const) {
+    // Where the disk can, the copy shares its bytes with the original until one of them changes.
+    const options = { recursive: true, force: true, mode: constants.COPYFILE_FICLONE };
+    await cp(source[name], target[name], options).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error;
     });
   }

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { Look, Work, WorkSummary } from '../../shared/contract.ts';
 import { AppError, reportError } from '../../shared/errors.ts';
+import { soundResults } from './results.ts';
 import { copyWorkFiles, readWorks, type StoredWork, tidyWork, workPaths, writeWork } from './work-files.ts';
 
 export interface Works {
@@ -33,8 +34,11 @@ export interface WorksOptions {
 export async function openWorks({ onTrouble, delayMilliseconds = 500 }: WorksOptions): Promise<Works> {
   const { works: read, damaged } = await readWorks();
   for (const error of damaged) onTrouble(error);
-  const works = new Map(read.map((work) => [work.id, work]));
-  for (const id of works.keys()) await tidyWork(id);
+  const works = new Map<string, StoredWork>();
+  for (const work of read) {
+    await tidyWork(work.id);
+    works.set(work.id, { ...work, results: await soundResults(work) });
+  }
   const unwritten = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
@@ -94,11 +98,11 @@ export async function openWorks({ onTrouble, delayMilliseconds = 500 }: WorksOpt
     create({ title, look, photo }) {
       const now = Date.now();
       const base = { schema: 1, id: newId(), title, created: now, changed: now } as const;
-      return putNow({ ...base, ...(photo && { photo }), paintings: [], look, timeline: [] });
+      return putNow({ ...base, ...(photo && { photo }), paintings: [], look, timeline: [], results: [] });
     },
     change: (id, parts, quietly = false) => put({ ...get(id), ...parts, ...(!quietly && { changed: Date.now() }) }),
     async duplicate(id, title) {
-      const { deleted: _, run, unfinished: __, ...work } = get(id);
+      const { deleted: _, run, unfinished: __, begun: ___, ...work } = get(id);
       const copy = { ...work, id: newId(), title, created: Date.now(), changed: Date.now() };
       await copyWorkFiles(id, copy.id);
       return await putNow({ ...copy, ...(run && { run: { ...run, work: copy.id } }) });
@@ -118,7 +122,7 @@ function calledByTitle(error: unknown, { title }: StoredWork): unknown {
 }
 
 /** As windows know it. */
-export function publicWork({ deleted: _, run: __, unfinished: ___, ...work }: StoredWork): Work {
+export function publicWork({ deleted: _, run: __, unfinished: ___, begun: ____, ...work }: StoredWork): Work {
   return work;
 }
 

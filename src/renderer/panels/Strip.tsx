@@ -1,11 +1,12 @@
 /** @file The strip under the canvas: how the painting stands, what can be done with it, and its timeline. */
 import { useEffect, useState } from 'react';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
-import { runOf, secondsFor, seemsFinished, shown } from '../studio/selectors.ts';
+import { finishedPicture, isOutOfDate, runOf, secondsFor, seemsFinished, shown } from '../studio/selectors.ts';
 import { duration, say } from '../studio/words.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { Progress } from '../ui/Progress.tsx';
+import { useCommand } from './command-button.ts';
 import { RunDetails } from './RunDetails.tsx';
 import { runText } from './run-text.ts';
 import classes from './Strip.module.css';
@@ -15,13 +16,15 @@ export function Strip() {
   const way = useStudioState(({ work }) => work?.look.way);
   const run = useStudioState(runOf);
   const active = run !== undefined && run.state !== 'done';
+  // Of an earlier picture that undo brought back there are none.
+  const isOfRun = useStudioState((state) => active || finishedPicture(state)?.id === run?.result);
   return (
     <section className={classes.strip} aria-label={say('run.region')}>
       {active && <Progress label={say('run.region')} value={run.iteration / run.iterations} />}
       <div className={classes.row}>
         {active ? <RunControls /> : way === 'paint' ? <PaintReady /> : <InstantText />}
         {way === 'paint' && <Timeline />}
-        {run && way === 'paint' && (
+        {run && way === 'paint' && isOfRun && (
           <Popover side="top" title={say('run.details')} trigger={<Button tone="quiet">{say('run.details')}</Button>}>
             <RunDetails run={run} />
           </Popover>
@@ -72,15 +75,26 @@ function RunControls() {
 }
 
 function PaintReady() {
+  const outOfDate = useStudioState(isOutOfDate);
+  const paint = useCommand('paint');
   const text = useStudioState((state) => {
-    const run = runOf(state);
-    if (run?.state === 'done') return runText(run);
+    const picture = finishedPicture(state);
+    if (picture) return say(outOfDate ? 'run.outOfDate' : 'run.done', { iteration: picture.iteration });
     const { size, iterations } = state.work!.look.paint.parameters;
     const seconds = secondsFor(state, iterations, size);
     if (seconds === undefined) return say('run.ready', { iterations });
     return say('run.readyTime', { iterations, time: duration(seconds) });
   });
-  return <span className={classes.text}>{text}</span>;
+  return (
+    <>
+      <span className={classes.text}>{text}</span>
+      {outOfDate && (
+        <Button disabled={paint.disabled} onClick={paint.perform}>
+          {say('run.paintAgain')}
+        </Button>
+      )}
+    </>
+  );
 }
 
 function InstantText() {

@@ -1,5 +1,6 @@
 /** @file Painting by optimisation: starting, steering, live settings, the pictures that come back, and the timeline. */
 import type { Pixels, RunState, Snapshot } from '../../shared/contract.ts';
+import { fittingResult } from '../../shared/painted-with.ts';
 import type { Weights } from '../../shared/parameters/parameter.ts';
 import { type StyliseParameters, styliseTable } from '../../shared/parameters/stylise.ts';
 import { callError } from '../client/call-error.ts';
@@ -22,7 +23,14 @@ export interface Runs {
   lookBack(snapshot: Snapshot | undefined): void;
   star(snapshot: string, starred: boolean): Promise<void>;
   /** Asks for the finished picture of the open work, if there is one. */
-  loadResult(): Promise<void>;
+  loadResult(): void;
+}
+
+interface ResultQuestion {
+  readonly work: string;
+  /** Unknown of a picture of before results were kept with their settings. */
+  readonly id: string | undefined;
+  readonly iteration: number;
 }
 
 interface SnapshotQuestion {
@@ -113,7 +121,7 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
     const before = store.getState().runs[run.work];
     noteRun(run);
     if (run.error && run.error.code !== before?.error?.code) notices.fail(run.error);
-    if (run.state === 'done' && before?.state !== 'done' && run.work === store.getState().work?.id) void loadResult();
+    if (run.state === 'done' && before?.state !== 'done' && run.work === store.getState().work?.id) loadResult();
   });
   client.on('runGone', ({ work, error }) => {
     store.setState(({ runs, frame }) => {
@@ -143,19 +151,52 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
     client.call('frameShown', { work }).catch(notices.fail);
   }
 
-  async function loadResult(): Promise<void> {
+  // Whatever changes the settings, undo most of all: the picture that was painted with them comes back.
+  watch(
+    context,
+    ({ work }) => (work?.look.way === 'paint' ? fittingResult(work)?.id : undefined),
+    (fitting) => {
+      const { work, result } = store.getState();
+      if (fitting !== undefined && (result?.work !== work?.id || result?.id !== fitting)) loadResult();
+    },
+  );
+  client.on('results', ({ work: id, results: all }) => {
     const { work } = store.getState();
-    if (work?.look.way !== 'paint') return;
-    await saver.flush();
+    if (work?.id === id) store.setState({ work: { ...work, results: all } });
+  });
+
+  const finished = latestWins<ResultQuestion, Pixels | undefined>({
+    ask: askResult,
+    take(pixels, { work, id, iteration }) {
+      store.setState((state) => {
+        if (state.work?.id !== work) return {};
+        const result = pixels && { work, id, iteration, pixels };
+        // The last frame stands until its picture is there.
+        return activeRun(state) ? { result } : { result, frame: undefined };
+      });
+    },
+    fail: (error) => notices.fail(error),
+  });
+  async function askResult({ work, id }: ResultQuestion): Promise<Pixels | undefined> {
     try {
-      const pixels = await client.call('result', { work: work.id, side: resultSide });
-      const iteration = store.getState().runs[work.id]?.iteration ?? 0;
-      store.setState({ result: { work: work.id, iteration, pixels } });
+      return await client.call('result', { work, side: resultSide, ...(id !== undefined && { result: id }) });
     } catch (thrown) {
-      const { code } = callError(thrown);
-      if (code === 'work.no-result') store.setState({ result: undefined });
-      else notices.fail(thrown);
+      if (callError(thrown).code === 'work.no-result') return undefined;
+      throw thrown;
     }
+  }
+
+  /** Where none fits, the one that is shown stays; where none is, the one that was shown last. */
+  function loadResult(): void {
+    const { work, result, runs } = store.getState();
+    if (work?.look.way !== 'paint') return;
+    const shownNow = result?.work === work.id ? work.results.find(({ id }) => id === result.id) : undefined;
+    const wanted = fittingResult(work) ?? shownNow ?? work.results.at(-1);
+    finished.ask({
+      work: work.id,
+      id: wanted?.id,
+      iteration: wanted?.iteration ?? runs[work.id]?.iteration ?? 0,
+    });
   }
 
   const pictures = latestWins<SnapshotQuestion, Pixels>({

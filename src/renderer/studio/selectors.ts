@@ -1,5 +1,6 @@
 /** @file What can be read off the state: what is on the canvas, how a run stands, what may be done. Pure. */
 import type { Pixels, RunState, Snapshot } from '../../shared/contract.ts';
+import { fittingResult } from '../../shared/painted-with.ts';
 import { styliseTable } from '../../shared/parameters/stylise.ts';
 import { zoomOf } from './camera.ts';
 import { looksFinished } from './looks-finished.ts';
@@ -26,7 +27,7 @@ export function shown(state: StudioState): Shown {
   }
   const back = ofWork(lookBack);
   if (back) return { kind: 'look-back', before, after: back.pixels };
-  const running = activeRun(state) && ofWork(frame);
+  const running = ofWork(frame);
   if (running) return { kind: 'frame', before, after: running.pixels };
   const done = ofWork(result);
   if (done) return { kind: 'result', before, after: done.pixels };
@@ -80,6 +81,19 @@ export function changedBesideLive(state: StudioState): boolean {
     const key = name as keyof typeof now;
     return !('live' in row && row.live) && now[key] !== started[key];
   });
+}
+
+/** The finished picture of the open work, as it is painted now. */
+export function finishedPicture(state: StudioState): StudioState['result'] {
+  const { work, result } = state;
+  return work?.look.way === 'paint' && !activeRun(state) && result?.work === work.id ? result : undefined;
+}
+
+/** No finished picture fits the settings: the one that is shown was painted with others. */
+export function isOutOfDate(state: StudioState): boolean {
+  // Of one of before they were kept with their settings nothing is known.
+  if (!state.work || finishedPicture(state)?.id === undefined) return false;
+  return fittingResult(state.work) === undefined;
 }
 
 /** What so many iterations take here at a size; unknown before anything was painted. */

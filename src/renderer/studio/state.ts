@@ -59,7 +59,8 @@ export interface StudioState {
   readonly photo: { readonly id: string; readonly pixels: Pixels } | undefined;
   readonly instant: InstantPicture | undefined;
   readonly frame: RunPicture | undefined;
-  readonly result: RunPicture | undefined;
+  /** The finished picture that fits the settings, or else the one that did last; `id` as the work's results have it. */
+  readonly result: (RunPicture & { readonly id: string | undefined }) | undefined;
   /** The picture of the timeline that is looked back at. */
   readonly lookBack: (RunPicture & { readonly snapshot: string }) | undefined;
   /** The style under the pointer or the focus of the shelf. */

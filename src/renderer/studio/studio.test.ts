@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { withInstantParameter, withPaintParameter, withStyle } from './looks.ts';
-import { seemsFinished, shown } from './selectors.ts';
+import { isOutOfDate, seemsFinished, shown } from './selectors.ts';
 import { fakeStyles } from './testing/fake-host.ts';
 import { openTestStudio, type TestStudio } from './testing/test-studio.ts';
 
@@ -205,4 +205,49 @@ test('a picture is saved under the name that the host gives', async () => {
   const { studio, saved } = await openTestStudio();
   await studio.exporting.save('jpeg');
   expect(saved[0]?.name).toBe('Dogs at the window.jpg');
+});
+
+test('after a run undo brings back the earlier picture, and redo the later one', async () => {
+  const test = await painting();
+  const ratio = (value: number) => test.studio.editor.changeLook((look) => withPaintParameter(look, 'ratio', value));
+  const paint = async () => {
+    test.host.step(test.work, 400);
+    await test.pass(500);
+    return test.state().result!.pixels.data;
+  };
+  const first = await paint();
+  ratio(2);
+  await test.pass(500);
+  expect(isOutOfDate(test.state())).toBe(true);
+  expect(test.state().result?.pixels.data).toEqual(first);
+  await test.studio.runs.start();
+  const second = await paint();
+  expect(isOutOfDate(test.state())).toBe(false);
+  expect(second).not.toEqual(first);
+
+  await test.studio.editor.undo();
+  await test.pass();
+  expect(test.state().result?.pixels.data).toEqual(first);
+  expect(isOutOfDate(test.state())).toBe(false);
+  await test.studio.editor.redo();
+  await test.pass();
+  expect(test.state().result?.pixels.data).toEqual(second);
+
+  await test.studio.editor.undo();
+  await test.pass(500);
+  ratio(3);
+  await test.pass(500);
+  expect(isOutOfDate(test.state())).toBe(true);
+  expect(test.state().result?.pixels.data).toEqual(first);
+});
+
+test('when a run ends its last frame stands until the finished picture is there', async () => {
+  const test = await painting();
+  test.host.hold('result');
+  test.host.step(test.work, 400);
+  await test.pass();
+  expect(shown(test.state()).kind).toBe('frame');
+  test.host.answerHeld('result');
+  await test.pass();
+  expect(shown(test.state()).kind).toBe('result');
 });

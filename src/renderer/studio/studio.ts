@@ -58,7 +58,7 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
     notices,
     saver,
     editor: () => editor,
-    opened: () => void runs.loadResult(),
+    opened: () => runs.loadResult(),
   });
   const editor: Editor = createEditor(context, { saver, open: works.open });
   const runs: Runs = createRuns(context, notices, saver, editor);
@@ -95,7 +95,11 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
     const { work: open } = store.getState();
     if (open?.id !== work.id) return;
     // What a person changed a moment ago is newer than what the host tells; the timeline is always the host's.
-    store.setState({ work: saver.waiting(work.id) ? { ...open, timeline: work.timeline } : keptParts(work, open) });
+    store.setState({
+      work: saver.waiting(work.id)
+        ? { ...open, timeline: work.timeline, results: work.results }
+        : keptParts(work, open),
+    });
   });
 
   const move = (change: (camera: Camera, ...rest: [NonNullable<StudioState['work']>['photo'] & object]) => Camera) => {

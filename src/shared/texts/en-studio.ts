@@ -69,6 +69,7 @@ export const studioTexts = {
   'canvas.painting': 'Painting',
   'canvas.preview': 'Preview, {side} px',
   'canvas.lookBack': 'Iteration {iteration}',
+  'canvas.outOfDate': 'Out of date',
 
   'tune.region': 'Tune',
   'tune.way': 'How to paint',
@@ -134,6 +135,7 @@ export const studioTexts = {
   'run.paused': 'Paused at {iteration} of {iterations}',
   'run.kept': 'Interrupted at {iteration} of {iterations}',
   'run.done': 'Finished after {iteration} iterations',
+  'run.outOfDate': 'Out of date: painted with other settings',
   'run.looksFinished': 'Looks finished',
   'run.keepGoing': 'Keep going',
   'run.doneButton': 'Done',

@@ -4,6 +4,7 @@ import type { CallInput, CallName, CallOutput, PictureInfo, Work } from '../../.
 import type { Provider } from '../../../shared/devices.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { pictureHere, picturePath } from '../../library/pictures.ts';
+import { resultFile, shownLast, shownResult } from '../../library/results.ts';
 import { snapshotFile, workPaths } from '../../library/work-files.ts';
 import { publicWork, type Works } from '../../library/works.ts';
 import type { Jobs } from '../jobs.ts';
@@ -98,7 +99,8 @@ export function studioCalls(options: CallsOptions): Calls {
         ...(paintings !== undefined && { paintings: await allHere(paintings) }),
         ...(look !== undefined && { look }),
       };
-      const work = publicWork(works.change(id, parts));
+      const changed = works.change(id, parts);
+      const work = publicWork(works.change(id, { results: shownLast(changed) }, true));
       windows.tellOthers(window, 'work', work);
       if (title !== undefined) tellWorks();
       if (photo !== undefined || look !== undefined) thumbnails.outdated(id);
@@ -153,15 +155,15 @@ export function studioCalls(options: CallsOptions): Calls {
       windows.tell('snapshot', { work, snapshot: { ...snapshot, starred } });
       return {};
     },
-    async result({ work, side }) {
-      works.get(work);
-      const { result } = workPaths(work);
-      if (!existsSync(result)) throw new AppError('work.no-result');
-      return await viewFile(result, side);
+    async result({ work, result, side }) {
+      const stored = works.get(work);
+      const file = result === undefined ? shownResult(stored) : resultFile(work, result);
+      if (file === undefined || !existsSync(file)) throw new AppError('work.no-result');
+      return await viewFile(file, side);
     },
 
     exportPicture: ({ work, format, side }) =>
-      exportPicture(publicWork(works.get(work)), { format, ...(side !== undefined && { side }) }, quick, device()),
+      exportPicture(works.get(work), { format, ...(side !== undefined && { side }) }, quick, device()),
   };
 }
 

@@ -1,6 +1,5 @@
-/** @file A work's picture as a file for a person: painted anew at full size where it is instant, else the run's result. */
+/** @file A work's picture as a file for a person: painted anew at full size where it is instant, else the finished picture that is shown. */
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { CallInput, CallOutput, Work } from '../../../shared/contract.ts';
@@ -8,7 +7,8 @@ import type { Provider } from '../../../shared/devices.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { dataFolder } from '../../library/data-folder.ts';
 import { findPicture, picturePath } from '../../library/pictures.ts';
-import { workPaths } from '../../library/work-files.ts';
+import { shownResult } from '../../library/results.ts';
+import type { StoredWork } from '../../library/work-files.ts';
 import { chosenStyle } from '../styles.ts';
 import { version } from '../version.ts';
 import type { Quick } from './quick.ts';
@@ -16,23 +16,21 @@ import type { Quick } from './quick.ts';
 type Wish = Pick<CallInput<'exportPicture'>, 'format' | 'side'>;
 
 export async function exportPicture(
-  work: Work,
+  work: StoredWork,
   { format, side }: Wish,
   quick: Quick,
   device: Provider,
 ): Promise<CallOutput<'exportPicture'>> {
   const ending = format === 'png' ? '.png' : '.jpg';
   const name = `${await exportStem(work)}${ending}`;
-  const { result } = workPaths(work.id);
-  if (work.look.way === 'paint') {
-    if (!existsSync(result)) throw new AppError('work.no-result');
-    if (format === 'png' && side === undefined) return { name, bytes: await readFile(result) };
-  }
+  const result = work.look.way === 'paint' ? shownResult(work) : undefined;
+  if (work.look.way === 'paint' && result === undefined) throw new AppError('work.no-result');
+  if (result !== undefined && format === 'png' && side === undefined) return { name, bytes: await readFile(result) };
   const folder = join(dataFolder(), 'outgoing');
   const output = join(folder, `${randomUUID()}${ending}`);
   await mkdir(folder, { recursive: true });
   try {
-    if (work.look.way === 'instant') await paintInto(work, side, output, quick, device);
+    if (result === undefined) await paintInto(work, side, output, quick, device);
     else await quick.done({ kind: 'copy', request: { path: result, output, ...(side && { side }) } });
     return { name, bytes: await readFile(output) };
   } finally {

@@ -3,7 +3,7 @@ import type { Look, PictureInfo } from '../../../shared/contract.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
 import { type StyliseParameters, styliseParameters } from '../../../shared/parameters/stylise.ts';
-import type { ApplyRecipe, Recipe, StyliseRecipe } from '../../../shared/recipe.ts';
+import type { ApplyRecipe, Change, Recipe, StyliseRecipe } from '../../../shared/recipe.ts';
 import { findPicture } from '../../library/pictures.ts';
 import { styleSummaries } from './studio-styles.ts';
 
@@ -44,8 +44,13 @@ async function paintParts(recipe: StyliseRecipe, photo: PictureInfo): Promise<Wo
   return { photo, paintings, look: { ...plainLook(), way: 'paint', paint } };
 }
 
+interface Ended {
+  readonly parameters: StyliseParameters;
+  readonly changes: readonly Change[];
+}
+
 /** As they were when it was finished. */
-function atTheEnd({ parameters, changes }: StyliseRecipe): StyliseParameters {
+export function atTheEnd({ parameters, changes }: Ended): StyliseParameters {
   const now: Record<string, unknown> = { ...parameters };
   for (const { name, value } of changes) {
     now[name] = typeof value === 'object' ? { ...(now[name] as object), ...value } : value;

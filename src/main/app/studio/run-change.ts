@@ -1,9 +1,12 @@
-/** @file A live change of a run that has not begun: it begins with it. */
+/** @file What live changes make of a run: one that has not begun begins with them, one that is over was painted with them. */
 import { AppError } from '../../../shared/errors.ts';
 import type { LiveChange } from '../../../shared/jobs/job.ts';
 import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import { tableSchema } from '../../../shared/parameters/parameter.ts';
 import { styliseTable } from '../../../shared/parameters/stylise.ts';
+import type { Change } from '../../../shared/recipe.ts';
+import type { Painted } from '../../library/results.ts';
+import { atTheEnd } from './recipe-work.ts';
 
 const schema = tableSchema(styliseTable);
 
@@ -14,4 +17,23 @@ export function changedRequest(request: StyliseRequest, { name, value }: LiveCha
   if (!data)
     throw new AppError('option.invalid', { option: name, value: JSON.stringify(value), expected: 'another value' });
   return { ...request, parameters: data };
+}
+
+/**
+ * What a run that began with `begun` has painted with. To finish early is to paint no further, not another setting: then the
+ * number of iterations is the one that its person sees, `iterationsNow`.
+ */
+export function paintedAtTheEnd(begun: Painted, changes: readonly Change[], iterationsNow?: number): Painted {
+  const live = changes.filter((change) => !isFinish(change));
+  const parameters = atTheEnd({ parameters: begun.paint.parameters, changes: live });
+  const iterations = live.length < changes.length ? iterationsNow : undefined;
+  return {
+    ...begun,
+    paint: { ...begun.paint, parameters: { ...parameters, ...(iterations !== undefined && { iterations }) } },
+  };
+}
+
+/** As the job notes it. */
+function isFinish({ name, value, iteration }: Change): boolean {
+  return name === 'iterations' && value === iteration;
 }

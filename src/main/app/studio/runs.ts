@@ -9,11 +9,12 @@ import { isLast, type JobEvent } from '../../../shared/job-events.ts';
 import type { LiveChange } from '../../../shared/jobs/job.ts';
 import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import { enterJob, strikeJob, unfinishedJobs } from '../../library/journal.ts';
+import { keepResult, type Painted } from '../../library/results.ts';
 import { snapshotId, workPaths } from '../../library/work-files.ts';
 import { publicWork, type Works } from '../../library/works.ts';
 import type { Jobs, NamedJob } from '../jobs.ts';
 import { pixelsOf } from './quick.ts';
-import { changedRequest } from './run-change.ts';
+import { changedRequest, paintedAtTheEnd } from './run-change.ts';
 import { changesKnown, paceOf } from './run-progress.ts';
 import { runRequest, starredOf } from './run-request.ts';
 import { publicError, type Window, type Windows } from './windows.ts';
@@ -43,6 +44,8 @@ interface Run {
   state: RunState;
   /** Not begun yet. */
   request?: StyliseRequest;
+  /** What it paints with at first, as its person sees it; unknown of one that an earlier version began. */
+  begun?: Painted;
   /** Interrupted, in the journal under this name. */
   kept?: string;
   job?: NamedJob;
@@ -75,8 +78,8 @@ export async function openRuns({ jobs, works, windows, device, onResult, onPace 
   }
 
   /** What is shown of it when a crash interrupts it. */
-  function remember({ state }: Run): void {
-    works.change(state.work, { unfinished: state }, true);
+  function remember({ state, begun }: Run): void {
+    works.change(state.work, { unfinished: state, ...(begun && { begun }) }, true);
   }
 
   /** The picture of the run before, if there was one, is what the work has. */
@@ -86,7 +89,8 @@ export async function openRuns({ jobs, works, windows, device, onResult, onPace 
     windows.resetFrames(work);
     windows.tell('runGone', { work, ...(error && { error: publicError(error) }) });
     const before = works.all().find(({ id }) => id === work)?.run;
-    if (works.all().some(({ id }) => id === work)) works.change(work, { unfinished: undefined }, true);
+    if (works.all().some(({ id }) => id === work))
+      works.change(work, { unfinished: undefined, begun: undefined }, true);
     if (before?.state !== 'done') return;
     runs.set(work, { state: before, wishes: [] });
     windows.tell('run', before);
@@ -121,7 +125,8 @@ export async function openRuns({ jobs, works, windows, device, onResult, onPace 
       for (const wish of run.wishes.splice(0)) wish(run.job);
       for await (const event of run.job.events) {
         run.isPutAway = isLast(event);
-        take(run, event);
+        if (event.type === 'finished') await finish(run);
+        else take(run, event);
       }
     } catch (error) {
       lose(run, reportError(error));
@@ -189,9 +194,6 @@ export async function openRuns({ jobs, works, windows, device, onResult, onPace 
 
   function takeLast(run: Run, event: JobEvent): void {
     switch (event.type) {
-      case 'finished':
-        finish(run);
-        break;
       case 'suspended':
         show(run, { state: isClosing ? 'kept' : 'paused', iteration: event.iteration });
         remember(run);
@@ -218,14 +220,34 @@ export async function openRuns({ jobs, works, windows, device, onResult, onPace 
     windows.tell('snapshot', { work, snapshot });
   }
 
-  function finish(run: Run): void {
+  async function finish(run: Run): Promise<void> {
     delete run.kept;
-    windows.resetFrames(run.state.work);
     const { error: _, secondsLeft: __, ...state } = run.state;
-    run.state = { ...state, state: 'done' };
-    works.change(run.state.work, { run: run.state, unfinished: undefined });
+    const { work } = state;
+    windows.resetFrames(work);
+    const result = await keepPicture(run);
+    run.state = { ...state, state: 'done', ...(result !== undefined && { result }) };
+    works.change(work, { run: run.state, unfinished: undefined, begun: undefined });
+    // The journal has struck it already.
+    await works.flush();
     windows.tell('run', run.state);
-    onResult(run.state.work);
+    onResult(work);
+  }
+
+  /** For undo. Where it cannot be kept, on a full disk, it is still what the work has painted last. */
+  async function keepPicture({ begun, state }: Run): Promise<string | undefined> {
+    const stored = works.get(state.work);
+    if (!begun) return undefined;
+    try {
+      const painted = paintedAtTheEnd(begun, state.changes, stored.look.paint.parameters.iterations);
+      const results = await keepResult(stored, painted, state.iteration);
+      works.change(state.work, { results }, true);
+      windows.tell('results', { work: state.work, results });
+      return results.at(-1)?.id;
+    } catch (error) {
+      windows.trouble(error);
+      return undefined;
+    }
   }
 
   function running(work: string): Run {
@@ -270,6 +292,7 @@ export async function openRuns({ jobs, works, windows, device, onResult, onPace 
       const { iterations } = stored.look.paint.parameters;
       const state: RunState = { work, state: 'waiting', iteration: 0, iterations, changes: [] };
       const run: Run = { state, wishes: [] };
+      if (stored.photo) run.begun = { photo: stored.photo.id, paint: stored.look.paint };
       // At once, so that two windows cannot start it twice.
       runs.set(work, run);
       try {
@@ -305,8 +328,10 @@ export async function openRuns({ jobs, works, windows, device, onResult, onPace 
     change(work, change) {
       const run = running(work);
       if (!isGoing(run)) {
-        if (run.request && !run.kept) run.request = changedRequest(run.request, change);
-        else run.wishes.push((job) => job.change(change));
+        if (run.request && !run.kept) {
+          run.request = changedRequest(run.request, change);
+          if (run.begun) run.begun = paintedAtTheEnd(run.begun, [{ ...change, iteration: 0 }]);
+        } else run.wishes.push((job) => job.change(change));
         if (change.name !== 'iterations' || typeof change.value !== 'number') return;
         show(run, { iterations: change.value });
         if (!run.isHeld || change.value <= run.state.iteration) return;
@@ -354,7 +379,7 @@ async function keptRuns(works: Works): Promise<Map<string, Run>> {
     const { iterations } = job.request.parameters;
     const begun: RunState = { work: work.id, state: 'kept', iteration, iterations, changes: [] };
     const state: RunState = { ...begun, ...work.unfinished, state: 'kept' };
-    kept.set(work.id, { state, kept: id, wishes: [] });
+    kept.set(work.id, { state, kept: id, wishes: [], ...(work.begun && { begun: work.begun }) });
   }
   return kept;
 }

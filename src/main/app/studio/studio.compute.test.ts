@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { fittingResult } from '../../../shared/painted-with.ts';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
 import { userHome } from '../../library/testing/user-home.ts';
 import { bringSmallPictures, paintLook, smallStudio } from './testing/small-studio.ts';
@@ -69,6 +70,73 @@ test('from an empty library to a saved picture, and everything is there when it 
   expect(reopened.timeline[0]).toMatchObject({ id: '1-5', iteration: 5, width: 64, starred: false });
   expect(await again.call('snapshot', { work: work.id, snapshot: '1-5' })).toMatchObject({ width: 64, height: 43 });
   expect(await again.call('result', { work: work.id, side: 4096 })).toEqual(result);
+});
+
+test('settings that are taken back bring their picture back, in the window, in files and after a restart', async () => {
+  await userHome();
+  const { studio, window } = await smallStudio();
+  const { photo, painting } = await bringSmallPictures(window);
+  const look = (ratio: number) => paintLook(painting, { iterations: 4, ratio });
+  const { id: work } = await window.call('createWork', { photo, look: look(1) });
+  const paint = async () => {
+    window.forget();
+    await window.call('startRun', { work });
+    return (await window.next('run', ({ state }) => state === 'done')).result!;
+  };
+  const exported = async () => (await window.call('exportPicture', { work, format: 'png' })).bytes;
+  const one = await paint();
+  const first = await exported();
+
+  // A live change is part of what the picture was painted with; to finish early is not.
+  await window.call('changeWork', { id: work, look: paintLook(painting, { iterations: 60, ratio: 1 }) });
+  await window.call('startRun', { work });
+  await window.next('run', ({ iteration }) => iteration >= 2);
+  await window.call('changeRun', { work, name: 'ratio', value: 2 });
+  await window.next('run', ({ changes }) => changes.length > 0);
+  await window.call('changeWork', { id: work, look: paintLook(painting, { iterations: 60, ratio: 2 }) });
+  await window.call('steerRun', { work, action: 'finish' });
+  const { result: two } = await window.next('run', ({ state }) => state === 'done');
+  const { results } = await window.next('results', (told) => told.results.length === 2);
+  expect(results.map(({ id }) => id)).toEqual([one, two]);
+  expect(fittingResult(await window.call('openWork', { id: work }))?.id).toBe(two);
+  const second = await exported();
+  expect(second).not.toEqual(first);
+
+  await window.call('changeWork', { id: work, look: look(1) });
+  expect(await exported()).toEqual(first);
+  await studio.dispose();
+
+  const { window: again } = await smallStudio();
+  const reopened = await again.call('openWork', { id: work });
+  expect(fittingResult(reopened)?.id).toBe(one);
+  expect((await again.call('exportPicture', { work, format: 'png' })).bytes).toEqual(first);
+  await again.call('changeWork', { id: work, look: paintLook(painting, { iterations: 60, ratio: 2 }) });
+  expect((await again.call('exportPicture', { work, format: 'png' })).bytes).toEqual(second);
+  expect(await again.call('result', { work, side: 64 })).toEqual(
+    await again.call('result', { work, result: two, side: 64 }),
+  );
+});
+
+test('what an interrupted run was painted with is known when it ends after a restart', async () => {
+  await userHome();
+  const { studio, window } = await smallStudio();
+  const { photo, painting } = await bringSmallPictures(window);
+  const { id: work } = await window.call('createWork', { photo, look: paintLook(painting, { iterations: 40 }) });
+  await window.call('startRun', { work });
+  await window.next('run', ({ iteration }) => iteration >= 3);
+  await window.call('changeRun', { work, name: 'ratio', value: 2 });
+  await window.next('run', ({ changes }) => changes.length > 0);
+  await studio.dispose();
+
+  const { window: again } = await smallStudio();
+  // The settings are others meanwhile; those the picture is painted with are not.
+  await again.call('changeWork', { id: work, look: paintLook(painting, { iterations: 40, seed: 7, ratio: 2 }) });
+  await again.call('steerRun', { work, action: 'resume' });
+  await again.next('run', ({ state }) => state === 'done');
+  const reopened = await again.call('openWork', { id: work });
+  expect(fittingResult(reopened)).toBeUndefined();
+  const look = paintLook(painting, { iterations: 40, ratio: 2 });
+  expect(fittingResult({ ...reopened, look })).toMatchObject({ iteration: 40 });
 });
 
 test('a picture that was exported brings its work back', async () => {

@@ -1,8 +1,8 @@
 /** @file Small pictures of works for the start page, made a moment after a work has changed, behind everything else. */
-import { existsSync } from 'node:fs';
 import type { Work } from '../../../shared/contract.ts';
 import { pictureHere, picturePath } from '../../library/pictures.ts';
-import { workPaths } from '../../library/work-files.ts';
+import { shownResult } from '../../library/results.ts';
+import { type StoredWork, workPaths } from '../../library/work-files.ts';
 import type { Quick } from './quick.ts';
 
 const side = 384;
@@ -15,7 +15,7 @@ export interface Thumbnails {
 }
 
 export interface ThumbnailOptions {
-  readonly work: (id: string) => Work | undefined;
+  readonly work: (id: string) => StoredWork | undefined;
   readonly quick: Quick;
   /** Paints it as the work's style does, writes it, and gives whether it could. */
   readonly paint: (work: Work, output: string, side: number) => Promise<void>;
@@ -28,13 +28,13 @@ export function openThumbnails({ work, quick, paint, onMade }: ThumbnailOptions)
   async function make(id: string): Promise<void> {
     const current = work(id);
     if (!current?.photo) return;
-    const { result, thumbnail: output } = workPaths(id);
+    const { thumbnail: output } = workPaths(id);
     const { way, instant } = current.look;
+    const result = way === 'paint' ? shownResult(current) : undefined;
     if (way === 'instant' && instant.style !== undefined) await paint(current, output, side);
     else {
-      const isPainted = way === 'paint' && existsSync(result);
       const photo = await pictureHere(current.photo.id);
-      const file = isPainted ? { path: result } : { path: picturePath(photo.id), sha256: photo.id };
+      const file = result !== undefined ? { path: result } : { path: picturePath(photo.id), sha256: photo.id };
       await quick.pixels({ kind: 'view', request: { ...file, side, thumbnail: { output, side } } });
     }
     onMade();

@@ -20,6 +20,7 @@ const work = (...paintings: string[]): Work => ({
     paint: { paintings: paintings.map((picture) => ({ picture, weight: 1 })), parameters: styliseParameters({}) },
   },
   timeline: [],
+  results: [],
 });
 
 /** A warm-up, the hashes of the paintings of each request, and a way to wait until it rests. */

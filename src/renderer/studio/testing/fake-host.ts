@@ -18,6 +18,7 @@ import {
   type WorkSummary,
 } from '../../../shared/contract.ts';
 import type { ToHost, Transport } from '../../../shared/messages.ts';
+import { paintedWith } from '../../../shared/painted-with.ts';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
 import { styliseParameters } from '../../../shared/parameters/stylise.ts';
 
@@ -99,9 +100,19 @@ export function createFakeHost(): FakeHost {
     works.set(work.id, work);
     tell('works', summaries());
   }
-  function tellRun(run: RunState): void {
+  function tellRun(given: RunState): void {
+    const run = given.state === 'done' ? { ...given, result: keepResult(given) } : given;
     runs.set(run.work, run);
     tell('run', run);
+  }
+  /** Live changes are in the look already. */
+  function keepResult({ work: id, iteration }: RunState): string {
+    const { photo, look, results } = workOf(id);
+    const result = { id: hashOf(paintedWith(photo!.id, look.paint)), photo: photo!.id, paint: look.paint, iteration };
+    const all = [...results.filter((other) => other.id !== result.id), result];
+    works.set(id, { ...workOf(id), results: all });
+    tell('results', { work: id, results: all });
+    return result.id;
   }
   const known = (id: string) => pictures.get(id) ?? { id, name: 'unknown.png', width: 640, height: 480 };
 
@@ -144,6 +155,7 @@ export function createFakeHost(): FakeHost {
         paintings: painted,
         look: begin,
         timeline: [],
+        results: [],
       });
       return workOf(id);
     },
@@ -207,9 +219,9 @@ export function createFakeHost(): FakeHost {
     frameShown: () => ({}),
     snapshot: ({ work, snapshot }) => drawn(512, `${work} ${snapshot}`),
     starSnapshot: () => ({}),
-    result: ({ work, side }) => {
-      if (runs.get(work)?.state !== 'done') throw fault('work.no-result');
-      return drawn(side, `${work} result`);
+    result: ({ work, result, side }) => {
+      if (workOf(work).results.length === 0) throw fault('work.no-result');
+      return drawn(side, `${work} ${result}`);
     },
     exportPicture: ({ work, format }) => ({
       name: `${workOf(work).title}.${format === 'png' ? 'png' : 'jpg'}`,

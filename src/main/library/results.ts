@@ -1,0 +1,112 @@
+/**
+ * @file The finished pictures of a work, each named by the hash of what it was painted with, so that undo finds the picture of
+ * earlier settings. A work keeps a bounded number; those that were shown longest ago go first.
+ */
+import { existsSync } from 'node:fs';
+import { copyFile, link, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Look, Result } from '../../shared/contract.ts';
+import { fittingResult, paintedWith } from '../../shared/painted-with.ts';
+import { outputError } from '../files/atomic-write.ts';
+import { sha256Hex } from '../files/hash.ts';
+import { type StoredWork, workPaths } from './work-files.ts';
+
+export interface Painted {
+  readonly photo: string;
+  readonly paint: Look['paint'];
+}
+
+interface Limits {
+  readonly pictures: number;
+  readonly bytes: number;
+}
+/** At 512 px about 0.6 MB each: the number bounds usual works, the bytes those of large pictures. */
+const usualLimits: Limits = { pictures: 30, bytes: 256e6 };
+
+export function resultFile(work: string, result: string): string {
+  return join(workPaths(work).results, `${result}.png`);
+}
+
+/** The run's picture, kept as that of `painted`; gives all that the work has then, this one last. */
+export async function keepResult(
+  { id: work, results }: Pick<StoredWork, 'id' | 'results'>,
+  { photo, paint }: Painted,
+  iteration: number,
+  limits = usualLimits,
+): Promise<Result[]> {
+  const id = sha256Hex(paintedWith(photo, paint));
+  const kept: Result = { id, photo, paint, iteration };
+  await linkOver(workPaths(work).result, resultFile(work, id));
+  return await bounded(work, [...results.filter((other) => other.id !== id), kept], limits);
+}
+
+/** With the picture of the work's settings last, where there is one; the same list where nothing changes. */
+export function shownLast(work: Pick<StoredWork, 'photo' | 'look' | 'results'>): Result[] {
+  const { results } = work;
+  const fitting = fittingResult(work);
+  if (!fitting || fitting === results.at(-1)) return results;
+  return [...results.filter((other) => other !== fitting), fitting];
+}
+
+/** File of the picture of the work's settings; where there is none, of the one that was shown last. */
+export function shownResult(work: StoredWork): string | undefined {
+  const shown = fittingResult(work) ?? work.results.at(-1);
+  // Works of before pictures were kept have only the last one.
+  const file = shown ? resultFile(work.id, shown.id) : workPaths(work.id).result;
+  return existsSync(file) ? file : undefined;
+}
+
+/** All but the one that was shown last go; gives the bytes that are free now. */
+export async function dropResults(
+  work: Pick<StoredWork, 'id' | 'results'>,
+): Promise<{ left: Result[]; bytes: number }> {
+  const left = work.results.slice(-1);
+  const files = work.results.slice(0, -1).map(({ id }) => resultFile(work.id, id));
+  const sizes = await Promise.all(files.map(sizeOf));
+  await Promise.all(files.map((file) => rm(file, { force: true })));
+  return { left, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+}
+
+/** Those whose picture is there; pictures that no result names, after a crash, are removed. */
+export async function soundResults({ id, results }: StoredWork): Promise<Result[]> {
+  const names = await readdir(workPaths(id).results).catch((): string[] => []);
+  const known = new Set(results.map((result) => `${result.id}.png`));
+  const stray = names.filter((name) => !known.has(name));
+  await Promise.all(stray.map((name) => rm(join(workPaths(id).results, name), { force: true })));
+  return results.filter((result) => names.includes(`${result.id}.png`));
+}
+
+async function bounded(work: string, results: readonly Result[], { pictures, bytes }: Limits): Promise<Result[]> {
+  const left: Result[] = [];
+  let total = 0;
+  for (const result of results.toReversed()) {
+    const file = resultFile(work, result.id);
+    total += await sizeOf(file);
+    const fits = left.length === 0 || (left.length < pictures && total <= bytes);
+    if (fits) left.unshift(result);
+    else await rm(file, { force: true });
+  }
+  return left;
+}
+
+async function sizeOf(file: string): Promise<number> {
+  return await stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
+}
+
+/** A second name for the same file: a run puts a new one in the place of its result and never writes into the old. */
+async function linkOver(from: string, to: string): Promise<void> {
+  const temporary = `${to}.new`;
+  try {
+    await mkdir(join(to, '..'), { recursive: true });
+    await rm(temporary, { force: true });
+    // Some disks know no second names.
+    await link(from, temporary).catch(() => copyFile(from, temporary));
+    await rename(temporary, to);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw outputError(to, error);
+  }
+}
