@@ -48,3 +48,24 @@ test('the policy lets in nothing from elsewhere, and no code that is not a file 
   expect(policy).toContain("script-src 'self';");
   expect(policy).not.toMatch(/https?:|\*|unsafe/);
 });
+
+test('the policy names every kind of thing that a page can load or be loaded by', () => {
+  const directives = rendererHeaders['Content-Security-Policy']!.split('; ').map((each) => each.split(' '));
+  const allowed = Object.fromEntries(directives.map(([name, ...sources]) => [name, sources.join(' ')]));
+  expect(allowed).toEqual({
+    'default-src': "'none'",
+    'script-src': "'self'",
+    'style-src': "'self'",
+    'img-src': "'self' blob: data:",
+    'font-src': "'self'",
+    'connect-src': "'self'",
+    'worker-src': "'self'",
+    'media-src': "'none'",
+    'object-src': "'none'",
+    'frame-src': "'none'",
+    'manifest-src': "'none'",
+    'base-uri': "'none'",
+    'form-action': "'none'",
+    'frame-ancestors': "'none'",
+  });
+});

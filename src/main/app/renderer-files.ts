@@ -14,6 +14,7 @@ export const builtRenderer = fileURLToPath(new URL('../../../dist/renderer', imp
  * matter of a policy). Pictures that are copied or saved have blob: addresses for a moment, the icon is an empty data: one.
  */
 const contentSecurityPolicy = [
+  // What is not named below, too; named all the same is what a reader, or a scanner, looks for.
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -21,6 +22,10 @@ const contentSecurityPolicy = [
   "font-src 'self'",
   "connect-src 'self'",
   "worker-src 'self'",
+  "media-src 'none'",
+  "object-src 'none'",
+  "frame-src 'none'",
+  "manifest-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

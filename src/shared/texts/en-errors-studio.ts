@@ -108,12 +108,14 @@ export const errorTextsStudio = {
   'web.no-access': {
     kind: 'usage',
     wrong: 'This browser is not known to Impasto yet.',
-    remedy: 'Open the address that was printed when Impasto was started; it ends with ?code= and some letters.',
+    remedy:
+      'Start Impasto once more, without ending it: it opens here, or prints a new address (with --no-open it only prints it).',
   },
   'web.code-used': {
     kind: 'usage',
-    wrong: 'This address was opened before, and lets in one browser only.',
-    remedy: 'Go on in the browser where it was opened, or start Impasto again for a new address.',
+    wrong: 'This address was opened before, or is too old; it lets in one browser only.',
+    remedy:
+      'Go on in the browser where it was opened, or start Impasto once more, without ending it, for a new address.',
   },
   'web.not-built': {
     kind: 'internal',

@@ -10,7 +10,7 @@ import { type Device, devices, type Provider } from '../../../shared/devices.ts'
 import { AppError, type ErrorReport, reportError } from '../../../shared/errors.ts';
 import { type ToHost, type Transport, toHostSchema } from '../../../shared/messages.ts';
 import { dataFolder } from '../../library/data-folder.ts';
-import { lockJob } from '../../library/job-lock.ts';
+import { isLocked, lockJob } from '../../library/job-lock.ts';
 import { pictureHere, picturePath, tidyPictures } from '../../library/pictures.ts';
 import { readSettings } from '../../library/settings.ts';
 import { openWorks } from '../../library/works.ts';
@@ -152,11 +152,18 @@ function badCall(call: string, reason: string): AppError {
   return new AppError('studio.bad-call', { call, reason: reason.slice(0, 300) });
 }
 
+const lockFile = () => join(dataFolder(), 'studio');
+
+/** Whether a host has it, this one or another. */
+export function libraryIsOpen(): Promise<boolean> {
+  return isLocked(lockFile());
+}
+
 /** Two hosts would write the same works. */
 async function lockLibrary(): Promise<() => Promise<void>> {
   await mkdir(dataFolder(), { recursive: true });
   try {
-    return await lockJob(join(dataFolder(), 'studio'), 'studio');
+    return await lockJob(lockFile(), 'studio');
   } catch (error) {
     if (error instanceof AppError && error.code === 'resume.running') throw new AppError('studio.running');
     throw error;

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Transport } from '../../../shared/messages.ts';
@@ -9,7 +10,7 @@ import { paintLook } from '../../app/studio/testing/small-studio.ts';
 import { type TestWindow, testWindow } from '../../app/studio/testing/test-window.ts';
 import { smallPictures } from '../../app/testing/small-work.ts';
 import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
-import { type CliResult, type RunningCli, runCli } from './testing/run-cli.ts';
+import { type CliResult, dataHome, type RunningCli, runCli } from './testing/run-cli.ts';
 
 interface Running {
   readonly cli: RunningCli;
@@ -94,9 +95,25 @@ test('killed while it paints and started again, it is found at the same address,
   expect(stderr).toContain('Keeping everything');
 });
 
-test('a second one with the same works is refused in words', async () => {
+test('started once more, the studio that is open lets in another browser, and the first one stays', async () => {
   const home = await temporaryFolder();
-  await start(home);
+  const first = await start(home);
+  const cookie = await enter(first.address);
+  const { code, stdout, stderr } = await runCli(['studio', '--no-open'], { home });
+  expect(code).toBe(0);
+  expect(stderr).toContain('is open already');
+  const another = new URL(stdout.trim());
+  expect(another.host).toBe(first.address.host);
+  const other = await connect(another, await enter(another));
+  const again = await connect(first.address, cookie);
+  expect((await other.call('hello', {})).host).toBe((await again.call('hello', {})).host);
+});
+
+test('a library that a window of its own has open is refused in words', async () => {
+  const home = await temporaryFolder();
+  await mkdir(dataHome(home), { recursive: true });
+  // As it has: there is no address.
+  await writeFile(join(dataHome(home), 'studio'), `${process.pid}`);
   const { code, stderr } = await runCli(['studio', '--no-open'], { home });
   expect(code).toBe(2);
   expect(stderr).toContain('Impasto is open already');

@@ -7,6 +7,7 @@ import { WebSocket } from 'ws';
 import type { ToHost, Transport } from '../../../shared/messages.ts';
 import { decode, encode, largestFrameBytes } from '../../../shared/wire.ts';
 import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
+import { freshCode } from './guard.ts';
 import { openWebServer, type WebServer } from './server.ts';
 
 let home: string;
@@ -99,6 +100,48 @@ test('the printed address lets one browser in, once, and leaves no code in its h
   expect(again).toMatchObject({ status: 403 });
   expect(again.headers['set-cookie']).toBeUndefined();
   expect(again.text).toContain('one browser only');
+});
+
+/** What is kept of the address, as its person can read it. */
+async function keptAccess(): Promise<{ port: number; key: string }> {
+  return JSON.parse(await readFile(join(home, 'data', 'web.json'), 'utf8'));
+}
+
+test('whoever can read the key makes an address for another browser, and each works once', async () => {
+  const server = await serve();
+  const first = await enter(server);
+  const { port, key } = await keptAccess();
+  const path = `/?code=${freshCode(port, key)}`;
+  const { status, headers } = await get(server, path);
+  expect(status).toBe(303);
+  const Cookie = headers['set-cookie']![0]!.split(';')[0]!;
+  for (const each of [Cookie, first]) expect(await get(server, '/', { Cookie: each })).toMatchObject({ status: 200 });
+  expect(await get(server, path)).toMatchObject({ status: 403 });
+  expect(await get(server, `/?code=${freshCode(port, key)}`)).toMatchObject({ status: 303 });
+});
+
+test('a code that is too old, of another port, of another key, or changed opens nothing', async () => {
+  const server = await serve();
+  const { port, key } = await keptAccess();
+  const good = freshCode(port, key);
+  const [end, number, seal] = good.split('.') as [string, string, string];
+  const later = (Number.parseInt(end, 36) + 1e9).toString(36);
+  for (const code of [
+    freshCode(port, key, Date.now() - 3_600_000),
+    freshCode(port + 1, key),
+    freshCode(port, '0'.repeat(64)),
+    [later, number, seal].join('.'),
+    [end, `${number}0`, seal].join('.'),
+    [end, number, seal.slice(0, -1)].join('.'),
+    [end, number].join('.'),
+    '..',
+    '',
+  ]) {
+    const answer = await get(server, `/?code=${code}`);
+    expect(answer, code).toMatchObject({ status: 403 });
+    expect(answer.headers['set-cookie']).toBeUndefined();
+  }
+  expect(await get(server, `/?code=${good}`)).toMatchObject({ status: 303 });
 });
 
 test('with the cookie the page and its files are given out, without it neither', async () => {

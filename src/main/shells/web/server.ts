@@ -43,7 +43,7 @@ export async function openWebServer(
   });
 
   return {
-    address: `http://127.0.0.1:${port}/?code=${guard.code}`,
+    address: addressOf(port, guard.code),
     port,
     async dispose() {
       for (const socket of sockets.clients) socket.close(1001);
@@ -57,6 +57,10 @@ export async function openWebServer(
       await closed;
     },
   };
+}
+
+export function addressOf(port: number, code: string): string {
+  return `http://127.0.0.1:${port}/?code=${code}`;
 }
 
 /** The port of last time, so that open windows find it again; another one where somebody else has it now. */

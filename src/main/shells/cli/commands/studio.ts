@@ -1,26 +1,30 @@
 /** @file impasto: the studio, in a window of its own where Electron's program is there, in a browser's otherwise. */
 import { AppError } from '../../../../shared/errors.ts';
 import { openStudio } from '../../../app/studio/open-studio.ts';
+import { runningAddress } from '../../web/running.ts';
 import { openWebServer } from '../../web/server.ts';
 import type { Command } from '../command.ts';
 import { electronProgram, openElectron } from '../electron-window.ts';
 import { openInBrowser } from '../open-browser.ts';
 import { buildRenderer } from '../renderer-build.ts';
+import type { Terminal } from '../terminal.ts';
 
 export const studio: Command = {
   name: 'studio',
   summary: 'Opens the studio, to paint in a window; the same as impasto without a command.',
   usage: ['[--browser] [--no-open]'],
   about:
-    'It opens in a window of its own where Electron is there, in your browser otherwise. It runs on this computer, and nothing leaves it: the address that is printed works here only, and lets in one browser. Ctrl-C ends it; a picture that is being painted goes on from where it is the next time.',
+    'It opens in a window of its own where Electron is there, in your browser otherwise. It runs on this computer, and nothing leaves it: the address that is printed works here only, and lets in one browser. Start it once more for another browser: the studio that is open gets one more address. Ctrl-C ends it; a picture that is being painted goes on from where it is the next time.',
   examples: ['', '--browser --no-open'],
   options: {
     browser: { help: 'In the browser, although a window of its own could be opened.' },
-    'no-open': { help: 'Only print the address for a browser.' },
+    'no-open': { help: 'Only print the address for a browser; also of a studio that is open already.' },
   },
 
   async run({ positionals: [extra], texts }, terminal) {
     if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'studio', argument: extra });
+    const running = await runningAddress();
+    if (running !== undefined) return openRunning(running, texts.has('no-open'), terminal);
     await buildRenderer(terminal);
     const electron = texts.has('browser') || texts.has('no-open') ? undefined : electronProgram();
     if (electron) return await openElectron(electron, terminal);
@@ -42,6 +46,14 @@ export const studio: Command = {
     return 0;
   },
 };
+
+/** The one that is open goes on; this is one more browser for it. */
+function openRunning(address: string, printOnly: boolean, terminal: Terminal): number {
+  terminal.say('The studio is open already. This address lets in one more browser, for ten minutes:');
+  terminal.print(address);
+  if (!printOnly) openInBrowser(address);
+  return 0;
+}
 
 /** Terminal, npm and launcher pass the same wish on, so that it comes several times. */
 function nextInterrupt(): Promise<void> {
