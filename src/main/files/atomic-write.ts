@@ -5,29 +5,90 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type FileHandle, lstat, open, readdir, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { assert } from '../../shared/assert.ts';
 import { AppError } from '../../shared/errors.ts';
 import { systemErrorCode } from './error-code.ts';
 
 export type FileContent = Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 
+/** A file that grows, before it has its name. */
+export interface GrowingFile {
+  /** Bytes so far. */
+  readonly length: number;
+  append(bytes: Uint8Array): Promise<void>;
+  /** Puts other bytes where some were appended before: an offset that only the end of the file decides. */
+  overwrite(position: number, bytes: Uint8Array): Promise<void>;
+}
+
 export async function writeFileAtomic(path: string, content: FileContent, options: { mode?: number } = {}) {
+  const write = async (file: GrowingFile) => {
+    for await (const chunk of content instanceof Uint8Array ? [content] : content) await file.append(chunk);
+  };
+  await growFileAtomic(path, write, options);
+}
+
+/** The same for what is not written in order alone: the file has its name when `write` is done, and nothing of it is left when that throws. */
+export async function growFileAtomic<T>(
+  path: string,
+  write: (file: GrowingFile) => Promise<T>,
+  options: { mode?: number } = {},
+): Promise<T> {
   const target = await writableTarget(path);
-  let temporary: Temporary | undefined;
-  try {
-    temporary = await createTemporary(target, options.mode);
-    let position = 0;
-    for await (const chunk of content instanceof Uint8Array ? [content] : content) {
-      await writeFully(temporary.handle, chunk, position);
-      position += chunk.length;
-    }
-    await temporary.handle.sync();
-    await temporary.handle.close();
-    await renameOver(temporary.path, target);
-  } catch (error) {
-    await temporary?.discard();
+  const asOutputError = (error: unknown): never => {
     throw outputError(path, error);
+  };
+  const temporary = await createTemporary(target, options.mode).catch(asOutputError);
+  try {
+    const result = await write(growing(temporary.handle, asOutputError));
+    await finish(temporary, target).catch(asOutputError);
+    return result;
+  } catch (error) {
+    await temporary.discard();
+    throw error;
   }
+}
+
+/** Only what the disk does to this file is told as a failure to write it: `write` may read others. */
+function growing(handle: FileHandle, asOutputError: (error: unknown) => never): GrowingFile {
+  let length = 0;
+  return {
+    get length() {
+      return length;
+    },
+    async append(bytes) {
+      await writeFully(handle, bytes, length).catch(asOutputError);
+      length += bytes.length;
+    },
+    async overwrite(position, bytes) {
+      assert(position >= 0 && position + bytes.length <= length, 'overwrite: not written yet', position, length);
+      await writeFully(handle, bytes, position).catch(asOutputError);
+    },
+  };
+}
+
+async function finish({ handle, path }: Temporary, target: string): Promise<void> {
+  await handle.sync();
+  await handle.close();
+  await renameOver(path, target);
   await syncFolder(dirname(target));
+}
+
+export interface TemporaryFile extends GrowingFile {
+  readonly path: string;
+}
+
+/** A file beside `path` that is gone afterwards; it begins empty. `removeTemporaries` knows it. */
+export async function withTemporaryBeside<T>(path: string, use: (file: TemporaryFile) => Promise<T>): Promise<T> {
+  const target = await writableTarget(path);
+  const asOutputError = (error: unknown): never => {
+    throw outputError(path, error);
+  };
+  const temporary = await createTemporary(target, undefined).catch(asOutputError);
+  try {
+    return await use(Object.assign(growing(temporary.handle, asOutputError), { path: temporary.path }));
+  } finally {
+    await temporary.discard();
+  }
 }
 
 /** Fails now, before an hour of work, where `writeFileAtomic` would fail because of the folder or the name. */
@@ -86,8 +147,12 @@ function temporaryStem(target: string): string {
 }
 
 /** In the same folder, since a rename cannot cross disks. */
+function temporaryName(target: string): string {
+  return join(dirname(target), `${temporaryStem(target)}${randomBytes(8).toString('hex')}.tmp`);
+}
+
 async function createTemporary(target: string, mode: number | undefined): Promise<Temporary> {
-  const path = join(dirname(target), `${temporaryStem(target)}${randomBytes(8).toString('hex')}.tmp`);
+  const path = temporaryName(target);
   // A name that is too long must fail now, not at the rename.
   await lstat(target).catch(ignoreMissing);
   const handle = await open(path, 'wx', mode ?? 0o666);
