@@ -1,18 +1,25 @@
 /**
- * @file The two colour profiles that the program writes into pictures, sRGB and Display P3, built from their numbers
- * (ICC.1:2001-04, version 2.4, which every program reads): 2.6 KB each and free of anybody's copyright.
+ * @file The colour profiles that the program writes into pictures, built from their numbers (ICC.1:2001-04, version 2.4,
+ * which every program reads): 2.6 KB at most and free of anybody's copyright. Two of the spaces have names that belong to
+ * others, so these profiles have names of their own.
  */
-import type { ColourSpace } from './picture.ts';
-import { decodeTransfer, linearToXyz, type Vector3, whiteD50 } from './rgb-spaces.ts';
+import { decodeTransfer, gammaOf, linearToXyz, type Vector3, type WorkingSpace, whiteD50 } from './rgb-spaces.ts';
 
 const curveSamples = 1024;
-const names: Record<ColourSpace, string> = { srgb: 'sRGB', 'display-p3': 'Display P3' };
+/** How the profiles call themselves. */
+export const profileNames: Readonly<Record<WorkingSpace, string>> = {
+  srgb: 'sRGB',
+  'display-p3': 'Display P3',
+  'adobe-rgb': 'Impasto A98 compatible',
+  prophoto: 'Impasto ROMM compatible',
+};
 
-export function buildIccProfile(space: ColourSpace): Uint8Array<ArrayBuffer> {
+export function buildIccProfile(space: WorkingSpace): Uint8Array<ArrayBuffer> {
   const m = linearToXyz[space];
-  const curve = curveTag();
+  const gamma = gammaOf(space);
+  const curve = gamma === undefined ? sampledCurveTag() : gammaTag(gamma);
   return assemble([
-    ['desc', descriptionTag(names[space])],
+    ['desc', descriptionTag(profileNames[space])],
     ['cprt', textTag('CC0, no rights reserved')],
     ['wtpt', xyzTag(whiteD50)],
     ['rXYZ', xyzTag([m[0], m[3], m[6]])],
@@ -80,7 +87,17 @@ function xyzTag(xyz: Vector3): Uint8Array {
   return tag;
 }
 
-function curveTag(): Uint8Array {
+/** A power curve, as a u8Fixed8Number. */
+function gammaTag(gamma: number): Uint8Array {
+  const tag = new Uint8Array(14);
+  const view = new DataView(tag.buffer);
+  tag.set(ascii('curv'));
+  view.setUint32(8, 1);
+  view.setUint16(12, Math.round(gamma * 256));
+  return tag;
+}
+
+function sampledCurveTag(): Uint8Array {
   const tag = new Uint8Array(12 + 2 * curveSamples);
   const view = new DataView(tag.buffer);
   tag.set(ascii('curv'));

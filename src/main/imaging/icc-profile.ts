@@ -3,7 +3,7 @@
  * matrix and curves, and which working space its colorants are those of. Profiles come out of files of unknown origin,
  * so every offset is checked; what cannot be read is `undefined`, as if there were no profile.
  */
-import { determinant3, linearToXyz, type Matrix3 } from './rgb-spaces.ts';
+import { determinant3, linearToXyz, type Matrix3, type WorkingSpace } from './rgb-spaces.ts';
 
 /** Encoded 0–1 -> linear 0–1. */
 export type ToneCurve = (encoded: number) => number;
@@ -15,21 +15,12 @@ export type IccProfile = { readonly name: string } & (
   | { readonly kind: 'other' }
 );
 
-export type WorkingSpace = 'srgb' | 'display-p3' | 'adobe-rgb' | 'prophoto';
-
-/** Colorants as the profiles in circulation hold them, D50, columns red, green, blue. */
-const colorants: Record<WorkingSpace, Matrix3> = {
-  srgb: linearToXyz.srgb,
-  'display-p3': linearToXyz['display-p3'],
-  'adobe-rgb': [0.60974, 0.20528, 0.14919, 0.31111, 0.62567, 0.06322, 0.01947, 0.06087, 0.74457],
-  prophoto: [0.79767, 0.13519, 0.03134, 0.28804, 0.71188, 0.00009, 0, 0, 0.82491],
-};
 /** Profiles of one space differ by rounding and by their idea of D65; the spaces differ by 0.03 and more. */
 const colorantTolerance = 0.003;
 
 export function workingSpaceOf(toXyz: Matrix3): WorkingSpace | undefined {
-  const names = Object.keys(colorants) as WorkingSpace[];
-  return names.find((name) => colorants[name].every((value, i) => Math.abs(value - toXyz[i]!) < colorantTolerance));
+  const names = Object.keys(linearToXyz) as WorkingSpace[];
+  return names.find((name) => linearToXyz[name].every((value, i) => Math.abs(value - toXyz[i]!) < colorantTolerance));
 }
 
 export function parseIccProfile(bytes: Uint8Array): IccProfile | undefined {

@@ -1,8 +1,11 @@
 /**
- * @file sRGB and Display P3 in numbers: transfer curve (IEC 61966-2-1, shared by both) and matrices between linear
- * RGB and CIE XYZ as ICC profiles hold it, that is adapted to D50 by the Bradford transform.
+ * @file RGB spaces in numbers: transfer curves and matrices between linear RGB and CIE XYZ as ICC profiles hold it, that is
+ * adapted to D50 by the Bradford transform. The program computes in two of them, sRGB and Display P3, which share the
+ * curve of IEC 61966-2-1; files may also be in Adobe RGB (1998) or ProPhoto (ROMM, ISO 22028-2).
  */
-import type { ColourSpace } from './picture.ts';
+
+/** What a file may be in. */
+export type WorkingSpace = 'srgb' | 'display-p3' | 'adobe-rgb' | 'prophoto';
 
 /** Row major 3×3. */
 export type Matrix3 = readonly [number, number, number, number, number, number, number, number, number];
@@ -14,29 +17,59 @@ export const whiteD50: Vector3 = [0.9642, 1, 0.8249];
 const whiteD65: Chromaticity = [0.3127, 0.329];
 const bradford: Matrix3 = [0.8951, 0.2664, -0.1614, -0.7502, 1.7135, 0.0367, 0.0389, -0.0685, 1.0296];
 
-const primaries: Record<ColourSpace, readonly [red: Chromaticity, green: Chromaticity, blue: Chromaticity]> = {
-  srgb: [
-    [0.64, 0.33],
-    [0.3, 0.6],
-    [0.15, 0.06],
-  ],
-  'display-p3': [
-    [0.68, 0.32],
-    [0.265, 0.69],
-    [0.15, 0.06],
-  ],
+interface Space {
+  /** Red, green, blue. */
+  readonly primaries: readonly [Chromaticity, Chromaticity, Chromaticity];
+  readonly white: Chromaticity;
+  /** Of a plain power curve; absent: the curve of sRGB. Both gammas as an ICC curve of one entry holds them, in 1/256. */
+  readonly gamma?: number;
+}
+
+const spaces: Readonly<Record<WorkingSpace, Space>> = {
+  srgb: {
+    primaries: [
+      [0.64, 0.33],
+      [0.3, 0.6],
+      [0.15, 0.06],
+    ],
+    white: whiteD65,
+  },
+  'display-p3': {
+    primaries: [
+      [0.68, 0.32],
+      [0.265, 0.69],
+      [0.15, 0.06],
+    ],
+    white: whiteD65,
+  },
+  'adobe-rgb': {
+    primaries: [
+      [0.64, 0.33],
+      [0.21, 0.71],
+      [0.15, 0.06],
+    ],
+    white: whiteD65,
+    gamma: 563 / 256,
+  },
+  // The profiles in circulation leave out the straight toe of the standard.
+  prophoto: {
+    primaries: [
+      [0.7347, 0.2653],
+      [0.1596, 0.8404],
+      [0.0366, 0.0001],
+    ],
+    white: chromaticityOf(whiteD50),
+    gamma: 461 / 256,
+  },
 };
+
+export function gammaOf(space: WorkingSpace): number | undefined {
+  return spaces[space].gamma;
+}
 
 /** Linear RGB -> XYZ (D50); the columns are the colorants rXYZ, gXYZ, bXYZ of the ICC profile. */
-export const linearToXyz: Record<ColourSpace, Matrix3> = {
-  srgb: rgbToXyzD50('srgb'),
-  'display-p3': rgbToXyzD50('display-p3'),
-};
-
-export const xyzToLinear: Record<ColourSpace, Matrix3> = {
-  srgb: invert3(linearToXyz.srgb),
-  'display-p3': invert3(linearToXyz['display-p3']),
-};
+export const linearToXyz = tabulate(rgbToXyzD50);
+export const xyzToLinear = tabulate((space) => invert3(linearToXyz[space]));
 
 /** Encoded 0–1 -> linear 0–1. */
 export function decodeTransfer(encoded: number): number {
@@ -85,9 +118,14 @@ export function invert3(m: Matrix3): Matrix3 {
   ];
 }
 
-function rgbToXyzD50(space: ColourSpace): Matrix3 {
-  const white = xyzOf(whiteD65);
-  const [red, green, blue] = primaries[space];
+function tabulate<T>(of: (space: WorkingSpace) => T): Readonly<Record<WorkingSpace, T>> {
+  const entries = Object.keys(spaces).map((space) => [space, of(space as WorkingSpace)]);
+  return Object.fromEntries(entries) as Record<WorkingSpace, T>;
+}
+
+function rgbToXyzD50(space: WorkingSpace): Matrix3 {
+  const white = xyzOf(spaces[space].white);
+  const [red, green, blue] = spaces[space].primaries;
   const directions = transpose3([...xyzOf(red), ...xyzOf(green), ...xyzOf(blue)]);
   const toXyzD65 = multiply3(directions, diagonal3(transform3(invert3(directions), white)));
   const [l, m, s] = transform3(bradford, white);
@@ -98,4 +136,8 @@ function rgbToXyzD50(space: ColourSpace): Matrix3 {
 
 function xyzOf([x, y]: Chromaticity): Vector3 {
   return [x / y, 1, (1 - x - y) / y];
+}
+
+function chromaticityOf([x, y, z]: Vector3): Chromaticity {
+  return [x / (x + y + z), y / (x + y + z)];
 }
