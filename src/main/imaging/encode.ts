@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import { assert } from '../../shared/assert.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type FileContent, writeFileAtomic } from '../files/atomic-write.ts';
+import { pictureRows } from './interleave.ts';
 import { jpegBytes } from './jpeg-writer.ts';
 import { assertPicture, type Picture } from './picture.ts';
 import { pngBytes } from './png-writer.ts';
@@ -43,7 +44,9 @@ export async function encodedBytes(
   assertPicture(picture);
   assert(quality >= 1 && quality <= 100, 'encode: quality', quality);
   const embedded = recipe === undefined ? {} : { recipe: checkedRecipe(recipe) };
-  return format === 'png' ? pngBytes(picture, { bits, ...embedded }) : jpegBytes(picture, { quality, ...embedded });
+  if (format === 'jpeg') return jpegBytes(picture, { quality, ...embedded });
+  const { width, height, space, alpha } = picture;
+  return pngBytes({ width, height, space, bits, channels: alpha ? 4 : 3, ...embedded }, pictureRows(picture, bits));
 }
 
 function checkedRecipe(recipe: string): string {

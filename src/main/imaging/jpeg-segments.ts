@@ -1,11 +1,14 @@
 /** @file The marker segments at the head of a JPEG file (ITU-T T.81, B.1): adding our own, reading others'. */
 import { assert } from '../../shared/assert.ts';
+import { buildIccProfile } from './icc-build.ts';
+import type { WorkingSpace } from './rgb-spaces.ts';
 
 /** Payload bytes that fit into one segment. */
 const largestSegmentBytes = 65533;
 export const markers = { app0: 0xe0, app1: 0xe1, app2: 0xe2 } as const;
 export const xmpSignature = 'http://ns.adobe.com/xap/1.0/\0';
-export const iccSignature = 'ICC_PROFILE\0';
+export const exifSignature = 'Exif\0\0';
+const iccSignature = 'ICC_PROFILE\0';
 
 export interface Segment {
   readonly marker: number;
@@ -18,6 +21,12 @@ export function insertSegments(jpeg: Uint8Array, segments: readonly Segment[]): 
   const hasJfif = jpeg[2] === 0xff && jpeg[3] === markers.app0;
   const head = hasJfif ? 4 + jpeg[4]! * 256 + jpeg[5]! : 2;
   return [jpeg.subarray(0, head), ...segments.flatMap(segmentBytes), jpeg.subarray(head)];
+}
+
+/** The profile of a space: its signature, "part 1 of 1", its bytes. */
+export function profileSegment(space: WorkingSpace): Segment {
+  const start = [...new TextEncoder().encode(iccSignature), 1, 1];
+  return { marker: markers.app2, payload: Uint8Array.from([...start, ...buildIccProfile(space)]) };
 }
 
 function segmentBytes({ marker, payload }: Segment): Uint8Array[] {

@@ -4,8 +4,8 @@
  */
 import sharp from 'sharp';
 import { AppError } from '../../shared/errors.ts';
-import { buildIccProfile } from './icc-build.ts';
-import { iccSignature, insertSegments, markers, type Segment, xmpSignature } from './jpeg-segments.ts';
+import { interleave } from './interleave.ts';
+import { insertSegments, markers, profileSegment, type Segment, xmpSignature } from './jpeg-segments.ts';
 import type { Picture } from './picture.ts';
 import { writeXmp } from './xmp.ts';
 
@@ -22,28 +22,23 @@ export async function jpegBytes(picture: Picture, { quality, recipe }: JpegOptio
   if (Math.max(width, height) > largestSide) {
     throw new AppError('picture.too-large-to-save', { width, height, format: 'JPEG' });
   }
-  const jpeg = await sharp(interleave(picture), { raw: { width, height, channels: 3 }, limitInputPixels: false })
+  const jpeg = await sharp(opaqueBytes(picture), { raw: { width, height, channels: 3 }, limitInputPixels: false })
     .jpeg({ quality, chromaSubsampling: '4:4:4' })
     .toBuffer();
   const encoder = new TextEncoder();
   const segments: Segment[] = [];
   if (recipe !== undefined) {
-    segments.push({ marker: markers.app1, payload: encoder.encode(xmpSignature + writeXmp(recipe)) });
+    segments.push({ marker: markers.app1, payload: encoder.encode(xmpSignature + writeXmp({ recipe })) });
   }
-  // "Part 1 of 1" follows the signature.
-  const profile = [...encoder.encode(iccSignature), 1, 1, ...buildIccProfile(space)];
-  segments.push({ marker: markers.app2, payload: Uint8Array.from(profile) });
+  segments.push(profileSegment(space));
   return insertSegments(jpeg, segments);
 }
 
-/** [3, H, W] floats -> [H, W, 3] bytes; the alpha is left out, the colours already lie over white. */
-export function interleave({ width, height, pixels }: Picture): Uint8Array {
+/** [H, W, 3]; the alpha is left out, the colours already lie over white. */
+export function opaqueBytes({ width, height, pixels }: Picture): Uint8Array {
   const area = width * height;
-  const bytes = new Uint8Array(3 * area);
-  for (let c = 0; c < 3; c++) {
-    for (let i = 0; i < area; i++) {
-      bytes[3 * i + c] = Math.round(Math.min(1, Math.max(0, pixels[c * area + i]!)) * 255);
-    }
-  }
-  return bytes;
+  return interleave(
+    [0, 1, 2].map((c) => pixels.subarray(c * area, (c + 1) * area)),
+    8,
+  ) as Uint8Array;
 }

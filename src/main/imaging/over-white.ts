@@ -21,3 +21,12 @@ export function compositeOverWhite(pixels: Float32Array, alpha: Float32Array): v
     pixels[i] = 1 + (pixels[i]! - 1) * alpha[i % area]!;
   }
 }
+
+/** The colours that give `pixels` when they are composited over white under `alpha`; white where nothing is opaque. */
+export function withoutWhite(pixels: Float32Array, alpha: Float32Array): Float32Array<ArrayBuffer> {
+  const area = alpha.length;
+  return Float32Array.from(pixels, (value, i) => {
+    const opaque = alpha[i % area]!;
+    return opaque > 0 ? Math.min(1, Math.max(0, 1 + (value - 1) / opaque)) : 1;
+  });
+}

@@ -22,7 +22,7 @@ export function assertPicture({ width, height, pixels, alpha }: Picture): void {
   assert(allFinite(pixels) && (alpha === undefined || allFinite(alpha)), 'picture: a value is not a number');
 }
 
-function allFinite(values: Float32Array): boolean {
+export function allFinite(values: Float32Array): boolean {
   for (let i = 0; i < values.length; i++) {
     if (!Number.isFinite(values[i])) return false;
   }

@@ -1,31 +1,40 @@
 /**
- * @file Writes a Picture as PNG (ISO/IEC 15948), 8 or 16 bit, row by row, so that a large print never exists twice in
- * memory. Our own because the picture library converts 16-bit values on their way out.
+ * @file Writes rows as PNG (ISO/IEC 15948), 8 or 16 bit, as they come, so that a large print is never in memory as a whole.
+ * Our own because the picture library converts 16-bit values on their way out.
  */
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createDeflate, deflateSync } from 'node:zlib';
+import { assert } from '../../shared/assert.ts';
 import { AppError } from '../../shared/errors.ts';
-import { buildIccProfile } from './icc-build.ts';
-import type { Picture } from './picture.ts';
+import type { Size } from '../../shared/geometry.ts';
+import { buildIccProfile, profileNames } from './icc-build.ts';
+import type { Bits, SampleRows } from './interleave.ts';
 import { pngChunk, pngSignature } from './png-chunks.ts';
 import { createRowFilter } from './png-filter.ts';
 import { recipeKeyword } from './recipe-limits.ts';
+import type { WorkingSpace } from './rgb-spaces.ts';
 
-export interface PngOptions {
-  readonly bits: 8 | 16;
+export interface PngDescription extends Size {
+  readonly bits: Bits;
+  /** RGB, or RGB and alpha. */
+  readonly channels: 3 | 4;
+  readonly space: WorkingSpace;
   /** JSON, kept in an iTXt chunk. */
   readonly recipe?: string;
+  /** Chunks of other subjects, whole. */
+  readonly chunks?: readonly Uint8Array[];
 }
 
-const colourTypes = { rgb: 2, rgba: 6 } as const;
+const colourTypes = { 3: 2, 4: 6 } as const;
 const dataChunkBytes = 64 * 1024;
-/** Rows handed to the compressor at a time. */
-const stripBytes = 256 * 1024;
 const largestSide = 2 ** 31 - 1;
 
-/** The file's bytes in order, the same for the same picture. */
-export async function* pngBytes(picture: Picture, { bits, recipe }: PngOptions): AsyncGenerator<Uint8Array> {
-  const { width, height, alpha, space } = picture;
+/** The file's bytes in order, the same for the same rows however they are portioned. */
+export async function* pngBytes(
+  description: PngDescription,
+  rows: Iterable<SampleRows> | AsyncIterable<SampleRows>,
+): AsyncGenerator<Uint8Array> {
+  const { width, height, bits, channels, space, recipe, chunks = [] } = description;
   if (Math.max(width, height) > largestSide) {
     throw new AppError('picture.too-large-to-save', { width, height, format: 'PNG' });
   }
@@ -34,16 +43,16 @@ export async function* pngBytes(picture: Picture, { bits, recipe }: PngOptions):
   view.setUint32(0, width);
   view.setUint32(4, height);
   header[8] = bits;
-  header[9] = alpha ? colourTypes.rgba : colourTypes.rgb;
+  header[9] = colourTypes[channels];
   yield pngSignature;
   yield pngChunk('IHDR', header);
   yield pngChunk('iCCP', latin1(`${profileNames[space]}\0\0`), deflateSync(buildIccProfile(space), { level: 9 }));
   if (recipe !== undefined) yield recipeChunk(recipe);
-  yield* dataChunks(Readable.from(strips(picture, bits)).pipe(createDeflate()));
+  yield* chunks;
+  // A pipeline also hands on the failure of whoever makes the rows; a plain pipe would wait for ever.
+  yield* dataChunks(pipeline(Readable.from(filtered(description, rows)), createDeflate(), () => {}));
   yield pngChunk('IEND');
 }
-
-const profileNames = { srgb: 'sRGB', 'display-p3': 'Display P3' } as const;
 
 /** iTXt: keyword, 0, compressed (1), method (0), language, 0, translated keyword, 0, deflated UTF-8. */
 function recipeChunk(recipe: string): Uint8Array {
@@ -69,46 +78,34 @@ async function* dataChunks(compressed: AsyncIterable<Uint8Array>): AsyncGenerato
   if (filled > 0) yield pngChunk('IDAT', pending.subarray(0, filled));
 }
 
-/** Filtered rows, several at a time. */
-function* strips(picture: Picture, bits: 8 | 16): Generator<Uint8Array> {
-  const { width, height, alpha } = picture;
-  const bytesPerPixel = (alpha ? 4 : 3) * (bits / 8);
+/** Each row with its filter's number in front. */
+async function* filtered(
+  { width, height, bits, channels }: PngDescription,
+  blocks: Iterable<SampleRows> | AsyncIterable<SampleRows>,
+): AsyncGenerator<Uint8Array> {
+  const bytesPerPixel = channels * (bits / 8);
   const rowBytes = width * bytesPerPixel;
   const filter = createRowFilter(rowBytes, bytesPerPixel);
-  const rowsInStrip = Math.max(1, Math.floor(stripBytes / (rowBytes + 1)));
-  let row = new Uint8Array(rowBytes);
-  let above = new Uint8Array(rowBytes);
-  for (let top = 0; top < height; top += rowsInStrip) {
-    const rows = Math.min(rowsInStrip, height - top);
+  let above: Uint8Array = new Uint8Array(rowBytes);
+  let written = 0;
+  for await (const block of blocks) {
+    const bytes = bigEndian(block);
+    const rows = bytes.length / rowBytes;
     const strip = new Uint8Array(rows * (rowBytes + 1));
     for (let y = 0; y < rows; y++) {
-      fillRow(row, picture, top + y, bits);
+      const row = bytes.subarray(y * rowBytes, (y + 1) * rowBytes);
       strip.set(filter(row, above), y * (rowBytes + 1));
-      [row, above] = [above, row];
+      above = row;
     }
     yield strip;
+    written += rows;
   }
+  assert(written === height, 'png: rows', written, height);
 }
 
-/** One row as PNG wants it: interleaved, 16-bit values high byte first. */
-function fillRow(row: Uint8Array, { width, height, pixels, alpha }: Picture, y: number, bits: 8 | 16): void {
-  const area = width * height;
-  const channels = alpha ? 4 : 3;
-  const white = 2 ** bits - 1;
-  for (let c = 0; c < channels; c++) {
-    const plane = c < 3 ? pixels : alpha!;
-    const from = (c < 3 ? c * area : 0) + y * width;
-    for (let x = 0; x < width; x++) {
-      const value = Math.round(Math.min(1, Math.max(0, plane[from + x]!)) * white);
-      const at = x * channels + c;
-      if (bits === 8) {
-        row[at] = value;
-      } else {
-        row[2 * at] = value >> 8;
-        row[2 * at + 1] = value & 255;
-      }
-    }
-  }
+/** 16-bit values high byte first, as PNG wants them. */
+function bigEndian(rows: SampleRows): Uint8Array {
+  return rows instanceof Uint8Array ? rows : Buffer.from(rows.slice().buffer).swap16();
 }
 
 function latin1(text: string): Uint8Array {

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { decodePicture } from './decode.ts';
-import { interleave } from './jpeg-writer.ts';
+import { opaqueBytes } from './jpeg-writer.ts';
 import { resizePicture, resizePlanes } from './resize.ts';
 import { pictureOf, random, sharedFile } from './testing/pictures.ts';
 
@@ -127,7 +127,7 @@ test('a real photograph is reduced as the picture library reduces it with the sa
     [97, 211],
     [430, 40],
   ] as const) {
-    const own = interleave(resizePicture(picture, width, height));
+    const own = opaqueBytes(resizePicture(picture, width, height));
     const judge = await sharp(file)
       .resize(width, height, { fit: 'fill', kernel: 'lanczos3', fastShrinkOnLoad: false })
       .raw()

@@ -1,12 +1,23 @@
-/** @file The recipe as XMP (ISO 16684-1): one property in a namespace of our own, as text of an RDF element. */
+/** @file XMP (ISO 16684-1): the recipe as a property in a namespace of our own, and who made the picture. */
 import { recipeNamespace } from './recipe-limits.ts';
 
-export function writeXmp(recipe: string): string {
+export interface XmpProperties {
+  readonly recipe?: string;
+  /** dc:creator and dc:rights: what EXIF says too, but in any script. */
+  readonly creator?: string;
+  readonly rights?: string;
+}
+
+export function writeXmp({ recipe, creator, rights }: XmpProperties): string {
+  const array = (kind: 'Seq' | 'Alt', language: string, text: string) =>
+    `<rdf:${kind}><rdf:li${language}>${escapeXml(text)}</rdf:li></rdf:${kind}>`;
   return (
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>' +
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">' +
-    `<rdf:Description rdf:about="" xmlns:impasto="${recipeNamespace}">` +
-    `<impasto:recipe>${escapeXml(recipe)}</impasto:recipe>` +
+    `<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:impasto="${recipeNamespace}">` +
+    (creator === undefined ? '' : `<dc:creator>${array('Seq', '', creator)}</dc:creator>`) +
+    (rights === undefined ? '' : `<dc:rights>${array('Alt', ' xml:lang="x-default"', rights)}</dc:rights>`) +
+    (recipe === undefined ? '' : `<impasto:recipe>${escapeXml(recipe)}</impasto:recipe>`) +
     '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
   );
 }

@@ -1,0 +1,84 @@
+/**
+ * @file A print's metadata as EXIF (CIPA DC-008, version 2.32): entries for the directory of a TIFF, or a whole block for
+ * JPEG and PNG. Nothing in it depends on the day of printing, so that the same print has the same bytes.
+ */
+import type { Size } from '../../../shared/geometry.ts';
+import type { WorkingSpace } from '../rgb-spaces.ts';
+import {
+  type ChildDirectory,
+  linkedDirectories,
+  longTag,
+  rationalTag,
+  shortTag,
+  type TagEntry,
+  textTag,
+  tiffHeader,
+  tiffHeaderBytes,
+  undefinedTag,
+} from '../tiff-directory.ts';
+import type { FileMetadata } from './file-metadata.ts';
+
+export interface ExifSubject extends Size {
+  readonly dpi: number;
+  readonly space?: WorkingSpace;
+  readonly metadata?: FileMetadata;
+}
+
+const exifDirectory = 34665;
+const locationDirectory = 34853;
+export const software = 'Impasto';
+
+/** An exact fraction: whole numbers as they are, others to a ten-thousandth. */
+export function dotsPerInch(dpi: number): [numerator: number, denominator: number] {
+  return Number.isInteger(dpi) ? [dpi, 1] : [Math.round(dpi * 10_000), 10_000];
+}
+
+/** For the main directory, and those it points to. */
+export function exifTags({ width, height, space, metadata = {} }: ExifSubject) {
+  const { make, model, artist, copyright, capturedAt, capturedOffset, location } = metadata;
+  const main = [
+    ...text(271, make),
+    ...text(272, model),
+    textTag(305, software),
+    ...text(315, artist),
+    ...text(33432, copyright),
+  ];
+  const exif = [
+    undefinedTag(36864, ascii('0232')),
+    ...text(36867, capturedAt),
+    ...text(36881, capturedOffset),
+    shortTag(40961, space === 'srgb' ? 1 : 0xffff), // uncalibrated: the profile tells
+    longTag(40962, width),
+    longTag(40963, height),
+  ];
+  const children: ChildDirectory[] = [{ tag: exifDirectory, entries: exif }];
+  if (location) children.push({ tag: locationDirectory, entries: location });
+  return { main, children };
+}
+
+/** A block as APP1 of a JPEG (behind "Exif\0\0") and eXIf of a PNG hold it. */
+export function exifBlock(subject: ExifSubject, format: 'jpeg' | 'png'): Uint8Array {
+  const { main, children } = exifTags(subject);
+  const resolution = dotsPerInch(subject.dpi);
+  const entries = [
+    shortTag(274, 1), // upright
+    rationalTag(282, ...resolution),
+    rationalTag(283, ...resolution),
+    shortTag(296, 2), // inches
+    ...main,
+    ...(format === 'jpeg' ? [shortTag(531, 1)] : []), // chroma lies in the pixels' centre
+  ];
+  const jpegOnly = [undefinedTag(37121, Uint8Array.of(1, 2, 3, 0)), undefinedTag(40960, ascii('0100'))];
+  const all = children.map(({ tag, entries: own }) =>
+    tag === exifDirectory && format === 'jpeg' ? { tag, entries: [...own, ...jpegOnly] } : { tag, entries: own },
+  );
+  return Buffer.concat([tiffHeader(tiffHeaderBytes), linkedDirectories(entries, all, tiffHeaderBytes)]);
+}
+
+function text(tag: number, value: string | undefined): TagEntry[] {
+  return value === undefined ? [] : [textTag(tag, value)];
+}
+
+function ascii(characters: string): Uint8Array {
+  return Uint8Array.from(characters, (character) => character.charCodeAt(0));
+}
