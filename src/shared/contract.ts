@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { applyTable } from './parameters/apply.ts';
 import { tableSchema } from './parameters/parameter.ts';
 import { styliseTable } from './parameters/stylise.ts';
+import { partSchema } from './part.ts';
 import { changeSchema } from './recipe.ts';
 import { styleCardSchema } from './style-card.ts';
 
@@ -62,6 +63,8 @@ export const lookSchema = z.strictObject({
   paint: z.strictObject({
     /** Only the weights' proportions count. */
     paintings: z.array(z.strictObject({ picture: hash, weight: z.number().positive().max(100) })).max(8),
+    /** What counts of a painting, where it is not all of it; chosen for good, whether it is used at the moment or not. */
+    parts: z.record(hash, partSchema).optional(),
     /** The picture to start from, with the parameter `start: 'picture'`. */
     start: hash.optional(),
     parameters: tableSchema(styliseTable),
@@ -199,8 +202,8 @@ export const calls = {
 
   /** Keeps a file that was dropped, pasted or picked; decides by its content what it is. */
   bring: call(z.strictObject({ name, bytes }), broughtSchema),
-  /** A picture so that its longest side is at most `side`; smaller ones as they are. */
-  view: call(z.strictObject({ picture: hash, side }), pixelsSchema),
+  /** A picture, or a part of it, so that its longest side is at most `side`; smaller ones as they are. */
+  view: call(z.strictObject({ picture: hash, part: partSchema.optional(), side }), pixelsSchema),
 
   createWork: call(z.strictObject({ photo: hash.optional(), look: lookSchema.optional() }), workSchema),
   openWork: call(z.strictObject({ id: workId }), workSchema),

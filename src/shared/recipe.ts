@@ -7,6 +7,7 @@ import { applyTable } from './parameters/apply.ts';
 import { tableSchema } from './parameters/parameter.ts';
 import { reconstructTable } from './parameters/reconstruct.ts';
 import { styliseTable } from './parameters/stylise.ts';
+import { partSchema } from './part.ts';
 
 /** A live change: from `iteration` on (before its evaluation), `name` is `value`. */
 export const changeSchema = z.strictObject({
@@ -33,7 +34,7 @@ const judged = { ...common, network: sha256 };
 const styliseRecipeSchema = z.strictObject({
   ...judged,
   job: z.literal('stylise'),
-  paintings: z.array(z.strictObject({ sha256, weight: z.number().positive() })).min(1),
+  paintings: z.array(z.strictObject({ sha256, weight: z.number().positive(), part: partSchema.optional() })).min(1),
   /** The picture to start from, with `start: 'picture'`. */
   start: sha256.optional(),
   parameters: tableSchema(styliseTable),

@@ -3,6 +3,7 @@ import { join, parse, resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { StyliseRequest } from '../../shared/jobs/stylise.ts';
 import { type StyliseParameters, styliseParameters } from '../../shared/parameters/stylise.ts';
+import type { Part } from '../../shared/part.ts';
 import type { StyliseRecipe } from '../../shared/recipe.ts';
 import { networkFile, refuseOverwriting, sourceFile } from './source-files.ts';
 import { version } from './version.ts';
@@ -12,6 +13,8 @@ export interface StyliseOrder {
   readonly paintings: readonly string[];
   /** A weight for each painting; all alike unless said. */
   readonly weights?: readonly number[];
+  /** For each painting the part of it that counts, or nothing for all of it. */
+  readonly parts?: readonly (Part | undefined)[];
   readonly start?: string;
   readonly chosen: Partial<StyliseParameters>;
   readonly output: string;
@@ -22,13 +25,17 @@ export interface StyliseOrder {
 
 /** `networkHash`: the very file that is wanted, where several have the network's name. */
 export async function styliseRequest(order: StyliseOrder, networkHash?: string): Promise<StyliseRequest> {
-  const { photo, paintings, weights, start, chosen, output, bits = 8, previewEvery } = order;
+  const { photo, paintings, weights, parts, start, chosen, output, bits = 8, previewEvery } = order;
   const parameters = styliseParameters(start === undefined ? chosen : { ...chosen, start: 'picture' });
   const inputs = [photo, ...paintings, ...(start === undefined ? [] : [start])];
   return {
     photo: await sourceFile(photo),
     paintings: await Promise.all(
-      paintings.map(async (path, i) => ({ ...(await sourceFile(path)), weight: weights?.[i] ?? 1 })),
+      paintings.map(async (path, i) => ({
+        ...(await sourceFile(path)),
+        ...(parts?.[i] && { part: parts[i] }),
+        weight: weights?.[i] ?? 1,
+      })),
     ),
     ...(start !== undefined && { start: await sourceFile(start) }),
     network: await networkFile(parameters.network, networkHash),
@@ -64,15 +71,15 @@ async function outputsOf(
 /** The request that repeats a recipe; the files must be those it was made from, paintings in any order. */
 export async function requestOfRecipe(
   recipe: StyliseRecipe,
-  order: Omit<StyliseOrder, 'chosen' | 'weights'>,
+  order: Omit<StyliseOrder, 'chosen' | 'weights' | 'parts'>,
 ): Promise<StyliseRequest> {
   const request = await styliseRequest({ ...order, chosen: recipe.parameters }, recipe.network);
   const mismatch = (file: string, role: string) => new AppError('recipe.source-mismatch', { file, role });
   if (request.photo.sha256 !== recipe.photo) throw mismatch(order.photo, 'photograph');
   if (request.network.sha256 !== recipe.network) throw mismatch(request.network.path, 'network');
-  const paintings = recipe.paintings.map(({ sha256, weight }) => {
+  const paintings = recipe.paintings.map(({ sha256, weight, part }) => {
     const given = request.paintings.find((painting) => painting.sha256 === sha256);
-    return given && { ...given, weight };
+    return given && { ...given, weight, ...(part && { part }) };
   });
   const stranger = request.paintings.find(({ sha256 }) => !recipe.paintings.some((known) => known.sha256 === sha256));
   if (stranger) throw mismatch(stranger.path, 'painting');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../files/testing/temporary-folder.ts';
-import { decodePicture } from './decode.ts';
+import { decodePicture, measurePicture } from './decode.ts';
 import { describePicture } from './picture-header.ts';
 import { pngChunk } from './png-chunks.ts';
 import { handMadePng, pixelAt, savedFile } from './testing/pictures.ts';
@@ -206,4 +206,28 @@ test('the limit may be set, and holds to the pixel', async () => {
   const path = await savedFile(handMadePng({ width: 3, height: 1, bits: 8, type: 0, values: [1, 2, 3] }));
   await decodePicture(path, { maxPixels: 3 });
   await expect(decodePicture(path, { maxPixels: 2 })).rejects.toMatchObject({ code: 'picture.too-large' });
+});
+
+test('a part holds the pixels of the whole: turned by the camera, deep, transparent, printed', async () => {
+  const part = { left: 3, top: 2, width: 5, height: 4 };
+  const random = Array.from({ length: 12 * 9 * 4 }, (_, i) => (i * 7919) % 65521);
+  const raw = { width: 12, height: 9, channels: 3 } as const;
+  const colours = sharp(Buffer.from(random.slice(0, 12 * 9 * 3).map((value) => value & 255)), { raw });
+  const files = [
+    ...[1, 3, 6, 8].map((orientation) => colours.clone().withMetadata({ orientation }).png().toBuffer()),
+    handMadePng({ width: 12, height: 9, bits: 16, type: 6, values: random }),
+    colours.clone().toColourspace('cmyk').tiff({ compression: 'none' }).toBuffer(),
+  ];
+  for (const [i, bytes] of files.entries()) {
+    const path = await savedFile(await bytes);
+    const [whole, cut] = [await decodePicture(path), await decodePicture(path, { part })];
+    expect(cut).toMatchObject({ width: 5, height: 4, space: whole.space });
+    const corner = (x: number, y: number) => pixelAt(whole, part.left + x, part.top + y);
+    for (let y = 0; y < 4; y++)
+      for (let x = 0; x < 5; x++) expect(pixelAt(cut, x, y), `file ${i}`).toEqual(corner(x, y));
+    expect(await measurePicture(path, { part })).toEqual({ width: 5, height: 4 });
+    await expect(decodePicture(path, { part: { ...part, left: 8 } })).rejects.toMatchObject({
+      code: 'picture.part-outside',
+    });
+  }
 });

@@ -5,6 +5,7 @@
 import sharp from 'sharp';
 import { AppError } from '../../shared/errors.ts';
 import type { Size } from '../../shared/geometry.ts';
+import { isInside, type Part } from '../../shared/part.ts';
 import { colourOfProfile, colourOfSpace, type Samples, type SourceColour, toPlanes } from './colour-convert.ts';
 import { compositeOverWhite, readAlpha } from './over-white.ts';
 import type { ColourSpace, Picture } from './picture.ts';
@@ -14,6 +15,8 @@ import { strictThenLenient } from './strictness.ts';
 export interface DecodeOptions {
   /** Convert into this space; without it, the space that suits the picture. */
   readonly space?: ColourSpace;
+  /** Only this of the upright picture; the pixels are those of the whole. */
+  readonly part?: Part;
   readonly maxPixels?: number;
 }
 
@@ -22,7 +25,8 @@ const defaultMaxPixels = 200e6;
 export async function decodePicture(path: string, options: DecodeOptions = {}): Promise<Picture> {
   const file = await openPicture(path);
   checkSize(file, options.maxPixels);
-  const { samples, width, height, colour } = await readSamples(file);
+  checkPart(file, options.part);
+  const { samples, width, height, colour } = await readSamples(file, options.part);
   const space = options.space ?? colour.space;
   const pixels = toPlanes(samples, colour, space);
   const alpha = readAlpha(samples);
@@ -31,11 +35,12 @@ export async function decodePicture(path: string, options: DecodeOptions = {}): 
   return { width, height, pixels, space, alpha };
 }
 
-/** The size after the camera's orientation, from the header; throws where `decodePicture` would refuse the size. */
-export async function measurePicture(path: string, maxPixels: number = defaultMaxPixels): Promise<Size> {
+/** The size after the camera's orientation, from the header, or that of the part; throws where `decodePicture` would refuse it. */
+export async function measurePicture(path: string, { maxPixels, part }: DecodeOptions = {}): Promise<Size> {
   const file = await openPicture(path);
   checkSize(file, maxPixels);
-  const { width, height } = describe(file);
+  checkPart(file, part);
+  const { width, height } = part ?? describe(file);
   return { width, height };
 }
 
@@ -46,6 +51,13 @@ export function checkSize(file: PictureFile, maxPixels: number = defaultMaxPixel
   throw new AppError('picture.too-large', { file: file.path, width, height, megapixels, limit: maxPixels / 1e6 });
 }
 
+function checkPart(file: PictureFile, part: Part | undefined): void {
+  const { width, height } = describe(file);
+  if (part && !isInside(part, { width, height })) {
+    throw new AppError('picture.part-outside', { file: file.path, width, height });
+  }
+}
+
 interface Decoded {
   readonly samples: Samples;
   readonly width: number;
@@ -53,11 +65,11 @@ interface Decoded {
   readonly colour: SourceColour;
 }
 
-async function readSamples(file: PictureFile): Promise<Decoded> {
+async function readSamples(file: PictureFile, part: Part | undefined): Promise<Decoded> {
   const { space: kind } = file.metadata;
   const deep = isDeep(file);
   const ownColour = readColour(file);
-  const { data, info } = await decodeRaw(file, deep, ownColour === undefined);
+  const { data, info } = await decodeRaw(file, deep, ownColour === undefined, part);
   const values = deep ? new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2) : data;
   const samples = { values, channels: info.channels, white: whiteOf(file, deep) };
   // The library converts 16-bit RGB into Display P3 where it converts at all, everything else into sRGB.
@@ -77,14 +89,14 @@ function readColour({ metadata, profile }: PictureFile): SourceColour | undefine
   return profile && !misplaced ? colourOfProfile(profile) : colourOfSpace('srgb');
 }
 
-async function decodeRaw(file: PictureFile, deep: boolean, applyProfile: boolean) {
-  return await strictThenLenient(file.path, (failOn) =>
-    sharp(file.bytes, { limitInputPixels: false, failOn, ignoreIcc: !applyProfile })
-      .autoOrient()
+async function decodeRaw(file: PictureFile, deep: boolean, applyProfile: boolean, part: Part | undefined) {
+  return await strictThenLenient(file.path, (failOn) => {
+    const upright = sharp(file.bytes, { limitInputPixels: false, failOn, ignoreIcc: !applyProfile }).autoOrient();
+    return (part ? upright.extract(part) : upright)
       .toColourspace(deep ? 'rgb16' : 'srgb')
       .raw({ depth: deep ? 'ushort' : 'uchar' })
-      .toBuffer({ resolveWithObject: true }),
-  );
+      .toBuffer({ resolveWithObject: true });
+  });
 }
 
 /** The 16-bit value that means white: AVIF of 10 and 12 bits arrives shifted up, with zeros below. */

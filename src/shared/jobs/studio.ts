@@ -1,5 +1,6 @@
 /** @file What is asked of the jobs that answer a window at once: pixels come back in their events, files are small. */
 import type { ApplyParameters } from '../parameters/apply.ts';
+import type { Part } from '../part.ts';
 import type { StyleFile } from './apply.ts';
 import type { SourceFile } from './stylise.ts';
 
@@ -8,6 +9,8 @@ export interface ViewRequest {
   readonly path: string;
   /** Of what was meant; what has one is kept for the next question. */
   readonly sha256?: string;
+  /** What is shown of it. */
+  readonly part?: Part;
   /** Longest side at most. */
   readonly side: number;
   /** A JPEG of it, to be written as well. */

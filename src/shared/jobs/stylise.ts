@@ -1,10 +1,11 @@
 /** @file What the stylise job is asked: files by path, as the host resolved them, and every parameter. */
 import type { StyliseParameters } from '../parameters/stylise.ts';
+import type { Part } from '../part.ts';
 import type { Change } from '../recipe.ts';
 
 export interface StyliseRequest {
   readonly photo: SourceFile;
-  readonly paintings: readonly (SourceFile & { readonly weight: number })[];
+  readonly paintings: readonly PaintingSource[];
   /** With `start: 'picture'`. */
   readonly start?: SourceFile;
   /** The loss network's .onnx. */
@@ -38,6 +39,12 @@ export function snapshotName(iteration: number): string {
 /** Close together while much changes, then every 25 iterations. */
 export function isSnapshotDue(iteration: number): boolean {
   return iteration < 50 ? [5, 10, 20, 40].includes(iteration) : iteration % 25 === 0;
+}
+
+/** A painting, or the part of it that counts, and how much it counts beside the others. */
+export interface PaintingSource extends SourceFile {
+  readonly part?: Part;
+  readonly weight: number;
 }
 
 /** A file and the hash of the content that was meant. */

@@ -120,6 +120,11 @@ export const errorTextsFiles = {
     wrong: 'The recipe kept inside {file} is damaged.',
     remedy: 'Use another copy of the picture, or choose the settings by hand.',
   },
+  'picture.part-outside': {
+    kind: 'input',
+    wrong: 'The part that was chosen of {file} lies outside the picture, which is {width} × {height} pixels large.',
+    remedy: 'Choose the part again.',
+  },
   'picture.too-large-to-save': {
     kind: 'output',
     wrong: 'A picture of {width} × {height} pixels is too large for {format}.',

@@ -82,10 +82,11 @@ export function studioCalls(options: CallsOptions): Calls {
         onStyle: async () => windows.tell('styles', await styleSummaries()),
       });
     },
-    async view({ picture, side }) {
+    async view({ picture, part, side }) {
       const { id, name } = await pictureHere(picture);
       const path = picturePath(id);
-      return pixelsOf(await quick.pixels({ kind: 'view', request: { path, sha256: id, side } }, { [path]: name }));
+      const request = { path, sha256: id, side, ...(part && { part }) };
+      return pixelsOf(await quick.pixels({ kind: 'view', request }, { [path]: name }));
     },
 
     createWork: async ({ photo, look }) =>

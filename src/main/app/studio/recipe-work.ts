@@ -36,8 +36,10 @@ async function paintParts(recipe: StyliseRecipe, photo: PictureInfo): Promise<Wo
   const start = recipe.start === undefined ? undefined : await findPicture(recipe.start);
   const count = found.length - paintings.length + (recipe.start !== undefined && !start ? 1 : 0);
   if (count > 0) throw new AppError('recipe.paintings-not-here', { count });
+  const parts = recipe.paintings.flatMap(({ sha256, part }) => (part ? [[sha256, part] as const] : []));
   const paint: Look['paint'] = {
     paintings: recipe.paintings.map(({ sha256, weight }) => ({ picture: sha256, weight: Math.min(100, weight) })),
+    ...(parts.length > 0 && { parts: Object.fromEntries(parts) }),
     ...(start && { start: start.id }),
     parameters: atTheEnd(recipe),
   };

@@ -15,8 +15,13 @@ export async function runRequest(work: Work, from: string | undefined): Promise<
   if (!photo) throw new AppError('work.no-photo');
   if (look.paint.paintings.length === 0) throw new AppError('work.no-painting');
   const source = async (id: string) => ({ path: picturePath((await pictureHere(id)).id), sha256: id });
+  const { parts } = look.paint;
   const paintings = await Promise.all(
-    look.paint.paintings.map(async ({ picture, weight }) => ({ ...(await source(picture)), weight })),
+    look.paint.paintings.map(async ({ picture, weight }) => ({
+      ...(await source(picture)),
+      ...(parts?.[picture] && { part: parts[picture] }),
+      weight,
+    })),
   );
   const snapshot = from === undefined ? undefined : snapshotOf(work, from);
   const start = snapshot ? await keepSnapshot(work, snapshot) : startOf(work);

@@ -158,6 +158,29 @@ test('a picture that was exported brings its work back', async () => {
   expect(await window.call('bring', jpeg)).toMatchObject({ work: { look: { instant: { style: 'great-wave' } } } });
 });
 
+test('a part of a painting is shown, painted with, kept in the work and brought back by what was exported', async () => {
+  await userHome();
+  const { studio, window } = await smallStudio();
+  const { photo, painting } = await bringSmallPictures(window);
+  const part = { left: 30, top: 10, width: 40, height: 20 };
+  const shown = await window.call('view', { picture: painting, part, side: 512 });
+  const whole = await window.call('view', { picture: painting, side: 512 });
+  expect(shown).toMatchObject({ width: 40, height: 20 });
+  expect(shown.data.slice(0, 4)).toEqual(whole.data.slice(4 * (10 * whole.width + 30)).slice(0, 4));
+
+  const plain = paintLook(painting, { iterations: 3 });
+  const look = { ...plain, paint: { ...plain.paint, parts: { [painting]: part } } };
+  const work = await window.call('createWork', { photo, look });
+  await window.call('startRun', { work: work.id });
+  await window.next('run', ({ state }) => state === 'done');
+  const brought = await window.call('bring', await window.call('exportPicture', { work: work.id, format: 'png' }));
+  expect(brought.kind === 'recipe' && brought.work?.look.paint).toEqual(look.paint);
+
+  await studio.dispose();
+  const { window: again } = await smallStudio();
+  expect((await again.call('openWork', { id: work.id })).look.paint.parts).toEqual({ [painting]: part });
+});
+
 test('a recipe whose photograph is not here says what is missing, and the picture is kept', async () => {
   await userHome();
   const { studio, window } = await smallStudio();

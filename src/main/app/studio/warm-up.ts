@@ -78,12 +78,16 @@ export function warmUp({ prepare, device, busy }: WarmUpOptions): WarmUp {
 
 async function requestOf(
   photo: string,
-  { paintings, start, parameters }: Work['look']['paint'],
+  { paintings, parts, start, parameters }: Work['look']['paint'],
 ): Promise<PrepareRequest> {
   const source = (id: string) => ({ path: picturePath(id), sha256: id });
   return {
     photo: source(photo),
-    paintings: paintings.map(({ picture, weight }) => ({ ...source(picture), weight })),
+    paintings: paintings.map(({ picture, weight }) => ({
+      ...source(picture),
+      ...(parts?.[picture] && { part: parts[picture] }),
+      weight,
+    })),
     ...(start !== undefined && parameters.start === 'picture' && { start: source(start) }),
     network: await networkFile(parameters.network),
     parameters,

@@ -41,7 +41,7 @@ export function recipeOf(
     job: 'stylise',
     version,
     photo: photo.sha256,
-    paintings: paintings.map(({ sha256, weight }) => ({ sha256, weight })),
+    paintings: paintings.map(({ sha256, weight, part }) => ({ sha256, weight, ...(part && { part }) })),
     ...(start && { start: start.sha256 }),
     network: network.sha256,
     parameters,

@@ -1,4 +1,4 @@
-/** @file How large the pictures of a work are, from their headers: memory is planned before anything is decoded. */
+/** @file How large the pictures of a work are, or their parts that count, from their headers: memory is planned before anything is decoded. */
 import type { Size } from '../../../shared/geometry.ts';
 import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import { measurePicture } from '../../imaging/decode.ts';
@@ -17,6 +17,6 @@ export async function measureSources({
 }: Pick<StyliseRequest, 'photo' | 'paintings' | 'start'>): Promise<SourceSizes> {
   const sizes: Size[] = [];
   const photoSize = await measurePicture(photo.path);
-  for (const { path } of paintings) sizes.push(await measurePicture(path));
+  for (const { path, part } of paintings) sizes.push(await measurePicture(path, part ? { part } : {}));
   return { photo: photoSize, paintings: sizes, ...(start && { start: await measurePicture(start.path) }) };
 }

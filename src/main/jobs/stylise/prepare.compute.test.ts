@@ -41,6 +41,11 @@ test('a run that was prepared needs no session for its first scale, and paints t
 
   await follow(prepare({ ...request, parameters: { ...request.parameters, brush: 2 } }, context()));
   expect(await painted(), 'of another brush it takes the pictures alone').toEqual(plain);
+
+  const part = { left: 8, top: 4, width: 40, height: 40 };
+  const ofPart = request.paintings.map((painting) => ({ ...painting, part }));
+  await follow(prepare({ ...request, paintings: ofPart }, context()));
+  expect(await painted(), 'of a part of the painting it takes nothing').toEqual(plain);
 });
 
 test('what cannot be prepared is said, and the run says the same', async () => {

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ErrorReport } from '../../../shared/errors.ts';
 import { reportError } from '../../../shared/errors.ts';
@@ -119,6 +120,25 @@ test('fast convolutions paint the same picture but for what no eye sees, and rep
   expect(fast).not.toBe(slow);
   expect(Math.abs(fast / slow - 1)).toBeLessThan(0.01);
   expect((await readFile(request.output)).equals(await repeated(request))).toBe(true);
+});
+
+test('a part of a painting paints as a file that holds nothing else, stands in the recipe and is repeated by it', async () => {
+  const pictures = await smallPictures();
+  const part = { left: 20, top: 10, width: 48, height: 40 };
+  const cut = join(pictures.folder, 'cut.png');
+  await sharp(pictures.painting).extract(part).toFile(cut);
+  const pixelsOf = (file: string) => sharp(file).raw().toBuffer();
+
+  const request = await smallWork(pictures, { iterations: 4 }, { parts: [part] });
+  await paint(request);
+  const painted = await pixelsOf(request.output);
+  expect((await recipeIn(request.output)).paintings).toMatchObject([{ part }]);
+  expect((await readFile(request.output)).equals(await repeated(request))).toBe(true);
+
+  await paint(await smallWork({ ...pictures, painting: cut }, { iterations: 4 }));
+  expect((await pixelsOf(request.output)).equals(painted)).toBe(true);
+  await paint(await smallWork(pictures, { iterations: 4 }));
+  expect((await pixelsOf(request.output)).equals(painted)).toBe(false);
 });
 
 test('more iterations go on, fewer than are done end at once, and both are repeated', async () => {

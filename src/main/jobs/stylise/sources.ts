@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { Size } from '../../../shared/geometry.ts';
 import type { SourceFile, StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import type { StyliseParameters } from '../../../shared/parameters/stylise.ts';
+import { type Part, textOfPart } from '../../../shared/part.ts';
 import { sha256OfFile } from '../../files/hash.ts';
 import { decodePicture } from '../../imaging/decode.ts';
 import { matchColours } from '../../imaging/match-colours.ts';
@@ -28,8 +29,8 @@ export async function openSources(
   { photo, paintings, start, parameters }: SourcesRequest,
   supply: Supply = nothingAhead,
 ): Promise<Sources> {
-  const open = (file: SourceFile, space?: Picture['space']) =>
-    supply.get(`picture ${file.sha256} ${space}`, () => openSource(file, space));
+  const open = (file: SourceOrPart, space?: Picture['space']) =>
+    supply.get(`picture ${sourceName(file)} ${space}`, () => openSource(file, space));
   const photograph = await open(photo);
   const styles: { picture: Picture; weight: number }[] = [];
   for (const painting of paintings) {
@@ -42,10 +43,19 @@ export async function openSources(
   return { photo: photograph, paintings: styles, start: start && (await open(start, photograph.space)) };
 }
 
+export interface SourceOrPart extends SourceFile {
+  readonly part?: Part;
+}
+
+/** Other pixels, another name. */
+export function sourceName({ sha256, part }: SourceOrPart): string {
+  return part ? `${sha256} ${textOfPart(part)}` : sha256;
+}
+
 /** Throws where the file is not the one that was meant. */
-export async function openSource({ path, sha256 }: SourceFile, space?: Picture['space']): Promise<Picture> {
+export async function openSource({ path, sha256, part }: SourceOrPart, space?: Picture['space']): Promise<Picture> {
   if ((await sha256OfFile(path)) !== sha256) throw new AppError('job.source-changed', { file: path });
-  return decodePicture(path, space ? { space } : {});
+  return decodePicture(path, { ...(space && { space }), ...(part && { part }) });
 }
 
 /** A painting is enlarged by at most this: beyond it there are no strokes, only blur. */

@@ -8,7 +8,7 @@ import { padPlanes } from './canvas.ts';
 import { type Judge, type Objective, prepareObjective } from './objective.ts';
 import { checkLayers, type StylisePlan } from './plan.ts';
 import { paddedSize } from './scales.ts';
-import { paintingsAt, photoAt, type Sources } from './sources.ts';
+import { paintingsAt, photoAt, type Sources, sourceName } from './sources.ts';
 import { type Factors, factorsOf } from './weighting.ts';
 
 /** What belongs to the current scale. */
@@ -48,7 +48,7 @@ export async function openStage(
   const { sha256, layers, pooling, fast } = judge;
   const { brush, matchColours } = parameters;
   // All that the objective depends on.
-  const paintings = request.paintings.map((painting) => [painting.sha256, painting.weight]);
+  const paintings = request.paintings.map((painting) => [sourceName(painting), painting.weight]);
   const pictures = [request.photo.sha256, paintings, brush, matchColours];
   const name = JSON.stringify(['objective', sha256, layers, pooling, fast, size, pictures]);
   const objective = await supply.get(name, async () => {

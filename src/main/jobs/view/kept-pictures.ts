@@ -2,7 +2,7 @@
 import { fitWithin, type Size } from '../../../shared/geometry.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { resizePicture } from '../../imaging/resize.ts';
-import { openSource } from '../stylise/sources.ts';
+import { openSource, type SourceOrPart, sourceName } from '../stylise/sources.ts';
 import { recent } from './recent.ts';
 
 const megabytes = 2 ** 20;
@@ -11,25 +11,20 @@ const bytesOf = ({ pixels, alpha }: Picture) => pixels.byteLength + (alpha?.byte
 const whole = recent<Picture>(320 * megabytes, bytesOf);
 const fitted = recent<Picture>(128 * megabytes, bytesOf);
 
-interface Named {
-  readonly path: string;
-  readonly sha256: string;
+export function wholePicture(file: SourceOrPart): Promise<Picture> {
+  return whole.get(sourceName(file), () => openSource(file));
 }
 
-export function wholePicture(file: Named): Promise<Picture> {
-  return whole.get(file.sha256, () => openSource(file));
-}
-
-/** At most `side` px on its longest side; the photograph's own size comes along. */
-export async function fittedPicture(file: Named, side: number): Promise<{ picture: Picture; original: Size }> {
+/** At most `side` px on its longest side; the photograph's own size, or its part's, comes along. */
+export async function fittedPicture(file: SourceOrPart, side: number): Promise<{ picture: Picture; original: Size }> {
   const { width, height } = await originalSize(file);
   const size = fitWithin(width, height, side);
   return { picture: await pictureAt(file, size), original: { width, height } };
 }
 
 /** Exactly that size. */
-export async function pictureAt(file: Named, { width, height }: Size): Promise<Picture> {
-  return await fitted.get(`${file.sha256} ${width}x${height}`, async () => {
+export async function pictureAt(file: SourceOrPart, { width, height }: Size): Promise<Picture> {
+  return await fitted.get(`${sourceName(file)} ${width}x${height}`, async () => {
     const picture = await wholePicture(file);
     if (picture.width === width && picture.height === height) return picture;
     return resizePicture(picture, width, height);
@@ -43,21 +38,21 @@ const betweenSide = 1024;
  * That size, by way of a smaller version of a large photograph: a slider that changes the size wants many of them, and the
  * whole photograph is read through for each. What the network paints of it hardly differs.
  */
-export async function pictureSoonAt(file: Named, size: Size): Promise<Picture> {
+export async function pictureSoonAt(file: SourceOrPart, size: Size): Promise<Picture> {
   if (1.5 * Math.max(size.width, size.height) > betweenSide) return await pictureAt(file, size);
   const { picture: between } = await fittedPicture(file, betweenSide);
   if (between.width <= size.width) return await pictureAt(file, size);
-  const name = `${file.sha256} ${size.width}x${size.height} soon`;
+  const name = `${sourceName(file)} ${size.width}x${size.height} soon`;
   return await fitted.get(name, async () => resizePicture(between, size.width, size.height));
 }
 
 /** Sizes take no room and stay known when the pixels are forgotten. */
 const sizes = new Map<string, Size>();
 
-async function originalSize(file: Named): Promise<Size> {
-  const known = sizes.get(file.sha256);
+async function originalSize(file: SourceOrPart): Promise<Size> {
+  const known = sizes.get(sourceName(file));
   if (known) return known;
   const { width, height } = await wholePicture(file);
-  sizes.set(file.sha256, { width, height });
+  sizes.set(sourceName(file), { width, height });
   return { width, height };
 }

@@ -9,9 +9,11 @@ import { resizePicture } from '../../imaging/resize.ts';
 import { fittedPicture } from './kept-pictures.ts';
 import { pixelsOf, writeThumbnail } from './pixels.ts';
 
-export async function* view({ path, sha256, side, thumbnail }: ViewRequest): AsyncGenerator<JobEvent> {
+export async function* view({ path, sha256, part, side, thumbnail }: ViewRequest): AsyncGenerator<JobEvent> {
   const begun = performance.now();
-  const { picture, original } = await (sha256 ? fittedPicture({ path, sha256 }, side) : fittedFile(path, side));
+  const { picture, original } = await (sha256
+    ? fittedPicture({ path, sha256, ...(part && { part }) }, side)
+    : fittedFile(path, side));
   if (thumbnail) await writeThumbnail(picture, thumbnail);
   yield* pixelsOf(picture, original, begun);
 }

@@ -201,3 +201,20 @@ test('several paintings count by their weights, and a recipe takes them in any o
   const other = await runCli(['stylise', '--recipe', 'both.png', ...stranger], home);
   expect(other).toMatchObject({ code: 3, stderr: expect.stringMatching(/is not the photograph of this recipe/) });
 });
+
+test('a part of a painting is named in pixels, and a recipe repeats it', async () => {
+  const home = { home: at('home'), cwd: folder };
+  const part = ['--painting-parts', '40x30+20+10', '--iterations', '3'];
+  expect((await runCli(['stylise', ...pair, ...part, '-o', 'part.png', ...quick], home)).code).toBe(0);
+  expect((await runCli(['stylise', '--recipe', 'part.png', ...pair, '-o', 'part-again.png'], home)).code).toBe(0);
+  expect((await readFile(at('part.png'))).equals(await readFile(at('part-again.png')))).toBe(true);
+  for (const [value, said] of [
+    ['40x30', /a part such as 800x600\+40\+30/],
+    ['40x30+20+10,all', /for each of 1 paintings/],
+    ['4000x30+20+10', /lies outside the picture/],
+  ] as const) {
+    const { code, stderr } = await runCli(['stylise', ...pair, '--painting-parts', value, '-o', 'none.png'], home);
+    expect(code).not.toBe(0);
+    expect(stderr).toMatch(said);
+  }
+});

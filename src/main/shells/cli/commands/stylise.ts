@@ -2,6 +2,7 @@
 import { extname } from 'node:path';
 import { AppError } from '../../../../shared/errors.ts';
 import { type StyliseParameters, styliseTable } from '../../../../shared/parameters/stylise.ts';
+import { partOfText } from '../../../../shared/part.ts';
 import { jobName, openJobs } from '../../../app/jobs.ts';
 import { parseRecipeOf, recipeText } from '../../../app/recipe.ts';
 import { requestOfRecipe, type StyliseOrder, styliseRequest } from '../../../app/stylise.ts';
@@ -19,7 +20,11 @@ import { followJob } from '../follow-job.ts';
 
 const parameterOptions = optionsOf(styliseTable);
 /** But for the file that a recipe started from, which must be given again as the other sources. */
-const fixedByRecipe = [...Object.keys(parameterOptions).filter((name) => name !== 'start'), 'painting-weights'];
+const fixedByRecipe = [
+  ...Object.keys(parameterOptions).filter((name) => name !== 'start'),
+  'painting-weights',
+  'painting-parts',
+];
 const example = 'impasto stylise photo.jpg painting.jpg -o picture.png';
 
 export const stylise: Command = {
@@ -41,6 +46,10 @@ export const stylise: Command = {
       help: 'What the painting grows from: the photograph, noise, or another picture. [normally photo]',
     },
     'painting-weights': { value: 'N,N,…', help: 'With several paintings: how much each counts.' },
+    'painting-parts': {
+      value: 'WxH+X+Y,…',
+      help: 'What counts of each painting, in pixels from its top left corner, or “all”: cuts off margins, frames and writing.',
+    },
     bits: { value: '8|16', help: 'Bits a channel of a PNG. [normally 8]' },
     recipe: { value: 'FILE', help: 'Repeat the recipe inside this picture (or a .json of it).' },
     'preview-every': { value: 'N', help: 'Write the picture so far every N iterations, to OUTPUT_preview.' },
@@ -63,6 +72,7 @@ export const stylise: Command = {
       output,
       ...(start !== undefined && start !== 'photo' && start !== 'noise' && { start }),
       ...weightsOf(texts, paintings.length),
+      ...partsOf(texts, paintings.length),
       ...(texts.has('bits') && { bits: bitsOption(texts, extname(output)) }),
       ...(every !== undefined && { previewEvery: every }),
     };
@@ -101,5 +111,18 @@ function weightsOf(texts: Arguments['texts'], count: number): { weights?: number
     option: '--painting-weights',
     value: text,
     expected: `one number above 0 for each of ${count} paintings, separated by commas`,
+  });
+}
+
+function partsOf(texts: Arguments['texts'], count: number): Pick<StyliseOrder, 'parts'> {
+  const text = texts.get('painting-parts');
+  if (text === undefined) return {};
+  const entries = text.split(',').map((entry) => entry.trim());
+  const parts = entries.map((entry) => (entry === 'all' ? undefined : partOfText(entry)));
+  if (parts.length === count && entries.every((entry, i) => entry === 'all' || parts[i])) return { parts };
+  throw new AppError('option.invalid', {
+    option: '--painting-parts',
+    value: text,
+    expected: `a part such as 800x600+40+30, or “all”, for each of ${count} paintings, separated by commas`,
   });
 }
