@@ -14,6 +14,8 @@ export interface Pictures {
   readonly otherPhoto: string;
   readonly painting: string;
   readonly otherPainting: string;
+  /** The first painting, 400 × 280 px, on a sheet of paper: 30 px left and right, 20 above and 40 below. */
+  readonly print: string;
   readonly broken: string;
   /** 20 MB. */
   readonly large: string;
@@ -39,6 +41,11 @@ async function make(): Promise<Pictures> {
     small('paintings/great-wave.jpg', 'Wave.jpg', 160),
     small('paintings/lion.jpg', 'Lion.jpg', 160),
   ]);
+  const print = join(folder, 'Print.png');
+  await sharp(join(assets, 'paintings/great-wave.jpg'))
+    .resize(400, 280, { fit: 'fill' })
+    .extend({ left: 30, right: 30, top: 20, bottom: 40, background: '#f4ecd8' })
+    .toFile(print);
   const broken = join(folder, 'Broken.jpg');
   await writeFile(broken, 'This is not a picture.');
   const large = join(folder, 'Large.png');
@@ -49,5 +56,5 @@ async function make(): Promise<Pictures> {
   await mkdir(join(folder, 'Holiday'));
   const style = join(folder, 'My pencil.onnx');
   await copyFile(join(assets, '..', 'models', 'styles', 'pencil.onnx'), style);
-  return { photo, otherPhoto, painting, otherPainting, broken, large, folder: join(folder, 'Holiday'), style };
+  return { photo, otherPhoto, painting, otherPainting, print, broken, large, folder: join(folder, 'Holiday'), style };
 }

@@ -4,10 +4,14 @@
  */
 import type { Look, Result, Work } from './contract.ts';
 
-/** Photograph, paintings, parameters and, where it counts, the picture to start from; in one order, whatever came first. */
-export function paintedWith(photo: string, { paintings, start, ...paint }: Look['paint']): string {
+/** Photograph, paintings or their parts, parameters and, where it counts, the picture to start from; in one order, whatever came first. */
+export function paintedWith(photo: string, { paintings, parts, start, ...paint }: Look['paint']): string {
   const total = paintings.reduce((sum, { weight }) => sum + weight, 0);
-  const mix = paintings.map((painting) => ({ ...painting, weight: (painting.weight / total).toPrecision(6) }));
+  const mix = paintings.map(({ picture, weight }) => ({
+    picture,
+    part: parts?.[picture],
+    weight: (weight / total).toPrecision(6),
+  }));
   const parameters = Object.fromEntries(Object.entries(paint.parameters).map(([name, value]) => [name, named(value)]));
   const isFromPicture = paint.parameters.start === 'picture';
   return sortedText({ photo, ...paint, parameters, paintings: mix, ...(isFromPicture && { start }) });

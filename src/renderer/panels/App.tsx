@@ -12,6 +12,7 @@ import { EmptyCanvas } from './EmptyCanvas.tsx';
 import { listenToKeys } from './keys.ts';
 import { LeftPanel } from './LeftPanel.tsx';
 import { ConnectionLine, Notices } from './Notices.tsx';
+import { PartDialog } from './PartDialog.tsx';
 import { SettingsDialog } from './SettingsDialog.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { StartPage } from './StartPage.tsx';
@@ -56,6 +57,7 @@ function Window() {
       )}
       <DropZones />
       <AskUse />
+      <PartDialog />
       <SettingsDialog />
       <ShortcutsDialog />
       <Notices />

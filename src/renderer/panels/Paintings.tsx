@@ -3,6 +3,7 @@ import type { PictureInfo } from '../../shared/contract.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { Thumbnail } from '../canvas/Thumbnail.tsx';
 import { togglePainting, withPainting } from '../studio/looks.ts';
+import { paintingThumbnail } from '../studio/selectors.ts';
 import { say, withoutEnding } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -34,9 +35,10 @@ export function Paintings() {
 }
 
 function PaintingTile({ painting }: { painting: PictureInfo }) {
-  const { editor } = useStudio();
+  const { editor, choosingPart } = useStudio();
   const name = withoutEnding(painting.name);
-  const pixels = useStudioState(({ thumbnails }) => thumbnails[painting.id]);
+  const pixels = useStudioState((state) => paintingThumbnail(state, painting.id));
+  const isPart = useStudioState(({ work }) => work?.look.paint.parts?.[painting.id] !== undefined);
   const used = useStudioState(({ work }) =>
     work?.look.paint.paintings.some(({ picture }) => picture === painting.id) ? work.look.paint.paintings.length : 0,
   );
@@ -55,9 +57,19 @@ function PaintingTile({ painting }: { painting: PictureInfo }) {
         <span className={classes.tileFrame}>
           <Thumbnail pixels={pixels} />
         </span>
-        <span className={classes.tileName}>
+        <span className={`${classes.tileName} ${classes.beside}`}>
           <span className={classes.ellipsis}>{name}</span>
         </span>
+      </button>
+      <button
+        type="button"
+        className={classes.choosePart}
+        data-chosen={isPart}
+        aria-label={say('part.chooseOf', { name })}
+        title={say('part.choose')}
+        onClick={() => void choosingPart.choose(painting)}
+      >
+        <Icon name="crop" />
       </button>
       {mixable && (
         <button

@@ -2,6 +2,7 @@
 import type { Look, StyleSummary } from '../../shared/contract.ts';
 import { type ApplyParameters, applyParameters } from '../../shared/parameters/apply.ts';
 import { type StyliseParameters, styliseParameters } from '../../shared/parameters/stylise.ts';
+import { type Part, textOfPart } from '../../shared/part.ts';
 
 export function firstLook(style: StyleSummary | undefined): Look {
   return {
@@ -44,6 +45,15 @@ export function togglePainting(look: Look, picture: string): Look {
 export function withPaintingWeight(look: Look, picture: string, weight: number): Look {
   const paintings = look.paint.paintings.map((each) => (each.picture === picture ? { picture, weight } : each));
   return { ...look, paint: { ...look.paint, paintings } };
+}
+
+/** Only that part of a painting counts from now on, or all of it; the same look where it did already. */
+export function withPart(look: Look, picture: string, part: Part | undefined): Look {
+  const { parts = {}, ...paint } = look.paint;
+  const { [picture]: before, ...others } = parts;
+  if (before === part || (before && part && textOfPart(before) === textOfPart(part))) return look;
+  const next = part ? { ...others, [picture]: part } : others;
+  return { ...look, paint: { ...paint, ...(Object.keys(next).length > 0 && { parts: next }) } };
 }
 
 export function withInstantParameter<K extends keyof ApplyParameters>(

@@ -216,7 +216,7 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
       editor.endGesture();
       await saver.flush();
       const keepGoing = { ...store.getState().keepGoing, [work.id]: false };
-      const startedWith = { ...store.getState().startedWith, [work.id]: work.look.paint.parameters };
+      const startedWith = { ...store.getState().startedWith, [work.id]: work.look.paint };
       store.setState({
         startedWith,
         lookBack: undefined,

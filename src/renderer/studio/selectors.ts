@@ -1,7 +1,8 @@
 /** @file What can be read off the state: what is on the canvas, how a run stands, what may be done. Pure. */
-import type { Pixels, RunState, Snapshot } from '../../shared/contract.ts';
+import type { Look, Pixels, RunState, Snapshot } from '../../shared/contract.ts';
 import { fittingResult } from '../../shared/painted-with.ts';
 import { styliseTable } from '../../shared/parameters/stylise.ts';
+import { type Part, textOfPart } from '../../shared/part.ts';
 import { zoomOf } from './camera.ts';
 import { looksFinished } from './looks-finished.ts';
 import type { StudioState } from './state.ts';
@@ -76,11 +77,26 @@ export function changedBesideLive(state: StudioState): boolean {
   const run = activeRun(state);
   const started = run && state.startedWith[run.work];
   if (!started || !state.work) return false;
-  const now = state.work.look.paint.parameters;
-  return Object.entries(styliseTable).some(([name, row]) => {
-    const key = name as keyof typeof now;
-    return !('live' in row && row.live) && now[key] !== started[key];
+  const now = state.work.look.paint;
+  const isOther = Object.entries(styliseTable).some(([name, row]) => {
+    const key = name as keyof typeof now.parameters;
+    return !('live' in row && row.live) && now.parameters[key] !== started.parameters[key];
   });
+  return isOther || paintedLike(now) !== paintedLike(started);
+}
+
+function paintedLike({ paintings, parts }: Look['paint']): string {
+  return JSON.stringify(paintings.map(({ picture, weight }) => [thumbnailName(picture, parts?.[picture]), weight]));
+}
+
+/** What a small picture of a painting, or of the part of it that counts, is called. */
+export function thumbnailName(picture: string, part: Part | undefined): string {
+  return part ? `${picture} ${textOfPart(part)}` : picture;
+}
+
+/** A painting as it counts; all of it until its part is here. */
+export function paintingThumbnail({ work, thumbnails }: StudioState, picture: string): Pixels | undefined {
+  return thumbnails[thumbnailName(picture, work?.look.paint.parts?.[picture])] ?? thumbnails[picture];
 }
 
 /** The finished picture of the open work, as it is painted now. */

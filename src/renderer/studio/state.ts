@@ -1,6 +1,15 @@
 /** @file All that the studio knows at one moment. Immutable: every change is a new object, and equal objects mean no change. */
-import type { Pixels, RunState, Settings, StyleSummary, Work, WorkSummary } from '../../shared/contract.ts';
-import type { StyliseParameters } from '../../shared/parameters/stylise.ts';
+import type {
+  Look,
+  PictureInfo,
+  Pixels,
+  RunState,
+  Settings,
+  StyleSummary,
+  Work,
+  WorkSummary,
+} from '../../shared/contract.ts';
+import type { Part } from '../../shared/part.ts';
 import type { NamedBytes } from '../client/services.ts';
 import type { Camera, Viewport } from './camera.ts';
 
@@ -42,6 +51,15 @@ export interface Question {
   readonly files: readonly NamedBytes[];
 }
 
+/** A painting of which a part is being chosen. */
+export interface PartChoice {
+  readonly painting: PictureInfo;
+  /** Absent until they are here. */
+  readonly pixels?: Pixels;
+  /** Without its plain borders, where it has any. */
+  readonly suggested?: Part;
+}
+
 export type Dialog = 'settings' | 'shortcuts';
 
 export interface StudioState {
@@ -54,7 +72,7 @@ export interface StudioState {
   readonly runs: Readonly<Record<string, RunState>>;
   readonly losses: Readonly<Record<string, readonly LossPoint[]>>;
   /** Settings with which this window started a run. */
-  readonly startedWith: Readonly<Record<string, StyliseParameters>>;
+  readonly startedWith: Readonly<Record<string, Look['paint']>>;
 
   readonly photo: { readonly id: string; readonly pixels: Pixels } | undefined;
   readonly instant: InstantPicture | undefined;
@@ -67,7 +85,7 @@ export interface StudioState {
   readonly preview: string | undefined;
   /** Each style on the photograph, small. */
   readonly tiles: Readonly<Record<string, { readonly photo: string; readonly pixels: Pixels }>>;
-  /** Pictures of the library, small. */
+  /** Pictures of the library and their parts (`thumbnailName`), small. */
   readonly thumbnails: Readonly<Record<string, Pixels>>;
   /** Small pictures of the works, and when they were made. */
   readonly workThumbnails: Readonly<Record<string, { readonly changed: number; readonly pixels: Pixels }>>;
@@ -82,6 +100,7 @@ export interface StudioState {
   readonly canRedo: boolean;
   readonly notices: readonly Notice[];
   readonly question: Question | undefined;
+  readonly choosingPart: PartChoice | undefined;
   readonly dialog: Dialog | undefined;
   /** What is being waited for, such as a picture that is being saved. */
   readonly busy: string | undefined;
@@ -116,6 +135,7 @@ export const initialState: StudioState = {
   canRedo: false,
   notices: [],
   question: undefined,
+  choosingPart: undefined,
   dialog: undefined,
   busy: undefined,
   keepGoing: {},

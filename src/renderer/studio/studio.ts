@@ -5,6 +5,7 @@ import type { Client } from '../client/client.ts';
 import type { Services } from '../client/services.ts';
 import { type Bringing, createBringing } from './bringing.ts';
 import { type Camera, panBy, zoomBy, zoomTo } from './camera.ts';
+import { type ChoosingPart, createChoosingPart } from './choosing-part.ts';
 import type { Clock, StudioContext } from './context.ts';
 import { createEditor, type Editor } from './document.ts';
 import { createExporting, type Exporting } from './exporting.ts';
@@ -29,6 +30,7 @@ export interface Studio {
   readonly editor: Editor;
   readonly works: Works;
   readonly bringing: Bringing;
+  readonly choosingPart: ChoosingPart;
   readonly refining: Refining;
   readonly exporting: Exporting;
   readonly runs: Runs;
@@ -112,6 +114,7 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
     editor,
     works,
     bringing,
+    choosingPart: createChoosingPart(context, notices, editor),
     refining: createRefining(context, notices, editor, bringing),
     exporting: createExporting(context, notices, saver),
     runs,

@@ -7,6 +7,7 @@ import { type Document, documentOf, type Editor } from './document.ts';
 import { firstLook } from './looks.ts';
 import type { Notices } from './notices.ts';
 import type { Saver } from './saver.ts';
+import { thumbnailName } from './selectors.ts';
 import { say } from './words.ts';
 
 export interface Works {
@@ -89,14 +90,20 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
   async function loadPictures(): Promise<void> {
     const { work, thumbnails } = store.getState();
     if (!work) return;
-    for (const { id } of [...(work.photo ? [work.photo] : []), ...work.paintings]) {
-      if (thumbnails[id] || asked.has(id)) continue;
-      asked.add(id);
+    const { parts } = work.look.paint;
+    const wanted = [
+      ...(work.photo ? [{ picture: work.photo.id, part: undefined }] : []),
+      ...work.paintings.map(({ id }) => ({ picture: id, part: parts?.[id] })),
+    ];
+    for (const { picture, part } of wanted) {
+      const name = thumbnailName(picture, part);
+      if (thumbnails[name] || asked.has(name)) continue;
+      asked.add(name);
       try {
-        const pixels = await client.call('view', { picture: id, side: thumbnailSide });
-        store.setState((state) => ({ thumbnails: { ...state.thumbnails, [id]: pixels } }));
+        const pixels = await client.call('view', { picture, ...(part && { part }), side: thumbnailSide });
+        store.setState((state) => ({ thumbnails: { ...state.thumbnails, [name]: pixels } }));
       } catch (thrown) {
-        asked.delete(id);
+        asked.delete(name);
         notices.fail(thrown);
       }
     }
@@ -115,6 +122,11 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
   watch(
     context,
     ({ work }) => work?.paintings,
+    () => void loadPictures(),
+  );
+  watch(
+    context,
+    ({ work }) => work?.look.paint.parts,
     () => void loadPictures(),
   );
 

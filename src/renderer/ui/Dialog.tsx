@@ -8,16 +8,18 @@ interface DialogProps {
   readonly open: boolean;
   readonly title: string;
   readonly closeLabel: string;
+  /** With room for a picture. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
   onClose(): void;
 }
 
-export function Dialog({ open, title, closeLabel, children, onClose }: DialogProps) {
+export function Dialog({ open, title, closeLabel, wide, children, onClose }: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={classes.backdrop} />
-        <Base.Popup className={classes.dialog}>
+        <Base.Popup className={`${classes.dialog} ${wide ? classes.wideDialog : ''}`}>
           <div className={classes.dialogHead}>
             <Base.Title className={classes.title}>{title}</Base.Title>
             <IconButton plain icon="close" label={closeLabel} onClick={onClose} />

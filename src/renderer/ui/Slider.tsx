@@ -1,7 +1,8 @@
 /** @file A slider with its name, its number to type, and a dot that says it was changed and takes it back. */
 import { Slider as Base } from '@base-ui/react/slider';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { Icon } from './Icon.tsx';
+import { NumberBox } from './NumberBox.tsx';
 import classes from './Slider.module.css';
 
 export interface SliderProps {
@@ -87,45 +88,6 @@ export function Slider(props: SliderProps) {
         </span>
       )}
     </Base.Root>
-  );
-}
-
-interface NumberBoxProps {
-  readonly value: number;
-  readonly label: string;
-  readonly unit: string | undefined;
-  format(value: number): string;
-  onNumber(value: number): void;
-}
-
-/** Takes what was typed when it is left or confirmed; anything that is no number is forgotten. */
-function NumberBox({ value, label, unit, format, onNumber }: NumberBoxProps) {
-  const [text, setText] = useState(() => format(value));
-  const take = () => {
-    const number = Number(text.replace(',', '.').replace(/[^\d.-]/g, ''));
-    if (text.trim() === '' || Number.isNaN(number) || text === format(value)) setText(format(value));
-    else onNumber(number);
-  };
-  return (
-    <span className={classes.numberBox}>
-      <input
-        className={classes.number}
-        aria-label={label}
-        inputMode="decimal"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onFocus={(event) => event.target.select()}
-        onBlur={take}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') take();
-          if (event.key === 'Escape') {
-            setText(format(value));
-            event.stopPropagation();
-          }
-        }}
-      />
-      {unit && <span className={classes.unit}>{unit}</span>}
-    </span>
   );
 }
 

@@ -21,6 +21,7 @@ import type { ToHost, Transport } from '../../../shared/messages.ts';
 import { paintedWith } from '../../../shared/painted-with.ts';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
 import { styliseParameters } from '../../../shared/parameters/stylise.ts';
+import { textOfPart } from '../../../shared/part.ts';
 
 export interface FakeHost {
   connect(): Promise<Transport>;
@@ -135,7 +136,7 @@ export function createFakeHost(): FakeHost {
       pictures.set(picture.id, picture);
       return { kind: 'picture', picture };
     },
-    view: ({ picture, side }) => drawn(side, picture),
+    view: ({ picture, part, side }) => drawn(side, part ? `${picture} ${textOfPart(part)}` : picture),
     createWork: ({ photo, look }) => {
       const begin: Look = look ?? {
         way: 'instant',

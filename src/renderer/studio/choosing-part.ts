@@ -1,0 +1,46 @@
+/** @file Choosing what counts of a painting: margins, frames and writing would get into the strokes. */
+import type { PictureInfo } from '../../shared/contract.ts';
+import { fitted, isWhole, type Part } from '../../shared/part.ts';
+import { withinBorders } from './borders.ts';
+import type { StudioContext } from './context.ts';
+import type { Editor } from './document.ts';
+import { withPart } from './looks.ts';
+import type { Notices } from './notices.ts';
+
+export interface ChoosingPart {
+  /** Opens the dialog for a painting of the open work. */
+  choose(painting: PictureInfo): Promise<void>;
+  /** Keeps the part that was chosen, all of it where that is all; one step. */
+  take(part: Part): void;
+  close(): void;
+}
+
+/** Enough to see where the paper ends. */
+const shownSide = 1024;
+
+export function createChoosingPart({ store, client }: StudioContext, notices: Notices, editor: Editor): ChoosingPart {
+  const close = () => store.setState({ choosingPart: undefined });
+  return {
+    async choose(painting) {
+      store.setState({ choosingPart: { painting } });
+      try {
+        const pixels = await client.call('view', { picture: painting.id, side: shownSide });
+        if (store.getState().choosingPart?.painting.id !== painting.id) return;
+        const suggested = withinBorders(pixels, painting);
+        store.setState({ choosingPart: { painting, pixels, ...(suggested && { suggested }) } });
+      } catch (thrown) {
+        close();
+        notices.fail(thrown);
+      }
+    },
+    take(part) {
+      const { choosingPart } = store.getState();
+      if (!choosingPart) return;
+      const { painting } = choosingPart;
+      const chosen = fitted(part, painting);
+      editor.changeLook((look) => withPart(look, painting.id, isWhole(chosen, painting) ? undefined : chosen));
+      close();
+    },
+    close,
+  };
+}

@@ -1,0 +1,43 @@
+/** @file A number to type. */
+import { useState } from 'react';
+import classes from './NumberBox.module.css';
+
+interface NumberBoxProps {
+  readonly value: number;
+  readonly label: string;
+  readonly unit: string | undefined;
+  format(value: number): string;
+  onNumber(value: number): void;
+}
+
+/** Takes what was typed when it is left or confirmed; anything that is no number is forgotten. */
+export function NumberBox({ value, label, unit, format, onNumber }: NumberBoxProps) {
+  const [text, setText] = useState(() => format(value));
+  const take = () => {
+    const number = Number(text.replace(',', '.').replace(/[^\d.-]/g, ''));
+    // What is out of bounds may change nothing.
+    setText(format(value));
+    if (text.trim() !== '' && !Number.isNaN(number) && text !== format(value)) onNumber(number);
+  };
+  return (
+    <span className={classes.numberBox}>
+      <input
+        className={classes.number}
+        aria-label={label}
+        inputMode="decimal"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onFocus={(event) => event.target.select()}
+        onBlur={take}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') take();
+          if (event.key === 'Escape') {
+            setText(format(value));
+            event.stopPropagation();
+          }
+        }}
+      />
+      {unit && <span className={classes.unit}>{unit}</span>}
+    </span>
+  );
+}
