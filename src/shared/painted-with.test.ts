@@ -28,6 +28,12 @@ test('the picture to start from counts where one starts from it', () => {
   expect(from(wave)).not.toBe(from(klimt));
 });
 
+test('the part of a painting counts where that painting is used', () => {
+  const part = { left: 8, top: 4, width: 40, height: 40 };
+  expect(text({ ...paint(), parts: { [klimt]: part } })).not.toBe(text(paint()));
+  expect(text({ ...paint(), parts: { [photo]: part } })).toBe(text(paint()));
+});
+
 test('a layer that weighs nothing is the same as one that is not named', () => {
   const { contentLayers } = paint().parameters;
   const named = paint({ contentLayers: { relu2_2: 0, ...contentLayers } });
