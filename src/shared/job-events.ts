@@ -45,6 +45,46 @@ export interface PaintedEvent {
   readonly done: number;
   readonly total: number;
 }
+/** What a print is going to be, said before it begins. */
+export interface PrintPlannedEvent {
+  readonly type: 'printPlanned';
+  /** The file, in pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Of the file, about; and what is needed besides while it is made. */
+  readonly fileBytes: number;
+  readonly diskBytes: number;
+  readonly peakBytes: number;
+  readonly seconds: number;
+  /** Where the painting shows less than the print could: its size, and the largest paper that it suffices for, if any. */
+  readonly limit?: { readonly width: number; readonly height: number; readonly paper?: string };
+}
+/** The parts of a print, in this order; `enlarge` or `paint`, as its look wants it. */
+export type PrintPart = 'compose' | 'enlarge' | 'paint' | 'refine' | 'write';
+export interface PrintingEvent {
+  readonly type: 'printing';
+  readonly part: PrintPart;
+  /** Tiles of this part that are done, and all. */
+  readonly done: number;
+  readonly total: number;
+  /** Of the whole print, by time, 0–1. */
+  readonly share: number;
+  readonly secondsLeft: number;
+}
+/** The report of a print that is ready. */
+export interface PrintedEvent {
+  readonly type: 'printed';
+  readonly output: string;
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: number;
+  /** Share of the pixels that the file's colour space could not hold, 0–1. */
+  readonly clippedShare: number;
+  /** Means, by part; of `write`, of a strip. */
+  readonly secondsPerTile: Readonly<Partial<Record<PrintPart, number>>>;
+  /** While the file was written. */
+  readonly megabytesPerSecond: number;
+}
 /** A device computes what it should. */
 export interface ProbedEvent {
   readonly type: 'probed';
@@ -97,6 +137,9 @@ export type JobEvent =
   | ProgressEvent
   | AmountEvent
   | PaintedEvent
+  | PrintPlannedEvent
+  | PrintingEvent
+  | PrintedEvent
   | ProbedEvent
   | FinishedEvent
   | PixelsEvent

@@ -8,6 +8,7 @@ import { tableSchema } from './parameters/parameter.ts';
 import { reconstructTable } from './parameters/reconstruct.ts';
 import { styliseTable } from './parameters/stylise.ts';
 import { partSchema } from './part.ts';
+import { printOrderSchema } from './print/order.ts';
 
 /** A live change: from `iteration` on (before its evaluation), `name` is `value`. */
 export const changeSchema = z.strictObject({
@@ -63,9 +64,45 @@ const applyRecipeSchema = z.strictObject({
 });
 export type ApplyRecipe = z.infer<typeof applyRecipeSchema>;
 
+const printRecipeSchema = z.strictObject({
+  ...common,
+  job: z.literal('print'),
+  composition: z.union([
+    z.strictObject({
+      way: z.literal('instant'),
+      styles: applyRecipeSchema.shape.styles,
+      parameters: applyRecipeSchema.shape.parameters,
+    }),
+    z.strictObject({
+      way: z.literal('picture'),
+      picture: sha256,
+      /** How that picture was painted, where it says so itself. */
+      recipe: z.discriminatedUnion('job', [styliseRecipeSchema, applyRecipeSchema]).optional(),
+    }),
+  ]),
+  /** What refining looked at: the loss network, and paintings or what styles carry of them. */
+  brushwork: z
+    .strictObject({
+      network: sha256,
+      sources: z.array(
+        z.strictObject({
+          kind: z.enum(['painting', 'targets']),
+          sha256,
+          weight: z.number().positive(),
+          part: partSchema.optional(),
+        }),
+      ),
+    })
+    .optional(),
+  /** But for what is said of persons, which is in the file's own metadata. */
+  order: printOrderSchema.omit({ name: true, copyright: true }),
+});
+export type PrintRecipe = z.infer<typeof printRecipeSchema>;
+
 export const recipeSchema = z.discriminatedUnion('job', [
   styliseRecipeSchema,
   reconstructRecipeSchema,
   applyRecipeSchema,
+  printRecipeSchema,
 ]);
 export type Recipe = z.infer<typeof recipeSchema>;

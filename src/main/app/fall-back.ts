@@ -94,6 +94,8 @@ function movedTo(job: JobDescription, device: Provider): JobDescription {
       return { ...job, ...place, device, request: { ...job.request, resumeAnyway: true } };
     case 'train':
       return { ...job, ...place, device, request: { ...job.request, resumeAnyway: true } };
+    case 'print':
+      return { ...job, ...place, device, request: { ...job.request, resumeAnyway: true } };
     default:
       return { ...job, ...place, device };
   }

@@ -10,6 +10,7 @@ import { removeTemporaries } from '../files/atomic-write.ts';
 import { enterJob, type OpenEntry, reenterJob, unfinishedJobs } from '../library/journal.ts';
 import { nextDevice } from './devices.ts';
 import { runOnLadder } from './fall-back.ts';
+import { printInto } from './print.ts';
 import { reconstructInto } from './reconstruct.ts';
 import { styliseInto } from './stylise.ts';
 import { trainInto } from './train.ts';
@@ -108,6 +109,10 @@ async function resumedJob(begun: JobDescription, { anyway, output, device }: Res
     const request = { ...job.request, version, ...(resumeAnyway && { resumeAnyway }) };
     return { ...job, request: output === undefined ? request : await trainInto(request, output) };
   }
+  if (job.kind === 'print') {
+    const request = { ...job.request, version, ...(resumeAnyway && { resumeAnyway }) };
+    return { ...job, request: output === undefined ? request : await printInto(request, output) };
+  }
   if (job.kind !== 'stylise') return job;
   const request = { ...job.request, version, ...(resumeAnyway && { resumeAnyway }) };
   return { ...job, request: output === undefined ? request : await styliseInto(request, output) };
@@ -122,7 +127,7 @@ async function* journalled(
   let worthKeeping = isResumed;
   try {
     for await (const event of events) {
-      worthKeeping ||= event.type === 'progress' || (event.type === 'failed' && event.error.code === 'compute.died');
+      worthKeeping ||= isWorkDone(event) || (event.type === 'failed' && event.error.code === 'compute.died');
       if (event.type === 'failed' && worthKeeping && !isHopeless(event.error)) {
         yield { ...event, kept: { id: entry.id, hasCheckpoint: await entry.hasCheckpoint() } };
         continue;
@@ -136,6 +141,10 @@ async function* journalled(
   } finally {
     await entry.release();
   }
+}
+
+function isWorkDone({ type }: JobEvent): boolean {
+  return type === 'progress' || type === 'printing';
 }
 
 /** Going on would end in the same way. */

@@ -65,6 +65,8 @@ export interface ChosenStyle {
   readonly name: string;
   readonly file: StyleFile;
   readonly defaults: Partial<ApplyParameters>;
+  /** What it carries of its painting, if it does. */
+  readonly targets?: string;
 }
 
 /** "great-wave" from the library, or a file by its path; a file's own settings are in the card beside it, if there is one. */
@@ -74,11 +76,17 @@ export async function chosenStyle(nameOrFile: string): Promise<ChosenStyle> {
   const known = await styleAt(file.path);
   const card = 'card' in known && known.card.sha256 === file.sha256 ? known.card : undefined;
   const name = basename(nameOrFile).replace(/\.onnx$/i, '');
-  return { name, file: { ...file, ...foreignOf(card) }, defaults: card?.defaults ?? {} };
+  const style = { name, file: { ...file, ...foreignOf(card) }, defaults: card?.defaults ?? {} };
+  return { ...style, ...targetsOf(file.path, card) };
 }
 
 function chosen(style: InstalledStyle): ChosenStyle {
-  return { name: style.card.name, file: styleFile(style), defaults: style.card.defaults };
+  const { card, path } = style;
+  return { name: card.name, file: styleFile(style), defaults: card.defaults, ...targetsOf(path, card) };
+}
+
+function targetsOf(path: string, card: StyleCard | undefined): Pick<ChosenStyle, 'targets'> {
+  return card?.targets === undefined ? {} : { targets: join(dirname(path), card.targets) };
 }
 
 function styleFile({ card, path }: InstalledStyle): StyleFile {

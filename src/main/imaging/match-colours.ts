@@ -16,12 +16,18 @@ const noiseVariance = (2 / 255) ** 2;
 
 /** The painting with the photograph's colours, clipped to 0–1. The pictures' sizes may differ, their space not. */
 export function matchColours(painting: Picture, photo: Picture): Picture {
+  return colourMatch(painting, photo)(painting);
+}
+
+/** The same for parts of the painting: what is done to each is what is done to the whole. */
+export function colourMatch(painting: Picture, photo: Picture): (part: Picture) => Picture {
   assert(painting.space === photo.space, 'matchColours: colour spaces differ');
   const from = colourStatistics(painting);
   const to = colourStatistics(photo);
   const root = mapEigenvalues(to.covariance, (value) => Math.sqrt(Math.max(0, value)));
   const inverseRoot = mapEigenvalues(from.covariance, (value) => 1 / Math.sqrt(Math.max(noiseVariance, value)));
-  return { ...painting, pixels: mapColours(painting.pixels, multiply3(root, inverseRoot), from.mean, to.mean) };
+  const matrix = multiply3(root, inverseRoot);
+  return (part) => ({ ...part, pixels: mapColours(part.pixels, matrix, from.mean, to.mean) });
 }
 
 export interface ColourStatistics {

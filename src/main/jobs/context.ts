@@ -1,6 +1,7 @@
 /** @file What a job gets from whoever runs it: the engine, its steering and a place for its checkpoint. */
 import { existsSync } from 'node:fs';
 import { copyFile, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { CheckpointPlace } from '../../shared/jobs/job.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -21,6 +22,8 @@ export interface CheckpointContent {
 }
 
 export interface Checkpoints {
+  /** For files too large for a checkpoint; they go when the work is over. None where nothing is kept. */
+  readonly folder?: string;
   /** What an earlier run left, if any: the newest that is sound. */
   load(): Promise<{ header: Json; blobs: Readonly<Record<string, Blob>> } | undefined>;
   /** Whether it is time: seldom enough that writing costs less than 5 % of the run. `usual`: seconds between two. */
@@ -42,6 +45,7 @@ export function checkpointsAt({ path, resume, everySeconds }: CheckpointPlace): 
   let cost = 0;
   const notes = openNotes(`${path}.notes`);
   return {
+    folder: dirname(path),
     load: async () => (resume ? await newestSound(path) : undefined),
     due: (usual = usualSeconds) =>
       performance.now() - last > Math.max((everySeconds ?? usual) * 1000, cost / largestShare),

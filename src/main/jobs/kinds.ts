@@ -9,6 +9,7 @@ import { importModel } from './import/run.ts';
 import { importStyle } from './import/style.ts';
 import { inspect } from './inspect/run.ts';
 import { instant } from './instant/run.ts';
+import { print } from './print/run.ts';
 import { probe } from './probe/run.ts';
 import { reconstruct } from './reconstruct/run.ts';
 import { prepare } from './stylise/prepare.ts';
@@ -23,6 +24,7 @@ const runners: { readonly [K in JobKind]: Runner<K> } = {
   apply,
   styleSheet,
   train,
+  print,
   inspect,
   import: importModel,
   importStyle,

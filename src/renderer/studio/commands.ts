@@ -2,7 +2,6 @@
 import { activeRun, isRunning, runOf, shown } from './selectors.ts';
 import type { StudioState } from './state.ts';
 import type { Studio } from './studio.ts';
-import { swapPartner } from './swapping.ts';
 import type { StudioText } from './words.ts';
 
 export interface Command {
@@ -73,12 +72,6 @@ export const commands = {
     keys: [],
     enabled: (state) => ['paused', 'kept'].includes(runOf(state)?.state ?? ''),
     perform: (studio) => void studio.runs.steer('resume'),
-  },
-  swap: {
-    label: 'command.swap',
-    keys: [],
-    enabled: (state) => swapPartner(state) !== undefined,
-    perform: (studio) => void studio.swapping.swap(),
   },
   zoomIn: {
     label: 'command.zoomIn',

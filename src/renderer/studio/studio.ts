@@ -16,7 +16,6 @@ import { createRuns, type Runs } from './runs.ts';
 import { createSaver } from './saver.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 import { initialState, type StudioState } from './state.ts';
-import { createSwapping, type Swapping } from './swapping.ts';
 import { createWorks, openFirst, type Works } from './works.ts';
 
 export interface Looking {
@@ -32,7 +31,6 @@ export interface Studio {
   readonly works: Works;
   readonly bringing: Bringing;
   readonly choosingPart: ChoosingPart;
-  readonly swapping: Swapping;
   readonly refining: Refining;
   readonly exporting: Exporting;
   readonly runs: Runs;
@@ -68,8 +66,7 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
   const runs: Runs = createRuns(context, notices, saver, editor);
   const painter = createInstantPainter(context, notices);
   const shelf = createShelf(context, painter);
-  const swapping = createSwapping(context, editor, works);
-  const bringing = createBringing(context, { notices, editor, works, swapping });
+  const bringing = createBringing(context, notices, editor, works);
 
   async function greet(): Promise<void> {
     const { host: _, version: __, runs: running, ...hello } = await client.call('hello', {});
@@ -117,7 +114,6 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
     editor,
     works,
     bringing,
-    swapping,
     choosingPart: createChoosingPart(context, notices, editor),
     refining: createRefining(context, notices, editor, bringing),
     exporting: createExporting(context, notices, saver),

@@ -64,4 +64,5 @@ test('what cannot be printed is told before anything is painted', () => {
   expect(code({ placing: 'fill', borderMillimetres: 101 })).toBeUndefined();
   expect(code({ size: { unit: 'px', width: 70_000 } })).toBe('print.side-too-long');
   expect(code({ destination: 'archive', size: { paper: 'A0' }, dpi: 1200 })).toBe('print.file-too-large');
+  expect(code({ destination: 'archive', size: { paper: 'A0' }, dpi: 400 })).toBe('print.too-many-pixels');
 });

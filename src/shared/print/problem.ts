@@ -15,6 +15,8 @@ export interface PrintProblem {
 
 /** Of JPEG what every decoder opens; of the others far beyond what any machine prints. */
 const mostPixels = { jpeg: 65_500, png: 300_000, tiff: 300_000 } as const;
+/** A2 at 600 dots an inch is less. */
+const mostPrinted = 200e6;
 /** Addresses inside a TIFF have 32 bits; room is left for its header. */
 const mostBytes = 2 ** 32 - 2 ** 20;
 
@@ -27,6 +29,11 @@ export function printProblem(picture: Size, order: PrintOrder): PrintProblem | u
   if (Math.max(file.width, file.height) > most) return { code: 'print.side-too-long', values: { ...file, most } };
   const bytes = plainBytes(file, order);
   if (bytes > mostBytes) return { code: 'print.file-too-large', values: { gigabytes: (bytes / 2 ** 30).toFixed(1) } };
+  const pixels = file.width * file.height;
+  if (pixels > mostPrinted) {
+    const values = { megapixels: Math.ceil(pixels / 1e6), limit: mostPrinted / 1e6 };
+    return { code: 'print.too-many-pixels', values };
+  }
   if (order.placing === 'fit') return borderProblem(trim, order);
   return undefined;
 }

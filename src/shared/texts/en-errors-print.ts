@@ -21,4 +21,34 @@ export const errorTextsPrint = {
       'This print would be a file of {gigabytes} GB; what is larger than 4 GB opens in few programs and no shop takes it.',
     remedy: 'Choose a smaller paper, fewer dots an inch, or 8 bits instead of 16.',
   },
+  'print.too-many-pixels': {
+    kind: 'usage',
+    wrong: 'This print would have {megapixels} megapixels; Impasto prints up to {limit}.',
+    remedy: 'Choose a smaller paper or fewer dots an inch: what is so large is looked at from further away.',
+  },
+  'print.no-work': {
+    kind: 'input',
+    wrong: 'There is no work or picture called {name}.',
+    remedy: 'Name a work by its title, as the studio shows it, or a picture by its file.',
+  },
+  'print.no-brushwork': {
+    kind: 'usage',
+    wrong: 'There is no painting that says how this picture is to be refined.',
+    remedy: 'Print it as it is: --refine 0, or choose a style.',
+  },
+  'print.name-taken': {
+    kind: 'output',
+    wrong: '{file} is there already.',
+    remedy: 'Choose another name, or replace it: --replace',
+  },
+  'print.disk-too-small': {
+    kind: 'output',
+    wrong: 'This print needs {needed} of room below {folder}; {free} is free.',
+    remedy: 'Free some space, print smaller, or keep the work elsewhere: IMPASTO_HOME names its folder.',
+  },
+  'print.memory': {
+    kind: 'memory',
+    wrong: 'This print needs about {needed} of memory; {free} is free.',
+    remedy: 'Close other programs, or print from a smaller photograph.',
+  },
 } as const;

@@ -40,6 +40,11 @@ export const errorTextsStudio = {
     wrong: '{file} is neither a picture nor a style that can be read.',
     remedy: 'Bring in a JPEG, PNG, TIFF, WebP, AVIF or GIF picture, or a style as .onnx file.',
   },
+  'recipe.printed-picture': {
+    kind: 'input',
+    wrong: 'This print was made from a picture that does not say how it was painted.',
+    remedy: 'Bring in that picture itself.',
+  },
   'recipe.photo-not-here': {
     kind: 'input',
     wrong: 'This picture was painted by Impasto, but the photograph that it was made from is not here.',

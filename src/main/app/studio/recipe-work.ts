@@ -3,7 +3,7 @@ import type { Look, PictureInfo } from '../../../shared/contract.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
 import { type StyliseParameters, styliseParameters } from '../../../shared/parameters/stylise.ts';
-import type { ApplyRecipe, Change, Recipe, StyliseRecipe } from '../../../shared/recipe.ts';
+import type { ApplyRecipe, Change, PrintRecipe, Recipe, StyliseRecipe } from '../../../shared/recipe.ts';
 import { findPicture } from '../../library/pictures.ts';
 import { styleSummaries } from './studio-styles.ts';
 
@@ -18,11 +18,29 @@ export async function partsOfRecipe(recipe: Recipe): Promise<WorkParts> {
   if (recipe.job === 'reconstruct') throw new AppError('recipe.other-job', { file: '', job: recipe.job });
   const photo = await findPicture(recipe.photo);
   if (!photo) throw new AppError('recipe.photo-not-here');
+  switch (recipe.job) {
+    case 'apply':
+      return await instantParts(recipe, photo);
+    case 'stylise':
+      return await paintParts(recipe, photo);
+    case 'print':
+      return await printParts(recipe, photo);
+  }
+}
+
+/** What was printed, not how: a print that is dropped opens the work that it is of. */
+async function printParts({ composition }: PrintRecipe, photo: PictureInfo): Promise<WorkParts> {
+  if (composition.way === 'instant') return await instantParts(composition, photo);
+  const { recipe } = composition;
+  if (!recipe) throw new AppError('recipe.printed-picture');
   return recipe.job === 'apply' ? await instantParts(recipe, photo) : await paintParts(recipe, photo);
 }
 
 /** Of a mix, the style that counts most. */
-async function instantParts({ styles, parameters }: ApplyRecipe, photo: PictureInfo): Promise<WorkParts> {
+async function instantParts(
+  { styles, parameters }: Pick<ApplyRecipe, 'styles' | 'parameters'>,
+  photo: PictureInfo,
+): Promise<WorkParts> {
   const first = styles.reduce((most, other) => (other.weight > most.weight ? other : most));
   const style = (await styleSummaries()).find(({ sha256 }) => sha256 === first.sha256);
   if (!style) throw new AppError('style.not-here');

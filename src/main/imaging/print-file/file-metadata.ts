@@ -27,14 +27,11 @@ export interface MetadataChoice {
 
 /** The photographer stays named beside the person who prints. */
 export function metadataToWrite(photo: FileMetadata, choice: MetadataChoice): FileMetadata {
-  const { make, model, capturedAt, capturedOffset, location, artist, copyright } = photo;
+  const { location, artist, copyright, ...rest } = photo;
   const by = together(artist, choice.name);
   const rights = together(copyright, choice.copyright);
   return {
-    ...(make ? { make } : {}),
-    ...(model ? { model } : {}),
-    ...(capturedAt ? { capturedAt } : {}),
-    ...(capturedAt && capturedOffset ? { capturedOffset } : {}),
+    ...rest,
     ...(by ? { artist: by } : {}),
     ...(rights ? { copyright: rights } : {}),
     ...(location && choice.includeLocation ? { location } : {}),

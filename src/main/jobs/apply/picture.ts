@@ -36,19 +36,29 @@ export async function* paintPicture(
   signal: AbortSignal,
   photoAt: PhotoAt = ({ width, height }) => resizePicture(photo, width, height),
 ): AsyncGenerator<AmountEvent, Picture> {
-  const { strength, keepColours } = parameters;
   const size = finishedSize(photo, parameters);
   const base = await photoAt(size);
   const { painted, shown } = yield* mixPainted(photoAt, size, painters, parameters, signal);
   const inSpace = convertSpace({ ...size, pixels: painted, space: 'srgb' }, photo.space);
-  const { pixels } = parameters.matchColours ? matchColours(inSpace, base) : inSpace;
+  return finished(base, inSpace, shown, parameters, (painting) => matchColours(painting, base));
+}
+
+/** What is made of the painted picture in the photograph's space. */
+export function finished(
+  base: Picture,
+  painted: Picture,
+  shown: number,
+  { strength, keepColours, matchColours: isMatched }: ApplyParameters,
+  matched: (painted: Picture) => Picture,
+): Picture {
+  const { pixels } = isMatched ? matched(painted) : painted;
   const share = strength === 0 ? 0 : shown;
   const picture: Picture = { ...base, pixels: between(base.pixels, pixels, share) };
   return keepColours > 0 ? transferLuminance(base, picture, keepColours) : picture;
 }
 
-/** What the styles painted, mixed by weight, at the finished size; and how much of it is shown. */
-async function* mixPainted(
+/** What the styles paint, mixed by weight, at the finished size, in sRGB; and how much of it is shown. */
+export async function* mixPainted(
   photoAt: PhotoAt,
   size: Size,
   painters: readonly WeightedPainter[],

@@ -5,19 +5,20 @@ import { z } from 'zod';
 import { type ErrorReport, exitCode, exitCodes, reviveError, sentences } from '../../../shared/errors.ts';
 import type { FailedEvent, JobEvent, ProgressEvent } from '../../../shared/job-events.ts';
 import type { RunningJob } from '../../compute/supervisor.ts';
+import { plannedPrint, printingLine, printReport } from './print-lines.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Gives the exit code. `id`: the name by which the job can be resumed. */
 export async function followJob(job: RunningJob, terminal: Terminal, id?: string): Promise<number> {
   const interrupts = onInterrupts(job, terminal, id);
   const input = terminal.json ? steerFromInput(job, terminal) : undefined;
-  const percent = percentKeeper();
+  const isTold = tenthKeeper();
   if (id !== undefined) terminal.line({ type: 'started', id });
   try {
     for await (const event of job.events) {
       // A failure is printed by `fail`.
       if (event.type !== 'failed') terminal.line(withSentences(event));
-      const code = show(event, terminal, percent, id);
+      const code = show(event, terminal, isTold, id);
       if (code !== undefined) return code;
     }
     return exitCodes.internal;
@@ -38,7 +39,7 @@ function withSentences(event: JobEvent): object {
 function show(
   event: JobEvent,
   terminal: Terminal,
-  percent: (event: ProgressEvent) => number | undefined,
+  isTold: (share: number, begins?: boolean) => boolean,
   id?: string,
 ): number | undefined {
   switch (event.type) {
@@ -51,10 +52,20 @@ function show(
     }
     case 'progress': {
       terminal.bar(progressLine(event));
-      const reached = percent(event);
-      if (reached !== undefined && !process.stderr.isTTY) terminal.say(progressLine(event));
+      const isDue = isTold(event.iteration / event.iterations, event.iteration <= 1);
+      if (isDue && !process.stderr.isTTY) terminal.say(progressLine(event));
       return undefined;
     }
+    case 'printPlanned':
+      terminal.say(plannedPrint(event));
+      return undefined;
+    case 'printing':
+      terminal.bar(printingLine(event));
+      if (isTold(event.share) && !process.stderr.isTTY) terminal.say(printingLine(event));
+      return undefined;
+    case 'printed':
+      terminal.say(printReport(event));
+      return undefined;
     case 'amount':
       terminal.bar(`${event.done} of ${event.total}`);
       return undefined;
@@ -113,10 +124,13 @@ function isAboutOutput({ code }: ErrorReport): boolean {
 }
 
 function progressLine({ part, iteration, iterations, width, height, loss, secondsLeft }: ProgressEvent): string {
-  const done = Math.round((20 * iteration) / iterations);
-  const bar = `${'█'.repeat(done)}${'░'.repeat(20 - done)}`;
   const left = iteration < iterations ? `about ${duration(secondsLeft)} left` : 'done';
-  return `${part ? `${part}  ` : ''}${bar} ${iteration} of ${iterations} · ${left} · ${width} × ${height} · loss ${loss.total.toFixed(4)}`;
+  return `${part ? `${part}  ` : ''}${barOf(iteration / iterations)} ${iteration} of ${iterations} · ${left} · ${width} × ${height} · loss ${loss.total.toFixed(4)}`;
+}
+
+export function barOf(share: number): string {
+  const done = Math.round(20 * share);
+  return `${'█'.repeat(done)}${'░'.repeat(20 - done)}`;
 }
 
 /** "45 s", "3 min 20 s", "1 h 5 min" */
@@ -134,13 +148,13 @@ function exactSeconds(seconds: number): string {
 }
 
 /** Tells each tenth of the way once, for outputs that are no terminal. */
-function percentKeeper(): (event: ProgressEvent) => number | undefined {
+function tenthKeeper(): (share: number, begins?: boolean) => boolean {
   let last = -1;
-  return ({ iteration, iterations }) => {
-    const tenth = Math.floor((10 * iteration) / iterations);
-    if (tenth <= last && iteration > 1) return undefined;
+  return (share, begins = false) => {
+    const tenth = Math.floor(10 * share);
+    if (tenth <= last && !begins) return false;
     last = tenth;
-    return tenth;
+    return true;
   };
 }
 

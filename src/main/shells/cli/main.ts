@@ -6,6 +6,7 @@ import type { Command } from './command.ts';
 import { apply } from './commands/apply.ts';
 import { devices } from './commands/devices.ts';
 import { models } from './commands/models.ts';
+import { print } from './commands/print.ts';
 import { recipe } from './commands/recipe.ts';
 import { reconstruct } from './commands/reconstruct.ts';
 import { resume } from './commands/resume.ts';
@@ -20,6 +21,7 @@ const commands: readonly Command[] = [
   studio,
   stylise,
   apply,
+  print,
   styles,
   train,
   reconstruct,

@@ -102,7 +102,7 @@ function mixesOf(texts: Arguments['texts']): StyleMix[] {
 }
 
 /** "great-wave=2,auvers": a name alone counts once. */
-function mixOf(option: string, text: string): StyleMix {
+export function mixOf(option: string, text: string): StyleMix {
   return text.split(',').map((entry) => {
     const [, style, number] = /^\s*(.*?)\s*(?:=\s*([^=]*))?$/.exec(entry) ?? [];
     const weight = number === undefined ? 1 : Number(number);

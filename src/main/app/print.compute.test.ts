@@ -1,0 +1,261 @@
+/** @file Prints in the real child, with a style of the shelf, at sizes and with tiles that take some milliseconds each. */
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { expect, onTestFinished, test } from 'vitest';
+import type { JobEvent } from '../../shared/job-events.ts';
+import type { PrintRequest } from '../../shared/jobs/print.ts';
+import type { ApplyParameters } from '../../shared/parameters/apply.ts';
+import { fileFor, withFormat } from '../../shared/print/destinations.ts';
+import { type PrintOrder, printOrder } from '../../shared/print/order.ts';
+import { recipeSchema } from '../../shared/recipe.ts';
+import { type ComputeChild, computeChild } from '../compute/supervisor.ts';
+import { unfinishedJobs } from '../library/journal.ts';
+import { userHome } from '../library/testing/user-home.ts';
+import { type Jobs, openJobs } from './jobs.ts';
+import { type PrintWishes, printRequest } from './print.ts';
+import { recipeText } from './recipe.ts';
+import { follow, last, ofType } from './testing/follow.ts';
+import { type SmallPictures, smallPictures } from './testing/small-work.ts';
+
+interface Shop extends SmallPictures {
+  readonly jobs: Jobs;
+  readonly child: ComputeChild;
+  readonly home: string;
+}
+
+async function openShop(): Promise<Shop> {
+  const home = await userHome();
+  const child = computeChild();
+  onTestFinished(() => child.dispose());
+  return { ...(await smallPictures()), jobs: openJobs({ child }), child, home };
+}
+
+interface Chosen {
+  readonly order?: Partial<PrintOrder>;
+  readonly parameters?: Partial<ApplyParameters>;
+  readonly wishes?: Partial<PrintWishes>;
+}
+
+/** A print of 300 × 200 pixels in twelve tiles. */
+async function smallPrint({ photo, folder, jobs }: Shop, chosen: Chosen = {}): Promise<PrintRequest> {
+  const order = printOrder({
+    destination: 'archive',
+    ...withFormat(fileFor('archive'), 'tiff'),
+    size: { unit: 'px', width: 300 },
+    refine: 0,
+    ...chosen.order,
+  });
+  const wishes: PrintWishes = {
+    subject: photo,
+    mix: [{ style: 'great-wave', weight: 1 }],
+    chosen: { size: 64, ...chosen.parameters },
+    order,
+    output: join(folder, 'print.tif'),
+    replace: false,
+    ...chosen.wishes,
+  };
+  return { ...(await printRequest(wishes, jobs)), tileSide: 80 };
+}
+
+async function printed(shop: Shop, request: PrintRequest): Promise<Buffer> {
+  const job = await shop.jobs.start('through', { kind: 'print', request });
+  const events = await follow(job.events);
+  expect(last(events)).toMatchObject({ type: 'finished', outputs: [request.output] });
+  return await readFile(request.output);
+}
+
+/** The same somewhere else, not interrupted. */
+async function printedThrough(shop: Shop, request: PrintRequest): Promise<Buffer> {
+  const folder = join(shop.folder, 'through');
+  await mkdir(folder, { recursive: true });
+  return await printed(shop, { ...request, output: join(folder, 'print.tif') });
+}
+
+const tilesPainted = (events: readonly JobEvent[]) => ofType(events, 'printing').filter(({ part }) => part !== 'write');
+
+test('a print is as large as ordered, says so before it begins, and is the preview enlarged', async () => {
+  const shop = await openShop();
+  const request = await smallPrint(shop);
+  const job = await shop.jobs.start('print', { kind: 'print', request });
+  const events = await follow(job.events);
+  expect(events[0]).toMatchObject({ type: 'printPlanned', width: 300, height: 200 });
+  expect(tilesPainted(events).at(-1)).toMatchObject({ part: 'enlarge', done: 12, total: 12 });
+  expect(ofType(events, 'printed')[0]).toMatchObject({ width: 300, height: 200, clippedShare: 0 });
+  expect(last(events)).toMatchObject({ type: 'finished', outputs: [request.output] });
+  expect(await sharp(request.output).metadata()).toMatchObject({
+    width: 300,
+    height: 200,
+    format: 'tiff',
+    depth: 'ushort',
+  });
+  expect(await readdir(join(shop.home, 'jobs'))).toEqual([]);
+
+  const preview = join(shop.folder, 'preview.png');
+  const { composition, photo } = request;
+  if (composition.way !== 'instant') throw new Error('not painted with a style');
+  const work = { photo, styles: composition.styles, parameters: composition.parameters, output: preview };
+  await follow(shop.jobs.run({ kind: 'apply', request: { works: [work], bits: 8, version: 'test' } }).events);
+  expect(await meanDifference(request.output, preview)).toBeLessThan(3);
+});
+
+/** In 8-bit steps, at the second one's size. */
+async function meanDifference(file: string, small: string): Promise<number> {
+  const { data, info } = await sharp(small).raw().toBuffer({ resolveWithObject: true });
+  const other = await sharp(file)
+    .toColourspace('srgb')
+    .resize(info.width, info.height, { fit: 'fill' })
+    .raw({ depth: 'uchar' })
+    .toBuffer();
+  return data.reduce((sum, value, i) => sum + Math.abs(value - other[i]!), 0) / data.length;
+}
+
+test('a print killed at random tiles, and while its file is written, ends byte-equal to one that was not', async () => {
+  const shop = await openShop();
+  const request = await smallPrint(shop, { parameters: { keepColours: 0.5, strength: 0.4 } });
+  const kills = [
+    { part: 'enlarge', done: 1 + Math.floor(3 * Math.random()) },
+    { part: 'enlarge', done: 5 + Math.floor(6 * Math.random()) },
+    { part: 'write', done: 2 },
+  ];
+  let reached = 0;
+  for (const [run, kill] of kills.entries()) {
+    const job = run === 0 ? await shop.jobs.start('work', { kind: 'print', request }) : await shop.jobs.resume('work');
+    const events = await follow(job.events, async (event) => {
+      if (event.type !== 'printing' || event.part !== kill.part || event.done < kill.done) return;
+      await new Promise((resolve) => setTimeout(resolve, 20 * Math.random()));
+      process.kill(shop.child.pid!, 'SIGKILL');
+    });
+    expect(last(events)).toMatchObject({ error: { code: 'compute.died' }, kept: { id: 'work', hasCheckpoint: true } });
+    const painted = tilesPainted(events);
+    if (run > 0) {
+      // The tile that was being painted may have been counted and not told any more.
+      expect(painted[0]?.done ?? 13).toBeGreaterThan(reached);
+      expect(painted.some(({ part }) => part === 'compose')).toBe(false);
+    }
+    reached = painted.at(-1)?.done ?? reached;
+    expect(existsSync(request.output)).toBe(false);
+  }
+  expect(last(await follow((await shop.jobs.resume('work')).events))).toMatchObject({ type: 'finished' });
+  expect(await readdir(join(shop.home, 'jobs'))).toEqual([]);
+  expect((await readFile(request.output)).equals(await printedThrough(shop, request))).toBe(true);
+});
+
+test('a print pauses between two tiles, also while its file is written, and goes on', async () => {
+  const shop = await openShop();
+  const job = await shop.jobs.start('work', { kind: 'print', request: await smallPrint(shop) });
+  const events = await follow(job.events, (event) => {
+    if (event.type === 'printing' && event.done === 3 && event.part !== 'compose') job.pause();
+    if (event.type === 'paused') setTimeout(() => job.resume(), 100);
+  });
+  const types = events.map(({ type }) => type);
+  const pauses = types.flatMap((type, i) => (type === 'paused' ? [types.slice(i, i + 3)] : []));
+  expect(pauses).toEqual([
+    ['paused', 'checkpoint', 'resumed'],
+    ['paused', 'checkpoint', 'resumed'],
+  ]);
+  expect(last(events)).toMatchObject({ type: 'finished' });
+});
+
+test.each(['enlarge', 'write'])('a print cancelled in the part “%s” leaves nothing behind', async (part) => {
+  const shop = await openShop();
+  const job = await shop.jobs.start('work', { kind: 'print', request: await smallPrint(shop) });
+  const events = await follow(job.events, (event) => {
+    if (event.type === 'printing' && event.part === part && event.done === 2) job.cancel();
+  });
+  expect(last(events)).toEqual({ type: 'cancelled' });
+  expect(await readdir(join(shop.home, 'jobs'))).toEqual([]);
+  expect((await readdir(shop.folder)).sort()).toEqual(['painting.png', 'photo.png']);
+});
+
+test('a print that was stopped while its file was written is finished elsewhere, to the same bytes', async () => {
+  const shop = await openShop();
+  const request = await smallPrint(shop);
+  const job = await shop.jobs.start('work', { kind: 'print', request });
+  const events = await follow(job.events, (event) => {
+    if (event.type === 'printing' && event.part === 'write' && event.done === 1) job.end('suspend');
+  });
+  expect(last(events)).toMatchObject({ type: 'suspended' });
+  expect(existsSync(request.output)).toBe(false);
+  const output = join(shop.home, 'elsewhere.tif');
+  const rest = await follow((await shop.jobs.resume('work', { output })).events);
+  expect(last(rest)).toMatchObject({ type: 'finished', outputs: [output] });
+  expect(tilesPainted(rest)).toEqual([]);
+  expect((await readFile(output)).equals(await printedThrough(shop, request))).toBe(true);
+});
+
+test('a folder that is gone when the file is to be written is told, and the print is kept', async () => {
+  const shop = await openShop();
+  const folder = join(shop.folder, 'stick');
+  await mkdir(folder);
+  const request = await smallPrint(shop, { wishes: { output: join(folder, 'print.tif') } });
+  const job = await shop.jobs.start('work', { kind: 'print', request });
+  const events = await follow(job.events, async (event) => {
+    if (event.type === 'printing' && event.part === 'enlarge' && event.done === 4)
+      await rm(folder, { recursive: true });
+  });
+  expect(last(events)).toMatchObject({
+    error: { code: 'output.folder-missing' },
+    kept: { id: 'work', hasCheckpoint: true },
+  });
+  await mkdir(folder);
+  const rest = await follow((await shop.jobs.resume('work')).events);
+  expect(last(rest)).toMatchObject({ type: 'finished' });
+  expect(tilesPainted(rest)).toEqual([]);
+});
+
+test('a name that is taken, before or meanwhile, is left as it is', async () => {
+  const shop = await openShop();
+  const request = await smallPrint(shop);
+  await writeFile(request.output, 'mine');
+  const refused = await follow((await shop.jobs.start('work', { kind: 'print', request })).events);
+  expect(last(refused)).toMatchObject({ error: { code: 'print.name-taken', values: { file: request.output } } });
+  expect(await unfinishedJobs()).toEqual([]);
+  await rm(request.output);
+
+  const job = await shop.jobs.start('work', { kind: 'print', request });
+  const events = await follow(job.events, async (event) => {
+    if (event.type === 'printing' && event.part === 'enlarge') await writeFile(request.output, 'mine');
+  });
+  expect(last(events)).toMatchObject({ error: { code: 'print.name-taken' }, kept: { id: 'work' } });
+  expect(await readFile(request.output, 'utf8')).toBe('mine');
+  const replaced = await printed(shop, { ...request, replace: true });
+  expect(replaced.length).toBeGreaterThan(1000);
+});
+
+test('a print holds its recipe, and printing again gives the same bytes', async () => {
+  const shop = await openShop();
+  const order = { ...withFormat(fileFor('archive'), 'png'), name: 'Ann Painter' };
+  const request = await smallPrint(shop, { order, wishes: { output: join(shop.folder, 'print.png') } });
+  const bytes = await printed(shop, request);
+  const text = await recipeText(request.output, shop.jobs);
+  expect(text).not.toContain(shop.folder);
+  expect(text).not.toContain('Ann');
+  expect(recipeSchema.parse(JSON.parse(text))).toMatchObject({ job: 'print', photo: request.photo.sha256 });
+  expect((await printedThrough(shop, request)).equals(bytes)).toBe(true);
+});
+
+test('a picture without a style is printed as it is', async () => {
+  const shop = await openShop();
+  const { order, output } = await smallPrint(shop);
+  const request = await printRequest({ subject: shop.photo, chosen: {}, order, output, replace: false }, shop.jobs);
+  await printed(shop, request);
+  // Enlarging and reducing costs the finest hairs.
+  expect(await meanDifference(output, shop.photo)).toBeLessThan(5);
+});
+
+test('a print that cannot be is refused in a sentence before anything is painted', async () => {
+  const shop = await openShop();
+  const code = async (order: Partial<PrintOrder>) => {
+    const job = await shop.jobs.start('work', { kind: 'print', request: await smallPrint(shop, { order }) });
+    const event = last(await follow(job.events));
+    return event.type === 'failed' ? event.error.code : event.type;
+  };
+  expect(await code({ size: { unit: 'px', width: 20_000 } })).toBe('print.too-many-pixels');
+  expect(await code({ format: 'jpeg', bits: 16 })).toBe('print.impossible');
+  await expect(smallPrint(shop, { wishes: { subject: 'No such work' } })).rejects.toMatchObject({
+    code: 'print.no-work',
+  });
+  expect(await unfinishedJobs()).toEqual([]);
+});

@@ -1,0 +1,147 @@
+/** @file From what a person asks (a work or a picture, a style, paper) to a request that the print job understands. */
+import { existsSync } from 'node:fs';
+import { basename, extname, resolve } from 'node:path';
+import type { Work } from '../../shared/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { BrushworkSource, PrintBrushwork, PrintComposition, PrintRequest } from '../../shared/jobs/print.ts';
+import type { SourceFile } from '../../shared/jobs/stylise.ts';
+import { type ApplyParameters, applyParameters } from '../../shared/parameters/apply.ts';
+import type { PrintOrder } from '../../shared/print/order.ts';
+import type { Recipe, StyliseRecipe } from '../../shared/recipe.ts';
+import { picturePath } from '../library/pictures.ts';
+import { readWorks, type StoredWork, workPaths } from '../library/work-files.ts';
+import type { StyleMix } from './apply.ts';
+import type { Jobs } from './jobs.ts';
+import { parseRecipe, recipeText } from './recipe.ts';
+import { networkFile, refuseOverwriting, sourceFile } from './source-files.ts';
+import { type ChosenStyle, chosenStyle, isFolder } from './styles.ts';
+import { version } from './version.ts';
+
+export interface PrintWishes {
+  /** A work, by its title or its folder, or a picture's file. */
+  readonly subject: string;
+  /** One style, or several whose pictures are mixed; none prints a work as it is, and a picture unpainted. */
+  readonly mix?: StyleMix;
+  readonly chosen: Partial<ApplyParameters>;
+  readonly order: PrintOrder;
+  readonly output: string;
+  readonly replace: boolean;
+}
+
+/** Longest side of the picture that is composed, where nobody says otherwise: strokes of the size that styles learnt. */
+const composedSide = 1024;
+
+export async function printRequest(wishes: PrintWishes, jobs: Pick<Jobs, 'run'>): Promise<PrintRequest> {
+  const { subject, order, output, replace } = wishes;
+  const work = await findWork(subject);
+  const painted = work ? await ofWork(work, wishes, jobs) : await ofPicture(subject, wishes, jobs);
+  const target = resolve(output);
+  const { photo, composition } = painted;
+  const inputs = [photo, ...(composition.way === 'picture' ? [composition.picture] : composition.styles)];
+  await refuseOverwriting(
+    target,
+    inputs.map(({ path }) => path),
+  );
+  return { ...painted, order, output: target, replace, version };
+}
+
+/** The same print, written elsewhere. */
+export async function printInto(request: PrintRequest, output: string): Promise<PrintRequest> {
+  const target = resolve(output);
+  await refuseOverwriting(target, [request.photo.path]);
+  return { ...request, output: target };
+}
+
+type Subject = Pick<PrintRequest, 'photo' | 'composition' | 'brushwork'>;
+
+async function ofWork(work: StoredWork, wishes: PrintWishes, jobs: Pick<Jobs, 'run'>): Promise<Subject> {
+  if (!work.photo) throw new AppError('work.no-photo');
+  const photo = { path: picturePath(work.photo.id), sha256: work.photo.id };
+  const mix = wishes.mix ?? mixOfWork(work);
+  if (mix) return { photo, ...(await instant(mix, { ...work.look.instant.parameters, ...sized(wishes.chosen) })) };
+  const { result } = workPaths(work.id);
+  if (!existsSync(result)) throw new AppError('work.no-result');
+  return { ...(await asItIs(result, jobs)), photo };
+}
+
+/** Undefined where its picture is the result of an optimisation. */
+function mixOfWork({ look }: Work): StyleMix | undefined {
+  if (look.way === 'paint') return undefined;
+  if (look.instant.style === undefined) throw new AppError('work.no-style');
+  return [{ style: look.instant.style, weight: 1 }];
+}
+
+async function ofPicture(path: string, { mix, chosen }: PrintWishes, jobs: Pick<Jobs, 'run'>): Promise<Subject> {
+  if (!mix) return await asItIs(path, jobs);
+  return { photo: await sourceFile(path), ...(await instant(mix, sized(chosen))) };
+}
+
+async function instant(mix: StyleMix, chosen: Partial<ApplyParameters>): Promise<Omit<Subject, 'photo'>> {
+  const open: { style: ChosenStyle; weight: number }[] = [];
+  for (const { style, weight } of mix) open.push({ style: await chosenStyle(style), weight });
+  const first = open.reduce((most, other) => (other.weight > most.weight ? other : most));
+  const composition: PrintComposition = {
+    way: 'instant',
+    styles: open.map(({ style, weight }) => ({ ...style.file, weight })),
+    parameters: applyParameters(chosen, first.style.defaults),
+  };
+  const sources: BrushworkSource[] = [];
+  for (const { style, weight } of open) {
+    // A style of another program knows nothing of its painting.
+    if (style.targets === undefined) return { composition };
+    sources.push({ kind: 'targets', file: await sourceFile(style.targets), weight });
+  }
+  return { composition, brushwork: await brushworkOf(sources) };
+}
+
+function sized(chosen: Partial<ApplyParameters>): Partial<ApplyParameters> {
+  return { size: composedSide, ...chosen };
+}
+
+/** A picture that was painted before; what painted it is found by the recipe inside. */
+async function asItIs(path: string, jobs: Pick<Jobs, 'run'>): Promise<Subject> {
+  const picture = await sourceFile(path);
+  const recipe = await recipeInside(path, jobs);
+  const known = recipe?.job === 'stylise' || recipe?.job === 'apply' ? { recipe } : {};
+  const composition: PrintComposition = { way: 'picture', picture, ...known };
+  const paintings = recipe?.job === 'stylise' ? await paintingsHere(recipe.paintings) : undefined;
+  return { photo: picture, composition, ...(paintings && { brushwork: await brushworkOf(paintings) }) };
+}
+
+async function recipeInside(path: string, jobs: Pick<Jobs, 'run'>): Promise<Recipe | undefined> {
+  try {
+    return parseRecipe(await recipeText(path, jobs), path);
+  } catch (error) {
+    // It prints as well without one; what is wrong with the picture itself, the job will say.
+    if (error instanceof AppError) return undefined;
+    throw error;
+  }
+}
+
+/** Undefined where one of them is not in the library. */
+async function paintingsHere(paintings: StyliseRecipe['paintings']): Promise<BrushworkSource[] | undefined> {
+  const sources = paintings.map(({ sha256, weight, part }): BrushworkSource => {
+    const file: SourceFile = { path: picturePath(sha256), sha256 };
+    return { kind: 'painting', file, weight, ...(part && { part }) };
+  });
+  return sources.every(({ file }) => existsSync(file.path)) ? sources : undefined;
+}
+
+async function brushworkOf(sources: readonly BrushworkSource[]): Promise<PrintBrushwork> {
+  return { network: await networkFile('vgg16'), sources };
+}
+
+/** By its folder, its id or its title, the newest of that title; undefined where a picture is meant. */
+async function findWork(subject: string): Promise<StoredWork | undefined> {
+  const isPlace = await isFolder(subject);
+  if (!isPlace && existsSync(subject)) return undefined;
+  const { works } = await readWorks();
+  const here = works.filter(({ deleted }) => deleted === undefined).sort((a, b) => b.changed - a.changed);
+  const found = isPlace
+    ? here.find(({ id }) => workPaths(id).folder === resolve(subject))
+    : here.find(({ id, title }) => id === subject || title.toLowerCase() === subject.toLowerCase());
+  if (found) return found;
+  // A name with an ending is a file that is missing, which reading it will say.
+  if (!isPlace && (extname(subject) !== '' || subject.includes('/'))) return undefined;
+  throw new AppError('print.no-work', { name: basename(subject) });
+}

@@ -1,0 +1,52 @@
+/** @file What keeps a print from being made, found before anything is painted: its place, its size, disk and memory. */
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { AppError } from '../../../shared/errors.ts';
+import type { Size } from '../../../shared/geometry.ts';
+import type { PrintRequest } from '../../../shared/jobs/print.ts';
+import type { PrintPlan } from '../../../shared/print/plan.ts';
+import { printProblem } from '../../../shared/print/problem.ts';
+import { checkWritable } from '../../files/atomic-write.ts';
+import { bytesOnDisk, freeBytes, onSameDisk } from '../../files/free-space.ts';
+
+/** Asked again before the file is written: somebody may have taken the name meanwhile. */
+export async function checkPlace({ output, replace }: Pick<PrintRequest, 'output' | 'replace'>): Promise<void> {
+  await checkWritable(output);
+  if (!replace && existsSync(output)) throw new AppError('print.name-taken', { file: output });
+}
+
+export function checkOrder(photo: Size, { order, brushwork }: PrintRequest): void {
+  const problem = printProblem(photo, order);
+  if (problem) throw new AppError(problem.code, problem.values);
+  if (order.refine > 0 && !brushwork) throw new AppError('print.no-brushwork');
+}
+
+/** `stores`: files that the job keeps its tiles in; what they hold already is not needed again. */
+export async function checkDisk(
+  { diskBytes, fileBytes }: PrintPlan,
+  folder: string,
+  stores: readonly string[],
+  output: string,
+): Promise<void> {
+  const held = (await Promise.all(stores.map(bytesOnDisk))).reduce((sum, bytes) => sum + bytes, 0);
+  const tiles = Math.max(0, diskBytes - held);
+  const place = dirname(output);
+  const shared = await onSameDisk(folder, place);
+  await checkRoom(folder, shared ? tiles + fileBytes : tiles);
+  if (!shared) await checkRoom(place, fileBytes);
+}
+
+async function checkRoom(folder: string, needed: number): Promise<void> {
+  const free = await freeBytes(folder);
+  if (free === undefined || needed <= free) return;
+  throw new AppError('print.disk-too-small', { folder, needed: gigabytes(needed), free: gigabytes(free) });
+}
+
+export function checkMemory({ memoryBytes }: PrintPlan, availableBytes: number): void {
+  if (memoryBytes <= availableBytes) return;
+  throw new AppError('print.memory', { needed: gigabytes(memoryBytes), free: gigabytes(availableBytes) });
+}
+
+function gigabytes(bytes: number): string {
+  return `${(bytes / 1e9).toFixed(bytes < 1e10 ? 1 : 0)} GB`;
+}

@@ -1,0 +1,70 @@
+/**
+ * @file The picture whose strokes a print keeps: the preview at its own size, before strength and colours are seen to. It is
+ * made once and kept beside the tiles, so that what is resumed goes on with the very same.
+ */
+import { existsSync } from 'node:fs';
+import type { Size } from '../../../shared/geometry.ts';
+import type { AmountEvent } from '../../../shared/job-events.ts';
+import type { PrintRequest } from '../../../shared/jobs/print.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { type Json, readCheckpoint, writeCheckpoint } from '../../files/checkpoint.ts';
+import type { ColourSpace, Picture } from '../../imaging/picture.ts';
+import { resizePicture } from '../../imaging/resize.ts';
+import { openPainter } from '../apply/painter.ts';
+import { finishedSize, mixPainted, type WeightedPainter } from '../apply/picture.ts';
+import type { Planes } from '../stylise/canvas.ts';
+import { openSource } from '../stylise/sources.ts';
+
+export interface Composition {
+  readonly size: Size;
+  /** [3, H, W], 0–1. */
+  readonly planes: Planes;
+  /** Of these planes, and of the print. */
+  readonly space: ColourSpace;
+  readonly printSpace: ColourSpace;
+  /** How much of it is shown; the rest is the photograph. */
+  readonly shown: number;
+}
+
+export function openPainters(engine: Engine, request: PrintRequest): Promise<WeightedPainter[]> {
+  const { composition } = request;
+  const styles = composition.way === 'instant' ? composition.styles : [];
+  return Promise.all(styles.map(async ({ weight, ...file }) => ({ painter: await openPainter(engine, file), weight })));
+}
+
+/** `photo`: asked for where it is painted. */
+export async function* compose(
+  { composition }: PrintRequest,
+  painters: readonly WeightedPainter[],
+  photo: () => Promise<Picture>,
+  signal: AbortSignal,
+): AsyncGenerator<AmountEvent, Composition> {
+  if (composition.way === 'picture') {
+    const { width, height, pixels, space } = await openSource(composition.picture);
+    return { size: { width, height }, planes: pixels, space, printSpace: space, shown: 1 };
+  }
+  const { parameters } = composition;
+  const photograph = await photo();
+  const size = finishedSize(photograph, parameters);
+  const photoAt = ({ width, height }: Size) => resizePicture(photograph, width, height);
+  const { painted, shown } = yield* mixPainted(photoAt, size, painters, parameters, signal);
+  return {
+    size,
+    planes: painted,
+    space: 'srgb',
+    printSpace: photograph.space,
+    shown: parameters.strength === 0 ? 0 : shown,
+  };
+}
+
+type Header = Omit<Composition, 'planes'>;
+
+export async function keepComposition(path: string, { planes, ...header }: Composition): Promise<void> {
+  await writeCheckpoint(path, header as unknown as Json, { planes });
+}
+
+export async function keptComposition(path: string): Promise<Composition | undefined> {
+  if (!existsSync(path)) return undefined;
+  const { header, blobs } = await readCheckpoint(path);
+  return { ...(header as unknown as Header), planes: blobs.planes as Planes };
+}

@@ -1,0 +1,33 @@
+/** @file What the file of a print is to be: sizes, colours, what it tells of itself. */
+import type { PrintRequest } from '../../../shared/jobs/print.ts';
+import type { PrintPlan } from '../../../shared/print/plan.ts';
+import type { EngineIdentity } from '../../engine/engine.ts';
+import type { PrintFileDescription } from '../../imaging/print-file/description.ts';
+import type { Composition } from './composition.ts';
+import { recipeOf } from './recipe.ts';
+
+/** Of the dither: any number, as long as it stays the same. */
+const ditherSeed = 1;
+
+export async function describeFile(
+  request: PrintRequest,
+  { layout }: PrintPlan,
+  { printSpace }: Composition,
+  engine: EngineIdentity,
+): Promise<PrintFileDescription> {
+  const { format, bits, compression, quality, transparency, profile, includeRecipe } = request.order;
+  const recipe = includeRecipe && JSON.stringify(recipeOf(request, printSpace, engine));
+  return {
+    ...layout.file,
+    dpi: layout.dpi,
+    format,
+    bits,
+    profile: profile === 'keep' ? printSpace : profile,
+    compression,
+    quality,
+    space: printSpace,
+    transparency,
+    ...(recipe && { recipe }),
+    seed: ditherSeed,
+  };
+}

@@ -1,0 +1,67 @@
+/** @file From painted planes to what is printed, part by part: the photograph's share, colours, transparency. */
+import type { Rect, Size } from '../../../shared/geometry.ts';
+import type { PrintRequest } from '../../../shared/jobs/print.ts';
+import { convertSpace } from '../../imaging/convert-space.ts';
+import { colourMatch } from '../../imaging/match-colours.ts';
+import type { Picture } from '../../imaging/picture.ts';
+import { resizePicture } from '../../imaging/resize.ts';
+import { resizeRegion } from '../../imaging/resize-region.ts';
+import { finished } from '../apply/picture.ts';
+import { clampPlanes, type Planes } from '../stylise/canvas.ts';
+import type { Composition } from './composition.ts';
+
+/** `planes`: painted, of the part `at` of the whole print. */
+export type Finisher = (planes: Planes, at: Rect) => Picture;
+
+/** Whether the print cannot be finished without the photograph's pixels. */
+export function mixesPhoto({ composition, order }: Pick<PrintRequest, 'composition' | 'order'>): boolean {
+  // A picture that is printed as it is holds its own transparency.
+  if (composition.way === 'picture') return order.transparency;
+  const { strength, keepColours, matchColours } = composition.parameters;
+  return order.transparency || strength < 1 || keepColours > 0 || matchColours;
+}
+
+/**
+ * `photo`: the photograph, or the picture that is printed as it is; needed where `mixesPhoto`. `painted`: the size of the
+ * whole print. What is taken from the whole, as statistics of colours are, is taken from the composition, so that the
+ * print has the colours of the preview.
+ */
+export function finisherOf(
+  request: PrintRequest,
+  composition: Composition,
+  photo: Picture | undefined,
+  painted: Size,
+): Finisher {
+  const { space, printSpace, shown, size } = composition;
+  const inSpace = (planes: Planes, { width, height }: Size) =>
+    convertSpace({ width, height, pixels: planes, space }, printSpace);
+  const photoAt = (at: Rect) => photo && partOf(photo, painted, at);
+  const withAlpha = (picture: Picture, base: Picture | undefined): Picture => {
+    const { alpha: _, ...opaque } = picture;
+    return request.order.transparency && base?.alpha ? { ...opaque, alpha: base.alpha } : opaque;
+  };
+  if (request.composition.way === 'picture') {
+    return (planes, at) => withAlpha(inSpace(planes, at), request.order.transparency ? photoAt(at) : undefined);
+  }
+  if (!photo) return inSpace;
+  const { parameters } = request.composition;
+  const matched = parameters.matchColours
+    ? colourMatch(inSpace(composition.planes, size), resizePicture(photo, size.width, size.height))
+    : (same: Picture) => same;
+  return (planes, at) => {
+    const base = partOf(photo, painted, at);
+    return withAlpha(finished(base, inSpace(planes, at), shown, parameters, matched), base);
+  };
+}
+
+/** A part of the picture at the size `to`. */
+function partOf(picture: Picture, to: Size, at: Rect): Picture {
+  const resized = (planes: Float32Array, channels: number) => {
+    const values = resizeRegion(planes, channels, picture, to, at);
+    clampPlanes(values);
+    return values;
+  };
+  const alpha = picture.alpha && resized(picture.alpha, 1);
+  const { width, height } = at;
+  return { width, height, pixels: resized(picture.pixels, 3), space: picture.space, ...(alpha && { alpha }) };
+}

@@ -1,0 +1,57 @@
+/** @file How far a print has come: counted on the disk tile by tile, and told by time. */
+import { performance } from 'node:perf_hooks';
+import type { PrintingEvent, PrintPart } from '../../../shared/job-events.ts';
+import type { PrintRequest } from '../../../shared/jobs/print.ts';
+import type { PlannedPart } from '../../../shared/print/plan.ts';
+import type { JobContext } from '../context.ts';
+import { progressAt } from './progress.ts';
+import { begun, fromCheckpoint, type PrintState, toCheckpoint, withTile } from './state.ts';
+
+export interface Ledger {
+  readonly isResumed: boolean;
+  /** The first tile of a stage that is not painted yet. */
+  begin(stage: number): number;
+  /** From now on so many tiles of the stage are painted, also after a crash. */
+  count(stage: number, tiles: number): Promise<void>;
+  save(): Promise<void>;
+  /** A tile took so long: what is to be told. */
+  note(part: PrintPart, done: number, seconds: number): PrintingEvent;
+  /** Of all runs. */
+  seconds(): number;
+  secondsPerTile(): Partial<Record<PrintPart, number>>;
+}
+
+export async function openLedger(
+  { resumeAnyway = false }: PrintRequest,
+  { engine, checkpoints }: JobContext,
+  parts: readonly PlannedPart[],
+): Promise<Ledger> {
+  const start = performance.now();
+  const saved = await checkpoints.load();
+  const before = saved ? fromCheckpoint(saved, engine.identity, resumeAnyway) : begun;
+  let state: PrintState = before;
+  const seconds = () => before.seconds + (performance.now() - start) / 1000;
+  const save = () => {
+    state = { ...state, seconds: seconds() };
+    return checkpoints.save(toCheckpoint(state, engine.identity));
+  };
+  return {
+    isResumed: saved !== undefined,
+    begin(stage) {
+      if (stage < state.stage) return Number.POSITIVE_INFINITY;
+      return stage === state.stage ? state.tile : 0;
+    },
+    count(stage, tile) {
+      state = { ...state, stage, tile };
+      return save();
+    },
+    save,
+    note(part, done, took) {
+      state = { ...state, spent: withTile(state.spent, part, took) };
+      return progressAt(parts, state.spent, part, done);
+    },
+    seconds,
+    secondsPerTile: () =>
+      Object.fromEntries(Object.entries(state.spent).map(([part, spent]) => [part, spent.seconds / spent.tiles])),
+  };
+}

@@ -1,0 +1,71 @@
+/** @file impasto print: a picture at the size of paper, as a file that a print shop takes. */
+import { extname } from 'node:path';
+import { AppError } from '../../../../shared/errors.ts';
+import { type ApplyParameters, applyTable } from '../../../../shared/parameters/apply.ts';
+import { jobName, openJobs } from '../../../app/jobs.ts';
+import { printRequest } from '../../../app/print.ts';
+import { chosenParameters, optionsOf } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import { deviceOf, deviceOptions } from '../device-option.ts';
+import { followJob } from '../follow-job.ts';
+import { orderOf, orderOptions } from '../print-order.ts';
+import { mixOf } from './apply.ts';
+
+const { size, ...otherParameters } = optionsOf(applyTable);
+const parameterOptions = {
+  ...otherParameters,
+  size: { ...size!, help: 'Longest side of the preview whose strokes the print keeps. [normally 1024 here]' },
+};
+const example = 'impasto print photo.jpg --style great-wave --paper A3 -o print.tif';
+
+export const print: Command = {
+  name: 'print',
+  summary: 'Paints a picture at the size of paper, as a file for a print shop.',
+  usage: ['PHOTO --style NAME|FILE.onnx --paper A3 -o OUTPUT [options]', 'WORK|PICTURE --paper A3 -o OUTPUT [options]'],
+  about:
+    'The print keeps the strokes of the preview. A WORK of the studio, by its title or its folder, is printed as it looks there; a picture without a style is printed as it is. The ending of OUTPUT decides the format: .tif, .png or .jpg. Ctrl-C keeps what is painted; impasto resume goes on at the tile where it was, also to another place.',
+  examples: [
+    'assets/samples/picos-de-europa.jpg --style great-wave --paper A4 -o print.tif',
+    'photo.jpg --style auvers --paper 30x40cm --placing fill --bleed 3 --marks -o lab.jpg',
+    'photo.jpg --style ink-wash --width-px 6000 --bits 16 --profile keep -o archive.tif',
+  ],
+  options: {
+    style: { short: 's', value: 'NAME|FILE', help: 'The style, or several to mix, with weights: a=2,b=1.' },
+    output: { short: 'o', value: 'FILE', help: 'Where the print goes: .tif, .png or .jpg.' },
+    replace: { help: 'Replace OUTPUT where it is there already.' },
+    ...orderOptions,
+    ...parameterOptions,
+    ...deviceOptions,
+    json: { help: 'Print one JSON object a line; lines on standard input steer: {"pause": true}.' },
+  },
+
+  async run({ positionals, texts }, terminal) {
+    const [subject, extra] = positionals;
+    const missing = (what: string) => new AppError('arguments.missing', { command: 'print', what, example });
+    if (subject === undefined) throw missing('a photograph or a work');
+    if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'print', argument: extra });
+    const output = texts.get('output');
+    if (output === undefined) throw missing('--output (-o), the file to write');
+    const style = texts.get('style');
+    const jobs = openJobs();
+    try {
+      const wishes = {
+        subject,
+        ...(style !== undefined && { mix: mixOf('--style', style) }),
+        chosen: chosenParameters<ApplyParameters>(texts, parameterOptions),
+        order: orderOf(texts, extname(output), output),
+        output,
+        replace: texts.has('replace'),
+      };
+      const request = await printRequest(wishes, jobs);
+      const job = await jobs.start(jobName(subject, output), {
+        kind: 'print',
+        request,
+        ...(await deviceOf(texts, terminal)),
+      });
+      return await followJob(job, terminal, job.id);
+    } finally {
+      await jobs.dispose();
+    }
+  },
+};

@@ -1,0 +1,47 @@
+/** @file What the print job is asked: files by path, as the host resolved them, and the whole order. */
+import type { ApplyParameters } from '../parameters/apply.ts';
+import type { Part } from '../part.ts';
+import type { PrintOrder } from '../print/order.ts';
+import type { ApplyRecipe, StyliseRecipe } from '../recipe.ts';
+import type { StyleUse } from './apply.ts';
+import type { SourceFile } from './stylise.ts';
+
+export interface PrintRequest {
+  /** What was painted: strength and colours may need it, and its metadata go along. */
+  readonly photo: SourceFile;
+  readonly composition: PrintComposition;
+  /** What the brushwork is compared with when it is refined; where there is nothing, `refine` must be 0. */
+  readonly brushwork?: PrintBrushwork;
+  readonly order: PrintOrder;
+  readonly output: string;
+  /** Whether a file that is there already may be replaced. */
+  readonly replace: boolean;
+  /** Go on from tiles that another engine painted; the last digits may then differ. */
+  readonly resumeAnyway?: boolean;
+  /** Longest side of a tile, for machines with little memory; the usual one unless said. */
+  readonly tileSide?: number;
+  /** Version of the program, for the recipe. */
+  readonly version: string;
+}
+
+/** The picture whose strokes the print keeps: the preview at its own size. */
+export type PrintComposition =
+  /** Painted with trained styles; the longest side is the parameters' `size`. */
+  | { readonly way: 'instant'; readonly styles: readonly StyleUse[]; readonly parameters: ApplyParameters }
+  /** A picture that is there, such as the result of an optimisation, with the recipe inside it, if there is one. */
+  | { readonly way: 'picture'; readonly picture: SourceFile; readonly recipe?: StyliseRecipe | ApplyRecipe };
+
+export interface PrintBrushwork {
+  /** The loss network's .onnx. */
+  readonly network: SourceFile;
+  readonly sources: readonly BrushworkSource[];
+}
+export interface BrushworkSource {
+  /** The painting itself, or what a style carries of it (.targets.safetensors). */
+  readonly kind: 'painting' | 'targets';
+  readonly file: SourceFile;
+  /** Of a painting, what counts. */
+  readonly part?: Part;
+  /** Only the weights' proportions count. */
+  readonly weight: number;
+}

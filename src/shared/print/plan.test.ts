@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { fileFor } from './destinations.ts';
+import { type PrintOrder, printOrder } from './order.ts';
+import { type PrintWish, planPrint, tilesOf } from './plan.ts';
+
+const photo = { width: 6000, height: 4000 };
+function wish(chosen: Partial<PrintOrder> = {}, more: Partial<PrintWish> = {}): PrintWish {
+  const order = printOrder({
+    destination: 'archive',
+    ...fileFor('archive'),
+    size: { paper: 'A2' },
+    refine: 0,
+    ...chosen,
+  });
+  return { photo, composition: { width: 1024, height: 683 }, order, styles: 1, brush: 1, mixesPhoto: false, ...more };
+}
+
+test.each([
+  [1, 1],
+  [7, 200],
+  [129, 65],
+  [64, 64],
+])('tiles of %i × %i cover every pixel once, and none is larger than asked', (width, height) => {
+  const covered = new Uint8Array(width * height);
+  for (const tile of tilesOf({ width, height }, 64)) {
+    expect(Math.max(tile.width, tile.height)).toBeLessThanOrEqual(64);
+    for (let y = tile.y; y < tile.y + tile.height; y++) {
+      for (let x = tile.x; x < tile.x + tile.width; x++) covered[y * width + x]!++;
+    }
+  }
+  expect(covered.every((count) => count === 1)).toBe(true);
+});
+
+test('memory does not grow with the paper; disk, time and tiles do', () => {
+  const [small, large] = [
+    planPrint(wish({ size: { paper: 'A4' } })),
+    planPrint(wish({ size: { paper: 'A0' }, dpi: 300 })),
+  ];
+  expect(large.memoryBytes).toBe(small.memoryBytes);
+  expect(large.diskBytes / small.diskBytes).toBeCloseTo(16, 0);
+  expect(large.seconds).toBeGreaterThan(8 * small.seconds);
+  expect(large.tiles.length).toBeGreaterThan(8 * small.tiles.length);
+});
+
+test('refining keeps its tiles twice, and takes most of the time', () => {
+  const [plain, refined] = [planPrint(wish()), planPrint(wish({ refine: 1 }))];
+  expect(refined.diskBytes).toBe(2 * plain.diskBytes);
+  expect(refined.seconds).toBeGreaterThan(4 * plain.seconds);
+  expect(refined.parts.map(({ part }) => part)).toEqual(['compose', 'enlarge', 'refine', 'write']);
+});
+
+test('a crop takes the disk of what it shows, not of the whole picture', () => {
+  const size = { unit: 'px', width: 1000, height: 1000 } as const;
+  const whole = planPrint(wish({ size, placing: 'fill' }));
+  const close = planPrint(wish({ size, placing: 'fill', crop: { x: 0.3, y: 0.6, zoom: 8 } }));
+  expect(close.layout.painted.width).toBeGreaterThan(7 * whole.layout.painted.width);
+  expect(close.diskBytes).toBe(whole.diskBytes);
+});
+
+test('a picture that is printed as it is needs no network', () => {
+  const plan = planPrint(wish({}, { styles: 0, composition: photo }));
+  expect(plan.parts.map(({ part }) => part)).toEqual(['enlarge', 'write']);
+});

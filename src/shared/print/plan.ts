@@ -1,0 +1,133 @@
+/**
+ * @file What a print takes, told before it begins: tiles, memory, disk, time. Pure. Figures were measured on two cores at
+ * 2.5 GHz without AVX-512 (bench/RESULTS.md, Print), memory rounded up.
+ */
+import type { Rect, Size } from '../geometry.ts';
+import type { PrintPart } from '../job-events.ts';
+import { forecastBytes } from './file-size.ts';
+import { type PrintLayout, printLayout } from './layout.ts';
+import type { PrintOrder } from './order.ts';
+
+export interface PrintWish {
+  /** The photograph, as its file says. */
+  readonly photo: Size;
+  /** The picture that is enlarged. */
+  readonly composition: Size;
+  readonly order: PrintOrder;
+  /** The networks that paint, and how much larger they make their strokes; none where a picture is printed as it is. */
+  readonly styles: number;
+  readonly brush: number;
+  /** Whether the photograph is mixed in: for strength, colours or transparency. */
+  readonly mixesPhoto: boolean;
+  /** Longest side of a tile; the usual one unless said. */
+  readonly tileSide?: number | undefined;
+}
+
+export interface PrintPlan {
+  readonly layout: PrintLayout;
+  /** Of the window, in the order in which they are painted. */
+  readonly tiles: readonly Rect[];
+  /** Rows of the file that are finished and written at a time. */
+  readonly stripRows: number;
+  readonly parts: readonly PlannedPart[];
+  readonly fileBytes: number;
+  /** In the data folder, until the print is ready. */
+  readonly diskBytes: number;
+  /** Of all processes, at the most. */
+  readonly memoryBytes: number;
+  readonly seconds: number;
+}
+export interface PlannedPart {
+  readonly part: PrintPart;
+  readonly tiles: number;
+  readonly seconds: number;
+}
+
+/** With what it overlaps, what a network paints at once. */
+const usualTileSide = 896;
+/** Three channels of float32. */
+const planeBytes = 12;
+
+export function planPrint(wish: PrintWish): PrintPlan {
+  const { tileSide = usualTileSide } = wish;
+  const layout = printLayout(wish.photo, wish.order);
+  const tiles = tilesOf(layout.window, tileSide);
+  // As much at a time as a tile.
+  const stripRows = Math.max(1, Math.min(layout.file.height, Math.round(tileSide ** 2 / layout.file.width)));
+  const parts = partsOf(wish, layout, tiles.length, Math.ceil(layout.file.height / stripRows));
+  return {
+    layout,
+    tiles,
+    stripRows,
+    parts,
+    fileBytes: forecastBytes(layout.file, wish.order),
+    diskBytes: areaOf(layout.window) * planeBytes * (refines(wish) ? 2 : 1),
+    memoryBytes: memoryOf(wish, layout),
+    seconds: parts.reduce((sum, { seconds }) => sum + seconds, 0),
+  };
+}
+
+/** As few as there can be, as even as they can be, row by row; none overlaps another. */
+export function tilesOf({ width, height }: Size, largest: number): Rect[] {
+  const [rows, columns] = [spans(height, largest), spans(width, largest)];
+  return rows.flatMap(([y, tall]) => columns.map(([x, wide]) => ({ x, y, width: wide, height: tall })));
+}
+
+function spans(length: number, largest: number): [start: number, extent: number][] {
+  const count = Math.ceil(length / largest);
+  const edge = (index: number) => Math.round((index * length) / count);
+  return Array.from({ length: count }, (_, i) => [edge(i), edge(i + 1) - edge(i)]);
+}
+
+/** Seconds for a megapixel. */
+const pace = { compose: 2.5, enlarge: 0.35, paint: 3, refine: 25, mix: 1.2, write: 0.5, compress: 0.9 } as const;
+
+function partsOf(wish: PrintWish, { window, file }: PrintLayout, tiles: number, strips: number): PlannedPart[] {
+  const { order, composition, styles, brush } = wish;
+  const megapixels = areaOf(window) / 1e6;
+  const parts: PlannedPart[] = [];
+  if (styles > 0)
+    parts.push({ part: 'compose', tiles: 1, seconds: (styles * pace.compose * areaOf(composition)) / 1e6 });
+  if (order.look === 'finer') {
+    parts.push({ part: 'paint', tiles, seconds: megapixels * (pace.enlarge + (styles * pace.paint) / brush ** 2) });
+  } else parts.push({ part: 'enlarge', tiles, seconds: megapixels * pace.enlarge });
+  if (refines(wish))
+    parts.push({ part: 'refine', tiles, seconds: megapixels * pace.refine * Math.max(1, order.refine) });
+  const strip = pace.write + (wish.mixesPhoto ? pace.mix : 0) + (order.compression === 'none' ? 0 : pace.compress);
+  parts.push({ part: 'write', tiles: strips, seconds: (areaOf(file) / 1e6) * strip });
+  return parts;
+}
+
+/** The program with the largest style, and the host beside it. */
+const programBytes = 320e6;
+/** While a photograph is decoded; and what stays of it. */
+const perDecodedPixel = 30;
+/** For a pixel that goes through a transform network at once, or through the layers that refine. */
+const perPaintedPixel = 400;
+const perRefinedPixel = 900;
+/** What a strip or an enlarged tile holds, source and results. */
+const perStripPixel = 80;
+const paintedAtOnce = 1024 ** 2;
+const largestComposed = 1.5e6;
+
+function memoryOf(wish: PrintWish, { file }: PrintLayout): number {
+  const { photo, composition, order, styles, mixesPhoto } = wish;
+  const keepsPhoto = mixesPhoto || order.look === 'finer';
+  const kept = areaOf(composition) * 2 * planeBytes + (keepsPhoto ? areaOf(photo) * planeBytes : 0);
+  const moments = [
+    areaOf(photo) * perDecodedPixel,
+    styles > 0 ? areaOf(photo) * planeBytes + Math.min(areaOf(composition), largestComposed) * perPaintedPixel : 0,
+    kept + (order.look === 'finer' ? paintedAtOnce * perPaintedPixel : 0),
+    kept + (refines(wish) ? paintedAtOnce * perRefinedPixel : 0),
+    kept + Math.max(usualTileSide ** 2, file.width) * perStripPixel,
+  ];
+  return programBytes + Math.max(...moments);
+}
+
+function refines({ order }: Pick<PrintWish, 'order'>): boolean {
+  return order.refine > 0;
+}
+
+function areaOf({ width, height }: Size): number {
+  return width * height;
+}
