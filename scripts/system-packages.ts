@@ -11,6 +11,8 @@ const packages: Readonly<Record<string, string>> = {
   strace: '/usr/bin/strace',
   pngcheck: '/usr/bin/pngcheck',
   'libimage-exiftool-perl': '/usr/bin/exiftool',
+  'libtiff-tools': '/usr/bin/tiffinfo',
+  'liblcms2-utils': '/usr/bin/transicc',
   chromium: '/usr/lib/chromium/vk_swiftshader_icd.json',
   libvulkan1: `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu/libvulkan.so.1`,
 };

@@ -39,6 +39,23 @@ test('of several files the first is the photograph, and the others are paintings
   await expect(studio.button('Paint like Lion')).toBeVisible();
 });
 
+test('the photograph and a painting are swapped, by the line that tells of them and by the button', async ({ studio }) => {
+  const { otherPhoto, painting, otherPainting } = await pictures();
+  await expect(studio.painted).toBeVisible();
+  await studio.drop([painting, otherPhoto, otherPainting], left);
+  await expect(studio.page.getByText('Wave is the photograph, 2 more to paint like.')).toBeVisible();
+  await studio.shot('several-files');
+  await studio.button('Swap').click();
+  await expect(studio.title).toContainText('Coffee × Wave');
+  await expect(studio.button('Paint like Lion')).toBeVisible();
+  expect(await studio.accessibility()).toEqual([]);
+  await studio.shot('swapped');
+  await studio.button('Swap photograph and painting').click();
+  await expect(studio.title).toContainText('Wave × Coffee');
+  await studio.page.keyboard.press('Control+z');
+  await expect(studio.title).toContainText('Coffee × Wave');
+});
+
 test('a pasted picture asks what it is for', async ({ studio, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await expect(studio.painted).toBeVisible();

@@ -85,6 +85,8 @@ export const menu: readonly MenuPart[] = [
       { command: 'paint', label: 'command.paint', keys: 'Mod+Enter' },
       { command: 'pause', label: 'command.pause', keys: 'Mod+.' },
       { command: 'resume', label: 'command.resume' },
+      'separator',
+      { command: 'swap', label: 'command.swap' },
     ],
   },
   { label: 'menu.window', entries: [{ role: 'minimize' }] },

@@ -4,8 +4,10 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { encodePicture } from './encode.ts';
 import { pngChunk } from './png-chunks.ts';
+import { print } from './print-file/testing/prints.ts';
 import { readEmbeddedRecipe } from './recipe-in-file.ts';
 import { handMadePng, pictureOf, random, savedFile } from './testing/pictures.ts';
+import { writeXmp } from './xmp.ts';
 
 const recipe = JSON.stringify({
   note: 'é 画 💛 <a>&amp;"\' ]]> \u0000',
@@ -37,6 +39,32 @@ for (const name of ['a.png', 'a.jpg']) {
     expect(await readEmbeddedRecipe(path)).toBeUndefined();
   });
 }
+
+for (const compression of ['none', 'zip'] as const) {
+  test(`the recipe comes back out of a printed TIFF (${compression})`, async () => {
+    const { path } = await print(picture, { format: 'tiff', compression, recipe, metadata: { artist: '<Åsa>' } });
+    expect(await readEmbeddedRecipe(path)).toBe(recipe);
+  });
+}
+
+test('the recipe comes back out of a TIFF whose bytes are in the other order', async () => {
+  const packet = Buffer.from(writeXmp({ recipe }));
+  const start = Buffer.alloc(26);
+  start.write('MM\0*', 'latin1');
+  start.writeUInt32BE(8, 4); // the directory
+  start.writeUInt16BE(1, 8); // its entries
+  start.writeUInt16BE(700, 10);
+  start.writeUInt16BE(1, 12); // bytes
+  start.writeUInt32BE(packet.length, 14);
+  start.writeUInt32BE(start.length, 18); // where they lie
+  const path = await savedFile(Buffer.concat([start, packet]), 'a.tif');
+  expect(await readEmbeddedRecipe(path)).toBe(recipe);
+});
+
+test('a TIFF without one has none', async () => {
+  const { path } = await print(picture, { format: 'tiff', metadata: { artist: 'Åsa' } });
+  expect(await readEmbeddedRecipe(path)).toBeUndefined();
+});
 
 test('an uncompressed text, as another program may have rewritten it, is read', async () => {
   expect(await readEmbeddedRecipe(await withText(keyword, Buffer.from('\0\0de\0Rezept\0{"a":"é"}')))).toBe('{"a":"é"}');
@@ -94,9 +122,8 @@ test('files that are no pictures have none', async () => {
 
 test('a damaged file gives a recipe, none or a sentence, and always ends', async () => {
   const next = random(23);
-  for (const name of ['a.png', 'a.jpg']) {
-    const path = await savedFile(Buffer.alloc(0), name);
-    await encodePicture(picture, path, { recipe: '{"a":1}' });
+  for (const format of ['png', 'jpeg', 'tiff'] as const) {
+    const { path } = await print(picture, { format, recipe: '{"a":1}' });
     const whole = await readFile(path);
     for (let round = 0; round < 300; round++) {
       const bytes = Buffer.from(whole.subarray(0, round % 2 ? whole.length : Math.floor(next() * whole.length)));

@@ -1,5 +1,5 @@
 /**
- * @file The recipe inside a saved picture: an iTXt chunk of a PNG, an XMP property of a JPEG. Only the file's structure
+ * @file The recipe inside a saved picture: an iTXt chunk of a PNG, an XMP property of a JPEG or TIFF. Only the file's structure
  * is walked, no pixel decoded. Files come from anywhere, so every length has a bound.
  */
 import type { FileHandle } from 'node:fs/promises';
@@ -9,10 +9,14 @@ import { readFully, withInputFile } from '../files/read-input.ts';
 import { markers, readSegments, xmpSignature } from './jpeg-segments.ts';
 import { pngSignature } from './png-chunks.ts';
 import { largestRecipeBytes, recipeKeyword } from './recipe-limits.ts';
+import { readEntryPlaces, readTiffHeader, type TiffStart } from './tiff-directory-read.ts';
 import { readXmp } from './xmp.ts';
 
-/** JPEG readers expect metadata in front; camera notes and profiles stay below this. */
-const jpegHeadBytes = 8 * 2 ** 20;
+/** JPEG readers expect metadata in front; camera notes and profiles stay below this, and so does any packet of XMP. */
+const headBytes = 8 * 2 ** 20;
+/** A count and more entries than any program writes. */
+const directoryBytes = 2 + 12 * 1000;
+const xmpTag = 700;
 /** A picture of 200 megapixels in chunks of 8 KB has fewer. */
 const mostChunks = 200_000;
 
@@ -21,7 +25,12 @@ export async function readEmbeddedRecipe(path: string): Promise<string | undefin
   return await withInputFile(path, async (handle, sizeBytes) => {
     const start = await readFully(handle, 0, Math.min(sizeBytes, pngSignature.length));
     const isPng = start.length === pngSignature.length && pngSignature.every((byte, i) => byte === start[i]);
-    const recipe = isPng ? await fromPng(handle, path) : await fromJpeg(handle, sizeBytes);
+    const tiff = readTiffHeader(start);
+    const recipe = isPng
+      ? await fromPng(handle, path)
+      : tiff
+        ? await fromTiff(handle, tiff)
+        : await fromJpeg(handle, sizeBytes);
     if (recipe !== undefined && new TextEncoder().encode(recipe).length >= largestRecipeBytes) throw damaged(path);
     return recipe;
   });
@@ -70,13 +79,20 @@ function internationalText(data: Uint8Array, path: string): string {
 }
 
 async function fromJpeg(handle: FileHandle, sizeBytes: number): Promise<string | undefined> {
-  const head = await readFully(handle, 0, Math.min(sizeBytes, jpegHeadBytes));
+  const head = await readFully(handle, 0, Math.min(sizeBytes, headBytes));
   for (const { marker, payload } of readSegments(head)) {
     if (marker !== markers.app1 || latin1(payload.subarray(0, xmpSignature.length)) !== xmpSignature) continue;
     const recipe = readXmp(new TextDecoder().decode(payload.subarray(xmpSignature.length)));
     if (recipe !== undefined) return recipe;
   }
   return undefined;
+}
+
+async function fromTiff(handle: FileHandle, { directory, littleEndian }: TiffStart): Promise<string | undefined> {
+  const entries = readEntryPlaces(await readFully(handle, directory, directoryBytes), directory, littleEndian);
+  const packet = entries.find(({ tag }) => tag === xmpTag);
+  if (packet === undefined || packet.length > headBytes) return undefined;
+  return readXmp(new TextDecoder().decode(await readFully(handle, packet.offset, packet.length)));
 }
 
 function latin1(bytes: Uint8Array): string {

@@ -2,7 +2,8 @@
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { Thumbnail } from '../canvas/Thumbnail.tsx';
 import { say } from '../studio/words.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { useCommand } from './command-button.ts';
 import { Hints } from './Hints.tsx';
 import classes from './LeftPanel.module.css';
 import { Paintings } from './Paintings.tsx';
@@ -23,20 +24,24 @@ function Photograph() {
   const studio = useStudio();
   const photo = useStudioState(({ work }) => work?.photo);
   const pixels = useStudioState(({ thumbnails }) => photo && thumbnails[photo.id]);
+  const swap = useCommand('swap');
   const pick = () => void studio.bringing.pick('photo');
   return (
     <section className={classes.section}>
       <h2 className={classes.heading}>{say('left.picture')}</h2>
       {photo ? (
-        <button type="button" className={classes.photo} title={say('left.changePhoto')} onClick={pick}>
-          <span className={classes.photoFrame}>
-            <Thumbnail pixels={pixels} />
-          </span>
-          <span className={classes.photoText}>
-            <span className={classes.name}>{photo.name}</span>
-            <span className={classes.soft}>{say('left.size', { width: photo.width, height: photo.height })}</span>
-          </span>
-        </button>
+        <div className={classes.photoRow}>
+          <button type="button" className={classes.photo} title={say('left.changePhoto')} onClick={pick}>
+            <span className={classes.photoFrame}>
+              <Thumbnail pixels={pixels} />
+            </span>
+            <span className={classes.photoText}>
+              <span className={classes.name}>{photo.name}</span>
+              <span className={classes.soft}>{say('left.size', { width: photo.width, height: photo.height })}</span>
+            </span>
+          </button>
+          {!swap.disabled && <IconButton icon="swap" label={swap.label} onClick={swap.perform} />}
+        </div>
       ) : (
         <Button wide onClick={pick}>
           {say('left.openPhoto')}

@@ -5,7 +5,8 @@ import type { StudioContext } from './context.ts';
 import { documentOf, type Editor } from './document.ts';
 import { withPainting, withStyle } from './looks.ts';
 import type { Notices } from './notices.ts';
-import { say } from './words.ts';
+import type { Swapping } from './swapping.ts';
+import { say, withoutEnding } from './words.ts';
 import type { Works } from './works.ts';
 
 export type Use = 'photo' | 'painting';
@@ -20,7 +21,14 @@ export interface Bringing {
   builtInPainting(style: StyleSummary): Promise<PictureInfo | undefined>;
 }
 
-export function createBringing(context: StudioContext, notices: Notices, editor: Editor, works: Works): Bringing {
+export interface BringingNeeds {
+  readonly notices: Notices;
+  readonly editor: Editor;
+  readonly works: Works;
+  readonly swapping: Swapping;
+}
+
+export function createBringing(context: StudioContext, { notices, editor, works, swapping }: BringingNeeds): Bringing {
   const { store, client, services } = context;
 
   async function keep(files: readonly NamedBytes[]): Promise<Brought[]> {
@@ -70,7 +78,14 @@ export function createBringing(context: StudioContext, notices: Notices, editor:
     if (use === 'painting') addPaintings(pictures);
     else {
       await works.create(first.id);
-      if (others.length > 0) addPaintings(others);
+      if (others.length === 0) return;
+      addPaintings(others);
+      const said = say('brought.several', { name: withoutEnding(first.name), count: others.length });
+      const work = store.getState().work?.id;
+      notices.tell(said, {
+        label: say('brought.swap'),
+        perform: () => void (store.getState().work?.id === work && swapping.swap()),
+      });
     }
   }
 

@@ -2,6 +2,7 @@
 import { activeRun, isRunning, runOf, shown } from './selectors.ts';
 import type { StudioState } from './state.ts';
 import type { Studio } from './studio.ts';
+import { swapPartner } from './swapping.ts';
 import type { StudioText } from './words.ts';
 
 export interface Command {
@@ -72,6 +73,12 @@ export const commands = {
     keys: [],
     enabled: (state) => ['paused', 'kept'].includes(runOf(state)?.state ?? ''),
     perform: (studio) => void studio.runs.steer('resume'),
+  },
+  swap: {
+    label: 'command.swap',
+    keys: [],
+    enabled: (state) => swapPartner(state) !== undefined,
+    perform: (studio) => void studio.swapping.swap(),
   },
   zoomIn: {
     label: 'command.zoomIn',

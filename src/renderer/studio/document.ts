@@ -1,5 +1,6 @@
 /** @file The part of a work that a person changes and that undo restores, and how a change becomes a step. */
 import type { Look, PictureInfo, Work } from '../../shared/contract.ts';
+import { titleWith } from '../../shared/work-title.ts';
 import type { StudioContext } from './context.ts';
 import { emptyHistory, endGesture, type History, record, redo, undo } from './history.ts';
 import type { Saver } from './saver.ts';
@@ -57,7 +58,11 @@ export function createEditor({ store }: StudioContext, { saver, open }: EditorNe
     if (work?.id !== document.work) return;
     const { photo, paintings, look } = document;
     const { photo: _, ...rest } = work;
-    store.setState({ work: { ...rest, ...(photo && { photo }), paintings: [...paintings], look } });
+    const title = photo ? titleWith(work.title, work.photo?.name, photo.name) : work.title;
+    store.setState({
+      work: { ...rest, title, ...(photo && { photo }), paintings: [...paintings], look },
+      ...(photo?.id !== work.photo?.id && { camera: { kind: 'fit' } as const }),
+    });
     saver.save(document.work, {
       ...(photo && { photo: photo.id }),
       paintings: paintings.map(({ id }) => id),

@@ -87,3 +87,10 @@ export function refined(look: Look, start: string, paintings: readonly string[])
     },
   };
 }
+
+/** The picture that the former photograph was refined from belongs to it alone. */
+export function withoutStart({ paint: { start: _, ...paint }, ...look }: Look): Look {
+  const { parameters } = paint;
+  const start = parameters.start === 'picture' ? 'photo' : parameters.start;
+  return { ...look, paint: { ...paint, parameters: { ...parameters, start } } };
+}

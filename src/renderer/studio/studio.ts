@@ -16,6 +16,7 @@ import { createRuns, type Runs } from './runs.ts';
 import { createSaver } from './saver.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 import { initialState, type StudioState } from './state.ts';
+import { createSwapping, type Swapping } from './swapping.ts';
 import { createWorks, openFirst, type Works } from './works.ts';
 
 export interface Looking {
@@ -31,6 +32,7 @@ export interface Studio {
   readonly works: Works;
   readonly bringing: Bringing;
   readonly choosingPart: ChoosingPart;
+  readonly swapping: Swapping;
   readonly refining: Refining;
   readonly exporting: Exporting;
   readonly runs: Runs;
@@ -66,7 +68,8 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
   const runs: Runs = createRuns(context, notices, saver, editor);
   const painter = createInstantPainter(context, notices);
   const shelf = createShelf(context, painter);
-  const bringing = createBringing(context, notices, editor, works);
+  const swapping = createSwapping(context, editor, works);
+  const bringing = createBringing(context, { notices, editor, works, swapping });
 
   async function greet(): Promise<void> {
     const { host: _, version: __, runs: running, ...hello } = await client.call('hello', {});
@@ -114,6 +117,7 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
     editor,
     works,
     bringing,
+    swapping,
     choosingPart: createChoosingPart(context, notices, editor),
     refining: createRefining(context, notices, editor, bringing),
     exporting: createExporting(context, notices, saver),

@@ -1,10 +1,10 @@
 /** @file Opening, making, renaming, duplicating and deleting works, and the pictures that stand for them. */
-import type { Look, Work } from '../../shared/contract.ts';
+import type { Work } from '../../shared/contract.ts';
 import { callError } from '../client/call-error.ts';
 import type { StudioContext } from './context.ts';
 import { watch } from './context.ts';
 import { type Document, documentOf, type Editor } from './document.ts';
-import { firstLook } from './looks.ts';
+import { firstLook, withoutStart } from './looks.ts';
 import type { Notices } from './notices.ts';
 import type { Saver } from './saver.ts';
 import { thumbnailName } from './selectors.ts';
@@ -12,8 +12,8 @@ import { say } from './words.ts';
 
 export interface Works {
   open(id: string): Promise<void>;
-  /** A new work of a photograph, with the settings of the open one; undo goes back to that. */
-  create(photo: string): Promise<void>;
+  /** A new work of a photograph, with the settings and paintings of the open one unless said; undo goes back to that. */
+  create(photo: string, begin?: Pick<Document, 'look' | 'paintings'>): Promise<void>;
   /** A work that the host made, such as from a recipe. */
   show(work: Work, from?: Document): void;
   rename(id: string, title: string): Promise<void>;
@@ -63,16 +63,17 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
     show(await client.call('openWork', { id }));
   }
 
-  async function create(photo: string, look?: Look): Promise<void> {
+  async function create(photo: string, begin?: Pick<Document, 'look' | 'paintings'>): Promise<void> {
     const { work, styles } = store.getState();
     await saver.flush();
-    const begin =
-      look ?? (work ? withoutStart(work.look) : firstLook(styles.find(({ name }) => name === firstStyle) ?? styles[0]));
-    const made = await client.call('createWork', { photo, look: begin });
+    const usual = () => firstLook(styles.find(({ name }) => name === firstStyle) ?? styles[0]);
+    const look = begin?.look ?? (work ? withoutStart(work.look) : usual());
+    const made = await client.call('createWork', { photo, look });
     // Paintings that were brought in stay at hand.
-    if (work && work.paintings.length > 0 && made.paintings.length < work.paintings.length) {
-      saver.save(made.id, { paintings: work.paintings.map(({ id }) => id) });
-      show({ ...made, paintings: work.paintings }, documentOf(work));
+    const paintings = begin?.paintings ?? work?.paintings ?? [];
+    if (work && paintings.length > 0) {
+      saver.save(made.id, { paintings: paintings.map(({ id }) => id) });
+      show({ ...made, paintings: [...paintings] }, documentOf(work));
     } else show(made, work && documentOf(work));
   }
 
@@ -132,7 +133,7 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
 
   const works: Works = {
     open: (id) => open(id).catch(notices.fail),
-    create: (photo) => create(photo).catch(notices.fail),
+    create: (photo, begin) => create(photo, begin).catch(notices.fail),
     show,
     async rename(id, title) {
       const { work } = store.getState();
@@ -180,13 +181,6 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
     },
   };
   return works;
-}
-
-/** The picture that the former photograph was refined from belongs to it alone. */
-function withoutStart({ paint: { start: _, ...paint }, ...look }: Look): Look {
-  const { parameters } = paint;
-  const start = parameters.start === 'picture' ? 'photo' : parameters.start;
-  return { ...look, paint: { ...paint, parameters: { ...parameters, start } } };
 }
 
 /** What is open at the beginning: the last work, or the sample photograph, painted. */

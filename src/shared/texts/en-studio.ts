@@ -15,6 +15,7 @@ export const studioTexts = {
   'command.paint': 'Paint',
   'command.pause': 'Pause',
   'command.resume': 'Resume',
+  'command.swap': 'Swap photograph and painting',
   'command.zoomIn': 'Zoom in',
   'command.zoomOut': 'Zoom out',
   'command.fit': 'Fit in window',
@@ -201,6 +202,8 @@ export const studioTexts = {
   'part.value': '{width} × {height} pixels, {left} from the left, {top} from the top',
   'unit.pixels': 'px',
 
+  'brought.several': '{name} is the photograph, {count} more to paint like.',
+  'brought.swap': 'Swap',
   'brought.style': '{title} is on the shelf.',
   'brought.recipe': '{name} was painted by Impasto: its settings are open.',
   'busy.bringing': 'Opening…',

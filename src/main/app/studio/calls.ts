@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import type { CallInput, CallName, CallOutput, PictureInfo, Work } from '../../../shared/contract.ts';
 import type { Provider } from '../../../shared/devices.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { titleOf, titleWith } from '../../../shared/work-title.ts';
 import { pictureHere, picturePath } from '../../library/pictures.ts';
 import { resultFile, shownLast, shownResult } from '../../library/results.ts';
 import { snapshotFile, workPaths } from '../../library/work-files.ts';
@@ -93,17 +94,19 @@ export function studioCalls(options: CallsOptions): Calls {
       await create({ ...(photo !== undefined && { photo: await pictureHere(photo) }), ...(look && { look }) }),
     openWork: ({ id }) => publicWork(works.get(id)),
     async changeWork({ id, title, photo, paintings, look }, window) {
-      works.get(id);
+      const before = works.get(id);
+      const picture = photo === undefined ? undefined : await pictureHere(photo);
+      const name = title ?? (picture && titleWith(before.title, before.photo?.name, picture.name));
       const parts = {
-        ...(title !== undefined && { title }),
-        ...(photo !== undefined && { photo: await pictureHere(photo) }),
+        ...(name !== undefined && { title: name }),
+        ...(picture && { photo: picture }),
         ...(paintings !== undefined && { paintings: await allHere(paintings) }),
         ...(look !== undefined && { look }),
       };
       const changed = works.change(id, parts);
       const work = publicWork(works.change(id, { results: shownLast(changed) }, true));
       windows.tellOthers(window, 'work', work);
-      if (title !== undefined) tellWorks();
+      if (name !== undefined && name !== before.title) tellWorks();
       if (photo !== undefined || look !== undefined) thumbnails.outdated(id);
       warm.work(work);
       return {};
@@ -174,8 +177,4 @@ function isUnfinished(runs: Runs, work: string): boolean {
 
 async function allHere(ids: readonly string[]): Promise<PictureInfo[]> {
   return await Promise.all(ids.map(pictureHere));
-}
-
-function titleOf(name: string): string {
-  return name.replace(/\.[^.]{1,5}$/, '').slice(0, 200) || name;
 }

@@ -181,6 +181,19 @@ test('a part of a painting is shown, painted with, kept in the work and brought 
   expect((await again.call('openWork', { id: work.id })).look.paint.parts).toEqual({ [painting]: part });
 });
 
+test('with another photograph a work is called after that, unless a person named it', async () => {
+  await userHome();
+  const { window } = await smallStudio();
+  const { photo, painting } = await bringSmallPictures(window);
+  const { id } = await window.call('createWork', { photo });
+  const titleNow = async () => (await window.call('openWork', { id })).title;
+  await window.call('changeWork', { id, photo: painting });
+  expect(await titleNow()).toBe('Wave');
+  await window.call('changeWork', { id, title: 'Mine' });
+  await window.call('changeWork', { id, photo });
+  expect(await titleNow()).toBe('Mine');
+});
+
 test('a recipe whose photograph is not here says what is missing, and the picture is kept', async () => {
   await userHome();
   const { studio, window } = await smallStudio();

@@ -24,17 +24,15 @@ export interface ExifSubject extends Size {
   readonly metadata?: FileMetadata;
 }
 
-const exifDirectory = 34665;
-const locationDirectory = 34853;
-export const software = 'Impasto';
+const software = 'Impasto';
 
 /** An exact fraction: whole numbers as they are, others to a ten-thousandth. */
 export function dotsPerInch(dpi: number): [numerator: number, denominator: number] {
   return Number.isInteger(dpi) ? [dpi, 1] : [Math.round(dpi * 10_000), 10_000];
 }
 
-/** For the main directory, and those it points to. */
-export function exifTags({ width, height, space, metadata = {} }: ExifSubject) {
+/** For the main directory, and those it points to. A TIFF has the size in its own tags. */
+export function exifTags({ width, height, space, metadata = {} }: ExifSubject, format: 'jpeg' | 'png' | 'tiff') {
   const { make, model, artist, copyright, capturedAt, capturedOffset, location } = metadata;
   const main = [
     ...text(271, make),
@@ -47,18 +45,19 @@ export function exifTags({ width, height, space, metadata = {} }: ExifSubject) {
     undefinedTag(36864, ascii('0232')),
     ...text(36867, capturedAt),
     ...text(36881, capturedOffset),
+    ...(format === 'jpeg' ? [undefinedTag(37121, Uint8Array.of(1, 2, 3, 0))] : []), // luminance and two of chroma
+    undefinedTag(40960, ascii('0100')),
     shortTag(40961, space === 'srgb' ? 1 : 0xffff), // uncalibrated: the profile tells
-    longTag(40962, width),
-    longTag(40963, height),
+    ...(format === 'tiff' ? [] : [longTag(40962, width), longTag(40963, height)]),
   ];
-  const children: ChildDirectory[] = [{ tag: exifDirectory, entries: exif }];
-  if (location) children.push({ tag: locationDirectory, entries: location });
+  const children: ChildDirectory[] = [{ tag: 34665, entries: exif }];
+  if (location) children.push({ tag: 34853, entries: location });
   return { main, children };
 }
 
 /** A block as APP1 of a JPEG (behind "Exif\0\0") and eXIf of a PNG hold it. */
 export function exifBlock(subject: ExifSubject, format: 'jpeg' | 'png'): Uint8Array {
-  const { main, children } = exifTags(subject);
+  const { main, children } = exifTags(subject, format);
   const resolution = dotsPerInch(subject.dpi);
   const entries = [
     shortTag(274, 1), // upright
@@ -68,11 +67,7 @@ export function exifBlock(subject: ExifSubject, format: 'jpeg' | 'png'): Uint8Ar
     ...main,
     ...(format === 'jpeg' ? [shortTag(531, 1)] : []), // chroma lies in the pixels' centre
   ];
-  const jpegOnly = [undefinedTag(37121, Uint8Array.of(1, 2, 3, 0)), undefinedTag(40960, ascii('0100'))];
-  const all = children.map(({ tag, entries: own }) =>
-    tag === exifDirectory && format === 'jpeg' ? { tag, entries: [...own, ...jpegOnly] } : { tag, entries: own },
-  );
-  return Buffer.concat([tiffHeader(tiffHeaderBytes), linkedDirectories(entries, all, tiffHeaderBytes)]);
+  return Buffer.concat([tiffHeader(tiffHeaderBytes), linkedDirectories(entries, children, tiffHeaderBytes)]);
 }
 
 function text(tag: number, value: string | undefined): TagEntry[] {

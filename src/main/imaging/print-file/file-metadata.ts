@@ -27,11 +27,14 @@ export interface MetadataChoice {
 
 /** The photographer stays named beside the person who prints. */
 export function metadataToWrite(photo: FileMetadata, choice: MetadataChoice): FileMetadata {
-  const { location, artist, copyright, ...rest } = photo;
+  const { make, model, capturedAt, capturedOffset, location, artist, copyright } = photo;
   const by = together(artist, choice.name);
   const rights = together(copyright, choice.copyright);
   return {
-    ...rest,
+    ...(make ? { make } : {}),
+    ...(model ? { model } : {}),
+    ...(capturedAt ? { capturedAt } : {}),
+    ...(capturedAt && capturedOffset ? { capturedOffset } : {}),
     ...(by ? { artist: by } : {}),
     ...(rights ? { copyright: rights } : {}),
     ...(location && choice.includeLocation ? { location } : {}),

@@ -66,7 +66,7 @@ export async function writeTiff(
   }
   if (file.length % 2 === 1) await file.append(Uint8Array.of(0)); // a directory begins on a word
   const at = file.length;
-  const { main, children } = exifTags(description);
+  const { main, children } = exifTags(description, 'tiff');
   const placeTags = [longTag(273, ...offsets), longTag(278, rowsPerStrip), longTag(279, ...lengths)];
   const entries = [...pictureTags(description), ...placeTags, ...colourTags(description), ...main];
   await file.append(linkedDirectories(entries, children, at));
