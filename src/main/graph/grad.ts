@@ -12,6 +12,21 @@ export function grad(build: Builder, loss: Value, wanted: readonly Value[]): Val
     loss.shape.every((extent) => extent === 1),
     `the loss must be one number, not ${showShape(loss.shape)}`,
   );
+  return pullBack(build, [[loss, build.floats(loss.shape, [1])]], wanted);
+}
+
+/**
+ * The same for a loss that is not in the graph: `seeds` are values with the loss's gradient with respect to each of them,
+ * where it depends on them directly (vector–Jacobian product).
+ */
+export function pullBack(
+  build: Builder,
+  seeds: readonly (readonly [value: Value, gradient: Value])[],
+  wanted: readonly Value[],
+): Value[] {
+  for (const [{ shape }, { shape: given }] of seeds) {
+    ensure(sameShape(shape, given), `the gradient of ${showShape(shape)} cannot be ${showShape(given)}`);
+  }
   const forward = [...build.nodes];
   const asked: ReadonlySet<Value> = new Set(wanted);
   const dependsOnWanted = new Set<Value>(wanted);
@@ -19,8 +34,7 @@ export function grad(build: Builder, loss: Value, wanted: readonly Value[]): Val
     if (node.inputs.some((input) => dependsOnWanted.has(input))) dependsOnWanted.add(node.output);
   }
 
-  const gradients = new Map<Value, Value>();
-  gradients.set(loss, build.floats(loss.shape, [1]));
+  const gradients = new Map<Value, Value>(seeds);
   for (const node of forward.reverse()) {
     const upstream = gradients.get(node.output);
     if (upstream === undefined || !dependsOnWanted.has(node.output)) continue;

@@ -6,6 +6,7 @@
  */
 import { assert } from '../../shared/assert.ts';
 import type { Rect, Size } from '../../shared/geometry.ts';
+import { cutPart } from './cut-part.ts';
 
 type Planes = Float32Array<ArrayBuffer>;
 
@@ -39,7 +40,7 @@ export function resizeRegion(
   assert(Number.isInteger(to.width) && to.width > 0, 'resize: width', to.width);
   assert(Number.isInteger(to.height) && to.height > 0, 'resize: height', to.height);
   const source = sourceOfRegion(from, to, window);
-  const part = cut(planes, channels, held, source);
+  const part = cutPart(planes, channels, held, source);
   const columns = { size: from.width, newSize: to.width, first: window.x, count: window.width, origin: source.x };
   const rows = { size: from.height, newSize: to.height, first: window.y, count: window.height, origin: source.y };
   // The direction that leaves fewer values in between goes first; the same one for every part.
@@ -150,22 +151,6 @@ function resizeColumns(values: Float32Array, channels: number, length: number, w
         for (let x = 0; x < width; x++) sums[x]! += weight * values[from + x]!;
       }
       result.set(sums, (c * count + i) * width);
-    }
-  }
-  return result;
-}
-
-/** Planes of the part `held` -> planes of the part `wanted` of it; the same array where they are one. */
-function cut(planes: Float32Array, channels: number, held: Rect, wanted: Rect): Float32Array {
-  const [x, y] = [wanted.x - held.x, wanted.y - held.y];
-  const isInside = x >= 0 && y >= 0 && x + wanted.width <= held.width && y + wanted.height <= held.height;
-  assert(isInside, 'resize: the part that is held is too small', held, wanted);
-  if (wanted.width === held.width && wanted.height === held.height) return planes;
-  const result = new Float32Array(channels * wanted.height * wanted.width);
-  for (let c = 0; c < channels; c++) {
-    for (let row = 0; row < wanted.height; row++) {
-      const from = (c * held.height + y + row) * held.width + x;
-      result.set(planes.subarray(from, from + wanted.width), (c * wanted.height + row) * wanted.width);
     }
   }
   return result;

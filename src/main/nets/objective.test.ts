@@ -1,35 +1,10 @@
 import { expect, test } from 'vitest';
 import { evaluate } from '../graph/evaluate.ts';
-import type { Tensor } from '../graph/ir.ts';
 import type { Array64 } from '../graph/operator.ts';
 import { print } from '../graph/print.ts';
 import { contentInput, objectiveGraph, styleInput, targetsGraph } from './objective.ts';
-import { type LossNetwork, type Pooling, type Preprocessing, vggConvolutions } from './vgg.ts';
-
-/** VGG-16's shapes up to conv2_1 with random weights. */
-function smallVgg(preprocessing: Preprocessing): LossNetwork {
-  const uniform = uniformNumbers(7);
-  const tensors = new Map<string, Tensor>();
-  for (const { name, inputs, outputs } of vggConvolutions('vgg16').slice(0, 3)) {
-    const scale = Math.sqrt(6 / (9 * inputs)) * (name === 'conv1_1' && preprocessing === 'caffe' ? 0.01 : 1);
-    const data = Float32Array.from({ length: outputs * inputs * 9 }, () => scale * (2 * uniform() - 1));
-    tensors.set(`${name}.weight`, { dtype: 'float32', shape: [outputs, inputs, 3, 3], data });
-    tensors.set(`${name}.bias`, {
-      dtype: 'float32',
-      shape: [outputs],
-      data: Float32Array.from({ length: outputs }, () => 0.1 * uniform()),
-    });
-  }
-  return { name: 'vgg16', preprocessing, tensors };
-}
-
-function uniformNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 16807) % 2147483647;
-    return state / 2147483647;
-  };
-}
+import { smallVgg, uniformNumbers } from './testing/small-vgg.ts';
+import type { LossNetwork, Pooling } from './vgg.ts';
 
 const [height, width] = [4, 5];
 const layers = { content: ['relu2_1'], style: ['relu1_1', 'relu2_1'] };

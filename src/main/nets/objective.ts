@@ -103,6 +103,6 @@ export function targetsGraph(
   return tidy(build.finish(outputs));
 }
 
-function tidy(graph: Graph): Graph {
+export function tidy(graph: Graph): Graph {
   return check(removeDeadCode(shareCommonSubexpressions(foldConstants(check(graph)))));
 }

@@ -56,6 +56,21 @@ export function vggShape(network: VggName, layer: string, height: number, width:
 }
 
 /**
+ * What a position of a layer's activation sees of the picture: the cell of `stride` × `stride` pixels that it stands for,
+ * and `radius` pixels around it.
+ */
+export function vggField(network: VggName, layer: string): { stride: number; radius: number } {
+  const end = vggLayers(network).indexOf(layer);
+  assert(end !== -1, `${network} has no layer ${layer}`);
+  const seen = vggConvolutions(network).slice(0, end + 1);
+  const strideOf = (block: number) => 2 ** (block - 1);
+  return {
+    stride: strideOf(seen.at(-1)!.block),
+    radius: seen.reduce((sum, { block }) => sum + strideOf(block), 0),
+  };
+}
+
+/**
  * Appends the network up to the deepest of `layers`; gives the activation of each.
  * `picture`: [1, 3, H, W], R, G, B in 0–1.
  */

@@ -22,24 +22,34 @@ export interface Tiles {
 /** Longest side of a tile: larger ones waste less on what overlaps, and hold more memory. */
 const largestTile = 1024;
 
-/** `canvas`: sides that are multiples of 4. */
-export function tilesOf(canvas: Size, halo: number, largest: number = largestTile): Tiles {
-  const [rows, columns] = [spansOf(canvas.height, halo, largest), spansOf(canvas.width, halo, largest)];
+/** `canvas`: sides that are multiples of `multiple`, as is the halo. */
+export function tilesOf(
+  canvas: Size,
+  halo: number,
+  largest: number = largestTile,
+  multiple: number = transformMultiple,
+): Tiles {
+  const along = (length: number) => spansOf(length, halo, largest, multiple);
+  const [rows, columns] = [along(canvas.height), along(canvas.width)];
   return { tile: { width: columns.extent, height: rows.extent }, rows: rows.spans, columns: columns.spans };
 }
 
-/** As few tiles as there can be, as small as they can be; the last is shifted inward. */
-function spansOf(length: number, halo: number, largest: number): { extent: number; spans: Span[] } {
-  assert(length % transformMultiple === 0 && halo % transformMultiple === 0, 'tiles: multiples of 4', length, halo);
-  assert(largest > 4 * halo, 'tiles: nothing but halo', largest, halo);
+/** As few tiles as there can be, as small as they can be; the last is shifted inward. What they keep meets and covers all. */
+function spansOf(length: number, halo: number, largest: number, multiple: number): { extent: number; spans: Span[] } {
+  assert(length % multiple === 0 && halo % multiple === 0, 'tiles: multiples', length, halo, multiple);
+  assert(largest >= 2 * halo + multiple, 'tiles: nothing but halo', largest, halo);
   if (length <= largest) return { extent: length, spans: [{ start: 0, from: 0, to: length }] };
-  const count = Math.ceil((length - 2 * halo) / (largest - 2 * halo));
-  const core = Math.ceil((length - 2 * halo) / count / transformMultiple) * transformMultiple;
+  const widest = Math.floor((largest - 2 * halo) / multiple) * multiple;
+  const count = Math.ceil((length - 2 * halo) / widest);
+  const core = Math.ceil((length - 2 * halo) / count / multiple) * multiple;
   const extent = core + 2 * halo;
   const spans = Array.from({ length: count }, (_, index): Span => {
-    const start = Math.min(index * core, length - extent);
     const isLast = index === count - 1;
-    return { start, from: index === 0 ? 0 : start + halo, to: isLast ? length : start + halo + core };
+    return {
+      start: Math.min(index * core, length - extent),
+      from: index === 0 ? 0 : index * core + halo,
+      to: isLast ? length : (index + 1) * core + halo,
+    };
   });
   return { extent, spans };
 }

@@ -35,9 +35,9 @@ export interface Objective {
  * Optimisers see the loss times the number of picture values times this: step length and Adam's epsilon then do not
  * depend on the size, and L-BFGS, whose curvature test is absolute, does not stall.
  */
-const optimiserScale = 50;
+export const optimiserScale = 50;
 /** Per value, so that a layer in which nothing stirs (a black picture may be one) is no division by zero. */
-const leastMeanSquare = 1e-6;
+export const leastMeanSquare = 1e-6;
 
 /** `photo`: planes of the padded `canvas`. */
 export async function prepareObjective(

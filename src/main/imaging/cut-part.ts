@@ -1,0 +1,24 @@
+/** @file A part of planes that hold a part of a picture. */
+import { assert } from '../../shared/assert.ts';
+import type { Rect } from '../../shared/geometry.ts';
+
+/** Planes [channels, H, W] of the part `held` -> those of the part `wanted` of it; the same array where they are one. */
+export function cutPart<P extends Float32Array>(
+  planes: P,
+  channels: number,
+  held: Rect,
+  wanted: Rect,
+): P | Float32Array<ArrayBuffer> {
+  const [x, y] = [wanted.x - held.x, wanted.y - held.y];
+  const isInside = x >= 0 && y >= 0 && x + wanted.width <= held.width && y + wanted.height <= held.height;
+  assert(isInside, 'the part that is held is too small', held, wanted);
+  if (wanted.width === held.width && wanted.height === held.height) return planes;
+  const result = new Float32Array(channels * wanted.height * wanted.width);
+  for (let c = 0; c < channels; c++) {
+    for (let row = 0; row < wanted.height; row++) {
+      const from = (c * held.height + y + row) * held.width + x;
+      result.set(planes.subarray(from, from + wanted.width), (c * wanted.height + row) * wanted.width);
+    }
+  }
+  return result;
+}
