@@ -12,11 +12,15 @@ import { systemErrorCode } from './error-code.ts';
 
 type Planes = Float32Array<ArrayBuffer>;
 
-/** Memory: what a window holds, no more. */
-export interface PlaneStore {
+/** Planes of which parts can be had, wherever they come from. */
+export interface PlaneSource {
   readonly size: Size;
-  /** Planes [3, h, w] of a window that lies inside; zero where nothing has been written. */
+  /** Planes [3, h, w] of a window that lies inside, which are the caller's own. */
   read(window: Rect): Promise<Planes>;
+}
+
+/** Memory: what a window holds, no more. What nobody has written is zero. */
+export interface PlaneStore extends PlaneSource {
   write(window: Rect, planes: Float32Array): Promise<void>;
   /** What was written survives a loss of power when it resolves; a kill of the program it survives anyway. */
   flush(): Promise<void>;

@@ -12,7 +12,15 @@ import { sumOfSquares } from '../optimise/squares.ts';
 import { cropPlanes, padPlanes } from '../stylise/canvas.ts';
 import { gradientOfTile, gradientSession } from './gradient.ts';
 import { addGrams, gramsOf, noSums, type TileJudge } from './grams.ts';
-import { contentFactors, gradientScale, layersOf, pullsOf, type RefineWeights, smoothnessFactor } from './losses.ts';
+import {
+  contentFactors,
+  gradientScale,
+  layersOf,
+  pullsOf,
+  type RefineWeights,
+  smoothnessFactor,
+  squaresOf,
+} from './losses.ts';
 import { type Tiling, tilingOf } from './tiling.ts';
 
 let engine: Engine;
@@ -33,17 +41,17 @@ async function tiledGradient(weights: RefineWeights, tiling: Tiling, store: Plan
   const layers = layersOf(weights);
   const painting = { width: 48, height: 40 };
   const paintingTiling = tilingOf('vgg16', layers.style, painting, 512);
-  const source = { store: storeOf(painting, 5), tiling: paintingTiling };
+  const source = { planes: storeOf(painting, 5), tiling: paintingTiling };
   const targets = await gramsOf(engine, judge, layers.style, source, never);
   const sumsOf = async (names: string[], of: PlaneStore) => {
     const sums = noSums(judge, names);
-    for await (const _ of addGrams(engine, judge, names, { store: of, tiling }, { sums, first: 0, signal: never }));
+    for await (const _ of addGrams(engine, judge, names, { planes: of, tiling }, { sums, first: 0, signal: never }));
     return sums;
   };
   const sums = await sumsOf(layers.style, store);
   const inputs = {
     ...pullsOf(judge, tiling, sums, targets, weights),
-    ...(content && contentFactors(judge, tiling, await sumsOf(layers.content, content), weights)),
+    ...(content && contentFactors(tiling, squaresOf(judge, tiling, await sumsOf(layers.content, content)), weights)),
     smoothnessFactor: smoothnessFactor(tiling, weights, gradientScale(tiling)),
   };
   const session = await gradientSession(engine, judge, layers, tiling);

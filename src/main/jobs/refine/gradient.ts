@@ -1,6 +1,6 @@
 /** @file Pass two: the gradient of the loss of the whole picture, tile by tile. */
 import type { Engine, EngineTensor, Session } from '../../engine/engine.ts';
-import type { PlaneStore } from '../../files/plane-store.ts';
+import type { PlaneSource } from '../../files/plane-store.ts';
 import { winogradConvolutions } from '../../graph/passes/winograd.ts';
 import { cutPart } from '../../imaging/cut-part.ts';
 import type { LossLayers } from '../../nets/objective.ts';
@@ -17,7 +17,7 @@ export interface TileGradient {
 /** `inputs`: pulls and factors (losses.ts); `content`: the picture that content is compared with, where there are such layers. */
 export async function gradientOfTile(
   session: Session,
-  { picture, content }: { readonly picture: PlaneStore; readonly content?: PlaneStore | undefined },
+  { picture, content }: { readonly picture: PlaneSource; readonly content?: PlaneSource | undefined },
   { area, kept }: PictureTile,
   inputs: Readonly<Record<string, EngineTensor>>,
 ): Promise<TileGradient> {

@@ -4,7 +4,7 @@
  */
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Engine, EngineTensor, Session } from '../../engine/engine.ts';
-import type { PlaneStore } from '../../files/plane-store.ts';
+import type { PlaneSource } from '../../files/plane-store.ts';
 import { winogradConvolutions } from '../../graph/passes/winograd.ts';
 import { styleInput } from '../../nets/objective.ts';
 import { blockOf, ownedColumnsInput, ownedRowsInput, tileGramsGraph } from '../../nets/tile-objective.ts';
@@ -40,7 +40,7 @@ export async function* addGrams(
   engine: Engine,
   judge: TileJudge,
   layers: readonly string[],
-  { store, tiling }: { readonly store: PlaneStore; readonly tiling: Tiling },
+  { planes, tiling }: { readonly planes: PlaneSource; readonly tiling: Tiling },
   { sums, first, signal }: { readonly sums: GramSums; readonly first: number; readonly signal: AbortSignal },
 ): AsyncGenerator<number, void> {
   const session = await gramsSession(engine, judge, layers, tiling);
@@ -48,7 +48,7 @@ export async function* addGrams(
     signal.throwIfAborted();
     const tile = tiling.tiles[index]!;
     const { width, height } = tile.area;
-    const picture = { shape: [1, 3, height, width], data: await readArea(store, tile.area) };
+    const picture = { shape: [1, 3, height, width], data: await readArea(planes, tile.area) };
     const seen = await session.run({ picture, ...masksOf(judge, layers, tile) });
     for (const layer of layers) {
       const [sum, part] = [sums[layer]!, seen[styleInput(layer)]!.data];
@@ -65,7 +65,7 @@ export async function gramsOf(
   engine: Engine,
   judge: TileJudge,
   layers: readonly string[],
-  source: { readonly store: PlaneStore; readonly tiling: Tiling },
+  source: { readonly planes: PlaneSource; readonly tiling: Tiling },
   signal: AbortSignal,
 ): Promise<Record<string, Float32Array>> {
   const sums = noSums(judge, layers);

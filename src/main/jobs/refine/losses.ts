@@ -62,11 +62,22 @@ export function pullsOf(
   return pulls;
 }
 
-/** The content inputs of the gradient graph. `sums`: of the picture that is compared with; their traces are ΣP². */
+/** ΣP² of the picture that content is compared with, by layer: the traces of its sums. */
+export function squaresOf(judge: TileJudge, tiling: Tiling, sums: GramSums): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(sums).map(([layer, sum]) => {
+      const channels = channelsOf(judge, layer);
+      let squares = 0;
+      for (let c = 0; c < channels; c++) squares += sum[c * channels + c]!;
+      return [layer, Math.max(leastMeanSquare * channels * positionsOn(judge, layer, tiling), squares)];
+    }),
+  );
+}
+
+/** The content inputs of the gradient graph. */
 export function contentFactors(
-  judge: TileJudge,
   tiling: Tiling,
-  sums: GramSums,
+  squares: Readonly<Record<string, number>>,
   weights: RefineWeights,
 ): Record<string, EngineTensor> {
   const { content } = weights;
@@ -74,11 +85,7 @@ export function contentFactors(
   const total = totalOf(content.layers);
   return Object.fromEntries(
     layersOf(weights).content.map((layer) => {
-      const channels = channelsOf(judge, layer);
-      let squares = 0;
-      for (let c = 0; c < channels; c++) squares += sums[layer]![c * channels + c]!;
-      const norm = Math.max(leastMeanSquare * channels * positionsOn(judge, layer, tiling), squares);
-      const factor = (content.share * content.layers[layer]! * gradientScale(tiling)) / total / norm;
+      const factor = (content.share * content.layers[layer]! * gradientScale(tiling)) / total / squares[layer]!;
       return [contentInput(layer), { shape: [1], data: Float32Array.of(factor) }];
     }),
   );

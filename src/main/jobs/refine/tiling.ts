@@ -3,7 +3,7 @@
  * what the network halves; every pixel of it is owned by one tile, which sees `tileHalo` around what it owns.
  */
 import type { Rect, Size } from '../../../shared/geometry.ts';
-import type { PlaneStore } from '../../files/plane-store.ts';
+import type { PlaneSource } from '../../files/plane-store.ts';
 import { tileHalo, tileMultiple } from '../../nets/tile-objective.ts';
 import type { VggName } from '../../nets/vgg.ts';
 import { tilesOf } from '../apply/tiles.ts';
@@ -47,9 +47,9 @@ export function tilingOf(network: VggName, layers: readonly string[], picture: S
 }
 
 /** Planes [3, h, w] of an area of the canvas, which may reach beyond the picture. */
-export async function readArea(store: PlaneStore, area: Rect): Promise<Planes> {
-  const width = Math.min(area.width, store.size.width - area.x);
-  const height = Math.min(area.height, store.size.height - area.y);
-  const planes = await store.read({ x: area.x, y: area.y, width, height });
+export async function readArea(source: PlaneSource, area: Rect): Promise<Planes> {
+  const width = Math.min(area.width, source.size.width - area.x);
+  const height = Math.min(area.height, source.size.height - area.y);
+  const planes = await source.read({ x: area.x, y: area.y, width, height });
   return width === area.width && height === area.height ? planes : padPlanes(planes, { width, height }, area);
 }
