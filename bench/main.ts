@@ -4,6 +4,7 @@ import { apply } from './apply.ts';
 import { type Command, describeFlags, readFlags, UsageError } from './command.ts';
 import { converge } from './converge.ts';
 import { gatys } from './gatys.ts';
+import { print } from './print.ts';
 import { speedTable } from './speed-table.ts';
 import { studio } from './studio.ts';
 import { train } from './train.ts';
@@ -15,6 +16,7 @@ const commands: Readonly<Record<string, Command>> = {
   converge,
   train,
   apply,
+  print,
   studio,
   table: speedTable,
   'train-agreement': trainAgreement,

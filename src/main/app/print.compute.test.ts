@@ -142,6 +142,14 @@ test('a print killed at random tiles, and while its file is written, ends byte-e
   expect((await readFile(request.output)).equals(await printedThrough(shop, request))).toBe(true);
 });
 
+test('a print is the same in tiles of any size', async () => {
+  const shop = await openShop();
+  const order = { bleedMillimetres: 1, placing: 'fill', size: { unit: 'px', width: 150, height: 190 } } as const;
+  const request = await smallPrint(shop, { order, parameters: { keepColours: 0.5, matchColours: true } });
+  const bytes = await printed(shop, request);
+  expect((await printedThrough(shop, { ...request, tileSide: 33 })).equals(bytes)).toBe(true);
+});
+
 test('a print pauses between two tiles, also while its file is written, and goes on', async () => {
   const shop = await openShop();
   const job = await shop.jobs.start('work', { kind: 'print', request: await smallPrint(shop) });

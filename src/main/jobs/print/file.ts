@@ -3,6 +3,8 @@ import type { PrintRequest } from '../../../shared/jobs/print.ts';
 import type { PrintPlan } from '../../../shared/print/plan.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
 import type { PrintFileDescription } from '../../imaging/print-file/description.ts';
+import { metadataToWrite } from '../../imaging/print-file/file-metadata.ts';
+import { profileToWrite, readPhotoMetadata } from '../../imaging/print-file/photo-metadata.ts';
 import type { Composition } from './composition.ts';
 import { recipeOf } from './recipe.ts';
 
@@ -16,18 +18,20 @@ export async function describeFile(
   engine: EngineIdentity,
 ): Promise<PrintFileDescription> {
   const { format, bits, compression, quality, transparency, profile, includeRecipe } = request.order;
+  const photo = await readPhotoMetadata(request.photo.path);
   const recipe = includeRecipe && JSON.stringify(recipeOf(request, printSpace, engine));
   return {
     ...layout.file,
     dpi: layout.dpi,
     format,
     bits,
-    profile: profile === 'keep' ? printSpace : profile,
+    profile: profileToWrite(profile, photo, printSpace),
     compression,
     quality,
     space: printSpace,
     transparency,
     ...(recipe && { recipe }),
+    metadata: metadataToWrite(photo, request.order),
     seed: ditherSeed,
   };
 }

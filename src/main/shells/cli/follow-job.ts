@@ -13,12 +13,14 @@ export async function followJob(job: RunningJob, terminal: Terminal, id?: string
   const interrupts = onInterrupts(job, terminal, id);
   const input = terminal.json ? steerFromInput(job, terminal) : undefined;
   const isTold = tenthKeeper();
+  let step: Step = 'iteration';
   if (id !== undefined) terminal.line({ type: 'started', id });
   try {
     for await (const event of job.events) {
       // A failure is printed by `fail`.
       if (event.type !== 'failed') terminal.line(withSentences(event));
-      const code = show(event, terminal, isTold, id);
+      if (event.type === 'printing') step = 'tile';
+      const code = show(event, terminal, isTold, step, id);
       if (code !== undefined) return code;
     }
     return exitCodes.internal;
@@ -35,11 +37,15 @@ function withSentences(event: JobEvent): object {
   return { ...event, wrong, remedy };
 }
 
+/** What a job does one after the other. */
+type Step = 'iteration' | 'tile';
+
 /** The exit code where the event is the job's last. */
 function show(
   event: JobEvent,
   terminal: Terminal,
   isTold: (share: number, begins?: boolean) => boolean,
+  step: Step,
   id?: string,
 ): number | undefined {
   switch (event.type) {
@@ -93,7 +99,7 @@ function show(
       return 0;
     case 'suspended':
       terminal.say(
-        `Stopped at iteration ${event.iteration}; nothing is lost. Go on with: impasto resume${id ? ` ${id}` : ''}`,
+        `Stopped at ${step} ${event.iteration}; nothing is lost. Go on with: impasto resume${id ? ` ${id}` : ''}`,
       );
       return exitCodes.interrupted;
     case 'cancelled':
@@ -179,16 +185,14 @@ function onInterrupts(job: RunningJob, terminal: Terminal, id?: string): { close
   const interrupt = (signal: NodeJS.Signals) => {
     const isRepeated = stoppingSince !== undefined && performance.now() - stoppingSince > oneWishMilliseconds;
     if (!isRepeated || signal === 'SIGHUP' || id === undefined)
-      return stop('Stopping after this iteration (again: at once)');
+      return stop('Stopping after this step (again: at once)');
     terminal.warn(`Stopped at once; ${goOn} goes on from the last checkpoint.`);
     // Takes the child along.
     process.exit(exitCodes.interrupted);
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const signal of signals) process.on(signal, interrupt);
-  const readAgain = terminal.onReaderGone(() =>
-    stop('Nobody reads the output any more: stopping after this iteration'),
-  );
+  const readAgain = terminal.onReaderGone(() => stop('Nobody reads the output any more: stopping after this step'));
   return {
     close() {
       readAgain();

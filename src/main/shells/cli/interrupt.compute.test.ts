@@ -1,5 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, type TestContext, test } from 'vitest';
 import { isAlive } from '../../files/testing/is-alive.ts';
 import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
+import { childOf, fillDisk, until } from './testing/processes.ts';
 import { type CliOptions, dataHome, isEvent, runCli } from './testing/run-cli.ts';
 
 const assets = join(import.meta.dirname, '../../../../assets');
@@ -39,24 +39,6 @@ interface Place extends CliOptions {
 async function place(): Promise<Place> {
   const home = await temporaryFolder();
   return { home, jobs: () => readdir(join(dataHome(home), 'jobs')) };
-}
-
-/** The child that calculates, by its parent. */
-function childOf(pid: number): number | undefined {
-  const file = `/proc/${pid}/task/${pid}/children`;
-  const numbers = existsSync(file)
-    ? readFileSync(file, 'utf8')
-    : spawnSync('pgrep', ['-P', `${pid}`], { encoding: 'utf8' }).stdout;
-  const first = numbers.trim().split(/\s+/)[0];
-  return first ? Number(first) : undefined;
-}
-
-async function until(what: () => boolean | Promise<boolean>, seconds: number): Promise<boolean> {
-  for (const end = Date.now() + seconds * 1000; Date.now() < end; ) {
-    if (await what()) return true;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  return false;
 }
 
 function needUnix(context: TestContext): void {
@@ -180,7 +162,7 @@ test('a reader that closes the pipe stops the work politely; it can be resumed',
     onLine: (_, cli) => cli.process.stdout!.destroy(),
   });
   expect(run.code).toBe(130);
-  expect(run.stderr).toBe('Nobody reads the output any more: stopping after this iteration…\n');
+  expect(run.stderr).toBe('Nobody reads the output any more: stopping after this step…\n');
   expect(await here.jobs()).toEqual(['photo-painting']);
 });
 
@@ -279,19 +261,6 @@ async function finishedOnFullDisk(context: TestContext, here: Place, command: re
   });
   if (refused !== '') context.skip(`strace may not attach to a process here: ${refused}`);
   return run;
-}
-
-/** From now on no file of this process reaches its name. Gives why that cannot be done, or nothing. */
-async function fillDisk(pid: number): Promise<string> {
-  const strace = spawn('strace', ['-f', '-p', `${pid}`, '-e', 'inject=rename:error=ENOSPC'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let said = '';
-  strace.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-  });
-  const attached = await until(() => said.includes('attached') || strace.exitCode !== null, 5);
-  return attached && said.includes('attached') ? '' : said || 'it does not answer';
 }
 
 test('a disk without room for checkpoints is told, and the picture is painted all the same', async (context) => {

@@ -1,0 +1,34 @@
+/** @file For tests: the processes of a running command line, and a disk that fills up under one of them. */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+
+/** The child that calculates, by its parent. */
+export function childOf(pid: number): number | undefined {
+  const file = `/proc/${pid}/task/${pid}/children`;
+  const numbers = existsSync(file)
+    ? readFileSync(file, 'utf8')
+    : spawnSync('pgrep', ['-P', `${pid}`], { encoding: 'utf8' }).stdout;
+  const first = numbers.trim().split(/\s+/)[0];
+  return first ? Number(first) : undefined;
+}
+
+export async function until(what: () => boolean | Promise<boolean>, seconds: number): Promise<boolean> {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end; ) {
+    if (await what()) return true;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return false;
+}
+
+/** From now on no file of this process reaches its name. Gives why that cannot be done, or nothing. */
+export async function fillDisk(pid: number): Promise<string> {
+  const strace = spawn('strace', ['-f', '-p', `${pid}`, '-e', 'inject=rename:error=ENOSPC'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  strace.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  const attached = await until(() => said.includes('attached') || strace.exitCode !== null, 5);
+  return attached && said.includes('attached') ? '' : said || 'it does not answer';
+}
