@@ -39,7 +39,9 @@ test('of several files the first is the photograph, and the others are paintings
   await expect(studio.button('Paint like Lion')).toBeVisible();
 });
 
-test('the photograph and a painting are swapped, by the line that tells of them and by the button', async ({ studio }) => {
+test('the photograph and a painting are swapped, by the line that tells of them and by the button', async ({
+  studio,
+}) => {
   const { otherPhoto, painting, otherPainting } = await pictures();
   await expect(studio.painted).toBeVisible();
   await studio.drop([painting, otherPhoto, otherPainting], left);
@@ -119,4 +121,7 @@ testAlone('a style file comes onto the shelf, and paints the picture at once', a
   await expect(tiles).toHaveCount(before + 1);
   await expect(studio.title).toContainText('pencil', { ignoreCase: true });
   await expect(studio.page.locator('[data-style] button[aria-pressed="true"]')).toHaveCount(1);
+  await studio.drop([style], right);
+  await expect(studio.page.getByText('This style is on the shelf already: Pencil 2.')).toBeVisible({ timeout: 60_000 });
+  await expect(tiles).toHaveCount(before + 1);
 });

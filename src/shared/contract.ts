@@ -4,6 +4,7 @@
  * pixels and files travel as bytes (wire.ts).
  */
 import { z } from 'zod';
+import { machinePaceSchema } from './machine-pace.ts';
 import { applyTable } from './parameters/apply.ts';
 import { tableSchema } from './parameters/parameter.ts';
 import { styliseTable } from './parameters/stylise.ts';
@@ -158,15 +159,16 @@ export const settingsSchema = z.strictObject({
   hintsSeen: z.array(z.string().max(40)).max(50),
   /** The work that was open last. */
   work: workId.optional(),
-  /** What an iteration takes here for each pixel of the finished picture, as the last run measured it. */
-  secondsPerPixel: z.number().positive().optional(),
+  /** How fast this machine paints, as a run measured it. */
+  pace: machinePaceSchema.optional(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** What a file that was brought in turned out to be. */
 const broughtSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('picture'), picture: pictureSchema }),
-  z.strictObject({ kind: z.literal('style'), style: styleSummarySchema }),
+  /** `isKnown`: the very same was on the shelf already. */
+  z.strictObject({ kind: z.literal('style'), style: styleSummarySchema, isKnown: z.boolean() }),
   /** A picture that Impasto exported: `picture` is it, the work was made from its recipe where all it needs is here. */
   z.strictObject({
     kind: z.literal('recipe'),

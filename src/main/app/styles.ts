@@ -121,9 +121,12 @@ export async function exportStyle(name: string, output: string): Promise<string[
   return [...outputs, copy];
 }
 
-/** Takes a file into the user's library. */
-export async function importStyle(file: string, convert: Converter): Promise<StyleCard> {
-  const { card } = await adoptStyle((folder) => toTheEnd(convert({ file: resolve(file), folder })));
+/**
+ * Takes a file into the user's library, in place of one with its name; `beside` them where that is said, and then the card is
+ * that of the style that is here already where it is the very same.
+ */
+export async function importStyle(file: string, convert: Converter, place?: 'beside'): Promise<StyleCard> {
+  const { card } = await adoptStyle((folder) => toTheEnd(convert({ file: resolve(file), folder })), place);
   return card;
 }
 

@@ -50,9 +50,10 @@ export interface Shelf<C extends CardCommon> {
   verify(model: Installed<C>): Promise<void>;
   /**
    * Runs `fill`, which puts one .onnx and its card into the folder it is given, and takes both into the user's models,
-   * in place of one with the same name. Whatever happens, nothing half-made stays.
+   * in place of one with the same name; `beside` the others, under a name and a title of its own, where that is said, and
+   * not at all where the very same model is here. Whatever happens, nothing half-made stays.
    */
-  adopt(fill: (folder: string) => Promise<void>): Promise<Installed<C>>;
+  adopt(fill: (folder: string) => Promise<void>, place?: 'beside'): Promise<Installed<C>>;
   /** Takes a user's model off the disk. */
   remove(model: Installed<C>): Promise<void>;
 }
@@ -131,7 +132,7 @@ export function shelf<C extends CardCommon>({ folder, schema, besides = () => []
       const sound = (await list()).filter((model) => 'card' in model).filter(({ card }) => card.name === name);
       return sound.find(({ card }) => card.sha256 === sha256) ?? sound.at(-1);
     },
-    async adopt(fill) {
+    async adopt(fill, place) {
       await mkdir(userFolder(), { recursive: true });
       await removeAbandoned(userFolder());
       const staging = await mkdtemp(join(userFolder(), stagingPrefix));
@@ -140,7 +141,14 @@ export function shelf<C extends CardCommon>({ folder, schema, besides = () => []
         const [made] = await modelsIn(staging, false);
         assert(made && 'card' in made, 'adopting: no model with a card was made');
         await verify(made);
-        return await takeIn(made);
+        if (place === undefined) return await takeIn(made);
+        const others = await list();
+        const sound = others.filter((model) => 'card' in model);
+        const same = sound.find(({ card }) => card.sha256 === made.card.sha256);
+        if (same) return same;
+        const names = others.map(({ path }) => basename(path, '.onnx'));
+        const titles = sound.map(({ card }) => card.title);
+        return await takeIn({ ...made, card: { ...made.card, ...ownNames(made.card, names, titles) } });
       } finally {
         await rm(staging, { recursive: true, force: true });
       }
@@ -151,6 +159,25 @@ export function shelf<C extends CardCommon>({ folder, schema, besides = () => []
       for (const file of [cardPath(path), path, ...others]) await rm(file, { force: true });
     },
   };
+}
+
+const longestName = 60;
+
+/** "great-wave-2" and "Great Wave 2" where they are taken; as they are where not. */
+function ownNames(
+  { name, title }: CardCommon,
+  names: readonly string[],
+  titles: readonly string[],
+): Pick<CardCommon, 'name' | 'title'> {
+  const taken = titles.map((each) => each.toLowerCase());
+  const numbered = (separator: string, text: string, count: number) => {
+    const ending = count === 1 ? '' : `${separator}${count}`;
+    return `${text.slice(0, longestName - ending.length)}${ending}`;
+  };
+  for (let count = 1; ; count++) {
+    const own = { name: numbered('-', name, count), title: numbered(' ', title, count) };
+    if (!names.includes(own.name) && !taken.includes(own.title.toLowerCase())) return own;
+  }
 }
 
 /** What a killed program left; younger ones may belong to one that runs. */

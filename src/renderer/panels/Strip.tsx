@@ -80,8 +80,8 @@ function PaintReady() {
   const text = useStudioState((state) => {
     const picture = finishedPicture(state);
     if (picture) return say(outOfDate ? 'run.outOfDate' : 'run.done', { iteration: picture.iteration });
-    const { size, iterations } = state.work!.look.paint.parameters;
-    const seconds = secondsFor(state, iterations, size);
+    const { iterations } = state.work!.look.paint.parameters;
+    const seconds = secondsFor(state);
     if (seconds === undefined) return say('run.ready', { iterations });
     return say('run.readyTime', { iterations, time: duration(seconds) });
   });

@@ -79,9 +79,8 @@ function Row({ name, ends }: { name: keyof StyliseParameters; ends?: readonly [s
 
 function Iterations() {
   const { parameters, set, settled } = useParameter();
-  const size = parameters.size;
   const times = useStudioState((state) =>
-    stops.map(({ iterations }) => secondsFor(state, iterations, size)?.toFixed(0) ?? '').join(' '),
+    stops.map(({ iterations }) => secondsFor(state, { iterations })?.toFixed(0) ?? '').join(' '),
   ).split(' ');
   return (
     <div>
@@ -113,7 +112,7 @@ function Detail() {
   const { parameters, set } = useParameter();
   const { label, help } = parameterLabel(styliseTable.size.text);
   const times = useStudioState((state) =>
-    details.map((size) => secondsFor(state, parameters.iterations, size)?.toFixed(0) ?? '').join(' '),
+    details.map((size) => secondsFor(state, { size })?.toFixed(0) ?? '').join(' '),
   ).split(' ');
   return (
     <div>

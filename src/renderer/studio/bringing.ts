@@ -62,7 +62,8 @@ export function createBringing(context: StudioContext, { notices, editor, works,
           store.setState({ styles: [...styles, brought.style] });
         const former = styles.find(({ name }) => name === work?.look.instant.style);
         editor.changeLook((look) => withStyle(look, brought.style, former));
-        notices.tell(say('brought.style', { title: brought.style.title }));
+        const { title } = brought.style;
+        notices.tell(say(brought.isKnown ? 'brought.knownStyle' : 'brought.style', { title }));
       } else if (brought.kind === 'recipe' && brought.work && use !== 'painting') {
         const { work } = store.getState();
         works.show(brought.work, work && documentOf(work));

@@ -1,7 +1,8 @@
 /** @file What can be read off the state: what is on the canvas, how a run stands, what may be done. Pure. */
 import type { Look, Pixels, RunState, Snapshot } from '../../shared/contract.ts';
+import { paintingSeconds } from '../../shared/machine-pace.ts';
 import { fittingResult } from '../../shared/painted-with.ts';
-import { styliseTable } from '../../shared/parameters/stylise.ts';
+import { type StyliseParameters, styliseTable } from '../../shared/parameters/stylise.ts';
 import { type Part, textOfPart } from '../../shared/part.ts';
 import { zoomOf } from './camera.ts';
 import { looksFinished } from './looks-finished.ts';
@@ -112,12 +113,11 @@ export function isOutOfDate(state: StudioState): boolean {
   return fittingResult(state.work) === undefined;
 }
 
-/** What so many iterations take here at a size; unknown before anything was painted. */
-export function secondsFor(state: StudioState, iterations: number, longestSide: number): number | undefined {
-  const { settings, work } = state;
-  const { secondsPerPixel } = settings;
-  if (secondsPerPixel === undefined || !work?.photo) return undefined;
-  const { width, height } = work.photo;
-  const shorter = (Math.min(width, height) / Math.max(width, height)) * longestSide;
-  return secondsPerPixel * longestSide * shorter * iterations;
+/** What painting takes here with these iterations and this size; unknown before anything was painted. */
+export function secondsFor(
+  { settings: { pace }, work }: StudioState,
+  chosen: Partial<Pick<StyliseParameters, 'iterations' | 'size'>> = {},
+): number | undefined {
+  if (!pace || !work?.photo) return undefined;
+  return paintingSeconds(pace, work.photo, { ...work.look.paint.parameters, ...chosen });
 }

@@ -205,6 +205,7 @@ export const studioTexts = {
   'brought.several': '{name} is the photograph, {count} more to paint like.',
   'brought.swap': 'Swap',
   'brought.style': '{title} is on the shelf.',
+  'brought.knownStyle': 'This style is on the shelf already: {title}.',
   'brought.recipe': '{name} was painted by Impasto: its settings are open.',
   'busy.bringing': 'Opening…',
   'busy.saving': 'Painting the picture to save…',

@@ -8,6 +8,7 @@ import { sha256Hex } from '../../files/hash.ts';
 import { dataFolder } from '../../library/data-folder.ts';
 import { findPicture, picturePath, receive } from '../../library/pictures.ts';
 import type { Jobs } from '../jobs.ts';
+import type { Converter } from '../models.ts';
 import { parseRecipe, recipeText } from '../recipe.ts';
 import { importStyle } from '../styles.ts';
 import type { Quick } from './quick.ts';
@@ -62,10 +63,13 @@ async function bringStyle(name: string, bytes: Uint8Array, { jobs, onStyle }: Br
   const file = join(folder, onnxName(name));
   try {
     await writeFile(file, bytes);
-    const card = await importStyle(file, (request) => jobs.run({ kind: 'importStyle', request }).events);
+    const before = await styleSummaries();
+    const convert: Converter = (request) => jobs.run({ kind: 'importStyle', request }).events;
+    const card = await importStyle(file, convert, 'beside');
     const style = (await styleSummaries()).find((summary) => summary.name === card.name)!;
-    onStyle();
-    return { kind: 'style', style };
+    const isKnown = before.some(({ sha256 }) => sha256 === card.sha256);
+    if (!isKnown) onStyle();
+    return { kind: 'style', style, isKnown };
   } catch (error) {
     const { code, values } = reportError(error);
     if (values.file === file) throw new AppError(code, { ...values, file: name }, { cause: error });

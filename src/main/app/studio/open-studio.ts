@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { type CallName, type CallOutput, calls } from '../../../shared/contract.ts';
 import { type Device, devices, type Provider } from '../../../shared/devices.ts';
 import { AppError, type ErrorReport, reportError } from '../../../shared/errors.ts';
+import { betterPace } from '../../../shared/machine-pace.ts';
 import { type ToHost, type Transport, toHostSchema } from '../../../shared/messages.ts';
 import { dataFolder } from '../../library/data-folder.ts';
 import { isLocked, lockJob } from '../../library/job-lock.ts';
@@ -79,7 +80,7 @@ export async function openStudio({
     works,
     windows,
     device: chosen.settled,
-    onPace: (secondsPerPixel) => void settings.change({ secondsPerPixel }),
+    onPace: (measured) => void settings.change({ pace: betterPace(settings.now().pace, measured) }),
     onResult(work) {
       thumbnails.outdated(work);
       windows.tell('works', works.list());

@@ -24,9 +24,9 @@ test('a run that goes on from a checkpoint keeps the changes before it, and thos
   expect(changesKnown(changes, 9, 'ratio')).toEqual(changes);
 });
 
-test('how fast the machine is comes from the forecast of the first third', () => {
-  expect(paceOf(progress(3, 54), 1000)).toBeCloseTo(0.002);
-  expect(paceOf(progress(10, 60), 1000)).toBeCloseTo(0.003);
-  expect(paceOf(progress(4, 54), 1000)).toBeUndefined();
-  expect(paceOf(progress(30, 0), 1000)).toBeUndefined();
+test('how fast the machine is comes from the size that is painted, early, and when it is known best', () => {
+  expect(paceOf(progress(5, 54))).toMatchObject({ pixels: 100 });
+  expect(paceOf(progress(30, 0))).toMatchObject({ pixels: 100 });
+  expect(paceOf(progress(4, 54))).toBeUndefined();
+  expect(paceOf({ ...progress(4, 0), iterations: 4 })).toBeUndefined();
 });

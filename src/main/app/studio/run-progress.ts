@@ -1,6 +1,7 @@
-/** @file What can be read off a run's progress: which changes count, and how fast this machine is. Pure. */
+/** @file What can be read off a run's progress: which changes count, and how fast the machine is. Pure. */
 import type { RunState } from '../../../shared/contract.ts';
 import type { ProgressEvent } from '../../../shared/job-events.ts';
+import { type MachinePace, measuredPace } from '../../../shared/machine-pace.ts';
 
 type Changes = RunState['changes'];
 
@@ -18,18 +19,21 @@ function isOther(name: string, anew: string | undefined): boolean {
   return anew !== undefined && name !== anew;
 }
 
-/** When enough is measured to be told for the first time. */
-const firstIterations = 3;
+/** The first iteration of a size makes what the others find ready; from then on its weight in the pace is small enough. */
+const firstIterations = 5;
 
 /**
- * What an iteration takes on average for each pixel of the finished size: from the job's own forecast, which knows that the
- * first scales are smaller. Late in a run only large scales are left, which would say too much. Told twice: as soon as
- * something is known, and when it is known better.
+ * How fast this machine is, as the size that is painted now tells: as soon as something is known, and of the last size when it
+ * is known best.
  */
-export function paceOf(progress: ProgressEvent, pixels: number | undefined): number | undefined {
-  const { iteration, iterations, secondsLeft } = progress;
-  const left = iterations - iteration;
-  const isTold = iteration === firstIterations || iteration === Math.floor(iterations / 3);
-  if (!isTold || !pixels || left <= 0 || iteration > iterations / 2 || secondsLeft <= 0) return undefined;
-  return secondsLeft / left / pixels;
+export function paceOf({
+  iteration,
+  iterations,
+  width,
+  height,
+  secondsPerIteration,
+}: ProgressEvent): MachinePace | undefined {
+  const isTold = iteration === firstIterations || (iteration > firstIterations && iteration === iterations);
+  if (!isTold || secondsPerIteration <= 0) return undefined;
+  return measuredPace(secondsPerIteration, { width, height });
 }

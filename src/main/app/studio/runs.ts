@@ -8,6 +8,7 @@ import { AppError, type ErrorReport, reportError } from '../../../shared/errors.
 import { isLast, type JobEvent } from '../../../shared/job-events.ts';
 import type { LiveChange } from '../../../shared/jobs/job.ts';
 import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
+import type { MachinePace } from '../../../shared/machine-pace.ts';
 import { enterJob, strikeJob, unfinishedJobs } from '../../library/journal.ts';
 import { keepResult, type Painted } from '../../library/results.ts';
 import { snapshotId, workPaths } from '../../library/work-files.ts';
@@ -36,8 +37,7 @@ export interface RunsOptions {
   readonly device: () => Promise<Provider>;
   /** The work has another picture now. */
   readonly onResult: (work: string) => void;
-  /** Seconds that an iteration takes for each pixel of the finished picture. */
-  readonly onPace: (secondsPerPixel: number) => void;
+  readonly onPace: (measured: MachinePace) => void;
 }
 
 interface Run {
@@ -55,8 +55,6 @@ interface Run {
   isPutAway?: boolean;
   /** Its job has not said yet where it begins: at a checkpoint it may be further back than what was told. */
   isFresh?: boolean;
-  /** Pixels of the finished picture. */
-  pixels?: number;
   /** Fewer iterations than are done were asked for: it pauses until there are more. */
   isHeld?: boolean;
 }
@@ -140,9 +138,8 @@ export async function openRuns({ jobs, works, windows, device, onResult, onPace 
     const { work } = run.state;
     switch (event.type) {
       case 'planned': {
-        const [first, last] = [event.scales[0], event.scales.at(-1)];
-        if (!first || !last) break;
-        run.pixels = last.width * last.height;
+        const first = event.scales[0];
+        if (!first) break;
         show(run, { width: first.width, height: first.height });
         break;
       }
@@ -152,7 +149,7 @@ export async function openRuns({ jobs, works, windows, device, onResult, onPace 
         run.isFresh = false;
         const numbers = { changes, iteration, iterations, secondsPerIteration, secondsLeft, width, height };
         show(run, { ...numbers, loss: loss as RunState['loss'], state: 'running' });
-        const pace = paceOf(event, run.pixels);
+        const pace = paceOf(event);
         if (pace !== undefined) onPace(pace);
         break;
       }

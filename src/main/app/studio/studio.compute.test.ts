@@ -64,7 +64,7 @@ test('from an empty library to a saved picture, and everything is there when it 
   expect(second.host).not.toBe(hello.host);
   expect(second.works).toMatchObject([{ id: work.id, title: 'Cat', hasThumbnail: true }]);
   expect(second.runs).toEqual([done]);
-  expect(second.settings.secondsPerPixel).toBeGreaterThan(0);
+  expect(second.settings.pace?.secondsPerPixel).toBeGreaterThan(0);
   const reopened = await again.call('openWork', { id: work.id });
   expect(reopened).toMatchObject({ paintings: [{ id: painting, name: 'Wave.png' }], look: paintLook(painting) });
   expect(reopened.timeline[0]).toMatchObject({ id: '1-5', iteration: 5, width: 64, starred: false });
@@ -222,8 +222,14 @@ test('what is neither picture nor style is refused with its name, and a style of
   const whole = new Uint8Array(await readFile(join(import.meta.dirname, '../../../../assets/samples/coffee.png')));
   await expect(bring('half.png', whole.slice(0, 60))).rejects.toMatchObject({ values: { file: 'half.png' } });
   const wave = new Uint8Array(await readFile(join(import.meta.dirname, '../../../../models/styles/great-wave.onnx')));
-  const brought = await bring('My wave.onnx', wave);
-  expect(brought).toMatchObject({ kind: 'style', style: { builtIn: false } });
+  expect(await bring('My wave.onnx', wave)).toMatchObject({ isKnown: true, style: { name: 'great-wave' } });
+  // The last field, a text that is for people: another file, the same network.
+  const other = new Uint8Array([...wave, 0x32, 0x01, 0x61]);
+  const brought = await bring('Great wave.onnx', other);
+  expect(brought).toMatchObject({
+    isKnown: false,
+    style: { name: 'great-wave-2', title: 'Great Wave 2', builtIn: false },
+  });
   expect((await window.next('styles')).some(({ builtIn }) => !builtIn)).toBe(true);
   await expect(bring('broken.onnx', wave.slice(0, 5000))).rejects.toMatchObject({ values: { file: 'broken.onnx' } });
 });

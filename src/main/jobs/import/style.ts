@@ -114,12 +114,12 @@ function cardFromMetadata({ file, metadata }: OnnxModel, form: TransformForm, by
 
 /** Of a file that says nothing. */
 function plainCard(file: string, onnx: Uint8Array): StyleCard {
-  const name = modelName(basename(file, extname(file)));
+  const stem = basename(file, extname(file));
   return {
     schema: 1,
     kind: 'style',
-    name,
-    title: name,
+    name: modelName(stem),
+    title: titleOf(stem),
     description: 'Imported from a file without a card.',
     painting: { title: 'unknown', artist: 'unknown', year: 'unknown' },
     source: 'unknown',
@@ -129,4 +129,10 @@ function plainCard(file: string, onnx: Uint8Array): StyleCard {
     bytes: onnx.length,
     defaults: { strength: 1, brush: 1, keepColours: 0 },
   };
+}
+
+/** "great-wave_v2" → "Great wave v2" */
+function titleOf(stem: string): string {
+  const words = stem.replace(/[\s_-]+/g, ' ').trim();
+  return words === '' ? 'Style' : `${words[0]!.toUpperCase()}${words.slice(1, 60)}`;
 }

@@ -2,9 +2,10 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { PlannedEvent } from '../../../shared/job-events.ts';
 import type { StyliseParameters } from '../../../shared/parameters/stylise.ts';
+import { planScales, type Scale, scaleOf } from '../../../shared/scales.ts';
 import { checkFits, memoryOf } from '../optimise/memory.ts';
 import type { SourceSizes } from './measure.ts';
-import { paddedSize, planScales, type Scale, scaleOf } from './scales.ts';
+import { paddedSize } from './scales.ts';
 import { paintingSize } from './sources.ts';
 
 export interface StylisePlan {

@@ -1,8 +1,8 @@
 /** @file How far a painting has come, and how long it will still take. */
 import type { LossReport, ProgressEvent } from '../../../shared/job-events.ts';
+import { type Scale, scaleOf } from '../../../shared/scales.ts';
 import type { Pace } from '../optimise/pace.ts';
 import type { Painting } from './painting.ts';
-import { type Scale, scaleOf } from './scales.ts';
 
 /** `loss`: of the picture as it was before the iteration that is counted last. */
 export function progressOf(
