@@ -7,8 +7,8 @@ import type { ColourSpace, Picture } from './picture.ts';
 import { linearToXyz, multiply3, type WorkingSpace, xyzToLinear } from './rgb-spaces.ts';
 import { clippingEncoder, decodeClipped } from './transfer-tables.ts';
 
-/** Linear; a third of the darkest 8-bit level: less is the rounding of a photograph, no colour beyond the space. */
-const clippedTolerance = 1e-4;
+/** Linear. Less is no colour that anybody sees: the red of Display P3, which just touches ProPhoto, is 0.0013 beyond it. */
+const clippedTolerance = 0.002;
 
 export interface ColourConversion {
   /** [3, area] encoded in the one space -> the same in the other, clipped to 0–1. The planes given stay as they are. */

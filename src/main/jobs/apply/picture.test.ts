@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { type ApplyParameters, applyParameters } from '../../../shared/parameters/apply.ts';
+import { convertSpace } from '../../imaging/convert-space.ts';
+import { oklabOf } from '../../imaging/oklab.ts';
+import type { ColourSpace, Picture } from '../../imaging/picture.ts';
+import { pictureOf, pixelAt } from '../../imaging/testing/pictures.ts';
+import type { Painter } from './painter.ts';
+import { paintPicture } from './picture.ts';
+
+type Colour = [red: number, green: number, blue: number];
+const flat = (colour: Colour, space: ColourSpace) => pictureOf(8, 8, (c) => colour[c]!, space);
+
+/** Paints everything in one colour of sRGB, and shows it as strongly as it is asked to. */
+const painterOf = (colour: Colour): Painter => ({
+  shown: (strength) => strength,
+  async *paint(planes) {
+    const area = planes.length / 3;
+    return planes.map((_, i) => colour[Math.floor(i / area)]!);
+  },
+});
+
+async function painted(photo: Picture, colour: Colour, chosen: Partial<ApplyParameters>): Promise<Picture> {
+  const painters = [{ painter: painterOf(colour), weight: 1 }];
+  const events = paintPicture(photo, painters, applyParameters({ size: 0, ...chosen }), new AbortController().signal);
+  for (;;) {
+    const { done, value } = await events.next();
+    if (done) return value;
+  }
+}
+
+/** How far a pixel is from its own clipped version in sRGB: 0 for colours that sRGB holds. */
+function beyondSrgb(picture: Picture): number {
+  const back = convertSpace(convertSpace(picture, 'srgb'), picture.space);
+  return Math.max(...pixelAt(picture, 0, 0).map((value, c) => Math.abs(value - pixelAt(back, 0, 0)[c]!)));
+}
+const chroma = (picture: Picture) => {
+  const [, a, b] = oklabOf(picture.space).fromRgb(...pixelAt(picture, 0, 0));
+  return Math.hypot(a, b);
+};
+
+const red = flat([1, 0, 0], 'display-p3');
+
+test('at strength 0 a red that only Display P3 holds is left exactly as it is', async () => {
+  const result = await painted(red, [0.2, 0.6, 0.3], { strength: 0 });
+  expect(result.space).toBe('display-p3');
+  expect(result.pixels).toEqual(red.pixels);
+  expect(beyondSrgb(result)).toBeGreaterThan(0.05);
+});
+
+test("with all of the photograph's colours kept, it stays beyond sRGB under strokes of its lightness", async () => {
+  // A grey as light as that red.
+  const result = await painted(red, [0.58, 0.58, 0.58], { keepColours: 1 });
+  expect(beyondSrgb(result)).toBeGreaterThan(0.02);
+  expect(chroma(result)).toBeGreaterThan(chroma(convertSpace(flat([1, 0, 0], 'srgb'), 'display-p3')));
+});
+
+test('a painting in sRGB is as colourful on a Display P3 photograph as on one in sRGB', async () => {
+  for (const colour of [
+    [0.9, 0.1, 0.1],
+    [0.1, 0.8, 0.2],
+    [0.3, 0.3, 0.9],
+    [0.5, 0.5, 0.5],
+  ] as Colour[]) {
+    const wide = await painted(red, colour, {});
+    const usual = await painted(flat([0.7, 0.2, 0.1], 'srgb'), colour, {});
+    expect(wide.space).toBe('display-p3');
+    expect(chroma(wide)).toBeCloseTo(chroma(usual), 5);
+    expect(beyondSrgb(wide)).toBeLessThan(0.002);
+  }
+});
