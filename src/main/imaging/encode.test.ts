@@ -52,6 +52,21 @@ test('the alpha plane is kept, in both depths', async () => {
   }
 });
 
+test('a transparent picture looks over white as it did before it was saved, and is stored without the white', async () => {
+  const alpha = Float32Array.from({ length: 20 }, (_, i) => i / 19);
+  // Red of that opacity over white.
+  const over = { ...pictureOf(5, 4, (c, y, x) => (c === 0 ? 1 : 1 - alpha[5 * y + x]!)), alpha };
+  const path = await pathOf('a.png');
+  await encodePicture(over, path, { bits: 16 });
+  const read = await decodePicture(path);
+  read.pixels.forEach((value, i) => {
+    expect(value).toBeCloseTo(over.pixels[i]!, 4);
+  });
+  await encodePicture(over, path, { bits: 8 });
+  const stored = await sharp(path).raw().toBuffer();
+  for (let i = 1; i < 20; i++) expect([...stored.subarray(4 * i, 4 * i + 3)]).toEqual([255, 0, 0]);
+});
+
 test('smooth, flat and noisy rows all find a filter that can be undone', async () => {
   const picture = pictureOf(64, 60, (c, y, x) => (y < 20 ? x / 64 : y < 40 ? y / 60 : next()) * (1 - c / 4));
   const path = await pathOf('a.png');

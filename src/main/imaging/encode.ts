@@ -5,6 +5,7 @@ import { AppError } from '../../shared/errors.ts';
 import { type FileContent, writeFileAtomic } from '../files/atomic-write.ts';
 import { pictureRows } from './interleave.ts';
 import { jpegBytes } from './jpeg-writer.ts';
+import { withoutWhite } from './over-white.ts';
 import { assertPicture, type Picture } from './picture.ts';
 import { pngBytes } from './png-writer.ts';
 import { largestRecipeBytes } from './recipe-limits.ts';
@@ -45,8 +46,11 @@ export async function encodedBytes(
   assert(quality >= 1 && quality <= 100, 'encode: quality', quality);
   const embedded = recipe === undefined ? {} : { recipe: checkedRecipe(recipe) };
   if (format === 'jpeg') return jpegBytes(picture, { quality, ...embedded });
-  const { width, height, space, alpha } = picture;
-  return pngBytes({ width, height, space, bits, channels: alpha ? 4 : 3, ...embedded }, pictureRows(picture, bits));
+  const { width, height, pixels, space, alpha } = picture;
+  if (!alpha) return pngBytes({ width, height, space, bits, channels: 3, ...embedded }, pictureRows(picture, bits));
+  // Whoever shows it puts the white, or something else, under it again.
+  const straight = { ...picture, pixels: withoutWhite(pixels, alpha) };
+  return pngBytes({ width, height, space, bits, channels: 4, ...embedded }, pictureRows(straight, bits));
 }
 
 function checkedRecipe(recipe: string): string {

@@ -130,11 +130,6 @@ export const errorTextsFiles = {
     wrong: 'A picture of {width} × {height} pixels is too large for {format}.',
     remedy: 'Make it smaller, or choose another format.',
   },
-  'print.over-4-gb': {
-    kind: 'output',
-    wrong: 'A print of {width} × {height} pixels takes {gigabytes} GB in this format; no file may be larger than 4 GB.',
-    remedy: 'Choose 8 bits, a smaller paper, or fewer dots per inch.',
-  },
   'model.not-onnx': {
     kind: 'input',
     wrong: '{file} is not an ONNX model.',

@@ -5,6 +5,7 @@
 import { assert } from '../../../shared/assert.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Size } from '../../../shared/geometry.ts';
+import { plainBytes } from '../../../shared/print/file-size.ts';
 import type { Bits } from '../interleave.ts';
 import type { ColourSpace } from '../picture.ts';
 import { largestRecipeBytes } from '../recipe-limits.ts';
@@ -48,13 +49,6 @@ export const largestFileBytes = 2 ** 32 - 1;
 const besidePixels = 2 ** 20;
 const largestJpegSide = 65500; // libjpeg's own limit
 
-type Shape = Pick<PrintFileDescription, 'width' | 'height' | 'bits' | 'transparency'>;
-
-/** What the pixels take before any compression. */
-export function uncompressedBytes({ width, height, bits, transparency }: Shape): number {
-  return width * height * (transparency ? 4 : 3) * (bits / 8);
-}
-
 /** Throws where no such file can be written: an AppError for what a person chose, an assertion for what no choice gives. */
 export function checkPrintFile(description: PrintFileDescription): void {
   const { width, height, dpi, format, bits, quality, transparency, seed, recipe } = description;
@@ -66,15 +60,13 @@ export function checkPrintFile(description: PrintFileDescription): void {
   if (format === 'jpeg' && Math.max(width, height) > largestJpegSide) {
     throw new AppError('picture.too-large-to-save', { width, height, format: 'JPEG' });
   }
-  const bytes = uncompressedBytes(description);
-  if (bytes + besidePixels > largestFileBytes) throw tooManyBytes(description);
+  if (plainBytes(description, description) + besidePixels > largestFileBytes) throw tooManyBytes(description);
   if (recipe !== undefined && new TextEncoder().encode(recipe).length >= largestRecipeBytes) {
     throw new AppError('picture.recipe-too-long', { kilobytes: Math.ceil(recipe.length / 1024) });
   }
 }
 
 export function tooManyBytes(description: PrintFileDescription): AppError {
-  const { width, height } = description;
-  const gigabytes = (uncompressedBytes(description) / 2 ** 30).toFixed(1);
-  return new AppError('print.over-4-gb', { width, height, gigabytes });
+  const gigabytes = (plainBytes(description, description) / 2 ** 30).toFixed(1);
+  return new AppError('print.file-too-large', { gigabytes });
 }

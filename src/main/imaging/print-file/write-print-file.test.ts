@@ -164,7 +164,7 @@ test('a print beyond 4 GB is refused in words before a strip is asked for', asyn
   const huge = { ...noise(1, 1), width: 30_000, height: 24_000 };
   const strips = stripsOf(huge, [1]);
   const refused = writePrintFile(path, descriptionOf(huge, { format: 'tiff', bits: 16 }), strips);
-  await expect(refused).rejects.toMatchObject({ code: 'print.over-4-gb', values: { gigabytes: '4.0' } });
+  await expect(refused).rejects.toMatchObject({ code: 'print.file-too-large', values: { gigabytes: '4.0' } });
   expect(await readdir(dirname(path))).toEqual([]);
   const wide = { ...huge, width: 70_000, height: 10 };
   await expect(writePrintFile(path, descriptionOf(wide, { format: 'jpeg' }), strips)).rejects.toMatchObject({
