@@ -1,27 +1,30 @@
 /**
  * @file node scripts/launch.mjs scripts/make-screenshots.ts: makes docs/pictures/studio-*.jpg anew, the pictures of the guide:
- * the real program with a library of its own, in Chromium, painting what comes along. It takes some minutes.
+ * the real program with a library of its own, in Chromium, painting what comes along. It takes some minutes. With `--states`
+ * it takes every state of the window instead, into e2e/screenshots, to be looked at (screenshots/states.ts).
  */
-import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import { dragFiles, dropFiles, goTo, openBrowser } from '../e2e/pages/browser.ts';
 import { type Host, startHost } from '../e2e/pages/host.ts';
-import { applyParameters } from '../src/shared/parameters/apply.ts';
-import { styliseParameters } from '../src/shared/parameters/stylise.ts';
+import { asset, patience, right, root, stageOf } from './screenshots/stage.ts';
+import { takeStates } from './screenshots/states.ts';
 
-const root = join(import.meta.dirname, '..');
-const asset = (path: string) => join(root, 'assets', path);
-const right = { x: 1080, y: 430 };
-const patience = { timeout: 300_000 };
 const mostBytes = 150_000;
 
 const host = await startHost();
 const browser = await openBrowser();
 const { page } = browser;
-const button = (name: string) => page.getByRole('button', { name, exact: true });
-const strip = page.getByRole('region', { name: 'Painting' });
+const { button, strip, allPainted, makeWork, openWork, type, iteration } = stageOf(page, host);
 try {
+  if (process.argv.includes('--states')) await takeStates(page, host);
+  else await takeGuide();
+} finally {
+  await browser.close();
+  await host.dispose();
+}
+
+async function takeGuide(): Promise<void> {
   await goTo(page, host);
   await firstStart();
   await dropZones();
@@ -29,9 +32,6 @@ try {
   await timeline();
   await compare();
   await startPage(host);
-} finally {
-  await browser.close();
-  await host.dispose();
 }
 
 async function firstStart(): Promise<void> {
@@ -88,58 +88,6 @@ async function startPage({ window }: Host): Promise<void> {
     .nth(files.length + 1)
     .waitFor(patience);
   await take('works');
-}
-
-/** A work of that photograph in that style, as a second window makes it. */
-async function makeWork(photo: string, style: string): Promise<string> {
-  const bytes = new Uint8Array(await readFile(asset(photo)));
-  const brought = await host.window.call('bring', { name: basename(photo), bytes });
-  if (brought.kind !== 'picture') throw new Error(`${photo} is a ${brought.kind}`);
-  const { id } = await host.window.call('createWork', {
-    photo: brought.picture.id,
-    look: {
-      way: 'instant',
-      instant: { style, parameters: applyParameters({}) },
-      paint: { paintings: [], parameters: styliseParameters({}) },
-    },
-  });
-  return id;
-}
-
-async function openWork(id: string): Promise<void> {
-  const { title } = await host.window.call('openWork', { id });
-  await button('All works').click();
-  await button(`Open ${title}`).click();
-}
-
-/** The canvas at the size of the window, and every tile of the shelf. */
-async function allPainted(): Promise<void> {
-  await page.getByText(/^Painted (in|at)/).waitFor(patience);
-  const tiles = page.locator('[data-style]');
-  await tiles
-    .locator('canvas')
-    .nth((await tiles.count()) - 1)
-    .waitFor(patience);
-  await page.getByText(/^Preview, /).waitFor({ state: 'hidden', ...patience });
-  // Tiles of the photograph before are faded until they are painted anew.
-  await page.waitForFunction(noTileIsFaded, undefined, patience);
-}
-
-function noTileIsFaded(): boolean {
-  return [...document.querySelectorAll('[data-style] canvas')].every((tile) => getComputedStyle(tile).opacity === '1');
-}
-
-async function type(name: string, value: string): Promise<void> {
-  await page.getByRole('textbox', { name: `${name}, number` }).fill(value);
-  await page.keyboard.press('Enter');
-}
-
-async function iteration(least: number): Promise<void> {
-  await page.waitForFunction(
-    (wanted) => Number(/Refining (\d+)/.exec(document.body.textContent ?? '')?.[1] ?? 0) >= wanted,
-    least,
-    patience,
-  );
 }
 
 async function take(name: string): Promise<void> {

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { encodePicture } from '../../src/main/imaging/encode.ts';
 
 const assets = join(import.meta.dirname, '..', '..', 'assets');
 
@@ -17,6 +18,8 @@ export interface Pictures {
   /** The first painting, 400 × 280 px, on a sheet of paper: 30 px left and right, 20 above and 40 below. */
   readonly print: string;
   readonly broken: string;
+  /** Display P3: its most saturated red on the left, the most saturated red of sRGB on the right. */
+  readonly wide: string;
   /** 20 MB. */
   readonly large: string;
   readonly folder: string;
@@ -48,6 +51,14 @@ async function make(): Promise<Pictures> {
     .toFile(print);
   const broken = join(folder, 'Broken.jpg');
   await writeFile(broken, 'This is not a picture.');
+  const wide = join(folder, 'Wide.png');
+  const [width, height] = [64, 32];
+  const srgbRed = [0.917, 0.2, 0.139];
+  const pixels = Float32Array.from({ length: 3 * width * height }, (_, at) => {
+    const plane = Math.floor(at / (width * height));
+    return at % width < width / 2 ? [1, 0, 0][plane]! : srgbRed[plane]!;
+  });
+  await encodePicture({ width, height, pixels, space: 'display-p3' }, wide);
   const large = join(folder, 'Large.png');
   const side = 2600;
   await sharp(randomBytes(side * side * 3), { raw: { width: side, height: side, channels: 3 } })
@@ -58,5 +69,16 @@ async function make(): Promise<Pictures> {
   const pencil = await readFile(join(assets, '..', 'models', 'styles', 'pencil.onnx'));
   // A remark as its last field makes it another file than the one that is on the shelf.
   await writeFile(style, Buffer.concat([pencil, Buffer.of(0x32, 0x01, 0x61)]));
-  return { photo, otherPhoto, painting, otherPainting, print, broken, large, folder: join(folder, 'Holiday'), style };
+  return {
+    photo,
+    otherPhoto,
+    painting,
+    otherPainting,
+    print,
+    broken,
+    wide,
+    large,
+    folder: join(folder, 'Holiday'),
+    style,
+  };
 }

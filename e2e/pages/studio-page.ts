@@ -63,6 +63,16 @@ function studioPage(page: Page) {
         return sum;
       }),
 
+    /** The canvas, reduced: red, green and blue of 96 × 60 places, 0–255. */
+    pixels: () =>
+      page.locator('main canvas').evaluate((canvas: HTMLCanvasElement) => {
+        const [width, height] = [96, 60];
+        const context = new OffscreenCanvas(width, height).getContext('2d')!;
+        context.imageSmoothingQuality = 'high';
+        context.drawImage(canvas, 0, 0, width, height);
+        return [...context.getImageData(0, 0, width, height).data].filter((_, at) => at % 4 !== 3);
+      }),
+
     dragOver: (files: readonly string[], at: { x: number; y: number }) => drag('dragEnter', at, { files }),
     async dragText(text: string, at: { x: number; y: number }) {
       const items = [{ mimeType: 'text/plain', data: text }];
@@ -82,6 +92,11 @@ function studioPage(page: Page) {
       return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
     },
   };
+}
+
+/** Mean distance of two pictures of the canvas, 0–255. */
+export function distance(one: readonly number[], other: readonly number[]): number {
+  return one.reduce((sum, value, at) => sum + Math.abs(value - other[at]!), 0) / one.length;
 }
 
 interface Fixtures {

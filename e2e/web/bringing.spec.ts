@@ -58,15 +58,21 @@ test('the photograph and a painting are swapped, by the line that tells of them 
   await expect(studio.title).toContainText('Coffee × Wave');
 });
 
-test('a pasted picture asks what it is for', async ({ studio, context }) => {
+test('the painting is copied whole to the clipboard, and a pasted picture asks what it is for', async ({
+  studio,
+  context,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await expect(studio.painted).toBeVisible();
-  await studio.page.evaluate(async () => {
-    const canvas = new OffscreenCanvas(64, 48);
-    canvas.getContext('2d')!.fillRect(8, 8, 20, 20);
-    const png = await canvas.convertToBlob({ type: 'image/png' });
-    await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]);
+  await studio.canvas.focus();
+  await studio.page.keyboard.press('Control+c');
+  await expect(studio.page.getByText('The picture is on the clipboard')).toBeVisible();
+  const copied = await studio.page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    const { width, height } = await createImageBitmap(await item!.getType('image/png'));
+    return [width, height];
   });
+  expect(copied).toEqual([320, 213]);
   await studio.page.keyboard.press('Control+v');
   const question = studio.page.getByRole('dialog');
   await expect(question).toContainText('What is this picture for?');

@@ -1,5 +1,5 @@
 /** @file Painting by optimisation: steered and tuned while it runs, looked back at, continued, refined. */
-import { expect, type StudioPage, test } from '../pages/studio-page.ts';
+import { distance, expect, type StudioPage, test } from '../pages/studio-page.ts';
 
 test.use({ begin: { way: 'paint' } });
 
@@ -23,6 +23,12 @@ test('while it is painted the picture changes; it is paused, resumed and stopped
   expect(await studio.iteration()).toBe(at);
   await studio.shot('paused');
   expect(await studio.accessibility()).toEqual([]);
+  for (const panel of [control(studio, 'Details'), studio.page.getByRole('button', { name: 'Queue: 1' })]) {
+    await panel.click();
+    await expect(studio.page.getByRole('dialog')).toBeVisible();
+    expect(await studio.accessibility()).toEqual([]);
+    await studio.page.keyboard.press('Escape');
+  }
   await control(studio, 'Resume').click();
   await expect.poll(studio.iteration).toBeGreaterThan(at);
   expect(await studio.look()).not.toBe(early);
@@ -54,6 +60,39 @@ test('a slider moved while it is painted acts at once and is told under Details;
   await control(studio, 'Stop').click();
 });
 
+test('the picture itself follows a slider that is moved while it is painted, and so do its losses', async ({
+  studio,
+}) => {
+  const photo = await studio.pixels();
+  const fromPhoto = async () => distance(await studio.pixels(), photo);
+  const paintUntil = async (iteration: number) => {
+    await expect.poll(studio.iteration, { timeout: 90_000 }).toBeGreaterThanOrEqual(iteration);
+    await control(studio, 'Pause').click();
+    await expect(studio.strip).toContainText('Paused at');
+    return await studio.iteration();
+  };
+  const contentLoss = async () => {
+    await control(studio, 'Details').click();
+    const term = studio.page.getByText(/^Photograph, relu/);
+    const value = Number(await term.locator('xpath=following-sibling::dd[1]').textContent());
+    await studio.page.keyboard.press('Escape');
+    return value;
+  };
+  await studio.button('Paint').click();
+  const at = await paintUntil(40);
+  const early = await fromPhoto();
+  await control(studio, 'Resume').click();
+  await paintUntil(at + 15);
+  // Left alone it stays a painting.
+  const untouched = await fromPhoto();
+  const loss = await contentLoss();
+  expect(untouched).toBeGreaterThan(0.9 * early);
+  await studio.type('Photo ↔ Style', -2);
+  await control(studio, 'Resume').click();
+  await expect.poll(fromPhoto).toBeLessThan(0.75 * untouched);
+  expect(await contentLoss()).toBeLessThan(0.6 * loss);
+});
+
 test('iterations moved below the current one pause, and moved back it goes on to the new end', async ({ studio }) => {
   await begin(studio, 6);
   await studio.type('Iterations', 3);
@@ -81,6 +120,7 @@ test('the timeline looks back; what is starred stays when another branch begins,
   await expect(control(studio, 'No longer keep this picture')).toBeVisible();
   const kept = await studio.look();
   await studio.shot('timeline');
+  expect(await studio.accessibility()).toEqual([]);
   await control(studio, 'Back to now').click();
   await expect.poll(studio.look).toBe(finished);
 

@@ -1,8 +1,8 @@
 /**
- * @file What the canvas shows, compared with pictures that were looked at. The canvas alone: letters differ between machines,
- * and with them the size of everything around it.
+ * @file What the window shows, compared with pictures that were looked at. Letters differ between machines, and with them the
+ * size of much around them: of the work it is the canvas alone, of the start page and the settings all but the letters.
  */
-import { expect, type StudioPage, test } from '../pages/studio-page.ts';
+import { expect, type StudioPage, test, testAlone } from '../pages/studio-page.ts';
 
 /** From the middle of the canvas, which lies elsewhere where the strip beneath is higher. */
 async function middle({ canvas }: StudioPage): Promise<{ x: number; y: number; width: number; height: number }> {
@@ -31,3 +31,27 @@ test('the photograph, its painting, and both beside each other look as they did'
   await page.keyboard.press('l');
   await expect(page).toHaveScreenshot('black-surround.png', { clip });
 });
+
+// Works that other tests made would lie beside it.
+testAlone('the start page and the settings look as they did', async ({ studio }) => {
+  const { page } = studio;
+  await expect(studio.painted).toBeVisible();
+  await hideLetters(studio);
+  await studio.button('All works').click();
+  await expect(page.locator('main li canvas')).toHaveCount(1);
+  await page.mouse.move(700, 700);
+  await expect(page).toHaveScreenshot('start-page.png', { clip: { x: 0, y: 0, width: 720, height: 330 } });
+  await page.keyboard.press('Control+,');
+  await expect(page.getByRole('dialog')).toHaveScreenshot('settings.png');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect(page.getByRole('dialog')).toHaveScreenshot('settings-light.png');
+});
+
+/** Through the object model: the page's policy allows no style elements. */
+async function hideLetters({ page }: StudioPage): Promise<void> {
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('* { color: transparent !important; } ::placeholder { color: transparent !important; }');
+    document.adoptedStyleSheets.push(sheet);
+  });
+}

@@ -3,12 +3,18 @@ import { useEffect, useState } from 'react';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { droppedFiles, readFiles } from '../client/browser-services.ts';
 import type { Use } from '../studio/bringing.ts';
+import type { StudioState } from '../studio/state.ts';
 import { say } from '../studio/words.ts';
 import classes from './DropZones.module.css';
 
+/** On the start page a picture is always the photograph of a new work. */
+function takesPaintings({ page, work }: StudioState): boolean {
+  return page === 'work' && work?.photo !== undefined;
+}
+
 export function DropZones() {
   const studio = useStudio();
-  const hasPhoto = useStudioState(({ work }) => work?.photo !== undefined);
+  const hasPhoto = useStudioState(takesPaintings);
   const [over, setOver] = useState<Use | undefined>();
 
   useEffect(() => {
@@ -16,7 +22,7 @@ export function DropZones() {
     const { signal } = listening;
     // Which half the pointer is in: what a zone means is where the file falls.
     const zoneOf = (event: DragEvent): Use =>
-      studio.store.getState().work?.photo && event.clientX > window.innerWidth / 2 ? 'painting' : 'photo';
+      takesPaintings(studio.store.getState()) && event.clientX > window.innerWidth / 2 ? 'painting' : 'photo';
     // Text and links that are dragged are not ours.
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
     const clear = () => setOver(undefined);

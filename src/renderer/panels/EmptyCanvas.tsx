@@ -6,7 +6,8 @@ import classes from './App.module.css';
 
 export function EmptyCanvas() {
   const { bringing } = useStudio();
-  const empty = useStudioState(({ work, connection }) => connection === 'open' && work !== undefined && !work.photo);
+  // While the first picture is on its way, nothing is asked for.
+  const empty = useStudioState(({ work, connection, busy }) => connection === 'open' && !busy && !work?.photo);
   if (!empty) return null;
   return (
     <div className={classes.empty}>

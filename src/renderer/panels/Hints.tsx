@@ -13,12 +13,9 @@ export function Hints() {
   );
   if (!hint) return null;
   return (
-    <>
-      <div className={classes.hintSpace} />
-      <div className={classes.hint}>
-        <p className={classes.hintText}>{say(`hint.${hint}`)}</p>
-        <IconButton icon="close" label={say('hint.close')} onClick={() => studio.hintUsed(hint)} />
-      </div>
-    </>
+    <div className={classes.hint}>
+      <p className={classes.hintText}>{say(`hint.${hint}`)}</p>
+      <IconButton icon="close" label={say('hint.close')} onClick={() => studio.hintUsed(hint)} />
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 /** @file The left side: the photograph, the shelf of trained styles, and the paintings that were brought in. */
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { Thumbnail } from '../canvas/Thumbnail.tsx';
-import { say } from '../studio/words.ts';
+import { say, withoutEnding } from '../studio/words.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { useCommand } from './command-button.ts';
 import { Hints } from './Hints.tsx';
@@ -12,9 +12,11 @@ import { Shelf } from './Shelf.tsx';
 export function LeftPanel() {
   return (
     <nav className={classes.panel} aria-label={say('left.region')}>
-      <Photograph />
-      <Shelf />
-      <Paintings />
+      <div className={classes.scroller}>
+        <Photograph />
+        <Shelf />
+        <Paintings />
+      </div>
       <Hints />
     </nav>
   );
@@ -36,7 +38,7 @@ function Photograph() {
               <Thumbnail pixels={pixels} />
             </span>
             <span className={classes.photoText}>
-              <span className={classes.name}>{photo.name}</span>
+              <span className={classes.name}>{withoutEnding(photo.name)}</span>
               <span className={classes.soft}>{say('left.size', { width: photo.width, height: photo.height })}</span>
             </span>
           </button>

@@ -15,22 +15,24 @@ export function Paintings() {
   const studio = useStudio();
   const paintings = useStudioState(({ work }) => work?.paintings ?? none);
   return (
-    <section className={classes.section}>
-      <h2 className={classes.heading}>{say('left.paintings')}</h2>
-      {paintings.length === 0 && <p className={classes.empty}>{say('left.noPaintings')}</p>}
-      <ul className={classes.tiles}>
-        {paintings.map((painting) => (
-          <li key={painting.id} className={classes.cell}>
-            <PaintingTile painting={painting} />
-          </li>
-        ))}
-      </ul>
+    <>
+      <section className={classes.section}>
+        <h2 className={classes.heading}>{say('left.paintings')}</h2>
+        {paintings.length === 0 && <p className={classes.empty}>{say('left.noPaintings')}</p>}
+        <ul className={classes.tiles}>
+          {paintings.map((painting) => (
+            <li key={painting.id} className={classes.cell}>
+              <PaintingTile painting={painting} />
+            </li>
+          ))}
+        </ul>
+      </section>
       <div className={classes.add}>
         <Button wide icon="plus" onClick={() => void studio.bringing.pick('painting')}>
           {say('left.addPainting')}
         </Button>
       </div>
-    </section>
+    </>
   );
 }
 
@@ -58,7 +60,9 @@ function PaintingTile({ painting }: { painting: PictureInfo }) {
           <Thumbnail pixels={pixels} />
         </span>
         <span className={`${classes.tileName} ${classes.beside}`}>
-          <span className={classes.ellipsis}>{name}</span>
+          <span className={classes.twoLines} title={name}>
+            {name}
+          </span>
         </span>
       </button>
       <button

@@ -57,7 +57,7 @@ function StyleTile({ style }: { style: StyleSummary }) {
       </span>
       <span className={classes.tileName}>
         <Icon name="bolt" />
-        <span className={classes.ellipsis}>{style.title}</span>
+        <span className={classes.twoLines}>{style.title}</span>
       </span>
     </button>
   );

@@ -15,9 +15,17 @@ export function Timeline() {
   const at = back ? snapshots.findIndex(({ id }) => id === back.snapshot) : last;
   const here = snapshots[at];
   const go = (index: number) => runs.lookBack(index === last ? undefined : snapshots[index]);
+  // What appears while one looks back stands before the track: nothing moves away from under the pointer.
   return (
     <div className={classes.timeline}>
+      {back && !running && <Button onClick={() => void runs.start(back.snapshot)}>{say('timeline.from')}</Button>}
+      {back && (
+        <Button tone="quiet" onClick={() => runs.lookBack(undefined)}>
+          {say('timeline.now')}
+        </Button>
+      )}
       <span className={classes.track}>
+        <span className={classes.rail} />
         <span className={classes.marks}>
           {snapshots.map(({ id, starred }, index) => (
             <span
@@ -51,12 +59,6 @@ export function Timeline() {
           label={say(here.starred ? 'timeline.unstar' : 'timeline.star')}
           onClick={() => void runs.star(here.id, !here.starred)}
         />
-      )}
-      {back && !running && <Button onClick={() => void runs.start(back.snapshot)}>{say('timeline.from')}</Button>}
-      {back && (
-        <Button tone="quiet" onClick={() => runs.lookBack(undefined)}>
-          {say('timeline.now')}
-        </Button>
       )}
     </div>
   );

@@ -17,6 +17,7 @@ import { createSaver } from './saver.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 import { initialState, type StudioState } from './state.ts';
 import { createSwapping, type Swapping } from './swapping.ts';
+import { say } from './words.ts';
 import { createWorks, openFirst, type Works } from './works.ts';
 
 export interface Looking {
@@ -77,9 +78,10 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
     store.setState({
       ...hello,
       connection: 'open',
+      ...(!work && { busy: say('busy.bringing') }),
       runs: Object.fromEntries(running.map((run) => [run.work, run])),
     });
-    if (!work) await openFirst(context, works);
+    if (!work) await openFirst(context, works).finally(() => store.setState({ busy: undefined }));
     else if (!saver.waiting(work.id)) await works.open(work.id);
     painter.repaint();
     shelf.refresh();

@@ -189,7 +189,9 @@ export async function openFirst({ store, client, services }: StudioContext, work
   const here = all.filter(({ deleted }) => deleted === undefined).sort((a, b) => b.changed - a.changed);
   const last = here.find(({ id }) => id === settings.work) ?? here[0];
   if (last) return works.open(last.id);
-  const bytes = await services.fetchAsset(sample.path);
+  // Without the sample the canvas is empty, and says how to bring a picture.
+  const bytes = await services.fetchAsset(sample.path).catch(() => undefined);
+  if (!bytes) return;
   const brought = await client.call('bring', { name: sample.name, bytes });
   if (brought.kind === 'picture') await works.create(brought.picture.id);
 }
