@@ -1,7 +1,7 @@
 /** @file The window as a person knows it: what can be seen and done, by the words that stand there. */
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { test as base, type CDPSession, type Page } from '@playwright/test';
+import { test as base, type CDPSession, expect, type Page } from '@playwright/test';
 import { startElectron, whyNoElectron } from './electron.ts';
 import { type Host, startHost } from './host.ts';
 import { type SmallWork, smallWork } from './small-work.ts';
@@ -180,7 +180,10 @@ async function openPage(page: Page, { address, cookie }: Host, complaints: strin
   await page.context().addCookies([{ name, value, url: address }]);
   listen(page, complaints);
   await page.goto(address);
-  return studioPage(page);
+  const studio = studioPage(page);
+  // What a test compares with must be there.
+  await expect.poll(studio.look, { timeout: 60_000 }).not.toBe(0);
+  return studio;
 }
 
 function listen(page: Page, complaints: string[]): void {
@@ -190,4 +193,4 @@ function listen(page: Page, complaints: string[]): void {
   });
 }
 
-export { expect } from '@playwright/test';
+export { expect };

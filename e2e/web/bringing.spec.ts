@@ -17,6 +17,16 @@ test('a dragged picture shows two zones; Escape clears them, and text shows none
   await expect(studio.zones).toBeHidden();
 });
 
+test('on the start page a picture is the photograph of a new work, wherever it falls', async ({ studio }) => {
+  const { otherPhoto } = await pictures();
+  await studio.button('All works').click();
+  await studio.dragOver([otherPhoto], right);
+  await expect(studio.zones).toHaveText('Drop the photograph');
+  await studio.drop([otherPhoto], right);
+  await expect(studio.title).toContainText('Coffee');
+  await expect(studio.canvas).toBeVisible();
+});
+
 test('a picture dropped left is a new work’s photograph, one dropped right is painted like', async ({ studio }) => {
   const { otherPhoto, otherPainting } = await pictures();
   await expect(studio.painted).toBeVisible();

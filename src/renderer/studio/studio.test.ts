@@ -27,6 +27,14 @@ test('the first start opens the sample photograph, painted', async () => {
   expect(shown(state()).kind).toBe('instant');
 });
 
+test('without the sample the canvas waits, empty, for the first photograph', async () => {
+  const { studio, state, pass } = await openTestStudio({ assets: false });
+  await pass();
+  expect(state()).toMatchObject({ connection: 'open', busy: undefined, work: undefined, notices: [] });
+  await studio.bringing.bring([{ name: 'dog.jpg', bytes: new Uint8Array(1) }]);
+  expect(state().work?.photo?.name).toBe('dog.jpg');
+});
+
 test('a drag of a slider is one step', async () => {
   const studio = await openTestStudio();
   for (const value of [0.9, 0.7, 0.5]) drag(studio, value);

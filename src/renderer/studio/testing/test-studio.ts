@@ -16,7 +16,8 @@ export interface TestStudio {
   pickNext(...names: string[]): void;
 }
 
-export async function openTestStudio(): Promise<TestStudio> {
+/** `assets`: whether what comes with the program can be had. */
+export async function openTestStudio({ assets = true } = {}): Promise<TestStudio> {
   const host = createFakeHost();
   const saved: NamedBytes[] = [];
   const timers = new Set<{ due: number; perform(): void }>();
@@ -28,7 +29,10 @@ export async function openTestStudio(): Promise<TestStudio> {
       pickFiles: async () => picked,
       saveFile: async (file) => void saved.push(file),
       copyPicture: async (png) => void (await png),
-      fetchAsset: async () => new Uint8Array(1),
+      async fetchAsset(path) {
+        if (!assets) throw new TypeError(`${path}: 404`);
+        return new Uint8Array(1);
+      },
       encodePng: async () => new Uint8Array(1),
     },
     clock: {
