@@ -23,7 +23,8 @@ export function createNotices({ store, clock }: StudioContext): Notices {
 
   function show(notice: Omit<Notice, 'id'>): void {
     const id = next++;
-    const others = store.getState().notices.filter(({ text }) => text !== notice.text);
+    // Said again it replaces itself; what can be undone is another thing each time.
+    const others = store.getState().notices.filter(({ text, action }) => action || text !== notice.text);
     store.setState({ notices: [...others, { ...notice, id }].slice(-most) });
     if (notice.tone === 'plain') clock.after(plainMilliseconds, () => close(id));
   }

@@ -50,6 +50,7 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
   const { store, client, clock } = context;
   /** Runs that stand because the iterations were moved below where they are. */
   const heldByIterations = new Set<string>();
+  const starting = new Set<string>();
   const changes = new Map<string, Latest<{ work: string; name: string; value: number | Weights }>>();
 
   const steer: Runs['steer'] = async (action, work = store.getState().work?.id) => {
@@ -212,7 +213,9 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
   return {
     async start(from) {
       const { work } = store.getState();
-      if (!work) return;
+      // A second click that is quicker than the answer asks for the same run.
+      if (!work || starting.has(work.id)) return;
+      starting.add(work.id);
       editor.endGesture();
       await saver.flush();
       const keepGoing = { ...store.getState().keepGoing, [work.id]: false };
@@ -227,6 +230,8 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
         noteRun(await client.call('startRun', { work: work.id, ...(from !== undefined && { from }) }));
       } catch (thrown) {
         notices.fail(thrown);
+      } finally {
+        starting.delete(work.id);
       }
     },
     steer,

@@ -146,6 +146,25 @@ test('a broken file is told in words, and what was open stays open', async () =>
   expect(state().work).toBe(open);
 });
 
+test('a double click on Paint starts one run, and is no mistake', async () => {
+  const test = await openTestStudio();
+  await test.studio.bringing.bring([{ name: 'klimt.jpg', bytes: new Uint8Array(1) }], 'painting');
+  await Promise.all([test.studio.runs.start(), test.studio.runs.start()]);
+  expect(asked(test, 'startRun')).toHaveLength(1);
+  test.host.step(test.state().work!.id, 400);
+  await test.pass();
+  await test.studio.runs.start();
+  expect(asked(test, 'startRun')).toHaveLength(2);
+});
+
+test('two works of one name that were deleted can both be taken back', async () => {
+  const { studio, state } = await openTestStudio();
+  const { id } = state().work!;
+  await studio.works.duplicate(id);
+  for (const work of state().works) await studio.works.remove(work.id);
+  expect(state().notices.filter(({ action }) => action)).toHaveLength(2);
+});
+
 test('a live setting reaches the running picture, undo too', async () => {
   const test = await painting();
   test.studio.editor.changeLook((look) => withPaintParameter(look, 'ratio', 2));
@@ -204,6 +223,7 @@ test('a deleted work can be taken back at once', async () => {
   await studio.works.remove(id);
   await pass();
   expect(state().works.find((work) => work.id === id)?.deleted).toBeDefined();
+  expect(state()).toMatchObject({ work: undefined, canUndo: false });
   state().notices.at(-1)!.action!.perform();
   await pass();
   expect(state().works.find((work) => work.id === id)?.deleted).toBeUndefined();

@@ -153,6 +153,8 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
       const title = store.getState().works.find((each) => each.id === id)?.title ?? '';
       try {
         await client.call('deleteWork', { id });
+        // Nobody goes on painting in the bin: the way back leads to an empty canvas.
+        if (store.getState().work?.id === id) store.setState({ work: undefined, canUndo: false, canRedo: false });
         notices.tell(say('works.deleted', { title }), {
           label: say('undo'),
           perform: () => void client.call('restoreWork', { id }).catch(notices.fail),
