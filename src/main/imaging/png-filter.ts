@@ -17,19 +17,31 @@ export function createRowFilter(rowBytes: number, bytesPerPixel: number): RowFil
   const [none, sub, up, average, paeth] = filtered;
 
   return (row, above) => {
-    const sums = [0, 0, 0, 0, 0];
+    // Five variables and not an array: this is the slowest part of writing a PNG.
+    let [ofNone, ofSub, ofUp, ofAverage, ofPaeth] = [0, 0, 0, 0, 0];
     for (let i = 0; i < rowBytes; i++) {
       const value = row[i]!;
-      const a = i < bytesPerPixel ? 0 : row[i - bytesPerPixel]!;
       const b = above[i]!;
-      const c = i < bytesPerPixel ? 0 : above[i - bytesPerPixel]!;
+      const inside = i >= bytesPerPixel;
+      const a = inside ? row[i - bytesPerPixel]! : 0;
+      const c = inside ? above[i - bytesPerPixel]! : 0;
+      // Stored modulo 256, as the format wants it.
       none[i + 1] = value;
-      sub[i + 1] = value - a; // stored modulo 256, as the format wants it
-      up[i + 1] = value - b;
-      average[i + 1] = value - ((a + b) >> 1);
-      paeth[i + 1] = value - paethPredictor(a, b, c);
-      for (let f = 0; f < filterCount; f++) sums[f]! += magnitude(filtered[f]![i + 1]!);
+      ofNone += magnitude(value);
+      const left = (value - a) & 255;
+      sub[i + 1] = left;
+      ofSub += magnitude(left);
+      const over = (value - b) & 255;
+      up[i + 1] = over;
+      ofUp += magnitude(over);
+      const between = (value - ((a + b) >> 1)) & 255;
+      average[i + 1] = between;
+      ofAverage += magnitude(between);
+      const predicted = (value - paethPredictor(a, b, c)) & 255;
+      paeth[i + 1] = predicted;
+      ofPaeth += magnitude(predicted);
     }
+    const sums = [ofNone, ofSub, ofUp, ofAverage, ofPaeth];
     return filtered[sums.indexOf(Math.min(...sums))]!;
   };
 }
