@@ -30,6 +30,12 @@ export function forecastBytes(file: Size, { format, bits, compression, quality, 
   return Math.round(headerBytes + plainBytes(file, { bits, transparency }) * shares[compression][bits]);
 }
 
+/** What its folder must have room for: a JPEG's plain pixels lie beside it while it is compressed. */
+export function roomBytes(file: Size, printFile: PrintFile): number {
+  const bytes = forecastBytes(file, printFile);
+  return printFile.format === 'jpeg' ? bytes + plainBytes(file, printFile) : bytes;
+}
+
 function jpegBytesPerPixel(quality: number): number {
   const next = Math.max(
     1,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { brushworkLimit } from './brushwork.ts';
 import { fileFor } from './destinations.ts';
-import { forecastBytes } from './file-size.ts';
+import { forecastBytes, roomBytes } from './file-size.ts';
 
 const a2 = { width: 4961, height: 7016 };
 
@@ -16,6 +16,12 @@ test('a better JPEG is larger, over the whole range of qualities', () => {
   const bytes = Array.from({ length: 11 }, (_, i) => forecastBytes(a2, { ...fileFor('lab'), quality: 90 + i }));
   expect(bytes).toEqual([...bytes].sort((a, b) => a - b));
   expect(new Set(bytes).size).toBe(11);
+});
+
+test('a JPEG needs room for its plain pixels too while it is written, a TIFF for itself', () => {
+  const [lab, plain] = [fileFor('lab'), fileFor('fine-art')];
+  expect(roomBytes(a2, lab) - forecastBytes(a2, lab)).toBe(a2.width * a2.height * 3);
+  expect(roomBytes(a2, plain)).toBe(forecastBytes(a2, plain));
 });
 
 test('a small painting limits a large print, and says up to which paper it suffices', () => {

@@ -4,7 +4,7 @@
  */
 import type { Rect, Size } from '../geometry.ts';
 import type { PrintPart } from '../job-events.ts';
-import { forecastBytes } from './file-size.ts';
+import { forecastBytes, roomBytes } from './file-size.ts';
 import { type PrintLayout, printLayout } from './layout.ts';
 import type { PrintOrder } from './order.ts';
 
@@ -31,6 +31,8 @@ export interface PrintPlan {
   readonly stripRows: number;
   readonly parts: readonly PlannedPart[];
   readonly fileBytes: number;
+  /** In the file's folder, at the most. */
+  readonly roomBytes: number;
   /** In the data folder, until the print is ready. */
   readonly diskBytes: number;
   /** Of all processes, at the most. */
@@ -61,6 +63,7 @@ export function planPrint(wish: PrintWish): PrintPlan {
     stripRows,
     parts,
     fileBytes: forecastBytes(layout.file, wish.order),
+    roomBytes: roomBytes(layout.file, wish.order),
     diskBytes: areaOf(layout.window) * planeBytes * (refines(wish) ? 2 : 1),
     memoryBytes: memoryOf(wish, layout),
     seconds: parts.reduce((sum, { seconds }) => sum + seconds, 0),

@@ -23,7 +23,7 @@ export function checkOrder(photo: Size, { order, brushwork }: PrintRequest): voi
 
 /** `stores`: files that the job keeps its tiles in; what they hold already is not needed again. */
 export async function checkDisk(
-  { diskBytes, fileBytes }: PrintPlan,
+  { diskBytes, roomBytes }: PrintPlan,
   folder: string,
   stores: readonly string[],
   output: string,
@@ -32,8 +32,8 @@ export async function checkDisk(
   const tiles = Math.max(0, diskBytes - held);
   const place = dirname(output);
   const shared = await onSameDisk(folder, place);
-  await checkRoom(folder, shared ? tiles + fileBytes : tiles);
-  if (!shared) await checkRoom(place, fileBytes);
+  await checkRoom(folder, shared ? tiles + roomBytes : tiles);
+  if (!shared) await checkRoom(place, roomBytes);
 }
 
 async function checkRoom(folder: string, needed: number): Promise<void> {
