@@ -1,6 +1,6 @@
 /** @file Small pictures to bring in, made once, and files that are none. */
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -22,7 +22,12 @@ export interface Pictures {
   readonly wide: string;
   /** 20 MB. */
   readonly large: string;
+  /** An empty one. */
   readonly folder: string;
+  /** "Holiday": two photographs, one of them in a folder of its own, a broken picture, and a text. */
+  readonly holiday: string;
+  /** Six like `large`: opening each takes a while. */
+  readonly slow: string;
   readonly style: string;
 }
 
@@ -64,7 +69,19 @@ async function make(): Promise<Pictures> {
   await sharp(randomBytes(side * side * 3), { raw: { width: side, height: side, channels: 3 } })
     .png({ compressionLevel: 0 })
     .toFile(large);
-  await mkdir(join(folder, 'Holiday'));
+  const [empty, holiday, slow] = ['Empty', 'Holiday', 'Slow'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  for (const each of [empty, join(holiday, 'Beach'), slow]) await mkdir(each, { recursive: true });
+  await small('samples/astronaut.png', join('Holiday', 'Astronaut.jpg'), 240);
+  await copyFile(broken, join(holiday, 'Broken.jpg'));
+  await small('samples/fig.jpg', join('Holiday', 'Beach', 'Fig.jpg'), 240);
+  await writeFile(join(holiday, 'notes.txt'), 'It rained.');
+  // What follows the end of a PNG makes another file of it, and no other picture.
+  const bytes = await readFile(large);
+  for (let i = 1; i <= 6; i++) await writeFile(join(slow, `${i}.png`), Buffer.concat([bytes, Buffer.from([i])]));
   const style = join(folder, 'My pencil.onnx');
   const pencil = await readFile(join(assets, '..', 'models', 'styles', 'pencil.onnx'));
   // A remark as its last field makes it another file than the one that is on the shelf.
@@ -78,7 +95,9 @@ async function make(): Promise<Pictures> {
     broken,
     wide,
     large,
-    folder: join(folder, 'Holiday'),
+    folder: empty,
+    holiday,
+    slow,
     style,
   };
 }

@@ -27,7 +27,9 @@ const client = createClient({
   connect: () => (bridge ? openBridge(bridge) : openSocket(socketAddress())),
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 });
-const studio = createStudio({ client, services: browserServices, clock: realClock });
+// Electron asks for a place for each file.
+const services = { ...browserServices, savesUnasked: bridge === undefined };
+const studio = createStudio({ client, services, clock: realClock });
 
 bridge?.onCommand((name) => {
   const command: Command | undefined = Object.hasOwn(commands, name) ? commands[name as CommandName] : undefined;

@@ -203,7 +203,15 @@ export const calls = {
   changeSettings: call(settingsSchema.partial(), settingsSchema),
 
   /** Keeps a file that was dropped, pasted or picked; decides by its content what it is. */
-  bring: call(z.strictObject({ name, bytes }), broughtSchema),
+  bring: call(
+    z.strictObject({
+      name,
+      bytes,
+      /** A picture like any other, even where it holds a recipe. */
+      plain: z.literal(true).optional(),
+    }),
+    broughtSchema,
+  ),
   /** A picture, or a part of it, so that its longest side is at most `side`; smaller ones as they are. */
   view: call(z.strictObject({ picture: hash, part: partSchema.optional(), side }), pixelsSchema),
 

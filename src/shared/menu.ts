@@ -39,6 +39,7 @@ export const menu: readonly MenuPart[] = [
     label: 'menu.file',
     entries: [
       { command: 'open', label: 'command.open', keys: 'Mod+O' },
+      { command: 'openFolder', label: 'command.openFolder' },
       { command: 'startPage', label: 'command.startPage' },
       'separator',
       { command: 'save', label: 'command.save', keys: 'Mod+S' },

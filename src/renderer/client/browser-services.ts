@@ -1,10 +1,18 @@
 /** @file The services of a browser tab: a file input, a download, the clipboard. */
 import type { Pixels } from '../../shared/contract.ts';
-import type { NamedBytes, Services } from './services.ts';
+import type { Folder, LazyFile, NamedBytes, Services } from './services.ts';
 
 const accepted = 'image/*,.png,.jpg,.jpeg,.webp,.tif,.tiff,.avif,.gif,.onnx';
 
-export const browserServices: Services = { pickFiles, saveFile, copyPicture, fetchAsset, encodePng };
+export const browserServices: Services = {
+  pickFiles,
+  pickFolder,
+  saveFile,
+  savesUnasked: true,
+  copyPicture,
+  fetchAsset,
+  encodePng,
+};
 
 export async function readFiles(files: Iterable<File>): Promise<NamedBytes[]> {
   return Promise.all(
@@ -13,11 +21,37 @@ export async function readFiles(files: Iterable<File>): Promise<NamedBytes[]> {
 }
 
 /** What was dropped, told apart while the drop lasts: a folder looks like a file until it is read. */
-export function droppedFiles({ items }: DataTransfer): { files: File[]; folders: string[] } {
+export function droppedFiles({ items }: DataTransfer): { files: File[]; folders: FileSystemDirectoryEntry[] } {
   const dropped = [...items].filter(({ kind }) => kind === 'file');
-  const folders = dropped.map((item) => item.webkitGetAsEntry()).filter((entry) => entry?.isDirectory);
+  const folders = dropped.map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null && isFolder(entry));
   const files = dropped.filter((item) => !item.webkitGetAsEntry()?.isDirectory).map((item) => item.getAsFile());
-  return { files: files.filter((file) => file !== null), folders: folders.map((entry) => entry!.name) };
+  return { files: files.filter((file) => file !== null), folders };
+}
+
+/** Several folders are one, called after the first. */
+export async function readFolders(entries: readonly FileSystemDirectoryEntry[]): Promise<Folder> {
+  const files = await Promise.all(entries.map(filesIn));
+  return { name: entries[0]?.name ?? '', files: files.flat() };
+}
+
+async function filesIn(folder: FileSystemDirectoryEntry): Promise<LazyFile[]> {
+  const reader = folder.createReader();
+  const read = () => new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+  const entries: FileSystemEntry[] = [];
+  // Browsers give a hundred at a time, and none at the end.
+  for (let some = await read(); some.length > 0; some = await read()) entries.push(...some);
+  entries.sort((one, other) => one.name.localeCompare(other.name, undefined, { numeric: true }));
+  const found = await Promise.all(entries.map((entry) => (isFolder(entry) ? filesIn(entry) : [lazyEntry(entry)])));
+  return found.flat();
+}
+
+function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
+  return entry.isDirectory;
+}
+
+function lazyEntry(entry: FileSystemEntry): LazyFile {
+  const open = () => new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
+  return { name: entry.name, read: async () => new Uint8Array(await (await open()).arrayBuffer()) };
 }
 
 function pickFiles(): Promise<NamedBytes[]> {
@@ -28,6 +62,25 @@ function pickFiles(): Promise<NamedBytes[]> {
   return new Promise((resolve, reject) => {
     input.addEventListener('change', () => readFiles(input.files ?? []).then(resolve, reject));
     input.addEventListener('cancel', () => resolve([]));
+    input.click();
+  });
+}
+
+function pickFolder(): Promise<Folder | undefined> {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.webkitdirectory = true;
+  return new Promise((resolve) => {
+    input.addEventListener('change', () => {
+      const files = [...(input.files ?? [])];
+      const name = files[0]?.webkitRelativePath.split('/')[0] ?? '';
+      const lazy = files.map((file) => ({
+        name: file.name,
+        read: async () => new Uint8Array(await file.arrayBuffer()),
+      }));
+      resolve({ name, files: lazy });
+    });
+    input.addEventListener('cancel', () => resolve(undefined));
     input.click();
   });
 }

@@ -6,10 +6,26 @@ export interface NamedBytes {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** A file that is read when it is its turn: all of a folder would not fit into memory. */
+export interface LazyFile {
+  readonly name: string;
+  read(): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+export interface Folder {
+  readonly name: string;
+  /** Those of the folders in it, too. */
+  readonly files: readonly LazyFile[];
+}
+
 export interface Services {
   /** Empty where the person changed their mind. */
   pickFiles(): Promise<NamedBytes[]>;
+  /** Nothing where the person changed their mind. */
+  pickFolder(): Promise<Folder | undefined>;
   saveFile(file: NamedBytes): Promise<void>;
+  /** Whether a file is saved without a question where to: only so can many be saved. */
+  readonly savesUnasked: boolean;
   /** The picture may still be on its way: browsers want to be asked within the gesture. */
   copyPicture(png: Promise<Uint8Array<ArrayBuffer>>): Promise<void>;
   /** A file that comes with the program, such as the sample photograph. */

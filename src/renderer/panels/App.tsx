@@ -9,6 +9,7 @@ import classes from './App.module.css';
 import { AskUse } from './AskUse.tsx';
 import { DropZones } from './DropZones.tsx';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
+import { FolderDialog } from './FolderDialog.tsx';
 import { listenToKeys } from './keys.ts';
 import { LeftPanel } from './LeftPanel.tsx';
 import { ConnectionLine, Notices } from './Notices.tsx';
@@ -58,6 +59,7 @@ function Window() {
       <DropZones />
       <AskUse />
       <PartDialog />
+      <FolderDialog />
       <SettingsDialog />
       <ShortcutsDialog />
       <Notices />

@@ -1,7 +1,7 @@
 /** @file Files dragged over the window: two zones where a photograph is open, one where there is none. */
 import { useEffect, useState } from 'react';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
-import { droppedFiles, readFiles } from '../client/browser-services.ts';
+import { droppedFiles, readFiles, readFolders } from '../client/browser-services.ts';
 import type { Use } from '../studio/bringing.ts';
 import type { StudioState } from '../studio/state.ts';
 import { say } from '../studio/words.ts';
@@ -47,7 +47,7 @@ export function DropZones() {
         const use = zoneOf(event);
         studio.hintUsed('drop');
         const { files: dropped, folders } = droppedFiles(event.dataTransfer!);
-        for (const file of folders) studio.notices.fail({ code: 'bring.folder', values: { file } });
+        if (folders.length > 0) void readFolders(folders).then(studio.batch.offer).catch(studio.notices.fail);
         void readFiles(dropped)
           .then((files) => studio.bringing.bring(files, use))
           .catch(studio.notices.fail);

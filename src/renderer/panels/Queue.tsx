@@ -12,19 +12,31 @@ export function Queue() {
   const runs = useStudioState((state) => state.runs);
   const works = useStudioState((state) => state.works);
   const open = Object.values(runs).filter(({ state }) => state !== 'done');
-  const label = open.length === 0 ? say('title.queue') : say('title.queueCount', { count: open.length });
+  const batch = useStudioState((state) => state.batch);
+  const count = open.length + (batch ? 1 : 0);
+  const label = count === 0 ? say('title.queue') : say('title.queueCount', { count });
   const trigger =
-    open.length === 0 ? (
+    count === 0 ? (
       <IconButton icon="queue" label={label} />
     ) : (
       <Button tone="quiet" icon="queue" aria-label={label}>
-        {open.length}
+        {count}
       </Button>
     );
   return (
     <Popover trigger={trigger} title={say('queue.title')}>
-      {open.length === 0 && <p className={classes.none}>{say('queue.none')}</p>}
+      {count === 0 && <p className={classes.none}>{say('queue.none')}</p>}
       <ul className={classes.list}>
+        {batch && (
+          <li>
+            <div className={classes.head}>
+              <strong className={classes.title}>{batch.folder}</strong>
+              <IconButton icon="close" label={say('batch.stop')} onClick={studio.batch.stop} />
+            </div>
+            <Progress label={batch.folder} value={batch.done / batch.total} />
+            <p className={classes.text}>{say('batch.progress', { ...batch })}</p>
+          </li>
+        )}
         {open.map((run) => {
           const title = works.find(({ id }) => id === run.work)?.title || say('work.untitled');
           const stands = run.state === 'paused' || run.state === 'kept';

@@ -83,7 +83,8 @@ function Compare() {
 }
 
 function MoreMenu() {
-  const items = [useCommand('open'), useCommand('surround'), useCommand('settings'), useCommand('shortcuts')];
+  const names = ['open', 'openFolder', 'surround', 'settings', 'shortcuts'] as const;
+  const items = names.map(useCommand);
   return <Menu trigger={<IconButton icon="more" label={say('title.more')} />} items={items} />;
 }
 

@@ -20,6 +20,12 @@ const surrounds = ['grey', 'black', 'white'] as const;
 /** `satisfies` keeps the names, so that a button names its command and a typing mistake is found. */
 export const commands = {
   open: { label: 'command.open', keys: ['Mod+O'], enabled: always, perform: (studio) => void studio.bringing.pick() },
+  openFolder: {
+    label: 'command.openFolder',
+    keys: [],
+    enabled: ({ work, batch }) => work?.photo !== undefined && !batch,
+    perform: (studio) => void studio.batch.pick(),
+  },
   undo: {
     label: 'undo',
     keys: ['Mod+Z'],

@@ -10,7 +10,7 @@ import type {
   WorkSummary,
 } from '../../shared/contract.ts';
 import type { Part } from '../../shared/part.ts';
-import type { NamedBytes } from '../client/services.ts';
+import type { Folder, NamedBytes } from '../client/services.ts';
 import type { Camera, Viewport } from './camera.ts';
 
 /** A picture painted with a trained style. */
@@ -60,6 +60,16 @@ export interface PartChoice {
   readonly suggested?: Part;
 }
 
+/** A folder whose pictures are being painted. */
+export interface BatchProgress {
+  readonly folder: string;
+  /** Painted, or left out because something is wrong with them. */
+  readonly done: number;
+  readonly total: number;
+  /** The one that is on its way. */
+  readonly file: string;
+}
+
 export type Dialog = 'settings' | 'shortcuts';
 
 export interface StudioState {
@@ -100,6 +110,9 @@ export interface StudioState {
   readonly canRedo: boolean;
   readonly notices: readonly Notice[];
   readonly question: Question | undefined;
+  /** A folder that was brought in: a person is asked what to do with its pictures. */
+  readonly folder: Folder | undefined;
+  readonly batch: BatchProgress | undefined;
   readonly choosingPart: PartChoice | undefined;
   readonly dialog: Dialog | undefined;
   /** What is being waited for, such as a picture that is being saved. */
@@ -135,6 +148,8 @@ export const initialState: StudioState = {
   canRedo: false,
   notices: [],
   question: undefined,
+  folder: undefined,
+  batch: undefined,
   choosingPart: undefined,
   dialog: undefined,
   busy: undefined,

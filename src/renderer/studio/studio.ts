@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Settings } from '../../shared/contract.ts';
 import type { Client } from '../client/client.ts';
 import type { Services } from '../client/services.ts';
+import { type Batch, createBatch } from './batch.ts';
 import { type Bringing, createBringing } from './bringing.ts';
 import { type Camera, panBy, zoomBy, zoomTo } from './camera.ts';
 import { type ChoosingPart, createChoosingPart } from './choosing-part.ts';
@@ -34,6 +35,9 @@ export interface Studio {
   readonly bringing: Bringing;
   readonly choosingPart: ChoosingPart;
   readonly swapping: Swapping;
+  readonly batch: Batch;
+  /** Whether many files can be saved without a question for each. */
+  readonly savesUnasked: boolean;
   readonly refining: Refining;
   readonly exporting: Exporting;
   readonly runs: Runs;
@@ -120,6 +124,8 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
     works,
     bringing,
     swapping,
+    batch: createBatch(context, { notices, saver, works, painter }),
+    savesUnasked: services.savesUnasked,
     choosingPart: createChoosingPart(context, notices, editor),
     refining: createRefining(context, notices, editor, bringing),
     exporting: createExporting(context, notices, saver),

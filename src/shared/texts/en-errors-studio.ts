@@ -32,8 +32,8 @@ export const errorTextsStudio = {
   },
   'bring.folder': {
     kind: 'input',
-    wrong: '{file} is a folder.',
-    remedy: 'Open it and drop the pictures that are in it.',
+    wrong: 'There is no picture in the folder {file}.',
+    remedy: 'Bring in a folder with JPEG, PNG, TIFF, WebP, AVIF or GIF pictures.',
   },
   'bring.unknown': {
     kind: 'input',

@@ -8,6 +8,7 @@ export const studioTexts = {
   reset: 'Reset',
 
   'command.open': 'Open picture…',
+  'command.openFolder': 'Paint a folder…',
   'command.save': 'Save picture…',
   'command.saveJpeg': 'Save as JPEG…',
   'command.share': 'Save to share, 2048 px…',
@@ -184,6 +185,25 @@ export const studioTexts = {
   'ask.title': 'What is this picture for?',
   'ask.titleMany': 'What are these {count} pictures for?',
   'ask.many': 'As photograph: the first one, the others to paint like.',
+
+  'batch.title': '{count} pictures in “{folder}”',
+  'batch.titleOne': 'One picture in “{folder}”',
+  'batch.instant': 'Each is painted with {style}, as it is set now, and becomes a work of its own.',
+  'batch.plain': 'Each becomes a work of its own. No style is chosen yet to paint them with.',
+  'batch.paint': 'Each becomes a work of its own and waits in the queue to be painted like {name}.',
+  'batch.paintTime':
+    'Each becomes a work of its own and waits in the queue to be painted like {name}: about {time} each, {all} in all.',
+  'batch.files': 'Save each as a file, too (JPEG)',
+  'batch.filesHelp': 'They go where your browser saves files; it may ask once whether it may save several.',
+  'batch.start': 'Paint all',
+  'batch.busy': 'Another folder is being painted. Wait for it, or stop it in the queue.',
+  'batch.progress': '{done} of {total} · {file}',
+  'batch.stop': 'Stop painting the folder',
+  'batch.painted': 'From “{folder}”: {count} painted, each a work of its own.',
+  'batch.queued': 'From “{folder}”: {count} wait in the queue to be painted.',
+  'batch.stopped': 'Stopped: {count} of {total} from “{folder}” are works now.',
+  'batch.failed': 'Could not be painted: {count} ({names}).',
+  'batch.show': 'Show',
 
   'part.choose': 'Choose part',
   'part.chooseOf': 'Choose part of {name}',

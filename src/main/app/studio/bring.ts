@@ -19,6 +19,8 @@ import { publicError } from './windows.ts';
 export interface BringOptions {
   readonly jobs: Jobs;
   readonly quick: Quick;
+  /** A picture like any other, even where it holds a recipe. */
+  readonly plain: boolean;
   readonly createWork: (parts: WorkParts) => Promise<Work>;
   readonly onStyle: () => void;
 }
@@ -30,7 +32,8 @@ export async function bring(name: string, bytes: Uint8Array, options: BringOptio
   if (bytes.length === 0) throw new AppError('picture.empty', { file: name });
   if (mayBeStyle(bytes)) return await bringStyle(name, bytes, options);
   const picture = await bringPicture(name, bytes, options.quick);
-  return (await bringRecipe(picture, options)) ?? { kind: 'picture', picture };
+  const recipe = options.plain ? undefined : await bringRecipe(picture, options);
+  return recipe ?? { kind: 'picture', picture };
 }
 
 /** An ONNX model begins with its first field, the version of the format; no picture begins so. */

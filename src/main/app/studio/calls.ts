@@ -73,12 +73,13 @@ export function studioCalls(options: CallsOptions): Calls {
     }),
     changeSettings: (changes) => settings.change(changes),
 
-    bring: ({ name, bytes }) => {
+    bring: ({ name, bytes, plain }) => {
       // The first one of all is painted in an instant, which needs the whole machine.
       if (works.list().length > 0) warm.picture();
       return bring(name, bytes, {
         jobs,
         quick,
+        plain: plain ?? false,
         createWork: create,
         onStyle: async () => windows.tell('styles', await styleSummaries()),
       });

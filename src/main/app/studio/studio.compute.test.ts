@@ -151,6 +151,9 @@ test('a picture that was exported brings its work back', async () => {
   const brought = await window.call('bring', painted);
   expect(brought).toMatchObject({ kind: 'recipe', work: { photo: { id: photo }, paintings: [{ id: painting }] } });
   expect(brought.kind === 'recipe' && brought.work?.look.paint).toEqual(look.paint);
+  const { works } = await window.call('hello', {});
+  expect(await window.call('bring', { ...painted, plain: true })).toMatchObject({ kind: 'picture' });
+  expect((await window.call('hello', {})).works).toHaveLength(works.length);
 
   const instant = await window.call('createWork', { photo, look: { ...look, way: 'instant' } });
   const jpeg = await window.call('exportPicture', { work: instant.id, format: 'jpeg', side: 64 });

@@ -27,6 +27,8 @@ export async function openTestStudio({ assets = true } = {}): Promise<TestStudio
     client: createClient({ connect: host.connect, wait: () => settle() }),
     services: {
       pickFiles: async () => picked,
+      pickFolder: async () => undefined,
+      savesUnasked: true,
       saveFile: async (file) => void saved.push(file),
       copyPicture: async (png) => void (await png),
       async fetchAsset(path) {

@@ -1,0 +1,69 @@
+/** @file A folder of pictures: all of them painted as the open work is, each a work of its own. */
+import { pictures } from '../pages/pictures.ts';
+import { expect, left, type StudioPage, test } from '../pages/studio-page.ts';
+
+const dialog = ({ page }: StudioPage) => page.getByRole('dialog');
+const start = (studio: StudioPage) => dialog(studio).getByRole('button', { name: 'Paint all' }).click();
+
+test('the pictures of a dropped folder become works, painted; a broken one is told', async ({ studio }) => {
+  const { page } = studio;
+  const { holiday } = await pictures();
+  await expect(studio.painted).toBeVisible();
+  await studio.drop([holiday], left);
+  await expect(dialog(studio)).toContainText('3 pictures in “Holiday”');
+  await expect(dialog(studio)).toContainText('Each is painted with Great Wave');
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await studio.accessibility()).toEqual([]);
+    await studio.shot(`${colorScheme}-folder`);
+  }
+  await start(studio);
+  await expect(page.getByText('From “Holiday”: 2 painted')).toBeVisible();
+  await expect(page.getByText('Could not be painted: 1 (Broken.jpg).')).toBeVisible();
+  await expect(studio.title).toContainText('Cat');
+  await studio.button('Show').click();
+  for (const title of ['Astronaut', 'Fig']) {
+    const tile = page.getByRole('button', { name: `Open ${title}`, exact: true });
+    await expect(tile.first()).toBeVisible();
+    await expect(tile.first().locator('canvas')).toBeVisible();
+  }
+  await studio.shot('folder-painted');
+});
+
+test('a folder is picked without a pointer, and its pictures are saved as files, too', async ({ studio }) => {
+  const { page } = studio;
+  const { holiday } = await pictures();
+  await expect(studio.painted).toBeVisible();
+  const chooser = page.waitForEvent('filechooser');
+  await studio.button('More').press('Enter');
+  await page.getByRole('menuitem', { name: 'Paint a folder…' }).press('Enter');
+  await (await chooser).setFiles(holiday);
+  await expect(dialog(studio)).toContainText('3 pictures in “Holiday”');
+  const saved: string[] = [];
+  page.on('download', (download) => saved.push(download.suggestedFilename()));
+  await dialog(studio).getByRole('switch', { name: 'Save each as a file, too (JPEG)' }).click();
+  await start(studio);
+  await expect(page.getByText('From “Holiday”: 2 painted')).toBeVisible();
+  await expect
+    .poll(() => saved.sort())
+    .toEqual([
+      expect.stringMatching(/^Astronaut_great-wave.*\.jpg$/),
+      expect.stringMatching(/^Fig_great-wave.*\.jpg$/),
+    ]);
+});
+
+test('the queue shows how far a folder is, and stops it at once', async ({ studio }) => {
+  const { page } = studio;
+  const { slow } = await pictures();
+  await expect(studio.painted).toBeVisible();
+  await studio.drop([slow], left);
+  await start(studio);
+  await page.getByRole('button', { name: 'Queue: 1' }).click();
+  await expect(page.getByText(/^[0-5] of 6 · [1-6]\.png$/)).toBeVisible();
+  expect(await studio.accessibility()).toEqual([]);
+  await studio.shot('folder-queue');
+  const row = page.getByRole('progressbar', { name: 'Slow' });
+  await studio.button('Stop painting the folder').click();
+  await expect(row).toBeHidden({ timeout: 1000 });
+  await expect(page.getByText(/^Stopped: [0-5] of 6 from “Slow”/)).toBeVisible();
+});

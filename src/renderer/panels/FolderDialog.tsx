@@ -1,0 +1,70 @@
+/** @file Asks whether all pictures of a folder are to be painted, and says how. */
+import { useState } from 'react';
+import { useStudio, useStudioState } from '../canvas/studio-context.ts';
+import type { Folder } from '../client/services.ts';
+import { batchLook } from '../studio/batch.ts';
+import { secondsFor } from '../studio/selectors.ts';
+import type { StudioState } from '../studio/state.ts';
+import { duration, say, withoutEnding } from '../studio/words.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Switch } from '../ui/Switch.tsx';
+import classes from './DropZones.module.css';
+
+export function FolderDialog() {
+  const { batch } = useStudio();
+  const folder = useStudioState((state) => state.folder);
+  return (
+    <Dialog
+      open={folder !== undefined}
+      title={folder ? titleOf(folder) : ''}
+      closeLabel={say('cancel')}
+      onClose={batch.stop}
+    >
+      {folder && <Question folder={folder} />}
+    </Dialog>
+  );
+}
+
+function Question({ folder: { files } }: { folder: Folder }) {
+  const { batch, savesUnasked } = useStudio();
+  const how = useStudioState((state) => howTheyArePainted(state, files.length));
+  const isInstant = useStudioState((state) => {
+    const look = batchLook(state);
+    return look?.way === 'instant' && look.instant.style !== undefined;
+  });
+  const [asFiles, setAsFiles] = useState(false);
+  return (
+    <>
+      <p>{how}</p>
+      {isInstant && savesUnasked && (
+        <Switch label={say('batch.files')} help={say('batch.filesHelp')} checked={asFiles} onChange={setAsFiles} />
+      )}
+      <div className={classes.actions}>
+        <Button onClick={batch.stop}>{say('cancel')}</Button>
+        <Button tone="main" onClick={() => void batch.start(asFiles)}>
+          {say('batch.start')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function titleOf({ name, files }: Folder): string {
+  return say(files.length === 1 ? 'batch.titleOne' : 'batch.title', { count: files.length, folder: name });
+}
+
+function howTheyArePainted(state: StudioState, count: number): string {
+  const look = batchLook(state);
+  if (look?.way !== 'paint') {
+    const style = state.styles.find(({ name }) => name === look?.instant.style);
+    return style ? say('batch.instant', { style: style.title }) : say('batch.plain');
+  }
+  const [first] = look.paint.paintings;
+  const painting = state.work?.paintings.find(({ id }) => id === first?.picture);
+  const name = painting ? withoutEnding(painting.name) : '';
+  const { iterations, size } = look.paint.parameters;
+  const seconds = secondsFor(state, iterations, size);
+  if (seconds === undefined) return say('batch.paint', { name });
+  return say('batch.paintTime', { name, time: duration(seconds), all: duration(seconds * count) });
+}
