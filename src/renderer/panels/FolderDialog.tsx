@@ -63,8 +63,8 @@ function howTheyArePainted(state: StudioState, count: number): string {
   const [first] = look.paint.paintings;
   const painting = state.work?.paintings.find(({ id }) => id === first?.picture);
   const name = painting ? withoutEnding(painting.name) : '';
-  const { iterations, size } = look.paint.parameters;
-  const seconds = secondsFor(state, iterations, size);
+  // Photographs of one folder are mostly of one shape.
+  const seconds = secondsFor(state);
   if (seconds === undefined) return say('batch.paint', { name });
   return say('batch.paintTime', { name, time: duration(seconds), all: duration(seconds * count) });
 }
