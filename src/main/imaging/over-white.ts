@@ -25,8 +25,10 @@ export function compositeOverWhite(pixels: Float32Array, alpha: Float32Array): v
 /** The colours that give `pixels` when they are composited over white under `alpha`; white where nothing is opaque. */
 export function withoutWhite(pixels: Float32Array, alpha: Float32Array): Float32Array<ArrayBuffer> {
   const area = alpha.length;
-  return Float32Array.from(pixels, (value, i) => {
+  const colours = new Float32Array(pixels.length);
+  for (let i = 0; i < pixels.length; i++) {
     const opaque = alpha[i % area]!;
-    return opaque > 0 ? Math.min(1, Math.max(0, 1 + (value - 1) / opaque)) : 1;
-  });
+    colours[i] = opaque > 0 ? Math.min(1, Math.max(0, 1 + (pixels[i]! - 1) / opaque)) : 1;
+  }
+  return colours;
 }
