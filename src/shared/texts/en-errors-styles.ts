@@ -30,6 +30,11 @@ export const errorTextsStyles = {
     wrong: 'The card of a style, {file}, cannot be read.',
     remedy: 'Remove it together with its .onnx file, and take the style over or train it again.',
   },
+  'style.bad-targets': {
+    kind: 'input',
+    wrong: 'What the style keeps of its painting, {file}, cannot be used: {detail}.',
+    remedy: 'Take the style over anew from its first file, or train it again.',
+  },
   'style.built-in': {
     kind: 'usage',
     wrong: 'The style {name} comes with the program and cannot be removed.',

@@ -17,14 +17,12 @@ export type GramSums = Readonly<Record<string, Float64Array<ArrayBuffer>>>;
 
 /** The loss network with how it is run. */
 export interface TileJudge extends Looker {
-  /** Longest side of a tile. */
-  readonly largestTile: number;
-  /** Convolutions in Winograd's tiles: a tenth less time for twice the memory (bench/RESULTS.md). */
+  /** Longest side of a tile; the usual one unless said. */
+  readonly largestTile?: number;
+  /** Convolutions in Winograd's tiles: a tenth less time for twice the memory. */
   readonly fast?: boolean;
 }
 
-/** Larger ones waste less on their halos and hold more memory: half a gigabyte, with the layers up to relu2_2. */
-export const usualTile = 512;
 /** From so many channels on Winograd's tiles pay, in tiles of pictures. */
 export const fewestWinogradChannels = 64;
 

@@ -10,10 +10,11 @@ import { resizePlanes } from '../../imaging/resize.ts';
 import { loadLossNetwork } from '../../nets/loss-network.ts';
 import { noisePlanes } from '../optimise/noise.ts';
 import { gramsOf, type TileJudge } from './grams.ts';
-import { type Composition, enlarged } from './hold.ts';
+import { enlarged } from './hold.ts';
 import type { StyleTargets } from './losses.ts';
 import { type RefineEvent, type RefineProgress, type RefineRequest, refine } from './run.ts';
 import { adamSteps, gradientSteps, type StepRule } from './steps.ts';
+import { smoothComposition } from './testing/smooth-composition.ts';
 import { tilingOf } from './tiling.ts';
 
 let engine: Engine;
@@ -44,18 +45,7 @@ beforeAll(async () => {
 });
 afterAll(() => engine.dispose());
 
-/** Smooth, and within 0.2–0.8, so that no pixel is clipped. */
-const composition: Composition = {
-  size: small,
-  planes: resizePlanes(
-    Float32Array.from({ length: 3 * 12 }, (_, i) => 0.3 + (0.4 * ((i * 7) % 5)) / 4),
-    3,
-    3,
-    4,
-    small.height,
-    small.width,
-  ),
-};
+const composition = smoothComposition(small);
 
 async function fresh(folder: string | undefined, rule: StepRule) {
   const store = async (name: string): Promise<PlaneStore> =>

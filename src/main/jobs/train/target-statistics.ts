@@ -4,12 +4,14 @@
  */
 
 import { assert } from '../../../shared/assert.ts';
+import { AppError } from '../../../shared/errors.ts';
 import type { Size } from '../../../shared/geometry.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { toHalves } from '../../graph/half.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { resizePicture } from '../../imaging/resize.ts';
 import { styleInput } from '../../nets/objective.ts';
+import { floatsOf, readSafetensors } from '../../weights/safetensors.ts';
 import { type TensorToStore, writeSafetensors } from '../../weights/safetensors-write.ts';
 import { type Looker, look, positionsOf } from '../optimise/look.ts';
 
@@ -72,4 +74,49 @@ function storedTriangle(name: string, gram: Float32Array, channels: number, posi
     { name, data: halves, shape: [triangle.length] },
     { name: `${name}.scale`, data: Float32Array.of(scale), shape: [1] },
   ];
+}
+
+export interface TargetStatistics {
+  /** Hash of the loss network that saw the painting. */
+  readonly network: string;
+  /** By layer, at each size A/M′ [C, C], whole. */
+  readonly layers: ReadonlyMap<string, readonly { readonly size: Size; readonly gram: Float32Array }[]>;
+}
+
+/** Reads what `targetStatistics` gave. `file` is what to call it in messages. */
+export function readTargetStatistics(bytes: Uint8Array, file: string): TargetStatistics {
+  const { tensors, notes } = readSafetensors(bytes, file);
+  const refuse = (detail: string): never => {
+    throw new AppError('style.bad-targets', { file, detail });
+  };
+  if (notes.get('kind') !== 'style-targets') refuse('it holds something else');
+  const layers = new Map<string, { size: Size; gram: Float32Array }[]>();
+  for (const tensor of tensors.values()) {
+    if (tensor.name.endsWith('.scale')) continue;
+    const [, layer, width, height] =
+      tensor.name.match(/^(relu\d_\d)@(\d+)x(\d+)$/) ?? refuse(`"${tensor.name}" is unknown`);
+    const triangle = floatsOf(tensor) ?? refuse(`"${tensor.name}" holds no numbers`);
+    const stored = tensors.get(`${tensor.name}.scale`);
+    const [scale] = (stored && floatsOf(stored)) ?? refuse(`"${tensor.name}" has no scale`);
+    const gram = wholeMatrix(triangle, scale!) ?? refuse(`"${tensor.name}" is no triangle`);
+    const sizes = layers.get(layer!) ?? [];
+    sizes.push({ size: { width: Number(width), height: Number(height) }, gram });
+    layers.set(layer!, sizes);
+  }
+  return { network: notes.get('network') ?? '', layers };
+}
+
+function wholeMatrix(triangle: Float32Array, scale: number): Float32Array | undefined {
+  const channels = Math.round((Math.sqrt(8 * triangle.length + 1) - 1) / 2);
+  if ((channels * (channels + 1)) / 2 !== triangle.length || !Number.isFinite(scale)) return undefined;
+  const gram = new Float32Array(channels * channels);
+  let place = 0;
+  for (let row = 0; row < channels; row++) {
+    for (let column = row; column < channels; column++) {
+      const value = triangle[place++]! * scale;
+      gram[row * channels + column] = value;
+      gram[column * channels + row] = value;
+    }
+  }
+  return gram;
 }

@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Engine } from '../../engine/engine.ts';
+import { startEngine } from '../../engine/runtime.ts';
+import { planesInMemory } from '../../files/plane-store.ts';
+import { loadLossNetwork } from '../../nets/loss-network.ts';
+import { noisePlanes } from '../optimise/noise.ts';
+import type { TileJudge } from './grams.ts';
+import { enlarged } from './hold.ts';
+import { cropsOf, judgedLayers, reallyPainted, samePicture } from './quality.ts';
+import { paintingTargets } from './targets.ts';
+import { smoothComposition } from './testing/smooth-composition.ts';
+
+let engine: Engine;
+let judge: TileJudge;
+const never = new AbortController().signal;
+const [small, size] = [
+  { width: 24, height: 16 },
+  { width: 120, height: 80 },
+];
+const window = { x: 0, y: 0, ...size };
+const composition = smoothComposition(small);
+
+beforeAll(async () => {
+  engine = await startEngine({ threads: 2 });
+  const network = await loadLossNetwork(join(import.meta.dirname, '../../../../models/losses/vgg16.onnx'));
+  judge = { network, sha256: 'vgg16', pooling: 'average' };
+});
+afterAll(() => engine.dispose());
+
+const plainly = async () => await enlarged(composition, size).read(window);
+
+test('the plainly enlarged composition is the same picture, and not painted at all', async () => {
+  const picture = planesInMemory(size, await plainly());
+  const same = await samePicture(picture, composition, window, 'srgb', never);
+  expect(same.ssim).toBeGreaterThan(0.98);
+  expect(same.deltaE00).toBeLessThan(1);
+  const targets = await paintingTargets(engine, judge, composition, judgedLayers, { signal: never });
+  const { share } = await reallyPainted(engine, judge, { picture, composition, window }, targets, never);
+  expect(share).toBe(1);
+});
+
+test('a picture with the grain of the painting is painted more, one of other colours is another picture', async () => {
+  const planes = await plainly();
+  const grain = noisePlanes(size, 5, 0.1);
+  const painted = planesInMemory(
+    size,
+    planes.map((value, i) => value + grain[i]! - 0.5),
+  );
+  const targets = await paintingTargets(engine, judge, { size, planes: await painted.read(window) }, judgedLayers, {
+    signal: never,
+  });
+  const { share, crops } = await reallyPainted(
+    engine,
+    judge,
+    { picture: painted, composition, window },
+    targets,
+    never,
+  );
+  expect(share).toBeLessThan(0.1);
+  expect(crops).toHaveLength(1);
+
+  const redder = planesInMemory(
+    size,
+    planes.map((value, i) => (i < 120 * 80 ? Math.min(1, value + 0.2) : value)),
+  );
+  const other = await samePicture(redder, composition, window, 'srgb', never);
+  expect(other.deltaE00).toBeGreaterThan(5);
+  const noise = planesInMemory(size, noisePlanes(size, 6, 0.3));
+  expect((await samePicture(noise, composition, window, 'srgb', never)).ssim).toBeLessThan(0.5);
+});
+
+test('only what the window shows is measured', async () => {
+  const planes = await plainly();
+  // All that lies left of x = 60 is black.
+  const half = planesInMemory(
+    size,
+    planes.map((value, i) => (i % 120 < 60 ? 0 : value)),
+  );
+  const right = { x: 75, y: 10, width: 40, height: 60 };
+  expect((await samePicture(half, composition, right, 'srgb', never)).deltaE00).toBeLessThan(1);
+  expect((await samePicture(half, composition, window, 'srgb', never)).deltaE00).toBeGreaterThan(10);
+});
+
+test('nine crops lie in corners, edges and the middle of a window; a small window has fewer', () => {
+  const crops = cropsOf({ x: 10, y: 20, width: 2000, height: 1000 });
+  expect(crops).toHaveLength(9);
+  expect(crops[0]).toEqual({ x: 10, y: 20, width: 512, height: 512 });
+  expect(crops[4]).toEqual({ x: 754, y: 264, width: 512, height: 512 });
+  expect(crops[8]).toEqual({ x: 1498, y: 508, width: 512, height: 512 });
+  expect(cropsOf({ x: 0, y: 0, width: 2000, height: 300 })).toHaveLength(3);
+  expect(cropsOf({ x: 5, y: 5, width: 1, height: 1 })).toEqual([{ x: 5, y: 5, width: 1, height: 1 }]);
+});

@@ -1,0 +1,113 @@
+/**
+ * @file How good a print is, in two measurements. *Same picture*: reduced to the size of the composition, how like it is.
+ * *Really painted*: on crops at full size, how near to the painting's strokes, against the composition plainly enlarged.
+ */
+import type { Rect, Size } from '../../../shared/geometry.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { type PlaneSource, planesInMemory } from '../../files/plane-store.ts';
+import { meanColourDifference } from '../../imaging/colour-difference.ts';
+import type { ColourSpace } from '../../imaging/picture.ts';
+import { lumaOf, ssim } from '../../imaging/ssim.ts';
+import { addGrams, noSums, type TileJudge } from './grams.ts';
+import { type Composition, enlarged, lackOf } from './hold.ts';
+import { type StyleTargets, styleLosses } from './losses.ts';
+import { tilingOf } from './tiling.ts';
+
+export interface SamePicture {
+  /** Structural similarity on luma, 1 for equal pictures. */
+  readonly ssim: number;
+  /** Mean ΔE00. */
+  readonly deltaE00: number;
+}
+
+/** `window`: the part of the picture that is printed. Throws the signal's reason between two parts. */
+export async function samePicture(
+  picture: PlaneSource,
+  composition: Composition,
+  window: Rect,
+  space: ColourSpace,
+  signal: AbortSignal,
+): Promise<SamePicture> {
+  const { size } = composition;
+  const area = seenThrough(picture.size, size, window);
+  const { planes: lack } = await lackOf(picture, composition, area, signal);
+  const wanted = await planesInMemory(size, composition.planes).read(area);
+  const reduced = wanted.map((value, i) => Math.min(1, Math.max(0, value - lack[i]!)));
+  return {
+    ssim: ssim(lumaOf(reduced, space), lumaOf(wanted, space), area),
+    deltaE00: meanColourDifference(space, reduced, wanted),
+  };
+}
+
+/** The pixels of the composition that are made of the window alone; the nearest one where it is too small for any. */
+function seenThrough(picture: Size, composition: Size, window: Rect): Rect {
+  const along = (first: number, length: number, large: number, small: number): [number, number] => {
+    const from = Math.min(small - 1, Math.ceil((first * small) / large));
+    return [from, Math.max(1, Math.floor(((first + length) * small) / large) - from)];
+  };
+  const [x, width] = along(window.x, window.width, picture.width, composition.width);
+  const [y, height] = along(window.y, window.height, picture.height, composition.height);
+  return { x, y, width, height };
+}
+
+export interface ReallyPainted {
+  /** Of each crop, the mean of the layers' normalised style losses: as refined, and plainly enlarged. */
+  readonly crops: readonly { readonly area: Rect; readonly refined: number; readonly enlarged: number }[];
+  /** Mean loss of the crops as refined, by that of the plainly enlarged ones. */
+  readonly share: number;
+}
+
+export const judgedLayers = ['relu1_2', 'relu2_2'];
+const cropSide = 512;
+const cropsAlong = 3;
+
+/** Nine crops: corners, edges and the middle of the window. `targets`: of the painting at native size. */
+export async function reallyPainted(
+  engine: Engine,
+  judge: TileJudge,
+  { picture, composition, window }: { picture: PlaneSource; composition: Composition; window: Rect },
+  targets: StyleTargets,
+  signal: AbortSignal,
+): Promise<ReallyPainted> {
+  const plain = enlarged(composition, picture.size);
+  const crops = [];
+  for (const area of cropsOf(window)) {
+    const lossOf = async (source: PlaneSource) =>
+      await cropLoss(engine, judge, area, await source.read(area), targets, signal);
+    crops.push({ area, refined: await lossOf(picture), enlarged: await lossOf(plain) });
+  }
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  return { crops, share: sum(crops.map(({ refined }) => refined)) / sum(crops.map((crop) => crop.enlarged)) };
+}
+
+/** Spread evenly; fewer where the window is too small for different ones. */
+export function cropsOf(window: Rect, side: number = cropSide): Rect[] {
+  const along = (first: number, length: number): [number, number][] => {
+    const extent = Math.min(side, length);
+    const places = Array.from(
+      { length: cropsAlong },
+      (_, i) => first + Math.round(((length - extent) * i) / (cropsAlong - 1)),
+    );
+    return [...new Set(places)].map((place) => [place, extent]);
+  };
+  return along(window.y, window.height).flatMap(([y, height]) =>
+    along(window.x, window.width).map(([x, width]) => ({ x, y, width, height })),
+  );
+}
+
+async function cropLoss(
+  engine: Engine,
+  judge: TileJudge,
+  { width, height }: Size,
+  planes: Float32Array,
+  targets: StyleTargets,
+  signal: AbortSignal,
+): Promise<number> {
+  const size = { width, height };
+  const tiling = tilingOf(judge.network.name, judgedLayers, size, judge.largestTile);
+  const sums = noSums(judge, judgedLayers);
+  const source = { planes: planesInMemory(size, planes), tiling };
+  for await (const _ of addGrams(engine, judge, judgedLayers, source, { sums, first: 0, signal }));
+  const losses = Object.values(styleLosses(judge, tiling, sums, targets));
+  return losses.reduce((total, loss) => total + loss, 0) / losses.length;
+}
