@@ -122,8 +122,8 @@ const cases: [claim: string, size: Size, tile: number, layers: string[], content
   ['a strip one pixel wide', { width: 1, height: 301 }, 64, ['relu1_2', 'relu2_2'], [], 7],
   ['a strip three pixels high', { width: 301, height: 3 }, 64, ['relu2_1', 'relu3_1'], [], 11],
   ['four layers to relu3_1', { width: 150, height: 131 }, 100, ['relu1_1', 'relu1_2', 'relu2_2', 'relu3_1'], [], 4],
-  ['down to relu4_1', { width: 259, height: 213 }, 192, ['relu1_1', 'relu4_1'], [], 6],
-  ['down to relu5_1', { width: 401, height: 97 }, 384, ['relu2_2', 'relu5_1'], [], 2],
+  ['down to relu4_1', { width: 211, height: 197 }, 192, ['relu1_1', 'relu4_1'], [], 4],
+  ['down to relu5_1', { width: 401, height: 33 }, 384, ['relu2_2', 'relu5_1'], [], 2],
   ['content beside style', { width: 101, height: 67 }, 64, ['relu1_2', 'relu2_1'], ['relu2_2'], 4],
 ];
 
@@ -141,7 +141,8 @@ test.each(cases)(
     const photo = content.length > 0 ? storeOf(size, 4) : undefined;
     const { gradient, targets } = await tiledGradient(weights, tiling, store, photo);
     const expected = await wholeGradient(weights, tiling, targets, store, photo);
-    expect(relativeError(gradient, expected)).toBeLessThan(1e-4);
+    // 1e-7 here; what is asked for is 1e-4.
+    expect(relativeError(gradient, expected)).toBeLessThan(1e-5);
   },
   60_000,
 );
