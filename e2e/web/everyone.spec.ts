@@ -56,7 +56,7 @@ for (const [name, size] of windows) {
   });
 }
 
-test('a work is renamed, deleted, and taken back', async ({ studio }) => {
+test('a work is renamed, deleted, and taken back; deleted once more it leaves an empty canvas', async ({ studio }) => {
   await expect(studio.painted).toBeVisible();
   await studio.button('All works').click();
   await studio.page
@@ -73,6 +73,13 @@ test('a work is renamed, deleted, and taken back', async ({ studio }) => {
   await expect(studio.button('Open My best cat')).toBeHidden();
   await studio.button('Undo').click();
   await expect(studio.button('Open My best cat')).toBeVisible();
+  // Deleted for good while it is open, it leaves an empty canvas.
+  await studio.button('More about My best cat').click();
+  await studio.page.getByRole('menuitem', { name: 'Delete' }).click();
+  await studio.button('Back to the picture').click();
+  await expect(studio.page.getByText('Drop a photograph here')).toBeVisible();
+  expect(await studio.accessibility()).toEqual([]);
+  await studio.shot('empty');
 });
 
 test('after a reload the work is there as it was', async ({ studio }) => {

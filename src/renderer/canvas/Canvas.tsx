@@ -79,7 +79,8 @@ export function Canvas() {
 
 function Badges() {
   const badge = useStudioState((state) => {
-    const { kind, after } = shown(state);
+    const { kind, before, after } = shown(state);
+    if (kind !== 'nothing' && !before && !after) return say('busy.bringing');
     if (kind === 'look-back') return say('canvas.lookBack', { iteration: state.lookBack!.iteration });
     if (kind === 'result' && isOutOfDate(state)) return say('canvas.outOfDate');
     if (kind === 'instant' && state.instant && !state.instant.fine && after) {
