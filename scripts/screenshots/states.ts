@@ -81,14 +81,14 @@ async function instant(page: Page, { button }: Stage, take: Take): Promise<void>
 
 async function painting(page: Page, stage: Stage, take: Take): Promise<void> {
   const { button, strip } = stage;
-  const id = await stage.makePaintWork('samples/coffee.png', 'paintings/auvers.jpg', { size: 384, iterations: 60 });
+  const id = await stage.makePaintWork('samples/coffee.png', 'paintings/auvers.jpg', { size: 256, iterations: 30 });
   await stage.openWork(id);
   await button('Paint').waitFor();
   await take('paint-ready');
   await button('Paint').click();
   await stage.iteration(1);
   await take('painting-begins');
-  await stage.iteration(20);
+  await stage.iteration(12);
   await button('Layers').click();
   await button('All layers').click();
   await take('layers');
@@ -106,7 +106,7 @@ async function painting(page: Page, stage: Stage, take: Take): Promise<void> {
   await strip.getByText(/^Finished/).waitFor(patience);
   await take('finished');
   await page.getByRole('slider', { name: 'Timeline' }).focus();
-  for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowLeft');
+  for (let step = 0; step < 2; step++) await page.keyboard.press('ArrowLeft');
   await page.getByText(/^Iteration \d+$/).waitFor();
   await button('Details').click();
   await take('timeline');
