@@ -123,3 +123,24 @@ test('a part is chosen without a pointer, and what is painted is that part', asy
   await studio.button('Choose part of Print').click();
   expect(await numbers()).toEqual([60, 240, 200, 100]);
 });
+
+for (const size of [
+  { width: 1280, height: 720 },
+  { width: 700, height: 900 },
+]) {
+  test(`with text twice as large the dialog is whole at ${size.width} × ${size.height}`, async ({ studio }) => {
+    const { page } = studio;
+    const { dialog, part } = await open(studio);
+    await page.setViewportSize(size);
+    await studio.shot(`choose-part-${size.width}`);
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+    expect(await dialog.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
+    await dialog.getByRole('button', { name: 'Use this part' }).scrollIntoViewIfNeeded();
+    await studio.shot(`choose-part-${size.width}-large-text`);
+    await expect(part).toBeVisible();
+    await dialog.getByRole('button', { name: 'Use this part' }).click();
+    await expect(dialog).toBeHidden();
+  });
+}
