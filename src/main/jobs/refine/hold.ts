@@ -4,6 +4,7 @@
  * every part has the values that it would have in the whole.
  */
 import { setImmediate as breathe } from 'node:timers/promises';
+import { assert } from '../../../shared/assert.ts';
 import type { Rect, Size } from '../../../shared/geometry.ts';
 import type { PlaneSource } from '../../files/plane-store.ts';
 import { resizeRegion, sourceOfRegion } from '../../imaging/resize-region.ts';
@@ -15,19 +16,43 @@ export interface Composition {
   readonly planes: Float32Array;
 }
 
+/** Where a stored picture lies in the whole painted picture, which the composition shows: all of it, or a window of it. */
+export interface Place {
+  readonly painted: Size;
+  readonly window: Rect;
+}
+
+/** All of it. */
+export const whole = (size: Size): Place => ({ painted: size, window: { x: 0, y: 0, ...size } });
+
+/** A part of the stored picture, in the painted one. */
+export function inPainted({ x, y, width, height }: Rect, { window }: Place): Rect {
+  return { x: window.x + x, y: window.y + y, width, height };
+}
+
+/** What of a part of the painted picture is stored, in the stored one; a part that it shares nothing with is a bug of ours. */
+export function inWindow({ x, y, width, height }: Rect, { window }: Place): Rect {
+  const [left, top] = [Math.max(x, window.x), Math.max(y, window.y)];
+  const right = Math.min(x + width, window.x + window.width);
+  const bottom = Math.min(y + height, window.y + window.height);
+  assert(right > left && bottom > top, 'refine: a part lies outside the window', x, y, window);
+  return { x: left - window.x, y: top - window.y, width: right - left, height: bottom - top };
+}
+
 /** Sides of the parts that are reduced at once, in pixels of the large picture: a few megabytes. */
 const reducedSide = 1024;
 /** Smaller parts would see mostly what lies around them. */
 const leastSide = 16;
 
-/** A picture enlarged to `size`, part by part as it is read, kept in 0–1. */
-export function enlarged({ size: from, planes }: Composition, size: Size): PlaneSource {
+/** What is stored of a picture that is plainly enlarged, part by part as it is read, kept in 0–1. */
+export function enlarged({ size: from, planes }: Composition, place: Place): PlaneSource {
+  const { width, height } = place.window;
   return {
-    size,
-    async read(window) {
-      const part = resizeRegion(planes, 3, from, size, window);
-      clampPlanes(part);
-      return part;
+    size: { width, height },
+    async read(part) {
+      const result = resizeRegion(planes, 3, from, place.painted, inPainted(part, place));
+      clampPlanes(result);
+      return result;
     },
   };
 }
@@ -39,19 +64,22 @@ export interface Lack {
   readonly planes: Planes;
 }
 
-/** Throws between two parts where `signal` wants it. */
+/** Outside its window the picture counts as plainly enlarged. Throws between two parts where `signal` wants it. */
 export async function lackOf(
   picture: PlaneSource,
+  place: Place,
   composition: Composition,
   area: Rect,
   signal: AbortSignal,
 ): Promise<Lack> {
   const { size } = composition;
+  const { painted } = place;
   const planes = new Float32Array(3 * area.width * area.height);
-  for (const part of partsOf(area, picture.size, size)) {
+  for (const part of partsOf(area, painted, size)) {
     signal.throwIfAborted();
-    const source = sourceOfRegion(picture.size, size, part);
-    const reduced = resizeRegion(await picture.read(source), 3, picture.size, size, part, source);
+    const source = sourceOfRegion(painted, size, part);
+    const large = await readAround(picture, place, composition, source);
+    const reduced = resizeRegion(large, 3, painted, size, part, source);
     for (let c = 0; c < 3; c++) {
       for (let row = 0; row < part.height; row++) {
         const wanted = (c * size.height + part.y + row) * size.width + part.x;
@@ -67,16 +95,32 @@ export async function lackOf(
   return { area, planes };
 }
 
-/** Adds what is lacking to the part `window` of the picture, in place; what leaves 0–1 is clipped. */
-export function addLack(part: Planes, picture: Size, window: Rect, { area, planes }: Lack, composition: Size): void {
-  const missing = resizeRegion(planes, 3, composition, picture, window, area);
-  for (let i = 0; i < part.length; i++) part[i] = part[i]! + missing[i]!;
-  clampPlanes(part);
+/** Planes of a part of the painted picture: what is stored of it laid on the plainly enlarged composition. */
+async function readAround(picture: PlaneSource, place: Place, composition: Composition, part: Rect): Promise<Planes> {
+  const stored = inWindow(part, place);
+  const planes = await picture.read(stored);
+  if (stored.width === part.width && stored.height === part.height) return planes;
+  const around = await enlarged(composition, whole(place.painted)).read(part);
+  const [x, y] = [place.window.x + stored.x - part.x, place.window.y + stored.y - part.y];
+  for (let c = 0; c < 3; c++) {
+    for (let row = 0; row < stored.height; row++) {
+      const from = (c * stored.height + row) * stored.width;
+      around.set(planes.subarray(from, from + stored.width), (c * part.height + y + row) * part.width + x);
+    }
+  }
+  return around;
 }
 
-function* partsOf(area: Rect, picture: Size, composition: Size): Generator<Rect> {
+/** Adds what is lacking to a part of the stored picture, in place; what leaves 0–1 is clipped. */
+export function addLack(planes: Planes, place: Place, part: Rect, lack: Lack, composition: Size): void {
+  const missing = resizeRegion(lack.planes, 3, composition, place.painted, inPainted(part, place), lack.area);
+  for (let i = 0; i < planes.length; i++) planes[i] = planes[i]! + missing[i]!;
+  clampPlanes(planes);
+}
+
+function* partsOf(area: Rect, painted: Size, composition: Size): Generator<Rect> {
   const side = (large: number, small: number) => Math.max(leastSide, Math.round((reducedSide * small) / large));
-  const [width, height] = [side(picture.width, composition.width), side(picture.height, composition.height)];
+  const [width, height] = [side(painted.width, composition.width), side(painted.height, composition.height)];
   for (let y = area.y; y < area.y + area.height; y += height) {
     for (let x = area.x; x < area.x + area.width; x += width) {
       yield {

@@ -1,6 +1,7 @@
 /** @file Which tiles each pass of a refinement goes over. Pure. */
 import type { Rect, Size } from '../../../shared/geometry.ts';
 import { sourceOfRegion } from '../../imaging/resize-region.ts';
+import { inPainted, inWindow, type Place } from './hold.ts';
 import type { PictureTile, Tiling } from './tiling.ts';
 
 /**
@@ -19,39 +20,37 @@ export interface PassesWanted {
   /** The part of the picture that is wanted at the end: in the last step nothing else need be right. */
   readonly window: Rect;
   readonly comparesContent: boolean;
-  /** Size of the composition that the picture is held to, if any. */
-  readonly composition: Size | undefined;
+  /** What the picture is held to, if anything: the composition's size, and where in it the picture lies. */
+  readonly held: { readonly composition: Size; readonly place: Place } | undefined;
 }
 
-export function passesOf(
-  { picture, tiles }: Tiling,
-  { steps, window, comparesContent, composition }: PassesWanted,
-): Pass[] {
+export function passesOf({ tiles }: Tiling, { steps, window, comparesContent, held }: PassesWanted): Pass[] {
   const passes: Pass[] = comparesContent ? [{ kind: 'content', step: 0, tiles }] : [];
   for (let step = 0; step < steps; step++) {
     passes.push({ kind: 'grams', step, tiles });
     const isLast = step === steps - 1;
-    const held = isLast ? touching(tiles, window) : tiles;
-    if (!composition) {
-      passes.push({ kind: 'gradient', step, tiles: held });
+    const wanted = isLast ? touching(tiles, window) : tiles;
+    if (!held) {
+      passes.push({ kind: 'gradient', step, tiles: wanted });
       continue;
     }
     // What is held sees some of the composition, and that some of the picture around.
-    const seen = sourceOfRegion(picture, composition, lackedBy(held, picture, composition));
-    passes.push({ kind: 'gradient', step, tiles: isLast ? touching(tiles, seen) : tiles });
-    passes.push({ kind: 'hold', step, tiles: held });
+    const { composition, place } = held;
+    const seen = sourceOfRegion(place.painted, composition, lackedBy(wanted, place, composition));
+    passes.push({ kind: 'gradient', step, tiles: isLast ? touching(tiles, inWindow(seen, place)) : tiles });
+    passes.push({ kind: 'hold', step, tiles: wanted });
   }
   return passes;
 }
 
 /** The part of the composition that tiles need to be held to it. */
-export function lackedBy(tiles: readonly PictureTile[], picture: Size, composition: Size): Rect {
+export function lackedBy(tiles: readonly PictureTile[], place: Place, composition: Size): Rect {
   const parts = tiles.map(({ kept }) => kept);
   const x = Math.min(...parts.map((part) => part.x));
   const y = Math.min(...parts.map((part) => part.y));
   const width = Math.max(...parts.map((part) => part.x + part.width)) - x;
   const height = Math.max(...parts.map((part) => part.y + part.height)) - y;
-  return sourceOfRegion(composition, picture, { x, y, width, height });
+  return sourceOfRegion(composition, place.painted, inPainted({ x, y, width, height }, place));
 }
 
 function touching(tiles: readonly PictureTile[], { x, y, width, height }: Rect): PictureTile[] {

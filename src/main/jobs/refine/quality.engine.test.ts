@@ -6,7 +6,7 @@ import { planesInMemory } from '../../files/plane-store.ts';
 import { loadLossNetwork } from '../../nets/loss-network.ts';
 import { noisePlanes } from '../optimise/noise.ts';
 import type { TileJudge } from './grams.ts';
-import { enlarged } from './hold.ts';
+import { enlarged, whole } from './hold.ts';
 import { cropsOf, judgedLayers, reallyPainted, samePicture } from './quality.ts';
 import { paintingTargets } from './targets.ts';
 import { smoothComposition } from './testing/smooth-composition.ts';
@@ -20,6 +20,7 @@ const [small, size] = [
 ];
 const window = { x: 0, y: 0, ...size };
 const composition = smoothComposition(small);
+const place = whole(size);
 
 beforeAll(async () => {
   engine = await startEngine({ threads: 2 });
@@ -28,15 +29,15 @@ beforeAll(async () => {
 });
 afterAll(() => engine.dispose());
 
-const plainly = async () => await enlarged(composition, size).read(window);
+const plainly = async () => await enlarged(composition, place).read(window);
 
 test('the plainly enlarged composition is the same picture, and not painted at all', async () => {
   const picture = planesInMemory(size, await plainly());
-  const same = await samePicture(picture, composition, window, 'srgb', never);
+  const same = await samePicture({ picture: picture, place, composition, window: window }, 'srgb', never);
   expect(same.ssim).toBeGreaterThan(0.98);
   expect(same.deltaE00).toBeLessThan(1);
   const targets = await paintingTargets(engine, judge, composition, judgedLayers, { signal: never });
-  const { share } = await reallyPainted(engine, judge, { picture, composition, window }, targets, never);
+  const { share } = await reallyPainted(engine, judge, { picture, place, composition, window }, targets, never);
   expect(share).toBe(1);
 });
 
@@ -53,7 +54,7 @@ test('a picture with the grain of the painting is painted more, one of other col
   const { share, crops } = await reallyPainted(
     engine,
     judge,
-    { picture: painted, composition, window },
+    { picture: painted, place, composition, window },
     targets,
     never,
   );
@@ -64,10 +65,12 @@ test('a picture with the grain of the painting is painted more, one of other col
     size,
     planes.map((value, i) => (i < 120 * 80 ? Math.min(1, value + 0.2) : value)),
   );
-  const other = await samePicture(redder, composition, window, 'srgb', never);
+  const other = await samePicture({ picture: redder, place, composition, window: window }, 'srgb', never);
   expect(other.deltaE00).toBeGreaterThan(5);
   const noise = planesInMemory(size, noisePlanes(size, 6, 0.3));
-  expect((await samePicture(noise, composition, window, 'srgb', never)).ssim).toBeLessThan(0.5);
+  expect((await samePicture({ picture: noise, place, composition, window: window }, 'srgb', never)).ssim).toBeLessThan(
+    0.5,
+  );
 });
 
 test('only what the window shows is measured', async () => {
@@ -78,8 +81,31 @@ test('only what the window shows is measured', async () => {
     planes.map((value, i) => (i % 120 < 60 ? 0 : value)),
   );
   const right = { x: 75, y: 10, width: 40, height: 60 };
-  expect((await samePicture(half, composition, right, 'srgb', never)).deltaE00).toBeLessThan(1);
-  expect((await samePicture(half, composition, window, 'srgb', never)).deltaE00).toBeGreaterThan(10);
+  expect(
+    (await samePicture({ picture: half, place, composition, window: right }, 'srgb', never)).deltaE00,
+  ).toBeLessThan(1);
+  expect(
+    (await samePicture({ picture: half, place, composition, window: window }, 'srgb', never)).deltaE00,
+  ).toBeGreaterThan(10);
+});
+
+test('a window that is stored alone is measured as it is in the whole', async () => {
+  const grain = noisePlanes(size, 5, 0.1);
+  const planes = (await plainly()).map((value, i) => value + grain[i]! - 0.5);
+  const [picture, part] = [planesInMemory(size, planes), { x: 40, y: 20, width: 50, height: 40 }];
+  const stored = planesInMemory(part, await picture.read(part));
+  const placed = { painted: size, window: part };
+  const area = { ...part, x: 0, y: 0 };
+  const alone = await samePicture({ picture: stored, place: placed, composition, window: area }, 'srgb', never);
+  const inWhole = await samePicture({ picture, place, composition, window: part }, 'srgb', never);
+  expect(alone.ssim).toBeCloseTo(inWhole.ssim, 1);
+  expect(alone.deltaE00).toBeCloseTo(inWhole.deltaE00, 0);
+  const targets = await paintingTargets(engine, judge, { size, planes }, judgedLayers, { signal: never });
+  expect(
+    await reallyPainted(engine, judge, { picture: stored, place: placed, composition, window: area }, targets, never),
+  ).toMatchObject({
+    share: (await reallyPainted(engine, judge, { picture, place, composition, window: part }, targets, never)).share,
+  });
 });
 
 test('nine crops lie in corners, edges and the middle of a window; a small window has fewer', () => {

@@ -9,7 +9,7 @@ import { meanColourDifference } from '../../imaging/colour-difference.ts';
 import type { ColourSpace } from '../../imaging/picture.ts';
 import { lumaOf, ssim } from '../../imaging/ssim.ts';
 import { addGrams, noSums, type TileJudge } from './grams.ts';
-import { type Composition, enlarged, lackOf } from './hold.ts';
+import { type Composition, enlarged, inPainted, lackOf, type Place } from './hold.ts';
 import { type StyleTargets, styleLosses } from './losses.ts';
 import { tilingOf } from './tiling.ts';
 
@@ -20,17 +20,24 @@ export interface SamePicture {
   readonly deltaE00: number;
 }
 
-/** `window`: the part of the picture that is printed. Throws the signal's reason between two parts. */
+/** A print's picture, what it is to look like from afar, and the part of it that is printed. */
+export interface Printed {
+  readonly picture: PlaneSource;
+  /** Where in the composition's picture it lies. */
+  readonly place: Place;
+  readonly composition: Composition;
+  readonly window: Rect;
+}
+
+/** Throws the signal's reason between two parts. */
 export async function samePicture(
-  picture: PlaneSource,
-  composition: Composition,
-  window: Rect,
+  { picture, place, composition, window }: Printed,
   space: ColourSpace,
   signal: AbortSignal,
 ): Promise<SamePicture> {
   const { size } = composition;
-  const area = seenThrough(picture.size, size, window);
-  const { planes: lack } = await lackOf(picture, composition, area, signal);
+  const area = seenThrough(place.painted, size, inPainted(window, place));
+  const { planes: lack } = await lackOf(picture, place, composition, area, signal);
   const wanted = await planesInMemory(size, composition.planes).read(area);
   const reduced = wanted.map((value, i) => Math.min(1, Math.max(0, value - lack[i]!)));
   return {
@@ -40,13 +47,13 @@ export async function samePicture(
 }
 
 /** The pixels of the composition that are made of the window alone; the nearest one where it is too small for any. */
-function seenThrough(picture: Size, composition: Size, window: Rect): Rect {
+function seenThrough(painted: Size, composition: Size, window: Rect): Rect {
   const along = (first: number, length: number, large: number, small: number): [number, number] => {
     const from = Math.min(small - 1, Math.ceil((first * small) / large));
     return [from, Math.max(1, Math.floor(((first + length) * small) / large) - from)];
   };
-  const [x, width] = along(window.x, window.width, picture.width, composition.width);
-  const [y, height] = along(window.y, window.height, picture.height, composition.height);
+  const [x, width] = along(window.x, window.width, painted.width, composition.width);
+  const [y, height] = along(window.y, window.height, painted.height, composition.height);
   return { x, y, width, height };
 }
 
@@ -65,11 +72,11 @@ const cropsAlong = 3;
 export async function reallyPainted(
   engine: Engine,
   judge: TileJudge,
-  { picture, composition, window }: { picture: PlaneSource; composition: Composition; window: Rect },
+  { picture, place, composition, window }: Printed,
   targets: StyleTargets,
   signal: AbortSignal,
 ): Promise<ReallyPainted> {
-  const plain = enlarged(composition, picture.size);
+  const plain = enlarged(composition, place);
   const crops = [];
   for (const area of cropsOf(window)) {
     const lossOf = async (source: PlaneSource) =>

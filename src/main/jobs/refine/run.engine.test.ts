@@ -10,7 +10,7 @@ import { resizePlanes } from '../../imaging/resize.ts';
 import { loadLossNetwork } from '../../nets/loss-network.ts';
 import { noisePlanes } from '../optimise/noise.ts';
 import { gramsOf, type TileJudge } from './grams.ts';
-import { enlarged } from './hold.ts';
+import { enlarged, whole as wholePlace } from './hold.ts';
 import type { StyleTargets } from './losses.ts';
 import { type RefineEvent, type RefineProgress, type RefineRequest, refine } from './run.ts';
 import { adamSteps, gradientSteps, type StepRule } from './steps.ts';
@@ -33,7 +33,7 @@ beforeAll(async () => {
   // The composition's colours with a grain that it lacks.
   const painting = { width: 64, height: 48 };
   const [smooth, grain] = [
-    await enlarged(composition, painting).read({ x: 0, y: 0, ...painting }),
+    await enlarged(composition, wholePlace(painting)).read({ x: 0, y: 0, ...painting }),
     noisePlanes(painting, 9, 0.15),
   ];
   const planes = planesInMemory(
@@ -57,7 +57,7 @@ async function fresh(folder: string | undefined, rule: StepRule) {
 
 async function begun(rule: StepRule, folder?: string) {
   const stores = await fresh(folder, rule);
-  await stores.picture.write(whole, await enlarged(composition, size).read(whole));
+  await stores.picture.write(whole, await enlarged(composition, wholePlace(size)).read(whole));
   return stores;
 }
 
@@ -95,7 +95,7 @@ test('a picture refined in many tiles is the one that is refined in one', async 
   expect(events.at(-1)).toMatchObject({ kind: 'hold', step: 1, endsPass: true, done: 72, total: 72 });
   const atOnce = await finish(await requestOf({ judge: { ...judge, largestTile: 512 } }));
   expect(relativeError(inTiles, atOnce)).toBeLessThan(1e-4);
-  const start = await enlarged(composition, size).read(whole);
+  const start = await enlarged(composition, wholePlace(size)).read(whole);
   expect(relativeError(inTiles, start)).toBeGreaterThan(0.01);
 });
 
@@ -141,7 +141,7 @@ test.each([
 });
 
 test('content that weighs keeps the picture nearer to what it is compared with', async () => {
-  const content = enlarged(composition, size);
+  const content = enlarged(composition, wholePlace(size));
   const apartWith = async (share: number) => {
     const { composition: _, ...free } = await requestOf({ steps: 4 });
     const weights = { ...free.weights, ...(share > 0 && { content: { layers: { relu1_2: 1 }, share } }) };
@@ -172,6 +172,26 @@ test('a window has the pixels that it has in the whole, for fewer tiles', async 
   expect(freePart.part).toEqual(freeAll.part);
 });
 
+test('a window that is stored alone is held to its part of the composition, up to its edges', async () => {
+  const window = { x: 31, y: 17, width: 50, height: 41 };
+  const place = { painted: size, window };
+  const area = { ...window, x: 0, y: 0 };
+  const plane = () => planesInMemory(area);
+  const memories = [[plane(), plane()] as const, [plane(), plane()] as const];
+  const stores = { picture: plane(), other: plane(), memories };
+  const start = await enlarged(composition, place).read(area);
+  await stores.picture.write(area, start);
+  expect(start).toEqual(await enlarged(composition, wholePlace(size)).read(window));
+  for await (const _ of refine(await requestOf({ stores, place, window: area, steps: 4 })));
+  const refined = await stores.picture.read(area);
+  expect(relativeError(refined, start)).toBeGreaterThan(0.01);
+  // Laid back into the whole, it still is its composition when reduced, around its edges, too.
+  const all = planesInMemory(size, await enlarged(composition, wholePlace(size)).read(whole));
+  await all.write(window, refined);
+  const reduced = resizePlanes(await all.read(whole), 3, size.height, size.width, small.height, small.width);
+  expect(relativeError(reduced, composition.planes)).toBeLessThan(0.01);
+});
+
 test('it ends between two tiles when that is wanted, and leaves the picture it read as it was', async () => {
   const abort = new AbortController();
   const stores = await begun(adamSteps(0.02));
@@ -198,7 +218,7 @@ test.each<[string, Size]>([
   const area = { x: 0, y: 0, ...extent };
   const stores = { picture: planesInMemory(extent), other: planesInMemory(extent), memories: [] };
   const tiny = { size: { width: 1, height: 1 }, planes: Float32Array.of(0.4, 0.5, 0.6) };
-  await stores.picture.write(area, await enlarged(tiny, extent).read(area));
+  await stores.picture.write(area, await enlarged(tiny, wholePlace(extent)).read(area));
   for await (const _ of refine(
     await requestOf({ stores, window: area, composition: tiny, rule: gradientSteps(1e-4) }),
   ));

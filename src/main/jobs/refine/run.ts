@@ -11,7 +11,7 @@ import type { Engine } from '../../engine/engine.ts';
 import type { PlaneSource, PlaneStore } from '../../files/plane-store.ts';
 import { gradientOfTile, gradientSession } from './gradient.ts';
 import { addGrams, type GramSums, noSums, type TileJudge } from './grams.ts';
-import { addLack, type Composition, lackOf } from './hold.ts';
+import { addLack, type Composition, lackOf, type Place, whole } from './hold.ts';
 import {
   contentFactors,
   gradientScale,
@@ -38,6 +38,11 @@ export interface RefineRequest {
   readonly rule: StepRule;
   /** Reduced to its size, the refined picture is this one. */
   readonly composition?: Composition;
+  /**
+   * Where in the composition's picture the stores' picture lies, unless it is all of it. Style is what the stored picture
+   * has as a whole: a crop that is not to change its strokes stores the whole picture and asks for a `window` of it.
+   */
+  readonly place?: Place;
   /** The part of the picture that is wanted at the end; elsewhere the last step may be missing. */
   readonly window: Rect;
   readonly stores: RefineStores;
@@ -138,9 +143,14 @@ export function refineTiling({ judge, weights, stores }: RefineRequest): Tiling 
   return tilingOf(judge.network.name, [...style, ...content], stores.picture.size, judge.largestTile);
 }
 
-function refinePasses({ weights, steps, window, composition }: RefineRequest, tiling: Tiling): Pass[] {
+function refinePasses({ weights, steps, window, composition, ...request }: RefineRequest, tiling: Tiling): Pass[] {
   const comparesContent = layersOf(weights).content.length > 0;
-  return passesOf(tiling, { steps, window, comparesContent, composition: composition?.size });
+  const held = composition && { composition: composition.size, place: placeOf(request) };
+  return passesOf(tiling, { steps, window, comparesContent, held });
+}
+
+function placeOf({ place, stores }: Pick<RefineRequest, 'place' | 'stores'>): Place {
+  return place ?? whole(stores.picture.size);
 }
 
 /** A picture that is held comes back to where it was; otherwise the stores take turns. */
@@ -189,18 +199,19 @@ async function* stepped(
 
 /** Brings each tile back to the composition. */
 async function* held(
-  { composition, signal, stores }: RefineRequest,
+  request: RefineRequest,
   { tiles }: Pass,
   { from, to, first }: { from: PlaneStore; to: PlaneStore; first: number },
 ): AsyncGenerator<number> {
+  const { composition, signal } = request;
   assert(composition, 'refine: nothing to hold the picture to');
-  const { size } = stores.picture;
-  const lack = await lackOf(from, composition, lackedBy(tiles, size, composition.size), signal);
+  const place = placeOf(request);
+  const lack = await lackOf(from, place, composition, lackedBy(tiles, place, composition.size), signal);
   for (let index = first; index < tiles.length; index++) {
     signal.throwIfAborted();
     const { kept } = tiles[index]!;
     const part = await from.read(kept);
-    addLack(part, size, kept, lack, composition.size);
+    addLack(part, place, kept, lack, composition.size);
     await to.write(kept, part);
     await to.flush();
     yield index + 1;

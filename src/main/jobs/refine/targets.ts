@@ -4,7 +4,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { planesInMemory } from '../../files/plane-store.ts';
 import type { TargetStatistics } from '../train/target-statistics.ts';
 import { gramsOf, type TileJudge } from './grams.ts';
-import { type Composition, enlarged } from './hold.ts';
+import { type Composition, enlarged, whole } from './hold.ts';
 import type { StyleTargets } from './losses.ts';
 import { tilingOf } from './tiling.ts';
 
@@ -25,7 +25,7 @@ export async function paintingTargets(
   const factor = Math.min(size, largestEnlargement);
   const side = (extent: number) => Math.max(1, Math.round(extent * factor));
   const seen = { width: side(painting.size.width), height: side(painting.size.height) };
-  const planes = factor === 1 ? planesInMemory(painting.size, painting.planes) : enlarged(painting, seen);
+  const planes = factor === 1 ? planesInMemory(painting.size, painting.planes) : enlarged(painting, whole(seen));
   const tiling = tilingOf(judge.network.name, layers, seen, judge.largestTile);
   return await gramsOf(engine, judge, layers, { planes, tiling }, signal);
 }
