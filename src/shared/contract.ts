@@ -202,6 +202,21 @@ export const calls = {
   ),
   changeSettings: call(settingsSchema.partial(), settingsSchema),
 
+  /** What the library takes on the disk, in bytes, and what of it can be freed. */
+  storage: call(
+    none,
+    z.strictObject({
+      total: z.int(),
+      /** Pictures of the way, and earlier finished ones, of works that nobody touched for a week. */
+      timelines: z.int(),
+      timelineWorks: z.int(),
+      bin: z.int(),
+      binWorks: z.int(),
+    }),
+  ),
+  /** For good; what is starred and each work's last picture stay. Gives how many bytes are free now. */
+  freeSpace: call(z.strictObject({ what: z.enum(['timelines', 'bin']) }), z.strictObject({ bytes: z.int() })),
+
   /** Keeps a file that was dropped, pasted or picked; decides by its content what it is. */
   bring: call(
     z.strictObject({

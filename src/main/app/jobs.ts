@@ -23,6 +23,8 @@ export interface Jobs {
   run(job: JobDescription): RunningJob;
   /** Makes ahead what a long job will need, in the child that will do it; nothing hangs on it. */
   prepare(request: PrepareRequest, device: Provider): Promise<void>;
+  /** Lets go of what was prepared, unless a long job runs. */
+  rest(): Promise<void>;
   /** A long job, written into the journal first; `wish` becomes the name it is resumed by. */
   start(wish: string, job: JobDescription): Promise<NamedJob>;
   /** Goes on with an unfinished job; the newest that nobody works on where no id is given. */
@@ -73,6 +75,7 @@ export function openJobs(options: JobsOptions = {}): Jobs {
       // What is wrong, the job itself will say.
       for await (const _ of work.run({ kind: 'prepare', request, device }).events);
     },
+    rest: () => work.rest(),
     start: async (wish, job) => runEntry(await enterJob(wish, job), false),
     async resume(id, options = {}) {
       const unfinished = await unfinishedJobs();

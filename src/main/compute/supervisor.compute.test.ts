@@ -27,6 +27,18 @@ test('a child starts with its first job, serves several at once, and ends when i
   expect(() => process.kill(pid, 0)).toThrow();
 });
 
+test('a child rests only where no job runs in it, and the next job has another', async () => {
+  const child = freshChild();
+  const job = child.run(inspect);
+  const pid = child.pid!;
+  await child.rest();
+  expect(last(await follow(job.events))).toMatchObject({ error: { code: 'recipe.none' } });
+  await child.rest();
+  expect(() => process.kill(pid, 0)).toThrow();
+  expect(last(await follow(child.run(inspect).events))).toMatchObject({ error: { code: 'recipe.none' } });
+  expect(child.pid).not.toBe(pid);
+});
+
 test('every job of a child that dies is told, and only those', async () => {
   const child = freshChild();
   const lost = [child.run(inspect), child.run(inspect)];

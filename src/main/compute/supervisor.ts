@@ -27,6 +27,8 @@ export interface ComputeChild {
   /** Starts the process, so that the first job need not wait for that. */
   wake(): void;
   run(job: JobDescription): RunningJob;
+  /** Ends the process and all that it holds, unless a job runs in it; the next job starts another. */
+  rest(): Promise<void>;
   /** Process id of the child, once it runs. */
   readonly pid: number | undefined;
   dispose(): Promise<void>;
@@ -55,6 +57,15 @@ export function computeChild(role: ChildRole = 'work'): ComputeChild {
     // A child that has closed its channel is dying: its jobs hear of it, new ones get another.
     if (!current?.process.connected) current = startChild(role);
     return current;
+  }
+
+  async function dispose(): Promise<void> {
+    const process = current?.process;
+    current = undefined;
+    if (!process || process.pid === undefined || process.exitCode !== null || process.signalCode !== null) return;
+    const exited = once(process, 'exit');
+    process.kill('SIGKILL');
+    await exited;
   }
 
   return {
@@ -87,14 +98,10 @@ export function computeChild(role: ChildRole = 'work'): ComputeChild {
         },
       };
     },
-    async dispose() {
-      const process = current?.process;
-      current = undefined;
-      if (!process || process.pid === undefined || process.exitCode !== null || process.signalCode !== null) return;
-      const exited = once(process, 'exit');
-      process.kill('SIGKILL');
-      await exited;
+    rest: async () => {
+      if (current?.listeners.size === 0) await dispose();
     },
+    dispose,
   };
 }
 

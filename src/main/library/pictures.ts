@@ -3,7 +3,7 @@
  * person calls it and how large it is. Never changed once it is here.
  */
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { PictureInfo } from '../../shared/contract.ts';
@@ -42,6 +42,19 @@ export async function pictureHere(id: string): Promise<PictureInfo> {
   const picture = await findPicture(id);
   if (!picture) throw new AppError('picture.not-here');
   return picture;
+}
+
+/** Every picture that is here, and since when (milliseconds since 1970). */
+export async function storedPictures(): Promise<{ id: string; since: number }[]> {
+  const names = await readdir(folder()).catch((): string[] => []);
+  const ids = names.filter((name) => /^[0-9a-f]{64}\.json$/.test(name)).map((name) => name.slice(0, 64));
+  return await Promise.all(ids.map(async (id) => ({ id, since: (await stat(cardOf(id))).mtimeMs })));
+}
+
+/** The card goes first: a picture without one is not here. */
+export async function removePicture(id: string): Promise<void> {
+  await rm(cardOf(id), { force: true });
+  await rm(picturePath(id), { force: true });
 }
 
 /** What came in and is not known to be a picture yet. */

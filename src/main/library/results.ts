@@ -56,15 +56,10 @@ export function shownResult(work: StoredWork): string | undefined {
   return existsSync(file) ? file : undefined;
 }
 
-/** All but the one that was shown last go; gives the bytes that are free now. */
-export async function dropResults(
-  work: Pick<StoredWork, 'id' | 'results'>,
-): Promise<{ left: Result[]; bytes: number }> {
-  const left = work.results.slice(-1);
-  const files = work.results.slice(0, -1).map(({ id }) => resultFile(work.id, id));
-  const sizes = await Promise.all(files.map(sizeOf));
-  await Promise.all(files.map((file) => rm(file, { force: true })));
-  return { left, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+/** All but the one that was shown last go; gives it. */
+export async function dropResults({ id: work, results }: Pick<StoredWork, 'id' | 'results'>): Promise<Result[]> {
+  await Promise.all(results.slice(0, -1).map(({ id }) => rm(resultFile(work, id), { force: true })));
+  return results.slice(-1);
 }
 
 /** Those whose picture is there; pictures that no result names, after a crash, are removed. */

@@ -89,6 +89,20 @@ export async function readWorks(): Promise<{ works: StoredWork[]; damaged: AppEr
   return { works, damaged };
 }
 
+/** All that is written in the library's works, also in those that cannot be read as works; throws where a file cannot. */
+export async function writtenWorks(): Promise<string> {
+  const ids = await readdir(worksFolder()).catch((): string[] => []);
+  const files = await Promise.all(
+    ids.map((id) =>
+      readFile(workFile(id), 'utf8').catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return '';
+        throw error;
+      }),
+    ),
+  );
+  return files.join('\n');
+}
+
 export async function writeWork(work: StoredWork): Promise<void> {
   await mkdir(workPaths(work.id).folder, { recursive: true });
   await writeFileAtomic(workFile(work.id), new TextEncoder().encode(`${JSON.stringify(work)}\n`));
@@ -109,13 +123,20 @@ export function snapshotId(output: string, iteration: number): string {
 /** An empty folder for the pictures of a new run; of the earlier ones only those in `kept` stay. */
 export async function newTimeline(work: string, kept: readonly Snapshot[]): Promise<string> {
   const { timeline } = workPaths(work);
+  const entries = await readdir(timeline, { recursive: true, withFileTypes: true }).catch(() => []);
+  await clearTimeline(work, kept);
+  const folder = join(timeline, `${1 + Math.max(0, ...entries.map(({ name }) => Number(name) || 0))}`);
+  await mkdir(folder, { recursive: true });
+  return folder;
+}
+
+/** Removes the pictures of the timeline that are not in `kept`. */
+export async function clearTimeline(work: string, kept: readonly Snapshot[]): Promise<void> {
+  const { timeline } = workPaths(work);
   const keptFiles = new Set(kept.map(({ id }) => snapshotFile(work, id)));
   const entries = await readdir(timeline, { recursive: true, withFileTypes: true }).catch(() => []);
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   await Promise.all(files.filter((file) => !keptFiles.has(file)).map((file) => rm(file, { force: true })));
-  const folder = join(timeline, `${1 + Math.max(0, ...entries.map(({ name }) => Number(name) || 0))}`);
-  await mkdir(folder, { recursive: true });
-  return folder;
 }
 
 /** Snapshots had no ids once. */

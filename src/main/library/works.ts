@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import type { Look, Work, WorkSummary } from '../../shared/contract.ts';
 import { AppError, reportError } from '../../shared/errors.ts';
 import { soundResults } from './results.ts';
@@ -21,6 +22,8 @@ export interface Works {
   duplicate(id: string, title: string): Promise<Work>;
   delete(id: string): void;
   restore(id: string): void;
+  /** Takes it off the disk, for good. */
+  purge(id: string): Promise<void>;
   /** Everything that is not on disk yet. */
   flush(): Promise<void>;
 }
@@ -63,7 +66,8 @@ export async function openWorks({ onTrouble, delayMilliseconds = 500 }: WorksOpt
     writing = writing.then(async () => {
       for (const id of [...unwritten]) {
         unwritten.delete(id);
-        const work = works.get(id)!;
+        const work = works.get(id);
+        if (!work) continue;
         await writeWork(work).catch((error: unknown) => {
           // On a full disk: the next change of any work tries again.
           unwritten.add(id);
@@ -106,6 +110,14 @@ export async function openWorks({ onTrouble, delayMilliseconds = 500 }: WorksOpt
       const copy = { ...work, id: newId(), title, created: Date.now(), changed: Date.now() };
       await copyWorkFiles(id, copy.id);
       return await putNow({ ...copy, ...(run && { run: { ...run, work: copy.id } }) });
+    },
+    async purge(id) {
+      get(id);
+      works.delete(id);
+      unwritten.delete(id);
+      // What is being written now would make its folder anew.
+      await writing;
+      await rm(workPaths(id).folder, { recursive: true, force: true });
     },
     delete: (id) => void put({ ...get(id), deleted: Date.now() }),
     restore(id) {

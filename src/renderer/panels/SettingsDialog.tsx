@@ -5,6 +5,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import classes from './dialogs.module.css';
+import { StorageSettings } from './StorageSettings.tsx';
 
 const themes = ['system', 'dark', 'light'] as const;
 const surrounds = ['grey', 'black', 'white'] as const;
@@ -41,6 +42,7 @@ export function SettingsDialog() {
         checked={settings.singleKeys}
         onChange={(singleKeys) => studio.changeSettings({ singleKeys })}
       />
+      <StorageSettings />
     </Dialog>
   );
 }

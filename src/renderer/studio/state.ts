@@ -1,5 +1,6 @@
 /** @file All that the studio knows at one moment. Immutable: every change is a new object, and equal objects mean no change. */
 import type {
+  CallOutput,
   Look,
   PictureInfo,
   Pixels,
@@ -117,6 +118,8 @@ export interface StudioState {
   readonly dialog: Dialog | undefined;
   /** What is being waited for, such as a picture that is being saved. */
   readonly busy: string | undefined;
+  /** What the library takes on the disk, once it was asked. */
+  readonly storage: CallOutput<'storage'> | undefined;
   /** Runs that a person wants to go on although they look finished. */
   readonly keepGoing: Readonly<Record<string, boolean>>;
 }
@@ -153,5 +156,6 @@ export const initialState: StudioState = {
   choosingPart: undefined,
   dialog: undefined,
   busy: undefined,
+  storage: undefined,
   keepGoing: {},
 };

@@ -17,6 +17,7 @@ import { createRuns, type Runs } from './runs.ts';
 import { createSaver } from './saver.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 import { initialState, type StudioState } from './state.ts';
+import { createStorage, type Storage } from './storage.ts';
 import { createSwapping, type Swapping } from './swapping.ts';
 import { say } from './words.ts';
 import { createWorks, openFirst, type Works } from './works.ts';
@@ -42,6 +43,7 @@ export interface Studio {
   readonly exporting: Exporting;
   readonly runs: Runs;
   readonly shelf: Shelf;
+  readonly storage: Storage;
   readonly notices: Notices;
   readonly looking: Looking;
   /** Shows the style on the canvas while it is pointed at. */
@@ -131,6 +133,7 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
     exporting: createExporting(context, notices, saver),
     runs,
     shelf,
+    storage: createStorage(context, notices),
     notices,
     looking: {
       fit: () => store.setState({ camera: { kind: 'fit' } }),

@@ -31,6 +31,13 @@ export function withoutEnding(name: string): string {
   return name.replace(/\.\w{2,5}$/, '');
 }
 
+/** "1.2 GB", "340 MB", "under 1 MB": as systems count them, in thousands. */
+export function byteSize(bytes: number): string {
+  if (bytes >= 1e9) return say('size.gigabytes', { count: (bytes / 1e9).toFixed(1) });
+  if (bytes >= 1e6) return say('size.megabytes', { count: Math.round(bytes / 1e6) });
+  return say(bytes > 0 ? 'size.small' : 'size.nothing');
+}
+
 /** "about 6 min", "about 40 s", "a few seconds". */
 export function duration(seconds: number): string {
   if (seconds < 5) return say('duration.moment');

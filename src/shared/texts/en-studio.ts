@@ -249,6 +249,24 @@ export const studioTexts = {
   'settings.surround.white': 'Paper white',
   'settings.singleKeys': 'Single-key shortcuts (B, C, L, 0, 1, +, −)',
 
+  'storage.title': 'Space on the disk',
+  'storage.looking': 'Looking…',
+  'storage.total': 'Impasto takes {size} with all works, pictures and styles.',
+  'storage.timelines': 'Old timelines: {size}',
+  'storage.timelinesMore':
+    'And earlier pictures, of works not touched for a week. Starred ones and the last of each work stay.',
+  'storage.bin': 'Bin: {size}',
+  'storage.binMore': 'Works go out of it by themselves after 30 days.',
+  'storage.free.timelines': 'Free space',
+  'storage.free.bin': 'Empty the bin',
+  'storage.sure.timelines': 'Remove them for good',
+  'storage.sure.bin': 'Remove them for good',
+  'storage.freed': 'Freed: {size}.',
+  'size.gigabytes': '{count} GB',
+  'size.megabytes': '{count} MB',
+  'size.small': 'under 1 MB',
+  'size.nothing': 'nothing',
+
   'shortcuts.title': 'Keyboard shortcuts',
 
   'hint.drop': 'Drop your own photograph anywhere in this window.',

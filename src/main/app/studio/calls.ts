@@ -18,6 +18,7 @@ import { pixelsOf, type Quick } from './quick.ts';
 import { plainLook, type WorkParts } from './recipe-work.ts';
 import { snapshotOf } from './run-request.ts';
 import type { Runs } from './runs.ts';
+import type { Storage } from './storage.ts';
 import { styleSummaries } from './studio-styles.ts';
 import type { Thumbnails } from './thumbnails.ts';
 import type { WarmUp } from './warm-up.ts';
@@ -39,6 +40,7 @@ export interface CallsOptions {
   readonly thumbnails: Thumbnails;
   readonly warm: WarmUp;
   readonly settings: Preferences;
+  readonly storage: Storage;
   /** What is computed on, as far as it is known already. */
   readonly device: () => Provider;
 }
@@ -47,7 +49,7 @@ const thumbnailSide = 512;
 const largestSide = 16384;
 
 export function studioCalls(options: CallsOptions): Calls {
-  const { host, jobs, quick, works, runs, windows, instants, thumbnails, warm, settings, device } = options;
+  const { host, jobs, quick, works, runs, windows, instants, thumbnails, warm, settings, device, storage } = options;
 
   const tellWorks = () => windows.tell('works', works.list());
   const viewFile = async (path: string, side: number) =>
@@ -72,6 +74,9 @@ export function studioCalls(options: CallsOptions): Calls {
       runs: runs.list(),
     }),
     changeSettings: (changes) => settings.change(changes),
+
+    storage: () => storage.sizes(),
+    freeSpace: ({ what }) => storage.free(what),
 
     bring: ({ name, bytes, plain }) => {
       // The first one of all is painted in an instant, which needs the whole machine.

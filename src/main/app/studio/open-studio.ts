@@ -23,6 +23,7 @@ import { type InstantInput, instantQueue } from './instant-queue.ts';
 import { openPreferences } from './preferences.ts';
 import { pixelsOf, quickWork } from './quick.ts';
 import { openRuns } from './runs.ts';
+import { openStorage, purge } from './storage.ts';
 import { openThumbnails } from './thumbnails.ts';
 import { warmUp } from './warm-up.ts';
 import { openWindows, publicError, type Window } from './windows.ts';
@@ -51,6 +52,8 @@ export async function openStudio({
   const jobs = openJobs();
   const quick = quickWork(jobs);
   const works = await openWorks({ onTrouble: windows.trouble });
+  // Never in the way of whoever wants to work.
+  await purge(works).catch(windows.trouble);
 
   async function paintInstant(input: InstantInput): Promise<CallOutput<'instant'>> {
     const { photo, style, parameters, side, thumbnail } = input;
@@ -86,8 +89,11 @@ export async function openStudio({
       windows.tell('works', works.list());
     },
   });
+  const isPainted = (id: string) => runs.list().some(({ work, state }) => work === id && state !== 'done');
+  const storage = openStorage({ works, windows, isInUse: (id) => id === settings.now().work || isPainted(id) });
   const warm = warmUp({
     prepare: jobs.prepare,
+    rest: jobs.rest,
     device: chosen.settled,
     busy: () => runs.list().some(({ state }) => state !== 'done' && state !== 'kept'),
   });
@@ -102,6 +108,7 @@ export async function openStudio({
     thumbnails,
     warm,
     settings,
+    storage,
     device: chosen.now,
   });
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Work } from '../../../shared/contract.ts';
 import type { PrepareRequest } from '../../../shared/jobs/stylise.ts';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
@@ -24,15 +24,23 @@ const work = (...paintings: string[]): Work => ({
 });
 
 /** A warm-up, the hashes of the paintings of each request, and a way to wait until it rests. */
-function warmth() {
+function warmth(idleMilliseconds = 60_000) {
   const state = { busy: false };
   const asked: string[][] = [];
   const prepare = async ({ paintings }: PrepareRequest) => {
     asked.push(paintings.map(({ sha256 }) => sha256));
     await rest();
   };
-  const warm = warmUp({ prepare, device: async () => 'cpu', busy: () => state.busy });
-  return { warm, asked, state };
+  const letGo = vi.fn(async () => {});
+  const warm = warmUp({
+    prepare,
+    device: async () => 'cpu',
+    busy: () => state.busy,
+    rest: letGo,
+    idleMilliseconds,
+  });
+  onTestFinished(() => warm.dispose());
+  return { warm, asked, state, letGo };
 }
 
 const rest = () => new Promise((resolve) => setTimeout(resolve, 60));
@@ -79,4 +87,22 @@ test('a work without a painting needs nothing, and a studio that closes asks for
   warm.work(work('b'));
   await rest();
   expect(asked).toEqual([]);
+});
+
+test('what was prepared is let go when nothing happens any more, and made anew for whoever comes back', async () => {
+  const { warm, asked, letGo } = warmth(100);
+  warm.work(work('b'));
+  await expect.poll(() => letGo.mock.calls.length).toBe(1);
+  warm.work(work('b'));
+  await expect.poll(() => asked).toEqual([['b'], ['b']]);
+});
+
+test('while a run is there nothing is let go; when it is over, it is', async () => {
+  const { warm, state, letGo } = warmth(100);
+  state.busy = true;
+  warm.work(work('b'));
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  expect(letGo).not.toHaveBeenCalled();
+  state.busy = false;
+  await expect.poll(() => letGo.mock.calls.length).toBe(1);
 });

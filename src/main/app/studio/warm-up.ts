@@ -1,6 +1,7 @@
 /**
  * @file Makes ahead what a run will need, so that its first picture comes at once: the child with its engine and the loss
- * network when a picture comes in, the rest when a work is to be painted like a painting. Only while nothing runs.
+ * network when a picture comes in, the rest when a work is to be painted like a painting. Only while nothing runs. It is some
+ * hundred megabytes of memory, so after some idle minutes the child ends; whoever comes back finds it made anew.
  */
 import type { Work } from '../../../shared/contract.ts';
 import type { Provider } from '../../../shared/devices.ts';
@@ -20,15 +21,40 @@ export interface WarmUp {
 export interface WarmUpOptions {
   readonly prepare: (request: PrepareRequest, device: Provider) => Promise<void>;
   readonly device: () => Promise<Provider>;
+  /** Lets go of what was prepared. */
+  readonly rest: () => Promise<void>;
+  /** How long nothing must happen before that. */
+  readonly idleMilliseconds?: number;
   /** Whether a run is there, which has the child for itself. */
   readonly busy: () => boolean;
 }
 
-export function warmUp({ prepare, device, busy }: WarmUpOptions): WarmUp {
+const usualIdleMilliseconds = 5 * 60_000;
+
+export function warmUp({
+  prepare,
+  device,
+  busy,
+  rest,
+  idleMilliseconds = usualIdleMilliseconds,
+}: WarmUpOptions): WarmUp {
   let next: (() => Promise<PrepareRequest>) | undefined;
   let isGoing = false;
   let isClosed = false;
   let done = '';
+  let idle: NodeJS.Timeout | undefined;
+
+  function restLater(): void {
+    clearTimeout(idle);
+    if (isClosed) return;
+    idle = setTimeout(() => {
+      if (busy() || isGoing) return restLater();
+      done = '';
+      // A child that does not end holds memory, no more.
+      rest().catch(() => {});
+    }, idleMilliseconds);
+    idle.unref();
+  }
 
   async function goOn(): Promise<void> {
     if (isGoing || !next) return;
@@ -51,6 +77,7 @@ export function warmUp({ prepare, device, busy }: WarmUpOptions): WarmUp {
 
   function ask(requestOf: () => Promise<PrepareRequest>): void {
     if (isClosed) return;
+    restLater();
     // A run takes what was made.
     if (busy()) done = '';
     else next = requestOf;
@@ -59,6 +86,7 @@ export function warmUp({ prepare, device, busy }: WarmUpOptions): WarmUp {
 
   return {
     picture() {
+      restLater();
       if (done !== '' || next || isGoing) return;
       ask(async () => {
         const parameters = styliseParameters({});
@@ -72,6 +100,7 @@ export function warmUp({ prepare, device, busy }: WarmUpOptions): WarmUp {
     },
     dispose() {
       isClosed = true;
+      clearTimeout(idle);
     },
   };
 }

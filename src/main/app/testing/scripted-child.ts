@@ -27,6 +27,7 @@ export function scriptedChild(script: (job: JobDescription) => readonly JobEvent
         cancel: nothing,
       };
     },
+    rest: async () => {},
     dispose: async () => end(),
   };
 }

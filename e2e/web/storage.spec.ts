@@ -1,0 +1,21 @@
+/** @file The space on the disk: told, and freed after a second thought. */
+import { smallWork } from '../pages/small-work.ts';
+import { expect, testAlone } from '../pages/studio-page.ts';
+
+testAlone('the bin is emptied for good after a second thought, and what is freed is told', async ({ studio, host }) => {
+  const other = await smallWork(host, { way: 'instant' });
+  await host.window.call('deleteWork', { id: other.id });
+  await studio.canvas.focus();
+  await studio.page.keyboard.press('Control+,');
+  const space = studio.page.getByRole('region', { name: 'Space on the disk' });
+  await expect(space).toContainText(/Impasto takes (under 1 MB|\d+ MB)/);
+  await expect(space.getByRole('button', { name: /^Free/ })).toBeDisabled();
+  await space.getByRole('button', { name: 'Empty the bin' }).click();
+  await studio.shot('space-on-the-disk');
+  expect(await studio.accessibility()).toEqual([]);
+  expect((await host.window.call('storage', {})).binWorks).toBe(1);
+  await space.getByRole('button', { name: 'Remove them for good' }).click();
+  await expect(studio.page.getByText(/^Freed: /)).toBeVisible();
+  await expect(space.getByRole('button', { name: 'Empty the bin' })).toBeDisabled();
+  await expect(host.window.call('openWork', { id: other.id })).rejects.toMatchObject({ code: 'work.unknown' });
+});

@@ -1,0 +1,113 @@
+/**
+ * @file The space on the disk: how much the library takes, what of it can be freed, and freeing it. What nobody has asked for
+ * in a month goes by itself when the studio is opened: works in the bin, and pictures that no work has any more.
+ */
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CallInput, CallOutput } from '../../../shared/contract.ts';
+import { dataFolder } from '../../library/data-folder.ts';
+import { unfinishedJobs } from '../../library/journal.ts';
+import { removePicture, storedPictures } from '../../library/pictures.ts';
+import { dropResults } from '../../library/results.ts';
+import { clearTimeline, type StoredWork, workPaths, writtenWorks } from '../../library/work-files.ts';
+import type { Works } from '../../library/works.ts';
+import { starredOf } from './run-request.ts';
+import type { Windows } from './windows.ts';
+
+export interface Storage {
+  /** In bytes. */
+  sizes(): Promise<CallOutput<'storage'>>;
+  free(what: CallInput<'freeSpace'>['what']): Promise<CallOutput<'freeSpace'>>;
+}
+
+export interface StorageOptions {
+  readonly works: Works;
+  readonly windows: Windows;
+  /** A work that is open, or being painted: its pictures of the way may be wanted at any moment. */
+  readonly isInUse: (work: string) => boolean;
+}
+
+const dayMilliseconds = 24 * 3600 * 1000;
+const binDays = 30;
+/** A work that nobody touched for so long is unlikely to be looked back at. */
+const oldDays = 7;
+
+const olderThan = (days: number, time: number) => Date.now() - time > days * dayMilliseconds;
+
+export function openStorage({ works, windows, isInUse }: StorageOptions): Storage {
+  const inBin = () => works.all().filter(({ deleted }) => deleted !== undefined);
+  const old = () =>
+    works
+      .all()
+      .filter((work) => work.deleted === undefined && olderThan(oldDays, work.changed) && !isInUse(work.id))
+      .filter((work) => work.results.length > 1 || work.timeline.some(({ starred }) => !starred));
+
+  async function forgetTheWay(work: StoredWork): Promise<void> {
+    const timeline = starredOf(work);
+    await clearTimeline(work.id, timeline);
+    const results = await dropResults(work);
+    works.change(work.id, { timeline, results }, true);
+  }
+
+  async function sizes(): Promise<CallOutput<'storage'>> {
+    const [total, bin, timelines] = await Promise.all([
+      bytesIn(dataFolder()),
+      sum(inBin().map(({ id }) => bytesIn(workPaths(id).folder))),
+      sum(old().map(wayBytes)),
+    ]);
+    return { total, bin, binWorks: inBin().length, timelines, timelineWorks: old().length };
+  }
+
+  return {
+    sizes,
+    async free(what) {
+      const before = await bytesIn(dataFolder());
+      if (what === 'timelines') for (const work of old()) await forgetTheWay(work);
+      else for (const { id } of inBin()) await works.purge(id);
+      windows.tell('works', works.list());
+      return { bytes: Math.max(0, before - (await bytesIn(dataFolder()))) };
+    },
+  };
+}
+
+/** Pictures of the way that are not starred, and finished ones but for the last. */
+async function wayBytes(work: StoredWork): Promise<number> {
+  const { timeline, results } = workPaths(work.id);
+  // Starred ones and the last result stay: what is told is what goes, by the part that each picture has.
+  const parts = [
+    { folder: timeline, goes: work.timeline.length - starredOf(work).length, of: work.timeline.length },
+    { folder: results, goes: work.results.length - 1, of: work.results.length },
+  ];
+  return await sum(
+    parts.map(async ({ folder, goes, of }) => (of > 0 ? Math.round(((await bytesIn(folder)) * goes) / of) : 0)),
+  );
+}
+
+/** While no window is there, whose undo may still need a picture that no work has. */
+export async function purge(works: Works): Promise<void> {
+  for (const { id, deleted } of works.all()) {
+    if (deleted !== undefined && olderThan(binDays, deleted)) await works.purge(id);
+  }
+  await works.flush();
+  // Whatever mentions a picture keeps it, a work that cannot be read as well.
+  const mentions = `${await writtenWorks()}${JSON.stringify(await unfinishedJobs())}`;
+  for (const { id, since } of await storedPictures()) {
+    if (olderThan(binDays, since) && !mentions.includes(id)) await removePicture(id);
+  }
+}
+
+async function bytesIn(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  // A second name of the same file takes no space.
+  const files = new Map<string, number>();
+  for (const entry of entries) {
+    if (!entry.isFile()) continue;
+    const found = await stat(join(entry.parentPath, entry.name)).catch(() => undefined);
+    if (found) files.set(`${found.dev} ${found.ino || join(entry.parentPath, entry.name)}`, found.size);
+  }
+  return [...files.values()].reduce((total, size) => total + size, 0);
+}
+
+async function sum(numbers: readonly Promise<number>[]): Promise<number> {
+  return (await Promise.all(numbers)).reduce((total, each) => total + each, 0);
+}
