@@ -60,7 +60,7 @@ export interface PrintPlannedEvent {
   readonly limit?: { readonly width: number; readonly height: number; readonly paper?: string };
 }
 /** The parts of a print, in this order; `enlarge` or `paint`, as its look wants it. */
-export type PrintPart = 'compose' | 'enlarge' | 'paint' | 'refine' | 'write';
+export type PrintPart = 'compose' | 'enlarge' | 'paint' | 'refine' | 'measure' | 'write';
 export interface PrintingEvent {
   readonly type: 'printing';
   readonly part: PrintPart;
@@ -71,6 +71,13 @@ export interface PrintingEvent {
   readonly share: number;
   readonly secondsLeft: number;
 }
+export interface PrintQuality {
+  /** Reduced to the preview's size, how like it the print is: structural similarity (1 is the same) and mean ΔE00. */
+  readonly ssim: number;
+  readonly deltaE00: number;
+  /** On nine crops at full size: distance from the painting's strokes, over that of the plainly enlarged preview. */
+  readonly strokesShare: number;
+}
 /** The report of a print that is ready. */
 export interface PrintedEvent {
   readonly type: 'printed';
@@ -80,6 +87,8 @@ export interface PrintedEvent {
   readonly bytes: number;
   /** Share of the pixels that the file's colour space could not hold, 0–1. */
   readonly clippedShare: number;
+  /** Of a print that was refined. */
+  readonly quality?: PrintQuality;
   /** Means, by part; of `write`, of a strip. */
   readonly secondsPerTile: Readonly<Partial<Record<PrintPart, number>>>;
   /** While the file was written. */

@@ -52,6 +52,7 @@ async function smallPrint({ photo, folder, jobs }: Shop, chosen: Chosen = {}): P
     mix: [{ style: 'great-wave', weight: 1 }],
     chosen: { size: 64, ...chosen.parameters },
     order,
+    refine: order.refine,
     output: join(folder, 'print.tif'),
     replace: false,
     ...chosen.wishes,
@@ -139,6 +140,28 @@ test('a print killed at random tiles, and while its file is written, ends byte-e
   }
   expect(last(await follow((await shop.jobs.resume('work')).events))).toMatchObject({ type: 'finished' });
   expect(await readdir(join(shop.home, 'jobs'))).toEqual([]);
+  expect((await readFile(request.output)).equals(await printedThrough(shop, request))).toBe(true);
+});
+
+test('a refined print killed at random tiles of its passes ends byte-equal, nearer to the painting and still the preview', async () => {
+  const shop = await openShop();
+  const request = await smallPrint(shop, { order: { size: { unit: 'px', width: 200 }, refine: 0.5 } });
+  for (const run of [0, 1]) {
+    const job = run === 0 ? await shop.jobs.start('work', { kind: 'print', request }) : await shop.jobs.resume('work');
+    const until = (run === 0 ? 2 : 25) + Math.floor(5 * Math.random());
+    const events = await follow(job.events, (event) => {
+      if (event.type !== 'printing' || event.part !== 'refine' || event.done < until) return;
+      process.kill(shop.child.pid!, 'SIGKILL');
+    });
+    expect(last(events)).toMatchObject({ error: { code: 'compute.died' }, kept: { id: 'work', hasCheckpoint: true } });
+    if (run === 1) expect(tilesPainted(events).every(({ part }) => part === 'refine')).toBe(true);
+  }
+  const rest = await follow((await shop.jobs.resume('work')).events);
+  expect(ofType(rest, 'printing').find(({ part }) => part === 'refine')!.done, 'goes on').toBeGreaterThan(25);
+  const { quality } = ofType(rest, 'printed')[0]!;
+  expect(quality!.ssim).toBeGreaterThan(0.9);
+  expect(quality!.deltaE00).toBeLessThan(2);
+  expect(quality!.strokesShare).toBeLessThan(1);
   expect((await readFile(request.output)).equals(await printedThrough(shop, request))).toBe(true);
 });
 

@@ -24,6 +24,8 @@ export interface PrintWishes {
   readonly mix?: StyleMix;
   readonly chosen: Partial<ApplyParameters>;
   readonly order: PrintOrder;
+  /** How much it is refined; as the order says where there is a painting to refine with, unless said. */
+  readonly refine?: number;
   readonly output: string;
   readonly replace: boolean;
 }
@@ -42,7 +44,8 @@ export async function printRequest(wishes: PrintWishes, jobs: Pick<Jobs, 'run'>)
     target,
     inputs.map(({ path }) => path),
   );
-  return { ...painted, order, output: target, replace, version };
+  const refine = wishes.refine ?? (painted.brushwork ? order.refine : 0);
+  return { ...painted, order: { ...order, refine }, output: target, replace, version };
 }
 
 /** The same print, written elsewhere. */

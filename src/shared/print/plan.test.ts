@@ -46,7 +46,7 @@ test('refining keeps its tiles twice, and takes most of the time', () => {
   const [plain, refined] = [planPrint(wish()), planPrint(wish({ refine: 1 }))];
   expect(refined.diskBytes).toBe(2 * plain.diskBytes);
   expect(refined.seconds).toBeGreaterThan(4 * plain.seconds);
-  expect(refined.parts.map(({ part }) => part)).toEqual(['compose', 'enlarge', 'refine', 'write']);
+  expect(refined.parts.map(({ part }) => part)).toEqual(['compose', 'enlarge', 'refine', 'measure', 'write']);
 });
 
 test('a crop takes the disk of what it shows, not of the whole picture', () => {

@@ -45,6 +45,8 @@ export interface PlannedPart {
   readonly seconds: number;
 }
 
+/** As many as change a picture to the eye and bear its being held to the preview. */
+const usualSteps = 4;
 /** With what it overlaps, what a network paints at once. */
 const usualTileSide = 896;
 /** Three channels of float32. */
@@ -83,7 +85,18 @@ function spans(length: number, largest: number): [start: number, extent: number]
 }
 
 /** Seconds for a megapixel. */
-const pace = { compose: 2.5, enlarge: 0.35, paint: 3, refine: 25, mix: 1.2, write: 0.5, compress: 0.9 } as const;
+const pace = {
+  compose: 2.5,
+  enlarge: 0.35,
+  paint: 3,
+  refine: 4,
+  measure: 0.2,
+  mix: 1.2,
+  write: 0.5,
+  compress: 0.9,
+} as const;
+/** Seconds for looking at nine crops. */
+const cropsSeconds = 12;
 
 function partsOf(wish: PrintWish, { window, file }: PrintLayout, tiles: number, strips: number): PlannedPart[] {
   const { order, composition, styles, brush } = wish;
@@ -94,8 +107,10 @@ function partsOf(wish: PrintWish, { window, file }: PrintLayout, tiles: number, 
   if (order.look === 'finer') {
     parts.push({ part: 'paint', tiles, seconds: megapixels * (pace.enlarge + (styles * pace.paint) / brush ** 2) });
   } else parts.push({ part: 'enlarge', tiles, seconds: megapixels * pace.enlarge });
-  if (refines(wish))
-    parts.push({ part: 'refine', tiles, seconds: megapixels * pace.refine * Math.max(1, order.refine) });
+  if (refines(wish)) {
+    parts.push({ part: 'refine', tiles, seconds: megapixels * pace.refine * refineSteps(order.refine) });
+    parts.push({ part: 'measure', tiles: 1, seconds: cropsSeconds + megapixels * pace.measure });
+  }
   const strip = pace.write + (wish.mixesPhoto ? pace.mix : 0) + (order.compression === 'none' ? 0 : pace.compress);
   parts.push({ part: 'write', tiles: strips, seconds: (areaOf(file) / 1e6) * strip });
   return parts;
@@ -125,6 +140,11 @@ function memoryOf(wish: PrintWish, { file }: PrintLayout): number {
     kept + Math.max(usualTileSide ** 2, file.width) * perStripPixel,
   ];
   return programBytes + Math.max(...moments);
+}
+
+/** Steps at full size, by how much an order wants. */
+export function refineSteps(amount: number): number {
+  return amount === 0 ? 0 : Math.max(1, Math.round(usualSteps * amount));
 }
 
 function refines({ order }: Pick<PrintWish, 'order'>): boolean {

@@ -4,6 +4,7 @@ import type { PrintingEvent, PrintPart } from '../../../shared/job-events.ts';
 import type { PrintRequest } from '../../../shared/jobs/print.ts';
 import type { PlannedPart } from '../../../shared/print/plan.ts';
 import type { JobContext } from '../context.ts';
+import type { RefineProgress } from '../refine/run.ts';
 import { progressAt } from './progress.ts';
 import { begun, fromCheckpoint, type PrintState, toCheckpoint, withTile } from './state.ts';
 
@@ -13,7 +14,12 @@ export interface Ledger {
   begin(stage: number): number;
   /** From now on so many tiles of the stage are painted, also after a crash. */
   count(stage: number, tiles: number): Promise<void>;
+  /** How far refining had come; and that it has come so far. */
+  readonly refined: RefineProgress | undefined;
+  countRefined(refined: RefineProgress): Promise<void>;
   save(): Promise<void>;
+  /** This part has so many tiles, which no plan could know. */
+  expect(part: PrintPart, tiles: number): void;
   /** A tile took so long: what is to be told. */
   note(part: PrintPart, done: number, seconds: number): PrintingEvent;
   /** Of all runs. */
@@ -24,12 +30,13 @@ export interface Ledger {
 export async function openLedger(
   { resumeAnyway = false }: PrintRequest,
   { engine, checkpoints }: JobContext,
-  parts: readonly PlannedPart[],
+  planned: readonly PlannedPart[],
 ): Promise<Ledger> {
   const start = performance.now();
   const saved = await checkpoints.load();
   const before = saved ? fromCheckpoint(saved, engine.identity, resumeAnyway) : begun;
   let state: PrintState = before;
+  let parts = planned;
   const seconds = () => before.seconds + (performance.now() - start) / 1000;
   const save = () => {
     state = { ...state, seconds: seconds() };
@@ -45,7 +52,15 @@ export async function openLedger(
       state = { ...state, stage, tile };
       return save();
     },
+    refined: before.refined,
+    countRefined(refined) {
+      state = { ...state, refined };
+      return save();
+    },
     save,
+    expect(part, tiles) {
+      parts = parts.map((known) => (known.part === part ? { ...known, tiles } : known));
+    },
     note(part, done, took) {
       state = { ...state, spent: withTile(state.spent, part, took) };
       return progressAt(parts, state.spent, part, done);

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { assert } from '../../../shared/assert.ts';
-import type { JobEvent } from '../../../shared/job-events.ts';
+import type { JobEvent, PrintQuality } from '../../../shared/job-events.ts';
 import type { PrintRequest } from '../../../shared/jobs/print.ts';
 import { type PrintPlan, planPrint } from '../../../shared/print/plan.ts';
-import { openPlaneStore } from '../../files/plane-store.ts';
+import { openPlaneStore, type PlaneStore } from '../../files/plane-store.ts';
 import { measurePicture } from '../../imaging/decode.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { finishedSize } from '../apply/picture.ts';
@@ -20,7 +20,9 @@ import { checkDisk, checkMemory, checkOrder, checkPlace } from './check.ts';
 import { type Composition, compose, keepComposition, keptComposition, openPainters } from './composition.ts';
 import { describeFile } from './file.ts';
 import { finisherOf, mixesPhoto } from './finisher.ts';
+import { heldIn } from './held.ts';
 import { type Ledger, openLedger } from './ledger.ts';
+import { openRefining, qualityOf, refining } from './refining.ts';
 import { enlarging, type Stage } from './stages.ts';
 import { writePrint } from './write.ts';
 
@@ -30,18 +32,31 @@ export async function* print(request: PrintRequest, context: JobContext): AsyncG
   assert(folder !== undefined, 'print: there is no folder for the tiles');
   await checkPlace(request);
   const plan = await planOf(request);
-  const storePath = join(folder, 'tiles');
-  await checkDisk(plan, folder, [storePath], request.output);
+  const inFolder = (name: string) => join(folder, name);
+  await checkDisk(plan, folder, ['tiles', 'tiles-other'].map(inFolder), request.output);
   checkMemory(plan, process.availableMemory());
   yield plannedEvent(plan);
 
   const ledger = await openLedger(request, context, plan.parts);
   const photo = photoOf(request);
-  const composition = yield* composedOnce(request, context, ledger, join(folder, 'composition'), photo);
-  const store = await openPlaneStore(storePath, plan.layout.window);
+  const composition = yield* composedOnce(request, context, ledger, inFolder('composition'), photo);
+  const open: PlaneStore[] = [];
+  const keep = async (name: string) => {
+    const store = await openPlaneStore(inFolder(name), plan.layout.window);
+    open.push(store);
+    return store;
+  };
+  let quality: PrintQuality | undefined;
   try {
+    const store = await keep('tiles');
     const stages = [enlarging(composition, plan.layout, plan.tiles, store)];
     if ((yield* paintStages(stages, ledger, context)) === 'stop') return;
+    if (request.order.refine > 0) {
+      const stores = { picture: store, other: await keep('tiles-other') };
+      const refined = yield* refineTiles(request, composition, plan, stores, ledger, context);
+      if (refined === 'stop') return;
+      quality = refined;
+    }
     // Somebody may have taken the name meanwhile.
     await checkPlace(request);
     const picture = mixesPhoto(request) ? await photo() : undefined;
@@ -59,11 +74,12 @@ export async function* print(request: PrintRequest, context: JobContext): AsyncG
       height: description.height,
       bytes: written.bytes,
       clippedShare: written.clippedShare,
+      ...(quality && { quality }),
       secondsPerTile: ledger.secondsPerTile(),
       megabytesPerSecond: written.bytes / 1e3 / (performance.now() - begun),
     };
   } finally {
-    await store.close();
+    for (const store of open) await store.close();
   }
   const peakBytes = process.resourceUsage().maxRSS * 1024;
   yield { type: 'finished', outputs: [request.output], seconds: ledger.seconds(), peakBytes };
@@ -149,4 +165,38 @@ async function* paintStages(
     }
   }
   return 'done';
+}
+
+/** Steps of the whole print; each pass goes over all tiles. */
+async function* refineTiles(
+  { brushwork, order, tileSide }: PrintRequest,
+  composition: Composition,
+  { layout }: PrintPlan,
+  stores: { readonly picture: PlaneStore; readonly other: PlaneStore },
+  ledger: Ledger,
+  { engine, control }: JobContext,
+): AsyncGenerator<JobEvent, PrintQuality | 'stop'> {
+  assert(brushwork, 'print: nothing to refine with');
+  const { signal } = control;
+  const judge = await openRefining(engine, brushwork, { space: composition.space, tileSide, signal });
+  const held = await heldIn(composition, layout, signal);
+  const tiles = refining(engine, judge, stores, { held, amount: order.refine, signal }, ledger.refined);
+  let done = 0;
+  for (;;) {
+    const next = yield* attend(control, done, ledger.save);
+    if (next === 'stop') return 'stop';
+    if (next === 'again') continue;
+    const start = performance.now();
+    const step = await tiles.next();
+    if (step.done) break;
+    const { progress, total } = step.value;
+    done = step.value.done;
+    await ledger.countRefined(progress);
+    ledger.expect('refine', total);
+    yield ledger.note('refine', done, (performance.now() - start) / 1000);
+  }
+  const start = performance.now();
+  const quality = await qualityOf(engine, judge, stores.picture, { held, space: composition.space, signal });
+  yield ledger.note('measure', 1, (performance.now() - start) / 1000);
+  return quality;
 }

@@ -5,23 +5,26 @@ import type { EngineIdentity } from '../../engine/engine.ts';
 import type { Json } from '../../files/checkpoint.ts';
 import type { CheckpointContent } from '../context.ts';
 import { checkEngine } from '../optimise/saved-state.ts';
+import type { RefineProgress } from '../refine/run.ts';
 
 export interface PrintState {
   /** Stages that are done, and tiles of the next. */
   readonly stage: number;
   readonly tile: number;
-  /** What the stage keeps beside its tiles. */
-  readonly kept: Readonly<Record<string, Float32Array>>;
+  /** How far refining has come, which counts its passes by itself. */
+  readonly refined?: RefineProgress;
   /** Seconds in all runs so far; and those of each part with its tiles, for the report. */
   readonly seconds: number;
   readonly spent: Spent;
 }
 export type Spent = Readonly<Partial<Record<PrintPart, { readonly tiles: number; readonly seconds: number }>>>;
 
-export const begun: PrintState = { stage: 0, tile: 0, kept: {}, seconds: 0, spent: {} };
+export const begun: PrintState = { stage: 0, tile: 0, seconds: 0, spent: {} };
 
-export function toCheckpoint({ kept, ...state }: PrintState, engine: EngineIdentity): CheckpointContent {
-  return { header: { job: 'print', engine, ...state } as unknown as Json, blobs: kept };
+export function toCheckpoint({ refined, ...state }: PrintState, engine: EngineIdentity): CheckpointContent {
+  const { sums = {}, ...place } = refined ?? {};
+  const header = { job: 'print', engine, ...state, ...(refined && { refined: place }) };
+  return { header: header as unknown as Json, blobs: sums };
 }
 
 /** The header is ours and hashed, so its shape is trusted; the engine it was made on is not. */
@@ -30,10 +33,16 @@ export function fromCheckpoint(
   engine: EngineIdentity,
   anyway: boolean,
 ): PrintState {
-  const { job, engine: then, ...state } = header as unknown as PrintState & { job: string; engine: EngineIdentity };
+  const { job, engine: then, refined, ...state } = header as unknown as Header;
   assert(job === 'print', 'the checkpoint belongs to another kind of job', job);
   checkEngine(then, engine, anyway);
-  return { ...state, kept: blobs as PrintState['kept'] };
+  return { ...state, ...(refined && { refined: { ...refined, sums: blobs as RefineProgress['sums'] } }) };
+}
+
+interface Header extends Omit<PrintState, 'refined'> {
+  readonly job: string;
+  readonly engine: EngineIdentity;
+  readonly refined?: Omit<RefineProgress, 'sums'>;
 }
 
 export function withTile(spent: Spent, part: PrintPart, seconds: number): Spent {

@@ -1,5 +1,11 @@
 /** @file What the terminal says of a print: what it is going to be, how far it is, and how it was made. */
-import type { PrintedEvent, PrintingEvent, PrintPart, PrintPlannedEvent } from '../../../shared/job-events.ts';
+import type {
+  PrintedEvent,
+  PrintingEvent,
+  PrintPart,
+  PrintPlannedEvent,
+  PrintQuality,
+} from '../../../shared/job-events.ts';
 import { barOf, duration } from './follow-job.ts';
 
 export function plannedPrint(event: PrintPlannedEvent): string {
@@ -20,6 +26,7 @@ const partTexts: Readonly<Record<PrintPart, string>> = {
   enlarge: 'Enlarging',
   paint: 'Painting',
   refine: 'Refining',
+  measure: 'Comparing with the preview',
   write: 'Writing the file',
 };
 
@@ -28,13 +35,25 @@ export function printingLine({ part, done, total, share, secondsLeft }: Printing
   return `${barOf(share)} ${partTexts[part]}, ${done} of ${total} · ${left}`;
 }
 
-export function printReport({ bytes, megabytesPerSecond, clippedShare, secondsPerTile }: PrintedEvent): string {
+export function printReport({
+  bytes,
+  megabytesPerSecond,
+  clippedShare,
+  secondsPerTile,
+  quality,
+}: PrintedEvent): string {
   const paces = Object.entries(secondsPerTile)
-    .filter(([part]) => part !== 'compose' && part !== 'write')
+    .filter(([part]) => ['enlarge', 'paint', 'refine'].includes(part))
     .map(([part, seconds]) => `${partTexts[part as PrintPart].toLowerCase()} ${seconds.toFixed(2)} s a tile`);
   const written = `${bytesText(bytes)} written at ${megabytesPerSecond.toFixed(1)} MB/s`;
   const clipped = `${(100 * clippedShare).toFixed(clippedShare < 0.001 ? 3 : 1)} % of the colours were outside the file’s profile`;
-  return `${[...paces, written, ...(clippedShare > 0 ? [clipped] : [])].join('; ')}.`;
+  const pace = `${[...paces, written, ...(clippedShare > 0 ? [clipped] : [])].join('; ')}.`;
+  return quality ? `${qualityText(quality)}\n${pace}` : pace;
+}
+
+function qualityText({ ssim, deltaE00, strokesShare }: PrintQuality): string {
+  const same = `Beside the preview: similarity ${ssim.toFixed(3)} of 1, colours ΔE ${deltaE00.toFixed(2)}`;
+  return `${same}; the strokes are ${(1 / strokesShare).toFixed(1)} times as near to the painting as those of the enlarged preview.`;
 }
 
 function bytesText(bytes: number): string {

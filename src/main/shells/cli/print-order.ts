@@ -43,6 +43,10 @@ export const orderOptions: Options = {
   compression: { value: printCompressions.join('|'), help: 'Of a TIFF.' },
   quality: { value: number, help: 'Of a JPEG, 90 to 100. [normally 95]' },
   transparency: { help: 'A PNG stays clear where the photograph is.' },
+  refine: {
+    value: number,
+    help: 'How much is painted anew at full size, 0 to 2; 0 only enlarges. [1 where a painting is known]',
+  },
   location: { help: 'Keep where the photograph was taken.' },
   'no-recipe': { help: 'Leave the recipe out of the file.' },
   name: { value: 'TEXT', help: 'Your name, written into the file.' },
@@ -54,6 +58,11 @@ function sides(unit: LengthUnit, words: string): Options {
     [`width-${unit}`]: { value: number, help: `Width in ${words}; the height follows from the picture unless given.` },
     [`height-${unit}`]: { value: number, help: `Height in ${words}.` },
   };
+}
+
+/** Undefined where it is left to what can be done. */
+export function refineOf(texts: Texts): number | undefined {
+  return numeric(texts, 'refine');
 }
 
 /** `ending`: of the output's name. */
@@ -77,7 +86,7 @@ export function orderOf(texts: Texts, ending: string, output: string): PrintOrde
     ...given('compression', choice(texts, 'compression', printCompressions)),
     ...given('quality', numeric(texts, 'quality')),
     ...(texts.has('transparency') && { transparency: true }),
-    refine: 0,
+    ...given('refine', refineOf(texts)),
     ...(texts.has('location') && { includeLocation: true }),
     ...(texts.has('no-recipe') && { includeRecipe: false }),
     ...given('name', texts.get('name')),

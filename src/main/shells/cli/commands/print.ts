@@ -8,7 +8,7 @@ import { chosenParameters, optionsOf } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { deviceOf, deviceOptions } from '../device-option.ts';
 import { followJob } from '../follow-job.ts';
-import { orderOf, orderOptions } from '../print-order.ts';
+import { orderOf, orderOptions, refineOf } from '../print-order.ts';
 import { mixOf } from './apply.ts';
 
 const { size, ...otherParameters } = optionsOf(applyTable);
@@ -49,11 +49,13 @@ export const print: Command = {
     const style = texts.get('style');
     const jobs = openJobs();
     try {
+      const refine = refineOf(texts);
       const wishes = {
         subject,
         ...(style !== undefined && { mix: mixOf('--style', style) }),
         chosen: chosenParameters<ApplyParameters>(texts, parameterOptions),
         order: orderOf(texts, extname(output), output),
+        ...(refine !== undefined && { refine }),
         output,
         replace: texts.has('replace'),
       };

@@ -1,0 +1,128 @@
+/**
+ * @file Refining a print: a few steps at full size through the first layers of the loss network, towards the painting's
+ * own texture. After each the print is brought back to the preview, so that it stays the picture that was chosen.
+ */
+import { AppError } from '../../../shared/errors.ts';
+import type { PrintQuality } from '../../../shared/job-events.ts';
+import type { BrushworkSource, PrintBrushwork } from '../../../shared/jobs/print.ts';
+import { refineSteps } from '../../../shared/print/plan.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { sha256Hex } from '../../files/hash.ts';
+import type { PlaneStore } from '../../files/plane-store.ts';
+import { readInputFile } from '../../files/read-input.ts';
+import type { ColourSpace } from '../../imaging/picture.ts';
+import { loadLossNetwork } from '../../nets/loss-network.ts';
+import type { TileJudge } from '../refine/grams.ts';
+import type { Composition as Held } from '../refine/hold.ts';
+import { layersOf, type RefineWeights, type StyleTargets } from '../refine/losses.ts';
+import { reallyPainted, samePicture } from '../refine/quality.ts';
+import { type RefineEvent, type RefineProgress, refine } from '../refine/run.ts';
+import { gradientSteps } from '../refine/steps.ts';
+import { paintingTargets, storedTargets } from '../refine/targets.ts';
+import { openSource } from '../stylise/sources.ts';
+import { readTargetStatistics } from '../train/target-statistics.ts';
+
+/** What strokes are made of; deeper layers would compose the picture anew. */
+const weights: RefineWeights = { style: { relu1_2: 1, relu2_2: 1 }, smoothness: 0 };
+const rate = 1;
+/** Statistics of styles are taken at several sizes: the largest knows most of the texture. */
+const finestSide = 2048;
+const largestFileBytes = 64e6;
+
+export interface Refining {
+  readonly judge: TileJudge;
+  readonly targets: StyleTargets;
+}
+
+export async function openRefining(
+  engine: Engine,
+  { network, sources }: PrintBrushwork,
+  {
+    space,
+    tileSide,
+    signal,
+  }: { readonly space: ColourSpace; readonly tileSide: number | undefined; readonly signal: AbortSignal },
+): Promise<Refining> {
+  const judge: TileJudge = {
+    network: await loadLossNetwork(network.path),
+    sha256: network.sha256,
+    pooling: 'average',
+    ...(tileSide !== undefined && { largestTile: tileSide }),
+  };
+  const parts: { targets: StyleTargets; weight: number }[] = [];
+  for (const source of sources) {
+    parts.push({ targets: await targetsOf(engine, judge, source, space, signal), weight: source.weight });
+  }
+  return { judge, targets: mixed(parts) };
+}
+
+async function targetsOf(
+  engine: Engine,
+  judge: TileJudge,
+  { kind, file, part }: BrushworkSource,
+  space: ColourSpace,
+  signal: AbortSignal,
+): Promise<StyleTargets> {
+  const layers = layersOf(weights).style;
+  if (kind === 'painting') {
+    const { width, height, pixels } = await openSource({ ...file, ...(part && { part }) }, space);
+    return await paintingTargets(engine, judge, { size: { width, height }, planes: pixels }, layers, { signal });
+  }
+  const bytes = await readInputFile(file.path, largestFileBytes);
+  if (sha256Hex(bytes) !== file.sha256) throw new AppError('job.source-changed', { file: file.path });
+  const { targets, missing } = storedTargets(readTargetStatistics(bytes, file.path), layers, finestSide);
+  if (missing.length > 0)
+    throw new AppError('style.bad-targets', { file: file.path, detail: `${missing[0]} is missing` });
+  return targets;
+}
+
+function mixed(parts: readonly { readonly targets: StyleTargets; readonly weight: number }[]): StyleTargets {
+  const total = parts.reduce((sum, { weight }) => sum + weight, 0);
+  return Object.fromEntries(
+    layersOf(weights).style.map((layer) => {
+      const sum = new Float32Array(parts[0]!.targets[layer]!.length);
+      for (const { targets, weight } of parts) {
+        for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + (weight / total) * targets[layer]![i]!;
+      }
+      return [layer, sum];
+    }),
+  );
+}
+
+/** `amount`: of the order, 1 is the usual. `held`: what the print, reduced to its size, stays. */
+export function refining(
+  engine: Engine,
+  { judge, targets }: Refining,
+  stores: { readonly picture: PlaneStore; readonly other: PlaneStore },
+  { held, amount, signal }: { readonly held: Held; readonly amount: number; readonly signal: AbortSignal },
+  done: RefineProgress | undefined,
+): AsyncGenerator<RefineEvent, PlaneStore> {
+  const { size } = stores.picture;
+  return refine({
+    engine,
+    judge,
+    targets,
+    weights,
+    steps: refineSteps(amount),
+    rule: gradientSteps(rate),
+    composition: held,
+    window: { x: 0, y: 0, ...size },
+    stores: { ...stores, memories: [] },
+    signal,
+    ...(done && { done }),
+  });
+}
+
+/** The refined print beside the preview that it was held to. */
+export async function qualityOf(
+  engine: Engine,
+  { judge, targets }: Refining,
+  picture: PlaneStore,
+  { held, space, signal }: { readonly held: Held; readonly space: ColourSpace; readonly signal: AbortSignal },
+): Promise<PrintQuality> {
+  const window = { x: 0, y: 0, ...picture.size };
+  const same = await samePicture(picture, held, window, space, signal);
+  const crops = { picture, composition: held, window };
+  const { share } = await reallyPainted(engine, judge, crops, targets, signal);
+  return { ...same, strokesShare: share };
+}
