@@ -42,9 +42,9 @@ test('memory does not grow with the paper; disk, time and tiles do', () => {
   expect(large.tiles.length).toBeGreaterThan(8 * small.tiles.length);
 });
 
-test('refining keeps its tiles twice, and takes most of the time', () => {
+test('refining keeps its tiles six times, and takes most of the time', () => {
   const [plain, refined] = [planPrint(wish()), planPrint(wish({ refine: 1 }))];
-  expect(refined.diskBytes).toBe(2 * plain.diskBytes);
+  expect(refined.diskBytes).toBe(6 * plain.diskBytes);
   expect(refined.seconds).toBeGreaterThan(4 * plain.seconds);
   expect(refined.parts.map(({ part }) => part)).toEqual(['compose', 'enlarge', 'refine', 'measure', 'write']);
 });

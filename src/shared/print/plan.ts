@@ -47,6 +47,8 @@ export interface PlannedPart {
 
 /** As many as change a picture to the eye and bear its being held to the preview. */
 const usualSteps = 4;
+/** Planes of the window beside the picture's own: the other picture, and twice what the steps remember. */
+export const storesOfRefining = 5;
 /** With what it overlaps, what a network paints at once. */
 const usualTileSide = 896;
 /** Three channels of float32. */
@@ -66,7 +68,7 @@ export function planPrint(wish: PrintWish): PrintPlan {
     parts,
     fileBytes: forecastBytes(layout.file, wish.order),
     roomBytes: roomBytes(layout.file, wish.order),
-    diskBytes: areaOf(layout.window) * planeBytes * (refines(wish) ? 2 : 1),
+    diskBytes: areaOf(layout.window) * planeBytes * (refines(wish) ? 1 + storesOfRefining : 1),
     memoryBytes: memoryOf(wish, layout),
     seconds: parts.reduce((sum, { seconds }) => sum + seconds, 0),
   };

@@ -2,10 +2,11 @@
  * @file Refining a print: a few steps at full size through the first layers of the loss network, towards the painting's
  * own texture. After each the print is brought back to the preview, so that it stays the picture that was chosen.
  */
+import { assert } from '../../../shared/assert.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { PrintQuality } from '../../../shared/job-events.ts';
 import type { BrushworkSource, PrintBrushwork } from '../../../shared/jobs/print.ts';
-import { refineSteps } from '../../../shared/print/plan.ts';
+import { refineSteps, storesOfRefining } from '../../../shared/print/plan.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { sha256Hex } from '../../files/hash.ts';
 import type { PlaneStore } from '../../files/plane-store.ts';
@@ -16,18 +17,35 @@ import type { TileJudge } from '../refine/grams.ts';
 import type { Composition as Held } from '../refine/hold.ts';
 import { layersOf, type RefineWeights, type StyleTargets } from '../refine/losses.ts';
 import { reallyPainted, samePicture } from '../refine/quality.ts';
-import { type RefineEvent, type RefineProgress, refine } from '../refine/run.ts';
-import { gradientSteps } from '../refine/steps.ts';
+import { type RefineEvent, type RefineProgress, type RefineStores, refine } from '../refine/run.ts';
+import { adamSteps } from '../refine/steps.ts';
 import { paintingTargets, storedTargets } from '../refine/targets.ts';
 import { openSource } from '../stylise/sources.ts';
 import { readTargetStatistics } from '../train/target-statistics.ts';
 
 /** What strokes are made of; deeper layers would compose the picture anew. */
 const weights: RefineWeights = { style: { relu1_2: 1, relu2_2: 1 }, smoothness: 0 };
-const rate = 1;
+const rule = adamSteps(0.03);
 /** Statistics of styles are taken at several sizes: the largest knows most of the texture. */
 const finestSide = 2048;
 const largestFileBytes = 64e6;
+
+/** The names of the stores that refining takes besides the picture's, all of its size. */
+export const refinedStores = [
+  'other',
+  ...Array.from({ length: rule.memories }, (_, i) => [`${i}a`, `${i}b`]).flat(),
+].map((name) => `tiles-${name}`);
+assert(refinedStores.length === storesOfRefining, 'print: the plan counts other stores', refinedStores);
+
+/** `keep` opens one. */
+export async function openStores(
+  picture: PlaneStore,
+  keep: (name: string) => Promise<PlaneStore>,
+): Promise<RefineStores> {
+  const [other, ...rest] = await Promise.all(refinedStores.map(keep));
+  const memories = Array.from({ length: rule.memories }, (_, i) => [rest[2 * i]!, rest[2 * i + 1]!] as const);
+  return { picture, other: other!, memories };
+}
 
 export interface Refining {
   readonly judge: TileJudge;
@@ -93,7 +111,7 @@ function mixed(parts: readonly { readonly targets: StyleTargets; readonly weight
 export function refining(
   engine: Engine,
   { judge, targets }: Refining,
-  stores: { readonly picture: PlaneStore; readonly other: PlaneStore },
+  stores: RefineStores,
   { held, amount, signal }: { readonly held: Held; readonly amount: number; readonly signal: AbortSignal },
   done: RefineProgress | undefined,
 ): AsyncGenerator<RefineEvent, PlaneStore> {
@@ -104,10 +122,10 @@ export function refining(
     targets,
     weights,
     steps: refineSteps(amount),
-    rule: gradientSteps(rate),
+    rule,
     composition: held,
     window: { x: 0, y: 0, ...size },
-    stores: { ...stores, memories: [] },
+    stores,
     signal,
     ...(done && { done }),
   });

@@ -15,6 +15,7 @@ import type { Picture } from '../../imaging/picture.ts';
 import { finishedSize } from '../apply/picture.ts';
 import type { JobContext } from '../context.ts';
 import { attend } from '../optimise/attend.ts';
+import type { RefineStores } from '../refine/run.ts';
 import { openSource } from '../stylise/sources.ts';
 import { checkDisk, checkMemory, checkOrder, checkPlace } from './check.ts';
 import { type Composition, compose, keepComposition, keptComposition, openPainters } from './composition.ts';
@@ -22,7 +23,7 @@ import { describeFile } from './file.ts';
 import { finisherOf, mixesPhoto } from './finisher.ts';
 import { heldIn } from './held.ts';
 import { type Ledger, openLedger } from './ledger.ts';
-import { openRefining, qualityOf, refining } from './refining.ts';
+import { openRefining, openStores, qualityOf, refinedStores, refining } from './refining.ts';
 import { enlarging, type Stage } from './stages.ts';
 import { writePrint } from './write.ts';
 
@@ -33,7 +34,7 @@ export async function* print(request: PrintRequest, context: JobContext): AsyncG
   await checkPlace(request);
   const plan = await planOf(request);
   const inFolder = (name: string) => join(folder, name);
-  await checkDisk(plan, folder, ['tiles', 'tiles-other'].map(inFolder), request.output);
+  await checkDisk(plan, folder, ['tiles', ...refinedStores].map(inFolder), request.output);
   checkMemory(plan, process.availableMemory());
   yield plannedEvent(plan);
 
@@ -52,7 +53,7 @@ export async function* print(request: PrintRequest, context: JobContext): AsyncG
     const stages = [enlarging(composition, plan.layout, plan.tiles, store)];
     if ((yield* paintStages(stages, ledger, context)) === 'stop') return;
     if (request.order.refine > 0) {
-      const stores = { picture: store, other: await keep('tiles-other') };
+      const stores = await openStores(store, keep);
       const refined = yield* refineTiles(request, composition, plan, stores, ledger, context);
       if (refined === 'stop') return;
       quality = refined;
@@ -172,7 +173,7 @@ async function* refineTiles(
   { brushwork, order, tileSide }: PrintRequest,
   composition: Composition,
   { layout }: PrintPlan,
-  stores: { readonly picture: PlaneStore; readonly other: PlaneStore },
+  stores: RefineStores,
   ledger: Ledger,
   { engine, control }: JobContext,
 ): AsyncGenerator<JobEvent, PrintQuality | 'stop'> {
