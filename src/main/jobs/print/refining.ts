@@ -14,9 +14,9 @@ import { readInputFile } from '../../files/read-input.ts';
 import type { ColourSpace } from '../../imaging/picture.ts';
 import { loadLossNetwork } from '../../nets/loss-network.ts';
 import type { TileJudge } from '../refine/grams.ts';
-import type { Composition as Held } from '../refine/hold.ts';
+import type { Composition as Held, Place } from '../refine/hold.ts';
 import { layersOf, type RefineWeights, type StyleTargets } from '../refine/losses.ts';
-import { reallyPainted, samePicture } from '../refine/quality.ts';
+import { type Printed, reallyPainted, samePicture } from '../refine/quality.ts';
 import { type RefineEvent, type RefineProgress, type RefineStores, refine } from '../refine/run.ts';
 import { adamSteps } from '../refine/steps.ts';
 import { paintingTargets, storedTargets } from '../refine/targets.ts';
@@ -107,12 +107,22 @@ function mixed(parts: readonly { readonly targets: StyleTargets; readonly weight
   );
 }
 
-/** `amount`: of the order, 1 is the usual. `held`: what the print, reduced to its size, stays. */
+/** `amount`: of the order, 1 is the usual. Reduced to its size, the print stays the composition. */
 export function refining(
   engine: Engine,
   { judge, targets }: Refining,
   stores: RefineStores,
-  { held, amount, signal }: { readonly held: Held; readonly amount: number; readonly signal: AbortSignal },
+  {
+    composition,
+    place,
+    amount,
+    signal,
+  }: {
+    readonly composition: Held;
+    readonly place: Place;
+    readonly amount: number;
+    readonly signal: AbortSignal;
+  },
   done: RefineProgress | undefined,
 ): AsyncGenerator<RefineEvent, PlaneStore> {
   const { size } = stores.picture;
@@ -123,7 +133,8 @@ export function refining(
     weights,
     steps: refineSteps(amount),
     rule,
-    composition: held,
+    composition,
+    place,
     window: { x: 0, y: 0, ...size },
     stores,
     signal,
@@ -135,12 +146,11 @@ export function refining(
 export async function qualityOf(
   engine: Engine,
   { judge, targets }: Refining,
-  picture: PlaneStore,
-  { held, space, signal }: { readonly held: Held; readonly space: ColourSpace; readonly signal: AbortSignal },
+  printed: Printed,
+  space: ColourSpace,
+  signal: AbortSignal,
 ): Promise<PrintQuality> {
-  const window = { x: 0, y: 0, ...picture.size };
-  const same = await samePicture(picture, held, window, space, signal);
-  const crops = { picture, composition: held, window };
-  const { share } = await reallyPainted(engine, judge, crops, targets, signal);
+  const same = await samePicture(printed, space, signal);
+  const { share } = await reallyPainted(engine, judge, printed, targets, signal);
   return { ...same, strokesShare: share };
 }

@@ -21,7 +21,6 @@ import { checkDisk, checkMemory, checkOrder, checkPlace } from './check.ts';
 import { type Composition, compose, keepComposition, keptComposition, openPainters } from './composition.ts';
 import { describeFile } from './file.ts';
 import { finisherOf, mixesPhoto } from './finisher.ts';
-import { heldIn } from './held.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { openRefining, openStores, qualityOf, refinedStores, refining } from './refining.ts';
 import { enlarging, type Stage } from './stages.ts';
@@ -180,8 +179,13 @@ async function* refineTiles(
   assert(brushwork, 'print: nothing to refine with');
   const { signal } = control;
   const judge = await openRefining(engine, brushwork, { space: composition.space, tileSide, signal });
-  const held = await heldIn(composition, layout, signal);
-  const tiles = refining(engine, judge, stores, { held, amount: order.refine, signal }, ledger.refined);
+  const tiles = refining(
+    engine,
+    judge,
+    stores,
+    { composition, place: layout, amount: order.refine, signal },
+    ledger.refined,
+  );
   let done = 0;
   for (;;) {
     const next = yield* attend(control, done, ledger.save);
@@ -197,7 +201,9 @@ async function* refineTiles(
     yield ledger.note('refine', done, (performance.now() - start) / 1000);
   }
   const start = performance.now();
-  const quality = await qualityOf(engine, judge, stores.picture, { held, space: composition.space, signal });
+  const { picture } = stores;
+  const printed = { picture, composition, place: layout, window: { x: 0, y: 0, ...picture.size } };
+  const quality = await qualityOf(engine, judge, printed, composition.space, signal);
   yield ledger.note('measure', 1, (performance.now() - start) / 1000);
   return quality;
 }
