@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Builder } from './build.ts';
 import { check } from './check.ts';
 import { evaluate } from './evaluate.ts';
-import { grad } from './grad.ts';
+import { grad, pullBack } from './grad.ts';
 import { type Shape, sizeOf, type Value } from './ir.ts';
 import { operator } from './operator.ts';
 import { gradientError } from './testing/gradient-error.ts';
@@ -35,6 +35,26 @@ test('a value that the loss does not depend on gets zeros of its shape', () => {
   const graph = check(build.finish({ forY: forY! }));
   const at = { x: { shape: [2], data: new Float64Array(2) }, y: { shape: [3, 1], data: new Float64Array(3) } };
   expect(evaluate(graph, at).forY).toEqual({ shape: [3, 1], data: new Float64Array(3) });
+});
+
+test('a loss outside the graph is followed back from the values it depends on, also where one is made of another', () => {
+  // y = 3x and z = y²; outside, the loss has the gradients (10, 20) at y and (1, −1) at z: at x 3·(10, 20) + 18x·(1, −1).
+  const build = new Builder();
+  const x = build.input('x', [2]);
+  const y = build.scale(x, 3);
+  const z = build.multiply(y, y);
+  const [gradient] = pullBack(
+    build,
+    [
+      [y, build.floats([2], [10, 20])],
+      [z, build.floats([2], [1, -1])],
+    ],
+    [x],
+  );
+  const graph = check(build.finish({ gradient: gradient! }));
+  const at = { x: { shape: [2], data: Float64Array.of(1, 2) } };
+  expect([...evaluate(graph, at).gradient!.data]).toEqual([48, 24]);
+  expect(() => pullBack(build, [[y, build.floats([3], [1, 1, 1])]], [x])).toThrow('cannot be');
 });
 
 test('the gradient of the loss with respect to itself is one', () => {

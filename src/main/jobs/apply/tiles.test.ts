@@ -4,13 +4,24 @@ import { property } from '../../graph/testing/property.ts';
 import { transformNames } from '../../nets/transform/form.ts';
 import { cutTile, haloOf, layTile, tilesOf } from './tiles.ts';
 
-const side = fc.integer({ min: 4, max: 300 }).map((n) => 4 * n);
+/** A picture, a halo and a size of tiles for networks that halve their picture once to four times. */
+const tilings = fc.constantFrom(2, 4, 8, 16).chain((multiple) => {
+  const cells = (min: number, max: number) => fc.integer({ min, max }).map((n) => n * multiple);
+  const halo = cells(1, 14);
+  return fc
+    .record({ multiple: fc.constant(multiple), width: cells(1, 300), height: cells(1, 300), halo })
+    .chain((drawn) =>
+      fc
+        .integer({ min: 2 * drawn.halo + multiple, max: 2 * drawn.halo + 400 })
+        .map((largest) => ({ ...drawn, largest })),
+    );
+});
 
 property(
-  'tiles of one shape lie inside the picture, begin at multiples of 4, and what is kept of them covers it once, behind halos',
-  fc.tuple(side, side, fc.constantFrom(8, 56), fc.integer({ min: 240, max: 600 })),
-  ([width, height, halo, largest]) => {
-    const { tile, rows, columns } = tilesOf({ width, height }, halo, largest);
+  'tiles of one shape lie inside the picture, begin where the network halves, and what is kept of them covers it once, behind halos',
+  tilings,
+  ({ width, height, halo, largest, multiple }) => {
+    const { tile, rows, columns } = tilesOf({ width, height }, halo, largest, multiple);
     for (const [spans, extent, length] of [
       [rows, tile.height, height],
       [columns, tile.width, width],
@@ -18,7 +29,7 @@ property(
       expect(extent).toBeLessThanOrEqual(largest);
       let covered = 0;
       for (const { start, from, to } of spans) {
-        expect(start % 4).toBe(0);
+        expect([start % multiple, from % multiple]).toEqual([0, 0]);
         expect(start).toBeGreaterThanOrEqual(0);
         expect(start + extent).toBeLessThanOrEqual(length);
         expect(from).toBe(covered);
