@@ -16,6 +16,8 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const name = z.string().min(1).max(200);
 const side = z.int().min(16).max(16384);
 const bytes = z.instanceof(Uint8Array);
+const place = z.int().min(0).max(16384);
+const regionSchema = z.strictObject({ x: place, y: place, width: place.min(1), height: place.min(1) });
 const workId = z.string().regex(/^[0-9a-z-]{1,64}$/);
 /** Milliseconds since 1970. */
 const time = z.int().min(0);
@@ -258,13 +260,20 @@ export const calls = {
       parameters: tableSchema(applyTable),
       /** Longest side of what is painted. */
       side,
+      /** Only a part of that, in its pixels. */
+      region: regionSchema.optional(),
       /**
        * The canvas (`canvasSlot`), or a tile of the shelf: of each slot only the newest question is answered, the others fail
        * with `dropped`; but one that is being painted already is answered where photograph and style are still the same.
        */
       slot: z.string().max(40),
     }),
-    pixelsSchema.extend({ seconds: z.number() }),
+    pixelsSchema.extend({
+      seconds: z.number(),
+      /** Of a part: the size of the whole, and the photograph's pixels there. */
+      whole: z.strictObject({ width: z.int().positive(), height: z.int().positive() }).optional(),
+      before: bytes.optional(),
+    }),
   ),
 
   /** Paints the work by optimisation, as its look says; from a snapshot where one is given. */

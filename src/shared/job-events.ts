@@ -1,5 +1,6 @@
 /** @file What a job tells while it runs; one type from the compute child to the window and the command line. */
 import type { ErrorReport } from './errors.ts';
+import type { Size } from './geometry.ts';
 import type { Change } from './recipe.ts';
 
 /** Dimensionless: 1 is what an empty picture gets (docs/architecture.md, Losses). Comparable within one size only. */
@@ -125,8 +126,11 @@ export interface PixelData {
 export interface PixelsEvent extends PixelData {
   readonly type: 'pixels';
   /** Size of the file's picture. */
-  readonly original: { readonly width: number; readonly height: number };
+  readonly original: Size;
   readonly seconds: number;
+  /** Where a part was asked for: the size of the whole that it is of, and the photograph's pixels there. */
+  readonly whole?: Size;
+  readonly before?: Uint8Array;
 }
 /** The picture so far, at the size at which it is painted at the moment; said only when it is asked for. */
 export interface FrameEvent extends PixelData {

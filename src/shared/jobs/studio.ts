@@ -1,4 +1,5 @@
 /** @file What is asked of the jobs that answer a window at once: pixels come back in their events, files are small. */
+import type { Rect } from '../geometry.ts';
 import type { ApplyParameters } from '../parameters/apply.ts';
 import type { Part } from '../part.ts';
 import type { StyleFile } from './apply.ts';
@@ -24,6 +25,8 @@ export interface InstantRequest {
   readonly parameters: ApplyParameters;
   /** Longest side at most of what is painted, whatever size the parameters name. */
   readonly side: number;
+  /** Only this part of it. */
+  readonly region?: Rect;
   readonly thumbnail?: Thumbnail;
 }
 

@@ -16,7 +16,11 @@ const input = (slot: string, parts: Partial<InstantInput> = {}): InstantInput =>
 function slowQueue() {
   const begun: { input: InstantInput; end: () => void }[] = [];
   const queue = instantQueue<string>(
-    (asked) => new Promise((resolve) => begun.push({ input: asked, end: () => resolve(asked.slot) })),
+    (asked, signal) =>
+      new Promise((resolve, reject) => {
+        begun.push({ input: asked, end: () => resolve(asked.slot) });
+        signal.addEventListener('abort', () => reject(new AppError('dropped')));
+      }),
   );
   return { queue, begun };
 }
@@ -65,4 +69,29 @@ test('windows do not take each other’s slots, and one that is gone is forgotte
   await turn();
   begun[1]!.end();
   expect(await other).toBe('canvas');
+});
+
+test('a fine picture gives way to what the canvas asks, but not to the shelf', async () => {
+  const { queue, begun } = slowQueue();
+  const fine = settled(queue.ask('1', input('canvas', { side: 3000 })));
+  void queue.ask('1', input('tile 1'));
+  await turn();
+  expect(begun).toHaveLength(1);
+  const next = settled(queue.ask('1', input('canvas')));
+  expect(await fine).toBe('dropped');
+  await turn();
+  begun[1]!.end();
+  expect(await next).toBe('canvas');
+});
+
+test('a fine picture that gave way to another window is painted behind it', async () => {
+  const { queue, begun } = slowQueue();
+  const fine = settled(queue.ask('1', input('canvas', { side: 3000 })));
+  void queue.ask('2', input('canvas'));
+  await turn();
+  expect(begun.map(({ input: { side } }) => side)).toEqual([3000, 512]);
+  begun[1]!.end();
+  await turn();
+  begun[2]!.end();
+  expect(await fine).toBe('canvas');
 });

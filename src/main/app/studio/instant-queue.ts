@@ -1,7 +1,7 @@
 /**
  * @file Which instant painting comes next: one at a time, the canvas before the shelf's tiles, and of each place only the
- * newest question. The one that is being painted is still answered where only settings changed since: a slider that is
- * dragged would otherwise show nothing until it rests.
+ * newest question. A small one that is being painted is still answered where only settings changed since: a slider that is
+ * dragged would otherwise show nothing until it rests. A fine one gives way to whatever the canvas asks.
  */
 import { type CallInput, canvasSlot } from '../../../shared/contract.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -19,44 +19,69 @@ export interface InstantQueue<T> {
   forget(asker: string): void;
 }
 
+/** `signal`: it is to give way, and to fail. */
+export type PaintInstant<T> = (input: InstantInput, signal: AbortSignal) => Promise<T>;
+
 interface Asked<T> {
   readonly asker: string;
   readonly place: string;
   readonly input: InstantInput;
+  /** Nobody waits for it any more. */
+  isDropped: boolean;
   resolve(value: T): void;
   reject(error: unknown): void;
 }
 
-export function instantQueue<T>(paint: (input: InstantInput) => Promise<T>): InstantQueue<T> {
+/** Longest side of what is painted in a moment. */
+const quickSide = 512;
+
+export function instantQueue<T>(paint: PaintInstant<T>): InstantQueue<T> {
   const waiting = new Map<string, Asked<T>>();
   let current: Asked<T> | undefined;
+  let way = new AbortController();
 
   async function goOn(): Promise<void> {
     if (current) return;
     current = [...waiting.values()].find(({ input }) => input.slot === canvasSlot) ?? waiting.values().next().value;
     if (!current) return;
-    waiting.delete(current.place);
-    await paint(current.input).then(current.resolve, current.reject);
+    const painting = current;
+    way = new AbortController();
+    waiting.delete(painting.place);
+    await paint(painting.input, way.signal).then(painting.resolve, (error: unknown) => {
+      // Another window's question took its time: it takes its turn again.
+      const isAskedStill = way.signal.aborted && !painting.isDropped && !waiting.has(painting.place);
+      if (isAskedStill) waiting.set(painting.place, painting);
+      else painting.reject(error);
+    });
     current = undefined;
     void goOn();
+  }
+
+  function drop(asked: Asked<T>): void {
+    asked.isDropped = true;
+    asked.reject(new AppError('dropped'));
   }
 
   return {
     ask: (asker, input) =>
       new Promise((resolve, reject) => {
         const place = `${asker} ${input.slot}`;
-        waiting.get(place)?.reject(new AppError('dropped'));
-        if (current?.place === place && isOther(current.input, input)) current.reject(new AppError('dropped'));
+        const before = waiting.get(place);
+        if (before) drop(before);
+        const isFine = current?.input.slot === canvasSlot && current.input.side > quickSide;
+        if (current?.place === place && (isFine || isOther(current.input, input))) drop(current);
+        if (isFine && input.slot === canvasSlot) way.abort();
         // It takes its turn behind the others again.
         waiting.delete(place);
-        waiting.set(place, { asker, place, input, resolve, reject });
+        waiting.set(place, { asker, place, input, resolve, reject, isDropped: false });
         void goOn();
       }),
     forget(asker) {
       for (const asked of [...waiting.values(), ...(current ? [current] : [])]) {
         if (asked.asker !== asker) continue;
         waiting.delete(asked.place);
-        asked.reject(new AppError('dropped'));
+        drop(asked);
+        if (asked === current) way.abort();
       }
     },
   };

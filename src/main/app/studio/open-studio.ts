@@ -55,15 +55,18 @@ export async function openStudio({
   // Never in the way of whoever wants to work.
   await purge(works).catch(windows.trouble);
 
-  async function paintInstant(input: InstantInput): Promise<CallOutput<'instant'>> {
-    const { photo, style, parameters, side, thumbnail } = input;
+  async function paintInstant(input: InstantInput, signal: AbortSignal): Promise<CallOutput<'instant'>> {
+    const { photo, style, parameters, side, region, thumbnail } = input;
     const { name } = await pictureHere(photo);
     const { file } = await chosenStyle(style);
     const path = picturePath(photo);
-    const request = { photo: { path, sha256: photo }, style: file, parameters, side, ...(thumbnail && { thumbnail }) };
+    const only = { ...(region && { region }), ...(thumbnail && { thumbnail }) };
+    const request = { photo: { path, sha256: photo }, style: file, parameters, side, ...only };
     const job = { kind: 'instant', request, device: chosen.now() } as const;
-    const painted = await quick.pixels(job, { [path]: name });
-    return { ...pixelsOf(painted), seconds: painted.seconds };
+    const painted = await quick.pixels(job, { [path]: name }, signal);
+    const { seconds, whole, before } = painted;
+    const part = whole && before && { whole, before: before as Uint8Array<ArrayBuffer> };
+    return { ...pixelsOf(painted), seconds, ...part };
   }
   const instants = instantQueue(paintInstant);
 

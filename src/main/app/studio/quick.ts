@@ -9,8 +9,8 @@ import type { JobDescription } from '../../../shared/jobs/job.ts';
 import type { Jobs } from '../jobs.ts';
 
 export interface Quick {
-  /** The picture that a `view` or an `instant` job gives. Throws what went wrong. */
-  pixels(job: JobDescription, names?: FileNames): Promise<PixelsEvent>;
+  /** The picture that a `view` or an `instant` job gives. Throws what went wrong, `dropped` where `signal` ended it. */
+  pixels(job: JobDescription, names?: FileNames, signal?: AbortSignal): Promise<PixelsEvent>;
   /** Runs a job that gives nothing but files. */
   done(job: JobDescription, names?: FileNames): Promise<void>;
   /** The child is about to be ended, and nobody wants another one: whatever is asked from now on is dropped. */
@@ -22,21 +22,33 @@ export type FileNames = Readonly<Record<string, string>>;
 export function quickWork(jobs: Pick<Jobs, 'run'>): Quick {
   let isClosed = false;
 
-  async function follow(job: JobDescription, names: FileNames, onEvent: (event: JobEvent) => void): Promise<void> {
+  async function follow(
+    job: JobDescription,
+    names: FileNames,
+    onEvent: (event: JobEvent) => void,
+    signal?: AbortSignal,
+  ): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       // Windows go on asking until they are told; a child started now would keep the program.
-      if (isClosed) throw new AppError('dropped');
-      const error = await failureOf(jobs.run(job).events, onEvent);
+      if (isClosed || signal?.aborted) throw new AppError('dropped');
+      const running = jobs.run(job);
+      // Not cancelled, which may cost the child with all that it keeps: the job ends as soon as it can.
+      const endEarly = () => running.end('finish');
+      signal?.addEventListener('abort', endEarly, { once: true });
+      const error = await failureOf(running.events, onEvent);
+      signal?.removeEventListener('abort', endEarly);
       if (!error) return;
       if (error.code !== 'compute.died' || (attempt === 2 && !isClosed)) throw named(error, names);
     }
   }
   return {
-    async pixels(job, names = {}) {
+    async pixels(job, names = {}, signal) {
       let pixels: PixelsEvent | undefined;
-      await follow(job, names, (event) => {
+      const take = (event: JobEvent) => {
         if (event.type === 'pixels') pixels = event;
-      });
+      };
+      await follow(job, names, take, signal);
+      if (!pixels && signal?.aborted) throw new AppError('dropped');
       if (!pixels) throw new Error(`internal: the job ${job.kind} gave no picture`);
       return pixels;
     },

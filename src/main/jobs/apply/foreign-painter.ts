@@ -5,12 +5,15 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../../../shared/errors.ts';
 import type { ForeignStyle } from '../../../shared/foreign-style.ts';
-import type { Size } from '../../../shared/geometry.ts';
+import type { Rect, Size } from '../../../shared/geometry.ts';
+import type { AmountEvent } from '../../../shared/job-events.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { sha256Hex } from '../../files/hash.ts';
+import { cutPlanes } from '../../imaging/region.ts';
 import { runForeign } from '../import/foreign-style/run-foreign.ts';
 import { cropPlanes, type Planes, padPlanes } from '../stylise/canvas.ts';
-import type { Painter, PainterLimits } from './painter.ts';
+import { recent } from '../view/recent.ts';
+import type { Painter, PainterLimits, SizedPlanes } from './painter.ts';
 import { cutTile, type Span } from './tiles.ts';
 
 interface Place {
@@ -20,6 +23,7 @@ interface Place {
 }
 
 const usualTile = 1024;
+const keptOverviews = 2;
 /** Networks mirror their margins, which needs more pixels than those have. */
 const smallestSide = 32;
 /** Of a tile, what it shares with its neighbour at least. */
@@ -27,33 +31,89 @@ const shared = 0.25;
 
 export function foreignPainter(engine: Engine, model: Uint8Array, style: ForeignStyle, place: Place): Painter {
   const recipe = { foreign: sha256Hex(model) };
+  const overviews = recent<SizedPlanes>(keptOverviews, () => 1);
+
+  async function* paint({ planes, size }: SizedPlanes, signal: AbortSignal): AsyncGenerator<AmountEvent, Planes> {
+    const all = gridOf(style, size, place.limits);
+    return cropPlanes(yield* paintGrid(padPlanes(planes, size, all.canvas), all, signal), all.canvas, size);
+  }
+
+  async function* paintGrid(padded: Planes, grid: Grid, signal: AbortSignal): AsyncGenerator<AmountEvent, Planes> {
+    const { tile, rows, columns, canvas } = grid;
+    const session = await engine.session({ recipe, model: () => model });
+    const total = rows.length * columns.length;
+    const sums = fadedSums(canvas);
+    let done = 0;
+    for (const row of rows) {
+      for (const column of columns) {
+        signal.throwIfAborted();
+        const isAll = tile.width === canvas.width && tile.height === canvas.height;
+        const cut = isAll ? padded : cutTile(padded, canvas, tile, spanAt(row), spanAt(column));
+        const painted = await runForeign(session, style, cut, tile);
+        if (!painted.every(Number.isFinite)) throw new AppError('style.not-numbers', { file: place.file });
+        if (isAll) return painted as Planes;
+        sums.add(painted, tile, row, column);
+        yield { type: 'amount', done: ++done, total };
+        // The runtime blocks this thread; between tiles messages get in.
+        await breathe();
+      }
+    }
+    return sums.mean();
+  }
+
   return {
     // It knows no strengths: the photograph shines through.
     shown: (strength) => strength,
-    async *paint(planes, size, _, signal) {
-      const session = await engine.session({ recipe, model: () => model });
-      const tile = tileFor(style, size, place.limits);
-      const canvas = canvasFor(tile, size);
-      const padded = padPlanes(planes, size, canvas);
-      const [rows, columns] = [startsOf(canvas.height, tile.height), startsOf(canvas.width, tile.width)];
-      const total = rows.length * columns.length;
-      const sums = fadedSums(canvas);
-      let done = 0;
-      for (const row of rows) {
-        for (const column of columns) {
-          signal.throwIfAborted();
-          const cut = total === 1 ? padded : cutTile(padded, canvas, tile, spanAt(row), spanAt(column));
-          const painted = await runForeign(session, style, cut, tile);
-          if (!painted.every(Number.isFinite)) throw new AppError('style.not-numbers', { file: place.file });
-          if (total === 1) return cropPlanes(painted, canvas, size);
-          sums.add(painted, tile, row, column);
-          yield { type: 'amount', done: ++done, total };
-          // The runtime blocks this thread; between tiles messages get in.
-          await breathe();
-        }
-      }
-      return cropPlanes(sums.mean(), canvas, size);
+    isWhole(size) {
+      const { rows, columns } = gridOf(style, size, place.limits);
+      return rows.length * columns.length === 1;
     },
+    paint: (planes, size, _, signal) => paint({ planes, size }, signal),
+    async *paintPart({ size, planes }, part, _, signal) {
+      const { around, grid } = tilesTouching(gridOf(style, size, place.limits), part);
+      const width = Math.min(around.width, size.width - around.x);
+      const height = Math.min(around.height, size.height - around.y);
+      const padded = padPlanes(planes({ ...around, width, height }), { width, height }, around);
+      const painted = yield* paintGrid(padded, grid, signal);
+      return cutPlanes(painted, around, { ...part, x: part.x - around.x, y: part.y - around.y });
+    },
+    overview: (photo, _, signal) =>
+      overviews.get(photo.name, async () => {
+        const small = await photo.small(place.limits.recorded);
+        const steps = paint(small, signal);
+        let step = await steps.next();
+        while (!step.done) step = await steps.next();
+        return { planes: step.value, size: small.size };
+      }),
+  };
+}
+
+/** Where the tiles of a canvas begin. */
+interface Grid {
+  readonly canvas: Size;
+  readonly tile: Size;
+  readonly rows: readonly number[];
+  readonly columns: readonly number[];
+}
+
+function gridOf(style: ForeignStyle, size: Size, limits: PainterLimits): Grid {
+  const tile = tileFor(style, size, limits);
+  const canvas = canvasFor(tile, size);
+  return { canvas, tile, rows: startsOf(canvas.height, tile.height), columns: startsOf(canvas.width, tile.width) };
+}
+
+/** Every tile that has a share in the part, in a canvas of their own, and where that lies. */
+function tilesTouching({ tile, rows, columns }: Grid, part: Rect): { around: Rect; grid: Grid } {
+  const touching = (starts: readonly number[], extent: number, from: number, length: number) =>
+    starts.filter((start) => start < from + length && start + extent > from);
+  const down = touching(rows, tile.height, part.y, part.height);
+  const across = touching(columns, tile.width, part.x, part.width);
+  const [y, x] = [down[0]!, across[0]!];
+  const canvas = { width: across.at(-1)! + tile.width - x, height: down.at(-1)! + tile.height - y };
+  const from = (first: number) => (start: number) => start - first;
+  return {
+    around: { x, y, ...canvas },
+    grid: { canvas, tile, rows: down.map(from(y)), columns: across.map(from(x)) },
   };
 }
 

@@ -44,11 +44,22 @@ export function foldedSession(
 /** What each layer normalises a picture with. The session ends with it: it is made for one picture. */
 export async function recordStatistics(
   engine: Engine,
+  open: OpenStyle,
+  planes: Planes,
+  size: Size,
+  strength: number,
+): Promise<TransformStatistics> {
+  return (await paintRecording(engine, open, planes, size, strength)).statistics;
+}
+
+/** The same, with the picture that is painted on the way. */
+export async function paintRecording(
+  engine: Engine,
   { style: { form, tensors }, sha256 }: OpenStyle,
   planes: Planes,
   { width, height }: Size,
   strength: number,
-): Promise<TransformStatistics> {
+): Promise<{ statistics: TransformStatistics; painted: Float32Array }> {
   const recipe = ['style', 'statistics', sha256];
   const session = await engine.session(anySize(recipe, (h, w) => statisticsGraph(form, tensors, h, w)));
   try {
@@ -57,11 +68,12 @@ export async function recordStatistics(
       strength: { shape: [1], data: Float32Array.of(strength) },
     });
     const of = (name: string) => results[name]!.data;
-    return new Map(
+    const statistics = new Map(
       layersInOrder(form)
         .filter(isNormalised)
         .map(({ name }) => [name, { mean: of(`mean/${name}`), variance: of(`variance/${name}`) }]),
     );
+    return { statistics, painted: of('painted') };
   } finally {
     await session.dispose();
   }

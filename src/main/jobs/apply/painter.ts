@@ -4,12 +4,13 @@
  */
 import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../../../shared/errors.ts';
-import { fitWithin, type Size } from '../../../shared/geometry.ts';
+import { fitWithin, type Rect, type Size } from '../../../shared/geometry.ts';
 import type { AmountEvent } from '../../../shared/job-events.ts';
 import type { StyleFile } from '../../../shared/jobs/apply.ts';
 import type { Engine, Session } from '../../engine/engine.ts';
 import { sha256Hex } from '../../files/hash.ts';
 import { readInputFile } from '../../files/read-input.ts';
+import { cutPlanes } from '../../imaging/region.ts';
 import { resizePlanes } from '../../imaging/resize.ts';
 import { paintingMargin, transformMultiple } from '../../nets/transform/form.ts';
 import type { TransformStatistics } from '../../nets/transform/inference.ts';
@@ -19,8 +20,9 @@ import { outlineModel } from '../../onnx/outline.ts';
 import { readModel } from '../../onnx/read.ts';
 import { probeStyle } from '../import/foreign-style/probe.ts';
 import { cropPlanes, type Planes, padPlanes } from '../stylise/canvas.ts';
+import { recent } from '../view/recent.ts';
 import { foreignPainter } from './foreign-painter.ts';
-import { exactSession, foldedSession, type OpenStyle, recordStatistics } from './networks.ts';
+import { exactSession, foldedSession, type OpenStyle, paintRecording } from './networks.ts';
 import { cutTile, haloOf, layTile, tilesOf } from './tiles.ts';
 
 export interface Painter {
@@ -28,6 +30,27 @@ export interface Painter {
   shown(strength: number): number;
   /** `planes` [3, H, W] in sRGB, 0–1, → the same, painted. Says how far it has come; ends early where `signal` wants it. */
   paint(planes: Planes, size: Size, strength: number, signal: AbortSignal): AsyncGenerator<AmountEvent, Planes>;
+  /** Whether a picture is small enough to be painted whole, at once. */
+  isWhole(size: Size): boolean;
+  /** What `paint` would show in `part` of a photograph that is too large for that. */
+  paintPart(photo: LargePhoto, part: Rect, strength: number, signal: AbortSignal): AsyncGenerator<AmountEvent, Planes>;
+  /** The whole of it, painted small. */
+  overview(photo: LargePhoto, strength: number, signal: AbortSignal): Promise<SizedPlanes>;
+}
+
+/** Planes [3, H, W] in sRGB, 0–1. */
+export interface SizedPlanes {
+  readonly planes: Planes;
+  readonly size: Size;
+}
+
+/** A photograph of which little is looked at. */
+export interface LargePhoto {
+  /** Equal for what is equal. */
+  readonly name: string;
+  readonly size: Size;
+  planes(region: Rect): Planes;
+  small(longestSide: number): Promise<SizedPlanes>;
 }
 
 export interface PainterLimits {
@@ -57,37 +80,55 @@ export async function openPainter(
   return painterOf(engine, { style: styleFrom(readModel(bytes, path)), sha256 }, path, limits);
 }
 
+/** Whose small versions are kept, each with a strength: a window looks at several places of one photograph. */
+const keptOverviews = 8;
+
 function painterOf(engine: Engine, open: OpenStyle, file: string, limits: PainterLimits): Painter {
   const { form, statistics } = open.style;
+  const overviews = recent<SizedPlanes & { statistics: TransformStatistics }>(keptOverviews, () => 1);
   return {
     // Batch normalisation knows one strength only.
     shown: (strength) => (statistics ? strength : shownShare(strength)),
+    isWhole,
     async *paint(planes, size, strength, signal) {
+      if (!isWhole(size)) {
+        const photo = inMemory({ planes, size });
+        const recorded = statistics ?? (await paintSmall(await photo.small(limits.recorded), strength)).statistics;
+        return yield* paintAround(photo, { x: 0, y: 0, ...size }, recorded, strength, signal);
+      }
       const canvas = canvasOf(size);
-      const padded = padPlanes(planes, size, canvas);
-      const isWhole = canvas.width * canvas.height <= limits.whole;
-      const painted = isWhole
-        ? await paintWhole(engine, open, padded, canvas, strength)
-        : yield* paintTiles(engine, open, padded, canvas, { strength, limits, signal });
-      // NaN in gives NaN out without an error.
-      if (!areNumbers(painted)) throw new AppError('style.not-numbers', { file });
-      return cropPlanes(painted, canvas, size);
+      return cropPlanes(checked(await paintWhole(padPlanes(planes, size, canvas), canvas, strength)), canvas, size);
     },
+    async *paintPart(photo, part, strength, signal) {
+      const recorded = statistics ?? (await overviewOf(photo, strength)).statistics;
+      return yield* paintAround(photo, part, recorded, strength, signal);
+    },
+    overview: overviewOf,
   };
 
-  async function paintWhole(engine: Engine, open: OpenStyle, planes: Planes, canvas: Size, strength: number) {
+  function isWhole(size: Size): boolean {
+    const { width, height } = canvasOf(size);
+    return width * height <= limits.whole;
+  }
+
+  // NaN in gives NaN out without an error.
+  function checked(painted: Float32Array): Float32Array {
+    if (!areNumbers(painted)) throw new AppError('style.not-numbers', { file });
+    return painted;
+  }
+
+  async function paintWhole(planes: Planes, canvas: Size, strength: number): Promise<Float32Array> {
     const session = statistics ? await foldedSession(engine, open, statistics, 1) : await exactSession(engine, open);
     return await run(session, planes, canvas, strength);
   }
 
   async function* paintTiles(
-    engine: Engine,
-    open: OpenStyle,
     planes: Planes,
     canvas: Size,
-    { strength, limits, signal }: { strength: number; limits: PainterLimits; signal: AbortSignal },
+    recorded: TransformStatistics,
+    strength: number,
+    signal: AbortSignal,
   ): AsyncGenerator<AmountEvent, Float32Array> {
-    const recorded = statistics ?? (await recordedFor(engine, open, planes, canvas, strength, limits.recorded));
     const session = await foldedSession(engine, open, recorded, statistics ? 1 : strength);
     try {
       const { tile, rows, columns } = tilesOf(canvas, haloOf(form), limits.tile);
@@ -110,21 +151,70 @@ function painterOf(engine: Engine, open: OpenStyle, file: string, limits: Painte
       if (!statistics) await session.dispose();
     }
   }
+
+  /** The part, and around it what its pixels hang on. */
+  async function* paintAround(
+    photo: LargePhoto,
+    part: Rect,
+    recorded: TransformStatistics,
+    strength: number,
+    signal: AbortSignal,
+  ): AsyncGenerator<AmountEvent, Planes> {
+    const around = withHalo(part, canvasOf(photo.size), haloOf(form));
+    const seen = inside(around, photo.size);
+    const padded = padPlanes(photo.planes(seen), seen, around);
+    const painted = yield* paintTiles(padded, around, recorded, strength, signal);
+    const place = { ...part, x: part.x - around.x, y: part.y - around.y };
+    return cutPlanes(checked(painted), around, place);
+  }
+
+  function overviewOf(photo: LargePhoto, strength: number) {
+    return overviews.get(`${photo.name} ${strength}`, async () =>
+      paintSmall(await photo.small(limits.recorded), strength),
+    );
+  }
+
+  /** Norms change slowly with the size at which a picture is seen. */
+  async function paintSmall({ planes, size }: SizedPlanes, strength: number) {
+    const canvas = canvasOf(size);
+    const padded = padPlanes(planes, size, canvas);
+    const { statistics: recorded, painted } = statistics
+      ? { statistics, painted: await paintWhole(padded, canvas, strength) }
+      : await paintRecording(engine, open, padded, canvas, strength);
+    return { statistics: recorded, planes: cropPlanes(painted, canvas, size), size };
+  }
 }
 
-/** From a smaller version, in one run: norms change slowly with the size at which a picture is seen. */
-async function recordedFor(
-  engine: Engine,
-  open: OpenStyle,
-  planes: Planes,
-  canvas: Size,
-  strength: number,
-  longestSide: number,
-): Promise<TransformStatistics> {
-  const small = fitWithin(canvas.width, canvas.height, longestSide);
-  const resized = resizePlanes(planes, 3, canvas.height, canvas.width, small.height, small.width);
-  const padded = padPlanes(resized, small, canvasOf(small));
-  return await recordStatistics(engine, open, padded, canvasOf(small), strength);
+function inMemory({ planes, size }: SizedPlanes): LargePhoto {
+  return {
+    name: 'in memory',
+    size,
+    planes: (region) => cutPlanes(planes, size, region),
+    async small(longestSide) {
+      const small = fitWithin(size.width, size.height, longestSide);
+      return { planes: resizePlanes(planes, 3, size.height, size.width, small.height, small.width), size: small };
+    },
+  };
+}
+
+/** Around a part what its pixels hang on; it begins and ends where the network halves. */
+function withHalo(part: Rect, canvas: Size, halo: number): Rect {
+  const down = (place: number) => Math.max(0, Math.floor((place - halo) / transformMultiple) * transformMultiple);
+  const up = (place: number, most: number) =>
+    Math.min(most, Math.ceil((place + halo) / transformMultiple) * transformMultiple);
+  const [x, y] = [down(part.x), down(part.y)];
+  const width = up(part.x + part.width, canvas.width) - x;
+  const height = up(part.y + part.height, canvas.height) - y;
+  return { x, y, width, height };
+}
+
+/** Without what a canvas has more than the picture. */
+function inside(region: Rect, { width, height }: Size): Rect {
+  return {
+    ...region,
+    width: Math.min(region.width, width - region.x),
+    height: Math.min(region.height, height - region.y),
+  };
 }
 
 function areNumbers(values: Float32Array): boolean {

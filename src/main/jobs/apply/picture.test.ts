@@ -13,6 +13,9 @@ const flat = (colour: Colour, space: ColourSpace) => pictureOf(8, 8, (c) => colo
 /** Paints everything in one colour of sRGB, and shows it as strongly as it is asked to. */
 const painterOf = (colour: Colour): Painter => ({
   shown: (strength) => strength,
+  isWhole: () => true,
+  paintPart: () => expect.unreachable('it is painted whole'),
+  overview: () => expect.unreachable('it is painted whole'),
   async *paint(planes) {
     const area = planes.length / 3;
     return planes.map((_, i) => colour[Math.floor(i / area)]!);

@@ -3,12 +3,13 @@ import { fitWithin, type Size } from '../../../shared/geometry.ts';
 import type { AmountEvent } from '../../../shared/job-events.ts';
 import type { ApplyParameters } from '../../../shared/parameters/apply.ts';
 import { convertSpace } from '../../imaging/convert-space.ts';
-import { matchColours } from '../../imaging/match-colours.ts';
+import { colourMatch, matchColours } from '../../imaging/match-colours.ts';
 import type { Picture } from '../../imaging/picture.ts';
+import { cutPlanes } from '../../imaging/region.ts';
 import { resizePicture, resizePlanes } from '../../imaging/resize.ts';
 import { transferLuminance } from '../../imaging/transfer-luminance.ts';
 import { clampPlanes, type Planes } from '../stylise/canvas.ts';
-import type { Painter } from './painter.ts';
+import type { LargePhoto, Painter, SizedPlanes } from './painter.ts';
 
 export interface WeightedPainter {
   readonly painter: Painter;
@@ -40,7 +41,13 @@ export async function* paintPicture(
   const base = await photoAt(size);
   const { painted, shown } = yield* mixPainted(photoAt, size, painters, parameters, signal);
   const inSpace = convertSpace({ ...size, pixels: painted, space: 'srgb' }, photo.space);
-  return finished(base, inSpace, shown, parameters, (painting) => matchColours(painting, base));
+  const working = workingSize(size, parameters);
+  const isWhole = painters.every(({ painter }) => painter.isWhole(working));
+  const matched =
+    parameters.matchColours && !isWhole
+      ? await matchedLikeOverview(await largeOf(photoAt, working), painters, photoAt, photo.space, parameters, signal)
+      : (painting: Picture) => matchColours(painting, base);
+  return finished(base, inSpace, shown, parameters, matched);
 }
 
 /** What is made of the painted picture in the photograph's space. */
@@ -57,6 +64,28 @@ export function finished(
   return keepColours > 0 ? transferLuminance(base, picture, keepColours) : picture;
 }
 
+/** How the colours of a large picture are matched: as those of its small version, so that every part is treated alike. */
+export async function matchedLikeOverview(
+  large: LargePhoto,
+  painters: readonly WeightedPainter[],
+  photoAt: PhotoAt,
+  space: Picture['space'],
+  { strength }: ApplyParameters,
+  signal: AbortSignal,
+): Promise<(painted: Picture) => Picture> {
+  const total = painters.reduce((sum, { weight }) => sum + weight, 0);
+  let mixed: SizedPlanes | undefined;
+  for (const { painter, weight } of painters) {
+    const { planes, size } = await painter.overview(large, strength, signal);
+    const painted = planes.slice();
+    clampPlanes(painted);
+    mixed ??= { planes: new Float32Array(painted.length), size };
+    addShare(mixed.planes, painted, weight / total);
+  }
+  const { planes, size } = mixed!;
+  return colourMatch(convertSpace({ ...size, pixels: planes, space: 'srgb' }, space), await photoAt(size));
+}
+
 /** What the styles paint, mixed by weight, at the finished size, in sRGB; and how much of it is shown. */
 export async function* mixPainted(
   photoAt: PhotoAt,
@@ -66,18 +95,41 @@ export async function* mixPainted(
   signal: AbortSignal,
 ): AsyncGenerator<AmountEvent, { painted: Planes; shown: number }> {
   const working = workingSize(size, parameters);
-  const seen = convertSpace(await photoAt(working), 'srgb').pixels;
+  const large = await largeOf(photoAt, working);
+  const all = { x: 0, y: 0, ...working };
   const total = painters.reduce((sum, { weight }) => sum + weight, 0);
   const mixed = new Float32Array(3 * size.width * size.height);
   let shown = 0;
   for (const { painter, weight } of painters) {
-    const painted = yield* painter.paint(seen, working, parameters.strength, signal);
+    const painted = painter.isWhole(working)
+      ? yield* painter.paint(large.planes(all), working, parameters.strength, signal)
+      : yield* painter.paintPart(large, all, parameters.strength, signal);
     const full = enlarged(painted, working, size);
     clampPlanes(full);
     addShare(mixed, full, weight / total);
     shown += (weight / total) * painter.shown(parameters.strength);
   }
   return { painted: mixed, shown };
+}
+
+/** All of it is at hand; its name is nobody else's. */
+async function largeOf(photoAt: PhotoAt, working: Size): Promise<LargePhoto> {
+  const { pixels } = convertSpace(await photoAt(working), 'srgb');
+  return largePhoto(`whole ${++wholes}`, working, (part) => cutPlanes(pixels, working, part), photoAt);
+}
+let wholes = 0;
+
+/** `planes`: of a region of the photograph at the working size. */
+export function largePhoto(name: string, working: Size, planes: LargePhoto['planes'], photoAt: PhotoAt): LargePhoto {
+  return {
+    name: `${name} ${working.width}x${working.height}`,
+    size: working,
+    planes,
+    async small(longestSide) {
+      const size = fitWithin(working.width, working.height, longestSide);
+      return { planes: convertSpace(await photoAt(size), 'srgb').pixels, size };
+    },
+  };
 }
 
 // Loops in functions of their own: inside a generator the runtime hardly optimises them.

@@ -2,12 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Rect } from '../../../shared/geometry.ts';
 import type { PixelsEvent } from '../../../shared/job-events.ts';
 import type { SourceFile } from '../../../shared/jobs/stylise.ts';
 import { type ApplyParameters, applyParameters } from '../../../shared/parameters/apply.ts';
 import { sourceFile } from '../../app/source-files.ts';
 import { chosenStyle } from '../../app/styles.ts';
-import { follow, ofType } from '../../app/testing/follow.ts';
+import { follow, last, ofType } from '../../app/testing/follow.ts';
 import { smallPictures } from '../../app/testing/small-work.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { startEngine } from '../../engine/runtime.ts';
@@ -34,11 +35,16 @@ beforeAll(async () => {
 });
 afterAll(() => engine.dispose());
 
-async function paint(photo: SourceFile, chosen: Partial<ApplyParameters>, side = 64): Promise<PixelsEvent> {
+async function paint(
+  photo: SourceFile,
+  chosen: Partial<ApplyParameters>,
+  side = 64,
+  region?: Rect,
+): Promise<PixelsEvent> {
   const { file: style } = await chosenStyle('great-wave');
   const context = { engine, control: jobControl().control, checkpoints: noCheckpoints };
-  const events = await follow(instant({ photo, style, parameters: applyParameters(chosen), side }, context));
-  return ofType(events, 'pixels')[0]!;
+  const request = { photo, style, parameters: applyParameters(chosen), side, ...(region && { region }) };
+  return ofType(await follow(instant(request, context)), 'pixels')[0]!;
 }
 
 test('an instant painting is what the apply job paints at that size, in 8 bits', async () => {
@@ -79,4 +85,42 @@ test('sliders of colour cost no run of the network, the others one', async () =>
 test('a photograph that is smaller than the window is painted as it is', async () => {
   const source = await sourceFile((await smallPictures()).photo);
   expect(await paint(source, {}, 4096)).toMatchObject({ width: 96, height: 64 });
+});
+
+test.each([
+  ['of a small picture', { width: 96, height: 64 }, { x: 50, y: 20, width: 30, height: 44 }],
+  ['of one in tiles', { width: 960, height: 800 }, { x: 700, y: 500, width: 120, height: 90 }],
+])('a part %s is what the whole shows there, and the photograph comes along', async (_, shape, region) => {
+  const source = await sourceFile((await smallPictures(shape)).photo);
+  const chosen = { keepColours: 0.3 };
+  const whole = await paint(source, chosen, 4096);
+  const part = await paint(source, chosen, 4096, region);
+  expect(part).toMatchObject({ width: region.width, height: region.height, whole: shape });
+  const bytesAt = (x: number, y: number) => (y * region.width + x) * 4;
+  for (const [x, y] of [
+    [0, 0],
+    [17, 40],
+    [region.width - 1, region.height - 1],
+  ] as const) {
+    const here = part.data.subarray(bytesAt(x, y), bytesAt(x, y) + 4);
+    const at = ((region.y + y) * shape.width + region.x + x) * 4;
+    for (let c = 0; c < 3; c++) expect(Math.abs(here[c]! - whole.data[at + c]!)).toBeLessThanOrEqual(1);
+  }
+  const { data } = await sharp(source.path)
+    .extract({ ...region, left: region.x, top: region.y })
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  expect(Math.max(...data.map((value, i) => Math.abs(value - part.before![i]!)))).toBeLessThanOrEqual(1);
+});
+
+test('a large picture gives way between two tiles, and what it was asked for can be asked again', async () => {
+  const photo = await sourceFile((await smallPictures({ width: 960, height: 800 })).photo);
+  const { file: style } = await chosenStyle('great-wave');
+  const { control, steering } = jobControl();
+  const request = { photo, style, parameters: applyParameters({ strength: 0.9 }), side: 4096 };
+  const events = follow(instant(request, { engine, control, checkpoints: noCheckpoints }));
+  steering.end('finish');
+  expect(last(await events)).toEqual({ type: 'cancelled' });
+  expect(await paint(photo, { strength: 0.9 }, 4096)).toMatchObject({ width: 960 });
 });

@@ -1,42 +1,93 @@
 /**
- * @file The instant job: a photograph painted with a trained style at a size for the window. What a slider does not
- * change stays at hand between two questions: the decoded photograph, its sizes, the opened style with its session, and
- * what the network painted last, which the sliders of colour leave as it is.
+ * @file The instant job: a photograph, or the part of it that a window shows, painted with a trained style at a size for the
+ * window. What a slider does not change stays at hand between two questions: the decoded photograph, its sizes, the opened
+ * style with its session, and what the network painted last, which the sliders of colour leave as it is. A large picture
+ * gives way between its tiles when it is told to end.
  */
 import { performance } from 'node:perf_hooks';
-import type { Size } from '../../../shared/geometry.ts';
-import type { JobEvent } from '../../../shared/job-events.ts';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { fitWithin, type Rect, type Size } from '../../../shared/geometry.ts';
+import type { AmountEvent, JobEvent } from '../../../shared/job-events.ts';
 import type { InstantRequest } from '../../../shared/jobs/studio.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { openPainter, type Painter } from '../apply/painter.ts';
-import { paintPicture } from '../apply/picture.ts';
+import { cutPicture } from '../../imaging/region.ts';
+import { openPainter, type Painter, usualLimits } from '../apply/painter.ts';
+import { type PaintedPart, paintPart } from '../apply/part.ts';
+import { paintPicture, workingSize } from '../apply/picture.ts';
 import { checkApplyMemory } from '../apply/plan.ts';
 import type { JobContext } from '../context.ts';
 import type { Planes } from '../stylise/canvas.ts';
-import { fittedPicture, pictureSoonAt } from '../view/kept-pictures.ts';
+import { fittedPicture, originalSize, pictureAt, pictureSoonAt, wholePicture } from '../view/kept-pictures.ts';
 import { pixelsOf, writeThumbnail } from '../view/pixels.ts';
 import { type Recent, recent } from '../view/recent.ts';
 
-export async function* instant(
-  { photo, style, parameters, side, thumbnail }: InstantRequest,
-  { engine, control }: JobContext,
-): AsyncGenerator<JobEvent> {
+/**
+ * A window would rather have what is finer a little later than wait for it: what takes longer than a moment is painted in
+ * tiles. Norms are those of the usual limits, so that a part looks as in the finished picture.
+ */
+const windowLimits = { ...usualLimits, whole: 0.75e6, tile: 512 };
+
+export async function* instant(request: InstantRequest, context: JobContext): AsyncGenerator<JobEvent> {
   const begun = performance.now();
-  const { picture: fitted, original } = await fittedPicture(photo, side);
-  const sized = { ...parameters, size: 0 };
-  checkApplyMemory(fitted, sized, process.availableMemory());
-  const { painters, painted } = keptFor(engine);
-  const opened = await painters.get(style.sha256, () => openPainter(engine, style));
-  const painter = remembering(opened, `${style.sha256} ${photo.sha256}`, painted);
-  const photoAt = (size: Size) => (isOfSize(fitted, size) ? fitted : pictureSoonAt(photo, size));
-  const painting = paintPicture(fitted, [{ painter, weight: 1 }], sized, control.signal, photoAt);
-  let step = await painting.next();
-  while (!step.done) {
-    if (control.signal.aborted) return yield { type: 'cancelled' };
-    step = await painting.next();
+  const { control } = context;
+  const original = await originalSize(request.photo);
+  const size = fitWithin(original.width, original.height, request.side);
+  const isOver = () => control.signal.aborted || control.ending !== undefined;
+  try {
+    const { painted, photo } = await paintFor(request, size, context, isOver);
+    if (request.thumbnail) await writeThumbnail(painted, request.thumbnail);
+    yield* pixelsOf(painted, original, begun, request.region && { whole: size, before: photo });
+  } catch (error) {
+    if (!(error instanceof GivesWay)) throw error;
+    yield { type: 'cancelled' };
   }
-  if (thumbnail) await writeThumbnail(step.value, thumbnail);
-  yield* pixelsOf(step.value, original, begun);
+}
+
+/** Thrown between two tiles; there is nothing to keep, so every wish to stop is the same. */
+class GivesWay extends Error {}
+
+async function paintFor(
+  request: InstantRequest,
+  size: Size,
+  { engine, control }: JobContext,
+  isOver: () => boolean,
+): Promise<PaintedPart> {
+  const { photo, style, parameters, side } = request;
+  const sized = { ...parameters, size: 0 };
+  const part = inside(request.region ?? { x: 0, y: 0, ...size }, size);
+  const { painters, painted } = keptFor(engine);
+  const limits = style.foreign ? usualLimits : windowLimits;
+  const opened = await painters.get(style.sha256, () => openPainter(engine, style, limits));
+  const painter = remembering(opened, `${style.sha256} ${photo.sha256}`, painted, isOver);
+  if (!painter.isWhole(workingSize(size, parameters))) {
+    checkApplyMemory(part, sized, process.availableMemory());
+    const photoAt = (wanted: Size) => pictureAt(photo, wanted);
+    const wish = { photo: await wholePicture(photo), name: photo.sha256, size, part, parameters: sized, photoAt };
+    return await attended(paintPart(wish, painter, control.signal), isOver);
+  }
+  const { picture: fitted } = await fittedPicture(photo, side);
+  checkApplyMemory(fitted, sized, process.availableMemory());
+  const photoAt = (wanted: Size) => (isOfSize(fitted, wanted) ? fitted : pictureSoonAt(photo, wanted));
+  const painting = paintPicture(fitted, [{ painter, weight: 1 }], sized, control.signal, photoAt);
+  const whole = await attended(painting, isOver);
+  if (isOfSize(whole, part)) return { painted: whole, photo: fitted };
+  return { painted: cutPicture(whole, part), photo: cutPicture(fitted, part) };
+}
+
+async function attended<T>(steps: AsyncGenerator<AmountEvent, T>, isOver: () => boolean): Promise<T> {
+  for (;;) {
+    const step = await steps.next();
+    if (step.done) return step.value;
+    // The runtime blocks this thread; here messages get in.
+    await breathe();
+    if (isOver()) throw new GivesWay();
+  }
+}
+
+/** Nothing of what was asked for may lie outside. */
+function inside({ x, y, width, height }: Rect, size: Size): Rect {
+  const [left, top] = [Math.min(x, size.width - 1), Math.min(y, size.height - 1)];
+  return { x: left, y: top, width: Math.min(width, size.width - left), height: Math.min(height, size.height - top) };
 }
 
 function isOfSize(picture: Size, { width, height }: Size): boolean {
@@ -66,16 +117,17 @@ function keptFor(engine: Engine): Kept {
 }
 
 /** `name`: of the style and of what it paints. */
-function remembering(painter: Painter, name: string, painted: Recent<Planes>): Painter {
+function remembering(painter: Painter, name: string, painted: Recent<Planes>, isOver: () => boolean): Painter {
   return {
-    shown: (strength) => painter.shown(strength),
+    ...painter,
     async *paint(planes, size, strength, signal) {
-      return await painted.get(`${name} ${size.width}x${size.height} ${strength}`, async () => {
-        const steps = painter.paint(planes, size, strength, signal);
-        let step = await steps.next();
-        while (!step.done) step = await steps.next();
-        return step.value;
-      });
+      const painting = () => attended(painter.paint(planes, size, strength, signal), isOver);
+      return await painted.get(`${name} ${size.width}x${size.height} ${strength}`, painting);
+    },
+    async *paintPart(photo, part, strength, signal) {
+      const painting = () => attended(painter.paintPart(photo, part, strength, signal), isOver);
+      const place = `${part.x},${part.y} ${part.width}x${part.height}`;
+      return await painted.get(`${name} ${photo.name} ${place} ${strength}`, painting);
     },
   };
 }

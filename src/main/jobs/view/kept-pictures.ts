@@ -1,4 +1,5 @@
 /** @file Photographs that the child keeps decoded, whole and at the sizes that were asked for last: a window asks often. */
+import { totalmem } from 'node:os';
 import { fitWithin, type Size } from '../../../shared/geometry.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { resizePicture } from '../../imaging/resize.ts';
@@ -7,8 +8,8 @@ import { recent } from './recent.ts';
 
 const megabytes = 2 ** 20;
 const bytesOf = ({ pixels, alpha }: Picture) => pixels.byteLength + (alpha?.byteLength ?? 0);
-/** Two photographs of 12 megapixels. */
-const whole = recent<Picture>(320 * megabytes, bytesOf);
+/** Two photographs of 12 megapixels; a larger one where the machine has room for it. */
+const whole = recent<Picture>(Math.max(320 * megabytes, totalmem() / 8), bytesOf);
 const fitted = recent<Picture>(128 * megabytes, bytesOf);
 
 export function wholePicture(file: SourceOrPart): Promise<Picture> {
@@ -49,7 +50,7 @@ export async function pictureSoonAt(file: SourceOrPart, size: Size): Promise<Pic
 /** Sizes take no room and stay known when the pixels are forgotten. */
 const sizes = new Map<string, Size>();
 
-async function originalSize(file: SourceOrPart): Promise<Size> {
+export async function originalSize(file: SourceOrPart): Promise<Size> {
   const known = sizes.get(sourceName(file));
   if (known) return known;
   const { width, height } = await wholePicture(file);

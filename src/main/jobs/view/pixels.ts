@@ -8,11 +8,18 @@ import type { Picture } from '../../imaging/picture.ts';
 import { resizePicture } from '../../imaging/resize.ts';
 import { rgbaBytes } from '../../imaging/rgba.ts';
 
+/** Of a part: how large the whole would be, and the same part as it was. */
+interface Part {
+  readonly whole: Size;
+  readonly before: Picture;
+}
+
 /** `begun`: when the job did, on the clock of `performance`. */
-export function* pixelsOf(picture: Picture, original: Size, begun: number): Generator<JobEvent> {
+export function* pixelsOf(picture: Picture, original: Size, begun: number, part?: Part): Generator<JobEvent> {
   const seconds = (performance.now() - begun) / 1000;
   const { width, height, space } = picture;
-  yield { type: 'pixels', width, height, space, data: rgbaBytes(picture), original, seconds };
+  const before = part && { whole: part.whole, before: rgbaBytes(part.before) };
+  yield { type: 'pixels', width, height, space, data: rgbaBytes(picture), original, seconds, ...before };
   yield { type: 'finished', outputs: [], seconds, peakBytes: process.resourceUsage().maxRSS * 1024 };
 }
 

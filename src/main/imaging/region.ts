@@ -1,0 +1,27 @@
+/** @file A part of a picture, cut out of it or of a version of another size that is never made as a whole. */
+import type { Rect, Size } from '../../shared/geometry.ts';
+import type { Picture } from './picture.ts';
+import { resizeRegion } from './resize-region.ts';
+
+/** [C, H, W] -> [C, part.height, part.width] */
+export function cutPlanes(planes: Float32Array, { width, height }: Size, part: Rect): Float32Array<ArrayBuffer> {
+  const size = { width, height };
+  return resizeRegion(planes, planes.length / (width * height), size, size, part);
+}
+
+export function cutPicture(picture: Picture, part: Rect): Picture {
+  return partAt(picture, picture, part);
+}
+
+/** `part` of the picture at the size `to`: what `resizePicture` would give there. */
+export function partAt(picture: Picture, to: Size, part: Rect): Picture {
+  const from = { width: picture.width, height: picture.height };
+  const resized = (planes: Float32Array, channels: number) => {
+    const values = resizeRegion(planes, channels, from, to, part);
+    for (let i = 0; i < values.length; i++) values[i] = Math.min(1, Math.max(0, values[i]!));
+    return values;
+  };
+  const { width, height } = part;
+  const alpha = picture.alpha && resized(picture.alpha, 1);
+  return { width, height, pixels: resized(picture.pixels, 3), space: picture.space, ...(alpha && { alpha }) };
+}
