@@ -13,6 +13,8 @@ let made: Promise<Pictures> | undefined;
 export interface Pictures {
   readonly photo: string;
   readonly otherPhoto: string;
+  /** 1100 × 1652 px: too large to be painted whole. */
+  readonly tallPhoto: string;
   readonly painting: string;
   readonly otherPainting: string;
   /** The first painting, 400 × 280 px, on a sheet of paper: 30 px left and right, 20 above and 40 below. */
@@ -43,9 +45,10 @@ async function make(): Promise<Pictures> {
     await sharp(join(assets, source)).resize(width).jpeg({ quality: 95 }).toFile(file);
     return file;
   };
-  const [photo, otherPhoto, painting, otherPainting] = await Promise.all([
+  const [photo, otherPhoto, tallPhoto, painting, otherPainting] = await Promise.all([
     small('samples/chelsea.png', 'Cat.jpg', 320),
     small('samples/coffee.png', 'Coffee.jpg', 320),
+    small('samples/dogs-at-the-window.jpg', 'Dogs.jpg', 1100),
     small('paintings/great-wave.jpg', 'Wave.jpg', 160),
     small('paintings/lion.jpg', 'Lion.jpg', 160),
   ]);
@@ -89,6 +92,7 @@ async function make(): Promise<Pictures> {
   return {
     photo,
     otherPhoto,
+    tallPhoto,
     painting,
     otherPainting,
     print,

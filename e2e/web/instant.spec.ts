@@ -1,6 +1,9 @@
 /** @file Trained styles: the shelf, previews, sliders, looking closely, comparing. */
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { expect, test, testAlone } from '../pages/studio-page.ts';
+import sharp from 'sharp';
+import { pictures } from '../pages/pictures.ts';
+import { expect, left, type StudioPage, test, testAlone } from '../pages/studio-page.ts';
 
 testAlone.describe('at the first start', () => {
   testAlone.use({ begin: 'first start' });
@@ -111,6 +114,52 @@ test('the comparison works by keys: its border says where it is, and B shows the
   await studio.page.keyboard.up('b');
   await expect.poll(studio.look).toBe(painted);
 });
+
+test('at 100 % the window shows what is saved, sharp on both sides, and the next place once it is moved there', async ({
+  studio,
+  host,
+}) => {
+  await studio.drop([(await pictures()).tallPhoto], left);
+  await expect(studio.title).toContainText('Dogs');
+  await expect(studio.painted).toBeVisible();
+  const badge = studio.page.getByText(/^Preview, \d+ px$/);
+  await studio.canvas.focus();
+  await studio.page.keyboard.press('1');
+  await expect(badge).toBeVisible();
+  await expect(badge).toBeHidden();
+  await studio.shot('at-100-percent');
+
+  const { settings } = await host.window.call('hello', {});
+  const { bytes } = await host.window.call('exportPicture', { work: settings.work!, format: 'png' });
+  expect(await differenceInTheMiddle(studio, Buffer.from(bytes))).toBeLessThan(1.5);
+  await studio.page.keyboard.down('b');
+  const photo = await readFile((await pictures()).tallPhoto);
+  await expect.poll(() => differenceInTheMiddle(studio, photo)).toBeLessThan(1.5);
+  await studio.page.keyboard.up('b');
+
+  for (let step = 0; step < 4; step++) await studio.page.keyboard.press('ArrowUp');
+  await expect(badge).toBeVisible();
+  await expect(badge).toBeHidden();
+});
+
+/** Of the canvas, whose middle is the picture's, from a file: the mean of 8-bit values. */
+async function differenceInTheMiddle(studio: StudioPage, file: Buffer): Promise<number> {
+  const side = 200;
+  const { width, height } = await sharp(file).metadata();
+  const seen = await studio.canvas.evaluate(
+    (canvas: HTMLCanvasElement, { side, width, height }) => {
+      const left = Math.round(canvas.width / 2 - width / 2);
+      const top = Math.round(canvas.height / 2 - height / 2);
+      const [x, y] = [Math.floor(width / 2 - side / 2), Math.floor(height / 2 - side / 2)];
+      const { data } = canvas.getContext('2d')!.getImageData(left + x, top + y, side, side);
+      return { x, y, data: Array.from(data) };
+    },
+    { side, width, height },
+  );
+  const place = { left: seen.x, top: seen.y, width: side, height: side };
+  const expected = await sharp(file).extract(place).ensureAlpha().raw().toBuffer();
+  return seen.data.reduce((sum, value, i) => sum + Math.abs(value - expected[i]!), 0) / (side * side * 3);
+}
 
 /** The picture once it has stopped changing. */
 async function settled(look: () => Promise<number>): Promise<number> {

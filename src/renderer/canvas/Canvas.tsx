@@ -1,6 +1,6 @@
 /** @file The canvas: the picture in its neutral surround, the border of the comparison, and what is said over it. */
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { isOutOfDate, shown } from '../studio/selectors.ts';
+import { isOutOfDate, isSharp, shown } from '../studio/selectors.ts';
 import { say } from '../studio/words.ts';
 import classes from './Canvas.module.css';
 import { draw } from './draw.ts';
@@ -83,7 +83,7 @@ function Badges() {
     if (kind !== 'nothing' && !before && !after) return say('busy.bringing');
     if (kind === 'look-back') return say('canvas.lookBack', { iteration: state.lookBack!.iteration });
     if (kind === 'result' && isOutOfDate(state)) return say('canvas.outOfDate');
-    if (kind === 'instant' && state.instant && !state.instant.fine && after) {
+    if (kind === 'instant' && after && !isSharp(state)) {
       return say('canvas.preview', { side: Math.max(after.width, after.height) });
     }
     return undefined;

@@ -1,7 +1,7 @@
 /** @file Draws the picture where the camera has it: one side, or both with the border between them. */
 import { nearestAbove, type Placement, place } from '../studio/camera.ts';
 import { shown } from '../studio/selectors.ts';
-import type { StudioState } from '../studio/state.ts';
+import type { InstantDetail, StudioState } from '../studio/state.ts';
 import { bitmap, bitmapAtMost, context2d } from './bitmaps.ts';
 
 export function draw(canvas: HTMLCanvasElement, state: StudioState): void {
@@ -12,34 +12,55 @@ export function draw(canvas: HTMLCanvasElement, state: StudioState): void {
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
   context.clearRect(0, 0, width, height);
-  const { before, after } = shown(state);
+  const { before, after, details = [] } = shown(state);
   if (!work?.photo || viewport.width === 0) return;
 
   const placed = onScreen(place(camera, work.photo, viewport), viewport.ratio);
   const source = (pixels: NonNullable<typeof before>, other: typeof before) =>
     other ? bitmapAtMost(pixels, other.width) : bitmap(pixels);
-  const paint = (picture: HTMLCanvasElement) => {
-    const enlarged = placed.width / picture.width;
+  const paint = (picture: HTMLCanvasElement, to: Area, enlarged: number) => {
     // Where a pixel of the photograph is more than four on the screen, its square is shown.
     context.imageSmoothingEnabled = !(placed.scale > nearestAbove && enlarged > nearestAbove);
     context.imageSmoothingQuality = 'high';
-    context.drawImage(picture, placed.left, placed.top, placed.width, placed.height);
+    context.drawImage(picture, to.left, to.top, to.width, to.height);
+  };
+  /** One side of the comparison: the whole, and over it the parts that are there at the size of the screen. */
+  const paintSide = (picture: HTMLCanvasElement, side: 'before' | 'after') => {
+    paint(picture, placed, placed.width / picture.width);
+    for (const detail of details) {
+      paint(bitmap(detail[side]), partOnScreen(detail, placed), placed.width / detail.whole.width);
+    }
   };
 
   if (holdBefore && before) {
-    paint(source(before, after));
+    paintSide(source(before, after), 'before');
     return;
   }
   const painting = after ?? before;
-  if (painting) paint(bitmap(painting));
+  if (painting) paintSide(bitmap(painting), 'after');
   if (compare.on && before && after && before !== after) {
     context.save();
     context.beginPath();
     context.rect(placed.left, placed.top, placed.width * compare.at, placed.height);
     context.clip();
-    paint(source(before, after));
+    paintSide(source(before, after), 'before');
     context.restore();
   }
+}
+
+interface Area {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Borders lie between pixels of the screen, so that nothing shimmers along them. */
+function partOnScreen({ whole, part }: InstantDetail, placed: Placement): Area {
+  const across = (x: number) => Math.round(placed.left + (x / whole.width) * placed.width);
+  const down = (y: number) => Math.round(placed.top + (y / whole.height) * placed.height);
+  const [left, top] = [across(part.x), down(part.y)];
+  return { left, top, width: across(part.x + part.width) - left, height: down(part.y + part.height) - top };
 }
 
 function onScreen({ left, top, width, height, scale }: Placement, ratio: number): Placement {

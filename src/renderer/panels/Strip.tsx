@@ -104,9 +104,10 @@ function InstantText() {
     if (shown(state).kind !== 'instant' || !instant) {
       return state.work?.look.instant.style && state.work.photo ? say('instant.working') : '';
     }
-    const { width, height } = instant.pixels;
-    if (instant.seconds < 0.05) return say('instant.doneAtOnce', { side: Math.max(width, height) });
-    return say('instant.done', { seconds: instant.seconds.toFixed(1), side: Math.max(width, height) });
+    const { width, height } = instant.details.at(-1)?.whole ?? instant.pixels;
+    const side = Math.max(width, height);
+    if (instant.seconds < 0.05) return say('instant.doneAtOnce', { side });
+    return say('instant.done', { seconds: instant.seconds.toFixed(1), side });
   });
   return <span className={classes.text}>{text}</span>;
 }

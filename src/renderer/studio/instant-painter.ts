@@ -1,38 +1,39 @@
 /**
  * @file Keeps the canvas painted with the chosen style, or with the one that is pointed at: first small, within a moment,
- * then, when nothing moves any more, at the size that the window shows.
+ * then, when nothing moves any more, the part that the window shows, as large as it shows it.
  */
-import { canvasSlot, type Pixels } from '../../shared/contract.ts';
-import type { ApplyParameters } from '../../shared/parameters/apply.ts';
+import { type CallInput, type CallOutput, canvasSlot } from '../../shared/contract.ts';
 import type { StudioContext } from './context.ts';
 import { watch } from './context.ts';
 import { latestWins } from './latest-wins.ts';
 import { parametersFor } from './looks.ts';
 import type { Notices } from './notices.ts';
-import { shownSide } from './selectors.ts';
-import type { StudioState } from './state.ts';
+import { previewSize } from './preview-size.ts';
+import { isSharp } from './selectors.ts';
+import type { InstantDetail, StudioState } from './state.ts';
+import { type View, viewOf } from './view.ts';
 
 export interface InstantPainter {
-  /** Whether the canvas waits for its small picture: the shelf keeps quiet then. */
+  /** Whether the canvas waits for a picture: the shelf keeps quiet then. */
   busy(): boolean;
   /** Asks anew, after the host came back. */
   repaint(): void;
 }
 
-export const previewSide = 512;
 /** So long nothing may move before the fine picture is asked for. */
-const restMilliseconds = 500;
+const restMilliseconds = 350;
+/** Places that were looked at stay sharp; as many as a person goes back to. */
+const keptDetails = 6;
 
-interface Question {
-  readonly photo: string;
-  readonly style: string;
-  readonly parameters: ApplyParameters;
+type Wanted = Pick<CallInput<'instant'>, 'photo' | 'style' | 'parameters'>;
+interface Question extends Wanted {
   readonly side: number;
-  readonly fine: boolean;
+  /** What it is painted for; a preview without. */
+  readonly view?: View;
 }
 
 /** What should be on the canvas; undefined where it is not painted with a trained style. */
-export function wanted(state: StudioState): Omit<Question, 'side' | 'fine'> | undefined {
+export function wanted(state: StudioState): Wanted | undefined {
   const { work, styles, preview } = state;
   if (state.page !== 'work' || !work?.photo) return undefined;
   const { look } = work;
@@ -48,35 +49,60 @@ export function wanted(state: StudioState): Omit<Question, 'side' | 'fine'> | un
 
 export function createInstantPainter(context: StudioContext, notices: Notices): InstantPainter {
   const { store, client, clock } = context;
+  const preview = previewSize();
   let callOff: (() => void) | undefined;
   let asked = '';
+  /** The view that was asked for last, so that what cannot be had is not asked for again and again. */
+  let askedView = '';
+  /** What the network painted last; with other colours alone it paints nothing. */
+  let paintedLast = '';
 
-  const questions = latestWins<Question, Pixels & { seconds: number }>({
-    ask: ({ fine: _, ...question }) => client.call('instant', { ...question, slot: canvasSlot }),
-    take({ seconds, ...pixels }, { photo, style, fine }) {
-      store.setState({ instant: { style, photo, pixels, seconds, fine } });
-      if (!fine) rest();
+  const questions = latestWins<Question, CallOutput<'instant'>>({
+    ask: ({ view, ...question }) =>
+      client.call('instant', { ...question, ...(view && { region: view.part }), slot: canvasSlot }),
+    take(answer, question) {
+      if (question.view) takeDetail(answer, question.view);
+      else takePreview(answer, question);
+      rest();
     },
     fail: (error) => notices.fail(error),
     // A fine picture takes seconds: a slider that moves again does not wait for it.
-    patient: ({ fine }) => fine,
+    patient: ({ view }) => view !== undefined,
   });
+
+  function takePreview({ seconds, ...pixels }: CallOutput<'instant'>, question: Question): void {
+    const { style, photo } = question;
+    if (networkKey(question) !== paintedLast) preview.measured(pixels.width * pixels.height, seconds);
+    paintedLast = networkKey(question);
+    store.setState({ instant: { style, photo, pixels, seconds, details: [] } });
+  }
+
+  function takeDetail({ seconds, whole, before, ...after }: CallOutput<'instant'>, { part }: View): void {
+    const { instant } = store.getState();
+    if (!instant || !whole || !before) return;
+    const { width, height, space } = after;
+    const detail = { whole, part: { ...part, width, height }, after, before: { width, height, space, data: before } };
+    const others = instant.details.filter((other) => isSame(other, detail)).slice(1 - keptDetails);
+    store.setState({ instant: { ...instant, seconds, details: [...others, detail] } });
+  }
 
   function rest(): void {
     callOff?.();
     callOff = clock.after(restMilliseconds, () => {
       const state = store.getState();
       const question = wanted(state);
-      const side = shownSide(state);
-      if (!question || questions.busy() || side <= previewSide) return;
-      const { instant } = state;
-      const has = instant ? Math.max(instant.pixels.width, instant.pixels.height) : 0;
-      if (instant?.fine && has >= side && key(question) === asked) return;
-      questions.ask({ ...question, side, fine: true });
+      const view = viewOf(state);
+      const flying = questions.flying();
+      // A preview comes first, and the fine one behind it.
+      if (!question || !view || isSharp(state) || (flying && !flying.view)) return;
+      const now = JSON.stringify([key(question), view]);
+      if (now === askedView) return;
+      askedView = now;
+      questions.ask({ ...question, side: Math.max(view.whole.width, view.whole.height), view });
     });
   }
 
-  function ask(question: ReturnType<typeof wanted>): void {
+  function ask(question: Wanted | undefined): void {
     if (!question) {
       asked = '';
       callOff?.();
@@ -84,10 +110,10 @@ export function createInstantPainter(context: StudioContext, notices: Notices): 
     }
     if (key(question) === asked) return;
     asked = key(question);
+    askedView = '';
     callOff?.();
-    const { work } = store.getState();
-    const longest = Math.max(work!.photo!.width, work!.photo!.height, 16);
-    questions.ask({ ...question, side: Math.min(previewSide, longest), fine: longest <= previewSide });
+    const { photo } = store.getState().work!;
+    questions.ask({ ...question, side: Math.min(preview.now(), Math.max(photo!.width, photo!.height, 16)) });
   }
 
   store.subscribe((state, before) => {
@@ -98,13 +124,17 @@ export function createInstantPainter(context: StudioContext, notices: Notices): 
       state.styles !== before.styles;
     if (changed) ask(wanted(state));
   });
-  // Zooming in asks for more pixels, once it rests.
-  watch(context, shownSide, () => {
-    if (wanted(store.getState())) rest();
-  });
+  // Zooming in and moving ask for more pixels, once it rests.
+  watch(
+    context,
+    (state) => JSON.stringify(viewOf(state)),
+    () => {
+      if (wanted(store.getState())) rest();
+    },
+  );
 
   return {
-    busy: () => questions.busy(),
+    busy: () => questions.flying() !== undefined,
     repaint() {
       asked = '';
       ask(wanted(store.getState()));
@@ -112,6 +142,15 @@ export function createInstantPainter(context: StudioContext, notices: Notices): 
   };
 }
 
-function key(question: Omit<Question, 'side' | 'fine'>): string {
-  return JSON.stringify([question.photo, question.style, question.parameters]);
+function key({ photo, style, parameters }: Wanted): string {
+  return JSON.stringify([photo, style, parameters]);
+}
+
+/** Of all on which the network's work hangs. */
+function networkKey({ photo, style, parameters: { strength, brush }, side }: Question): string {
+  return JSON.stringify([photo, style, strength, brush, side]);
+}
+
+function isSame(one: InstantDetail, other: InstantDetail): boolean {
+  return one.whole.width === other.whole.width && one.whole.height === other.whole.height;
 }

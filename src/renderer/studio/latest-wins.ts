@@ -2,8 +2,8 @@
 
 export interface Latest<Q> {
   ask(question: Q): void;
-  /** Whether an answer is being waited for. */
-  busy(): boolean;
+  /** The question whose answer is being waited for. */
+  flying(): Q | undefined;
   /** Forgets the waiting question, and the answer to the one that was asked. */
   drop(): void;
 }
@@ -42,7 +42,7 @@ export function latestWins<Q, A>({ ask, take, fail, patient }: LatestOptions<Q, 
       if (flying && !patient?.(flying.question)) next = { question };
       else send(question);
     },
-    busy: () => flying !== undefined,
+    flying: () => flying?.question,
     drop() {
       flying = undefined;
       next = undefined;

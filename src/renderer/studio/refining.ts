@@ -3,6 +3,7 @@ import type { PictureInfo } from '../../shared/contract.ts';
 import type { Bringing } from './bringing.ts';
 import type { StudioContext } from './context.ts';
 import type { Editor } from './document.ts';
+import { wanted } from './instant-painter.ts';
 import { refined, withPainting } from './looks.ts';
 import type { Notices } from './notices.ts';
 import { say } from './words.ts';
@@ -28,10 +29,14 @@ export function createRefining(context: StudioContext, notices: Notices, editor:
   return {
     async refine() {
       const { instant, work } = store.getState();
-      if (!instant || !work || instant.photo !== work.photo?.id) return;
+      const question = wanted(store.getState());
+      if (!instant || !question || !work || instant.photo !== work.photo?.id) return;
       store.setState({ busy: say('busy.refining') });
       try {
-        const png = await services.encodePng(instant.pixels);
+        // What is on the canvas may be a preview; it is painted on as large as this.
+        const side = work.look.paint.parameters.size;
+        const { seconds: _, ...pixels } = await client.call('instant', { ...question, side, slot: 'refine' });
+        const png = await services.encodePng(pixels);
         const brought = await client.call('bring', { name: `${work.title || 'picture'}-start.png`, bytes: png });
         const painting = await paintingOfStyle();
         if (brought.kind === 'style') return;

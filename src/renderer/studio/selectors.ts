@@ -1,17 +1,20 @@
 /** @file What can be read off the state: what is on the canvas, how a run stands, what may be done. Pure. */
 import type { Look, Pixels, RunState, Snapshot } from '../../shared/contract.ts';
+import type { Rect, Size } from '../../shared/geometry.ts';
 import { paintingSeconds } from '../../shared/machine-pace.ts';
 import { fittingResult } from '../../shared/painted-with.ts';
 import { type StyliseParameters, styliseTable } from '../../shared/parameters/stylise.ts';
 import { type Part, textOfPart } from '../../shared/part.ts';
-import { zoomOf } from './camera.ts';
 import { looksFinished } from './looks-finished.ts';
-import type { StudioState } from './state.ts';
+import type { InstantDetail, InstantPicture, StudioState } from './state.ts';
+import { contains, viewOf } from './view.ts';
 
 export interface Shown {
   readonly kind: 'nothing' | 'photo' | 'instant' | 'frame' | 'result' | 'look-back';
   readonly before: Pixels | undefined;
   readonly after: Pixels | undefined;
+  /** Parts of both that are there at the size of the screen. */
+  readonly details?: readonly InstantDetail[];
 }
 
 /** The two sides of the canvas: the photograph, and what it was painted into. */
@@ -22,9 +25,9 @@ export function shown(state: StudioState): Shown {
   const ofWork = <T extends { work: string }>(picture: T | undefined) =>
     picture?.work === work.id ? picture : undefined;
   const painted = instant?.photo === work.photo.id ? instant : undefined;
-  if (preview !== undefined && painted?.style === preview) return { kind: 'instant', before, after: painted.pixels };
+  if (preview !== undefined && painted?.style === preview) return ofStyle(painted, before);
   if (work.look.way === 'instant') {
-    if (work.look.instant.style !== undefined && painted) return { kind: 'instant', before, after: painted.pixels };
+    if (work.look.instant.style !== undefined && painted) return ofStyle(painted, before);
     return { kind: 'photo', before, after: before };
   }
   const back = ofWork(lookBack);
@@ -36,16 +39,32 @@ export function shown(state: StudioState): Shown {
   return { kind: 'photo', before, after: before };
 }
 
-const fineSideMost = 2048;
+function ofStyle({ pixels, details }: InstantPicture, before: Pixels | undefined): Shown {
+  return { kind: 'instant', before, after: pixels, details };
+}
 
-/** Longest side that the window can show of the open photograph, in steps, so that little moves ask for nothing new. */
-export function shownSide(state: StudioState): number {
-  const { work, camera, viewport } = state;
-  if (!work?.photo || viewport.width === 0) return 0;
-  const longest = Math.max(work.photo.width, work.photo.height);
-  const onScreen = longest * zoomOf(camera, work.photo, viewport);
-  const stepped = Math.ceil(onScreen / 256) * 256;
-  return Math.max(16, Math.min(longest, stepped, fineSideMost));
+/** What is shown of a style is as sharp as the window can show it; before that it is a preview. */
+export function isSharp(state: StudioState): boolean {
+  const { instant } = state;
+  const view = viewOf(state);
+  if (!instant || !view) return false;
+  const enough = ({ width, height }: Size) => width >= view.whole.width && height >= view.whole.height;
+  if (enough(instant.pixels)) return true;
+  const isThere = ({ whole, part }: InstantDetail) =>
+    enough(whole) && contains(part, scaled(view.part, whole.width / view.whole.width));
+  return instant.details.some(isThere);
+}
+
+/** In a whole that is so much larger; within it whatever was rounded. */
+function scaled({ x, y, width, height }: Rect, factor: number): Rect {
+  if (factor === 1) return { x, y, width, height };
+  const slack = Math.ceil(factor);
+  return {
+    x: x * factor + slack,
+    y: y * factor + slack,
+    width: width * factor - 2 * slack,
+    height: height * factor - 2 * slack,
+  };
 }
 
 export function runOf(state: StudioState): RunState | undefined {

@@ -10,6 +10,7 @@ import type {
   Work,
   WorkSummary,
 } from '../../shared/contract.ts';
+import type { Rect, Size } from '../../shared/geometry.ts';
 import type { Part } from '../../shared/part.ts';
 import type { Folder, NamedBytes } from '../client/services.ts';
 import type { Camera, Viewport } from './camera.ts';
@@ -18,10 +19,20 @@ import type { Camera, Viewport } from './camera.ts';
 export interface InstantPicture {
   readonly style: string;
   readonly photo: string;
+  /** All of it, small: a preview. */
   readonly pixels: Pixels;
+  /** Parts of it as large as they are shown, those that were looked at last. All are of one size of the whole. */
+  readonly details: readonly InstantDetail[];
+  /** Of what was painted last. */
   readonly seconds: number;
-  /** Painted at the size the window can show; before that it is a preview. */
-  readonly fine: boolean;
+}
+
+/** A part of the picture at the size of the screen, painted and as it was. */
+export interface InstantDetail {
+  readonly whole: Size;
+  readonly part: Rect;
+  readonly after: Pixels;
+  readonly before: Pixels;
 }
 
 /** A picture of the optimisation, at an iteration. */

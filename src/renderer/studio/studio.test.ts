@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { withInstantParameter, withPaintParameter, withStyle } from './looks.ts';
-import { isOutOfDate, seemsFinished, shown } from './selectors.ts';
+import { isOutOfDate, isSharp, seemsFinished, shown } from './selectors.ts';
 import { fakeStyles } from './testing/fake-host.ts';
 import { openTestStudio, type TestStudio } from './testing/test-studio.ts';
 
@@ -64,9 +64,45 @@ test('while a slider moves, one question is on its way and only the newest waits
 
 test('when nothing moves any more, the picture is painted as large as the window shows it', async () => {
   const studio = await openTestStudio();
+  expect(isSharp(studio.state())).toBe(false);
   await studio.pass(600);
-  expect(studio.state().instant?.fine).toBe(true);
-  expect(studio.state().instant?.pixels.width).toBeGreaterThan(512);
+  expect(isSharp(studio.state())).toBe(true);
+  const [detail] = studio.state().instant!.details;
+  expect(detail?.part).toEqual({ x: 0, y: 0, ...detail!.whole });
+  expect(detail!.whole.width).toBeGreaterThan(512);
+});
+
+test('zoomed in, only what is seen is painted; moved on, the next place, and what was there stays', async () => {
+  const studio = await openTestStudio();
+  await studio.pass(600);
+  studio.studio.looking.zoomTo(1);
+  expect(isSharp(studio.state())).toBe(false);
+  await studio.pass(600);
+  expect(isSharp(studio.state())).toBe(true);
+  expect(canvasQuestions(studio).at(-1)?.input).toMatchObject({ side: 1600, region: { width: 1024, height: 832 } });
+  studio.studio.looking.panBy(-280, 0);
+  expect(isSharp(studio.state())).toBe(false);
+  await studio.pass(600);
+  expect(isSharp(studio.state())).toBe(true);
+  expect(studio.state().instant?.details.map(({ whole, part }) => [whole.width, part.x])).toEqual([
+    [1600, 288],
+    [1600, 576],
+  ]);
+  drag(studio, 0.4);
+  await studio.pass();
+  expect(studio.state().instant?.details).toEqual([]);
+});
+
+test('a slider does not wait for a fine picture', async () => {
+  const studio = await openTestStudio();
+  studio.host.hold('instant');
+  await studio.pass(600);
+  const before = canvasQuestions(studio).length;
+  drag(studio, 0.4);
+  expect(canvasQuestions(studio)).toHaveLength(before + 1);
+  studio.host.answerHeld('instant');
+  await studio.pass();
+  expect(studio.state().instant?.details).toEqual([]);
 });
 
 test('every style of the shelf is painted on the photograph', async () => {

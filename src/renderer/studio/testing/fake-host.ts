@@ -17,6 +17,7 @@ import {
   type Work,
   type WorkSummary,
 } from '../../../shared/contract.ts';
+import { fitWithin } from '../../../shared/geometry.ts';
 import type { ToHost, Transport } from '../../../shared/messages.ts';
 import { paintedWith } from '../../../shared/painted-with.ts';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
@@ -190,10 +191,13 @@ export function createFakeHost(): FakeHost {
       return {};
     },
     thumbnail: ({ id }) => drawn(224, id),
-    instant: ({ photo, style, parameters, side }) => ({
-      ...drawn(side, `${photo} ${style}`, parameters.strength),
-      seconds: 0.1,
-    }),
+    instant: ({ photo, style, parameters, side, region }) => {
+      const whole = fitWithin(known(photo).width, known(photo).height, side);
+      const { width, height } = region ?? whole;
+      const painted = drawn(width, `${photo} ${style}`, parameters.strength, height);
+      if (!region) return { ...painted, seconds: 0.1 };
+      return { ...painted, seconds: 0.1, whole, before: drawn(width, photo, 1, height).data };
+    },
     startRun: ({ work }) => {
       const { iterations } = workOf(work).look.paint.parameters;
       const run: RunState = { work, state: 'starting', iteration: 0, iterations, changes: [] };
@@ -224,7 +228,7 @@ export function createFakeHost(): FakeHost {
     starSnapshot: () => ({}),
     result: ({ work, result, side }) => {
       if (workOf(work).results.length === 0) throw fault('work.no-result');
-      return drawn(side, `${work} ${result}`);
+      return drawn(Math.min(side, 1600), `${work} ${result}`);
     },
     exportPicture: ({ work, format }) => ({
       name: `${workOf(work).title}.${format === 'png' ? 'png' : 'jpg'}`,
@@ -300,9 +304,7 @@ export function createFakeHost(): FakeHost {
 }
 
 /** Stripes in the colours of a name: different pictures look different. */
-function drawn(side: number, name: string, strength = 1): Pixels {
-  const width = side;
-  const height = Math.max(1, Math.round(side * 0.75));
+function drawn(width: number, name: string, strength = 1, height = Math.max(1, Math.round(width * 0.75))): Pixels {
   const seed = Number.parseInt(hashOf(name).slice(-6), 16);
   const row = new Uint8Array(width * 4);
   for (let x = 0, at = 0; x < width; x++, at += 4) {
