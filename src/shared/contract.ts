@@ -11,6 +11,7 @@ import { styliseTable } from './parameters/stylise.ts';
 import { partSchema } from './part.ts';
 import { changeSchema } from './recipe.ts';
 import { styleCardSchema } from './style-card.ts';
+import { trainingPresets, trainingStateSchema } from './training.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const name = z.string().min(1).max(200);
@@ -200,6 +201,7 @@ export const calls = {
       styles: z.array(styleSummarySchema),
       works: z.array(workSummarySchema),
       runs: z.array(runStateSchema),
+      training: trainingStateSchema.optional(),
     }),
   ),
   changeSettings: call(settingsSchema.partial(), settingsSchema),
@@ -289,6 +291,13 @@ export const calls = {
     }),
     none,
   ),
+  /** A style like this painting, on the shelf when it is done. One at a time; it gives way to what is painted. */
+  startTraining: call(
+    z.strictObject({ painting: hash, part: partSchema.optional(), preset: z.enum(trainingPresets) }),
+    trainingStateSchema,
+  ),
+  /** `finish` takes the style as it is now. */
+  steerTraining: call(z.strictObject({ action: z.enum(['pause', 'resume', 'finish', 'cancel']) }), none),
   /** The last frame of a `frame` event was drawn: the next may be sent. */
   frameShown: call(z.strictObject({ work: workId }), none),
   snapshot: call(z.strictObject({ work: workId, snapshot: snapshotId }), pixelsSchema),
@@ -321,6 +330,9 @@ export const events = {
   settings: settingsSchema,
   styles: z.array(styleSummarySchema),
   run: runStateSchema,
+  training: trainingStateSchema,
+  /** It is over: `style` is on the shelf, or it was cancelled or failed beyond going on. */
+  trainingGone: z.strictObject({ style: name.optional(), error: errorSchema.optional() }),
   /** A run ended without a result and is gone: cancelled, or failed beyond going on. */
   runGone: z.strictObject({ work: workId, error: errorSchema.optional() }),
   /** The picture of a running run; one at a time, until `frameShown`. */

@@ -5,12 +5,15 @@ import { AppError } from '../../shared/errors.ts';
 import type { StyleAbout, TrainRequest } from '../../shared/jobs/train.ts';
 import { modelName } from '../../shared/model-name.ts';
 import { type TrainParameters, trainParameters } from '../../shared/parameters/train.ts';
+import type { Part } from '../../shared/part.ts';
 import { networkFile, refuseOverwriting, sourceFile } from './source-files.ts';
 import { chosenStyle } from './styles.ts';
 import { version } from './version.ts';
 
 export interface TrainOrder {
   readonly painting: string;
+  /** What counts of it. */
+  readonly part?: Part;
   /** Folders, or `builtIn` for the pictures that come with the program; those alone unless said. */
   readonly photographs?: readonly string[];
   /** A style of the same form to begin with, by its name or its file; `fromNothing`; the usual one unless said. */
@@ -41,7 +44,7 @@ export async function trainRequest(order: TrainOrder): Promise<TrainRequest> {
   const start = order.start ?? (form === 'light' && norm === 'instance' ? usualStart : fromNothing);
   const begun = start === fromNothing ? undefined : await chosenStyle(start);
   return {
-    painting: await sourceFile(painting),
+    painting: { ...(await sourceFile(painting)), ...(order.part && { part: order.part }) },
     photographs: photographs.map((folder) => (folder === builtIn ? contentFolder : resolve(folder))),
     network: await networkFile('vgg16'),
     ...(begun && { start: begun.file }),

@@ -19,6 +19,7 @@ import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { StartPage } from './StartPage.tsx';
 import { Strip } from './Strip.tsx';
 import { TitleBar } from './TitleBar.tsx';
+import { TrainDialog } from './TrainDialog.tsx';
 import { TunePanel } from './TunePanel.tsx';
 import { useTheme } from './use-theme.ts';
 
@@ -62,6 +63,7 @@ function Window() {
       <FolderDialog />
       <SettingsDialog />
       <ShortcutsDialog />
+      <TrainDialog />
       <Notices />
     </div>
   );

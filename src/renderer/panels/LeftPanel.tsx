@@ -16,9 +16,21 @@ export function LeftPanel() {
         <Photograph />
         <Shelf />
         <Paintings />
+        <TrainStyle />
       </div>
       <Hints />
     </nav>
+  );
+}
+
+function TrainStyle() {
+  const { store } = useStudio();
+  return (
+    <section className={classes.section}>
+      <Button wide tone="quiet" onClick={() => store.setState({ dialog: 'train' })}>
+        {say('train.open')}
+      </Button>
+    </section>
   );
 }
 

@@ -6,6 +6,7 @@ import { Popover } from '../ui/Popover.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import classes from './Queue.module.css';
 import { runText } from './run-text.ts';
+import { TrainingRow } from './TrainingRow.tsx';
 
 export function Queue() {
   const studio = useStudio();
@@ -13,7 +14,8 @@ export function Queue() {
   const works = useStudioState((state) => state.works);
   const open = Object.values(runs).filter(({ state }) => state !== 'done');
   const batch = useStudioState((state) => state.batch);
-  const count = open.length + (batch ? 1 : 0);
+  const isTraining = useStudioState((state) => state.training !== undefined);
+  const count = open.length + (batch ? 1 : 0) + (isTraining ? 1 : 0);
   const label = count === 0 ? say('title.queue') : say('title.queueCount', { count });
   const trigger =
     count === 0 ? (
@@ -63,6 +65,7 @@ export function Queue() {
             </li>
           );
         })}
+        <TrainingRow />
       </ul>
     </Popover>
   );

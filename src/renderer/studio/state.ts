@@ -12,6 +12,7 @@ import type {
 } from '../../shared/contract.ts';
 import type { Rect, Size } from '../../shared/geometry.ts';
 import type { Part } from '../../shared/part.ts';
+import type { TrainingState } from '../../shared/training.ts';
 import type { Folder, NamedBytes } from '../client/services.ts';
 import type { Camera, Viewport } from './camera.ts';
 
@@ -82,7 +83,7 @@ export interface BatchProgress {
   readonly file: string;
 }
 
-export type Dialog = 'settings' | 'shortcuts';
+export type Dialog = 'settings' | 'shortcuts' | 'train';
 
 export interface StudioState {
   readonly connection: 'connecting' | 'open' | 'lost';
@@ -92,6 +93,8 @@ export interface StudioState {
   readonly page: 'start' | 'work';
   readonly work: Work | undefined;
   readonly runs: Readonly<Record<string, RunState>>;
+  /** The style that is being trained. */
+  readonly training: TrainingState | undefined;
   readonly losses: Readonly<Record<string, readonly LossPoint[]>>;
   /** Settings with which this window started a run. */
   readonly startedWith: Readonly<Record<string, Look['paint']>>;
@@ -143,6 +146,7 @@ export const initialState: StudioState = {
   page: 'work',
   work: undefined,
   runs: {},
+  training: undefined,
   losses: {},
   startedWith: {},
   photo: undefined,

@@ -19,6 +19,7 @@ import { createShelf, type Shelf } from './shelf.ts';
 import { initialState, type StudioState } from './state.ts';
 import { createStorage, type Storage } from './storage.ts';
 import { createSwapping, type Swapping } from './swapping.ts';
+import { createTraining, type Training } from './training.ts';
 import { say } from './words.ts';
 import { createWorks, openFirst, type Works } from './works.ts';
 
@@ -42,6 +43,7 @@ export interface Studio {
   readonly refining: Refining;
   readonly exporting: Exporting;
   readonly runs: Runs;
+  readonly training: Training;
   readonly shelf: Shelf;
   readonly storage: Storage;
   readonly notices: Notices;
@@ -86,6 +88,7 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
       connection: 'open',
       ...(!work && { busy: say('busy.bringing') }),
       runs: Object.fromEntries(running.map((run) => [run.work, run])),
+      training: hello.training,
     });
     if (!work) await openFirst(context, works).finally(() => store.setState({ busy: undefined }));
     else if (!saver.waiting(work.id)) await works.open(work.id);
@@ -132,6 +135,7 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
     refining: createRefining(context, notices, editor, bringing),
     exporting: createExporting(context, notices, saver),
     runs,
+    training: createTraining(context, notices),
     shelf,
     storage: createStorage(context, notices),
     notices,

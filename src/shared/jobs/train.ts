@@ -1,10 +1,12 @@
 /** @file What the train job is asked: files by path, as the host resolved them, and every parameter. */
 import type { TrainParameters } from '../parameters/train.ts';
+import type { Part } from '../part.ts';
 import type { StyleCard } from '../style-card.ts';
 import type { SourceFile } from './stylise.ts';
 
 export interface TrainRequest {
-  readonly painting: SourceFile;
+  /** The painting, or the part of it that counts. */
+  readonly painting: SourceFile & { readonly part?: Part };
   /** Folders of photographs. */
   readonly photographs: readonly string[];
   /** The loss network's .onnx. */

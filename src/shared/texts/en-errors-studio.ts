@@ -95,6 +95,16 @@ export const errorTextsStudio = {
     wrong: 'This work is being painted already.',
     remedy: 'Finish or stop that first.',
   },
+  'training.busy': {
+    kind: 'usage',
+    wrong: '“{title}” is being trained already; one style at a time.',
+    remedy: 'Wait until it is done, or stop it in the queue.',
+  },
+  'training.none': {
+    kind: 'usage',
+    wrong: 'No style is being trained.',
+    remedy: 'Start one with “Train a style…”.',
+  },
   'run.none': {
     kind: 'usage',
     wrong: 'This work is not being painted.',

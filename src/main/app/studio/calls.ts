@@ -21,6 +21,7 @@ import type { Runs } from './runs.ts';
 import type { Storage } from './storage.ts';
 import { styleSummaries } from './studio-styles.ts';
 import type { Thumbnails } from './thumbnails.ts';
+import type { TrainingDesk } from './training.ts';
 import type { WarmUp } from './warm-up.ts';
 import type { Window, Windows } from './windows.ts';
 
@@ -35,6 +36,7 @@ export interface CallsOptions {
   readonly quick: Quick;
   readonly works: Works;
   readonly runs: Runs;
+  readonly training: TrainingDesk;
   readonly windows: Windows;
   readonly instants: InstantQueue<CallOutput<'instant'>>;
   readonly thumbnails: Thumbnails;
@@ -49,7 +51,8 @@ const thumbnailSide = 512;
 const largestSide = 16384;
 
 export function studioCalls(options: CallsOptions): Calls {
-  const { host, jobs, quick, works, runs, windows, instants, thumbnails, warm, settings, device, storage } = options;
+  const { host, jobs, quick, works, runs, training, windows, instants, thumbnails, warm, settings, device, storage } =
+    options;
 
   const tellWorks = () => windows.tell('works', works.list());
   const viewFile = async (path: string, side: number) =>
@@ -72,6 +75,7 @@ export function studioCalls(options: CallsOptions): Calls {
       styles: await styleSummaries(),
       works: works.list(),
       runs: runs.list(),
+      ...(training.now() && { training: training.now() }),
     }),
     changeSettings: (changes) => settings.change(changes),
 
@@ -146,6 +150,11 @@ export function studioCalls(options: CallsOptions): Calls {
     startRun: ({ work, from }) => runs.start(work, from),
     async steerRun({ work, action }) {
       await runs.steer(work, action);
+      return {};
+    },
+    startTraining: (order) => training.start(order),
+    async steerTraining({ action }) {
+      await training.steer(action);
       return {};
     },
     changeRun({ work, name, value }) {

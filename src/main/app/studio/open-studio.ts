@@ -22,9 +22,11 @@ import { type Calls, studioCalls } from './calls.ts';
 import { type InstantInput, instantQueue } from './instant-queue.ts';
 import { openPreferences } from './preferences.ts';
 import { pixelsOf, quickWork } from './quick.ts';
-import { openRuns } from './runs.ts';
+import { openRuns, type Runs } from './runs.ts';
 import { openStorage, purge } from './storage.ts';
+import { styleSummaries } from './studio-styles.ts';
 import { openThumbnails } from './thumbnails.ts';
+import { openTraining } from './training.ts';
 import { warmUp } from './warm-up.ts';
 import { openWindows, publicError, type Window } from './windows.ts';
 
@@ -81,8 +83,18 @@ export async function openStudio({
     onMade: () => windows.tell('works', works.list()),
   });
   const settings = openPreferences(await readSettings(), windows);
-  const runs = await openRuns({
+  const isPainting = () => runs.list().some(({ state }) => state !== 'done' && state !== 'kept');
+  const training = await openTraining({
     jobs,
+    windows,
+    device: chosen.settled,
+    isPainting,
+    onStyle: async () => windows.tell('styles', await styleSummaries()),
+  });
+  const runs: Runs = await openRuns({
+    jobs,
+    makeRoom: training.makeRoom,
+    onIdle: training.goOn,
     works,
     windows,
     device: chosen.settled,
@@ -98,7 +110,7 @@ export async function openStudio({
     prepare: jobs.prepare,
     rest: jobs.rest,
     device: chosen.settled,
-    busy: () => runs.list().some(({ state }) => state !== 'done' && state !== 'kept'),
+    busy: () => isPainting() || training.now()?.state === 'running' || training.now()?.state === 'starting',
   });
   const handlers = studioCalls({
     host: randomUUID(),
@@ -106,6 +118,7 @@ export async function openStudio({
     quick,
     works,
     runs,
+    training,
     windows,
     instants,
     thumbnails,
@@ -131,7 +144,7 @@ export async function openStudio({
       warm.dispose();
       chosen.giveUp();
       quick.close();
-      await runs.dispose();
+      await Promise.all([runs.dispose(), training.dispose()]);
       await jobs.dispose();
       await works.flush();
       windows.closeAll();

@@ -35,6 +35,9 @@ export interface RunsOptions {
   readonly works: Works;
   readonly windows: Windows;
   readonly device: () => Promise<Provider>;
+  /** Before a job is started, and when none is left: whoever has the child in between. */
+  readonly makeRoom: () => Promise<void>;
+  readonly onIdle: () => void;
   /** The work has another picture now. */
   readonly onResult: (work: string) => void;
   readonly onPace: (measured: MachinePace) => void;
@@ -62,7 +65,16 @@ interface Run {
 /** An iteration of a large picture may take longer; its last checkpoint is seconds old. */
 const longestFarewellMilliseconds = 1500;
 
-export async function openRuns({ jobs, works, windows, device, onResult, onPace }: RunsOptions): Promise<Runs> {
+export async function openRuns({
+  jobs,
+  works,
+  windows,
+  device,
+  onResult,
+  onPace,
+  makeRoom,
+  onIdle,
+}: RunsOptions): Promise<Runs> {
   const runs = new Map<string, Run>();
   let current: Run | undefined;
   let going: Promise<void> = Promise.resolve();
@@ -97,7 +109,10 @@ export async function openRuns({ jobs, works, windows, device, onResult, onPace 
   function nextTurn(): void {
     if (isClosing) return;
     const next = [...runs.values()].find(({ state, request, kept }) => state.state === 'waiting' && (request || kept));
-    if (!next) return;
+    if (!next) {
+      if (!current) onIdle();
+      return;
+    }
     // One that is paused makes room; it goes on from its checkpoint when it is its turn again.
     if (current?.state.state === 'paused') current.job?.end('suspend');
     if (current) return;
@@ -110,6 +125,7 @@ export async function openRuns({ jobs, works, windows, device, onResult, onPace 
     run.isPutAway = false;
     run.isFresh = true;
     try {
+      await makeRoom();
       run.job = run.kept
         ? await jobs.resume(run.kept, { anyway: true })
         : await jobs.start(`studio-${run.state.work}`, {

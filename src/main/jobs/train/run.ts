@@ -4,18 +4,16 @@
  */
 import { performance } from 'node:perf_hooks';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { AppError } from '../../../shared/errors.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { TrainRequest } from '../../../shared/jobs/train.ts';
 import { checkWritable } from '../../files/atomic-write.ts';
-import { sha256OfFile } from '../../files/hash.ts';
-import { decodePicture } from '../../imaging/decode.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { loadLossNetwork } from '../../nets/loss-network.ts';
 import type { JobContext } from '../context.ts';
 import { attend, orTrouble } from '../optimise/attend.ts';
 import type { Looker } from '../optimise/look.ts';
 import { paceKeeper } from '../optimise/pace.ts';
+import { openSource } from '../stylise/sources.ts';
 import { openBatches } from './content/batches.ts';
 import { listContent } from './content/content-folder.ts';
 import { finishStyle } from './finish.ts';
@@ -59,7 +57,11 @@ export async function* train(request: TrainRequest, context: JobContext): AsyncG
     }
     const { step } = training.progress;
     const next = yield* attend(control, step, save);
-    if (next === 'stop') return;
+    if (next === 'stop') {
+      // Whoever has its turn next needs the room.
+      await learner.dispose();
+      return;
+    }
     if (next === 'again') continue;
     if (control.ending === 'finish' || step >= parameters.steps) break;
 
@@ -110,10 +112,9 @@ export async function* train(request: TrainRequest, context: JobContext): AsyncG
   yield { type: 'finished', outputs, seconds: training.seconds, peakBytes };
 }
 
-async function openPainting({ painting: { path, sha256 } }: TrainRequest): Promise<Picture> {
-  if ((await sha256OfFile(path)) !== sha256) throw new AppError('job.source-changed', { file: path });
-  const painting = await decodePicture(path, { space: 'srgb' });
-  checkPainting(painting, path);
+async function openPainting({ painting: source }: TrainRequest): Promise<Picture> {
+  const painting = await openSource(source, 'srgb');
+  checkPainting(painting, source.path);
   return painting;
 }
 

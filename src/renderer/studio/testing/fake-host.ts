@@ -23,6 +23,7 @@ import { paintedWith } from '../../../shared/painted-with.ts';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
 import { styliseParameters } from '../../../shared/parameters/stylise.ts';
 import { textOfPart } from '../../../shared/part.ts';
+import type { TrainingState } from '../../../shared/training.ts';
 
 export interface FakeHost {
   connect(): Promise<Transport>;
@@ -215,6 +216,16 @@ export function createFakeHost(): FakeHost {
         runs.delete(work);
         tell('runGone', { work });
       }
+      return {};
+    },
+    startTraining: ({ painting, preset }) => {
+      const title = known(painting).name.replace(/\.\w+$/, '');
+      const training: TrainingState = { style: title, title, preset, state: 'starting', step: 0, steps: 400 };
+      tell('training', training);
+      return training;
+    },
+    steerTraining: ({ action }) => {
+      if (action === 'cancel' || action === 'finish') tell('trainingGone', {});
       return {};
     },
     changeRun: ({ work, name, value }) => {

@@ -1,0 +1,28 @@
+/** @file A style trained from a painting: started beside the paintings, followed in the queue, and found on the shelf. */
+import { expect, testAlone } from '../pages/studio-page.ts';
+
+testAlone('a style is trained from a painting, waits while one paints, and is taken as it is', async ({ studio }) => {
+  await studio.button('Train a style…').click();
+  await expect(studio.page.getByRole('combobox', { name: 'Painting' })).toHaveText('Wave');
+  expect(await studio.accessibility()).toEqual([]);
+  await studio.shot('train');
+  await studio.button('Start').click();
+  await studio.page.getByRole('button', { name: /in the queue|^Queue/ }).click();
+  await expect(studio.page.getByText('Style “Wave”')).toBeVisible();
+  await expect(studio.page.getByText(/^Learning, step \d+ of 400/)).toBeVisible({ timeout: 90_000 });
+  await studio.shot('training');
+  await studio.page.keyboard.press('Escape');
+
+  await studio.way('Paint').click();
+  await studio.type('Iterations', 12);
+  await studio.button('Paint').click();
+  await expect(studio.strip.getByText(/^Painted/)).toBeVisible({ timeout: 90_000 });
+  await studio.page.getByRole('button', { name: /in the queue|^Queue/ }).click();
+  await expect(studio.page.getByText(/^Learning, step \d+ of 400/)).toBeVisible({ timeout: 90_000 });
+  await studio.button('Take it as it is').click();
+  await expect(studio.page.getByText('Wave is on the shelf.')).toBeVisible({ timeout: 90_000 });
+  await studio.page.keyboard.press('Escape');
+  await studio.button('Wave').click();
+  await expect(studio.title).toContainText('Wave');
+  await expect(studio.painted).toBeVisible();
+});

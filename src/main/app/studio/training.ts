@@ -1,0 +1,252 @@
+/**
+ * @file The style that is being trained, one at a time. It has the work child while no picture is painted: whoever paints
+ * takes its turn, and it goes on from its checkpoint behind that. What is interrupted is found in the journal by the
+ * place of its result.
+ */
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { CallInput } from '../../../shared/contract.ts';
+import type { Provider } from '../../../shared/devices.ts';
+import { AppError, type ErrorReport, reportError } from '../../../shared/errors.ts';
+import { isLast, type JobEvent } from '../../../shared/job-events.ts';
+import type { TrainRequest } from '../../../shared/jobs/train.ts';
+import { modelName } from '../../../shared/model-name.ts';
+import type { TrainingState } from '../../../shared/training.ts';
+import { dataFolder } from '../../library/data-folder.ts';
+import { strikeJob, unfinishedJobs } from '../../library/journal.ts';
+import { pictureHere, picturePath } from '../../library/pictures.ts';
+import type { Jobs, NamedJob } from '../jobs.ts';
+import { trainRequest } from '../train.ts';
+import { publicError, type Windows } from './windows.ts';
+
+export type TrainingAction = CallInput<'steerTraining'>['action'];
+
+export interface TrainingDesk {
+  now(): TrainingState | undefined;
+  start(order: CallInput<'startTraining'>): Promise<TrainingState>;
+  steer(action: TrainingAction): Promise<void>;
+  /** Resolves when the work child is free for a picture. */
+  makeRoom(): Promise<void>;
+  /** No picture is painted any more. */
+  goOn(): void;
+  /** Keeps what can go on. */
+  dispose(): Promise<void>;
+}
+
+export interface TrainingOptions {
+  readonly jobs: Pick<Jobs, 'start' | 'resume'>;
+  readonly windows: Pick<Windows, 'tell'>;
+  readonly device: () => Promise<Provider>;
+  /** Whether a picture is being painted. */
+  readonly isPainting: () => boolean;
+  /** The shelf has one more. */
+  readonly onStyle: () => void;
+}
+
+interface Training {
+  state: TrainingState;
+  /** Not begun yet. */
+  request?: TrainRequest;
+  /** In the journal under this name. */
+  kept?: string;
+  job?: NamedJob;
+  /** How its job is to end, told to it as soon as it is there. */
+  ending?: 'suspend' | 'finish' | 'cancel';
+  /** What it is once it is suspended. */
+  afterwards: 'waiting' | 'paused' | 'kept';
+}
+
+const stylesFolder = () => join(dataFolder(), 'models', 'styles');
+/** A step takes a second or two; the last checkpoint is a minute old. */
+const longestFarewellMilliseconds = 2500;
+
+export async function openTraining({
+  jobs,
+  windows,
+  device,
+  isPainting,
+  onStyle,
+}: TrainingOptions): Promise<TrainingDesk> {
+  let training = await keptTraining();
+  let going: Promise<void> = Promise.resolve();
+  let isClosing = false;
+
+  function show(one: Training, parts: Partial<TrainingState>): void {
+    one.state = { ...one.state, ...parts };
+    windows.tell('training', one.state);
+  }
+
+  function lose(error?: ErrorReport): void {
+    training = undefined;
+    windows.tell('trainingGone', error ? { error: publicError(error) } : {});
+  }
+
+  function finish({ state: { style } }: Training): void {
+    training = undefined;
+    onStyle();
+    windows.tell('trainingGone', { style });
+  }
+
+  function begin(one: Training): void {
+    if (isPainting()) show(one, { state: 'waiting' });
+    else going = go(one);
+  }
+
+  async function go(one: Training): Promise<void> {
+    const { error: _, ...state } = one.state;
+    one.state = { ...state, state: 'starting' };
+    windows.tell('training', one.state);
+    if (one.ending === 'suspend') delete one.ending;
+    try {
+      one.job = one.kept
+        ? await jobs.resume(one.kept, { anyway: true })
+        : await jobs.start(`train-${one.state.style}`, {
+            kind: 'train',
+            request: one.request!,
+            device: await device(),
+          });
+      one.kept = one.job.id;
+      end(one, one.ending);
+      for await (const event of one.job.events) take(one, event);
+    } catch (error) {
+      lose(reportError(error));
+    }
+    delete one.job;
+  }
+
+  function take(one: Training, event: JobEvent): void {
+    if (event.type === 'progress') {
+      const { iteration: step, iterations: steps, secondsLeft } = event;
+      if (one.ending === undefined) show(one, { state: 'running', step, steps, secondsLeft });
+    } else if (event.type === 'trouble') windows.tell('trouble', publicError(event.error));
+    else if (isLast(event)) takeLast(one, event);
+  }
+
+  function takeLast(one: Training, event: JobEvent): void {
+    if (event.type === 'finished') finish(one);
+    else if (event.type === 'cancelled') lose();
+    else if (event.type === 'suspended') show(one, { state: one.afterwards });
+    // While the program closes its children are ended; the journal keeps what they did.
+    else if (event.type === 'failed' && !isClosing) {
+      if (!event.kept) lose(event.error);
+      else show(one, { state: 'kept', error: publicError(event.error) });
+    }
+  }
+
+  function end(one: Training, how: Training['ending']): void {
+    if (how === undefined) return;
+    one.ending = how;
+    if (how === 'cancel') one.job?.cancel();
+    else one.job?.end(how);
+  }
+
+  function suspend(one: Training, afterwards: Training['afterwards']): void {
+    one.afterwards = afterwards;
+    end(one, 'suspend');
+  }
+
+  const isGoing = (one: Training) => one.state.state === 'starting' || one.state.state === 'running';
+
+  return {
+    now: () => training?.state,
+
+    async start({ painting, part, preset }) {
+      if (training) throw new AppError('training.busy', { title: training.state.title });
+      const { name } = await pictureHere(painting);
+      const title = name.replace(/\.[^.]{1,5}$/, '') || name;
+      await mkdir(stylesFolder(), { recursive: true });
+      const output = freeName(title);
+      const request = await trainRequest({
+        painting: picturePath(painting),
+        ...(part && { part }),
+        chosen: { preset },
+        output,
+        about: aboutOf(title, name, preset),
+      });
+      const { steps } = request.parameters;
+      const state: TrainingState = { style: request.about.name, title, preset, state: 'starting', step: 0, steps };
+      training = { state, request, afterwards: 'waiting' };
+      begin(training);
+      return training.state;
+    },
+
+    async steer(action) {
+      const one = training;
+      if (!one) throw new AppError('training.none');
+      if (action === 'pause') {
+        if (isGoing(one)) suspend(one, 'paused');
+        else if (one.state.state === 'waiting') show(one, { state: 'paused' });
+        return;
+      }
+      if (isGoing(one)) {
+        if (action !== 'resume') end(one, action);
+        return;
+      }
+      await going;
+      if (action === 'cancel') {
+        if (one.kept) await strikeJob(one.kept);
+        return lose();
+      }
+      if (action === 'finish' && !one.kept) return lose();
+      // It takes up what it has learnt and ends with it.
+      if (action === 'finish') one.ending = 'finish';
+      begin(one);
+    },
+
+    async makeRoom() {
+      const one = training;
+      if (!one || !isGoing(one) || one.ending === 'finish' || one.ending === 'cancel') return await going;
+      show(one, { state: 'waiting' });
+      suspend(one, 'waiting');
+      await going;
+    },
+
+    goOn() {
+      if (training?.state.state === 'waiting' && !training.job && !isClosing) begin(training);
+    },
+
+    async dispose() {
+      isClosing = true;
+      const farewell = new Promise<void>((resolve) => setTimeout(resolve, longestFarewellMilliseconds).unref());
+      if (training?.job) suspend(training, 'kept');
+      await Promise.race([going, farewell]);
+    },
+  };
+}
+
+/** Two paintings of one name are two styles. */
+function freeName(title: string): string {
+  const stem = modelName(title);
+  for (let count = 1; ; count++) {
+    const path = join(stylesFolder(), `${count === 1 ? stem : `${stem}-${count}`}.onnx`);
+    if (!existsSync(path) && !existsSync(path.replace(/\.onnx$/, '.json'))) return path;
+  }
+}
+
+/** The painting is called as its person calls it; its path in the library says nothing. */
+function aboutOf(title: string, name: string, preset: string) {
+  return {
+    title,
+    description: `Paints like ${title}.`,
+    painting: { title, artist: '', year: '' },
+    source: name,
+    command: `impasto train ${name} --preset ${preset}`,
+  };
+}
+
+/** What an earlier host did not finish; the newest. */
+async function keptTraining(): Promise<Training | undefined> {
+  for (const { id, job } of await unfinishedJobs()) {
+    if (job.kind !== 'train' || dirname(job.request.output) !== stylesFolder()) continue;
+    const { about, parameters } = job.request;
+    const { preset, steps } = parameters;
+    const style = basename(job.request.output, '.onnx');
+    return {
+      kept: id,
+      state: { style, title: about.title, preset, state: 'kept', step: 0, steps },
+      afterwards: 'waiting',
+    };
+  }
+  return undefined;
+}
