@@ -11,6 +11,7 @@ import { fileFor, withFormat } from '../../shared/print/destinations.ts';
 import { type PrintOrder, printOrder } from '../../shared/print/order.ts';
 import { recipeSchema } from '../../shared/recipe.ts';
 import { type ComputeChild, computeChild } from '../compute/supervisor.ts';
+import { isAlive } from '../files/testing/is-alive.ts';
 import { unfinishedJobs } from '../library/journal.ts';
 import { userHome } from '../library/testing/user-home.ts';
 import { type Jobs, openJobs } from './jobs.ts';
@@ -74,6 +75,11 @@ async function printedThrough(shop: Shop, request: PrintRequest): Promise<Buffer
   return await printed(shop, { ...request, output: join(folder, 'print.tif') });
 }
 
+/** More may be told of before it dies. */
+function killChild({ child: { pid } }: Shop): void {
+  if (pid !== undefined && isAlive(pid)) process.kill(pid, 'SIGKILL');
+}
+
 const tilesPainted = (events: readonly JobEvent[]) => ofType(events, 'printing').filter(({ part }) => part !== 'write');
 
 test('a print is as large as ordered, says so before it begins, and is the preview enlarged', async () => {
@@ -126,7 +132,7 @@ test('a print killed at random tiles, and while its file is written, ends byte-e
     const events = await follow(job.events, async (event) => {
       if (event.type !== 'printing' || event.part !== kill.part || event.done < kill.done) return;
       await new Promise((resolve) => setTimeout(resolve, 20 * Math.random()));
-      process.kill(shop.child.pid!, 'SIGKILL');
+      killChild(shop);
     });
     expect(last(events)).toMatchObject({ error: { code: 'compute.died' }, kept: { id: 'work', hasCheckpoint: true } });
     const painted = tilesPainted(events);
@@ -151,7 +157,7 @@ test('a refined print killed at random tiles of its passes ends byte-equal, near
     const until = (run === 0 ? 2 : 25) + Math.floor(5 * Math.random());
     const events = await follow(job.events, (event) => {
       if (event.type !== 'printing' || event.part !== 'refine' || event.done < until) return;
-      process.kill(shop.child.pid!, 'SIGKILL');
+      killChild(shop);
     });
     expect(last(events)).toMatchObject({ error: { code: 'compute.died' }, kept: { id: 'work', hasCheckpoint: true } });
     if (run === 1) expect(tilesPainted(events).every(({ part }) => part === 'refine')).toBe(true);
