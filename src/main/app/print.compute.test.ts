@@ -171,6 +171,34 @@ test('a refined print killed at random tiles of its passes ends byte-equal, near
   expect((await readFile(request.output)).equals(await printedThrough(shop, request))).toBe(true);
 });
 
+test('finer strokes are what the style paints at that size, in whatever tiles, whenever it was killed', async () => {
+  const shop = await openShop();
+  const { folder, jobs, photo } = shop;
+  const large = join(folder, 'large.png');
+  await sharp(photo).resize(1400, 1180, { fit: 'fill' }).toFile(large);
+  const order = { look: 'finer', size: { unit: 'px', width: 1400 } } as const;
+  const wishes = { subject: large, output: join(folder, 'finer.tif') };
+  const request = { ...(await smallPrint(shop, { order, wishes, parameters: { keepColours: 0.3 } })), tileSide: 600 };
+  const job = await jobs.start('work', { kind: 'print', request });
+  const killed = await follow(job.events, (event) => {
+    if (event.type === 'printing' && event.part === 'paint' && event.done === 3) killChild(shop);
+  });
+  expect(last(killed)).toMatchObject({ error: { code: 'compute.died' } });
+  const rest = await follow((await jobs.resume('work')).events);
+  expect(ofType(rest, 'printing').find(({ part }) => part === 'paint')!.done).toBeGreaterThan(3);
+  expect(last(rest)).toMatchObject({ type: 'finished' });
+  expect((await readFile(request.output)).equals(await printedThrough(shop, request))).toBe(true);
+
+  // The style paints a picture so large in tiles of its own, with the norms of a small version.
+  const painted = join(folder, 'painted.png');
+  const { composition } = request;
+  if (composition.way !== 'instant') throw new Error('not painted with a style');
+  const parameters = { ...composition.parameters, size: 0 };
+  const work = { photo: request.photo, styles: composition.styles, parameters, output: painted };
+  await follow(jobs.run({ kind: 'apply', request: { works: [work], bits: 16, version: 'test' } }).events);
+  expect(await meanDifference(request.output, painted)).toBeLessThan(0.5);
+});
+
 test('a print is the same in tiles of any size', async () => {
   const shop = await openShop();
   const order = { bleedMillimetres: 1, placing: 'fill', size: { unit: 'px', width: 150, height: 190 } } as const;

@@ -31,6 +31,11 @@ export const errorTextsPrint = {
     wrong: 'There is no work or picture called {name}.',
     remedy: 'Name a work by its title, as the studio shows it, or a picture by its file.',
   },
+  'print.no-finer': {
+    kind: 'usage',
+    wrong: 'Finer strokes are painted by a style; this picture is printed as it is.',
+    remedy: 'Choose a style, or print it like the preview.',
+  },
   'print.no-brushwork': {
     kind: 'usage',
     wrong: 'There is no painting that says how this picture is to be refined.',

@@ -140,7 +140,7 @@ function between(from: Float32Array, to: Float32Array, share: number): Planes {
   return mixed;
 }
 
-function addShare(sum: Planes, planes: Planes, share: number): void {
+export function addShare(sum: Planes, planes: Planes, share: number): void {
   for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + share * planes[i]!;
 }
 

@@ -15,9 +15,10 @@ export async function checkPlace({ output, replace }: Pick<PrintRequest, 'output
   if (!replace && existsSync(output)) throw new AppError('print.name-taken', { file: output });
 }
 
-export function checkOrder(photo: Size, { order, brushwork }: PrintRequest): void {
+export function checkOrder(photo: Size, { order, brushwork, composition }: PrintRequest): void {
   const problem = printProblem(photo, order);
   if (problem) throw new AppError(problem.code, problem.values);
+  if (order.look === 'finer' && composition.way === 'picture') throw new AppError('print.no-finer');
   if (order.refine > 0 && !brushwork) throw new AppError('print.no-brushwork');
 }
 

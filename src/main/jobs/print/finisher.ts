@@ -4,10 +4,10 @@ import type { PrintRequest } from '../../../shared/jobs/print.ts';
 import { convertSpace } from '../../imaging/convert-space.ts';
 import { colourMatch } from '../../imaging/match-colours.ts';
 import type { Picture } from '../../imaging/picture.ts';
+import { partAt } from '../../imaging/region.ts';
 import { resizePicture } from '../../imaging/resize.ts';
-import { resizeRegion } from '../../imaging/resize-region.ts';
 import { finished } from '../apply/picture.ts';
-import { clampPlanes, type Planes } from '../stylise/canvas.ts';
+import type { Planes } from '../stylise/canvas.ts';
 import type { Composition } from './composition.ts';
 
 /** `planes`: painted, of the part `at` of the whole print. */
@@ -35,7 +35,7 @@ export function finisherOf(
   const { space, printSpace, shown, size } = composition;
   const inSpace = (planes: Planes, { width, height }: Size) =>
     convertSpace({ width, height, pixels: planes, space }, printSpace);
-  const photoAt = (at: Rect) => photo && partOf(photo, painted, at);
+  const photoAt = (at: Rect) => photo && partAt(photo, painted, at);
   const withAlpha = (picture: Picture, base: Picture | undefined): Picture => {
     const { alpha: _, ...opaque } = picture;
     return request.order.transparency && base?.alpha ? { ...opaque, alpha: base.alpha } : opaque;
@@ -49,19 +49,7 @@ export function finisherOf(
     ? colourMatch(inSpace(composition.planes, size), resizePicture(photo, size.width, size.height))
     : (same: Picture) => same;
   return (planes, at) => {
-    const base = partOf(photo, painted, at);
+    const base = partAt(photo, painted, at);
     return withAlpha(finished(base, inSpace(planes, at), shown, parameters, matched), base);
   };
-}
-
-/** A part of the picture at the size `to`. */
-function partOf(picture: Picture, to: Size, at: Rect): Picture {
-  const resized = (planes: Float32Array, channels: number) => {
-    const values = resizeRegion(planes, channels, picture, to, at);
-    clampPlanes(values);
-    return values;
-  };
-  const alpha = picture.alpha && resized(picture.alpha, 1);
-  const { width, height } = at;
-  return { width, height, pixels: resized(picture.pixels, 3), space: picture.space, ...(alpha && { alpha }) };
 }

@@ -23,7 +23,7 @@ import { describeFile } from './file.ts';
 import { finisherOf, mixesPhoto } from './finisher.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { openRefining, openStores, qualityOf, refinedStores, refining } from './refining.ts';
-import { enlarging, type Stage } from './stages.ts';
+import { enlarging, painting, type Stage } from './stages.ts';
 import { writePrint } from './write.ts';
 
 export async function* print(request: PrintRequest, context: JobContext): AsyncGenerator<JobEvent> {
@@ -49,7 +49,7 @@ export async function* print(request: PrintRequest, context: JobContext): AsyncG
   let quality: PrintQuality | undefined;
   try {
     const store = await keep('tiles');
-    const stages = [enlarging(composition, plan.layout, plan.tiles, store)];
+    const stages = [await firstStage(request, composition, plan, photo, store, context)];
     if ((yield* paintStages(stages, ledger, context)) === 'stop') return;
     if (request.order.refine > 0) {
       const stores = await openStores(store, keep);
@@ -142,8 +142,24 @@ async function* composedOnce(
   await keepComposition(path, step.value);
   await ledger.save();
   if (request.composition.way === 'instant') yield ledger.note('compose', 1, (performance.now() - start) / 1000);
-  if (!mixesPhoto(request)) photo.forget();
+  if (!mixesPhoto(request) && request.order.look === 'preview') photo.forget();
   return step.value;
+}
+
+/** The preview's strokes, or those of the networks at full resolution. */
+async function firstStage(
+  request: PrintRequest,
+  preview: Composition,
+  { layout, tiles }: PrintPlan,
+  photo: KeptPhoto,
+  store: PlaneStore,
+  { engine, control }: JobContext,
+): Promise<Stage> {
+  const { composition, order } = request;
+  if (order.look === 'preview') return enlarging(preview, layout, tiles, store);
+  assert(composition.way === 'instant', 'print: no network paints this picture');
+  const painters = await openPainters(engine, request);
+  return painting(await photo(), painters, composition.parameters, layout, tiles, store, control.signal);
 }
 
 async function* paintStages(

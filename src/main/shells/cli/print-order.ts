@@ -43,6 +43,10 @@ export const orderOptions: Options = {
   compression: { value: printCompressions.join('|'), help: 'Of a TIFF.' },
   quality: { value: number, help: 'Of a JPEG, 90 to 100. [normally 95]' },
   transparency: { help: 'A PNG stays clear where the photograph is.' },
+  look: {
+    value: 'preview|finer',
+    help: 'The strokes of the preview, or finer ones: the style at full resolution. [normally preview]',
+  },
   refine: {
     value: number,
     help: 'How much is painted anew at full size, 0 to 2; 0 only enlarges. [1 where a painting is known]',
@@ -86,6 +90,7 @@ export function orderOf(texts: Texts, ending: string, output: string): PrintOrde
     ...given('compression', choice(texts, 'compression', printCompressions)),
     ...given('quality', numeric(texts, 'quality')),
     ...(texts.has('transparency') && { transparency: true }),
+    ...given('look', choice(texts, 'look', ['preview', 'finer'] as const)),
     ...given('refine', refineOf(texts)),
     ...(texts.has('location') && { includeLocation: true }),
     ...(texts.has('no-recipe') && { includeRecipe: false }),
