@@ -67,7 +67,7 @@ function paste(sheet: Picture, picture: Picture, left: number, top: number): voi
 }
 
 /** Grey text is the same numbers in both spaces. A machine without fonts gets a sheet without labels rather than none. */
-async function drawLabel(text: string, width: number, height: number, space: Picture['space']) {
+export async function drawLabel(text: string, width: number, height: number, space: Picture['space']) {
   // A character is about half as wide as the type is high; long labels get smaller type rather than being cut.
   const size = Math.max(6, Math.min(height * 0.6, width / (0.58 * Math.max(1, text.length))));
   const svg =

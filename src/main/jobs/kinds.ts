@@ -10,6 +10,8 @@ import { importStyle } from './import/style.ts';
 import { inspect } from './inspect/run.ts';
 import { instant } from './instant/run.ts';
 import { print } from './print/run.ts';
+import { printSample } from './print/sample.ts';
+import { printStrip } from './print/test-strip.ts';
 import { probe } from './probe/run.ts';
 import { reconstruct } from './reconstruct/run.ts';
 import { prepare } from './stylise/prepare.ts';
@@ -25,6 +27,8 @@ const runners: { readonly [K in JobKind]: Runner<K> } = {
   styleSheet,
   train,
   print,
+  printSample,
+  printStrip,
   inspect,
   import: importModel,
   importStyle,

@@ -2,7 +2,7 @@
 import type { Provider } from '../devices.ts';
 import type { ApplyRequest, StyleSheetRequest } from './apply.ts';
 import type { ImportRequest } from './import.ts';
-import type { PrintRequest } from './print.ts';
+import type { PrintRequest, PrintSampleRequest, PrintStripRequest } from './print.ts';
 import type { ReconstructRequest } from './reconstruct.ts';
 import type { CopyRequest, InstantRequest, ViewRequest } from './studio.ts';
 import type { PrepareRequest, StyliseRequest } from './stylise.ts';
@@ -20,6 +20,8 @@ export interface JobRequests {
   readonly styleSheet: StyleSheetRequest;
   readonly train: TrainRequest;
   readonly print: PrintRequest;
+  readonly printSample: PrintSampleRequest;
+  readonly printStrip: PrintStripRequest;
   readonly probe: ProbeRequest;
   readonly view: ViewRequest;
   readonly instant: InstantRequest;

@@ -45,3 +45,34 @@ export interface BrushworkSource {
   /** Only the weights' proportions count. */
   readonly weight: number;
 }
+
+/** Whether the print cannot be finished without the photograph's pixels. */
+export function mixesPhoto({ composition, order }: Mixed): boolean {
+  // A picture that is printed as it is holds its own transparency.
+  if (composition.way === 'picture') return order.transparency;
+  const { strength, keepColours, matchColours } = composition.parameters;
+  return order.transparency || strength < 1 || keepColours > 0 || matchColours;
+}
+interface Mixed {
+  readonly composition: { readonly way: 'picture' } | { readonly way: 'instant'; readonly parameters: ApplyParameters };
+  readonly order: Pick<PrintOrder, 'transparency'>;
+}
+
+/** A part of the file that the print would be, as pixels. */
+export interface PrintSampleRequest {
+  /** Its file is not written. */
+  readonly print: PrintRequest;
+  /** Its middle, as shares of the file's width and height. */
+  readonly spot: { readonly x: number; readonly y: number };
+  /** In pixels; never more than the file has. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A page with the same spot of the print, at its true size, in several brush sizes. */
+export interface PrintStripRequest {
+  /** With a composition that is painted; its file becomes the page instead. */
+  readonly print: PrintRequest;
+  readonly spot: { readonly x: number; readonly y: number };
+  readonly rows: readonly { readonly brush: number; readonly label: string }[];
+}

@@ -13,14 +13,6 @@ import type { Composition } from './composition.ts';
 /** `planes`: painted, of the part `at` of the whole print. */
 export type Finisher = (planes: Planes, at: Rect) => Picture;
 
-/** Whether the print cannot be finished without the photograph's pixels. */
-export function mixesPhoto({ composition, order }: Pick<PrintRequest, 'composition' | 'order'>): boolean {
-  // A picture that is printed as it is holds its own transparency.
-  if (composition.way === 'picture') return order.transparency;
-  const { strength, keepColours, matchColours } = composition.parameters;
-  return order.transparency || strength < 1 || keepColours > 0 || matchColours;
-}
-
 /**
  * `photo`: the photograph, or the picture that is printed as it is; needed where `mixesPhoto`. `painted`: the size of the
  * whole print. What is taken from the whole, as statistics of colours are, is taken from the composition, so that the

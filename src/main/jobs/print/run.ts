@@ -7,7 +7,7 @@ import { performance } from 'node:perf_hooks';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { assert } from '../../../shared/assert.ts';
 import type { JobEvent, PrintQuality } from '../../../shared/job-events.ts';
-import type { PrintRequest } from '../../../shared/jobs/print.ts';
+import { mixesPhoto, type PrintRequest } from '../../../shared/jobs/print.ts';
 import { type PrintPlan, planPrint } from '../../../shared/print/plan.ts';
 import { openPlaneStore, type PlaneStore } from '../../files/plane-store.ts';
 import { measurePicture } from '../../imaging/decode.ts';
@@ -20,7 +20,7 @@ import { openSource } from '../stylise/sources.ts';
 import { checkDisk, checkMemory, checkOrder, checkPlace } from './check.ts';
 import { type Composition, compose, keepComposition, keptComposition, openPainters } from './composition.ts';
 import { describeFile } from './file.ts';
-import { finisherOf, mixesPhoto } from './finisher.ts';
+import { finisherOf } from './finisher.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { openRefining, openStores, qualityOf, refinedStores, refining } from './refining.ts';
 import { enlarging, painting, type Stage } from './stages.ts';
@@ -86,7 +86,7 @@ export async function* print(request: PrintRequest, context: JobContext): AsyncG
 }
 
 /** Throws where such a print cannot be. */
-async function planOf(request: PrintRequest): Promise<PrintPlan> {
+export async function planOf(request: PrintRequest): Promise<PrintPlan> {
   const { composition, order } = request;
   const isInstant = composition.way === 'instant';
   const photo = await measurePicture(isInstant ? request.photo.path : composition.picture.path);
@@ -108,12 +108,12 @@ function plannedEvent({ layout, fileBytes, diskBytes, memoryBytes, seconds }: Pr
 }
 
 /** The picture that is printed as it is, or else the photograph; decoded when it is asked for. */
-interface KeptPhoto {
+export interface KeptPhoto {
   (): Promise<Picture>;
   forget(): void;
 }
 
-function photoOf({ photo, composition }: PrintRequest): KeptPhoto {
+export function photoOf({ photo, composition }: PrintRequest): KeptPhoto {
   let opened: Promise<Picture> | undefined;
   const open = () => {
     opened ??= openSource(composition.way === 'picture' ? composition.picture : photo);
