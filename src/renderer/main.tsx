@@ -2,6 +2,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { createRoot } from 'react-dom/client';
 import type { ImpastoBridge } from '../shared/bridge.ts';
+import { bridgeServices } from './client/bridge-services.ts';
 import { openBridge } from './client/bridge-transport.ts';
 import { browserServices } from './client/browser-services.ts';
 import { createClient } from './client/client.ts';
@@ -27,8 +28,7 @@ const client = createClient({
   connect: () => (bridge ? openBridge(bridge) : openSocket(socketAddress())),
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 });
-// Electron asks for a place for each file.
-const services = { ...browserServices, savesUnasked: bridge === undefined };
+const services = bridge ? bridgeServices(bridge) : browserServices;
 const studio = createStudio({ client, services, clock: realClock });
 
 bridge?.onCommand((name) => {

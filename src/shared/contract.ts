@@ -9,6 +9,8 @@ import { applyTable } from './parameters/apply.ts';
 import { tableSchema } from './parameters/parameter.ts';
 import { styliseTable } from './parameters/stylise.ts';
 import { partSchema } from './part.ts';
+import { printOrderSchema } from './print/order.ts';
+import { printForecastSchema, printId, printStateSchema } from './print/print-state.ts';
 import { changeSchema } from './recipe.ts';
 import { styleCardSchema } from './style-card.ts';
 import { trainingPresets, trainingStateSchema } from './training.ts';
@@ -164,6 +166,11 @@ export const settingsSchema = z.strictObject({
   work: workId.optional(),
   /** How fast this machine paints, as a run measured it. */
   pace: machinePaceSchema.optional(),
+  /** What prints say about who made them; asked once. */
+  author: z.string().max(200).optional(),
+  copyright: z.string().max(200).optional(),
+  /** The order of the last print: the next one begins with it. */
+  print: printOrderSchema.optional(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -182,6 +189,17 @@ const broughtSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type Brought = z.infer<typeof broughtSchema>;
+
+/** A print of a work. */
+const printWish = {
+  work: workId,
+  order: printOrderSchema,
+  /** Longest side of the picture whose strokes the print keeps: as the window shows it fitted. Optimised works have their own. */
+  composition: side,
+};
+/** A place in a print's file, as shares of its width and height. */
+const spot = z.strictObject({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) });
+export type PrintWish = z.infer<z.ZodObject<typeof printWish>>;
 
 const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 
@@ -202,6 +220,7 @@ export const calls = {
       works: z.array(workSummarySchema),
       runs: z.array(runStateSchema),
       training: trainingStateSchema.optional(),
+      prints: z.array(printStateSchema),
     }),
   ),
   changeSettings: call(settingsSchema.partial(), settingsSchema),
@@ -315,6 +334,15 @@ export const calls = {
     }),
     z.strictObject({ name, bytes }),
   ),
+
+  /** What a print would be; fails with what forbids it. */
+  forecastPrint: call(z.strictObject(printWish), printForecastSchema),
+  /** The print itself around a spot, pixel for pixel as the job paints it. Of several questions only the newest is answered. */
+  samplePrint: call(z.strictObject({ ...printWish, spot, width: side, height: side }), pixelsSchema),
+  /** Begins a print, or queues it; `strip`: a page with the same spot in three brush sizes instead. */
+  startPrint: call(z.strictObject({ ...printWish, strip: spot.optional() }), printStateSchema),
+  /** `resume` goes on with a paused or a kept print; `remove` ends it, and its file is deleted. */
+  steerPrint: call(z.strictObject({ print: printId, action: z.enum(['pause', 'resume', 'remove']) }), none),
 } as const;
 
 export type CallName = keyof typeof calls;
@@ -340,6 +368,9 @@ export const events = {
   snapshot: z.strictObject({ work: workId, snapshot: snapshotSchema }),
   /** The work has another finished picture; all that it has. */
   results: z.strictObject({ work: workId, results: z.array(resultSchema) }),
+  print: printStateSchema,
+  /** It was removed, or failed beyond going on. */
+  printGone: z.strictObject({ print: printId, error: errorSchema.optional() }),
   /** Something went wrong beside what was asked, such as a disk that is full. */
   trouble: errorSchema,
 } as const;

@@ -45,6 +45,7 @@ export const menu: readonly MenuPart[] = [
       { command: 'save', label: 'command.save', keys: 'Mod+S' },
       { command: 'saveJpeg', label: 'command.saveJpeg' },
       { command: 'share', label: 'command.share' },
+      { command: 'print', label: 'command.print', keys: 'Mod+E' },
       'separator',
       { command: 'settings', label: 'command.settings', keys: 'Mod+,' },
       'separator',

@@ -9,6 +9,7 @@ import { type ApplyParameters, applyParameters } from '../../shared/parameters/a
 import type { PrintOrder } from '../../shared/print/order.ts';
 import type { Recipe, StyliseRecipe } from '../../shared/recipe.ts';
 import { picturePath } from '../library/pictures.ts';
+import { shownResult } from '../library/results.ts';
 import { readWorks, type StoredWork, workPaths } from '../library/work-files.ts';
 import type { StyleMix } from './apply.ts';
 import type { Jobs } from './jobs.ts';
@@ -57,13 +58,18 @@ export async function printInto(request: PrintRequest, output: string): Promise<
 
 type Subject = Pick<PrintRequest, 'photo' | 'composition' | 'brushwork'>;
 
-async function ofWork(work: StoredWork, wishes: PrintWishes, jobs: Pick<Jobs, 'run'>): Promise<Subject> {
+/** As it is shown now: painted anew, or its finished picture. */
+export async function ofWork(
+  work: StoredWork,
+  wishes: Pick<PrintWishes, 'mix' | 'chosen'>,
+  jobs: Pick<Jobs, 'run'>,
+): Promise<Subject> {
   if (!work.photo) throw new AppError('work.no-photo');
   const photo = { path: picturePath(work.photo.id), sha256: work.photo.id };
   const mix = wishes.mix ?? mixOfWork(work);
   if (mix) return { photo, ...(await instant(mix, { ...work.look.instant.parameters, ...sized(wishes.chosen) })) };
-  const { result } = workPaths(work.id);
-  if (!existsSync(result)) throw new AppError('work.no-result');
+  const result = shownResult(work);
+  if (result === undefined) throw new AppError('work.no-result');
   return { ...(await asItIs(result, jobs)), photo };
 }
 

@@ -9,6 +9,7 @@ export const browserServices: Services = {
   pickFolder,
   saveFile,
   savesUnasked: true,
+  savePrint,
   copyPicture,
   fetchAsset,
   encodePng,
@@ -93,6 +94,14 @@ async function saveFile({ name, bytes }: NamedBytes): Promise<void> {
   link.click();
   // The download reads the address a moment later.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** As a download of the browser's own, which goes to the disk as it comes: a print may be larger than memory. */
+async function savePrint({ id, name }: { readonly id: string; readonly name: string }): Promise<undefined> {
+  const link = document.createElement('a');
+  link.href = `prints/${id}`;
+  link.download = name;
+  link.click();
 }
 
 async function copyPicture(png: Promise<Uint8Array<ArrayBuffer>>): Promise<void> {

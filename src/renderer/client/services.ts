@@ -26,6 +26,13 @@ export interface Services {
   saveFile(file: NamedBytes): Promise<void>;
   /** Whether a file is saved without a question where to: only so can many be saved. */
   readonly savesUnasked: boolean;
+  /**
+   * Puts a finished print where the person wants it. Gives the name that it got there; undefined where the shell tells that
+   * itself, as browsers do, or where the person changed their mind.
+   */
+  savePrint(print: { readonly id: string; readonly name: string }): Promise<string | undefined>;
+  /** Shows a saved print in its folder, where the shell can. */
+  readonly showPrint?: (id: string) => void;
   /** The picture may still be on its way: browsers want to be asked within the gesture. */
   copyPicture(png: Promise<Uint8Array<ArrayBuffer>>): Promise<void>;
   /** A file that comes with the program, such as the sample photograph. */

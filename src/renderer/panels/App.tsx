@@ -14,6 +14,7 @@ import { listenToKeys } from './keys.ts';
 import { LeftPanel } from './LeftPanel.tsx';
 import { ConnectionLine, Notices } from './Notices.tsx';
 import { PartDialog } from './PartDialog.tsx';
+import { PrintDialog } from './print/PrintDialog.tsx';
 import { SettingsDialog } from './SettingsDialog.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { StartPage } from './StartPage.tsx';
@@ -61,6 +62,7 @@ function Window() {
       <AskUse />
       <PartDialog />
       <FolderDialog />
+      <PrintDialog />
       <SettingsDialog />
       <ShortcutsDialog />
       <TrainDialog />

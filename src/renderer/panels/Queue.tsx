@@ -4,6 +4,7 @@ import { say } from '../studio/words.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { Progress } from '../ui/Progress.tsx';
+import { PrintRow } from './print/PrintRow.tsx';
 import classes from './Queue.module.css';
 import { runText } from './run-text.ts';
 import { TrainingRow } from './TrainingRow.tsx';
@@ -12,10 +13,11 @@ export function Queue() {
   const studio = useStudio();
   const runs = useStudioState((state) => state.runs);
   const works = useStudioState((state) => state.works);
+  const prints = Object.values(useStudioState((state) => state.prints));
   const open = Object.values(runs).filter(({ state }) => state !== 'done');
   const batch = useStudioState((state) => state.batch);
   const isTraining = useStudioState((state) => state.training !== undefined);
-  const count = open.length + (batch ? 1 : 0) + (isTraining ? 1 : 0);
+  const count = open.length + (batch ? 1 : 0) + (isTraining ? 1 : 0) + prints.length;
   const label = count === 0 ? say('title.queue') : say('title.queueCount', { count });
   const trigger =
     count === 0 ? (
@@ -66,6 +68,9 @@ export function Queue() {
           );
         })}
         <TrainingRow />
+        {prints.map((print) => (
+          <PrintRow key={print.id} print={print} />
+        ))}
       </ul>
     </Popover>
   );

@@ -1,9 +1,10 @@
-/** @file The settings: theme, what is around the picture, single keys. */
+/** @file The settings: theme, what is around the picture, single keys, what prints say about who made them. */
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { say } from '../studio/words.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { Switch } from '../ui/Switch.tsx';
+import { TextField } from '../ui/TextField.tsx';
 import classes from './dialogs.module.css';
 import { StorageSettings } from './StorageSettings.tsx';
 
@@ -41,6 +42,19 @@ export function SettingsDialog() {
         label={say('settings.singleKeys')}
         checked={settings.singleKeys}
         onChange={(singleKeys) => studio.changeSettings({ singleKeys })}
+      />
+      <h3 className={classes.heading}>{say('settings.prints')}</h3>
+      <TextField
+        label={say('print.name')}
+        value={settings.author ?? ''}
+        most={200}
+        onText={(author) => studio.changeSettings({ author })}
+      />
+      <TextField
+        label={say('print.copyright')}
+        value={settings.copyright ?? ''}
+        most={200}
+        onText={(copyright) => studio.changeSettings({ copyright })}
       />
       <StorageSettings />
     </Dialog>

@@ -89,7 +89,13 @@ function MoreMenu() {
 }
 
 function SaveMenu() {
-  const items = [useCommand('save'), useCommand('saveJpeg'), useCommand('share'), useCommand('copy')];
+  const items = [
+    useCommand('save'),
+    useCommand('saveJpeg'),
+    useCommand('share'),
+    useCommand('copy'),
+    useCommand('print'),
+  ];
   const nothing = useStudioState((state) => shown(state).after === undefined || state.page !== 'work');
   return (
     <Menu

@@ -1,5 +1,5 @@
 /** @file Every command, one object each: its words, its keys, when it can be done, and doing it. Menus, buttons, keys and the shortcut list read from here. */
-import { activeRun, isRunning, runOf, shown } from './selectors.ts';
+import { activeRun, canPrint, isRunning, runOf, shown } from './selectors.ts';
 import type { StudioState } from './state.ts';
 import type { Studio } from './studio.ts';
 import { swapPartner } from './swapping.ts';
@@ -61,6 +61,12 @@ export const commands = {
     keys: ['Mod+C'],
     enabled: hasPhoto,
     perform: (studio) => void studio.exporting.copy(),
+  },
+  print: {
+    label: 'command.print',
+    keys: ['Mod+E'],
+    enabled: canPrint,
+    perform: ({ printing }) => printing.open(),
   },
   paint: {
     label: 'command.paint',

@@ -67,6 +67,24 @@ function scaled({ x, y, width, height }: Rect, factor: number): Rect {
   };
 }
 
+/** What styles were made for, where there is no window yet; and the longest that is composed at once. */
+const composedSides = { usual: 1024, most: 2048 };
+
+/** Longest side of the picture as the window shows it whole: the strokes that a person sees and wants printed. */
+export function fittedSide(state: StudioState): number {
+  const view = viewOf({ ...state, camera: { kind: 'fit' } });
+  if (!view) return composedSides.usual;
+  return Math.min(composedSides.most, Math.max(view.whole.width, view.whole.height));
+}
+
+/** Whether there is a painting to print: a style is chosen, or a run is over. */
+export function canPrint(state: StudioState): boolean {
+  const { work, page, result } = state;
+  if (page !== 'work' || !work?.photo) return false;
+  if (work.look.way === 'instant') return work.look.instant.style !== undefined;
+  return result?.work === work.id && !activeRun(state);
+}
+
 export function runOf(state: StudioState): RunState | undefined {
   return state.work && state.runs[state.work.id];
 }

@@ -12,7 +12,10 @@ import type {
 } from '../../shared/contract.ts';
 import type { Rect, Size } from '../../shared/geometry.ts';
 import type { Part } from '../../shared/part.ts';
+import type { PrintOrder } from '../../shared/print/order.ts';
+import type { PrintForecast, PrintState } from '../../shared/print/print-state.ts';
 import type { TrainingState } from '../../shared/training.ts';
+import type { CallError } from '../client/call-error.ts';
 import type { Folder, NamedBytes } from '../client/services.ts';
 import type { Camera, Viewport } from './camera.ts';
 
@@ -83,7 +86,20 @@ export interface BatchProgress {
   readonly file: string;
 }
 
-export type Dialog = 'settings' | 'shortcuts' | 'train';
+export type Dialog = 'settings' | 'shortcuts' | 'train' | 'print';
+
+/** What the print dialog works on. */
+export interface PrintingState {
+  readonly order: PrintOrder;
+  /** What the order would be; absent while that is being found out. */
+  readonly forecast?: PrintForecast | undefined;
+  /** What forbids it. */
+  readonly problem?: CallError | undefined;
+  /** Where the print is looked at pixel for pixel, as shares of the file; absent: the whole page is shown. */
+  readonly spot?: { readonly x: number; readonly y: number } | undefined;
+  readonly sample?: Pixels | undefined;
+  readonly sampling: boolean;
+}
 
 export interface StudioState {
   readonly connection: 'connecting' | 'open' | 'lost';
@@ -130,6 +146,9 @@ export interface StudioState {
   readonly batch: BatchProgress | undefined;
   readonly choosingPart: PartChoice | undefined;
   readonly dialog: Dialog | undefined;
+  readonly printing: PrintingState | undefined;
+  /** Prints that are made or ready to be saved, by id. */
+  readonly prints: Readonly<Record<string, PrintState>>;
   /** What is being waited for, such as a picture that is being saved. */
   readonly busy: string | undefined;
   /** What the library takes on the disk, once it was asked. */
@@ -170,6 +189,8 @@ export const initialState: StudioState = {
   batch: undefined,
   choosingPart: undefined,
   dialog: undefined,
+  printing: undefined,
+  prints: {},
   busy: undefined,
   storage: undefined,
   keepGoing: {},

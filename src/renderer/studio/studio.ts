@@ -12,6 +12,7 @@ import { createEditor, type Editor } from './document.ts';
 import { createExporting, type Exporting } from './exporting.ts';
 import { createInstantPainter } from './instant-painter.ts';
 import { createNotices, type Notices } from './notices.ts';
+import { createPrinting, type Printing } from './printing.ts';
 import { createRefining, type Refining } from './refining.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSaver } from './saver.ts';
@@ -42,6 +43,7 @@ export interface Studio {
   readonly savesUnasked: boolean;
   readonly refining: Refining;
   readonly exporting: Exporting;
+  readonly printing: Printing;
   readonly runs: Runs;
   readonly training: Training;
   readonly shelf: Shelf;
@@ -81,7 +83,7 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
   const bringing = createBringing(context, { notices, editor, works, swapping });
 
   async function greet(): Promise<void> {
-    const { host: _, version: __, runs: running, ...hello } = await client.call('hello', {});
+    const { host: _, version: __, runs: running, prints, ...hello } = await client.call('hello', {});
     const { work } = store.getState();
     store.setState({
       ...hello,
@@ -89,6 +91,7 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
       ...(!work && { busy: say('busy.bringing') }),
       runs: Object.fromEntries(running.map((run) => [run.work, run])),
       training: hello.training,
+      prints: Object.fromEntries(prints.map((print) => [print.id, print])),
     });
     if (!work) await openFirst(context, works).finally(() => store.setState({ busy: undefined }));
     else if (!saver.waiting(work.id)) await works.open(work.id);
@@ -134,6 +137,7 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
     choosingPart: createChoosingPart(context, notices, editor),
     refining: createRefining(context, notices, editor, bringing),
     exporting: createExporting(context, notices, saver),
+    printing: createPrinting(context, notices, saver),
     runs,
     training: createTraining(context, notices),
     shelf,

@@ -10,16 +10,20 @@ interface DialogProps {
   readonly closeLabel: string;
   /** With room for a picture. */
   readonly wide?: boolean;
+  /** With the room of the window; its content scrolls by itself. */
+  readonly whole?: boolean;
   readonly children: ReactNode;
   onClose(): void;
 }
 
-export function Dialog({ open, title, closeLabel, wide, children, onClose }: DialogProps) {
+export function Dialog({ open, title, closeLabel, wide, whole, children, onClose }: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={classes.backdrop} />
-        <Base.Popup className={`${classes.dialog} ${wide ? classes.wideDialog : ''}`}>
+        <Base.Popup
+          className={`${classes.dialog} ${wide ? classes.wideDialog : ''} ${whole ? classes.wholeDialog : ''}`}
+        >
           <div className={classes.dialogHead}>
             <Base.Title className={classes.title}>{title}</Base.Title>
             <IconButton plain icon="close" label={closeLabel} onClick={onClose} />

@@ -4,9 +4,17 @@ import type { ReactNode } from 'react';
 import classes from './Fold.module.css';
 import { Icon } from './Icon.tsx';
 
-export function Fold({ title, children, inner }: { title: string; children: ReactNode; inner?: boolean }) {
+interface FoldProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly inner?: boolean;
+  /** At first. */
+  readonly open?: boolean;
+}
+
+export function Fold({ title, children, inner, open = false }: FoldProps) {
   return (
-    <Collapsible.Root className={inner ? classes.inner : classes.fold}>
+    <Collapsible.Root defaultOpen={open} className={inner ? classes.inner : classes.fold}>
       <Collapsible.Trigger className={classes.trigger}>
         <Icon name="right" />
         {title}

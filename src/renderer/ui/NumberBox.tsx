@@ -12,11 +12,12 @@ interface NumberBoxProps {
 
 /** Takes what was typed when it is left or confirmed; anything that is no number is forgotten. */
 export function NumberBox({ value, label, unit, format, onNumber }: NumberBoxProps) {
-  const [text, setText] = useState(() => format(value));
+  // Only while something is being typed: else what the value is.
+  const [typed, setTyped] = useState<string>();
+  const text = typed ?? format(value);
   const take = () => {
     const number = Number(text.replace(',', '.').replace(/[^\d.-]/g, ''));
-    // What is out of bounds may change nothing.
-    setText(format(value));
+    setTyped(undefined);
     if (text.trim() !== '' && !Number.isNaN(number) && text !== format(value)) onNumber(number);
   };
   return (
@@ -26,13 +27,14 @@ export function NumberBox({ value, label, unit, format, onNumber }: NumberBoxPro
         aria-label={label}
         inputMode="decimal"
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => setTyped(event.target.value)}
         onFocus={(event) => event.target.select()}
         onBlur={take}
         onKeyDown={(event) => {
           if (event.key === 'Enter') take();
-          if (event.key === 'Escape') {
-            setText(format(value));
+          // What was typed is taken back first, then Escape closes what the box stands in.
+          if (event.key === 'Escape' && typed !== undefined) {
+            setTyped(undefined);
             event.stopPropagation();
           }
         }}

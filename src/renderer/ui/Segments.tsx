@@ -6,7 +6,12 @@ import classes from './Segments.module.css';
 interface SegmentsProps<T extends string | number> {
   readonly label: string;
   readonly value: T | undefined;
-  readonly choices: readonly { readonly value: T; readonly label: string; readonly more?: string | undefined }[];
+  readonly choices: readonly {
+    readonly value: T;
+    readonly label: string;
+    readonly more?: string | undefined;
+    readonly disabled?: boolean;
+  }[];
   onChange(value: T): void;
 }
 
@@ -23,6 +28,7 @@ export function Segments<T extends string | number>({ label, value, choices, onC
           key={choice.value}
           value={choice.value}
           className={classes.segment}
+          disabled={choice.disabled ?? false}
           aria-label={choice.more ? `${choice.label}, ${choice.more}` : choice.label}
         >
           <span className={classes.name}>{choice.label}</span>

@@ -63,7 +63,7 @@ export function Slider(props: SliderProps) {
             <Icon name="reset" />
           </button>
         )}
-        <NumberBox key={value} {...{ value, format, label: props.numberLabel, unit: props.unit, onNumber: set }} />
+        <NumberBox {...{ value, format, label: props.numberLabel, unit: props.unit, onNumber: set }} />
       </div>
       <Base.Control className={classes.control} onDoubleClick={() => set(initial)}>
         <Base.Track className={classes.track}>

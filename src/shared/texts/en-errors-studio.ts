@@ -115,6 +115,22 @@ export const errorTextsStudio = {
     wrong: 'It is to be painted from another picture, but none is chosen.',
     remedy: 'Choose the picture to start from, or start from the photograph.',
   },
+  'print.unknown': {
+    kind: 'usage',
+    wrong: 'This print is not in the queue any more.',
+    remedy: 'Print it again.',
+  },
+  'print.not-ready': {
+    kind: 'usage',
+    wrong: 'This print is not ready yet.',
+    remedy: 'Wait until the queue says that it is ready.',
+  },
+  'print.no-strip': {
+    kind: 'usage',
+    wrong:
+      'The brush size of this picture was decided when it was painted: a test strip would show the same three times.',
+    remedy: 'Look at a sample instead, or paint it again with another brush size.',
+  },
   'web.refused': {
     kind: 'usage',
     wrong: 'Impasto answers only its own page.',

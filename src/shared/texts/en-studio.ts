@@ -13,6 +13,7 @@ export const studioTexts = {
   'command.saveJpeg': 'Save as JPEG…',
   'command.share': 'Save to share, 2048 px…',
   'command.copy': 'Copy picture',
+  'command.print': 'Print…',
   'command.paint': 'Paint',
   'command.pause': 'Pause',
   'command.resume': 'Resume',
@@ -268,6 +269,7 @@ export const studioTexts = {
   'settings.surround.grey': 'Grey',
   'settings.surround.black': 'Black',
   'settings.surround.white': 'Paper white',
+  'settings.prints': 'Prints say',
   'settings.singleKeys': 'Single-key shortcuts (B, C, L, 0, 1, +, −)',
 
   'storage.title': 'Space on the disk',

@@ -1,8 +1,17 @@
 /** @file What each call of the contract does. */
 import { existsSync } from 'node:fs';
-import type { CallInput, CallName, CallOutput, PictureInfo, Work } from '../../../shared/contract.ts';
+import type {
+  CallInput,
+  CallName,
+  CallOutput,
+  PictureInfo,
+  Pixels,
+  PrintWish,
+  Work,
+} from '../../../shared/contract.ts';
 import type { Provider } from '../../../shared/devices.ts';
 import { AppError } from '../../../shared/errors.ts';
+import type { PrintForecast } from '../../../shared/print/print-state.ts';
 import { titleOf, titleWith } from '../../../shared/work-title.ts';
 import { pictureHere, picturePath } from '../../library/pictures.ts';
 import { resultFile, shownLast, shownResult } from '../../library/results.ts';
@@ -14,6 +23,7 @@ import { bring } from './bring.ts';
 import { exportPicture } from './export-picture.ts';
 import type { InstantQueue } from './instant-queue.ts';
 import type { Preferences } from './preferences.ts';
+import type { Prints } from './prints.ts';
 import { pixelsOf, type Quick } from './quick.ts';
 import { plainLook, type WorkParts } from './recipe-work.ts';
 import { snapshotOf } from './run-request.ts';
@@ -37,6 +47,9 @@ export interface CallsOptions {
   readonly works: Works;
   readonly runs: Runs;
   readonly training: TrainingDesk;
+  readonly prints: Prints;
+  readonly forecast: (wish: PrintWish) => Promise<PrintForecast>;
+  readonly sample: (wish: CallInput<'samplePrint'>) => Promise<Pixels>;
   readonly windows: Windows;
   readonly instants: InstantQueue<CallOutput<'instant'>>;
   readonly thumbnails: Thumbnails;
@@ -51,8 +64,8 @@ const thumbnailSide = 512;
 const largestSide = 16384;
 
 export function studioCalls(options: CallsOptions): Calls {
-  const { host, jobs, quick, works, runs, training, windows, instants, thumbnails, warm, settings, device, storage } =
-    options;
+  const { host, jobs, quick, works, runs, training, prints, windows } = options;
+  const { instants, thumbnails, warm, settings, device, storage } = options;
 
   const tellWorks = () => windows.tell('works', works.list());
   const viewFile = async (path: string, side: number) =>
@@ -76,6 +89,7 @@ export function studioCalls(options: CallsOptions): Calls {
       works: works.list(),
       runs: runs.list(),
       ...(training.now() && { training: training.now() }),
+      prints: prints.list(),
     }),
     changeSettings: (changes) => settings.change(changes),
 
@@ -145,7 +159,10 @@ export function studioCalls(options: CallsOptions): Calls {
       return await viewFile(thumbnail, thumbnailSide);
     },
 
-    instant: (input, window) => instants.ask(`${window.number}`, input),
+    instant: (input, window) => {
+      prints.giveWay();
+      return instants.ask(`${window.number}`, input);
+    },
 
     startRun: ({ work, from }) => runs.start(work, from),
     async steerRun({ work, action }) {
@@ -183,6 +200,17 @@ export function studioCalls(options: CallsOptions): Calls {
 
     exportPicture: ({ work, format, side }) =>
       exportPicture(works.get(work), { format, ...(side !== undefined && { side }) }, quick, device()),
+
+    forecastPrint: (wish) => options.forecast(wish),
+    samplePrint: (wish) => {
+      prints.giveWay();
+      return options.sample(wish);
+    },
+    startPrint: ({ strip, ...wish }) => prints.start(wish, strip),
+    async steerPrint({ print, action }) {
+      await prints.steer(print, action);
+      return {};
+    },
   };
 }
 

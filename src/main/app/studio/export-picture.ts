@@ -55,7 +55,7 @@ async function paintInto(
 }
 
 /** "photo_great-wave" */
-async function exportStem({ photo, look }: Work): Promise<string> {
+export async function exportStem({ photo, look }: Work): Promise<string> {
   const [first] = look.paint.paintings;
   const painting = first && (await findPicture(first.picture))?.name;
   const manner = look.way === 'paint' ? painting && stemOf(painting) : look.instant.style;

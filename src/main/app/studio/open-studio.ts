@@ -2,14 +2,22 @@
  * @file The studio's host: answers every call of the contract, over whatever carries the messages. It owns the works and
  * the runs; windows come and go.
  */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type CallName, type CallOutput, calls } from '../../../shared/contract.ts';
+import {
+  type CallName,
+  type CallOutput,
+  calls,
+  type EventName,
+  type EventValue,
+  type RunState,
+} from '../../../shared/contract.ts';
 import { type Device, devices, type Provider } from '../../../shared/devices.ts';
 import { AppError, type ErrorReport, reportError } from '../../../shared/errors.ts';
 import { betterPace } from '../../../shared/machine-pace.ts';
 import { type ToHost, type Transport, toHostSchema } from '../../../shared/messages.ts';
+import type { PrintState } from '../../../shared/print/print-state.ts';
 import { dataFolder } from '../../library/data-folder.ts';
 import { isLocked, lockJob } from '../../library/job-lock.ts';
 import { pictureHere, picturePath, tidyPictures } from '../../library/pictures.ts';
@@ -21,8 +29,11 @@ import { chosenStyle } from '../styles.ts';
 import { type Calls, studioCalls } from './calls.ts';
 import { type InstantInput, instantQueue } from './instant-queue.ts';
 import { openPreferences } from './preferences.ts';
+import { forecastPrint, orderPrint } from './print-request.ts';
+import { type FinishedPrint, openPrints, type Prints } from './prints.ts';
 import { pixelsOf, quickWork } from './quick.ts';
 import { openRuns, type Runs } from './runs.ts';
+import { openSamples } from './sample-print.ts';
 import { openStorage, purge } from './storage.ts';
 import { styleSummaries } from './studio-styles.ts';
 import { openThumbnails } from './thumbnails.ts';
@@ -32,6 +43,10 @@ import { openWindows, publicError, type Window } from './windows.ts';
 
 export interface Studio {
   connect(transport: Transport): void;
+  /** A finished print, for the shell to hand out; throws a sentence where there is none. */
+  print(id: string): FinishedPrint;
+  /** Puts a finished print where a person wants it. */
+  savePrint(id: string, target: string): Promise<void>;
   /** Puts everything on disk and ends the children; a run can go on the next time. */
   dispose(): Promise<void>;
 }
@@ -83,7 +98,18 @@ export async function openStudio({
     onMade: () => windows.tell('works', works.list()),
   });
   const settings = openPreferences(await readSettings(), windows);
-  const isPainting = () => runs.list().some(({ state }) => state !== 'done' && state !== 'kept');
+  const needs = { jobs, quick };
+  const prints: Prints = await openPrints({
+    jobs,
+    windows,
+    device: chosen.settled,
+    isRunPainting: () => runs.list().some(({ state }) => state === 'starting' || state === 'running'),
+    makeRoom: () => training.makeRoom(),
+    onIdle: () => training.goOn(),
+    request: (wish, strip, id) => orderPrint(works.get(wish.work), wish, strip, id, needs),
+    newId: () => `${Date.now().toString(36)}-${randomBytes(4).toString('hex')}`,
+  });
+  const isPainting = () => isUnderWay(runs.list()) || prints.list().some(({ state }) => isPrinting(state));
   const training = await openTraining({
     jobs,
     windows,
@@ -96,7 +122,7 @@ export async function openStudio({
     makeRoom: training.makeRoom,
     onIdle: training.goOn,
     works,
-    windows,
+    windows: { ...windows, tell: tellRuns },
     device: chosen.settled,
     onPace: (measured) => void settings.change({ pace: betterPace(settings.now().pace, measured) }),
     onResult(work) {
@@ -112,6 +138,13 @@ export async function openStudio({
     device: chosen.settled,
     busy: () => isPainting() || training.now()?.state === 'running' || training.now()?.state === 'starting',
   });
+
+  /** Whatever changes there, changes whose turn it is. */
+  function tellRuns<E extends EventName>(event: E, value: EventValue<E>): void {
+    windows.tell(event, value);
+    if (event === 'run' || event === 'runGone') prints.runsChanged();
+  }
+
   const handlers = studioCalls({
     host: randomUUID(),
     jobs,
@@ -119,6 +152,9 @@ export async function openStudio({
     works,
     runs,
     training,
+    prints,
+    forecast: (wish) => forecastPrint(works.get(wish.work), wish, needs),
+    sample: openSamples(needs, works.get, chosen.now),
     windows,
     instants,
     thumbnails,
@@ -131,6 +167,8 @@ export async function openStudio({
   // A window asks for pictures as soon as it is there.
   jobs.wake();
   return {
+    print: prints.file,
+    savePrint: prints.save,
     connect(transport) {
       const window = windows.add(transport);
       transport.onMessage((message) => void receive(message, window));
@@ -144,7 +182,7 @@ export async function openStudio({
       warm.dispose();
       chosen.giveUp();
       quick.close();
-      await Promise.all([runs.dispose(), training.dispose()]);
+      await Promise.all([runs.dispose(), training.dispose(), prints.dispose()]);
       await jobs.dispose();
       await works.flush();
       windows.closeAll();
@@ -170,6 +208,14 @@ export async function openStudio({
       return { type: 'failure', id, error: publicError(report) } as const;
     }
   }
+}
+
+function isUnderWay(runs: readonly RunState[]): boolean {
+  return runs.some(({ state }) => state !== 'done' && state !== 'kept');
+}
+
+function isPrinting(state: PrintState['state']): boolean {
+  return state !== 'done' && state !== 'kept' && state !== 'paused';
 }
 
 function badCall(call: string, reason: string): AppError {

@@ -86,3 +86,15 @@ test('the program ends when everything is put away, and only once, however often
   await ended;
   expect(closed).toHaveBeenCalledOnce();
 });
+
+test('a page asks and is answered; the place of a file is theirs to choose', async () => {
+  electronApi.onAsk('ask', async ({ isMainFrame }, value) => [isMainFrame, value]);
+  const event = { senderFrame: { url: 'app://impasto/', parent: null } };
+  expect(await seen.handlers.get('ask')!(event as never, 'word' as never)).toEqual([true, 'word']);
+  expect(await electronApi.choosePlace('cat_A4.tif')).toBeUndefined();
+  seen.place = '/home/me/cat.tif';
+  expect(await electronApi.choosePlace('cat_A4.tif')).toBe('/home/me/cat.tif');
+  expect(seen.saveDialogs[0]).toEqual({ defaultPath: 'cat_A4.tif' });
+  electronApi.showInFolder('/home/me/cat.tif');
+  expect(seen.shown).toEqual(['/home/me/cat.tif']);
+});

@@ -7,12 +7,14 @@ import {
   BrowserWindow,
   dialog,
   type IpcMainEvent,
+  type IpcMainInvokeEvent,
   ipcMain,
   Menu,
   type MenuItemConstructorOptions,
   type MessagePortMain,
   protocol,
   session,
+  shell,
 } from 'electron';
 import type { MenuRole } from '../../../shared/menu.ts';
 
@@ -86,7 +88,12 @@ export interface ElectronApi {
   ready(): Promise<void>;
   serve(scheme: string, answer: (request: Request) => Promise<Response>): void;
   onPorts(channel: string, listener: (sender: Sender, ports: readonly Port[]) => void): void;
+  /** A question of a page, and its answer. */
+  onAsk(channel: string, answer: (sender: Sender, value: unknown) => Promise<unknown>): void;
   openWindow(options: WindowOptions): AppWindow;
+  /** Asks for the place of a file; undefined where the person changed their mind. */
+  choosePlace(name: string): Promise<string | undefined>;
+  showInFolder(path: string): void;
   setMenu(menu: MenuItem[]): void;
   /** macOS: the person clicked the program in the dock. */
   onActivate(listener: () => void): void;
@@ -114,7 +121,13 @@ export const electronApi: ElectronApi = {
   onPorts(channel, listener) {
     ipcMain.on(channel, (event) => listener(senderOf(event), event.ports.map(portOf)));
   },
+  onAsk: (channel, answer) => ipcMain.handle(channel, (event, value: unknown) => answer(senderOf(event), value)),
   openWindow,
+  async choosePlace(name) {
+    const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: name });
+    return canceled ? undefined : filePath;
+  },
+  showInFolder: (path) => shell.showItemInFolder(path),
   setMenu: (menu) => Menu.setApplicationMenu(Menu.buildFromTemplate(menu as MenuItemConstructorOptions[])),
   onActivate: (listener) => void app.on('activate', listener),
   onAllWindowsClosed: (listener) => void app.on('window-all-closed', listener),
@@ -166,7 +179,7 @@ function openWindow({ mayNavigate, mayUse, ...options }: WindowOptions): AppWind
   };
 }
 
-function senderOf({ senderFrame }: IpcMainEvent): Sender {
+function senderOf({ senderFrame }: IpcMainEvent | IpcMainInvokeEvent): Sender {
   return { url: senderFrame?.url, isMainFrame: senderFrame !== null && senderFrame.parent === null };
 }
 

@@ -1,6 +1,6 @@
-/** @file Runs in the page's sandbox, in a world of its own, and gives the page one object that can do two things. */
+/** @file Runs in the page's sandbox, in a world of its own, and gives the page one object that can do a few things. */
 import { contextBridge, ipcRenderer } from 'electron';
-import { channels, type ImpastoBridge, portMessage } from '../../../shared/bridge.ts';
+import { channels, type ImpastoBridge, portMessage, type SavedPrint } from '../../../shared/bridge.ts';
 
 // The main process, whose types this folder has, knows no window.
 declare const window: { postMessage(message: unknown, target: string, transfer: readonly unknown[]): void };
@@ -16,6 +16,10 @@ const bridge: ImpastoBridge = {
     ipcRenderer.on(channels.command, (_event, command: unknown) => {
       if (typeof command === 'string') listener(command);
     });
+  },
+  savePrint: (id) => ipcRenderer.invoke(channels.savePrint, id) as Promise<SavedPrint>,
+  showPrint(id) {
+    void ipcRenderer.invoke(channels.showPrint, id);
   },
 };
 

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { channels } from '../../../shared/bridge.ts';
@@ -7,6 +7,7 @@ import { rendererHeaders } from '../../app/renderer-files.ts';
 import { openStudio } from '../../app/studio/open-studio.ts';
 import { testWindow } from '../../app/studio/testing/test-window.ts';
 import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
+import { finishedPrint } from '../../library/testing/finished-print.ts';
 import { userHome } from '../../library/testing/user-home.ts';
 import { runProgram } from './program.ts';
 import { type FakeElectron, fakeElectron, pageTransport } from './testing/fake-electron.ts';
@@ -14,8 +15,9 @@ import { type FakeElectron, fakeElectron, pageTransport } from './testing/fake-e
 const page = { url: 'app://impasto/', isMainFrame: true };
 
 /** The whole program with a studio of its own; only Electron is not real. */
-async function started(electron = fakeElectron()): Promise<FakeElectron> {
+async function started(electron = fakeElectron(), prepare = async () => {}): Promise<FakeElectron> {
   await userHome();
+  await prepare();
   const parent = await temporaryFolder();
   const folder = join(parent, 'renderer');
   await mkdir(join(folder, 'assets'), { recursive: true });
@@ -168,6 +170,29 @@ test('a second instance opens nothing and ends', async () => {
   expect(electron.log.at(-1)).toBe('quit');
   expect(electron.windows).toEqual([]);
   expect(electron.errors).toEqual([]);
+});
+
+test('a finished print goes where the person wants it, and is shown there; the page sees no path', async () => {
+  const electron = await started(undefined, async () => void (await finishedPrint()));
+  const save = (sender = page, id: unknown = 'a1') => electron.ask(channels.savePrint, sender, id);
+  expect(await save()).toEqual({});
+  electron.place = join(await temporaryFolder(), 'for grandma.tif');
+  expect(await save()).toEqual({ name: 'for grandma.tif' });
+  expect(await readFile(electron.place, 'utf8')).toBe('a print');
+  await electron.ask(channels.showPrint, page, 'a1');
+  await electron.ask(channels.showPrint, page, 'b2');
+  expect(electron.shownInFolder).toEqual([electron.place]);
+});
+
+test('where a print cannot be saved is said in words; strangers and nonsense save nothing', async () => {
+  const electron = await started(undefined, async () => void (await finishedPrint()));
+  electron.place = join(await temporaryFolder(), 'gone', 'cat.tif');
+  expect(await electron.ask(channels.savePrint, page, 'a1')).toMatchObject({
+    error: { code: 'output.folder-missing' },
+  });
+  expect(await electron.ask(channels.savePrint, page, 'b2')).toMatchObject({ error: { code: 'print.unknown' } });
+  expect(await electron.ask(channels.savePrint, { ...page, isMainFrame: false }, 'a1')).toEqual({});
+  expect(await electron.ask(channels.savePrint, page, { id: 'a1' })).toEqual({});
 });
 
 test('closing the last window ends the program and frees the library', async () => {

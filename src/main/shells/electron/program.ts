@@ -1,6 +1,6 @@
 /** @file The program in Electron: one instance, one studio, its window. Written against the narrow API, so that a fake can run it. */
-import { join } from 'node:path';
-import { channels } from '../../../shared/bridge.ts';
+import { basename, join } from 'node:path';
+import { channels, type SavedPrint } from '../../../shared/bridge.ts';
 import { reportError, sentences } from '../../../shared/errors.ts';
 import { studioTexts } from '../../../shared/texts/en.ts';
 import { builtRenderer } from '../../app/renderer-files.ts';
@@ -59,6 +59,7 @@ export async function runProgram(
     if (port && others.length === 0 && isOurSender(sender)) opened.connect(portTransport(port));
     else for (const each of ports) each.close();
   });
+  savePrints(api, opened);
   api.setMenu(applicationMenu(api.platform, (command) => window?.send(channels.command, command)));
   // On a Mac a program goes on without a window, and so does what it paints.
   api.onAllWindowsClosed(() => {
@@ -67,6 +68,28 @@ export async function runProgram(
   api.onActivate(showWindow);
   studio = opened;
   showWindow();
+}
+
+/** Only here the person's folders are known: the page names prints by their ids, and never sees a path. */
+function savePrints(api: ElectronApi, studio: Studio): void {
+  const places = new Map<string, string>();
+  api.onAsk(channels.savePrint, async (sender, id): Promise<SavedPrint> => {
+    if (!isOurSender(sender) || typeof id !== 'string') return {};
+    try {
+      const place = await api.choosePlace(studio.print(id).name);
+      if (place === undefined) return {};
+      await studio.savePrint(id, place);
+      places.set(id, place);
+      return { name: basename(place) };
+    } catch (error) {
+      const { code, values } = reportError(error);
+      return { error: { code, values } };
+    }
+  });
+  api.onAsk(channels.showPrint, async (sender, id) => {
+    const place = isOurSender(sender) && typeof id === 'string' ? places.get(id) : undefined;
+    if (place !== undefined) api.showInFolder(place);
+  });
 }
 
 function openUsual(): Promise<Studio> {

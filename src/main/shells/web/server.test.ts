@@ -4,6 +4,7 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { AppError } from '../../../shared/errors.ts';
 import type { ToHost, Transport } from '../../../shared/messages.ts';
 import { decode, encode, largestFrameBytes } from '../../../shared/wire.ts';
 import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
@@ -13,6 +14,7 @@ import { openWebServer, type WebServer } from './server.ts';
 let home: string;
 let renderer: string;
 let connected: Transport[];
+let print: { path: string; name: string } | undefined;
 
 beforeEach(async () => {
   const before = process.env.IMPASTO_HOME;
@@ -24,6 +26,7 @@ beforeEach(async () => {
   await writeFile(join(renderer, 'assets', 'main-12345678.js'), 'go()');
   await writeFile(join(home, 'secret.txt'), 'secret');
   connected = [];
+  print = undefined;
   onTestFinished(() => {
     if (before === undefined) delete process.env.IMPASTO_HOME;
     else process.env.IMPASTO_HOME = before;
@@ -39,7 +42,7 @@ async function serve(): Promise<WebServer> {
       transport.post({ type: 'answer', id, output: input });
     });
   };
-  const server = await openWebServer({ connect }, { renderer });
+  const server = await openWebServer({ connect, print: printNamed }, { renderer });
   let closing: Promise<void> | undefined;
   const dispose = () => {
     closing ??= server.dispose();
@@ -47,6 +50,11 @@ async function serve(): Promise<WebServer> {
   };
   onTestFinished(dispose);
   return { ...server, dispose };
+}
+
+function printNamed(id: string) {
+  if (id !== 'a1' || !print) throw new AppError('print.unknown');
+  return print;
 }
 
 interface Answer {
@@ -223,6 +231,35 @@ test('no path leads out of the folder', async () => {
     const answer = await get(server, path, { Cookie });
     expect(answer, path).toMatchObject({ status: 404 });
     expect(answer.text).not.toContain('secret\n');
+  }
+});
+
+test('a finished print is downloaded whole, under its name, by whoever has the cookie', async () => {
+  const server = await serve();
+  const Cookie = await enter(server);
+  const content = 'picture'.repeat(100_000);
+  print = { path: join(home, 'a.tif'), name: 'Grün "1"_A4.tif' };
+  await writeFile(print.path, content);
+  expect(await get(server, '/prints/a1')).toMatchObject({ status: 403 });
+  expect(await get(server, '/prints/a1', { Cookie, Origin: 'http://evil.example' })).toMatchObject({ status: 403 });
+  const { status, headers, text } = await get(server, '/prints/a1', { Cookie });
+  expect(status).toBe(200);
+  expect(text === content).toBe(true);
+  expect(headers).toMatchObject({
+    'content-length': `${content.length}`,
+    'content-disposition': `attachment; filename*=UTF-8''Gr%C3%BCn%20%221%22_A4.tif`,
+    'x-content-type-options': 'nosniff',
+  });
+  expect(await get(server, '/prints/a1', { Cookie }, 'HEAD')).toMatchObject({ status: 200, text: '' });
+});
+
+test('a print that is not there is said in words, and no path leads out of the prints', async () => {
+  const server = await serve();
+  const Cookie = await enter(server);
+  for (const path of ['/prints/b2', '/prints/', '/prints/../secret.txt', '/prints/%2e%2e/secret.txt']) {
+    const { status, text } = await get(server, path, { Cookie });
+    expect(status).toBe(404);
+    expect(text).not.toBe('secret');
   }
 });
 

@@ -3,9 +3,12 @@
  * Who may speak to it: guard.ts.
  */
 import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { AppError, type ErrorCode, sentences } from '../../../shared/errors.ts';
+import { pipeline } from 'node:stream/promises';
+import { AppError, type ErrorCode, reportError, sentences } from '../../../shared/errors.ts';
 import { rendererFile, rendererHeaders } from '../../app/renderer-files.ts';
 import type { Studio } from '../../app/studio/open-studio.ts';
 import { readWebAccess, writeWebAccess } from '../../library/web-access.ts';
@@ -20,7 +23,7 @@ export interface WebServer {
 }
 
 export async function openWebServer(
-  studio: Pick<Studio, 'connect'>,
+  studio: Pick<Studio, 'connect' | 'print'>,
   { renderer }: { readonly renderer?: string } = {},
 ): Promise<WebServer> {
   const access = await readWebAccess();
@@ -31,7 +34,7 @@ export async function openWebServer(
   const sockets = socketServer();
 
   server.on('request', (request, response) => {
-    answer(request, response, guard, renderer).catch(() => response.destroy());
+    answer(request, response, guard, { studio, renderer }).catch(() => response.destroy());
   });
   server.on('upgrade', (request, socket, head) => {
     const refused = guard.refusal(request.headers, 'socket');
@@ -85,7 +88,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   guard: Guard,
-  renderer: string | undefined,
+  { studio, renderer }: { readonly studio: Pick<Studio, 'print'>; readonly renderer: string | undefined },
 ): Promise<void> {
   for (const [name, value] of Object.entries(rendererHeaders)) response.setHeader(name, value);
   if (request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, 'web.refused');
@@ -101,11 +104,37 @@ async function answer(
     return say(response, 403, 'web.code-used');
   }
   if (refused) return say(response, 403, refusals[refused]);
+  if (path.startsWith(printsPath)) return await sendPrint(path.slice(printsPath.length), request, response, studio);
   const file = await rendererFile(path, renderer);
   if (!file) return say(response, 404, path === '/' ? 'web.not-built' : 'web.not-found');
   response.setHeader('Content-Type', file.type);
   response.setHeader('Content-Length', file.bytes.length);
   response.end(request.method === 'HEAD' ? undefined : file.bytes);
+}
+
+const printsPath = '/prints/';
+
+/** As a download: read and sent piece by piece, since a print may be larger than memory. */
+async function sendPrint(
+  id: string,
+  { method }: IncomingMessage,
+  response: ServerResponse,
+  studio: Pick<Studio, 'print'>,
+): Promise<void> {
+  let print: ReturnType<Studio['print']>;
+  try {
+    print = studio.print(id);
+  } catch (error) {
+    return say(response, 404, reportError(error).code);
+  }
+  const { size } = await stat(print.path);
+  response.setHeader('Content-Type', 'application/octet-stream');
+  response.setHeader('Content-Length', size);
+  // RFC 6266: names of all languages, and none that ends the header.
+  const name = encodeURIComponent(print.name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${name}`);
+  if (method === 'HEAD') return void response.end();
+  await pipeline(createReadStream(print.path), response);
 }
 
 const refusals: Readonly<Record<Refusal, ErrorCode>> = {

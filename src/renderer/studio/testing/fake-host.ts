@@ -23,6 +23,9 @@ import { paintedWith } from '../../../shared/painted-with.ts';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
 import { styliseParameters } from '../../../shared/parameters/stylise.ts';
 import { textOfPart } from '../../../shared/part.ts';
+import { forecastBytes } from '../../../shared/print/file-size.ts';
+import { printLayout } from '../../../shared/print/layout.ts';
+import type { PrintState } from '../../../shared/print/print-state.ts';
 import type { TrainingState } from '../../../shared/training.ts';
 
 export interface FakeHost {
@@ -37,8 +40,11 @@ export interface FakeHost {
   fail(call: CallName, error: { code: string; values: Record<string, string | number> }): void;
   /** Goes on with the run of a work by so many iterations. */
   step(work: string, iterations: number, loss?: number): void;
+  /** Tells that a print stands otherwise. */
+  stepPrint(id: string, parts: Partial<PrintState>): void;
   readonly works: Map<string, Work>;
   readonly runs: Map<string, RunState>;
+  readonly prints: Map<string, PrintState>;
 }
 
 const titles = [
@@ -75,6 +81,7 @@ export function createFakeHost(): FakeHost {
   const works = new Map<string, Work>();
   const deleted = new Map<string, number>();
   const runs = new Map<string, RunState>();
+  const prints = new Map<string, PrintState>();
   const pictures = new Map<string, PictureInfo>();
   const held = new Map<CallName, (() => void)[]>();
   const failures = new Map<CallName, { code: string; values: Record<string, string | number> }>();
@@ -127,6 +134,7 @@ export function createFakeHost(): FakeHost {
       styles: fakeStyles,
       works: summaries(),
       runs: [...runs.values()],
+      prints: [...prints.values()],
     }),
     changeSettings: (change) => {
       settings = { ...settings, ...change } as Settings;
@@ -245,7 +253,36 @@ export function createFakeHost(): FakeHost {
       name: `${workOf(work).title}.${format === 'png' ? 'png' : 'jpg'}`,
       bytes: new Uint8Array(8),
     }),
+    forecastPrint: ({ work, order }) => {
+      const { file } = printLayout(workOf(work).photo!, order);
+      const fileBytes = forecastBytes(file, order);
+      const seconds = (file.width * file.height) / 50_000;
+      return { ...file, fileBytes, diskBytes: 3 * fileBytes, peakBytes: 9e8, seconds };
+    },
+    samplePrint: ({ work, spot, width, height }) => drawn(width, `${work} ${spot.x} ${spot.y}`, 1, height),
+    startPrint: ({ work, order, strip }) => {
+      const { file } = printLayout(workOf(work).photo!, order);
+      const kind = strip ? 'strip' : 'print';
+      const name = `${workOf(work).title}.${order.format === 'jpeg' ? 'jpg' : order.format}`;
+      const print: PrintState = { id: `print-${++made}`, work, name, kind, state: 'starting', share: 0, ...file };
+      prints.set(print.id, print);
+      tell('print', print);
+      return print;
+    },
+    steerPrint: ({ print, action }) => {
+      if (action === 'remove') {
+        prints.delete(print);
+        tell('printGone', { print });
+      } else stepPrint(print, { state: action === 'pause' ? 'paused' : 'running' });
+      return {};
+    },
   };
+
+  function stepPrint(id: string, parts: Partial<PrintState>): void {
+    const print = { ...prints.get(id)!, ...parts };
+    prints.set(id, print);
+    tell('print', print);
+  }
 
   function answer({ id, call, input }: ToHost): void {
     asked.push({ call, input });
@@ -309,8 +346,10 @@ export function createFakeHost(): FakeHost {
       works.set(work, { ...workOf(work), timeline: [...workOf(work).timeline, snapshot] });
       tell('snapshot', { work, snapshot });
     },
+    stepPrint,
     works,
     runs,
+    prints,
   };
 }
 

@@ -30,6 +30,7 @@ export async function openTestStudio({ assets = true } = {}): Promise<TestStudio
       pickFolder: async () => undefined,
       savesUnasked: true,
       saveFile: async (file) => void saved.push(file),
+      savePrint: async ({ name }) => name,
       copyPicture: async (png) => void (await png),
       async fetchAsset(path) {
         if (!assets) throw new TypeError(`${path}: 404`);

@@ -13,7 +13,7 @@ export async function smallStudio(): Promise<{ studio: Studio; window: TestWindo
   const opened = await openStudio({ device: 'cpu' });
   let closing: Promise<void> | undefined;
   const studio: Studio = {
-    connect: opened.connect,
+    ...opened,
     dispose() {
       closing ??= opened.dispose();
       return closing;

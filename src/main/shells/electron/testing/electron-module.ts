@@ -12,6 +12,11 @@ export const seen = {
   protocols: new Map<string, (request: Request) => Promise<Response>>(),
   paths: new Map<string, string>(),
   windows: [] as BrowserWindow[],
+  handlers: new Map<string, Listener>(),
+  saveDialogs: [] as { defaultPath: string }[],
+  /** What the person chooses there. */
+  place: undefined as string | undefined,
+  shown: [] as string[],
   loaded: [] as string[],
   menu: [] as object[],
   check: (_contents: unknown, _permission: string, _origin: string): boolean => true,
@@ -45,8 +50,17 @@ export const session = {
   },
 };
 
-export const ipcMain = new EventEmitter();
-export const dialog = { showErrorBox: (title: string, text: string) => console.error(title, text) };
+export const ipcMain = Object.assign(new EventEmitter(), {
+  handle: (channel: string, answer: Listener) => void seen.handlers.set(channel, answer),
+});
+export const dialog = {
+  showErrorBox: (title: string, text: string) => console.error(title, text),
+  async showSaveDialog(options: { defaultPath: string }) {
+    seen.saveDialogs.push(options);
+    return seen.place === undefined ? { canceled: true, filePath: '' } : { canceled: false, filePath: seen.place };
+  },
+};
+export const shell = { showItemInFolder: (path: string) => void seen.shown.push(path) };
 export const Menu = {
   buildFromTemplate: (items: object[]) => items,
   setApplicationMenu: (items: object[]) => void Object.assign(seen, { menu: items }),

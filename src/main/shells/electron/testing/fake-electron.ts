@@ -21,6 +21,10 @@ export interface FakeElectron {
   request(url: string, method?: string): Promise<Response>;
   /** A frame sends ports to the main process; gives the frame's own ends. */
   sendPorts(channel: string, sender: Sender, count?: number): PagePort[];
+  /** A page asks; `place` is what the person chooses. */
+  ask(channel: string, sender: Sender, value: unknown): Promise<unknown>;
+  place: string | undefined;
+  readonly shownInFolder: string[];
   secondInstance(): void;
   activate(): void;
   /** Settles when the program has ended. */
@@ -40,6 +44,8 @@ export function fakeElectron({ platform = 'linux', first = true }: FakeOptions =
   const windows: FakeWindow[] = [];
   const errors: string[] = [];
   const answers = new Map<string, (request: Request) => Promise<Response>>();
+  const asks = new Map<string, (sender: Sender, value: unknown) => Promise<unknown>>();
+  const shownInFolder: string[] = [];
   const portListeners = new Map<string, (sender: Sender, ports: readonly Port[]) => void>();
   let menu: MenuItem[] = [];
   let onSecond = () => {};
@@ -65,6 +71,9 @@ export function fakeElectron({ platform = 'linux', first = true }: FakeOptions =
     },
     serve: (scheme, answer) => void answers.set(scheme, answer),
     onPorts: (channel, listener) => void portListeners.set(channel, listener),
+    onAsk: (channel, answer) => void asks.set(channel, answer),
+    choosePlace: async () => fake.place,
+    showInFolder: (path) => void shownInFolder.push(path),
     openWindow(options): AppWindow {
       let onClosed = () => {};
       const window: FakeWindow = {
@@ -107,7 +116,7 @@ export function fakeElectron({ platform = 'linux', first = true }: FakeOptions =
     showError: (_title, text) => void errors.push(text),
   };
 
-  return {
+  const fake: FakeElectron = {
     api,
     log,
     windows,
@@ -122,10 +131,14 @@ export function fakeElectron({ platform = 'linux', first = true }: FakeOptions =
       portListeners.get(channel)!(sender, ports);
       return channels.map(([, page]) => page);
     },
+    ask: async (channel, sender, value) => await asks.get(channel)!(sender, value),
+    place: undefined,
+    shownInFolder,
     secondInstance: () => onSecond(),
     activate: () => onActivate(),
     ended,
   };
+  return fake;
 }
 
 interface FakeOptions {

@@ -1,0 +1,187 @@
+/** @file Prints: the dialog, its page, samples and forecasts, and prints that are paused, killed, cancelled and saved. */
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { expect, type StudioPage, test, testAlone } from '../pages/studio-page.ts';
+
+const dialog = ({ page }: StudioPage) => page.getByRole('dialog', { name: 'Print' });
+const choose = async (studio: StudioPage, name: string) => await dialog(studio).getByRole('radio', { name }).click();
+const list = (studio: StudioPage, name: string) => dialog(studio).getByLabel(name, { exact: true });
+const queue = ({ page }: StudioPage) => page.getByRole('dialog', { name: 'Queue' });
+
+async function open(studio: StudioPage): Promise<void> {
+  await expect(studio.painted).toBeVisible();
+  await studio.page.keyboard.press('Control+e');
+  await expect(dialog(studio)).toBeVisible();
+}
+
+/** Small enough for a test: some pixels of paper. */
+async function ownPixels(studio: StudioPage, width: number, height: number): Promise<void> {
+  await list(studio, 'Paper').selectOption('own');
+  await list(studio, 'Unit').selectOption('px');
+  for (const [name, value] of [
+    ['Width', width],
+    ['Height', height],
+  ] as const) {
+    await dialog(studio).getByRole('textbox', { name, exact: true }).fill(`${value}`);
+    await studio.page.keyboard.press('Enter');
+  }
+}
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  test(`the dialog in ${colorScheme}: destinations, sizes, placing, and axe finds nothing in any state`, async ({
+    studio,
+  }) => {
+    const { page } = studio;
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await page.emulateMedia({ colorScheme });
+    await open(studio);
+    const forecast = dialog(studio).getByText(/pixels · /);
+    await expect(forecast).toContainText('JPEG, about');
+    await expect(forecast).toContainText('ready in about');
+    await expect(dialog(studio).getByText(/^Needs/)).toContainText('of memory');
+    expect(await studio.accessibility()).toEqual([]);
+    await studio.shot(`print-${colorScheme}-lab`);
+
+    await studio.button('Change…').click();
+    await expect(dialog(studio).getByRole('radio', { name: '16 bit' })).toBeDisabled();
+    await expect(dialog(studio).getByText('JPEG holds 8 bits a colour.')).toBeVisible();
+    expect(await studio.accessibility()).toEqual([]);
+    await studio.shot(`print-${colorScheme}-change`);
+    await choose(studio, 'My archive');
+    await expect(dialog(studio).getByRole('radio', { name: '16 bit' })).toBeChecked();
+    await expect(forecast).toContainText('TIFF, about');
+
+    await list(studio, 'Paper').selectOption('A1');
+    await expect(list(studio, 'Dots an inch')).toHaveValue('200');
+    await choose(studio, 'Fill');
+    await list(studio, 'Bleed').selectOption('3');
+    await dialog(studio).getByRole('switch', { name: 'Crop marks' }).click();
+    await expect(dialog(studio).getByText('Cut here')).toBeVisible();
+    expect(await studio.accessibility()).toEqual([]);
+    await studio.shot(`print-${colorScheme}-fill`);
+
+    await choose(studio, 'Fit');
+    await studio.type('White border', 40);
+    await list(studio, 'Bleed').selectOption('25');
+    await list(studio, 'Paper').selectOption('own');
+    await studio.shot(`print-${colorScheme}-fit`);
+    expect(await studio.accessibility()).toEqual([]);
+    await ownPixels(studio, 90_000, 90_000);
+    await expect(dialog(studio).getByText(/holds at most|megapixels/)).toBeVisible();
+    await expect(studio.button('Print')).toBeDisabled();
+    await studio.shot(`print-${colorScheme}-problem`);
+  });
+}
+
+test('the crop is moved by drag, by arrows and in numbers', async ({ studio }) => {
+  await open(studio);
+  await choose(studio, 'Fill');
+  await list(studio, 'Paper').selectOption('20x20cm');
+  const page = dialog(studio).getByRole('img', { name: /^The page/ });
+  const across = studio.number('Crop, across');
+  await studio.type('Crop, enlarged', 150);
+  const box = (await page.boundingBox())!;
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  await studio.page.mouse.move(middle.x, middle.y);
+  await studio.page.mouse.down();
+  await studio.page.mouse.move(middle.x + 60, middle.y, { steps: 4 });
+  await studio.page.mouse.up();
+  await expect(across).not.toHaveValue('50');
+  const dragged = Number(await across.inputValue());
+  expect(dragged).toBeLessThan(50);
+  await page.focus();
+  await studio.page.keyboard.press('ArrowRight');
+  await expect.poll(async () => Number(await across.inputValue())).toBeGreaterThan(dragged);
+  await studio.type('Crop, across', 40);
+  await expect(across).toHaveValue('40');
+  await studio.shot('print-crop');
+});
+
+test('a click shows the print at that spot, and Escape closes the dialog', async ({ studio }) => {
+  await open(studio);
+  await dialog(studio)
+    .getByRole('img', { name: /^The page/ })
+    .click({ position: { x: 300, y: 250 } });
+  const sample = dialog(studio).getByRole('img', { name: 'The print at this spot, pixel for pixel' });
+  await expect(sample).toBeVisible({ timeout: 90_000 });
+  const size = await sample.evaluate((canvas: HTMLCanvasElement) => [canvas.width, canvas.clientWidth]);
+  expect(size[0]).toBeGreaterThan(300);
+  expect(size[1]).toBe(size[0]);
+  expect(await studio.accessibility()).toEqual([]);
+  await studio.shot('print-sample');
+  await studio.page.keyboard.press('Escape');
+  await expect(dialog(studio)).toBeHidden();
+});
+
+test('a print and a test strip are made in the queue, and saved as whole files', async ({ studio }) => {
+  const { page } = studio;
+  await open(studio);
+  await choose(studio, 'Fine-art printer');
+  await ownPixels(studio, 240, 160);
+  await list(studio, 'Dots an inch').selectOption('100');
+  await studio.button('Test strip').click();
+  await studio.button('Print').click();
+  await expect(dialog(studio)).toBeHidden();
+  await page.getByRole('button', { name: /^Queue/ }).click();
+  const saves = queue(studio).getByRole('button', { name: 'Save…' });
+  await expect(saves).toHaveCount(2, { timeout: 120_000 });
+  expect(await studio.accessibility()).toEqual([]);
+  await studio.shot('print-queue');
+  const saved = [];
+  for (const index of [0, 1]) {
+    const download = page.waitForEvent('download');
+    await saves.nth(index).click();
+    const file = await download;
+    saved.push({ name: file.suggestedFilename(), ...(await sharp(await file.path()).metadata()) });
+  }
+  expect(saved).toMatchObject([
+    { name: 'Cat_great-wave_test-strip.tif', width: 827, height: 1169, format: 'tiff' },
+    { name: 'Cat_great-wave_240x160px.tif', width: 240, height: 160, format: 'tiff' },
+  ]);
+  for (const _ of saved) await queue(studio).getByRole('button', { name: 'Remove the print' }).first().click();
+  await expect(saves).toHaveCount(0);
+});
+
+const largePrint = async (studio: StudioPage) => {
+  await open(studio);
+  await choose(studio, 'My archive');
+  await list(studio, 'Paper').selectOption('A1');
+  await studio.button('Print').click();
+  await studio.page.getByRole('button', { name: /^Queue/ }).click();
+};
+
+testAlone('killed and started again, a print goes on; cancelled, nothing is left of it', async ({ studio, host }) => {
+  const { page } = studio;
+  await largePrint(studio);
+  const row = queue(studio).getByRole('listitem');
+  await expect(row).toContainText(/Enlarging|Painting/, { timeout: 60_000 });
+  await queue(studio).getByRole('button', { name: 'Pause' }).click();
+  await expect(row).toContainText('Paused at');
+  await studio.shot('print-paused');
+  await host.kill();
+  await host.restart();
+  await page.reload();
+  await page.getByRole('button', { name: /^Queue/ }).click();
+  await expect(row).toContainText('Interrupted at');
+  await queue(studio).getByRole('button', { name: 'Resume' }).click();
+  await expect(row).toContainText(/left/, { timeout: 60_000 });
+  await queue(studio).getByRole('button', { name: 'Cancel the print' }).click();
+  await expect(row).toHaveCount(0);
+  const prints = join(host.home, 'prints');
+  await expect.poll(async () => (existsSync(prints) ? await readdir(prints) : [])).toEqual([]);
+  expect(await readdir(join(host.home, 'jobs'))).toEqual([]);
+});
+
+testAlone('the child that prints is killed: a sentence, and one click goes on', async ({ studio, host }) => {
+  await largePrint(studio);
+  const row = queue(studio).getByRole('listitem');
+  await expect(row).toContainText(/Enlarging|Painting|Writing/, { timeout: 60_000 });
+  host.killChild('work');
+  await expect(row).toContainText('Interrupted at');
+  await expect(studio.notice).toContainText('was ended from outside');
+  await studio.shot('print-interrupted');
+  await queue(studio).getByRole('button', { name: 'Resume' }).click();
+  await expect(row).toContainText(/left/, { timeout: 60_000 });
+});

@@ -1,0 +1,16 @@
+/** @file What a print's file is called: "cat_great-wave_A2.tif". */
+import type { PrintOrder } from '../../../shared/print/order.ts';
+
+const endings = { jpeg: 'jpg', png: 'png', tiff: 'tif' } as const;
+
+/** `stem`: photograph and manner, as every picture of the work is called. */
+export function printName(stem: string, { size, format }: PrintOrder, kind: 'print' | 'strip'): string {
+  const what = kind === 'strip' ? 'test-strip' : sizeName(size);
+  return `${stem}_${what}.${endings[format]}`;
+}
+
+function sizeName(size: PrintOrder['size']): string {
+  if ('paper' in size) return size.paper;
+  const sides = [size.width, size.height].filter((side) => side !== undefined).map((side) => `${side}`);
+  return `${sides.join('x')}${size.unit}`;
+}

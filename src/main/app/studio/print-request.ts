@@ -1,0 +1,145 @@
+/** @file From a work and an order to what the print job is asked, and to what it will take. */
+import type { PrintWish } from '../../../shared/contract.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { fitWithin, type Size } from '../../../shared/geometry.ts';
+import { mixesPhoto, type PrintRequest } from '../../../shared/jobs/print.ts';
+import { applyTable } from '../../../shared/parameters/apply.ts';
+import { brushworkLimit } from '../../../shared/print/brushwork.ts';
+import { printLayout } from '../../../shared/print/layout.ts';
+import type { PrintOrder } from '../../../shared/print/order.ts';
+import { papers } from '../../../shared/print/papers.ts';
+import { planPrint } from '../../../shared/print/plan.ts';
+import type { PrintForecast } from '../../../shared/print/print-state.ts';
+import { printProblem } from '../../../shared/print/problem.ts';
+import { pixelsOf } from '../../../shared/print/units.ts';
+import { printTexts } from '../../../shared/texts/en.ts';
+import { findPicture } from '../../library/pictures.ts';
+import { keepPrinted, printFile } from '../../library/prints.ts';
+import { shownResult } from '../../library/results.ts';
+import type { StoredWork } from '../../library/work-files.ts';
+import type { Jobs } from '../jobs.ts';
+import { ofWork } from '../print.ts';
+import { version } from '../version.ts';
+import { exportStem } from './export-picture.ts';
+import { printName } from './print-name.ts';
+import type { OrderedPrint, Spot } from './prints.ts';
+import type { Quick } from './quick.ts';
+
+export interface PrintNeeds {
+  readonly jobs: Jobs;
+  readonly quick: Quick;
+}
+
+/** The print's job, with the picture that it is made from kept beside its file. `strip`: the spot of a test strip. */
+export async function orderPrint(
+  work: StoredWork,
+  { order, composition }: PrintWish,
+  strip: Spot | undefined,
+  id: string,
+  { jobs }: PrintNeeds,
+): Promise<OrderedPrint> {
+  const name = printName(await exportStem(work), order, strip ? 'strip' : 'print');
+  const print = await requestOf(work, order, composition, printFile({ id, name }), jobs);
+  if (strip) return { name, ...testStrip(print, strip) };
+  const { file } = printLayout(photoOf(work), print.order);
+  return { name, job: { kind: 'print', request: await keptWith(id, print) }, ...file };
+}
+
+/** Beside the work's own brush size a smaller and a larger one. */
+const stripBrushes = [0.7, 1, 1.4];
+
+function testStrip(print: PrintRequest, spot: Spot): Pick<OrderedPrint, 'job' | 'width' | 'height'> {
+  const { composition, order } = print;
+  if (composition.way === 'picture') throw new AppError('print.no-strip');
+  const { min, max } = applyTable.brush;
+  const brushes = stripBrushes.map((factor) => Math.min(max, Math.max(min, composition.parameters.brush * factor)));
+  const rows = brushes.map((brush) => ({
+    brush,
+    label: printTexts['print.strip.label'].replace('{brush}', brush.toFixed(2)),
+  }));
+  const { width, height } = papers.find(({ name }) => name === 'A4')!;
+  const side = (millimetres: number) => pixelsOf(millimetres, order.dpi);
+  return { job: { kind: 'printStrip', request: { print, spot, rows } }, width: side(width), height: side(height) };
+}
+
+/** Without a place of its own: for samples. */
+export async function requestOf(
+  work: StoredWork,
+  order: PrintOrder,
+  composition: number,
+  output: string,
+  jobs: Jobs,
+): Promise<PrintRequest> {
+  const problem = printProblem(photoOf(work), order);
+  if (problem) throw new AppError(problem.code, problem.values);
+  const subject = await ofWork(work, { chosen: { size: composition } }, jobs);
+  // A style that carries nothing of its painting cannot be painted out by it.
+  const possible = subject.brushwork ? order : { ...order, refine: 0 };
+  return { ...subject, order: possible, output, replace: true, version };
+}
+
+async function keptWith(id: string, request: PrintRequest): Promise<PrintRequest> {
+  const { composition } = request;
+  if (composition.way === 'instant') return request;
+  const path = await keepPrinted(id, composition.picture.path);
+  return { ...request, composition: { ...composition, picture: { ...composition.picture, path } } };
+}
+
+/** Pure but for the size of a finished painting, which its file says. */
+export async function forecastPrint(
+  work: StoredWork,
+  { order, composition }: PrintWish,
+  { quick }: PrintNeeds,
+): Promise<PrintForecast> {
+  const photo = photoOf(work);
+  const problem = printProblem(photo, order);
+  if (problem) throw new AppError(problem.code, problem.values);
+  const { way, instant } = work.look;
+  const isInstant = way === 'instant';
+  const size = isInstant ? fitWithin(photo.width, photo.height, composition) : await resultSize(work, quick);
+  const plan = planPrint({
+    photo: isInstant ? photo : size,
+    composition: size,
+    order,
+    styles: isInstant ? 1 : 0,
+    brush: isInstant ? instant.parameters.brush : 1,
+    mixesPhoto: mixesPhoto({ composition: isInstant ? { way: 'instant', ...instant } : { way: 'picture' }, order }),
+  });
+  const { layout, fileBytes, diskBytes, memoryBytes, seconds } = plan;
+  const limit = isInstant ? undefined : await limitOf(work, layout.painted, order);
+  return {
+    ...layout.file,
+    fileBytes,
+    diskBytes: diskBytes + fileBytes,
+    peakBytes: memoryBytes,
+    seconds,
+    ...(limit && { limit }),
+  };
+}
+
+async function resultSize(work: StoredWork, quick: Quick): Promise<Size> {
+  const path = shownResult(work);
+  if (path === undefined) throw new AppError('work.no-result');
+  const { original } = await quick.pixels({ kind: 'view', request: { path, side: 16 } });
+  return original;
+}
+
+/** The painting that shows least, where it shows too little. */
+async function limitOf(
+  work: StoredWork,
+  painted: Size,
+  { dpi }: PrintOrder,
+): Promise<PrintForecast['limit'] | undefined> {
+  const { paintings, parameters } = work.look.paint;
+  const known = await Promise.all(paintings.map(({ picture }) => findPicture(picture)));
+  const smallest = known
+    .filter((picture) => picture !== undefined)
+    .sort((a, b) => a.width * a.height - b.width * b.height)[0];
+  const limit = smallest && brushworkLimit(smallest, painted, { brush: parameters.brush, dpi });
+  return limit && { width: smallest.width, height: smallest.height, ...limit };
+}
+
+function photoOf({ photo }: StoredWork): Size {
+  if (!photo) throw new AppError('work.no-photo');
+  return { width: photo.width, height: photo.height };
+}

@@ -1,0 +1,140 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { applyParameters } from '../../../shared/parameters/apply.ts';
+import { type PrintOrder, printOrder } from '../../../shared/print/order.ts';
+import type { PrintState } from '../../../shared/print/print-state.ts';
+import { userHome } from '../../library/testing/user-home.ts';
+import { bringSmallPictures, paintLook, smallStudio } from './testing/small-studio.ts';
+import type { TestWindow } from './testing/test-window.ts';
+
+const tiny = (chosen: Partial<PrintOrder> = {}) =>
+  printOrder({ destination: 'archive', size: { unit: 'px', width: 150 }, refine: 0, ...chosen });
+
+async function instantWork(window: TestWindow, strength = 1): Promise<string> {
+  const { photo } = await bringSmallPictures(window);
+  const { paint } = paintLook(photo);
+  const instant = { style: 'great-wave', parameters: applyParameters({ strength }) };
+  return (await window.call('createWork', { photo, look: { way: 'instant', instant, paint } })).id;
+}
+
+async function done(window: TestWindow, id: string): Promise<PrintState> {
+  for (;;) {
+    const gone = window.heard('printGone').find(({ print }) => print === id);
+    if (gone) throw new Error(`the print is gone: ${JSON.stringify(gone.error)}`);
+    const told = window.heard('print').findLast((print) => print.id === id);
+    if (told?.state === 'done') return told;
+    if (told?.error) throw new Error(`the print stands: ${JSON.stringify(told.error)}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+async function pixelsIn(path: string, region: { left: number; top: number; width: number; height: number }) {
+  return await sharp(path).extract(region).removeAlpha().raw().toBuffer();
+}
+
+test('an instant work is printed as it was ordered, and the file is there after a restart', async () => {
+  await userHome();
+  const { studio, window } = await smallStudio();
+  const work = await instantWork(window);
+  const order = tiny({ bleedMillimetres: 2, cropMarks: true, dpi: 100, format: 'png', bits: 8 });
+  const wish = { work, order, composition: 64 };
+  const forecast = await window.call('forecastPrint', wish);
+  expect(forecast).toMatchObject({ width: 150 + 2 * (8 + 28), height: 100 + 2 * (8 + 28) });
+  expect(forecast.seconds).toBeGreaterThan(0);
+  expect(forecast.peakBytes).toBeGreaterThan(100e6);
+
+  const print = await window.call('startPrint', wish);
+  expect(print).toMatchObject({ work, kind: 'print', name: 'Cat_great-wave_150px.png', width: forecast.width });
+  const finished = await done(window, print.id);
+  const { path } = studio.print(print.id);
+  const { width, height, density } = await sharp(path).metadata();
+  expect({ width, height, density }).toEqual({ width: forecast.width, height: forecast.height, density: 100 });
+  expect(finished.bytes).toBeGreaterThan(1000);
+
+  await studio.dispose();
+  const { studio: second, window: again } = await smallStudio();
+  expect((await again.call('hello', {})).prints).toMatchObject([{ id: print.id, state: 'done' }]);
+  expect(second.print(print.id).name).toBe('Cat_great-wave_150px.png');
+  await again.call('steerPrint', { print: print.id, action: 'remove' });
+  expect(await readdir(join(process.env.IMPASTO_HOME!, 'prints'))).toEqual([]);
+});
+
+test('a sample is the print at that spot, pixel for pixel, with its bleed and marks', async () => {
+  await userHome();
+  const { studio, window } = await smallStudio();
+  // Below full strength the photograph is mixed in at print size.
+  const work = await instantWork(window, 0.4);
+  const order = tiny({ bleedMillimetres: 2, cropMarks: true, dpi: 100, format: 'png', bits: 8 });
+  const wish = { work, order, composition: 64 };
+  const { id, width, height } = await window.call('startPrint', wish);
+  const corner = { left: 0, top: height - 50, width: 60, height: 50 };
+  const spot = { x: 30 / width, y: (height - 25) / height };
+  const sample = await window.call('samplePrint', { ...wish, spot, width: 60, height: 50 });
+  expect(sample).toMatchObject({ width: 60, height: 50 });
+  await done(window, id);
+  const printed = await pixelsIn(studio.print(id).path, corner);
+  let worst = 0;
+  for (let i = 0; i < 60 * 50; i++)
+    for (let c = 0; c < 3; c++) worst = Math.max(worst, Math.abs(sample.data[4 * i + c]! - printed[3 * i + c]!));
+  // The file is dithered by one level.
+  expect(worst).toBeLessThanOrEqual(1);
+  expect(new Set(printed).size).toBeGreaterThan(20);
+});
+
+test('a test strip shows the spot in three brush sizes on an A4 page', async () => {
+  await userHome();
+  const { studio, window } = await smallStudio();
+  const work = await instantWork(window);
+  const order = tiny({ size: { paper: 'A2' }, refine: 1, dpi: 60, format: 'png', bits: 8 });
+  const wish = { work, order, composition: 96 };
+  const { id, ...strip } = await window.call('startPrint', { ...wish, strip: { x: 0.3, y: 0.6 } });
+  expect(strip).toMatchObject({ kind: 'strip', name: 'Cat_great-wave_test-strip.png', width: 496, height: 702 });
+  await done(window, id);
+  const { path } = studio.print(id);
+  expect(await sharp(path).metadata()).toMatchObject({ width: 496, height: 702, density: 60 });
+  const row = (702 - 2 * 24) / 3;
+  const rows = [0, 1, 2].map((i) => ({ left: 24, top: Math.floor(24 + i * row) + 20, width: 400, height: 150 }));
+  const pictures = await Promise.all(rows.map((region) => pixelsIn(path, region)));
+  for (const picture of pictures) expect(new Set(picture).size).toBeGreaterThan(40);
+  expect(pictures[0]!.equals(pictures[1]!)).toBe(false);
+  expect(pictures[1]!.equals(pictures[2]!)).toBe(false);
+});
+
+test('an optimised work is printed from its picture, which stays as it was ordered; a strip of it says why not', async () => {
+  await userHome();
+  const { studio, window } = await smallStudio();
+  const { photo, painting } = await bringSmallPictures(window);
+  const work = await window.call('createWork', { photo, look: paintLook(painting, { iterations: 3 }) });
+  const wish = { work: work.id, order: tiny(), composition: 64 };
+  await expect(window.call('forecastPrint', wish)).rejects.toMatchObject({ code: 'work.no-result' });
+  await window.call('startRun', { work: work.id });
+  await window.next('run', ({ state }) => state === 'done');
+  // The painting is 96 × 64 pixels.
+  expect(
+    await window.call('forecastPrint', { ...wish, order: tiny({ size: { paper: 'A4' }, dpi: 300 }) }),
+  ).toMatchObject({
+    limit: { width: 96, height: 64 },
+  });
+  await expect(window.call('startPrint', { ...wish, strip: { x: 0.5, y: 0.5 } })).rejects.toMatchObject({
+    code: 'print.no-strip',
+  });
+  const { id } = await window.call('startPrint', wish);
+  await done(window, id);
+  expect(await sharp(studio.print(id).path).metadata()).toMatchObject({ width: 150, format: 'tiff', depth: 'ushort' });
+});
+
+test('what forbids a print is said before it starts, and nothing is left of it', async () => {
+  await userHome();
+  const { window } = await smallStudio();
+  const work = await instantWork(window);
+  const order = tiny({ size: { unit: 'mm', width: 90_000 } });
+  await expect(window.call('forecastPrint', { work, order, composition: 64 })).rejects.toMatchObject({
+    code: 'print.side-too-long',
+  });
+  await expect(window.call('startPrint', { work, order, composition: 64 })).rejects.toMatchObject({
+    code: 'print.side-too-long',
+  });
+  expect((await window.call('hello', {})).prints).toEqual([]);
+});

@@ -1,0 +1,253 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import type { EventName, EventValue } from '../../../shared/contract.ts';
+import type { JobEvent } from '../../../shared/job-events.ts';
+import type { JobDescription } from '../../../shared/jobs/job.ts';
+import type { PrintRequest } from '../../../shared/jobs/print.ts';
+import { printOrder } from '../../../shared/print/order.ts';
+import { enterJob, unfinishedJobs } from '../../library/journal.ts';
+import { printFile, readPrints } from '../../library/prints.ts';
+import { finishedPrint } from '../../library/testing/finished-print.ts';
+import { userHome } from '../../library/testing/user-home.ts';
+import type { NamedJob } from '../jobs.ts';
+import { openPrints, type Prints } from './prints.ts';
+
+const order = printOrder({ destination: 'lab', size: { paper: 'A4' } });
+const wish = { work: 'w1', order, composition: 1024 };
+
+beforeEach(async () => {
+  await userHome();
+});
+
+/** A job that says what the test says. */
+class FakeJob implements NamedJob {
+  readonly done: string[] = [];
+  readonly id: string;
+  readonly job: JobDescription;
+  readonly #said: JobEvent[] = [];
+  #wake = () => {};
+
+  constructor(id: string, job: JobDescription) {
+    this.id = id;
+    this.job = job;
+  }
+  say(event: JobEvent): void {
+    this.#said.push(event);
+    this.#wake();
+  }
+  readonly events = this.#events();
+  async *#events(): AsyncGenerator<JobEvent> {
+    for (;;) {
+      const event = this.#said.shift();
+      if (!event) {
+        await new Promise<void>((resolve) => (this.#wake = resolve));
+        continue;
+      }
+      yield event;
+      if (['finished', 'suspended', 'cancelled', 'failed'].includes(event.type)) return;
+    }
+  }
+  change(): void {}
+  wantFrame(): void {}
+  pause(): void {
+    this.done.push('pause');
+    this.say({ type: 'paused', iteration: 0 });
+  }
+  resume(): void {
+    this.done.push('resume');
+  }
+  end(): void {
+    this.done.push('suspend');
+    this.say({ type: 'suspended', iteration: 0 });
+  }
+  cancel(): void {
+    this.done.push('cancel');
+    this.say({ type: 'cancelled' });
+  }
+}
+
+interface Bench {
+  readonly prints: Prints;
+  readonly jobs: FakeJob[];
+  readonly told: { event: EventName; value: unknown }[];
+  readonly state: { isRunPainting: boolean };
+  /** What the person sees of a print. */
+  stateOf(id: string): string | undefined;
+}
+
+async function opened(): Promise<Bench> {
+  const jobs: FakeJob[] = [];
+  const told: Bench['told'] = [];
+  const state = { isRunPainting: false };
+  let count = 0;
+  const begin = (id: string, job: JobDescription) => {
+    const fake = new FakeJob(id, job);
+    jobs.push(fake);
+    return fake;
+  };
+  const prints = await openPrints({
+    jobs: {
+      start: async (id, job) => begin(id, job),
+      async resume(id) {
+        const entry = (await unfinishedJobs()).find((candidate) => candidate.id === id);
+        return begin(id!, entry?.job ?? jobs.findLast((job) => job.id === id)!.job);
+      },
+    },
+    windows: {
+      tell: <E extends EventName>(event: E, value: EventValue<E>) => void told.push({ event, value }),
+    },
+    device: async () => 'cpu',
+    isRunPainting: () => state.isRunPainting,
+    makeRoom: async () => {},
+    onIdle: () => {},
+    request: async (_, strip, id) => {
+      const name = strip ? 'cat_strip.tif' : 'cat_print.tif';
+      const request = requestFor(printFile({ id, name }));
+      return { name, job: { kind: 'print', request }, width: 30, height: 20 };
+    },
+    newId: () => `p${++count}`,
+    restMilliseconds: 200,
+  });
+  onTestFinished(() => prints.dispose());
+  return { prints, jobs, told, state, stateOf: (id) => prints.list().find((print) => print.id === id)?.state };
+}
+
+function requestFor(output: string): PrintRequest {
+  const photo = { path: '/photo.jpg', sha256: 'a'.repeat(64) };
+  return { photo, composition: { way: 'picture', picture: photo }, order, output, replace: true, version: '1' };
+}
+
+const printing = (share: number): JobEvent => ({
+  type: 'printing',
+  part: 'refine',
+  done: 1,
+  total: 4,
+  share,
+  secondsLeft: 60,
+});
+const finished: JobEvent = { type: 'finished', outputs: [], seconds: 1, peakBytes: 1 };
+const rested = () => new Promise((resolve) => setTimeout(resolve, 400));
+
+test('prints are made one after the other, and the finished one can be saved', async () => {
+  const { prints, jobs, stateOf } = await opened();
+  const { id } = await prints.start(wish);
+  const strip = await prints.start(wish, { x: 0.5, y: 0.5 });
+  await vi.waitFor(() => expect(jobs).toHaveLength(1));
+  jobs[0]!.say(printing(0.5));
+  await vi.waitFor(() =>
+    expect(prints.list()).toMatchObject([{ state: 'running', share: 0.5, part: 'refine' }, { state: 'waiting' }]),
+  );
+  expect(() => prints.file(id)).toThrow('not ready yet');
+  await writeFile(printFile({ id, name: 'cat_print.tif' }), 'a print');
+  jobs[0]!.say(finished);
+  await vi.waitFor(() => expect(stateOf(id)).toBe('done'));
+  expect(prints.file(id)).toMatchObject({ name: 'cat_print.tif' });
+  expect(jobs[1]!.id).toBe(`print-${strip.id}`);
+});
+
+test('a print gives way while a person works, and goes on by itself', async () => {
+  const { prints, jobs, stateOf } = await opened();
+  const { id } = await prints.start(wish);
+  await vi.waitFor(() => expect(jobs).toHaveLength(1));
+  prints.giveWay();
+  prints.giveWay();
+  await vi.waitFor(() => expect(jobs[0]!.done.filter((act) => act === 'pause')).toHaveLength(1));
+  await vi.waitFor(() => expect(stateOf(id)).toBe('aside'));
+  await vi.waitFor(() => expect(jobs[0]!.done.at(-1)).toBe('resume'));
+  jobs[0]!.say({ type: 'resumed', iteration: 0 });
+  await vi.waitFor(() => expect(stateOf(id)).toBe('running'));
+});
+
+test('what a person paused stays paused when they stop working', async () => {
+  const { prints, jobs, stateOf } = await opened();
+  const { id } = await prints.start(wish);
+  await vi.waitFor(() => expect(jobs).toHaveLength(1));
+  await prints.steer(id, 'pause');
+  prints.giveWay();
+  await rested();
+  expect(stateOf(id)).toBe('paused');
+  expect(jobs[0]!.done.at(-1)).toBe('pause');
+  await prints.steer(id, 'resume');
+  expect(jobs[0]!.done.at(-1)).toBe('resume');
+});
+
+test('a run has the machine for itself: the print leaves its memory, and goes on when the run is over', async () => {
+  const { prints, jobs, state, stateOf } = await opened();
+  const { id } = await prints.start(wish);
+  await vi.waitFor(() => expect(jobs).toHaveLength(1));
+  state.isRunPainting = true;
+  prints.runsChanged();
+  await vi.waitFor(() => expect(jobs[0]!.done.at(-1)).toBe('suspend'));
+  await vi.waitFor(() => expect(stateOf(id)).toBe('aside'));
+  await prints.start(wish);
+  expect(jobs).toHaveLength(1);
+  state.isRunPainting = false;
+  prints.runsChanged();
+  await vi.waitFor(() => expect(jobs[1]!.id).toBe(jobs[0]!.id));
+});
+
+test('cancelled, it is gone with all that was made of it, whether it runs, waits or is ready', async () => {
+  const { prints, jobs, told } = await opened();
+  const first = await prints.start(wish);
+  const second = await prints.start(wish);
+  await vi.waitFor(() => expect(jobs).toHaveLength(1));
+  await prints.steer(second.id, 'remove');
+  await prints.steer(first.id, 'remove');
+  expect(jobs).toHaveLength(1);
+  expect(prints.list()).toEqual([]);
+  expect(await readPrints()).toEqual([]);
+  expect(told.filter(({ event }) => event === 'printGone')).toHaveLength(2);
+  await expect(prints.steer(first.id, 'pause')).rejects.toMatchObject({ code: 'print.unknown' });
+});
+
+test('a fault is told; what can go on stays, with the sentence, and goes on when it is told to', async () => {
+  const { prints, jobs, stateOf, told } = await opened();
+  const { id } = await prints.start(wish);
+  await vi.waitFor(() => expect(jobs).toHaveLength(1));
+  const error = { code: 'output.disk-full', values: { file: 'x' } } as const;
+  jobs[0]!.say({ type: 'failed', error, kept: { id: jobs[0]!.id, hasCheckpoint: true } });
+  await vi.waitFor(() => expect(prints.list()).toMatchObject([{ state: 'kept', error: { code: 'output.disk-full' } }]));
+  await prints.steer(id, 'resume');
+  await vi.waitFor(() => expect(jobs[1]!.id).toBe(jobs[0]!.id));
+  expect(prints.list()[0]?.error).toBeUndefined();
+  jobs[1]!.say({ type: 'failed', error });
+  await vi.waitFor(() => expect(stateOf(id)).toBeUndefined());
+  expect(told.at(-1)).toMatchObject({ event: 'printGone', value: { error } });
+});
+
+test('a restart finds finished prints, what was interrupted and what waited; anything else is cleared away', async () => {
+  const done = await finishedPrint();
+  const first = await opened();
+  const { id } = await first.prints.start(wish);
+  const output = printFile({ id, name: 'cat_print.tif' });
+  // The real jobs write it down; a crash leaves it there.
+  await (await enterJob(`print-${id}`, { kind: 'print', request: requestFor(output) })).release();
+  const waiting = await first.prints.start(wish);
+  await first.prints.dispose();
+  const second = await opened();
+  expect(second.prints.list().map((print) => [print.id, print.state])).toEqual([
+    [done.id, 'done'],
+    [id, 'kept'],
+    [waiting.id, 'kept'],
+  ]);
+  await second.prints.steer(waiting.id, 'resume');
+  await vi.waitFor(() => expect(second.jobs[0]!.id).toBe(`print-${waiting.id}`));
+  await second.prints.steer(done.id, 'remove');
+  expect(existsSync(printFile(done))).toBe(false);
+});
+
+test('what cannot be ordered leaves nothing behind', async () => {
+  const prints = await openPrints({
+    jobs: { start: () => Promise.reject(new Error('never')), resume: () => Promise.reject(new Error('never')) },
+    windows: { tell: () => {} },
+    device: async () => 'cpu',
+    isRunPainting: () => false,
+    makeRoom: async () => {},
+    onIdle: () => {},
+    request: () => Promise.reject(new Error('no style')),
+    newId: () => 'x1',
+  });
+  await expect(prints.start(wish)).rejects.toThrow('no style');
+  expect(prints.list()).toEqual([]);
+});

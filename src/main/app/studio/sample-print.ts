@@ -1,0 +1,33 @@
+/** @file Samples of prints, one at a time; of those that wait only the newest is painted. */
+import type { CallInput, Pixels } from '../../../shared/contract.ts';
+import type { Provider } from '../../../shared/devices.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { StoredWork } from '../../library/work-files.ts';
+import { type PrintNeeds, requestOf } from './print-request.ts';
+import { pixelsOf } from './quick.ts';
+
+type Wish = CallInput<'samplePrint'>;
+
+export function openSamples(
+  needs: PrintNeeds,
+  workOf: (id: string) => StoredWork,
+  device: () => Provider,
+): (wish: Wish) => Promise<Pixels> {
+  let newest: Wish | undefined;
+  let line: Promise<unknown> = Promise.resolve();
+
+  async function paint(wish: Wish): Promise<Pixels> {
+    if (wish !== newest) throw new AppError('dropped');
+    const { work, order, composition, spot, width, height } = wish;
+    const print = await requestOf(workOf(work), order, composition, '', needs.jobs);
+    const job = { kind: 'printSample', request: { print, spot, width, height }, device: device() } as const;
+    return pixelsOf(await needs.quick.pixels(job));
+  }
+
+  return (wish) => {
+    newest = wish;
+    const painted = line.then(() => paint(wish));
+    line = painted.catch(() => {});
+    return painted;
+  };
+}

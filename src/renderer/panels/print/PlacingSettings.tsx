@@ -1,0 +1,118 @@
+/** @file How the picture lies on the paper, what goes beyond it, and its brushwork. */
+import { printLayout } from '../../../shared/print/layout.ts';
+import type { PrintOrder } from '../../../shared/print/order.ts';
+import { widestBorder } from '../../../shared/print/problem.ts';
+import { millimetresPerInch } from '../../../shared/print/units.ts';
+import { useStudio, useStudioState } from '../../canvas/studio-context.ts';
+import { say } from '../../studio/words.ts';
+import { Choice } from '../../ui/Choice.tsx';
+import { Segments } from '../../ui/Segments.tsx';
+import { Slider } from '../../ui/Slider.tsx';
+import { Switch } from '../../ui/Switch.tsx';
+import classes from './Print.module.css';
+import { usePrinting } from './use-printing.ts';
+
+const placings = ['fit', 'fill', 'shape'] as const;
+const looks = ['preview', 'finer'] as const;
+const largestBorder = 100;
+const bleeds: readonly { readonly millimetres: number; readonly label: string }[] = [
+  { millimetres: 0, label: say('print.bleed.off') },
+  { millimetres: 3, label: say('print.bleed.mm', { count: 3 }) },
+  { millimetres: millimetresPerInch / 8, label: say('print.bleed.inch') },
+  ...[25, 30, 38, 50].map((millimetres) => ({ millimetres, label: say('print.bleed.wrap', { count: millimetres }) })),
+];
+
+export function PlacingSettings() {
+  const { printing } = useStudio();
+  const { order } = usePrinting();
+  return (
+    <>
+      <section className={classes.group}>
+        <h3 className={classes.heading}>{say('print.placing')}</h3>
+        <Segments
+          label={say('print.placing')}
+          value={order.placing}
+          choices={placings.map((value) => ({ value, label: say(`print.placing.${value}`) }))}
+          onChange={(placing) => printing.change({ placing })}
+        />
+        <p className={classes.soft}>{say(`print.placing.${order.placing}More`)}</p>
+        {order.placing === 'fit' && <Border />}
+        {order.placing === 'fill' && <Crop />}
+        <Choice
+          label={say('print.bleed')}
+          value={`${order.bleedMillimetres}`}
+          choices={bleedChoices(order).map(({ millimetres, label }) => ({ value: `${millimetres}`, label }))}
+          onChange={(value) => printing.change({ bleedMillimetres: Number(value) })}
+        />
+        <Switch
+          label={say('print.marks')}
+          checked={order.cropMarks}
+          onChange={(cropMarks) => printing.change({ cropMarks })}
+        />
+      </section>
+      <section className={classes.group}>
+        <h3 className={classes.heading}>{say('print.look')}</h3>
+        <Segments
+          label={say('print.look')}
+          value={order.look}
+          choices={looks.map((value) => ({ value, label: say(`print.look.${value}`) }))}
+          onChange={(look) => printing.change({ look })}
+        />
+        <p className={classes.soft}>{say(`print.look.${order.look}More`)}</p>
+      </section>
+    </>
+  );
+}
+
+function bleedChoices({ bleedMillimetres: now }: PrintOrder) {
+  const isKnown = bleeds.some(({ millimetres }) => millimetres === now);
+  return isKnown ? bleeds : [...bleeds, { millimetres: now, label: say('print.bleed.mm', { count: now }) }];
+}
+
+function Border() {
+  const { printing } = useStudio();
+  const { order } = usePrinting();
+  const photo = useStudioState(({ work }) => work!.photo!);
+  const { trim } = printLayout(photo, order);
+  return (
+    <Slider
+      label={say('print.border')}
+      numberLabel={`${say('print.border')}, number`}
+      resetLabel={say('reset')}
+      value={order.borderMillimetres}
+      min={0}
+      max={Math.max(order.borderMillimetres, Math.min(largestBorder, widestBorder(trim, order.dpi)))}
+      step={1}
+      initial={10}
+      unit="mm"
+      onChange={(borderMillimetres) => printing.change({ borderMillimetres })}
+      onSettled={() => undefined}
+    />
+  );
+}
+
+/** In numbers what is dragged on the page. */
+function Crop() {
+  const { printing } = useStudio();
+  const { crop } = usePrinting().order;
+  const rows = [
+    { name: 'x', min: 0, max: 100, initial: 50 },
+    { name: 'y', min: 0, max: 100, initial: 50 },
+    { name: 'zoom', min: 100, max: 500, initial: 100 },
+  ] as const;
+  return rows.map(({ name, ...range }) => (
+    <Slider
+      key={name}
+      label={say(`print.crop.${name}`)}
+      numberLabel={`${say(`print.crop.${name}`)}, number`}
+      resetLabel={say('reset')}
+      value={Math.round(crop[name] * 1000) / 10}
+      {...range}
+      step={0.5}
+      unit="%"
+      format={(value) => `${Number(value.toFixed(1))}`}
+      onChange={(value) => printing.change({ crop: { ...crop, [name]: value / 100 } })}
+      onSettled={() => undefined}
+    />
+  ));
+}

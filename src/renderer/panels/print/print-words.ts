@@ -1,0 +1,59 @@
+/** @file Sizes, amounts and states of prints in words. */
+import type { Size } from '../../../shared/geometry.ts';
+import { bitChoices, compressionChoices } from '../../../shared/print/destinations.ts';
+import type { PrintOrder } from '../../../shared/print/order.ts';
+import type { PrintState } from '../../../shared/print/print-state.ts';
+import { fromMillimetres, type LengthUnit, millimetresPerInch } from '../../../shared/print/units.ts';
+import { duration, say } from '../../studio/words.ts';
+
+/** "4.8 MB", "1.2 GB". */
+export function amount(bytes: number): string {
+  const giga = bytes / 1e9;
+  if (giga >= 1) return say('bytes.giga', { count: giga.toFixed(giga < 10 ? 1 : 0) });
+  const mega = bytes / 1e6;
+  return say('bytes.mega', { count: mega < 10 ? Math.max(0.1, mega).toFixed(1) : mega.toFixed(0) });
+}
+
+export function lengthText(value: number, unit: LengthUnit): string {
+  return `${Number(value.toFixed(unit === 'mm' ? 1 : unit === 'in' ? 2 : 0))}`;
+}
+
+/** The finished size in the unit of the paper: "297 × 210 mm", "10 × 8″". */
+export function sizeText({ width, height }: Size, { size, dpi }: PrintOrder): string {
+  const isInches = 'paper' in size ? size.paper.endsWith('in') : size.unit === 'in';
+  const perPixel = millimetresPerInch / dpi;
+  // A pixel more or less is no other paper.
+  const digits = isInches ? 1 : 0;
+  const side = (pixels: number) =>
+    Number(fromMillimetres(pixels * perPixel, isInches ? 'in' : 'mm', dpi).toFixed(digits));
+  return `${side(width)} × ${side(height)}${isInches ? '″' : ' mm'}`;
+}
+
+/** "TIFF, 16 bit, ZIP". */
+export function fileText(order: PrintOrder): string {
+  const { format, bits, compression, profile } = order;
+  const packed = format === 'tiff' && compression !== 'none' ? `, ${say(`print.compression.${compression}`)}` : '';
+  const colours = profile === 'keep' ? say('print.profile.kept') : say(`print.profile.${profile}`);
+  return `${say(`print.format.${format}`)}, ${say('print.bits', { bits })}, ${colours}${packed}`;
+}
+
+/** Why something of the file cannot be chosen; empty where everything can. */
+export function fileReasons(order: PrintOrder): string[] {
+  const choices = [...bitChoices(order), ...compressionChoices(order)];
+  const reasons = choices.flatMap(({ why }) => (why ? [say(why)] : []));
+  return [...new Set(reasons)];
+}
+
+export function printStateText({ state, part, share, secondsLeft, bytes }: PrintState): string {
+  const percent = Math.floor(share * 100);
+  switch (state) {
+    case 'running': {
+      const now = say('print.state.running', { part: say(`print.part.${part ?? 'compose'}`), percent });
+      return secondsLeft === undefined ? now : `${now} · ${say('run.left', { time: duration(secondsLeft) })}`;
+    }
+    case 'done':
+      return say('print.state.done', { bytes: amount(bytes ?? 0) });
+    default:
+      return say(`print.state.${state}`, { percent });
+  }
+}

@@ -1,0 +1,260 @@
+/** @file Prints: the order that the dialog works on, what it would be, samples of it, and the prints that are being made. */
+import type { Pixels, PrintWish, Settings } from '../../shared/contract.ts';
+import { type Destination, fileFor, type PrintFile, withFormat } from '../../shared/print/destinations.ts';
+import { printLayout } from '../../shared/print/layout.ts';
+import { longSideMillimetres, type PrintOrder, printOrder } from '../../shared/print/order.ts';
+import { usualDpi } from '../../shared/print/papers.ts';
+import type { PrintForecast, PrintState } from '../../shared/print/print-state.ts';
+import { printProblem } from '../../shared/print/problem.ts';
+import { callError } from '../client/call-error.ts';
+import type { StudioContext } from './context.ts';
+import { latestWins } from './latest-wins.ts';
+import type { Notices } from './notices.ts';
+import type { Saver } from './saver.ts';
+import { fittedSide } from './selectors.ts';
+import type { PrintingState } from './state.ts';
+import { say } from './words.ts';
+
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Printing {
+  /** Opens the dialog with the order of last time. */
+  open(): void;
+  close(): void;
+  change(parts: Partial<PrintOrder>): void;
+  /** Its file; what was changed in it before is forgotten. */
+  setDestination(destination: Destination): void;
+  setFormat(format: PrintFile['format']): void;
+  /** The resolution stays where it was chosen, and else becomes the usual one. */
+  setSize(size: PrintOrder['size']): void;
+  /** By shares of the picture. */
+  moveCrop(across: number, down: number): void;
+  /** The print itself at a spot of the page; undefined: the page. */
+  look(spot: Spot | undefined): void;
+  /** Room for a sample, in pixels of the screen. */
+  sampleRoom(width: number, height: number): void;
+  start(kind: PrintState['kind']): Promise<void>;
+  steer(print: string, action: 'pause' | 'resume' | 'remove'): Promise<void>;
+  save(print: PrintState): Promise<void>;
+}
+
+/** Between two questions of a moving slider. */
+const forecastMilliseconds = 150;
+const firstOrder = { destination: 'lab', size: { paper: 'A4' } } as const;
+const middle: PrintOrder['crop'] = { x: 0.5, y: 0.5, zoom: 1 };
+/** Refining takes some twenty seconds a megapixel: a sample is one glance, and comes soon. */
+const mostSamplePixels = 300_000;
+const smallestSample = 16;
+
+export function createPrinting(context: StudioContext, notices: Notices, saver: Saver): Printing {
+  const { store, client, services, clock } = context;
+  /** Of each work, as long as the window is open: a crop that was found with care stays. */
+  const orders = new Map<string, PrintOrder>();
+  let room = { width: 640, height: 480 };
+  let callOff: (() => void) | undefined;
+
+  const order = () => store.getState().printing?.order;
+  const update = (parts: Partial<PrintingState>) =>
+    store.setState(({ printing }) => (printing ? { printing: { ...printing, ...parts } } : {}));
+
+  function wish(): PrintWish | undefined {
+    const state = store.getState();
+    const { printing, work } = state;
+    if (!printing || !work) return undefined;
+    return { work: work.id, order: printing.order, composition: fittedSide(state) };
+  }
+
+  const forecasts = latestWins<PrintWish, PrintForecast>({
+    async ask(question) {
+      await saver.flush();
+      return await client.call('forecastPrint', question);
+    },
+    take(forecast, question) {
+      if (question.order === order()) update({ forecast, problem: undefined });
+    },
+    fail(thrown, question) {
+      if (question.order === order()) update({ forecast: undefined, problem: callError(thrown) });
+    },
+  });
+
+  const samples = latestWins<PrintWish & { spot: Spot; width: number; height: number }, Pixels>({
+    ask: (question) => client.call('samplePrint', question),
+    take: (pixels) => update({ sample: pixels, sampling: false }),
+    fail(thrown) {
+      update({ sampling: false });
+      notices.fail(thrown);
+    },
+    // The host drops it as soon as there is a newer one.
+    patient: () => true,
+  });
+
+  /** Whatever was known of the order before is known no more. */
+  function reorder(next: PrintOrder): void {
+    const { work } = store.getState();
+    if (!work?.photo) return;
+    orders.set(work.id, next);
+    const problem = printProblem(work.photo, next);
+    update({ order: next, problem, forecast: undefined, sample: undefined });
+    callOff?.();
+    callOff = clock.after(forecastMilliseconds, () => {
+      const question = wish();
+      if (question && !problem) forecasts.ask(question);
+    });
+    if (store.getState().printing?.spot) takeSample();
+  }
+
+  let callOffSample: (() => void) | undefined;
+  function takeSample(): void {
+    update({ sampling: true });
+    callOffSample?.();
+    callOffSample = clock.after(forecastMilliseconds, () => {
+      const question = wish();
+      const { printing } = store.getState();
+      if (!question || !printing?.spot || printing.problem) return update({ sampling: false });
+      samples.ask({ ...question, spot: printing.spot, ...room });
+    });
+  }
+
+  client.on('print', (print) => {
+    const before = store.getState().prints[print.id];
+    store.setState(({ prints }) => ({ prints: { ...prints, [print.id]: print } }));
+    if (print.error && print.error.code !== before?.error?.code) notices.fail(print.error);
+    if (print.state === 'done' && before && before.state !== 'done')
+      notices.tell(say('print.ready', { name: print.name }), {
+        label: say('print.save'),
+        perform: () => void save(print),
+      });
+  });
+  client.on('printGone', ({ print, error }) => {
+    store.setState(({ prints: { [print]: _, ...others } }) => ({ prints: others }));
+    if (error) notices.fail(error);
+  });
+
+  async function save({ id, name }: PrintState): Promise<void> {
+    try {
+      const place = await services.savePrint({ id, name });
+      if (place !== undefined) notices.tell(say('saved', { name: place }), showing(id));
+    } catch (thrown) {
+      notices.fail(thrown);
+    }
+  }
+  function showing(id: string) {
+    const { showPrint } = services;
+    return showPrint && { label: say('print.show'), perform: () => showPrint(id) };
+  }
+
+  return {
+    open() {
+      const { work, settings } = store.getState();
+      if (!work?.photo) return;
+      store.setState({ dialog: 'print', printing: { order: printOrder(firstOrder), sampling: false } });
+      reorder({ ...(orders.get(work.id) ?? orderOfLastTime(settings)), ...signed(settings) });
+    },
+    close() {
+      callOff?.();
+      callOffSample?.();
+      forecasts.drop();
+      samples.drop();
+      rememberAuthor();
+      store.setState({ dialog: undefined, printing: undefined });
+    },
+    change(parts) {
+      const now = order();
+      if (now) reorder({ ...now, ...parts });
+    },
+    setDestination(destination) {
+      const now = order();
+      if (now) reorder({ ...now, destination, ...fileFor(destination) });
+    },
+    setFormat(format) {
+      const now = order();
+      if (now) reorder({ ...now, ...withFormat(fileOf(now), format) });
+    },
+    setSize(size) {
+      const now = order();
+      if (!now) return;
+      const wasUsual = now.dpi === usualDpi(longSideMillimetres(now.size));
+      reorder({ ...now, size, ...(wasUsual && { dpi: printOrder({ ...firstOrder, size }).dpi }) });
+    },
+    moveCrop(across, down) {
+      const now = order();
+      const { work } = store.getState();
+      if (!now || !work?.photo) return;
+      const { painted, window } = printLayout(work.photo, { ...now, bleedMillimetres: 0 });
+      const within = (centre: number, extent: number, whole: number) =>
+        Math.min(1 - extent / whole / 2, Math.max(extent / whole / 2, centre));
+      // From where the crop is seen, not from a number beyond the picture's edge.
+      const x = within((window.x + window.width / 2) / painted.width + across, window.width, painted.width);
+      const y = within((window.y + window.height / 2) / painted.height + down, window.height, painted.height);
+      reorder({ ...now, crop: { ...now.crop, x, y } });
+    },
+    look(spot) {
+      update({ spot, sample: undefined });
+      if (spot) takeSample();
+      else samples.drop();
+    },
+    sampleRoom(width, height) {
+      const scale = Math.min(1, Math.sqrt(mostSamplePixels / (width * height || 1)));
+      const side = (length: number) => Math.max(smallestSample, Math.floor(length * scale));
+      const next = { width: side(width), height: side(height) };
+      if (next.width === room.width && next.height === room.height) return;
+      room = next;
+      if (store.getState().printing?.spot) takeSample();
+    },
+    async start(kind) {
+      const question = wish();
+      const { printing } = store.getState();
+      if (!question || !printing || printing.problem) return;
+      const strip = kind === 'strip' ? { strip: printing.spot ?? { x: 0.5, y: 0.5 } } : {};
+      try {
+        await saver.flush();
+        const print = await client.call('startPrint', { ...question, ...strip });
+        store.setState(({ prints }) => ({ prints: { ...prints, [print.id]: prints[print.id] ?? print } }));
+        rememberOrder(question.order);
+        if (kind === 'print') {
+          rememberAuthor();
+          store.setState({ dialog: undefined, printing: undefined });
+        }
+        notices.tell(say(kind === 'print' ? 'print.started' : 'print.stripStarted', { name: print.name }));
+      } catch (thrown) {
+        update({ problem: callError(thrown) });
+      }
+    },
+    steer: (print, action) =>
+      client.call('steerPrint', { print, action }).then(
+        () => undefined,
+        (thrown: unknown) => notices.fail(thrown),
+      ),
+    save,
+  };
+
+  function rememberOrder(print: PrintOrder): void {
+    remember({ print: { ...print, crop: middle } });
+  }
+  /** Asked once: the next print says the same. */
+  function rememberAuthor(): void {
+    const now = order();
+    const { author, copyright } = store.getState().settings;
+    if (!now || (now.name === author && now.copyright === copyright)) return;
+    remember({ author: now.name, copyright: now.copyright });
+  }
+  function remember(settings: Partial<Settings>): void {
+    store.setState((state) => ({ settings: { ...state.settings, ...settings } }));
+    void client.call('changeSettings', settings).catch(notices.fail);
+  }
+}
+
+function orderOfLastTime({ print }: Settings): PrintOrder {
+  return print ? { ...print, crop: middle } : printOrder(firstOrder);
+}
+
+function signed({ author = '', copyright = '' }: Settings): Pick<PrintOrder, 'name' | 'copyright'> {
+  return { name: author, copyright };
+}
+
+function fileOf({ format, bits, profile, compression, quality, transparency }: PrintOrder): PrintFile {
+  return { format, bits, profile, compression, quality, transparency };
+}
