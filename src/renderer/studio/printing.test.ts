@@ -109,10 +109,10 @@ test('a sample is asked for where one clicks, and anew when the order changes', 
   await test.pass(200);
   expect(asked(test, 'samplePrint')).toMatchObject([{ spot: { x: 0.2, y: 0.7 }, width: 300, height: 200 }]);
   expect(test.state().printing).toMatchObject({ sampling: false, sample: { width: 300, height: 200 } });
-  test.studio.printing.change({ look: 'finer' });
+  test.studio.printing.setLook('finer');
   expect(test.state().printing?.sample).toBeUndefined();
   await test.pass(200);
-  expect(asked(test, 'samplePrint').at(-1)).toMatchObject({ order: { look: 'finer' } });
+  expect(asked(test, 'samplePrint').at(-1)).toMatchObject({ order: { look: 'finer', refine: 0 } });
   test.studio.printing.look(undefined);
   await test.pass(200);
   expect(asked(test, 'samplePrint')).toHaveLength(2);

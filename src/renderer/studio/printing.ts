@@ -30,6 +30,8 @@ export interface Printing {
   setFormat(format: PrintFile['format']): void;
   /** The resolution stays where it was chosen, and else becomes the usual one. */
   setSize(size: PrintOrder['size']): void;
+  /** Finer strokes are painted at full size already. */
+  setLook(look: PrintOrder['look']): void;
   /** By shares of the picture. */
   moveCrop(across: number, down: number): void;
   /** The print itself at a spot of the page; undefined: the page. */
@@ -151,7 +153,9 @@ export function createPrinting(context: StudioContext, notices: Notices, saver: 
       const { work, settings } = store.getState();
       if (!work?.photo) return;
       store.setState({ dialog: 'print', printing: { order: printOrder(firstOrder), sampling: false } });
-      reorder({ ...(orders.get(work.id) ?? orderOfLastTime(settings)), ...signed(settings) });
+      const begin = orders.get(work.id) ?? orderOfLastTime(settings);
+      const painted = work.look.way === 'paint' ? { look: 'preview' as const, refine: 1 } : {};
+      reorder({ ...begin, ...painted, ...signed(settings) });
     },
     close() {
       callOff?.();
@@ -178,6 +182,10 @@ export function createPrinting(context: StudioContext, notices: Notices, saver: 
       if (!now) return;
       const wasUsual = now.dpi === usualDpi(longSideMillimetres(now.size));
       reorder({ ...now, size, ...(wasUsual && { dpi: printOrder({ ...firstOrder, size }).dpi }) });
+    },
+    setLook(look) {
+      const now = order();
+      if (now) reorder({ ...now, look, refine: printOrder({ ...firstOrder, look }).refine });
     },
     moveCrop(across, down) {
       const now = order();

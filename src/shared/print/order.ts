@@ -77,7 +77,8 @@ export function printOrder(
     bleedMillimetres: 0,
     cropMarks: false,
     look: 'preview',
-    refine: 1,
+    // Finer strokes are not those of the preview: refining would hold them to it.
+    refine: chosen.look === 'finer' ? 0 : 1,
     includeLocation: false,
     includeRecipe: true,
     name: '',

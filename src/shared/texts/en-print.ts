@@ -73,6 +73,8 @@ export const printTexts = {
   'print.look.finer': 'Finer strokes',
   'print.look.previewMore': 'The strokes that you see, painted out at the size of the paper.',
   'print.look.finerMore': 'Painted anew at the size of the paper: smaller strokes, another picture.',
+  'print.look.none':
+    'The strokes that you see, painted out at the size of the paper. Only a trained style can paint finer ones.',
   'print.more': 'What the file says',
   'print.name': 'Your name',
   'print.copyright': 'Copyright',

@@ -61,12 +61,12 @@ test('an instant work is printed as it was ordered, and the file is there after 
   expect(await readdir(join(process.env.IMPASTO_HOME!, 'prints'))).toEqual([]);
 });
 
-test('a sample is the print at that spot, pixel for pixel, with its bleed and marks', async () => {
+test.each(['preview', 'finer'] as const)('a sample is the print at that spot, pixel for pixel: %s', async (look) => {
   await userHome();
   const { studio, window } = await smallStudio();
   // Below full strength the photograph is mixed in at print size.
   const work = await instantWork(window, 0.4);
-  const order = tiny({ bleedMillimetres: 2, cropMarks: true, dpi: 100, format: 'png', bits: 8 });
+  const order = tiny({ look, bleedMillimetres: 2, cropMarks: true, dpi: 100, format: 'png', bits: 8 });
   const wish = { work, order, composition: 64 };
   const { id, width, height } = await window.call('startPrint', wish);
   const corner = { left: 0, top: height - 50, width: 60, height: 50 };

@@ -9,16 +9,15 @@ import { assert } from '../../../shared/assert.ts';
 import type { Rect, Size } from '../../../shared/geometry.ts';
 import { mixesPhoto, type PrintRequest } from '../../../shared/jobs/print.ts';
 import type { PrintPlan } from '../../../shared/print/plan.ts';
-import type { Engine } from '../../engine/engine.ts';
 import { type PlaneStore, planesInMemory } from '../../files/plane-store.ts';
 import type { Picture } from '../../imaging/picture.ts';
+import type { JobContext } from '../context.ts';
 import type { Place } from '../refine/hold.ts';
 import { recent } from '../view/recent.ts';
 import { type Composition, compose, openPainters } from './composition.ts';
 import { finisherOf } from './finisher.ts';
 import { openRefining, openStores, refining } from './refining.ts';
-import { photoOf, planOf } from './run.ts';
-import { enlarging } from './stages.ts';
+import { firstStage, photoOf, planOf } from './run.ts';
 
 export interface PrintAlone {
   readonly plan: PrintPlan;
@@ -29,21 +28,24 @@ export interface PrintAlone {
 
 interface Composed {
   readonly composition: Composition;
-  /** Where it is mixed in. */
+  /** Where it is mixed in, or painted anew. */
   readonly photo: Picture | undefined;
 }
 
 /** Numbers in planes: one composition with the photograph of a good camera. */
 const mostKept = 100e6;
-const kept = recent<Composed>(mostKept, ({ composition, photo }) => {
+const composed = recent<Composed>(mostKept, ({ composition, photo }) => {
   return composition.planes.length + (photo ? photo.pixels.length : 0);
 });
 
-export async function printAlone(request: PrintRequest, engine: Engine, signal: AbortSignal): Promise<PrintAlone> {
+type Context = Pick<JobContext, 'engine' | 'control'>;
+
+export async function printAlone(request: PrintRequest, context: Context): Promise<PrintAlone> {
   const plan = await planOf(request);
   const { layout } = plan;
-  const { composition, photo } = await kept.get(nameOf(request), () => composedFor(request, engine, signal));
-  const finish = finisherOf(request, composition, photo, layout.painted);
+  const { composition, photo: kept } = await composed.get(nameOf(request), () => composedFor(request, context));
+  const finish = finisherOf(request, composition, kept, layout.painted);
+  const photo = async () => kept ?? (await photoOf(request)());
   return {
     plan,
     composition,
@@ -53,8 +55,9 @@ export async function printAlone(request: PrintRequest, engine: Engine, signal: 
       const place = { painted, window: { ...area, x: window.x + area.x, y: window.y + area.y } };
       const store = planesInMemory({ width: area.width, height: area.height });
       const whole = { x: 0, y: 0, width: area.width, height: area.height };
-      await enlarging(composition, place, [whole], store).paint(whole);
-      if (request.order.refine > 0) await refineAlone(request, composition, place, store, engine, signal);
+      const first = await firstStage(request, composition, { layout: place, tiles: [whole] }, photo, store, context);
+      await first.paint(whole);
+      if (request.order.refine > 0) await refineAlone(request, composition, place, store, context);
       const inArea = { ...part, x: part.x - area.x, y: part.y - area.y };
       return finish(await store.read(inArea), { ...part, x: window.x + part.x, y: window.y + part.y });
     },
@@ -75,8 +78,7 @@ async function refineAlone(
   composition: Composition,
   place: Place,
   picture: PlaneStore,
-  engine: Engine,
-  signal: AbortSignal,
+  { engine, control: { signal } }: Context,
 ): Promise<void> {
   assert(brushwork, 'print: nothing to refine with');
   const stores = await openStores(picture, async () => planesInMemory(picture.size));
@@ -85,15 +87,18 @@ async function refineAlone(
   for (let step = await tiles.next(); !step.done; step = await tiles.next()) await breathe();
 }
 
-async function composedFor(request: PrintRequest, engine: Engine, signal: AbortSignal): Promise<Composed> {
+async function composedFor(request: PrintRequest, { engine, control }: Context): Promise<Composed> {
   const photo = photoOf(request);
-  const painting = compose(request, await openPainters(engine, request), photo, signal);
+  const painting = compose(request, await openPainters(engine, request), photo, control.signal);
   let step = await painting.next();
   while (!step.done) step = await painting.next();
-  return { composition: step.value, photo: mixesPhoto(request) ? await photo() : undefined };
+  return {
+    composition: step.value,
+    photo: mixesPhoto(request) || request.order.look === 'finer' ? await photo() : undefined,
+  };
 }
 
 /** Files are named by their hashes; the order's size and paper change nothing of it. */
 function nameOf({ photo, composition, order }: PrintRequest): string {
-  return JSON.stringify([photo.sha256, composition, order.transparency]);
+  return JSON.stringify([photo.sha256, composition, order.transparency, order.look]);
 }

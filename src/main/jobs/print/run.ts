@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { assert } from '../../../shared/assert.ts';
+import type { Rect } from '../../../shared/geometry.ts';
 import type { JobEvent, PrintQuality } from '../../../shared/job-events.ts';
 import { mixesPhoto, type PrintRequest } from '../../../shared/jobs/print.ts';
 import { type PrintPlan, planPrint } from '../../../shared/print/plan.ts';
@@ -15,6 +16,7 @@ import type { Picture } from '../../imaging/picture.ts';
 import { finishedSize } from '../apply/picture.ts';
 import type { JobContext } from '../context.ts';
 import { attend } from '../optimise/attend.ts';
+import type { Place } from '../refine/hold.ts';
 import type { RefineStores } from '../refine/run.ts';
 import { openSource } from '../stylise/sources.ts';
 import { checkDisk, checkMemory, checkOrder, checkPlace } from './check.ts';
@@ -147,13 +149,13 @@ async function* composedOnce(
 }
 
 /** The preview's strokes, or those of the networks at full resolution. */
-async function firstStage(
+export async function firstStage(
   request: PrintRequest,
   preview: Composition,
-  { layout, tiles }: PrintPlan,
-  photo: KeptPhoto,
+  { layout, tiles }: { readonly layout: Place; readonly tiles: readonly Rect[] },
+  photo: () => Promise<Picture>,
   store: PlaneStore,
-  { engine, control }: JobContext,
+  { engine, control }: Pick<JobContext, 'engine' | 'control'>,
 ): Promise<Stage> {
   const { composition, order } = request;
   if (order.look === 'preview') return enlarging(preview, layout, tiles, store);

@@ -10,7 +10,7 @@ import { partAt } from './strips.ts';
 
 export async function* printSample(request: PrintSampleRequest, context: JobContext): AsyncGenerator<JobEvent> {
   const begun = performance.now();
-  const { plan, composition, pictureAt } = await printAlone(request.print, context.engine, context.control.signal);
+  const { plan, composition, pictureAt } = await printAlone(request.print, context);
   const { layout } = plan;
   const part = around(request, layout.file);
   // A screen shows what lies on paper white.

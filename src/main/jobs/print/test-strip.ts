@@ -23,11 +23,11 @@ const marginMillimetres = 10;
 const labelMillimetres = 7;
 
 export async function* printStrip(request: PrintStripRequest, context: JobContext): AsyncGenerator<JobEvent> {
-  const { engine, control } = context;
+  const { engine } = context;
   const { print, spot, rows } = request;
   const begun = performance.now();
   const stopped = new Error('the test strip was ended');
-  const first = await printAlone(print, engine, control.signal);
+  const first = await printAlone(print, context);
   const { recipe: _, ...file } = await describeFile(print, first.plan, first.composition, engine.identity);
   const sheet = sheetFor(print.order.dpi, rows.length);
   const description = { ...file, ...sheet.page, transparency: false };
@@ -84,9 +84,9 @@ async function spotOf(
   print: PrintRequest,
   spot: PrintStripRequest['spot'],
   room: Size,
-  { engine, control }: JobContext,
+  context: JobContext,
 ): Promise<Picture> {
-  const { plan, pictureAt } = await printAlone(print, engine, control.signal);
+  const { plan, pictureAt } = await printAlone(print, context);
   const { file, at, window } = plan.layout;
   const across = within(spot.x * file.width - at.x, room.width, window.width);
   const down = within(spot.y * file.height - at.y, room.height, window.height);

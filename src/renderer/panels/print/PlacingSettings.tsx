@@ -25,6 +25,7 @@ const bleeds: readonly { readonly millimetres: number; readonly label: string }[
 export function PlacingSettings() {
   const { printing } = useStudio();
   const { order } = usePrinting();
+  const isInstant = useStudioState(({ work }) => work?.look.way === 'instant');
   return (
     <>
       <section className={classes.group}>
@@ -55,10 +56,14 @@ export function PlacingSettings() {
         <Segments
           label={say('print.look')}
           value={order.look}
-          choices={looks.map((value) => ({ value, label: say(`print.look.${value}`) }))}
-          onChange={(look) => printing.change({ look })}
+          choices={looks.map((value) => ({
+            value,
+            label: say(`print.look.${value}`),
+            disabled: value === 'finer' && !isInstant,
+          }))}
+          onChange={printing.setLook}
         />
-        <p className={classes.soft}>{say(`print.look.${order.look}More`)}</p>
+        <p className={classes.soft}>{say(isInstant ? `print.look.${order.look}More` : 'print.look.none')}</p>
       </section>
     </>
   );
