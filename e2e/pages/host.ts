@@ -105,15 +105,20 @@ export async function startProgram(home: string): Promise<Program> {
     const hear = (chunk: Buffer) => {
       said += chunk.toString();
       const found = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(said);
-      if (found) resolve(found[0]);
+      if (!found) return;
+      clearTimeout(late);
+      resolve(found[0]);
     };
     launcher.stdout.on('data', hear);
     launcher.stderr.on('data', hear);
-    setTimeout(() => {
+    const late = setTimeout(() => {
       reject(new Error(`no address was printed: ${said}`));
       launcher.kill('SIGKILL');
-    }, startMilliseconds).unref();
-    void ended.then(() => reject(new Error(`the program ended: ${said}`)));
+    }, startMilliseconds);
+    void ended.then(() => {
+      clearTimeout(late);
+      reject(new Error(`the program ended: ${said}`));
+    });
   });
   return { launcher, ended, address };
 }

@@ -67,7 +67,7 @@ function WorkTile({ work }: { work: WorkSummary }) {
           />
         ) : (
           <span className={classes.name} title={title}>
-            {title}
+            <span className={classes.title}>{title}</span>
             <span className={classes.date}>{new Date(work.changed).toLocaleDateString()}</span>
           </span>
         )}
