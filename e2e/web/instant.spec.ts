@@ -70,37 +70,6 @@ test('fifty moves of a slider in a second end with the last one on the canvas, a
   await expect(studio.number('Strength')).toHaveValue('1.00');
 });
 
-test('the wheel zooms at the pointer, 0 fits again, and arrows move the picture', async ({ studio }) => {
-  await expect(studio.painted).toBeVisible();
-  const fitted = await studio.look();
-  const zoom = studio.page.getByRole('button', { name: /^Zoom: / });
-  const before = (await zoom.textContent())!;
-  const box = (await studio.canvas.boundingBox())!;
-  const corner = { x: box.x + box.width * 0.4, y: box.y + box.height * 0.45 };
-  const percent = async () => Number.parseInt((await zoom.textContent())!, 10);
-  const unzoomed = await percent();
-  // The same area of the picture, however large it is shown.
-  const colour = async () =>
-    colourAt(studio.page, corner.x - box.x, corner.y - box.y, (6 * (await percent())) / unzoomed);
-  const under = await colour();
-  await studio.page.mouse.move(corner.x, corner.y);
-  await studio.page.keyboard.down('Control');
-  for (let notch = 0; notch < 3; notch++) await studio.page.mouse.wheel(0, -120);
-  await studio.page.keyboard.up('Control');
-  await expect(zoom).not.toHaveText(before);
-  await settled(studio.look);
-  // What lay under the pointer still does.
-  const now = await colour();
-  for (const channel of [0, 1, 2]) expect(Math.abs(now[channel]! - under[channel]!)).toBeLessThan(15);
-  const zoomed = await settled(studio.look);
-  await studio.canvas.focus();
-  await studio.page.keyboard.press('ArrowLeft');
-  await expect.poll(studio.look).not.toBe(zoomed);
-  await studio.page.keyboard.press('0');
-  await expect(zoom).toHaveText(before);
-  await expect.poll(studio.look).toBe(fitted);
-});
-
 test('the comparison works by keys: its border says where it is, and B shows the photograph', async ({ studio }) => {
   await expect(studio.painted).toBeVisible();
   const painted = await studio.look();

@@ -1,4 +1,4 @@
-/** @file Hands on the canvas beside the wheel, and colours that only a wide screen shows. */
+/** @file Hands on the canvas: zooming and moving, and colours that only a wide screen shows. */
 import { pictures } from '../pages/pictures.ts';
 import { expect, left, type StudioPage, test } from '../pages/studio-page.ts';
 
@@ -13,6 +13,41 @@ const middle = ({ canvas }: StudioPage, by: readonly [number, number]) =>
     const { data } = element.getContext('2d')!.getImageData(...at, width, height);
     return data.reduce((sum, value) => (sum * 31 + value) >>> 0, 0);
   }, by);
+
+/** Where the picture lies on the canvas, in its pixels. */
+const place = ({ canvas }: StudioPage) =>
+  canvas.evaluate((element: HTMLCanvasElement) => {
+    const { width, height } = element;
+    const { data } = element.getContext('2d')!.getImageData(0, 0, width, height);
+    const drawn = (x: number, y: number) => data[4 * (y * width + x) + 3]! > 0;
+    const columns = Array.from({ length: width }, (_, x) => x).filter((x) => drawn(x, height >> 1));
+    const rows = Array.from({ length: height }, (_, y) => y).filter((y) => drawn(width >> 1, y));
+    return { left: columns[0]!, top: rows[0]!, width: columns.length, height: rows.length };
+  });
+
+test('the wheel zooms at the pointer, 0 fits again, and arrows move the picture', async ({ studio }) => {
+  const { page } = studio;
+  const fitted = await place(studio);
+  const box = (await studio.canvas.boundingBox())!;
+  await studio.canvas.focus();
+  await page.keyboard.press('1');
+  await expect.poll(async () => (await place(studio)).width).toBe(320);
+  const before = await place(studio);
+  const at = { x: before.left + 60, y: before.top + 50 };
+  await page.mouse.move(box.x + at.x, box.y + at.y);
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -120);
+  await page.keyboard.up('Control');
+  await expect.poll(async () => (await place(studio)).width).toBeGreaterThan(400);
+  const after = await place(studio);
+  // The part of the picture that is left of the pointer and above it is the same as before.
+  expect(Math.abs((at.x - after.left) / after.width - 60 / before.width)).toBeLessThan(0.005);
+  expect(Math.abs((at.y - after.top) / after.height - 50 / before.height)).toBeLessThan(0.005);
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(async () => (await place(studio)).left).toBe(after.left + 64);
+  await page.keyboard.press('0');
+  await expect.poll(() => place(studio)).toEqual(fitted);
+});
 
 test('the middle button and Space move the picture with the pointer, and nothing else does', async ({ studio }) => {
   const { page } = studio;
