@@ -1,6 +1,5 @@
 /** @file Trained styles: the shelf, previews, sliders, looking closely, comparing. */
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { pictures } from '../pages/pictures.ts';
 import { expect, left, type StudioPage, test, testAlone } from '../pages/studio-page.ts';
@@ -144,22 +143,4 @@ async function settled(look: () => Promise<number>): Promise<number> {
     if (now === before) return now;
     before = now;
   }
-}
-
-/** The mean colour of a square around a place of the canvas, `reach` CSS pixels to each side. */
-async function colourAt(page: Page, x: number, y: number, reach: number): Promise<number[]> {
-  return await page.locator('main canvas').evaluate(
-    (canvas: HTMLCanvasElement, at) => {
-      const scale = canvas.width / canvas.clientWidth;
-      const [left, top] = [Math.round((at.x - at.reach) * scale), Math.round((at.y - at.reach) * scale)];
-      const side = Math.round(2 * at.reach * scale);
-      const { data } = canvas.getContext('2d')!.getImageData(left, top, side, side);
-      const sum = [0, 0, 0];
-      for (let pixel = 0; pixel < data.length; pixel += 4) {
-        for (const channel of [0, 1, 2]) sum[channel]! += data[pixel + channel]!;
-      }
-      return sum.map((value) => (4 * value) / data.length);
-    },
-    { x, y, reach },
-  );
 }
