@@ -17,6 +17,7 @@ import { userHome } from '../library/testing/user-home.ts';
 import { type Jobs, openJobs } from './jobs.ts';
 import { type PrintWishes, printRequest } from './print.ts';
 import { recipeText } from './recipe.ts';
+import { sourceFile } from './source-files.ts';
 import { follow, last, ofType } from './testing/follow.ts';
 import { type SmallPictures, smallPictures } from './testing/small-work.ts';
 
@@ -149,26 +150,53 @@ test('a print killed at random tiles, and while its file is written, ends byte-e
   expect((await readFile(request.output)).equals(await printedThrough(shop, request))).toBe(true);
 });
 
-test('a refined print killed at random tiles of its passes ends byte-equal, nearer to the painting and still the preview', async () => {
-  const shop = await openShop();
-  const request = await smallPrint(shop, { order: { size: { unit: 'px', width: 200 }, refine: 0.5 } });
-  for (const run of [0, 1]) {
+/** Kills the child when so many tiles are refined, goes on, and again; then to the end, compared with one that was not killed. */
+async function refinedThroughKills(shop: Shop, request: PrintRequest, kills: readonly number[]) {
+  for (const [run, until] of kills.entries()) {
     const job = run === 0 ? await shop.jobs.start('work', { kind: 'print', request }) : await shop.jobs.resume('work');
-    const until = (run === 0 ? 2 : 25) + Math.floor(5 * Math.random());
     const events = await follow(job.events, (event) => {
       if (event.type !== 'printing' || event.part !== 'refine' || event.done < until) return;
       killChild(shop);
     });
     expect(last(events)).toMatchObject({ error: { code: 'compute.died' }, kept: { id: 'work', hasCheckpoint: true } });
-    if (run === 1) expect(tilesPainted(events).every(({ part }) => part === 'refine')).toBe(true);
+    if (run > 0) expect(tilesPainted(events).every(({ part }) => part === 'refine')).toBe(true);
   }
   const rest = await follow((await shop.jobs.resume('work')).events);
-  expect(ofType(rest, 'printing').find(({ part }) => part === 'refine')!.done, 'goes on').toBeGreaterThan(25);
+  const goesOn = ofType(rest, 'printing').find(({ part }) => part === 'refine')!;
+  expect(goesOn.done, 'goes on').toBeGreaterThanOrEqual(kills.at(-1)!);
   const { quality } = ofType(rest, 'printed')[0]!;
   expect(quality!.ssim).toBeGreaterThan(0.9);
   expect(quality!.deltaE00).toBeLessThan(2);
-  expect(quality!.strokesShare).toBeLessThan(1);
   expect((await readFile(request.output)).equals(await printedThrough(shop, request))).toBe(true);
+  return { total: goesOn.total, quality: quality! };
+}
+
+const refinedOrder = { size: { unit: 'px', width: 200 }, refine: 0.5 } as const;
+
+test('a print that is painted over, killed at random tiles of its sizes, ends byte-equal and still the preview', async () => {
+  const shop = await openShop();
+  const request = await smallPrint(shop, { order: refinedOrder });
+  const { total } = await refinedThroughKills(shop, request, [1 + Math.floor(2 * Math.random()), 6]);
+  // 128 × 85 and 200 × 133 pixels, at most 80 at once.
+  expect(total).toBe(4 + 6);
+});
+
+test('a picture with its painting is refined by optimisation, killed at random passes to the same bytes, nearer to the painting', async () => {
+  const shop = await openShop();
+  const { brushwork, ...request } = await smallPrint(shop, { order: refinedOrder });
+  const small = join(shop.folder, 'small.png');
+  await sharp(shop.photo).resize(64).toFile(small);
+  const painting = await sourceFile(shop.painting);
+  const { quality } = await refinedThroughKills(
+    shop,
+    {
+      ...request,
+      composition: { way: 'picture', picture: await sourceFile(small) },
+      brushwork: { network: brushwork!.network, sources: [{ kind: 'painting', file: painting, weight: 1 }] },
+    },
+    [2 + Math.floor(5 * Math.random()), 30 + Math.floor(20 * Math.random())],
+  );
+  expect(quality.strokesShare).toBeLessThan(1);
 });
 
 test('finer strokes are what the style paints at that size, in whatever tiles, whenever it was killed', async () => {

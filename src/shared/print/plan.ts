@@ -7,6 +7,7 @@ import type { PrintPart } from '../job-events.ts';
 import { forecastBytes, roomBytes } from './file-size.ts';
 import { type PrintLayout, printLayout } from './layout.ts';
 import type { PrintOrder } from './order.ts';
+import { rungsOf } from './rungs.ts';
 
 export interface PrintWish {
   /** The photograph, as its file says. */
@@ -27,6 +28,8 @@ export interface PrintPlan {
   readonly layout: PrintLayout;
   /** Of the window, in the order in which they are painted. */
   readonly tiles: readonly Rect[];
+  /** Longest side of a tile. */
+  readonly tileSide: number;
   /** Rows of the file that are finished and written at a time. */
   readonly stripRows: number;
   readonly parts: readonly PlannedPart[];
@@ -45,8 +48,8 @@ export interface PlannedPart {
   readonly seconds: number;
 }
 
-/** As many as change a picture to the eye and bear its being held to the preview. */
-const usualSteps = 4;
+/** Steps at the print's own size, at the one before, and at all smaller ones, where they cost little. */
+const usualSteps = [3, 5, 10];
 /** Planes of the window beside the picture's own: the other picture, and twice what the steps remember. */
 export const storesOfRefining = 5;
 /** With what it overlaps, what a network paints at once. */
@@ -64,14 +67,27 @@ export function planPrint(wish: PrintWish): PrintPlan {
   return {
     layout,
     tiles,
+    tileSide,
     stripRows,
     parts,
     fileBytes: forecastBytes(layout.file, wish.order),
     roomBytes: roomBytes(layout.file, wish.order),
-    diskBytes: areaOf(layout.window) * planeBytes * (refines(wish) ? 1 + storesOfRefining : 1),
+    diskBytes: areaOf(layout.window) * planeBytes * storesOf(wish, layout),
     memoryBytes: memoryOf(wish, layout),
     seconds: parts.reduce((sum, { seconds }) => sum + seconds, 0),
   };
+}
+
+/** Planes of the window's size that are kept, those of smaller sizes counted by their area. */
+function storesOf(wish: PrintWish, { painted }: PrintLayout): number {
+  const rungs = refines(wish) ? rungShares(wish, painted) : [];
+  const each = wish.styles > 0 ? 1 : 1 + storesOfRefining;
+  return Math.max(1, each * rungs.reduce((sum, share) => sum + share, 0));
+}
+
+/** Areas of the sizes that are painted one after the other, by that of the print, which is the last. */
+function rungShares({ composition }: PrintWish, painted: Size): number[] {
+  return rungsOf(composition, painted).map((rung) => areaOf(rung) / areaOf(painted));
 }
 
 /** As few as there can be, as even as they can be, row by row; none overlaps another. */
@@ -91,7 +107,8 @@ const pace = {
   compose: 2.5,
   enlarge: 0.35,
   paint: 3,
-  refine: 4,
+  repaint: 3,
+  refine: 5,
   measure: 0.2,
   mix: 1.2,
   write: 0.5,
@@ -100,7 +117,12 @@ const pace = {
 /** Seconds for looking at nine crops. */
 const cropsSeconds = 12;
 
-function partsOf(wish: PrintWish, { window, file }: PrintLayout, tiles: number, strips: number): PlannedPart[] {
+function partsOf(
+  wish: PrintWish,
+  { painted, window, file }: PrintLayout,
+  tiles: number,
+  strips: number,
+): PlannedPart[] {
   const { order, composition, styles, brush } = wish;
   const megapixels = areaOf(window) / 1e6;
   const parts: PlannedPart[] = [];
@@ -108,11 +130,17 @@ function partsOf(wish: PrintWish, { window, file }: PrintLayout, tiles: number, 
     parts.push({ part: 'compose', tiles: 1, seconds: (styles * pace.compose * areaOf(composition)) / 1e6 });
   if (order.look === 'finer') {
     parts.push({ part: 'paint', tiles, seconds: megapixels * (pace.enlarge + (styles * pace.paint) / brush ** 2) });
+  } else if (refines(wish)) {
+    const shares = rungShares(wish, painted);
+    const costs = shares.map((share, rung) => {
+      if (styles > 0) return share * styles * pace.repaint;
+      return share * (pace.enlarge + pace.refine * refineSteps(order.refine, shares.length - 1 - rung));
+    });
+    const seconds = megapixels * costs.reduce((sum, cost) => sum + cost, 0);
+    if (shares.length > 0) parts.push({ part: 'refine', tiles, seconds });
+    else parts.push({ part: 'enlarge', tiles, seconds: megapixels * pace.enlarge });
+    if (shares.length > 0) parts.push({ part: 'measure', tiles: 1, seconds: cropsSeconds + megapixels * pace.measure });
   } else parts.push({ part: 'enlarge', tiles, seconds: megapixels * pace.enlarge });
-  if (refines(wish)) {
-    parts.push({ part: 'refine', tiles, seconds: megapixels * pace.refine * refineSteps(order.refine) });
-    parts.push({ part: 'measure', tiles: 1, seconds: cropsSeconds + megapixels * pace.measure });
-  }
   const strip = pace.write + (wish.mixesPhoto ? pace.mix : 0) + (order.compression === 'none' ? 0 : pace.compress);
   parts.push({ part: 'write', tiles: strips, seconds: (areaOf(file) / 1e6) * strip });
   return parts;
@@ -144,13 +172,14 @@ function memoryOf(wish: PrintWish, { file }: PrintLayout): number {
   return programBytes + Math.max(...moments);
 }
 
-/** Steps at full size, by how much an order wants. */
-export function refineSteps(amount: number): number {
-  return amount === 0 ? 0 : Math.max(1, Math.round(usualSteps * amount));
+/** Steps of an optimisation `below` sizes under the print's own, by how much an order wants. */
+export function refineSteps(amount: number, below: number): number {
+  if (amount === 0) return 0;
+  return Math.max(1, Math.round(usualSteps[Math.min(below, usualSteps.length - 1)]! * amount));
 }
 
 function refines({ order }: Pick<PrintWish, 'order'>): boolean {
-  return order.refine > 0;
+  return order.refine > 0 && order.look === 'preview';
 }
 
 function areaOf({ width, height }: Size): number {

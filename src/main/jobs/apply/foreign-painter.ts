@@ -14,7 +14,7 @@ import { runForeign } from '../import/foreign-style/run-foreign.ts';
 import { cropPlanes, type Planes, padPlanes } from '../stylise/canvas.ts';
 import { recent } from '../view/recent.ts';
 import type { Painter, PainterLimits, SizedPlanes } from './painter.ts';
-import { cutTile, type Span } from './tiles.ts';
+import { cutTile, inside, type Span } from './tiles.ts';
 
 interface Place {
   /** What to call it in messages. */
@@ -69,11 +69,11 @@ export function foreignPainter(engine: Engine, model: Uint8Array, style: Foreign
       return rows.length * columns.length === 1;
     },
     paint: (planes, size, _, signal) => paint({ planes, size }, signal),
+    reads: (photo, part) => inside(tilesTouching(gridOf(style, photo, place.limits), part).around, photo),
     async *paintPart({ size, planes }, part, _, signal) {
       const { around, grid } = tilesTouching(gridOf(style, size, place.limits), part);
-      const width = Math.min(around.width, size.width - around.x);
-      const height = Math.min(around.height, size.height - around.y);
-      const padded = padPlanes(planes({ ...around, width, height }), { width, height }, around);
+      const seen = inside(around, size);
+      const padded = padPlanes(await planes(seen), seen, around);
       const painted = yield* paintGrid(padded, grid, signal);
       return cutPlanes(painted, around, { ...part, x: part.x - around.x, y: part.y - around.y });
     },

@@ -23,7 +23,7 @@ import { cropPlanes, type Planes, padPlanes } from '../stylise/canvas.ts';
 import { recent } from '../view/recent.ts';
 import { foreignPainter } from './foreign-painter.ts';
 import { exactSession, foldedSession, type OpenStyle, paintRecording } from './networks.ts';
-import { cutTile, haloOf, layTile, tilesOf } from './tiles.ts';
+import { cutTile, haloOf, inside, layTile, tilesOf } from './tiles.ts';
 
 export interface Painter {
   /** How much of the painted picture is shown at a strength; the rest is the photograph. */
@@ -32,6 +32,8 @@ export interface Painter {
   paint(planes: Planes, size: Size, strength: number, signal: AbortSignal): AsyncGenerator<AmountEvent, Planes>;
   /** Whether a picture is small enough to be painted whole, at once. */
   isWhole(size: Size): boolean;
+  /** Of a photograph of the size `photo`, what `paintPart` asks for. */
+  reads(photo: Size, part: Rect): Rect;
   /** What `paint` would show in `part` of a photograph that is too large for that. */
   paintPart(photo: LargePhoto, part: Rect, strength: number, signal: AbortSignal): AsyncGenerator<AmountEvent, Planes>;
   /** The whole of it, painted small. */
@@ -49,7 +51,7 @@ export interface LargePhoto {
   /** Equal for what is equal. */
   readonly name: string;
   readonly size: Size;
-  planes(region: Rect): Planes;
+  planes(region: Rect): Planes | Promise<Planes>;
   small(longestSide: number): Promise<SizedPlanes>;
 }
 
@@ -99,6 +101,7 @@ function painterOf(engine: Engine, open: OpenStyle, file: string, limits: Painte
       const canvas = canvasOf(size);
       return cropPlanes(checked(await paintWhole(padPlanes(planes, size, canvas), canvas, strength)), canvas, size);
     },
+    reads: (photo, part) => inside(withHalo(part, canvasOf(photo), haloOf(form)), photo),
     async *paintPart(photo, part, strength, signal) {
       const recorded = statistics ?? (await overviewOf(photo, strength)).statistics;
       return yield* paintAround(photo, part, recorded, strength, signal);
@@ -162,7 +165,7 @@ function painterOf(engine: Engine, open: OpenStyle, file: string, limits: Painte
   ): AsyncGenerator<AmountEvent, Planes> {
     const around = withHalo(part, canvasOf(photo.size), haloOf(form));
     const seen = inside(around, photo.size);
-    const padded = padPlanes(photo.planes(seen), seen, around);
+    const padded = padPlanes(await photo.planes(seen), seen, around);
     const painted = yield* paintTiles(padded, around, recorded, strength, signal);
     const place = { ...part, x: part.x - around.x, y: part.y - around.y };
     return cutPlanes(checked(painted), around, place);
@@ -206,15 +209,6 @@ function withHalo(part: Rect, canvas: Size, halo: number): Rect {
   const width = up(part.x + part.width, canvas.width) - x;
   const height = up(part.y + part.height, canvas.height) - y;
   return { x, y, width, height };
-}
-
-/** Without what a canvas has more than the picture. */
-function inside(region: Rect, { width, height }: Size): Rect {
-  return {
-    ...region,
-    width: Math.min(region.width, width - region.x),
-    height: Math.min(region.height, height - region.y),
-  };
 }
 
 function areNumbers(values: Float32Array): boolean {

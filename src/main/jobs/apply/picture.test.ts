@@ -14,6 +14,7 @@ const flat = (colour: Colour, space: ColourSpace) => pictureOf(8, 8, (c) => colo
 const painterOf = (colour: Colour): Painter => ({
   shown: (strength) => strength,
   isWhole: () => true,
+  reads: (_, part) => part,
   paintPart: () => expect.unreachable('it is painted whole'),
   overview: () => expect.unreachable('it is painted whole'),
   async *paint(planes) {

@@ -102,7 +102,7 @@ export async function* mixPainted(
   let shown = 0;
   for (const { painter, weight } of painters) {
     const painted = painter.isWhole(working)
-      ? yield* painter.paint(large.planes(all), working, parameters.strength, signal)
+      ? yield* painter.paint(await large.planes(all), working, parameters.strength, signal)
       : yield* painter.paintPart(large, all, parameters.strength, signal);
     const full = enlarged(painted, working, size);
     clampPlanes(full);

@@ -3,7 +3,7 @@
  * whole. Tiles begin at multiples of what the network halves; at the picture's border they end with it.
  */
 import { assert } from '../../../shared/assert.ts';
-import type { Size } from '../../../shared/geometry.ts';
+import type { Rect, Size } from '../../../shared/geometry.ts';
 import { type TransformForm, transformLayers, transformMultiple } from '../../nets/transform/form.ts';
 import type { Planes } from '../stylise/canvas.ts';
 
@@ -88,4 +88,13 @@ export function layTile(whole: Planes, canvas: Size, painted: Float32Array, tile
       whole.set(kept, (c * canvas.height + y) * canvas.width + column.from);
     }
   }
+}
+
+/** Without what a canvas has more than the picture. */
+export function inside(region: Rect, { width, height }: Size): Rect {
+  return {
+    ...region,
+    width: Math.min(region.width, width - region.x),
+    height: Math.min(region.height, height - region.y),
+  };
 }

@@ -1,6 +1,7 @@
 /** @file What keeps a print from being made, found before anything is painted: its place, its size, disk and memory. */
 import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 import type { Size } from '../../../shared/geometry.ts';
 import type { PrintRequest } from '../../../shared/jobs/print.ts';
@@ -19,16 +20,13 @@ export function checkOrder(photo: Size, { order, brushwork, composition }: Print
   const problem = printProblem(photo, order);
   if (problem) throw new AppError(problem.code, problem.values);
   if (order.look === 'finer' && composition.way === 'picture') throw new AppError('print.no-finer');
-  if (order.refine > 0 && !brushwork) throw new AppError('print.no-brushwork');
+  const canRefine = composition.way === 'instant' || brushwork !== undefined;
+  if (order.refine > 0 && !canRefine) throw new AppError('print.no-brushwork');
 }
 
-/** `stores`: files that the job keeps its tiles in; what they hold already is not needed again. */
-export async function checkDisk(
-  { diskBytes, roomBytes }: PrintPlan,
-  folder: string,
-  stores: readonly string[],
-  output: string,
-): Promise<void> {
+/** What the job's folder holds already is not needed again. */
+export async function checkDisk({ diskBytes, roomBytes }: PrintPlan, folder: string, output: string): Promise<void> {
+  const stores = (await readdir(folder)).map((name) => join(folder, name));
   const held = (await Promise.all(stores.map(bytesOnDisk))).reduce((sum, bytes) => sum + bytes, 0);
   const tiles = Math.max(0, diskBytes - held);
   const place = dirname(output);

@@ -6,7 +6,7 @@ import type { PlannedPart } from '../../../shared/print/plan.ts';
 import type { JobContext } from '../context.ts';
 import type { RefineProgress } from '../refine/run.ts';
 import { progressAt } from './progress.ts';
-import { begun, fromCheckpoint, type PrintState, toCheckpoint, withTile } from './state.ts';
+import { begun, fromCheckpoint, type PrintState, toCheckpoint, withTiles } from './state.ts';
 
 export interface Ledger {
   readonly isResumed: boolean;
@@ -14,14 +14,14 @@ export interface Ledger {
   begin(stage: number): number;
   /** From now on so many tiles of the stage are painted, also after a crash. */
   count(stage: number, tiles: number): Promise<void>;
-  /** How far refining had come; and that it has come so far. */
-  readonly refined: RefineProgress | undefined;
-  countRefined(refined: RefineProgress): Promise<void>;
+  /** How far a stage that refines had come; and that it has come so far. */
+  refined(stage: number): RefineProgress | undefined;
+  countRefined(stage: number, refined: RefineProgress): Promise<void>;
   save(): Promise<void>;
   /** This part has so many tiles, which no plan could know. */
   expect(part: PrintPart, tiles: number): void;
-  /** A tile took so long: what is to be told. */
-  note(part: PrintPart, done: number, seconds: number): PrintingEvent;
+  /** A tile, or so many, took so long: what is to be told. */
+  note(part: PrintPart, done: number, seconds: number, tiles?: number): PrintingEvent;
   /** Of all runs. */
   seconds(): number;
   secondsPerTile(): Partial<Record<PrintPart, number>>;
@@ -49,20 +49,21 @@ export async function openLedger(
       return stage === state.stage ? state.tile : 0;
     },
     count(stage, tile) {
-      state = { ...state, stage, tile };
+      const { refined: _, ...rest } = state;
+      state = { ...rest, stage, tile };
       return save();
     },
-    refined: before.refined,
-    countRefined(refined) {
-      state = { ...state, refined };
+    refined: (stage) => (stage === state.stage ? state.refined : undefined),
+    countRefined(stage, refined) {
+      state = { ...state, stage, tile: 0, refined };
       return save();
     },
     save,
     expect(part, tiles) {
       parts = parts.map((known) => (known.part === part ? { ...known, tiles } : known));
     },
-    note(part, done, took) {
-      state = { ...state, spent: withTile(state.spent, part, took) };
+    note(part, done, took, tiles = 1) {
+      state = { ...state, spent: withTiles(state.spent, part, took, tiles) };
       return progressAt(parts, state.spent, part, done);
     },
     seconds,

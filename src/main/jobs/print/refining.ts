@@ -1,12 +1,12 @@
 /**
- * @file Refining a print: a few steps at full size through the first layers of the loss network, towards the painting's
+ * @file Refining a print: a few steps at each size through the first layers of the loss network, towards the painting's
  * own texture. After each the print is brought back to the preview, so that it stays the picture that was chosen.
  */
 import { assert } from '../../../shared/assert.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { PrintQuality } from '../../../shared/job-events.ts';
 import type { BrushworkSource, PrintBrushwork } from '../../../shared/jobs/print.ts';
-import { refineSteps, storesOfRefining } from '../../../shared/print/plan.ts';
+import { storesOfRefining } from '../../../shared/print/plan.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { sha256Hex } from '../../files/hash.ts';
 import type { PlaneStore } from '../../files/plane-store.ts';
@@ -23,18 +23,16 @@ import { paintingTargets, storedTargets } from '../refine/targets.ts';
 import { openSource } from '../stylise/sources.ts';
 import { readTargetStatistics } from '../train/target-statistics.ts';
 
-/** What strokes are made of; deeper layers would compose the picture anew. */
-const weights: RefineWeights = { style: { relu1_2: 1, relu2_2: 1 }, smoothness: 0 };
-const rule = adamSteps(0.03);
-/** Statistics of styles are taken at several sizes: the largest knows most of the texture. */
-const finestSide = 2048;
+/** What strokes are made of: without relu3_1 they are a weave of the size of a pixel, deeper layers would compose anew. */
+const weights: RefineWeights = { style: { relu1_2: 1, relu2_2: 2, relu3_1: 2 }, smoothness: 0 };
+/** Larger ones draw the weave again. */
+const rule = adamSteps(0.015);
+/** Where a style does not tell how large its painting is. */
+const usualSide = 1024;
 const largestFileBytes = 64e6;
 
 /** The names of the stores that refining takes besides the picture's, all of its size. */
-export const refinedStores = [
-  'other',
-  ...Array.from({ length: rule.memories }, (_, i) => [`${i}a`, `${i}b`]).flat(),
-].map((name) => `tiles-${name}`);
+const refinedStores = ['other', ...Array.from({ length: rule.memories }, (_, i) => [`${i}a`, `${i}b`]).flat()];
 assert(refinedStores.length === storesOfRefining, 'print: the plan counts other stores', refinedStores);
 
 /** `keep` opens one. */
@@ -64,7 +62,8 @@ export async function openRefining(
   const judge: TileJudge = {
     network: await loadLossNetwork(network.path),
     sha256: network.sha256,
-    pooling: 'average',
+    // Averages draw mazes along the pixels' rows. What styles carry was taken with them, though.
+    pooling: sources.every(({ kind }) => kind === 'painting') ? 'max' : 'average',
     ...(tileSide !== undefined && { largestTile: tileSide }),
   };
   const parts: { targets: StyleTargets; weight: number }[] = [];
@@ -88,7 +87,8 @@ async function targetsOf(
   }
   const bytes = await readInputFile(file.path, largestFileBytes);
   if (sha256Hex(bytes) !== file.sha256) throw new AppError('job.source-changed', { file: file.path });
-  const { targets, missing } = storedTargets(readTargetStatistics(bytes, file.path), layers, finestSide);
+  const statistics = readTargetStatistics(bytes, file.path);
+  const { targets, missing } = storedTargets(statistics, layers, statistics.nativeSide ?? usualSide);
   if (missing.length > 0)
     throw new AppError('style.bad-targets', { file: file.path, detail: `${missing[0]} is missing` });
   return targets;
@@ -107,7 +107,7 @@ function mixed(parts: readonly { readonly targets: StyleTargets; readonly weight
   );
 }
 
-/** `amount`: of the order, 1 is the usual. Reduced to its size, the print stays the composition. */
+/** Reduced to its size, the print stays the composition. */
 export function refining(
   engine: Engine,
   { judge, targets }: Refining,
@@ -115,12 +115,12 @@ export function refining(
   {
     composition,
     place,
-    amount,
+    steps,
     signal,
   }: {
     readonly composition: Held;
     readonly place: Place;
-    readonly amount: number;
+    readonly steps: number;
     readonly signal: AbortSignal;
   },
   done: RefineProgress | undefined,
@@ -131,7 +131,7 @@ export function refining(
     judge,
     targets,
     weights,
-    steps: refineSteps(amount),
+    steps,
     rule,
     composition,
     place,

@@ -5,73 +5,78 @@
 import type { Rect } from '../../../shared/geometry.ts';
 import type { PrintPart } from '../../../shared/job-events.ts';
 import type { ApplyParameters } from '../../../shared/parameters/apply.ts';
-import type { PlaneStore } from '../../files/plane-store.ts';
+import type { PlaneSource, PlaneStore } from '../../files/plane-store.ts';
 import { convertSpace } from '../../imaging/convert-space.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { partAt } from '../../imaging/region.ts';
 import { resizePicture } from '../../imaging/resize.ts';
 import { resizeRegion, sourceOfRegion } from '../../imaging/resize-region.ts';
 import { addShare, largePhoto, type WeightedPainter, workingSize } from '../apply/picture.ts';
-import { enlarged, inPainted, type Place } from '../refine/hold.ts';
-import { clampPlanes } from '../stylise/canvas.ts';
-import type { Composition } from './composition.ts';
+import { inPainted } from '../refine/hold.ts';
+import { clampPlanes, type Planes } from '../stylise/canvas.ts';
+import { toTheEnd } from '../to-the-end.ts';
+import type { Rung } from './ladder.ts';
+import type { Repaint } from './repaint.ts';
 
 export interface Stage {
   readonly part: PrintPart;
-  /** Parts of the window. */
+  /** Parts of the store. */
   readonly tiles: readonly Rect[];
   /** On the disk when it resolves. */
   paint(tile: Rect): Promise<void>;
 }
 
-/** The composition enlarged. */
-export function enlarging(composition: Composition, place: Place, tiles: readonly Rect[], to: PlaneStore): Stage {
-  const source = enlarged(composition, place);
-  return {
-    part: 'enlarge',
-    tiles,
-    async paint(tile) {
-      await to.write(tile, await source.read(tile));
-      await to.flush();
-    },
-  };
+/** A rung as the picture before it, plainly enlarged. */
+export function enlarging(before: PlaneSource, rung: Rung, to: PlaneStore, part: PrintPart): Stage {
+  const { painted } = rung.place;
+  return stage(part, rung, to, async (area) => {
+    const source = sourceOfRegion(before.size, painted, area);
+    const enlarged = resizeRegion(await before.read(source), 3, before.size, painted, area, source);
+    clampPlanes(enlarged);
+    return enlarged;
+  });
+}
+
+/** The rung of that number, painted over by the styles. */
+export function repainting(repaint: Repaint, index: number, before: PlaneSource, rung: Rung, to: PlaneStore): Stage {
+  return stage('refine', rung, to, (area) => repaint.paint(index, area, before));
+}
+
+export interface FinerWish {
+  readonly photo: Picture;
+  readonly painters: readonly WeightedPainter[];
+  readonly parameters: ApplyParameters;
+  readonly signal: AbortSignal;
 }
 
 /** The networks at full resolution, with the norms that a small version of the photograph has. */
-export function painting(
-  photo: Picture,
-  painters: readonly WeightedPainter[],
-  parameters: ApplyParameters,
-  place: Place,
-  tiles: readonly Rect[],
-  to: PlaneStore,
-  signal: AbortSignal,
-): Stage {
-  const working = workingSize(place.painted, parameters);
+export function painting({ photo, painters, parameters, signal }: FinerWish, rung: Rung, to: PlaneStore): Stage {
+  const { painted } = rung.place;
+  const working = workingSize(painted, parameters);
   const seenAt = (part: Rect) => convertSpace(partAt(photo, working, part), 'srgb').pixels;
   const large = largePhoto('print', working, seenAt, ({ width, height }) => resizePicture(photo, width, height));
   const total = painters.reduce((sum, { weight }) => sum + weight, 0);
+  return stage('paint', rung, to, async (area) => {
+    const seen = sourceOfRegion(working, painted, area);
+    const mixed = new Float32Array(3 * area.width * area.height);
+    for (const { painter, weight } of painters) {
+      const planes = await toTheEnd(painter.paintPart(large, seen, parameters.strength, signal));
+      const full = resizeRegion(planes, 3, working, painted, area, seen);
+      clampPlanes(full);
+      addShare(mixed, full, weight / total);
+    }
+    return mixed;
+  });
+}
+
+/** `paint`: a part of the painted picture. */
+function stage(part: PrintPart, { place, tiles }: Rung, to: PlaneStore, paint: (area: Rect) => Promise<Planes>): Stage {
   return {
-    part: 'paint',
+    part,
     tiles,
     async paint(tile) {
-      const part = inPainted(tile, place);
-      const seen = sourceOfRegion(working, place.painted, part);
-      const mixed = new Float32Array(3 * tile.width * tile.height);
-      for (const { painter, weight } of painters) {
-        const planes = await toTheEnd(painter.paintPart(large, seen, parameters.strength, signal));
-        const full = resizeRegion(planes, 3, working, place.painted, part, seen);
-        clampPlanes(full);
-        addShare(mixed, full, weight / total);
-      }
-      await to.write(tile, mixed);
+      await to.write(tile, await paint(inPainted(tile, place)));
       await to.flush();
     },
   };
-}
-
-async function toTheEnd<T>(steps: AsyncGenerator<unknown, T>): Promise<T> {
-  let step = await steps.next();
-  while (!step.done) step = await steps.next();
-  return step.value;
 }

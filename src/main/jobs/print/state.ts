@@ -11,7 +11,7 @@ export interface PrintState {
   /** Stages that are done, and tiles of the next. */
   readonly stage: number;
   readonly tile: number;
-  /** How far refining has come, which counts its passes by itself. */
+  /** How far the stage has come where it refines: that counts its passes by itself. */
   readonly refined?: RefineProgress;
   /** Seconds in all runs so far; and those of each part with its tiles, for the report. */
   readonly seconds: number;
@@ -45,7 +45,7 @@ interface Header extends Omit<PrintState, 'refined'> {
   readonly refined?: Omit<RefineProgress, 'sums'>;
 }
 
-export function withTile(spent: Spent, part: PrintPart, seconds: number): Spent {
+export function withTiles(spent: Spent, part: PrintPart, seconds: number, tiles: number): Spent {
   const before = spent[part] ?? { tiles: 0, seconds: 0 };
-  return { ...spent, [part]: { tiles: before.tiles + 1, seconds: before.seconds + seconds } };
+  return { ...spent, [part]: { tiles: before.tiles + tiles, seconds: before.seconds + seconds } };
 }

@@ -58,9 +58,11 @@ function seenThrough(painted: Size, composition: Size, window: Rect): Rect {
 }
 
 export interface ReallyPainted {
-  /** Of each crop, the mean of the layers' normalised style losses: as refined, and plainly enlarged. */
-  readonly crops: readonly { readonly area: Rect; readonly refined: number; readonly enlarged: number }[];
-  /** Mean loss of the crops as refined, by that of the plainly enlarged ones. */
+  readonly crops: readonly Rect[];
+  /** Mean of the layers' normalised style losses of all crops together: as refined, and as plainly enlarged. */
+  readonly refined: number;
+  readonly enlarged: number;
+  /** The one by the other. */
   readonly share: number;
 }
 
@@ -68,7 +70,10 @@ export const judgedLayers = ['relu1_2', 'relu2_2'];
 const cropSide = 512;
 const cropsAlong = 3;
 
-/** Nine crops: corners, edges and the middle of the window. `targets`: of the painting at native size. */
+/**
+ * Nine crops: corners, edges and the middle of the window, together as one picture, since style is a matter of a whole: a
+ * crop of the sky alone is far from any painting, however it is painted. `targets`: of the painting at native size.
+ */
 export async function reallyPainted(
   engine: Engine,
   judge: TileJudge,
@@ -76,15 +81,10 @@ export async function reallyPainted(
   targets: StyleTargets,
   signal: AbortSignal,
 ): Promise<ReallyPainted> {
-  const plain = enlarged(composition, place);
-  const crops = [];
-  for (const area of cropsOf(window)) {
-    const lossOf = async (source: PlaneSource) =>
-      await cropLoss(engine, judge, area, await source.read(area), targets, signal);
-    crops.push({ area, refined: await lossOf(picture), enlarged: await lossOf(plain) });
-  }
-  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-  return { crops, share: sum(crops.map(({ refined }) => refined)) / sum(crops.map((crop) => crop.enlarged)) };
+  const crops = cropsOf(window);
+  const lossOf = async (source: PlaneSource) => await cropsLoss(engine, judge, crops, source, targets, signal);
+  const [refined, plain] = [await lossOf(picture), await lossOf(enlarged(composition, place))];
+  return { crops, refined, enlarged: plain, share: refined / plain };
 }
 
 /** Spread evenly; fewer where the window is too small for different ones. */
@@ -102,19 +102,26 @@ export function cropsOf(window: Rect, side: number = cropSide): Rect[] {
   );
 }
 
-async function cropLoss(
+/** `crops`: all of one size. */
+async function cropsLoss(
   engine: Engine,
   judge: TileJudge,
-  { width, height }: Size,
-  planes: Float32Array,
+  crops: readonly Rect[],
+  picture: PlaneSource,
   targets: StyleTargets,
   signal: AbortSignal,
 ): Promise<number> {
+  const { width, height } = crops[0]!;
   const size = { width, height };
   const tiling = tilingOf(judge.network.name, judgedLayers, size, judge.largestTile);
   const sums = noSums(judge, judgedLayers);
-  const source = { planes: planesInMemory(size, planes), tiling };
-  for await (const _ of addGrams(engine, judge, judgedLayers, source, { sums, first: 0, signal }));
-  const losses = Object.values(styleLosses(judge, tiling, sums, targets));
+  for (const crop of crops) {
+    const source = { planes: planesInMemory(size, await picture.read(crop)), tiling };
+    for await (const _ of addGrams(engine, judge, judgedLayers, source, { sums, first: 0, signal }));
+  }
+  const means = Object.fromEntries(
+    Object.entries(sums).map(([layer, sum]) => [layer, sum.map((value) => value / crops.length)]),
+  );
+  const losses = Object.values(styleLosses(judge, tiling, means, targets));
   return losses.reduce((total, loss) => total + loss, 0) / losses.length;
 }

@@ -17,7 +17,7 @@ let judge: TileJudge;
 const models = join(import.meta.dirname, '../../../../models');
 const never = new AbortController().signal;
 const size = { width: 96, height: 64 };
-const painting = { size, planes: noisePlanes(size, 2, 0.2) };
+const painting = { size, planes: noisePlanes(size, 2, 0.08) };
 
 beforeAll(async () => {
   engine = await startEngine({ threads: 2 });
@@ -46,12 +46,16 @@ test('what a style keeps of its painting is read back as it was, at the size tha
   const picture = { ...size, pixels: painting.planes, space: 'srgb' } as const;
   const statistics = readTargetStatistics(await targetStatistics(engine, judge, picture), 'mine.targets.safetensors');
   expect(statistics.network).toBe('vgg16');
-  // The painting allows one size only: 144 px, one and a half times its longest side.
+  expect(statistics.nativeSide).toBe(96);
+  // The painting allows two sizes only: its own, and 144 px, one and a half times its longest side.
   const { targets, sizes, missing } = storedTargets(statistics, ['relu2_2', 'relu4_3'], 5000);
   expect(sizes).toEqual({ relu2_2: { width: 144, height: 96 } });
   expect(missing).toEqual(['relu4_3']);
   const expected = await paintingTargets(engine, judge, painting, ['relu2_2'], { size: 1.5, signal: never });
   expect(relativeError(targets.relu2_2!, expected.relu2_2!)).toBeLessThan(1e-3);
+  const native = storedTargets(statistics, ['relu2_2'], 96);
+  const itself = await paintingTargets(engine, judge, painting, ['relu2_2'], { signal: never });
+  expect(relativeError(native.targets.relu2_2!, itself.relu2_2!)).toBeLessThan(1e-3);
 });
 
 test('styles that come along have fine layers at several sizes, and deep ones at one', async () => {

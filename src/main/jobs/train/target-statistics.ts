@@ -15,7 +15,7 @@ import { floatsOf, readSafetensors } from '../../weights/safetensors.ts';
 import { type TensorToStore, writeSafetensors } from '../../weights/safetensors-write.ts';
 import { type Looker, look, positionsOf } from '../optimise/look.ts';
 
-/** Longest sides; a painting is enlarged by at most a half, as everywhere. */
+/** Longest sides, besides the painting's own; a painting is enlarged by at most a half, as everywhere. */
 const sides = [512, 1024, 2048];
 const largestEnlargement = 1.5;
 /** Seen at every size: what strokes are made of. */
@@ -28,7 +28,9 @@ const largestDeepSide = 512;
 export function targetSizes({ width, height }: Size): Size[] {
   const longest = Math.max(width, height);
   const wanted = sides.map((side) => Math.min(side, Math.round(longest * largestEnlargement)));
-  return [...new Set(wanted)].map((side) => ({
+  // Its strokes as they are: what prints are measured with.
+  wanted.push(Math.min(longest, sides.at(-1)!));
+  return [...new Set(wanted.sort((a, b) => a - b))].map((side) => ({
     width: Math.max(1, Math.round((width * side) / longest)),
     height: Math.max(1, Math.round((height * side) / longest)),
   }));
@@ -55,7 +57,13 @@ export async function targetStatistics(
       tensors.push(...storedTriangle(name, data, shape[0]!, positionsOf(layer, size)));
     }
   }
-  return writeSafetensors(tensors, { kind: 'style-targets', pooling: looker.pooling, network: looker.sha256 });
+  const { width, height } = painting;
+  return writeSafetensors(tensors, {
+    kind: 'style-targets',
+    pooling: looker.pooling,
+    network: looker.sha256,
+    painting: `${width}x${height}`,
+  });
 }
 
 function storedTriangle(name: string, gram: Float32Array, channels: number, positions: number): TensorToStore[] {
@@ -79,6 +87,8 @@ function storedTriangle(name: string, gram: Float32Array, channels: number, posi
 export interface TargetStatistics {
   /** Hash of the loss network that saw the painting. */
   readonly network: string;
+  /** Longest side of the painting itself, where the file tells. */
+  readonly nativeSide?: number;
   /** By layer, at each size A/M′ [C, C], whole. */
   readonly layers: ReadonlyMap<string, readonly { readonly size: Size; readonly gram: Float32Array }[]>;
 }
@@ -103,7 +113,12 @@ export function readTargetStatistics(bytes: Uint8Array, file: string): TargetSta
     sizes.push({ size: { width: Number(width), height: Number(height) }, gram });
     layers.set(layer!, sizes);
   }
-  return { network: notes.get('network') ?? '', layers };
+  const native = notes.get('painting')?.match(/^(\d{1,6})x(\d{1,6})$/);
+  return {
+    network: notes.get('network') ?? '',
+    ...(native && { nativeSide: Math.max(Number(native[1]), Number(native[2])) }),
+    layers,
+  };
 }
 
 function wholeMatrix(triangle: Float32Array, scale: number): Float32Array | undefined {

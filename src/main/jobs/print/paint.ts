@@ -1,0 +1,252 @@
+/**
+ * @file The painting of a print, from the composition to the planes of its window: plainly enlarged, or size by size painted
+ * over by its styles (repaint.ts), or size by size refined by optimisation where there is a painting but no network.
+ */
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { assert } from '../../../shared/assert.ts';
+import type { Rect, Size } from '../../../shared/geometry.ts';
+import type { JobEvent } from '../../../shared/job-events.ts';
+import type { PrintRequest } from '../../../shared/jobs/print.ts';
+import { type PrintPlan, refineSteps } from '../../../shared/print/plan.ts';
+import { rungsOf } from '../../../shared/print/rungs.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { openPlaneStore, type PlaneSource, type PlaneStore, planesInMemory } from '../../files/plane-store.ts';
+import type { Picture } from '../../imaging/picture.ts';
+import { sourceOfRegion } from '../../imaging/resize-region.ts';
+import type { WeightedPainter } from '../apply/picture.ts';
+import type { JobContext } from '../context.ts';
+import { attend } from '../optimise/attend.ts';
+import type { Planes } from '../stylise/canvas.ts';
+import { toTheEnd } from '../to-the-end.ts';
+import { type Composition, openPainters } from './composition.ts';
+import { ladderOf, type Rung, stored } from './ladder.ts';
+import type { Ledger } from './ledger.ts';
+import { openRefining, openStores, type Refining, refining } from './refining.ts';
+import { type Repaint, repaintOf } from './repaint.ts';
+import { enlarging, type FinerWish, painting, repainting, type Stage } from './stages.ts';
+
+/** What a print is painted of. */
+export interface PaintSources {
+  readonly request: PrintRequest;
+  readonly plan: PrintPlan;
+  readonly composition: Composition;
+  photo(): Promise<Picture>;
+  readonly engine: Engine;
+  readonly signal: AbortSignal;
+}
+
+type Keep = (name: string, size: Size) => Promise<PlaneStore>;
+
+/** A stage, or a refinement of what the stage before it painted. */
+type Step =
+  | { readonly stage: Stage }
+  | { readonly refines: Rung; readonly steps: number; readonly store: PlaneStore; readonly judge: Refining };
+
+interface Painting {
+  readonly steps: readonly Step[];
+  /** Holds the window when all steps are done. */
+  readonly store: PlaneStore;
+  /** Whether it is more than enlarged. */
+  readonly isRefined: boolean;
+}
+
+/** How a window of the painted picture comes about. `keep` opens the stores. */
+async function paintingOf(sources: PaintSources, window: Rect, keep: Keep): Promise<Painting> {
+  const { request, plan, composition } = sources;
+  const { painted } = plan.layout;
+  const sizes = refines(request) ? rungsOf(composition.size, painted) : [];
+  const repaint = sizes.length > 0 && request.composition.way === 'instant' ? await repaintFor(sources) : undefined;
+  const before = (rung: number) => sizes[rung - 1] ?? composition.size;
+  const ladder = ladderOf({
+    sizes: sizes.length > 0 ? sizes : [painted],
+    window,
+    tileSide: plan.tileSide,
+    reads: (rung, part) => repaint?.reads(rung, part) ?? sourceOfRegion(before(rung), sizes[rung] ?? painted, part),
+  });
+  const judge = sizes.length > 0 && !repaint ? await judgeOf(sources) : undefined;
+  const steps: Step[] = [];
+  let source: PlaneSource = planesInMemory(composition.size, composition.planes);
+  let last: PlaneStore | undefined;
+  for (const [index, rung] of ladder.entries()) {
+    const { width, height } = rung.place.window;
+    const store = await keep(rung.store, { width, height });
+    last = store;
+    if (request.order.look === 'finer') steps.push({ stage: painting(await finerWish(sources), rung, store) });
+    else if (repaint) steps.push({ stage: repainting(repaint, index, source, rung, store) });
+    else {
+      steps.push({ stage: enlarging(source, rung, store, judge ? 'refine' : 'enlarge') });
+      const count = refineSteps(request.order.refine, ladder.length - 1 - index);
+      if (judge) steps.push({ refines: rung, steps: count, store, judge });
+    }
+    source = stored(store, rung.place);
+  }
+  return { steps, store: last!, isRefined: sizes.length > 0 };
+}
+
+function refines({ order, composition, brushwork }: PrintRequest): boolean {
+  return order.refine > 0 && order.look === 'preview' && (composition.way === 'instant' || brushwork !== undefined);
+}
+
+/** Tiles are as large as the network's are at their best, with what they overlap. */
+const repaintTile = 1152;
+
+/** Painters remember the norms that all parts of a print share: those of the last print are kept, for its samples. */
+let kept: { readonly name: string; readonly engine: Engine; readonly painters: readonly WeightedPainter[] } | undefined;
+
+async function repaintFor({ request, plan, composition, engine, signal }: PaintSources): Promise<Repaint> {
+  const { painted } = plan.layout;
+  const amount = request.order.refine;
+  const name = JSON.stringify([request.photo.sha256, request.composition, amount, painted]);
+  if (kept?.name !== name || kept.engine !== engine) {
+    kept = { name, engine, painters: await openPainters(engine, request, repaintTile) };
+  }
+  const strength = request.composition.way === 'instant' ? request.composition.parameters.strength : 1;
+  return repaintOf({ composition, painted, painters: kept.painters, strength, amount, signal });
+}
+
+async function finerWish({ request, photo, engine, signal }: PaintSources): Promise<FinerWish> {
+  const { composition } = request;
+  assert(composition.way === 'instant', 'print: no network paints this picture');
+  const painters = await openPainters(engine, request, repaintTile);
+  return { photo: await photo(), painters, parameters: composition.parameters, signal };
+}
+
+async function judgeOf({ request, composition, engine, signal }: PaintSources): Promise<Refining> {
+  assert(request.brushwork, 'print: nothing to refine with');
+  const { space } = composition;
+  return await openRefining(engine, request.brushwork, { space, tileSide: request.tileSide, signal });
+}
+
+/** A small window of the painted picture, in memory. Where it is refined, that is towards the painting by itself. */
+export async function paintAlone(sources: PaintSources, window: Rect): Promise<Planes> {
+  const { composition, signal } = sources;
+  const keep: Keep = async (_, size) => planesInMemory(size);
+  const { steps, store } = await paintingOf(sources, window, keep);
+  for (const step of steps) {
+    if ('stage' in step) {
+      for (const tile of step.stage.tiles) {
+        signal.throwIfAborted();
+        await step.stage.paint(tile);
+        await breathe();
+      }
+      continue;
+    }
+    const stores = await openStores(step.store, (name) => keep(name, step.store.size));
+    const wish = { composition, place: step.refines.place, steps: step.steps, signal };
+    await toTheEnd(refining(sources.engine, step.judge, stores, wish, undefined));
+  }
+  return await store.read({ x: 0, y: 0, ...store.size });
+}
+
+export interface PaintWork extends PaintSources {
+  /** Where the stores lie; they stay there. */
+  readonly folder: string;
+  readonly ledger: Ledger;
+  readonly context: JobContext;
+}
+
+/** The store is closed by whoever gets it. */
+export type Painted = Pick<Painting, 'store' | 'isRefined'>;
+
+/** `stop` where somebody ended it. */
+export async function* paint(work: PaintWork): AsyncGenerator<JobEvent, Painted | 'stop'> {
+  const { plan, folder, ledger, context } = work;
+  const open: PlaneStore[] = [];
+  const keep: Keep = async (name, size) => {
+    const store = await openPlaneStore(join(folder, name), size);
+    open.push(store);
+    return store;
+  };
+  let result: PlaneStore | undefined;
+  try {
+    const { steps, store, isRefined } = await paintingOf(work, plan.layout.window, keep);
+    const clock = clockOf(steps, ledger);
+    for (const [index, step] of steps.entries()) {
+      const next =
+        'stage' in step
+          ? yield* paintStage(index, step.stage, clock, ledger, context)
+          : yield* refineRung(index, step, work, clock, keep);
+      if (next === 'stop') return 'stop';
+    }
+    result = store;
+    return { store, isRefined };
+  } finally {
+    for (const store of open) if (store !== result) await store.close();
+  }
+}
+
+/** Of all stages of a part, what is done, in tiles; a refinement counts as often as it goes over them. */
+interface Clock {
+  before(step: number): number;
+  /** Of this step. */
+  size(step: number): number;
+}
+
+/** Passes of a step: sums, gradient, holding. */
+const passesOfStep = 3;
+
+function clockOf(steps: readonly Step[], ledger: Ledger): Clock {
+  const sizes = steps.map((step) =>
+    'stage' in step ? step.stage.tiles.length : step.refines.tiles.length * step.steps * passesOfStep,
+  );
+  const before = (count: number) => sizes.slice(0, count).reduce((sum, size) => sum + size, 0);
+  const [first] = steps;
+  if (first && 'stage' in first) ledger.expect(first.stage.part, before(sizes.length));
+  return { before, size: (step) => sizes[step]! };
+}
+
+async function* paintStage(
+  index: number,
+  { part, tiles, paint }: Stage,
+  clock: Clock,
+  ledger: Ledger,
+  { control }: JobContext,
+): AsyncGenerator<JobEvent, 'done' | 'stop'> {
+  for (let tile = ledger.begin(index); tile < tiles.length; ) {
+    const next = yield* attend(control, tile, ledger.save);
+    if (next === 'stop') return 'stop';
+    if (next === 'again') continue;
+    const start = performance.now();
+    await paint(tiles[tile]!);
+    await ledger.count(index, ++tile);
+    yield ledger.note(part, clock.before(index) + tile, (performance.now() - start) / 1000);
+    // The runtime blocks this thread; between tiles messages get in.
+    await breathe();
+  }
+  return 'done';
+}
+
+/** Steps of the whole rung; each pass goes over all tiles. */
+async function* refineRung(
+  index: number,
+  { refines: rung, steps, store, judge }: Extract<Step, { refines: Rung }>,
+  { composition, ledger, context }: PaintWork,
+  clock: Clock,
+  keep: Keep,
+): AsyncGenerator<JobEvent, 'done' | 'stop'> {
+  if (ledger.begin(index) > 0) return 'done';
+  const { engine, control } = context;
+  const stores = await openStores(store, (name) => keep(`${rung.store}-${name}`, store.size));
+  const wish = { composition, place: rung.place, steps, signal: control.signal };
+  const tiles = refining(engine, judge, stores, wish, ledger.refined(index));
+  let done = 0;
+  for (;;) {
+    const next = yield* attend(control, done, ledger.save);
+    if (next === 'stop') return 'stop';
+    if (next === 'again') continue;
+    const start = performance.now();
+    const step = await tiles.next();
+    if (step.done) break;
+    const { progress, total } = step.value;
+    const before = (done / total) * clock.size(index);
+    done = step.value.done;
+    const behind = (done / total) * clock.size(index);
+    await ledger.countRefined(index, progress);
+    const seconds = (performance.now() - start) / 1000;
+    yield ledger.note('refine', Math.round(clock.before(index) + behind), seconds, behind - before);
+  }
+  await ledger.count(index, 1);
+  return 'done';
+}
