@@ -107,7 +107,7 @@ const pace = {
   compose: 2.5,
   enlarge: 0.35,
   paint: 3,
-  repaint: 3,
+  repaint: 2,
   refine: 5,
   measure: 0.2,
   mix: 1.2,

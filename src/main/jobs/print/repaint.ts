@@ -38,7 +38,7 @@ export interface Repaint {
 }
 
 /** Strength of each rung, of full; the last for all that follow. Stronger ones draw rings and hairs into even areas. */
-const strengths = [0.65, 0.55, 0.5];
+const strengths = [0.8, 0.7, 0.6];
 /** Norms are those of nine places of the picture at this size: from a reduced version they would be those of another scale. */
 const placesAcross = 3;
 const placeSide = 256;
