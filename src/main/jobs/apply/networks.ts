@@ -28,17 +28,18 @@ export function exactSession(engine: Engine, { style, sha256 }: OpenStyle): Prom
   return engine.session(anySize(['style', 'exact', sha256], (h, w) => exactGraph(form, tensors, h, w).graph));
 }
 
-/** Takes `picture`; at a strength, with statistics. */
+/** Takes `picture`; at a strength, with statistics. `margin`: how much is mirrored around it, as the network wants it. */
 export function foldedSession(
   engine: Engine,
   { style: { form, tensors }, sha256 }: OpenStyle,
   statistics: TransformStatistics,
   strength: number,
+  margin?: number,
 ): Promise<Session> {
   const layers = foldLayers(form, tensors, statistics, strength);
   const recorded = Array.from(statistics.values(), ({ mean, variance }) => [...mean, ...variance]);
-  const recipe = ['style', 'folded', sha256, strength, sha256Hex(JSON.stringify(recorded))];
-  return engine.session(anySize(recipe, (h, w) => foldedGraph(form, layers, h, w)));
+  const recipe = ['style', 'folded', sha256, strength, sha256Hex(JSON.stringify(recorded)), margin];
+  return engine.session(anySize(recipe, (h, w) => foldedGraph(form, layers, h, w, margin)));
 }
 
 /** What each layer normalises a picture with. The session ends with it: it is made for one picture. */

@@ -72,8 +72,8 @@ describe.each(['swift', 'light', 'johnson'] as const)('a network of the form %s'
 describe('tiles paint what the whole would', () => {
   const whole: PainterLimits = { whole: 1e9, recorded: 128 };
   const sizes: [string, Size, number][] = [
-    ['a picture', { width: 400, height: 330 }, 4],
-    ['odd sides', { width: 277, height: 391 }, 4],
+    ['a picture', { width: 400, height: 330 }, 6],
+    ['odd sides', { width: 277, height: 391 }, 6],
     ['a strip', { width: 900, height: 5 }, 6],
     ['a thread', { width: 3, height: 700 }, 4],
   ];

@@ -82,8 +82,10 @@ export async function openPainter(
   return painterOf(engine, { style: styleFrom(readModel(bytes, path)), sha256 }, path, limits);
 }
 
-/** Whose small versions are kept, each with a strength: a window looks at several places of one photograph. */
-const keptOverviews = 8;
+/** Tiles bring it along, mirrored only where the canvas ends. */
+const noMargin = 0;
+/** Small versions that are kept, each of a strength: a window looks at several places of one photograph. */
+const keptOverviews = 3;
 
 function painterOf(engine: Engine, open: OpenStyle, file: string, limits: PainterLimits): Painter {
   const { form, statistics } = open.style;
@@ -132,7 +134,7 @@ function painterOf(engine: Engine, open: OpenStyle, file: string, limits: Painte
     strength: number,
     signal: AbortSignal,
   ): AsyncGenerator<AmountEvent, Float32Array> {
-    const session = await foldedSession(engine, open, recorded, statistics ? 1 : strength);
+    const session = await foldedSession(engine, open, recorded, statistics ? 1 : strength, noMargin);
     try {
       const { tile, rows, columns } = tilesOf(canvas, haloOf(form), limits.tile);
       const whole = new Float32Array(planes.length);
@@ -163,9 +165,13 @@ function painterOf(engine: Engine, open: OpenStyle, file: string, limits: Painte
     strength: number,
     signal: AbortSignal,
   ): AsyncGenerator<AmountEvent, Planes> {
-    const around = withHalo(part, canvasOf(photo.size), haloOf(form));
-    const seen = inside(around, photo.size);
-    const padded = padPlanes(await photo.planes(seen), seen, around);
+    const canvas = canvasOf(photo.size);
+    const around = withHalo(part, canvas, haloOf(form));
+    const onCanvas = inside(around, canvas);
+    const seen = inside(onCanvas, photo.size);
+    // As the whole is: mirrored to the canvas, and that once more around itself.
+    const filled = padPlanes(await photo.planes(seen), seen, onCanvas);
+    const padded = padPlanes(filled, onCanvas, around, { x: onCanvas.x - around.x, y: onCanvas.y - around.y });
     const painted = yield* paintTiles(padded, around, recorded, strength, signal);
     const place = { ...part, x: part.x - around.x, y: part.y - around.y };
     return cutPlanes(checked(painted), around, place);
@@ -200,11 +206,12 @@ function inMemory({ planes, size }: SizedPlanes): LargePhoto {
   };
 }
 
-/** Around a part what its pixels hang on; it begins and ends where the network halves. */
+/** Around a part what its pixels hang on, also of what is mirrored around the canvas; it begins and ends where the network halves. */
 function withHalo(part: Rect, canvas: Size, halo: number): Rect {
-  const down = (place: number) => Math.max(0, Math.floor((place - halo) / transformMultiple) * transformMultiple);
+  const down = (place: number) =>
+    Math.max(-paintingMargin, Math.floor((place - halo) / transformMultiple) * transformMultiple);
   const up = (place: number, most: number) =>
-    Math.min(most, Math.ceil((place + halo) / transformMultiple) * transformMultiple);
+    Math.min(most + paintingMargin, Math.ceil((place + halo) / transformMultiple) * transformMultiple);
   const [x, y] = [down(part.x), down(part.y)];
   const width = up(part.x + part.width, canvas.width) - x;
   const height = up(part.y + part.height, canvas.height) - y;

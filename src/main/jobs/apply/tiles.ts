@@ -90,11 +90,10 @@ export function layTile(whole: Planes, canvas: Size, painted: Float32Array, tile
   }
 }
 
-/** Without what a canvas has more than the picture. */
-export function inside(region: Rect, { width, height }: Size): Rect {
-  return {
-    ...region,
-    width: Math.min(region.width, width - region.x),
-    height: Math.min(region.height, height - region.y),
-  };
+/** Without what lies outside of a picture. */
+export function inside(region: Rect, size: Size): Rect {
+  const [x, y] = [Math.max(0, region.x), Math.max(0, region.y)];
+  const width = Math.min(region.x + region.width, size.width) - x;
+  const height = Math.min(region.y + region.height, size.height) - y;
+  return { x, y, width, height };
 }

@@ -25,7 +25,7 @@ import { type Recent, recent } from '../view/recent.ts';
  * A window would rather have what is finer a little later than wait for it: what takes longer than a moment is painted in
  * tiles. Norms are those of the usual limits, so that a part looks as in the finished picture.
  */
-const windowLimits = { ...usualLimits, whole: 0.75e6, tile: 512 };
+const windowLimits = { ...usualLimits, whole: 0.75e6, tile: 640 };
 
 export async function* instant(request: InstantRequest, context: JobContext): AsyncGenerator<JobEvent> {
   const begun = performance.now();

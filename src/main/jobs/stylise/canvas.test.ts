@@ -9,6 +9,12 @@ test('margins mirror the picture without repeating its border, over and over whe
   expect(padded[16]).toBe(11);
 });
 
+test('a picture that lies further in is mirrored on all sides', () => {
+  const planes = Float32Array.from([1, 2, 3, 11, 12, 13, 21, 22, 23]);
+  const padded = padPlanes(planes, { width: 3, height: 1 }, { width: 8, height: 2 }, { x: 3, y: 1 });
+  expect([...padded.subarray(0, 16)]).toEqual([2, 3, 2, 1, 2, 3, 2, 1, 2, 3, 2, 1, 2, 3, 2, 1]);
+});
+
 test('cropping undoes padding', () => {
   const planes = Float32Array.from({ length: 3 * 5 * 7 }, (_, i) => i);
   const size = { width: 5, height: 7 };

@@ -10,13 +10,13 @@ export interface Size {
 }
 export type Planes = Float32Array<ArrayBuffer>;
 
-/** Reflects (and where the picture is too small, reflects again) into the margin. */
-export function padPlanes(planes: Float32Array, from: Size, to: Size): Planes {
+/** Reflects (and where the picture is too small, reflects again) into the margin. `at`: where the picture lies in it. */
+export function padPlanes(planes: Float32Array, from: Size, to: Size, at = { x: 0, y: 0 }): Planes {
   const result = new Float32Array(3 * to.width * to.height);
-  const columns = Array.from({ length: to.width }, (_, x) => mirrored(x, from.width));
+  const columns = Array.from({ length: to.width }, (_, x) => mirrored(x - at.x, from.width));
   for (let c = 0; c < 3; c++) {
     for (let y = 0; y < to.height; y++) {
-      const source = (c * from.height + mirrored(y, from.height)) * from.width;
+      const source = (c * from.height + mirrored(y - at.y, from.height)) * from.width;
       const target = (c * to.height + y) * to.width;
       for (let x = 0; x < to.width; x++) result[target + x] = planes[source + columns[x]!]!;
     }
@@ -24,11 +24,11 @@ export function padPlanes(planes: Float32Array, from: Size, to: Size): Planes {
   return result;
 }
 
-/** 0 1 2 … n−1 n−2 … 1 0 1 …: the index that reflection without repeating the border gives. */
+/** … 1 0 1 2 … n−1 n−2 … 1 0 1 …: the index that reflection without repeating the border gives. */
 function mirrored(index: number, extent: number): number {
   if (extent === 1) return 0;
   const period = 2 * (extent - 1);
-  const place = index % period;
+  const place = Math.abs(index) % period;
   return place < extent ? place : period - place;
 }
 

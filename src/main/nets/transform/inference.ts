@@ -187,12 +187,13 @@ function foldLayer(
   return { weight: of(folded, shape), bias: of(bias, [outputs]) };
 }
 
-/** `picture` [1, 3, H, W] → `painted` [1, 3, H, W]: convolutions only. */
+/** `picture` [1, 3, H, W] → `painted` [1, 3, H, W]: convolutions only. `margin`: how much of it is mirrored around it. */
 export function foldedGraph(
   form: TransformForm,
   layers: ReadonlyMap<string, FoldedLayer>,
   height: number,
   width: number,
+  margin: number = paintingMargin,
 ): Graph {
   const build = new Builder();
   const picture = build.input('picture', [1, 3, height, width]);
@@ -200,5 +201,5 @@ export function foldedGraph(
     const { weight, bias } = layers.get(layer.name)!;
     return layerConvolution(build, x, layer, build.constant(weight), build.constant(bias));
   };
-  return check(build.finish({ painted: transformNetwork(build, picture, { form, margin: paintingMargin }, body) }));
+  return check(build.finish({ painted: transformNetwork(build, picture, { form, margin }, body) }));
 }

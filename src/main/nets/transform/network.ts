@@ -30,12 +30,12 @@ export function transformNetwork(
   return build.scope(form.name, () => {
     // Zeros, which are padded from here on, are middle grey.
     const centred = build.subtract(picture, build.scalar(0.5));
-    let x = build.pad(centred, allAround(margin), 'reflect');
+    let x = margin === 0 ? centred : build.pad(centred, allAround(margin), 'reflect');
     for (const described of down) x = layer(x, described);
     for (const [first, second] of blocks) x = build.add(x, layer(layer(x, first), second));
     for (const described of up) x = layer(x, described);
     const painted = build.add(build.scale(build.tanh(layer(x, out)), reach), build.scalar(0.5));
-    return build.slice(painted, [2, 3], [margin, margin], [-margin, -margin]);
+    return margin === 0 ? painted : build.slice(painted, [2, 3], [margin, margin], [-margin, -margin]);
   });
 }
 
