@@ -1,11 +1,13 @@
 /**
  * @file npm run bench -- studio: how soon the window answers, measured from inside the page: sliders of a trained style, alone
- * and while an optimisation runs in the same studio; frames of the window; the first frames of a painting; the start.
+ * and while an optimisation or a training runs in the same studio; frames of the window; the first frames of a painting;
+ * looking closely at a large photograph; the start.
  */
-import { readFile } from 'node:fs/promises';
-import { loadavg } from 'node:os';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import sharp from 'sharp';
 import { dropFiles, goTo, openBrowser } from '../e2e/pages/browser.ts';
 import { type Host, startHost } from '../e2e/pages/host.ts';
 import type { Work } from '../src/shared/contract.ts';
@@ -27,8 +29,10 @@ export const studio: Command = {
 
 const assets = join(import.meta.dirname, '..', 'assets');
 const painting = join(assets, 'paintings', 'great-wave.jpg');
+/** A preview's longest side at most; a window shows as large a one as its machine paints at once. */
 const previewSide = 512;
-const isPreview = ({ width, height }: Drawn) => Math.max(width, height) === previewSide;
+const sideOf = ({ width, height }: Drawn) => Math.max(width, height);
+const isPreview = (drawn: Drawn) => sideOf(drawn) <= previewSide;
 /** Longest that the sharpening of a painting is watched. */
 const longestSharpening = 240_000;
 
@@ -58,11 +62,16 @@ async function run(values: FlagValues): Promise<void> {
     const rows = await sliderRows(page, watch, moves, 'nothing else');
     const stop = await optimise(host);
     rows.push(...(await sliderRows(page, watch, moves, 'an optimisation')));
-    console.log(table(rows));
-    console.log(table([frameRow(await watch.frames(seconds))]));
+    const frames = frameRow(await watch.frames(seconds));
     await stop();
+    const stopTraining = await train(host);
+    rows.push(...(await sliderRows(page, watch, moves, 'a training')));
+    await stopTraining();
+    console.log(table(rows));
+    console.log(table([frames]));
 
     console.log(table(await paintingRows(page, watch)));
+    console.log(table(await closeRows(page, watch, host)));
   } finally {
     await browser.close();
     await host.dispose();
@@ -80,8 +89,8 @@ async function startRows(page: Page, watch: PageWatch, begun: number) {
     .waitFor({ timeout: 180_000 });
   const row = (seen: string, time: number) => ({ 'first start': seen, seconds: short((time - begun) / 1000) });
   return [
-    row('the sample, painted at 512 px', sample.time),
-    row(`the same at ${sharp.width} × ${sharp.height} px`, sharp.time),
+    row(`the sample, painted at ${sideOf(sample)} px`, sample.time),
+    row(`the same at ${sharp.width} × ${sharp.height} px, as large as it is shown`, sharp.time),
     row('every style of the shelf', Date.now()),
   ];
 }
@@ -91,14 +100,17 @@ async function sliderRows(page: Page, watch: PageWatch, moves: number, beside: s
   for (const [name, valueAt] of Object.entries(sliders)) {
     const field = page.getByRole('textbox', { name: `${name}, number` });
     const waits: number[] = [];
+    const sides: number[] = [];
     for (let move = 0; move <= moves; move++) {
       await field.fill(valueAt(move + 1).toFixed(2));
-      const { since } = await watch.after(() => page.keyboard.press('Enter'), isPreview);
+      const drawn = await watch.after(() => page.keyboard.press('Enter'), isPreview);
       // The first opens what the others find open.
-      if (move > 0) waits.push(since);
+      if (move === 0) continue;
+      waits.push(drawn.since);
+      sides.push(sideOf(drawn));
     }
     await page.getByRole('button', { name: `Reset ${name}`, exact: true }).click();
-    rows.push({ slider: name, beside, moves: `${moves}`, ...spreadOf(waits) });
+    rows.push({ slider: name, beside, moves: `${moves}`, 'median px': `${median(sides)}`, ...spreadOf(waits) });
   }
   return rows;
 }
@@ -137,6 +149,16 @@ async function optimise({ window }: Host): Promise<() => Promise<unknown>> {
   return () => window.call('steerRun', { work, action: 'cancel' });
 }
 
+/** Trains a style of a painting; gives what ends it. */
+async function train({ window }: Host): Promise<() => Promise<unknown>> {
+  const bytes = new Uint8Array(await readFile(painting));
+  const brought = await window.call('bring', { name: 'great-wave.jpg', bytes });
+  if (brought.kind !== 'picture') throw new Error('the painting is no picture');
+  await window.call('startTraining', { painting: brought.picture.id, preset: 'good' });
+  await window.next('training', ({ step }) => step > 1);
+  return () => window.call('steerTraining', { action: 'cancel' });
+}
+
 async function openWork(window: Host['window']): Promise<Work> {
   const { settings } = await window.call('hello', {});
   return await window.call('openWork', { id: settings.work! });
@@ -166,5 +188,37 @@ async function paintingRows(page: Page, watch: PageWatch) {
       seconds: short((next.time - dropped) / 1000),
     });
   }
+  return rows;
+}
+
+const largeSize = { width: 6000, height: 4000 };
+
+/** A photograph of 24 megapixels, looked at where every pixel is one of the screen, and the next place. */
+async function closeRows(page: Page, watch: PageWatch, { window }: Host) {
+  const { id: work } = await openWork(window);
+  await window.call('steerRun', { work, action: 'cancel' });
+  const folder = await mkdtemp(join(tmpdir(), 'impasto-bench-'));
+  const file = join(folder, 'large.jpg');
+  await sharp(join(assets, 'samples', 'chelsea.png'))
+    .resize({ ...largeSize, fit: 'cover' })
+    .jpeg()
+    .toFile(file);
+  const rows: { 'looking closely': string; seconds: string }[] = [];
+  const add = (seen: string, milliseconds: number) =>
+    rows.push({ 'looking closely': seen, seconds: short(milliseconds / 1000) });
+  const { width, height } = page.viewportSize()!;
+  // The photograph itself is there at 2048 px.
+  const isPart = (drawn: Drawn) => drawn.height > previewSide && sideOf(drawn) < 2048;
+  await dropFiles(page, [file], { x: 0.4 * width, y: height / 2 });
+  await page.getByRole('heading', { level: 1, name: /^large/ }).waitFor();
+  const whole = await watch.after(() => page.getByRole('radio', { name: 'Instant', exact: true }).click(), isPart);
+  add(`all of it (${whole.width} × ${whole.height} px)`, whole.since);
+  await page.locator('main canvas').focus();
+  const close = await watch.after(() => page.keyboard.press('1'), isPart);
+  add(`100 % (${close.width} × ${close.height} px)`, close.since);
+  for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowLeft');
+  const next = await watch.after(() => page.keyboard.press('ArrowLeft'), isPart);
+  add(`moved on (${next.width} × ${next.height} px)`, next.since);
+  await rm(folder, { recursive: true });
   return rows;
 }
