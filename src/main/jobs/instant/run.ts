@@ -54,7 +54,7 @@ async function paintFor(
 ): Promise<PaintedPart> {
   const { photo, style, parameters, side } = request;
   const sized = { ...parameters, size: 0 };
-  const part = inside(request.region ?? { x: 0, y: 0, ...size }, size);
+  const part = keptInside(request.region ?? { x: 0, y: 0, ...size }, size);
   const { painters, painted } = keptFor(engine);
   const limits = style.foreign ? usualLimits : windowLimits;
   const opened = await painters.get(style.sha256, () => openPainter(engine, style, limits));
@@ -85,7 +85,7 @@ async function attended<T>(steps: AsyncGenerator<AmountEvent, T>, isOver: () => 
 }
 
 /** Nothing of what was asked for may lie outside. */
-function inside({ x, y, width, height }: Rect, size: Size): Rect {
+function keptInside({ x, y, width, height }: Rect, size: Size): Rect {
   const [left, top] = [Math.min(x, size.width - 1), Math.min(y, size.height - 1)];
   return { x: left, y: top, width: Math.min(width, size.width - left), height: Math.min(height, size.height - top) };
 }
