@@ -169,6 +169,8 @@ export const settingsSchema = z.strictObject({
   /** What prints say about who made them; asked once. */
   author: z.string().max(200).optional(),
   copyright: z.string().max(200).optional(),
+  /** How much longer prints took here than was told of the machine that was measured. */
+  printPace: z.number().min(0.05).max(50).optional(),
   /** The order of the last print: the next one begins with it. */
   print: printOrderSchema.optional(),
 });

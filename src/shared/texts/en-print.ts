@@ -91,6 +91,8 @@ export const printTexts = {
   'print.guide.trim': 'Cut here',
   'print.guide.safety': 'Keep 5 mm free of what matters',
   'print.sample': 'The print at this spot, pixel for pixel',
+  'print.sample.refined':
+    'The print is painted out as a whole: its finest strokes will lie otherwise than in this sample.',
   'print.sampling': 'Painting the sample…',
   'print.spot.x': 'Spot, across',
   'print.spot.y': 'Spot, down',

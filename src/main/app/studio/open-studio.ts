@@ -107,6 +107,7 @@ export async function openStudio({
     makeRoom: () => training.makeRoom(),
     onIdle: () => training.goOn(),
     request: (wish, strip, id) => orderPrint(works.get(wish.work), wish, strip, id, needs),
+    onPace: (factor) => void settings.change({ printPace: Math.min(50, Math.max(0.05, factor)) }),
     newId: () => `${Date.now().toString(36)}-${randomBytes(4).toString('hex')}`,
   });
   const isPainting = () => isUnderWay(runs.list()) || prints.list().some(({ state }) => isPrinting(state));
@@ -153,7 +154,7 @@ export async function openStudio({
     runs,
     training,
     prints,
-    forecast: (wish) => forecastPrint(works.get(wish.work), wish, needs),
+    forecast: (wish) => forecastPrint(works.get(wish.work), wish, needs, settings.now().printPace),
     sample: openSamples(needs, works.get, chosen.now),
     windows,
     instants,

@@ -85,11 +85,12 @@ async function keptWith(id: string, request: PrintRequest): Promise<PrintRequest
   return { ...request, composition: { ...composition, picture: { ...composition.picture, path } } };
 }
 
-/** Pure but for the size of a finished painting, which its file says. */
+/** Pure but for the size of a finished painting, which its file says. `pace`: how much longer prints take here than planned. */
 export async function forecastPrint(
   work: StoredWork,
   { order, composition }: PrintWish,
   { quick }: PrintNeeds,
+  pace = 1,
 ): Promise<PrintForecast> {
   const photo = photoOf(work);
   const problem = printProblem(photo, order);
@@ -112,7 +113,7 @@ export async function forecastPrint(
     fileBytes,
     diskBytes: diskBytes + fileBytes,
     peakBytes: memoryBytes,
-    seconds,
+    seconds: seconds * pace,
     ...(limit && { limit }),
   };
 }

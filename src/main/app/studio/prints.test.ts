@@ -72,6 +72,7 @@ interface Bench {
   readonly jobs: FakeJob[];
   readonly told: { event: EventName; value: unknown }[];
   readonly state: { isRunPainting: boolean };
+  readonly paces: number[];
   /** What the person sees of a print. */
   stateOf(id: string): string | undefined;
 }
@@ -80,6 +81,7 @@ async function opened(): Promise<Bench> {
   const jobs: FakeJob[] = [];
   const told: Bench['told'] = [];
   const state = { isRunPainting: false };
+  const paces: number[] = [];
   let count = 0;
   const begin = (id: string, job: JobDescription) => {
     const fake = new FakeJob(id, job);
@@ -107,10 +109,11 @@ async function opened(): Promise<Bench> {
       return { name, job: { kind: 'print', request }, width: 30, height: 20 };
     },
     newId: () => `p${++count}`,
+    onPace: (factor) => void paces.push(factor),
     restMilliseconds: 200,
   });
   onTestFinished(() => prints.dispose());
-  return { prints, jobs, told, state, stateOf: (id) => prints.list().find((print) => print.id === id)?.state };
+  return { prints, jobs, told, state, paces, stateOf: (id) => prints.list().find((print) => print.id === id)?.state };
 }
 
 function requestFor(output: string): PrintRequest {
@@ -143,7 +146,7 @@ test('prints are made one after the other, and the finished one can be saved', a
   jobs[0]!.say(finished);
   await vi.waitFor(() => expect(stateOf(id)).toBe('done'));
   expect(prints.file(id)).toMatchObject({ name: 'cat_print.tif' });
-  expect(jobs[1]!.id).toBe(`print-${strip.id}`);
+  await vi.waitFor(() => expect(jobs[1]?.id).toBe(`print-${strip.id}`));
 });
 
 test('a print gives way while a person works, and goes on by itself', async () => {
@@ -247,7 +250,33 @@ test('what cannot be ordered leaves nothing behind', async () => {
     onIdle: () => {},
     request: () => Promise.reject(new Error('no style')),
     newId: () => 'x1',
+    onPace: () => {},
   });
   await expect(prints.start(wish)).rejects.toThrow('no style');
   expect(prints.list()).toEqual([]);
+});
+
+const planned: JobEvent = {
+  type: 'printPlanned',
+  width: 30,
+  height: 20,
+  fileBytes: 1,
+  diskBytes: 1,
+  peakBytes: 1,
+  seconds: 100,
+};
+
+test('how long a print took beside its plan is learnt from one that never stood', async () => {
+  const { prints, jobs, paces } = await opened();
+  await prints.start(wish);
+  await vi.waitFor(() => expect(jobs).toHaveLength(1));
+  for (const event of [planned, printing(0.5), { ...finished, seconds: 250 } as const]) jobs[0]!.say(event);
+  await vi.waitFor(() => expect(paces).toEqual([2.5]));
+  const { id } = await prints.start(wish);
+  await vi.waitFor(() => expect(jobs).toHaveLength(2));
+  jobs[1]!.say(planned);
+  await prints.steer(id, 'pause');
+  jobs[1]!.say({ ...finished, seconds: 900 });
+  await vi.waitFor(() => expect(prints.list().every(({ state }) => state === 'done')).toBe(true));
+  expect(paces).toEqual([2.5]);
 });

@@ -69,6 +69,8 @@ export interface PrintsOptions {
   /** For the print of that id. */
   readonly request: (wish: PrintWish, strip: Spot | undefined, id: string) => Promise<OrderedPrint>;
   readonly newId: () => string;
+  /** A print took so much longer than its plan says. */
+  readonly onPace: (factor: number) => void;
   /** So long nothing may be done before a print goes on. */
   readonly restMilliseconds?: number;
 }
@@ -85,8 +87,13 @@ interface Print {
   /** What the person wants; the state also tells what it gives way to. */
   isPaused: boolean;
   isRemoved: boolean;
+  isResumed?: boolean;
+  /** Seconds that its plan tells; gone where it stood in between, so that its time says nothing. */
+  planned?: number | undefined;
 }
 
+/** In shorter ones starting counts for too much. */
+const leastTold = 20;
 const usualRest = 4000;
 /** A tile takes some seconds; the one that is not counted is painted again. */
 const longestFarewellMilliseconds = 1500;
@@ -101,6 +108,7 @@ export async function openPrints(options: PrintsOptions): Promise<Prints> {
     onIdle,
     request,
     newId,
+    onPace,
     restMilliseconds = usualRest,
   } = options;
   const prints = await printsOfBefore();
@@ -145,6 +153,7 @@ export async function openPrints(options: PrintsOptions): Promise<Prints> {
   async function go(print: Print): Promise<void> {
     show(print, { state: 'starting' });
     print.isOver = false;
+    print.isResumed = print.kept !== undefined;
     try {
       await makeRoom();
       print.job = print.kept
@@ -177,12 +186,16 @@ export async function openPrints(options: PrintsOptions): Promise<Prints> {
 
   function take(print: Print, event: JobEvent): void {
     switch (event.type) {
+      case 'printPlanned':
+        if (!print.isResumed) print.planned = event.seconds;
+        break;
       case 'printing': {
         const { part, share, secondsLeft } = event;
         show(print, { state: stateNow(print), part, share: Math.min(1, share), secondsLeft });
         break;
       }
       case 'paused':
+        print.planned = undefined;
         show(print, { state: print.isPaused ? 'paused' : 'aside' });
         break;
       case 'resumed':
@@ -210,6 +223,7 @@ export async function openPrints(options: PrintsOptions): Promise<Prints> {
       case 'finished': {
         const { part: _, secondsLeft: __, ...state } = print.state;
         delete print.kept;
+        if ((print.planned ?? 0) >= leastTold) onPace(event.seconds / print.planned!);
         print.state = { ...state, state: 'done', share: 1 };
         await remember(print);
         windows.tell('print', print.state);

@@ -152,10 +152,12 @@ function Sample() {
 
 function Spot() {
   const { printing } = useStudio();
-  const { spot } = usePrinting();
+  const { spot, order } = usePrinting();
+  const isOptimised = useStudioState(({ work }) => work?.look.way === 'paint');
   if (!spot) return null;
   return (
     <div className={classes.spot}>
+      {isOptimised && order.refine > 0 && <p className={classes.honest}>{say('print.sample.refined')}</p>}
       {(['x', 'y'] as const).map((axis) => (
         <Slider
           key={axis}
