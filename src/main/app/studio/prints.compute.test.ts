@@ -66,7 +66,8 @@ test.each(['preview', 'finer'] as const)('a sample is the print at that spot, pi
   const { studio, window } = await smallStudio();
   // Below full strength the photograph is mixed in at print size.
   const work = await instantWork(window, 0.4);
-  const order = tiny({ look, bleedMillimetres: 2, cropMarks: true, dpi: 100, format: 'png', bits: 8 });
+  const refine = look === 'preview' ? 1 : 0;
+  const order = tiny({ look, refine, bleedMillimetres: 2, cropMarks: true, dpi: 100, format: 'png', bits: 8 });
   const wish = { work, order, composition: 64 };
   const { id, width, height } = await window.call('startPrint', wish);
   const corner = { left: 0, top: height - 50, width: 60, height: 50 };
