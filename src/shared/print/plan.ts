@@ -105,17 +105,17 @@ function spans(length: number, largest: number): [start: number, extent: number]
 /** Seconds for a megapixel. */
 const pace = {
   compose: 2.5,
-  enlarge: 0.35,
+  enlarge: 0.2,
   paint: 3,
   repaint: 2,
   refine: 5,
   measure: 0.2,
-  mix: 1.2,
-  write: 0.5,
-  compress: 0.9,
+  mix: 0.6,
+  write: 0.15,
+  compress: 0.15,
 } as const;
 /** Seconds for looking at nine crops. */
-const cropsSeconds = 12;
+const cropsSeconds = 8;
 
 function partsOf(
   wish: PrintWish,
@@ -150,24 +150,25 @@ function partsOf(
 const programBytes = 320e6;
 /** While a photograph is decoded; and what stays of it. */
 const perDecodedPixel = 30;
-/** For a pixel that goes through a transform network at once, or through the layers that refine. */
+/** For a pixel that goes through a transform network at once; and what optimising a tile holds. */
 const perPaintedPixel = 400;
-const perRefinedPixel = 900;
+const optimisedTileBytes = 1.15e9;
 /** What a strip or an enlarged tile holds, source and results. */
 const perStripPixel = 80;
-const paintedAtOnce = 1024 ** 2;
+const paintedAtOnce = 1152 ** 2;
 const largestComposed = 1.5e6;
 
 function memoryOf(wish: PrintWish, { file }: PrintLayout): number {
   const { photo, composition, order, styles, mixesPhoto } = wish;
-  const keepsPhoto = mixesPhoto || order.look === 'finer';
-  const kept = areaOf(composition) * 2 * planeBytes + (keepsPhoto ? areaOf(photo) * planeBytes : 0);
+  const kept = areaOf(composition) * 2 * planeBytes;
+  const held = areaOf(photo) * planeBytes;
+  const network = paintedAtOnce * perPaintedPixel;
   const moments = [
     areaOf(photo) * perDecodedPixel,
-    styles > 0 ? areaOf(photo) * planeBytes + Math.min(areaOf(composition), largestComposed) * perPaintedPixel : 0,
-    kept + (order.look === 'finer' ? paintedAtOnce * perPaintedPixel : 0),
-    kept + (refines(wish) ? paintedAtOnce * perRefinedPixel : 0),
-    kept + Math.max(usualTileSide ** 2, file.width) * perStripPixel,
+    styles > 0 ? held + Math.min(areaOf(composition), largestComposed) * perPaintedPixel : 0,
+    order.look === 'finer' ? kept + held + network : 0,
+    refines(wish) ? kept + (styles > 0 ? network : optimisedTileBytes) : 0,
+    kept + (mixesPhoto ? held : 0) + Math.max(usualTileSide ** 2, file.width) * perStripPixel,
   ];
   return programBytes + Math.max(...moments);
 }

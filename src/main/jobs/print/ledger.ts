@@ -1,6 +1,6 @@
 /** @file How far a print has come: counted on the disk tile by tile, and told by time. */
 import { performance } from 'node:perf_hooks';
-import type { PrintingEvent, PrintPart } from '../../../shared/job-events.ts';
+import type { PrintingEvent, PrintPart, PrintQuality } from '../../../shared/job-events.ts';
 import type { PrintRequest } from '../../../shared/jobs/print.ts';
 import type { PlannedPart } from '../../../shared/print/plan.ts';
 import type { JobContext } from '../context.ts';
@@ -17,6 +17,8 @@ export interface Ledger {
   /** How far a stage that refines had come; and that it has come so far. */
   refined(stage: number): RefineProgress | undefined;
   countRefined(stage: number, refined: RefineProgress): Promise<void>;
+  readonly quality: PrintQuality | undefined;
+  keepQuality(quality: PrintQuality): Promise<void>;
   save(): Promise<void>;
   /** This part has so many tiles, which no plan could know. */
   expect(part: PrintPart, tiles: number): void;
@@ -56,6 +58,11 @@ export async function openLedger(
     refined: (stage) => (stage === state.stage ? state.refined : undefined),
     countRefined(stage, refined) {
       state = { ...state, stage, tile: 0, refined };
+      return save();
+    },
+    quality: before.quality,
+    keepQuality(quality) {
+      state = { ...state, quality };
       return save();
     },
     save,

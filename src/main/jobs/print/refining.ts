@@ -6,6 +6,7 @@ import { assert } from '../../../shared/assert.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { PrintQuality } from '../../../shared/job-events.ts';
 import type { BrushworkSource, PrintBrushwork } from '../../../shared/jobs/print.ts';
+import type { SourceFile } from '../../../shared/jobs/stylise.ts';
 import { storesOfRefining } from '../../../shared/print/plan.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { sha256Hex } from '../../files/hash.ts';
@@ -21,7 +22,7 @@ import { type RefineEvent, type RefineProgress, type RefineStores, refine } from
 import { adamSteps } from '../refine/steps.ts';
 import { paintingTargets, storedTargets } from '../refine/targets.ts';
 import { openSource } from '../stylise/sources.ts';
-import { readTargetStatistics } from '../train/target-statistics.ts';
+import { readTargetStatistics, type TargetStatistics } from '../train/target-statistics.ts';
 
 /** What strokes are made of: without relu3_1 they are a weave of the size of a pixel, deeper layers would compose anew. */
 const weights: RefineWeights = { style: { relu1_2: 1, relu2_2: 2, relu3_1: 2 }, smoothness: 0 };
@@ -85,13 +86,18 @@ async function targetsOf(
     const { width, height, pixels } = await openSource({ ...file, ...(part && { part }) }, space);
     return await paintingTargets(engine, judge, { size: { width, height }, planes: pixels }, layers, { signal });
   }
-  const bytes = await readInputFile(file.path, largestFileBytes);
-  if (sha256Hex(bytes) !== file.sha256) throw new AppError('job.source-changed', { file: file.path });
-  const statistics = readTargetStatistics(bytes, file.path);
+  const statistics = await openTargets(file);
   const { targets, missing } = storedTargets(statistics, layers, statistics.nativeSide ?? usualSide);
   if (missing.length > 0)
     throw new AppError('style.bad-targets', { file: file.path, detail: `${missing[0]} is missing` });
   return targets;
+}
+
+/** What a style carries of its painting. */
+export async function openTargets({ path, sha256 }: SourceFile): Promise<TargetStatistics> {
+  const bytes = await readInputFile(path, largestFileBytes);
+  if (sha256Hex(bytes) !== sha256) throw new AppError('job.source-changed', { file: path });
+  return readTargetStatistics(bytes, path);
 }
 
 function mixed(parts: readonly { readonly targets: StyleTargets; readonly weight: number }[]): StyleTargets {

@@ -5,14 +5,16 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { assert } from '../../../shared/assert.ts';
-import type { JobEvent, PrintQuality } from '../../../shared/job-events.ts';
+import type { JobEvent, PrintPlannedEvent, PrintQuality } from '../../../shared/job-events.ts';
 import { mixesPhoto, type PrintRequest } from '../../../shared/jobs/print.ts';
 import { type PrintPlan, planPrint } from '../../../shared/print/plan.ts';
+import type { Engine } from '../../engine/engine.ts';
 import type { PlaneStore } from '../../files/plane-store.ts';
 import { measurePicture } from '../../imaging/decode.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { finishedSize } from '../apply/picture.ts';
 import type { JobContext } from '../context.ts';
+import { aheadOf } from '../stylise/ahead.ts';
 import { openSource } from '../stylise/sources.ts';
 import { toTheEnd } from '../to-the-end.ts';
 import { checkDisk, checkMemory, checkOrder, checkPlace } from './check.ts';
@@ -20,6 +22,7 @@ import { type Composition, compose, keepComposition, keptComposition, openPainte
 import { describeFile } from './file.ts';
 import { finisherOf } from './finisher.ts';
 import { type Ledger, openLedger } from './ledger.ts';
+import { limitOf } from './limit.ts';
 import { paint } from './paint.ts';
 import { openRefining, qualityOf } from './refining.ts';
 import { writePrint } from './write.ts';
@@ -32,7 +35,8 @@ export async function* print(request: PrintRequest, context: JobContext): AsyncG
   const plan = await planOf(request);
   await checkDisk(plan, folder, request.output);
   checkMemory(plan, process.availableMemory());
-  yield plannedEvent(plan);
+  const limit = await limitOf(request, plan);
+  yield { ...plannedEvent(plan), ...(limit && { limit }) };
 
   const ledger = await openLedger(request, context, plan.parts);
   const photo = photoOf(request);
@@ -49,9 +53,11 @@ export async function* print(request: PrintRequest, context: JobContext): AsyncG
     context,
   });
   if (painted === 'stop') return;
+  photo.forget();
   const { store } = painted;
   try {
     const quality = painted.isRefined ? yield* measured(request, composition, plan, store, ledger, context) : undefined;
+    await letGo(engine);
     // Somebody may have taken the name meanwhile.
     await checkPlace(request);
     const picture = mixesPhoto(request) ? await photo() : undefined;
@@ -80,6 +86,12 @@ export async function* print(request: PrintRequest, context: JobContext): AsyncG
   yield { type: 'finished', outputs: [request.output], seconds: ledger.seconds(), peakBytes };
 }
 
+/** Each part of a print has networks of its own; what the others hold is memory that it needs. */
+async function letGo(engine: Engine): Promise<void> {
+  await aheadOf(engine).clear();
+  await engine.dispose();
+}
+
 /** Throws where such a print cannot be. */
 export async function planOf(request: PrintRequest): Promise<PrintPlan> {
   const { composition, order } = request;
@@ -97,7 +109,7 @@ export async function planOf(request: PrintRequest): Promise<PrintPlan> {
   });
 }
 
-function plannedEvent({ layout, fileBytes, diskBytes, memoryBytes, seconds }: PrintPlan): JobEvent {
+function plannedEvent({ layout, fileBytes, diskBytes, memoryBytes, seconds }: PrintPlan): PrintPlannedEvent {
   const { width, height } = layout.file;
   return { type: 'printPlanned', width, height, fileBytes, diskBytes, peakBytes: memoryBytes, seconds };
 }
@@ -132,10 +144,12 @@ async function* composedOnce(
   if (kept) return kept;
   const start = performance.now();
   const composed = await toTheEnd(compose(request, await openPainters(engine, request), photo, control.signal));
+  await letGo(engine);
   await keepComposition(path, composed);
   await ledger.save();
   if (request.composition.way === 'instant') yield ledger.note('compose', 1, (performance.now() - start) / 1000);
-  if (!mixesPhoto(request) && request.order.look === 'preview') photo.forget();
+  // Until it is asked for again, its memory is for the tiles.
+  if (request.order.look === 'preview') photo.forget();
   return composed;
 }
 
@@ -149,12 +163,15 @@ async function* measured(
   { engine, control }: JobContext,
 ): AsyncGenerator<JobEvent, PrintQuality | undefined> {
   if (!brushwork) return undefined;
+  if (ledger.quality) return ledger.quality;
   const { signal } = control;
   const start = performance.now();
+  await letGo(engine);
   const { space } = composition;
   const judge = await openRefining(engine, brushwork, { space, tileSide, signal });
   const printed = { picture, composition, place: layout, window: { x: 0, y: 0, ...picture.size } };
   const quality = await qualityOf(engine, judge, printed, space, signal);
+  await ledger.keepQuality(quality);
   yield ledger.note('measure', 1, (performance.now() - start) / 1000);
   return quality;
 }

@@ -1,6 +1,6 @@
 /** @file How far a print has come, as its checkpoint says it: whole stages, and tiles of the one that is being painted. */
 import { assert } from '../../../shared/assert.ts';
-import type { PrintPart } from '../../../shared/job-events.ts';
+import type { PrintPart, PrintQuality } from '../../../shared/job-events.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
 import type { Json } from '../../files/checkpoint.ts';
 import type { CheckpointContent } from '../context.ts';
@@ -13,6 +13,8 @@ export interface PrintState {
   readonly tile: number;
   /** How far the stage has come where it refines: that counts its passes by itself. */
   readonly refined?: RefineProgress;
+  /** What it was measured to be, once that is done. */
+  readonly quality?: PrintQuality;
   /** Seconds in all runs so far; and those of each part with its tiles, for the report. */
   readonly seconds: number;
   readonly spent: Spent;

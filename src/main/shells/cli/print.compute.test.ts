@@ -16,7 +16,7 @@ async function workplace() {
   await sharp(join(assets, 'samples/chelsea.png')).resize(96, 64).toFile(join(home, 'cat.png'));
   return { home };
 }
-const cat = ['print', 'cat.png', '--style', 'great-wave', '--size', '64'];
+const cat = ['print', 'cat.png', '--style', 'great-wave', '--size', '64', '--refine', '0'];
 
 test('paper, resolution and colours are as they were typed, and the plan is told before anything is painted', async () => {
   const { home } = await workplace();
