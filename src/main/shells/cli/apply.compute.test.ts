@@ -118,7 +118,7 @@ test('a folder and several styles give a picture each; what is damaged is told, 
 test('styles are imported, listed, shown on a sheet, exported, verified and removed', async () => {
   expect((await run('styles', 'import', 'batch.onnx')).code).toBe(0);
   const list = await run('styles', 'list');
-  expect(list.stdout).toMatch(/^batch +batch \(yours\)/m);
+  expect(list.stdout).toMatch(/^batch +Batch \(yours\)/m);
   expect((await run('styles', 'verify')).stdout).toMatch(/^batch +sound$/m);
   const sheet = await run('styles', 'sheet', 'photo.png', '-o', 'sheet.png', '--size', '64');
   expect(sheet, sheet.stderr).toMatchObject({ code: 0 });
