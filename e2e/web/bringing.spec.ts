@@ -121,6 +121,9 @@ test('a picture that was saved brings its settings back, and says so', async ({ 
   const path = await file.path();
   expect((await readFile(path)).subarray(1, 4).toString()).toBe('PNG');
   await studio.type('Strength', 0.9);
+  await studio.page.keyboard.press('Control+z');
+  await expect(studio.number('Strength')).toHaveValue('0.40');
+  await studio.type('Strength', 0.9);
   await studio.drop([path], left);
   await expect(studio.page.getByText('was painted by Impasto')).toBeVisible();
   await expect(studio.number('Strength')).toHaveValue('0.40');

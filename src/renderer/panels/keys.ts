@@ -15,7 +15,7 @@ export function listenToKeys(studio: Studio): () => void {
     'keydown',
     (event) => {
       if (event.defaultPrevented || document.querySelector('[role="dialog"], [role="menu"]')) return;
-      if (isTyping(event.target)) return;
+      if (belongsToText(event)) return;
       const { singleKeys } = store.getState().settings;
       const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
       if (plain && singleKeys && event.key.toLowerCase() === 'b') {
@@ -28,6 +28,8 @@ export function listenToKeys(studio: Studio): () => void {
       // Text that is selected is what a person wants to copy.
       if (event.key.toLowerCase() === 'c' && !plain && window.getSelection()?.toString()) return;
       event.preventDefault();
+      // What is being typed counts.
+      if (isTyping(event.target)) event.target.blur();
       command.perform(studio);
     },
     { signal },
@@ -37,8 +39,17 @@ export function listenToKeys(studio: Studio): () => void {
   return () => listening.abort();
 }
 
-/** Text fields keep all their keys, undo among them. */
-function isTyping(target: EventTarget | null): boolean {
+/** Text fields keep what edits text; saving, opening and the like work from there, too. */
+function belongsToText({ target, key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  if (!isTyping(target)) return false;
+  if (!ctrlKey && !metaKey) return true;
+  const letter = key.toLowerCase();
+  if (['a', 'c', 'v', 'x'].includes(letter)) return true;
+  // A number that was confirmed is a step like any other.
+  return ['z', 'y'].includes(letter) && target.dataset.confirmed === undefined;
+}
+
+function isTyping(target: EventTarget | null): target is HTMLElement {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement)
     return target.type !== 'range' && target.type !== 'checkbox' && target.type !== 'radio';

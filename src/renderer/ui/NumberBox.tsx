@@ -25,6 +25,7 @@ export function NumberBox({ value, label, unit, format, onNumber }: NumberBoxPro
       <input
         className={classes.number}
         aria-label={label}
+        data-confirmed={typed === undefined ? '' : undefined}
         inputMode="decimal"
         value={text}
         onChange={(event) => setTyped(event.target.value)}
