@@ -118,7 +118,8 @@ export async function openTraining({
   function take(one: Training, event: JobEvent): void {
     if (event.type === 'progress') {
       const { iteration: step, iterations: steps, secondsLeft } = event;
-      if (one.ending === undefined) show(one, { state: 'running', step, steps, secondsLeft });
+      // The step that ends it counts, too.
+      show(one, { ...(one.ending === undefined && { state: 'running' }), step, steps, secondsLeft });
     } else if (event.type === 'trouble') windows.tell('trouble', publicError(event.error));
     else if (isLast(event)) takeLast(one, event);
   }
