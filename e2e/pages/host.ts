@@ -25,11 +25,15 @@ export interface Host {
   kill(): Promise<void>;
   /** On the same library, at the same address. */
   restart(): Promise<void>;
-  killChild(role: 'quick' | 'work'): void;
+  /** The process that answers, or that paints, trains and prints; nothing as long as none is there. */
+  childPid(role: ChildRole): number | undefined;
+  killChild(role: ChildRole): void;
   /** The process that keeps works and settings. */
   pid(): number;
   dispose(): Promise<void>;
 }
+
+type ChildRole = 'quick' | 'work';
 
 interface Program {
   readonly launcher: ChildProcess;
@@ -49,7 +53,7 @@ export async function startHost(): Promise<Host> {
   const address = new URL('/', program.address).href;
   let window = await openWindow(address, cookie);
 
-  const childOf = (role: string) =>
+  const childPid = (role: ChildRole) =>
     descendants(program.launcher.pid!).find(({ words }) => words.trim().endsWith(`entry.ts ${role}`))?.pid;
   const host: Host = {
     address,
@@ -78,8 +82,9 @@ export async function startHost(): Promise<Host> {
       window = await openWindow(address, cookie);
     },
     pid: () => descendants(program.launcher.pid!).find(({ words }) => words.includes('cli/main.ts'))!.pid,
+    childPid,
     killChild(role) {
-      const pid = childOf(role);
+      const pid = childPid(role);
       if (pid === undefined) throw new Error(`no child ${role} is there`);
       process.kill(pid, 'SIGKILL');
     },

@@ -1,5 +1,5 @@
 /** @file What goes wrong: children and the program itself are killed, the disk is full. Nothing is lost, and words say what is. */
-import { fillDisk, whyNoFullDisk } from '../pages/full-disk.ts';
+import { fillDisk, whyNoFullDisk } from '../../src/main/files/testing/full-disk.ts';
 import { expect, testAlone as test } from '../pages/studio-page.ts';
 
 test.use({ begin: { way: 'paint' } });
@@ -58,7 +58,8 @@ test('a full disk is told once, and what could not be written then is written wh
   studio,
   host,
 }) => {
-  test.skip(whyNoFullDisk !== undefined, whyNoFullDisk);
+  const why = whyNoFullDisk();
+  test.skip(why !== undefined, why);
   await expect(studio.title).toContainText('Cat');
   const makeRoom = await fillDisk(host.pid());
   await studio.type('Smoothness', 0.6);

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { fillDisk, whyNoFullDisk } from '../../src/main/files/testing/full-disk.ts';
 import { expect, type StudioPage, test, testAlone } from '../pages/studio-page.ts';
 
 const dialog = ({ page }: StudioPage) => page.getByRole('dialog', { name: 'Print' });
@@ -185,3 +186,21 @@ testAlone('the child that prints is killed: a sentence, and one click goes on', 
   await queue(studio).getByRole('button', { name: 'Resume' }).click();
   await expect(row).toContainText(/left/, { timeout: 60_000 });
 });
+
+testAlone(
+  'a disk that is full in the middle of a print is told; with room again, it goes on',
+  async ({ studio, host }) => {
+    const why = whyNoFullDisk();
+    testAlone.skip(why !== undefined, why);
+    await largePrint(studio);
+    const row = queue(studio).getByRole('listitem');
+    await expect(row).toContainText(/Enlarging|Painting/, { timeout: 60_000 });
+    const makeRoom = await fillDisk(host.childPid('work')!);
+    await expect(row).toContainText('Interrupted at', { timeout: 60_000 });
+    await expect(studio.notice).toContainText('disk', { ignoreCase: true });
+    await studio.shot('print-disk-full');
+    await makeRoom();
+    await queue(studio).getByRole('button', { name: 'Resume' }).click();
+    await expect(row).toContainText(/left/, { timeout: 60_000 });
+  },
+);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, type TestContext, test } from 'vitest';
 import { checkWritable, removeTemporaries, writeFileAtomic } from './atomic-write.ts';
+import { whyNoDiskFaults } from './testing/full-disk.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -144,8 +145,7 @@ async function saveUnder(command: string, args: string[]): Promise<{ said: strin
 }
 
 function needStrace(context: TestContext): void {
-  if (spawnSync('strace', ['-V']).status !== 0)
-    context.skip('strace is not installed, so no disk fault can be injected');
+  if (whyNoDiskFaults !== undefined) context.skip(whyNoDiskFaults);
 }
 
 const faults: [claim: string, inject: string, code: string][] = [

@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Rect, Size } from '../../shared/geometry.ts';
 import { property } from '../graph/testing/property.ts';
 import { openPlaneStore, type PlaneStore, planesInMemory } from './plane-store.ts';
+import { whyNoDiskFaults } from './testing/full-disk.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
 async function newStore(size: Size, path?: string): Promise<PlaneStore> {
@@ -106,9 +107,7 @@ test('a folder that is missing is told as such', async () => {
 });
 
 test('a disk that fills up is told as such, and what was written before stays', async (context) => {
-  if (spawnSync('strace', ['-V']).status !== 0) {
-    context.skip('strace is not installed, so no disk fault can be injected');
-  }
+  if (whyNoDiskFaults !== undefined) context.skip(whyNoDiskFaults);
   const folder = await temporaryFolder();
   const [path, script] = [join(folder, 'planes'), join(folder, 'write.mjs')];
   const store = pathToFileURL(join(import.meta.dirname, 'plane-store.ts')).href;

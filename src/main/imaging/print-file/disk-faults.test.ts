@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { expect, type TestContext, test } from 'vitest';
+import { whyNoDiskFaults } from '../../files/testing/full-disk.ts';
 import { printGenerated } from './testing/generated.ts';
 
 function needStrace(context: TestContext): void {
-  if (spawnSync('strace', ['-V']).status !== 0)
-    context.skip('strace is not installed, so no disk fault can be injected');
+  if (whyNoDiskFaults !== undefined) context.skip(whyNoDiskFaults);
 }
 const small = { width: 700, height: 500 };
 const strace = (inject: string) => ['strace', '-f', '-qq', '-o', '/dev/null', '-e', `inject=${inject}`];

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, type TestContext, test } from 'vitest';
+import { fillDisk, whyNoFullDisk } from '../../files/testing/full-disk.ts';
 import { isAlive } from '../../files/testing/is-alive.ts';
 import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
-import { childOf, fillDisk, until } from './testing/processes.ts';
+import { childOf, until } from './testing/processes.ts';
 import { type CliOptions, dataHome, isEvent, runCli } from './testing/run-cli.ts';
 
 const assets = join(import.meta.dirname, '../../../../assets');
@@ -247,19 +248,17 @@ test('a disk that fills while a style is trained: a sentence, no half style, and
 
 /** Works until a checkpoint is kept; then the disk is full, and it is to finish. */
 async function finishedOnFullDisk(context: TestContext, here: Place, command: readonly string[]) {
-  if (spawnSync('strace', ['-V']).status !== 0)
-    context.skip('strace is not installed, so no disk fault can be injected');
-  let refused = '';
+  const why = whyNoFullDisk();
+  if (why !== undefined) context.skip(why);
   const run = await runCli([...command, '--json'], {
     ...here,
     async onLine(line, cli) {
       if (isEvent(line, 'progress') && line.includes('"iteration":3,')) cli.send({ pause: true });
       if (!isEvent(line, 'checkpoint')) return;
-      refused = await fillDisk(childOf(cli.process.pid!)!);
+      await fillDisk(childOf(cli.process.pid!)!);
       cli.send({ finish: true });
     },
   });
-  if (refused !== '') context.skip(`strace may not attach to a process here: ${refused}`);
   return run;
 }
 

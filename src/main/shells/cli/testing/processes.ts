@@ -1,5 +1,5 @@
-/** @file For tests: the processes of a running command line, and a disk that fills up under one of them. */
-import { spawn, spawnSync } from 'node:child_process';
+/** @file For tests: the processes of a running command line. */
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
 /** The child that calculates, by its parent. */
@@ -18,17 +18,4 @@ export async function until(what: () => boolean | Promise<boolean>, seconds: num
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   return false;
-}
-
-/** From now on no file of this process reaches its name. Gives why that cannot be done, or nothing. */
-export async function fillDisk(pid: number): Promise<string> {
-  const strace = spawn('strace', ['-f', '-p', `${pid}`, '-e', 'inject=rename:error=ENOSPC'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let said = '';
-  strace.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-  });
-  const attached = await until(() => said.includes('attached') || strace.exitCode !== null, 5);
-  return attached && said.includes('attached') ? '' : said || 'it does not answer';
 }
