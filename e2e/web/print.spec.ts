@@ -116,7 +116,9 @@ test('a click shows the print at that spot, and Escape closes the dialog', async
   await expect(dialog(studio)).toBeHidden();
 });
 
-test('a print and a test strip are made in the queue, and saved as whole files', async ({ studio }) => {
+test('a print and a test strip are made in the queue, saved as whole files, and removed after a second thought', async ({
+  studio,
+}) => {
   const { page } = studio;
   await open(studio);
   await choose(studio, 'Fine-art printer');
@@ -130,6 +132,14 @@ test('a print and a test strip are made in the queue, and saved as whole files',
   await expect(saves).toHaveCount(2, { timeout: 120_000 });
   expect(await studio.accessibility()).toEqual([]);
   await studio.shot('print-queue');
+  const remove = queue(studio).getByRole('button', { name: 'Remove the print' });
+  const unsaved = queue(studio).getByRole('button', { name: 'Remove it for good' });
+  await remove.last().click();
+  await expect(unsaved).toBeFocused();
+  await studio.shot('print-remove-unsaved');
+  await page.keyboard.press('Tab');
+  await expect(unsaved).toHaveCount(0);
+  await expect(saves).toHaveCount(2);
   const saved = [];
   for (const index of [0, 1]) {
     const download = page.waitForEvent('download');
@@ -141,8 +151,18 @@ test('a print and a test strip are made in the queue, and saved as whole files',
     { name: 'Cat_great-wave_test-strip.tif', width: 827, height: 1169, format: 'tiff' },
     { name: 'Cat_great-wave_240x160px.tif', width: 240, height: 160, format: 'tiff' },
   ]);
-  for (const _ of saved) await queue(studio).getByRole('button', { name: 'Remove the print' }).first().click();
-  await expect(saves).toHaveCount(0);
+  await remove.first().click();
+  await expect(saves).toHaveCount(1);
+
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+,');
+  const space = page.getByRole('region', { name: 'Space on the disk' });
+  await expect(space).toContainText('Cat_great-wave_240x160px.tif. The copies that you saved stay.');
+  await space.getByRole('button', { name: 'Remove prints' }).click();
+  await studio.shot('space-prints');
+  await space.getByRole('button', { name: 'Remove them for good' }).click();
+  await expect(space.getByRole('button', { name: 'Remove prints' })).toBeDisabled();
+  await expect(page.getByText(/^Freed: /)).toBeVisible();
 });
 
 const largePrint = async (studio: StudioPage) => {

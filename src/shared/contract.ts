@@ -237,10 +237,19 @@ export const calls = {
       timelineWorks: z.int(),
       bin: z.int(),
       binWorks: z.int(),
+      /** Of finished prints. */
+      prints: z.int(),
     }),
   ),
   /** For good; what is starred and each work's last picture stay. Gives how many bytes are free now. */
-  freeSpace: call(z.strictObject({ what: z.enum(['timelines', 'bin']) }), z.strictObject({ bytes: z.int() })),
+  freeSpace: call(
+    z.discriminatedUnion('what', [
+      z.strictObject({ what: z.enum(['timelines', 'bin']) }),
+      /** Those that were named when the person was asked: another one may be ready by now. */
+      z.strictObject({ what: z.literal('prints'), prints: z.array(printId).max(10_000) }),
+    ]),
+    z.strictObject({ bytes: z.int() }),
+  ),
 
   /** Keeps a file that was dropped, pasted or picked; decides by its content what it is. */
   bring: call(

@@ -10,25 +10,32 @@ import { writeFileAtomic } from '../files/atomic-write.ts';
 import { dataFolder } from './data-folder.ts';
 
 const printsFolder = () => join(dataFolder(), 'prints');
-const stateFile = (id: string) => join(printsFolder(), id, 'print.json');
+export const printFolder = (id: string) => join(printsFolder(), id);
+const stateFile = (id: string) => join(printFolder(id), 'print.json');
+const keptPicture = (id: string) => join(printFolder(id), 'picture.png');
 
 /** Where a print's file is made. */
 export function printFile({ id, name }: Pick<PrintState, 'id' | 'name'>): string {
-  return join(printsFolder(), id, name);
+  return join(printFolder(id), name);
 }
 
 export async function writePrintState(print: PrintState): Promise<void> {
-  await mkdir(join(printsFolder(), print.id), { recursive: true });
+  await mkdir(printFolder(print.id), { recursive: true });
   await writeFileAtomic(stateFile(print.id), new TextEncoder().encode(`${JSON.stringify(print)}\n`));
 }
 
 /** The picture that a print is made from, kept with it: a work may have another one before its turn comes. */
 export async function keepPrinted(id: string, picture: string): Promise<string> {
-  const kept = join(printsFolder(), id, 'picture.png');
-  await mkdir(join(printsFolder(), id), { recursive: true });
+  const kept = keptPicture(id);
+  await mkdir(printFolder(id), { recursive: true });
   // Some disks know no second names.
   await link(picture, kept).catch(() => copyFile(picture, kept));
   return kept;
+}
+
+/** Of no use once the file is there. */
+export async function dropPrinted(id: string): Promise<void> {
+  await rm(keptPicture(id), { force: true });
 }
 
 /** As they were told last, oldest first; those that cannot be read are left out. */
@@ -53,7 +60,7 @@ export async function tidyPrints(kept: ReadonlySet<string>): Promise<void> {
 }
 
 export async function removePrint(id: string): Promise<void> {
-  await rm(join(printsFolder(), id), { recursive: true, force: true });
+  await rm(printFolder(id), { recursive: true, force: true });
 }
 
 export function hasPrintFile(print: Pick<PrintState, 'id' | 'name'>): boolean {

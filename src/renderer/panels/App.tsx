@@ -67,6 +67,17 @@ function Window() {
       <ShortcutsDialog />
       <TrainDialog />
       <Notices />
+      <SpokenProgress />
     </div>
+  );
+}
+
+/** Heard, not seen. */
+function SpokenProgress() {
+  const spoken = useStudioState((state) => state.spoken);
+  return (
+    <span className="visually-hidden" role="status" data-testid="spoken">
+      {spoken}
+    </span>
   );
 }

@@ -1,5 +1,7 @@
 /** @file Of the settings: the space on the disk, and what of it can be freed. */
 import { useEffect, useState } from 'react';
+import type { CallInput } from '../../shared/contract.ts';
+import type { PrintState } from '../../shared/print/print-state.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { byteSize, say } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
@@ -8,6 +10,7 @@ import classes from './dialogs.module.css';
 export function StorageSettings() {
   const { storage } = useStudio();
   const sizes = useStudioState((state) => state.storage);
+  const prints = Object.values(useStudioState((state) => state.prints)).filter(({ state }) => state === 'done');
   useEffect(() => void storage.look(), [storage]);
   return (
     <section className={classes.storage} aria-label={say('storage.title')}>
@@ -15,8 +18,20 @@ export function StorageSettings() {
       {sizes ? (
         <>
           <p>{say('storage.total', { size: byteSize(sizes.total) })}</p>
-          <FreeRow what="timelines" bytes={sizes.timelines} count={sizes.timelineWorks} />
-          <FreeRow what="bin" bytes={sizes.bin} count={sizes.binWorks} />
+          <FreeRow
+            wish={{ what: 'timelines' }}
+            bytes={sizes.timelines}
+            more={say('storage.timelinesMore')}
+            count={sizes.timelineWorks}
+          />
+          <FreeRow wish={{ what: 'bin' }} bytes={sizes.bin} more={say('storage.binMore')} count={sizes.binWorks} />
+          <FreeRow
+            key={prints.map(({ id }) => id).join()}
+            wish={{ what: 'prints', prints: prints.map(({ id }) => id) }}
+            bytes={sizes.prints}
+            more={aboutPrints(prints)}
+            count={prints.length}
+          />
         </>
       ) : (
         <p className={classes.soft}>{say('storage.looking')}</p>
@@ -25,19 +40,47 @@ export function StorageSettings() {
   );
 }
 
+const mostNamed = 6;
+
+function aboutPrints(prints: readonly PrintState[]): string {
+  if (prints.length === 0) return say('storage.printsNone');
+  const unsaved = prints.filter(({ saved }) => !saved);
+  if (unsaved.length === 0) return say('storage.printsSaved', { names: namesOf(prints) });
+  return say('storage.printsUnsaved', { names: namesOf(prints), unsaved: namesOf(unsaved) });
+}
+
+function namesOf(prints: readonly PrintState[]): string {
+  const names = prints
+    .slice(0, mostNamed)
+    .map(({ name }) => name)
+    .join(', ');
+  return prints.length > mostNamed ? say('storage.namesMore', { names, count: prints.length - mostNamed }) : names;
+}
+
 /** Asks once more before it does what cannot be undone. */
-function FreeRow({ what, bytes, count }: { what: 'timelines' | 'bin'; bytes: number; count: number }) {
+function FreeRow({
+  wish,
+  bytes,
+  more,
+  count,
+}: {
+  wish: CallInput<'freeSpace'>;
+  bytes: number;
+  more: string;
+  count: number;
+}) {
   const { storage } = useStudio();
   const [isSure, setSure] = useState(false);
+  const { what } = wish;
   const perform = () => {
-    if (isSure) void storage.free(what);
+    if (isSure) void storage.free(wish);
     setSure(!isSure);
   };
   return (
     <div className={classes.free}>
       <span>
         {say(`storage.${what}`, { size: byteSize(bytes) })}
-        <small className={classes.more}>{say(`storage.${what}More`)}</small>
+        <small className={classes.more}>{more}</small>
       </span>
       <Button tone={isSure ? 'main' : 'plain'} disabled={count === 0} onClick={perform} onBlur={() => setSure(false)}>
         {say(isSure ? `storage.sure.${what}` : `storage.free.${what}`)}

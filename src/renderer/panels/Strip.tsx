@@ -1,5 +1,4 @@
 /** @file The strip under the canvas: how the painting stands, what can be done with it, and its timeline. */
-import { useEffect, useState } from 'react';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { finishedPicture, isOutOfDate, runOf, secondsFor, seemsFinished, shown } from '../studio/selectors.ts';
 import { duration, say } from '../studio/words.ts';
@@ -30,7 +29,6 @@ export function Strip() {
           </Popover>
         )}
       </div>
-      <SpokenProgress />
     </section>
   );
 }
@@ -110,19 +108,4 @@ function InstantText() {
     return say('instant.done', { seconds: instant.seconds.toFixed(1), side });
   });
   return <span className={classes.text}>{text}</span>;
-}
-
-/** Speaks each ten percent, once. */
-function SpokenProgress() {
-  const tenth = useStudioState((state) => {
-    const run = runOf(state);
-    return run?.state === 'running' ? Math.floor((10 * run.iteration) / run.iterations) : 0;
-  });
-  const [spoken, setSpoken] = useState('');
-  useEffect(() => setSpoken(tenth > 0 ? say('run.progress', { percent: tenth * 10 }) : ''), [tenth]);
-  return (
-    <span className="visually-hidden" role="status">
-      {spoken}
-    </span>
-  );
 }

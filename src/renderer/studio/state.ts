@@ -149,6 +149,8 @@ export interface StudioState {
   readonly printing: PrintingState | undefined;
   /** Prints that are made or ready to be saved, by id. */
   readonly prints: Readonly<Record<string, PrintState>>;
+  /** What was said last of how far something is (spoken-progress.ts). */
+  readonly spoken: string;
   /** What is being waited for, such as a picture that is being saved. */
   readonly busy: string | undefined;
   /** What the library takes on the disk, once it was asked. */
@@ -191,6 +193,7 @@ export const initialState: StudioState = {
   dialog: undefined,
   printing: undefined,
   prints: {},
+  spoken: '',
   busy: undefined,
   storage: undefined,
   keepGoing: {},

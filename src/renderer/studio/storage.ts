@@ -7,7 +7,7 @@ import { byteSize, say } from './words.ts';
 export interface Storage {
   /** How it is now. */
   look(): Promise<void>;
-  free(what: CallInput<'freeSpace'>['what']): Promise<void>;
+  free(wish: CallInput<'freeSpace'>): Promise<void>;
 }
 
 export function createStorage({ store, client }: StudioContext, notices: Notices): Storage {
@@ -19,11 +19,16 @@ export function createStorage({ store, client }: StudioContext, notices: Notices
     }
   }
 
+  // What is ready meanwhile is counted, too, where somebody looks.
+  client.on('print', ({ state }) => {
+    if (state === 'done' && store.getState().dialog === 'settings') void look();
+  });
+
   return {
     look,
-    async free(what) {
+    async free(wish) {
       try {
-        const { bytes } = await client.call('freeSpace', { what });
+        const { bytes } = await client.call('freeSpace', wish);
         notices.tell(say('storage.freed', { size: byteSize(bytes) }));
       } catch (thrown) {
         notices.fail(thrown);

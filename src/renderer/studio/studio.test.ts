@@ -322,7 +322,7 @@ test('the space on the disk is told, and what was freed of it', async () => {
   const { studio, state, host } = await openTestStudio();
   await studio.storage.look();
   expect(state().storage).toMatchObject({ timelineWorks: 4, binWorks: 1 });
-  await studio.storage.free('timelines');
+  await studio.storage.free({ what: 'timelines' });
   expect(host.asked.filter(({ call }) => call === 'freeSpace')).toMatchObject([{ input: { what: 'timelines' } }]);
   expect(state().notices.at(-1)?.text).toBe('Freed: 120 MB.');
 });

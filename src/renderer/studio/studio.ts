@@ -17,6 +17,7 @@ import { createRefining, type Refining } from './refining.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSaver } from './saver.ts';
 import { createShelf, type Shelf } from './shelf.ts';
+import { speakProgress } from './spoken-progress.ts';
 import { initialState, type StudioState } from './state.ts';
 import { createStorage, type Storage } from './storage.ts';
 import { createSwapping, type Swapping } from './swapping.ts';
@@ -68,6 +69,7 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
   const store = createStore<StudioState>()(() => initialState);
   const context: StudioContext = { store, client, services, clock };
   const notices = createNotices(context);
+  speakProgress(context);
   const saver = createSaver(context, notices);
   const works: Works = createWorks(context, {
     notices,

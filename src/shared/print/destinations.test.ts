@@ -3,6 +3,7 @@ import {
   bitChoices,
   compressionChoices,
   destinations,
+  fileAdvice,
   fileFor,
   impossibleFile,
   printFormats,
@@ -28,4 +29,12 @@ test('another format keeps what it can hold, and changes what it cannot', () => 
     for (const format of printFormats) {
       expect(impossibleFile(withFormat({ ...fileFor(destination), transparency: true }, format))).toBeUndefined();
     }
+});
+
+test('only LZW with 16 bits is advised against', () => {
+  for (const destination of destinations) expect(fileAdvice(fileFor(destination))).toBeUndefined();
+  const archive = fileFor('archive');
+  expect(fileAdvice({ ...archive, compression: 'lzw' })).toBe('print.advice.lzw');
+  expect(fileAdvice({ ...archive, compression: 'lzw', bits: 8 })).toBeUndefined();
+  expect(fileAdvice({ ...archive, compression: 'none' })).toBeUndefined();
 });

@@ -71,6 +71,11 @@ export function impossibleFile(file: PrintFile): keyof typeof printTexts | undef
   return bits?.why ?? compression?.why ?? transparency?.why;
 }
 
+/** What had better be chosen otherwise, though it can be written; undefined where nothing is odd. */
+export function fileAdvice({ format, bits, compression }: PrintFile): keyof typeof printTexts | undefined {
+  return format === 'tiff' && bits === 16 && compression === 'lzw' ? 'print.advice.lzw' : undefined;
+}
+
 /** The file with another format; what the new one cannot hold becomes what it can. */
 export function withFormat(file: PrintFile, format: PrintFormat): PrintFile {
   const first = <T>(choices: readonly FileChoice<T>[], wish: T): T =>

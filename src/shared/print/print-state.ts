@@ -43,6 +43,8 @@ export const printStateSchema = z.strictObject({
   bytes: bytes.optional(),
   /** Share of the pixels that the file's colour space could not hold, 0–1. */
   clippedShare: z.number().min(0).max(1).optional(),
+  /** A whole copy of the finished file went where the person wanted it. */
+  saved: z.literal(true).optional(),
   error: z
     .strictObject({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) })
     .optional(),

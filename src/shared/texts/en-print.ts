@@ -5,6 +5,8 @@ export const printTexts = {
   'print.why.pngCompression': 'PNG always compresses without loss, as ZIP does.',
   'print.why.transparency': 'Only PNG holds transparency; shops want none.',
 
+  'print.advice.lzw': 'With 16 bits LZW makes a painting larger than no compression at all. ZIP makes it smaller.',
+
   'print.title': 'Print',
   'print.destination': 'Where it goes',
   'print.destination.lab': 'Photo lab',
@@ -116,6 +118,8 @@ export const printTexts = {
   'print.save': 'Save…',
   'print.show': 'Show in folder',
   'print.remove': 'Remove the print',
+  'print.unsaved': 'It was never saved.',
+  'print.removeUnsaved': 'Remove it for good',
   'print.cancel': 'Cancel the print',
   'print.pause': 'Pause',
   'print.resume': 'Resume',

@@ -94,7 +94,7 @@ export function studioCalls(options: CallsOptions): Calls {
     changeSettings: (changes) => settings.change(changes),
 
     storage: () => storage.sizes(),
-    freeSpace: ({ what }) => storage.free(what),
+    freeSpace: storage.free,
 
     bring: ({ name, bytes, plain }) => {
       // The first one of all is painted in an instant, which needs the whole machine.

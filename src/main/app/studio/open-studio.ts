@@ -132,7 +132,12 @@ export async function openStudio({
     },
   });
   const isPainted = (id: string) => runs.list().some(({ work, state }) => work === id && state !== 'done');
-  const storage = openStorage({ works, windows, isInUse: (id) => id === settings.now().work || isPainted(id) });
+  const storage = openStorage({
+    works,
+    windows,
+    prints,
+    isInUse: (id) => id === settings.now().work || isPainted(id),
+  });
   const warm = warmUp({
     prepare: jobs.prepare,
     rest: jobs.rest,

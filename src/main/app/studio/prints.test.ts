@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { EventName, EventValue } from '../../../shared/contract.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { JobDescription } from '../../../shared/jobs/job.ts';
 import type { PrintRequest } from '../../../shared/jobs/print.ts';
 import { printOrder } from '../../../shared/print/order.ts';
+import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
 import { enterJob, unfinishedJobs } from '../../library/journal.ts';
-import { printFile, readPrints } from '../../library/prints.ts';
+import { keepPrinted, printFile, readPrints } from '../../library/prints.ts';
 import { finishedPrint } from '../../library/testing/finished-print.ts';
 import { userHome } from '../../library/testing/user-home.ts';
 import type { NamedJob } from '../jobs.ts';
@@ -147,6 +149,36 @@ test('prints are made one after the other, and the finished one can be saved', a
   await vi.waitFor(() => expect(stateOf(id)).toBe('done'));
   expect(prints.file(id)).toMatchObject({ name: 'cat_print.tif' });
   await vi.waitFor(() => expect(jobs[1]?.id).toBe(`print-${strip.id}`));
+});
+
+test('a finished print lets go of the picture it was made from, and remembers that a copy of it was saved', async () => {
+  const { prints, jobs, stateOf } = await opened();
+  const { id } = await prints.start(wish);
+  await vi.waitFor(() => expect(jobs).toHaveLength(1));
+  const picture = join(await temporaryFolder(), 'result.png');
+  await writeFile(picture, 'painted');
+  const kept = await keepPrinted(id, picture);
+  await writeFile(printFile({ id, name: 'cat_print.tif' }), 'a print');
+  jobs[0]!.say(finished);
+  await vi.waitFor(() => expect(stateOf(id)).toBe('done'));
+  expect(existsSync(kept)).toBe(false);
+  expect(existsSync(picture)).toBe(true);
+  expect(prints.list()[0]!.saved).toBeUndefined();
+  await expect(prints.save(id, join(picture, 'no-folder.tif'))).rejects.toThrow();
+  expect(prints.list()[0]!.saved).toBeUndefined();
+  await prints.save(id, join(dirname(picture), 'mine.tif'));
+  expect(await readFile(join(dirname(picture), 'mine.tif'), 'utf8')).toBe('a print');
+  expect(await readPrints()).toMatchObject([{ id, saved: true }]);
+});
+
+test('a download that ends when the print was removed brings nothing back', async () => {
+  const { id } = await finishedPrint();
+  const { prints, told } = await opened();
+  const { taken } = prints.file(id);
+  await prints.steer(id, 'remove');
+  await taken();
+  expect(told.map(({ event }) => event)).toEqual(['printGone']);
+  expect(await readPrints()).toEqual([]);
 });
 
 test('a print gives way while a person works, and goes on by itself', async () => {

@@ -11,6 +11,7 @@ import type { PrintState } from '../../../shared/print/print-state.ts';
 import { enterJob, strikeJob, unfinishedJobs } from '../../library/journal.ts';
 import {
   copyPrint,
+  dropPrinted,
   hasPrintFile,
   printFile,
   readPrints,
@@ -38,6 +39,8 @@ export interface OrderedPrint {
 export interface FinishedPrint {
   readonly path: string;
   readonly name: string;
+  /** To be called when a whole copy of it has gone to the person. */
+  taken(): Promise<void>;
 }
 
 export interface Prints {
@@ -226,6 +229,7 @@ export async function openPrints(options: PrintsOptions): Promise<Prints> {
         if ((print.planned ?? 0) >= leastTold) onPace(event.seconds / print.planned!);
         print.state = { ...state, state: 'done', share: 1 };
         await remember(print);
+        await dropPrinted(state.id);
         windows.tell('print', print.state);
         break;
       }
@@ -253,6 +257,12 @@ export async function openPrints(options: PrintsOptions): Promise<Prints> {
     const print = prints.get(id);
     if (!print || print.isRemoved) throw new AppError('print.unknown');
     return print;
+  }
+
+  async function noteSaved(print: Print): Promise<void> {
+    if (print.state.saved || print.isRemoved) return;
+    show(print, { saved: true });
+    await remember(print);
   }
 
   async function remove(print: Print): Promise<void> {
@@ -327,13 +337,16 @@ export async function openPrints(options: PrintsOptions): Promise<Prints> {
     },
 
     file(id) {
-      const { state } = printOf(id);
+      const print = printOf(id);
+      const { state } = print;
       if (state.state !== 'done' || !hasPrintFile(state)) throw new AppError('print.not-ready');
-      return { path: printFile(state), name: state.name };
+      return { path: printFile(state), name: state.name, taken: () => noteSaved(print) };
     },
 
     async save(id, target) {
-      await copyPrint(printOf(id).state, target);
+      const print = printOf(id);
+      await copyPrint(print.state, target);
+      await noteSaved(print);
     },
 
     async dispose() {

@@ -4,7 +4,9 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Look } from '../../../shared/contract.ts';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
 import { styliseParameters } from '../../../shared/parameters/stylise.ts';
+import type { PrintState } from '../../../shared/print/print-state.ts';
 import { findPicture, receive } from '../../library/pictures.ts';
+import { printFile, removePrint, writePrintState } from '../../library/prints.ts';
 import { resultFile } from '../../library/results.ts';
 import { userHome } from '../../library/testing/user-home.ts';
 import { snapshotFile, workPaths } from '../../library/work-files.ts';
@@ -23,6 +25,8 @@ let home: string;
 let works: Works;
 let storage: Storage;
 let inUse: string | undefined;
+let prints: PrintState[];
+const gone: string[] = [];
 beforeEach(async () => {
   home = await userHome();
   inUse = undefined;
@@ -32,7 +36,21 @@ beforeEach(async () => {
     },
     delayMilliseconds: 60_000,
   });
-  storage = openStorage({ works, windows: openWindows(), isInUse: (id) => id === inUse });
+  prints = [];
+  gone.length = 0;
+  storage = openStorage({
+    works,
+    windows: openWindows(),
+    prints: {
+      list: () => prints,
+      async steer(id, action) {
+        gone.push(`${action} ${id}`);
+        prints = prints.filter((print) => print.id !== id);
+        await removePrint(id);
+      },
+    },
+    isInUse: (id) => id === inUse,
+  });
 });
 
 /** With two pictures of the way, the second starred, and two finished ones. */
@@ -71,7 +89,7 @@ async function picture(bytes: string, since: number): Promise<string> {
 test('the way of works that nobody touched for a week can be freed; what is starred and the last picture stay', async () => {
   const id = await painted(days(8));
   expect(await storage.sizes()).toMatchObject({ timelines: 2000, timelineWorks: 1, bin: 0, binWorks: 0 });
-  expect((await storage.free('timelines')).bytes).toBe(2000);
+  expect((await storage.free({ what: 'timelines' })).bytes).toBe(2000);
   const { timeline, results } = works.get(id);
   expect(timeline.map((snapshot) => snapshot.id)).toEqual(['1-10']);
   expect(results.map((result) => result.id)).toEqual(['2'.repeat(64)]);
@@ -84,7 +102,7 @@ test('a work that was touched lately, one in use, and one in the bin keep their 
   inUse = await painted(days(8));
   works.delete(await painted(days(8)));
   expect(await storage.sizes()).toMatchObject({ timelines: 0, timelineWorks: 0 });
-  await storage.free('timelines');
+  await storage.free({ what: 'timelines' });
   for (const work of works.all()) expect(work.timeline).toHaveLength(2);
 });
 
@@ -95,10 +113,33 @@ test('the bin is emptied for good, and nothing else', async () => {
   const { bin, binWorks, total } = await storage.sizes();
   expect(binWorks).toBe(1);
   expect(bin).toBeGreaterThan(4000);
-  const { bytes } = await storage.free('bin');
+  const { bytes } = await storage.free({ what: 'bin' });
   expect((await storage.sizes()).total).toBe(total - bytes);
   await works.flush();
   expect(await readdir(join(home, 'works'))).toEqual([stays]);
+});
+
+async function print(id: string, state: PrintState['state'], bytes: number): Promise<void> {
+  const made: PrintState = { id, work: 'w', name: 'cat.tif', kind: 'print', state, share: 1, width: 3, height: 2 };
+  await writePrintState(made);
+  await writeFile(printFile(made), 'x'.repeat(bytes));
+  prints.push(made);
+}
+
+test('finished prints are counted; those that were named are removed, not what was ready since or is being made', async () => {
+  for (const id of ['named', 'since']) await print(id, 'done', 5000);
+  await print('made', 'running', 9000);
+  const { prints: bytes, total } = await storage.sizes();
+  // Beside each file lies what it is, some hundred bytes.
+  expect(bytes).toBeGreaterThan(10_000);
+  expect(bytes).toBeLessThan(11_000);
+  const freed = await storage.free({ what: 'prints', prints: ['named', 'made', 'unknown'] });
+  expect(freed.bytes).toBeGreaterThanOrEqual(5000);
+  expect(freed.bytes).toBeLessThan(6000);
+  expect(gone).toEqual(['remove named']);
+  const after = await storage.sizes();
+  expect(after.total).toBe(total - freed.bytes);
+  expect(after.prints).toBe(bytes - freed.bytes);
 });
 
 test('what is in the bin for a month goes when the studio is opened, what is there for less stays', async () => {

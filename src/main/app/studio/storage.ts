@@ -8,21 +8,24 @@ import type { CallInput, CallOutput } from '../../../shared/contract.ts';
 import { dataFolder } from '../../library/data-folder.ts';
 import { unfinishedJobs } from '../../library/journal.ts';
 import { removePicture, storedPictures } from '../../library/pictures.ts';
+import { printFolder } from '../../library/prints.ts';
 import { dropResults } from '../../library/results.ts';
 import { clearTimeline, type StoredWork, workPaths, writtenWorks } from '../../library/work-files.ts';
 import type { Works } from '../../library/works.ts';
+import type { Prints } from './prints.ts';
 import { starredOf } from './run-request.ts';
 import type { Windows } from './windows.ts';
 
 export interface Storage {
   /** In bytes. */
   sizes(): Promise<CallOutput<'storage'>>;
-  free(what: CallInput<'freeSpace'>['what']): Promise<CallOutput<'freeSpace'>>;
+  free(wish: CallInput<'freeSpace'>): Promise<CallOutput<'freeSpace'>>;
 }
 
 export interface StorageOptions {
   readonly works: Works;
   readonly windows: Windows;
+  readonly prints: Pick<Prints, 'list' | 'steer'>;
   /** A work that is open, or being painted: its pictures of the way may be wanted at any moment. */
   readonly isInUse: (work: string) => boolean;
 }
@@ -34,7 +37,7 @@ const oldDays = 7;
 
 const olderThan = (days: number, time: number) => Date.now() - time > days * dayMilliseconds;
 
-export function openStorage({ works, windows, isInUse }: StorageOptions): Storage {
+export function openStorage({ works, windows, prints, isInUse }: StorageOptions): Storage {
   const inBin = () => works.all().filter(({ deleted }) => deleted !== undefined);
   const old = () =>
     works
@@ -49,20 +52,28 @@ export function openStorage({ works, windows, isInUse }: StorageOptions): Storag
     works.change(work.id, { timeline, results }, true);
   }
 
+  const finishedPrints = () => prints.list().filter(({ state }) => state === 'done');
+  /** Only finished ones: what is being made is cancelled in the queue, where it is seen. */
+  async function removePrints(ids: readonly string[]): Promise<void> {
+    for (const { id } of finishedPrints()) if (ids.includes(id)) await prints.steer(id, 'remove');
+  }
+
   async function sizes(): Promise<CallOutput<'storage'>> {
-    const [total, bin, timelines] = await Promise.all([
+    const [total, bin, timelines, printed] = await Promise.all([
       bytesIn(dataFolder()),
       sum(inBin().map(({ id }) => bytesIn(workPaths(id).folder))),
       sum(old().map(wayBytes)),
+      sum(finishedPrints().map(({ id }) => bytesIn(printFolder(id)))),
     ]);
-    return { total, bin, binWorks: inBin().length, timelines, timelineWorks: old().length };
+    return { total, bin, binWorks: inBin().length, timelines, timelineWorks: old().length, prints: printed };
   }
 
   return {
     sizes,
-    async free(what) {
+    async free(wish) {
       const before = await bytesIn(dataFolder());
-      if (what === 'timelines') for (const work of old()) await forgetTheWay(work);
+      if (wish.what === 'prints') await removePrints(wish.prints);
+      else if (wish.what === 'timelines') for (const work of old()) await forgetTheWay(work);
       else for (const { id } of inBin()) await works.purge(id);
       windows.tell('works', works.list());
       return { bytes: Math.max(0, before - (await bytesIn(dataFolder()))) };

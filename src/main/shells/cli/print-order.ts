@@ -40,7 +40,10 @@ export const orderOptions: Options = {
   },
   bits: { value: '8|16', help: 'Bits a channel.' },
   profile: { value: printProfiles.join('|'), help: 'Colours of the file; keep: the photograph’s.' },
-  compression: { value: printCompressions.join('|'), help: 'Of a TIFF.' },
+  compression: {
+    value: printCompressions.join('|'),
+    help: 'Of a TIFF; with 16 bits zip is smallest and lzw larger than none.',
+  },
   quality: { value: number, help: 'Of a JPEG, 90 to 100. [normally 95]' },
   transparency: { help: 'A PNG stays clear where the photograph is.' },
   look: {

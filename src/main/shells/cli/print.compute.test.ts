@@ -1,6 +1,6 @@
 /** @file impasto print as a person types it. */
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
@@ -49,6 +49,22 @@ test('the ending of the name decides the file: a JPEG for the lab, sixteen bits 
   expect((await runCli([...cat, ...size, '-o', 'print.png'], { home })).code).toBe(0);
   expect(await sharp(join(home, 'cat.jpg')).metadata()).toMatchObject({ width: 118, format: 'jpeg', density: 100 });
   expect(await sharp(join(home, 'print.png')).metadata()).toMatchObject({ width: 118, format: 'png', depth: 'ushort' });
+});
+
+test('LZW with sixteen bits is advised against, and rightly: the file is larger than one without, and ZIP smaller', async () => {
+  const { home } = await workplace();
+  const bytes: Record<string, number> = {};
+  for (const compression of ['lzw', 'zip']) {
+    // Painted out: what is plainly enlarged is so smooth that LZW still finds something.
+    const typed = [...cat.slice(0, -1), '1', '--width-px', '300', '--compression', compression];
+    const { code, stderr } = await runCli([...typed, '-o', `${compression}.tif`], { home });
+    expect(code, stderr).toBe(0);
+    expect(stderr.includes('ZIP makes it smaller')).toBe(compression === 'lzw');
+    bytes[compression] = (await stat(join(home, `${compression}.tif`))).size;
+  }
+  const pixelBytes = 300 * 200 * 3 * 2;
+  expect(bytes.lzw!).toBeGreaterThan(1.1 * pixelBytes);
+  expect(bytes.zip!).toBeLessThan(pixelBytes);
 });
 
 test('Ctrl-C keeps what is painted, and impasto resume finishes it elsewhere', async () => {

@@ -14,7 +14,8 @@ import { openWebServer, type WebServer } from './server.ts';
 let home: string;
 let renderer: string;
 let connected: Transport[];
-let print: { path: string; name: string } | undefined;
+let print: { path: string; name: string; taken(): Promise<void> } | undefined;
+let taken: number;
 
 beforeEach(async () => {
   const before = process.env.IMPASTO_HOME;
@@ -27,6 +28,7 @@ beforeEach(async () => {
   await writeFile(join(home, 'secret.txt'), 'secret');
   connected = [];
   print = undefined;
+  taken = 0;
   onTestFinished(() => {
     if (before === undefined) delete process.env.IMPASTO_HOME;
     else process.env.IMPASTO_HOME = before;
@@ -238,7 +240,7 @@ test('a finished print is downloaded whole, under its name, by whoever has the c
   const server = await serve();
   const Cookie = await enter(server);
   const content = 'picture'.repeat(100_000);
-  print = { path: join(home, 'a.tif'), name: 'Grün "1"_A4.tif' };
+  print = { path: join(home, 'a.tif'), name: 'Grün "1"_A4.tif', taken: async () => void taken++ };
   await writeFile(print.path, content);
   expect(await get(server, '/prints/a1')).toMatchObject({ status: 403 });
   expect(await get(server, '/prints/a1', { Cookie, Origin: 'http://evil.example' })).toMatchObject({ status: 403 });
@@ -251,6 +253,24 @@ test('a finished print is downloaded whole, under its name, by whoever has the c
     'x-content-type-options': 'nosniff',
   });
   expect(await get(server, '/prints/a1', { Cookie }, 'HEAD')).toMatchObject({ status: 200, text: '' });
+  // Once: neither what was refused nor a question for its length is a copy.
+  expect(taken).toBe(1);
+});
+
+test('a download that is broken off is no copy', async () => {
+  const server = await serve();
+  const Cookie = await enter(server);
+  print = { path: join(home, 'a.tif'), name: 'a.tif', taken: async () => void taken++ };
+  await writeFile(print.path, new Uint8Array(30e6));
+  const { port } = new URL(server.address);
+  const asked = request({ port, path: '/prints/a1', headers: { Cookie } });
+  asked.end();
+  const [answer] = await once(asked, 'response');
+  await once(answer, 'data');
+  asked.destroy();
+  expect((await get(server, '/prints/unknown', { Cookie })).status).toBe(404);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(taken).toBe(0);
 });
 
 test('a print that is not there is said in words, and no path leads out of the prints', async () => {

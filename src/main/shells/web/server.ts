@@ -135,6 +135,7 @@ async function sendPrint(
   response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${name}`);
   if (method === 'HEAD') return void response.end();
   await pipeline(createReadStream(print.path), response);
+  await print.taken();
 }
 
 const refusals: Readonly<Record<Refusal, ErrorCode>> = {

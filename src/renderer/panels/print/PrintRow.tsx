@@ -1,4 +1,5 @@
 /** @file A print in the queue: how far it is, and what can be done with it. */
+import { useState } from 'react';
 import type { PrintState } from '../../../shared/print/print-state.ts';
 import { useStudio } from '../../canvas/studio-context.ts';
 import { errorSentences, say } from '../../studio/words.ts';
@@ -9,9 +10,11 @@ import { printStateText } from './print-words.ts';
 
 export function PrintRow({ print }: { print: PrintState }) {
   const { printing } = useStudio();
-  const { id, name, state, share, error, clippedShare = 0 } = print;
+  const { id, name, state, share, saved, error, clippedShare = 0 } = print;
   const stands = state === 'paused' || state === 'kept';
   const isDone = state === 'done';
+  const [isAsking, setAsking] = useState(false);
+  const remove = () => void printing.steer(id, 'remove');
   return (
     <li className={classes.row}>
       <div className={classes.head}>
@@ -30,7 +33,7 @@ export function PrintRow({ print }: { print: PrintState }) {
         <IconButton
           icon="close"
           label={say(isDone ? 'print.remove' : 'print.cancel')}
-          onClick={() => void printing.steer(id, 'remove')}
+          onClick={isDone && !saved ? () => setAsking(true) : remove}
         />
       </div>
       {!isDone && <Progress label={name} value={share} />}
@@ -38,6 +41,15 @@ export function PrintRow({ print }: { print: PrintState }) {
       {state === 'kept' && error && <p className={classes.text}>{errorSentences(error).join(' ')}</p>}
       {isDone && clippedShare >= 0.001 && (
         <p className={classes.text}>{say('print.state.clipped', { percent: (clippedShare * 100).toFixed(1) })}</p>
+      )}
+      {isAsking && isDone && !saved && (
+        // There is no other copy of what may have taken hours.
+        <p className={classes.ask}>
+          {say('print.unsaved')}
+          <Button autoFocus onClick={remove} onBlur={() => setAsking(false)}>
+            {say('print.removeUnsaved')}
+          </Button>
+        </p>
       )}
     </li>
   );

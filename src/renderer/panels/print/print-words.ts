@@ -1,6 +1,6 @@
 /** @file Sizes, amounts and states of prints in words. */
 import type { Size } from '../../../shared/geometry.ts';
-import { bitChoices, compressionChoices } from '../../../shared/print/destinations.ts';
+import { bitChoices, compressionChoices, fileAdvice } from '../../../shared/print/destinations.ts';
 import type { PrintOrder } from '../../../shared/print/order.ts';
 import type { PrintState } from '../../../shared/print/print-state.ts';
 import { fromMillimetres, type LengthUnit, millimetresPerInch } from '../../../shared/print/units.ts';
@@ -37,10 +37,12 @@ export function fileText(order: PrintOrder): string {
   return `${say(`print.format.${format}`)}, ${say('print.bits', { bits })}, ${colours}${packed}`;
 }
 
-/** Why something of the file cannot be chosen; empty where everything can. */
+/** Why something of the file cannot be chosen, and what had better not be; empty where there is nothing to say. */
 export function fileReasons(order: PrintOrder): string[] {
   const choices = [...bitChoices(order), ...compressionChoices(order)];
   const reasons = choices.flatMap(({ why }) => (why ? [say(why)] : []));
+  const advice = fileAdvice(order);
+  if (advice) reasons.push(say(advice));
   return [...new Set(reasons)];
 }
 

@@ -140,7 +140,14 @@ export function createFakeHost(): FakeHost {
       settings = { ...settings, ...change } as Settings;
       return settings;
     },
-    storage: () => ({ total: 3_400_000_000, timelines: 120_000_000, timelineWorks: 4, bin: 900_000, binWorks: 1 }),
+    storage: () => ({
+      total: 3_400_000_000,
+      timelines: 120_000_000,
+      timelineWorks: 4,
+      bin: 900_000,
+      binWorks: 1,
+      prints: 0,
+    }),
     freeSpace: () => ({ bytes: 120_000_000 }),
     bring: ({ name }) => {
       if (name.startsWith('broken')) throw fault('picture.not-a-picture', { file: name });

@@ -2,6 +2,8 @@
 import { extname } from 'node:path';
 import { AppError } from '../../../../shared/errors.ts';
 import { type ApplyParameters, applyTable } from '../../../../shared/parameters/apply.ts';
+import { fileAdvice } from '../../../../shared/print/destinations.ts';
+import { printTexts } from '../../../../shared/texts/en.ts';
 import { jobName, openJobs } from '../../../app/jobs.ts';
 import { printRequest } from '../../../app/print.ts';
 import { chosenParameters, optionsOf } from '../arguments.ts';
@@ -60,6 +62,8 @@ export const print: Command = {
         replace: texts.has('replace'),
       };
       const request = await printRequest(wishes, jobs);
+      const advice = fileAdvice(request.order);
+      if (advice) terminal.warn(printTexts[advice]);
       const job = await jobs.start(jobName(subject, output), {
         kind: 'print',
         request,
