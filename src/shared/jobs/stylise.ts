@@ -26,7 +26,7 @@ export interface StyliseRequest {
   readonly version: string;
 }
 
-/** What a run is going to be asked, as far as it is known; without a photograph and a painting only its network is. */
+/** What a run is going to be asked, as far as it is known: its network, then a photograph, then paintings. */
 export type PrepareRequest = Pick<StyliseRequest, 'paintings' | 'start' | 'network' | 'parameters'> & {
   readonly photo?: SourceFile;
 };

@@ -116,7 +116,11 @@ export function studioCalls(options: CallsOptions): Calls {
 
     createWork: async ({ photo, look }) =>
       await create({ ...(photo !== undefined && { photo: await pictureHere(photo) }), ...(look && { look }) }),
-    openWork: ({ id }) => publicWork(works.get(id)),
+    openWork({ id }) {
+      const work = publicWork(works.get(id));
+      warm.work(work);
+      return work;
+    },
     async changeWork({ id, title, photo, paintings, look }, window) {
       const before = works.get(id);
       const picture = photo === undefined ? undefined : await pictureHere(photo);

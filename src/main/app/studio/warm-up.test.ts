@@ -24,7 +24,7 @@ const work = (...paintings: string[]): Work => ({
 });
 
 /** A warm-up, the hashes of the paintings of each request, and a way to wait until it rests. */
-function warmth(idleMilliseconds = 60_000) {
+function warmth({ idleMilliseconds = 60_000, quietMilliseconds = 60_000 } = {}) {
   const state = { busy: false };
   const asked: string[][] = [];
   const prepare = async ({ paintings }: PrepareRequest) => {
@@ -38,6 +38,7 @@ function warmth(idleMilliseconds = 60_000) {
     busy: () => state.busy,
     rest: letGo,
     idleMilliseconds,
+    quietMilliseconds,
   });
   onTestFinished(() => warm.dispose());
   return { warm, asked, state, letGo };
@@ -80,7 +81,21 @@ test('while a run has the child nothing is made ready, and behind it everything 
   expect(asked).toEqual([['b'], ['b']]);
 });
 
-test('a work without a painting needs nothing, and a studio that closes asks for nothing', async () => {
+test('a work without a painting is made ready once it is left alone, without what it might be painted like', async () => {
+  const { warm, asked, state } = warmth({ quietMilliseconds: 100 });
+  const photographs = work();
+  warm.work(photographs);
+  warm.work({ ...photographs, look: { ...work('b').look, way: 'instant' } });
+  await rest();
+  expect(asked).toEqual([]);
+  await expect.poll(() => asked).toEqual([[]]);
+  state.busy = true;
+  warm.work(work());
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(asked).toEqual([[]]);
+});
+
+test('a work without a painting needs nothing at once, and a studio that closes asks for nothing', async () => {
   const { warm, asked } = warmth();
   warm.work(work());
   warm.dispose();
@@ -90,7 +105,7 @@ test('a work without a painting needs nothing, and a studio that closes asks for
 });
 
 test('what was prepared is let go when nothing happens any more, and made anew for whoever comes back', async () => {
-  const { warm, asked, letGo } = warmth(100);
+  const { warm, asked, letGo } = warmth({ idleMilliseconds: 100 });
   warm.work(work('b'));
   await expect.poll(() => letGo.mock.calls.length).toBe(1);
   warm.work(work('b'));
@@ -98,7 +113,7 @@ test('what was prepared is let go when nothing happens any more, and made anew f
 });
 
 test('while a run is there nothing is let go; when it is over, it is', async () => {
-  const { warm, state, letGo } = warmth(100);
+  const { warm, state, letGo } = warmth({ idleMilliseconds: 100 });
   state.busy = true;
   warm.work(work('b'));
   await new Promise((resolve) => setTimeout(resolve, 400));

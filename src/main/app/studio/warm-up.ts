@@ -1,7 +1,8 @@
 /**
  * @file Makes ahead what a run will need, so that its first picture comes at once: the child with its engine and the loss
- * network when a picture comes in, the rest when a work is to be painted like a painting. Only while nothing runs. It is some
- * hundred megabytes of memory, so after some idle minutes the child ends; whoever comes back finds it made anew.
+ * network when a picture comes in, what its photograph decides when a work has been left alone for a moment, the rest when it
+ * is to be painted like a painting. Only while nothing runs. It is some hundred megabytes of memory, so after some idle
+ * minutes the child ends; whoever comes back finds it made anew.
  */
 import type { Work } from '../../../shared/contract.ts';
 import type { Provider } from '../../../shared/devices.ts';
@@ -13,7 +14,7 @@ import { networkFile } from '../source-files.ts';
 export interface WarmUp {
   /** A picture came in, which may be painted, or painted like. */
   picture(): void;
-  /** The work is as it is now. */
+  /** The work is seen, and is as it is now. */
   work(work: Work): void;
   dispose(): void;
 }
@@ -25,11 +26,15 @@ export interface WarmUpOptions {
   readonly rest: () => Promise<void>;
   /** How long nothing must happen before that. */
   readonly idleMilliseconds?: number;
+  /** How long a work must be left alone before something is made ready for a painting that it does not have yet. */
+  readonly quietMilliseconds?: number;
   /** Whether a run is there, which has the child for itself. */
   readonly busy: () => boolean;
 }
 
 const usualIdleMilliseconds = 5 * 60_000;
+/** Until then the styles of the shelf are painted on a new photograph, and sliders moved. */
+const usualQuietMilliseconds = 3000;
 
 export function warmUp({
   prepare,
@@ -37,12 +42,14 @@ export function warmUp({
   busy,
   rest,
   idleMilliseconds = usualIdleMilliseconds,
+  quietMilliseconds = usualQuietMilliseconds,
 }: WarmUpOptions): WarmUp {
   let next: (() => Promise<PrepareRequest>) | undefined;
   let isGoing = false;
   let isClosed = false;
   let done = '';
   let idle: NodeJS.Timeout | undefined;
+  let quiet: NodeJS.Timeout | undefined;
 
   function restLater(): void {
     clearTimeout(idle);
@@ -93,14 +100,20 @@ export function warmUp({
         return { paintings: [], parameters, network: await networkFile(parameters.network) };
       });
     },
-    work(work) {
-      const { photo, look } = work;
-      if (look.way !== 'paint' || !photo || look.paint.paintings.length === 0) return;
-      ask(() => requestOf(photo.id, look.paint));
+    work({ photo, look: { way, paint } }) {
+      clearTimeout(quiet);
+      if (!photo || isClosed) return;
+      if (way === 'paint' && paint.paintings.length > 0) return ask(() => requestOf(photo.id, paint));
+      const { start, ...withoutPainting } = { ...paint, paintings: [] };
+      quiet = setTimeout(() => {
+        if (!busy()) ask(() => requestOf(photo.id, withoutPainting));
+      }, quietMilliseconds);
+      quiet.unref();
     },
     dispose() {
       isClosed = true;
       clearTimeout(idle);
+      clearTimeout(quiet);
     },
   };
 }

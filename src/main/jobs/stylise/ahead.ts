@@ -49,9 +49,9 @@ export function createAhead(): Ahead {
     }
   }
 
-  /** Equal sessions are one and the same: what holds one must not end it under whoever is about to get it again. */
-  async function makeAnew<T>(make: () => Promise<T>): Promise<T> {
-    await letGo((_, thing) => isDisposable(thing));
+  /** Sessions that are no longer asked for do not hold their memory beside what is made instead. */
+  async function makeAnew<T>(asked: ReadonlySet<string>, make: () => Promise<T>): Promise<T> {
+    await letGo((name, thing) => isDisposable(thing) && !asked.has(name));
     return await make();
   }
 
@@ -63,7 +63,7 @@ export function createAhead(): Ahead {
           asked.add(name);
           const known = kept.get(name);
           if (known) return known as Promise<T>;
-          const made = makeAnew(make);
+          const made = makeAnew(asked, make);
           kept.set(name, made);
           // It may work the next time; the run says what is wrong.
           made.catch(() => kept.delete(name));
@@ -86,7 +86,7 @@ export function createAhead(): Ahead {
         await line;
         const known = kept.get(name);
         kept.delete(name);
-        return await ((known as Promise<T> | undefined) ?? makeAnew(make));
+        return await ((known as Promise<T> | undefined) ?? make());
       },
     },
     clear: () => letGo(() => true),

@@ -39,23 +39,50 @@ export const optimiserScale = 50;
 /** Per value, so that a layer in which nothing stirs (a black picture may be one) is no division by zero. */
 export const leastMeanSquare = 1e-6;
 
+/** Tensors by layer. */
+export type Targets = ReadonlyMap<string, EngineTensor>;
+
+export interface WeighedPicture {
+  readonly picture: Picture;
+  readonly weight: number;
+}
+
 /** `photo`: planes of the padded `canvas`. */
 export async function prepareObjective(
   engine: Engine,
   judge: Judge,
   canvas: Size,
   photo: Float32Array,
-  paintings: readonly { readonly picture: Picture; readonly weight: number }[],
+  paintings: readonly WeighedPicture[],
 ): Promise<Objective> {
-  const { content, style } = await computeTargets(engine, judge, canvas, photo, paintings);
-  const { network, sha256, layers, pooling, fast = false } = judge;
-  const session = await engine.session({
-    recipe: ['objective', sha256, layers, pooling, fast, canvas.height, canvas.width],
+  const content = await contentTargets(engine, judge, canvas, photo);
+  const style = await styleTargets(engine, judge, paintings);
+  return objectiveOf(await objectiveSession(engine, judge, canvas), judge, canvas, content, style);
+}
+
+/** Loss and gradient of pictures of `canvas`, whatever their targets. */
+export function objectiveSession(
+  engine: Engine,
+  { network, sha256, layers, pooling, fast = false }: Judge,
+  { width, height }: Size,
+): Promise<Session> {
+  return engine.session({
+    recipe: ['objective', sha256, layers, pooling, fast, height, width],
     build: () => {
-      const graph = objectiveGraph(network, layers, pooling, canvas.height, canvas.width);
+      const graph = objectiveGraph(network, layers, pooling, height, width);
       return fast ? winogradConvolutions(graph) : graph;
     },
   });
+}
+
+/** The session is the objective's from now on. */
+export function objectiveOf(
+  session: Session,
+  { layers }: Judge,
+  canvas: Size,
+  content: Targets,
+  style: Targets,
+): Objective {
   const targets: Record<string, EngineTensor> = {};
   for (const [layer, tensor] of content) targets[contentInput(layer)] = tensor;
   for (const [layer, tensor] of style) targets[styleInput(layer)] = tensor;
@@ -102,25 +129,26 @@ async function evaluate(
   return { loss, value: loss.total * picture.length * optimiserScale, gradient: results.gradient!.data };
 }
 
-interface Targets {
-  readonly content: ReadonlyMap<string, EngineTensor>;
-  /** Gram matrices divided by their number of positions; of several paintings, their weighted mean. */
-  readonly style: ReadonlyMap<string, EngineTensor>;
-}
-
-async function computeTargets(
+/** What the content layers see in `photo`, planes of the padded `canvas`. */
+export async function contentTargets(
   engine: Engine,
   judge: Judge,
   canvas: Size,
   photo: Float32Array,
-  paintings: readonly { readonly picture: Picture; readonly weight: number }[],
+): Promise<Targets> {
+  const { content } = judge.layers;
+  if (content.length === 0) return new Map();
+  const [seen] = await look(engine, judge, { content, style: [] }, [{ ...canvas, pixels: photo }]);
+  return new Map(content.map((layer) => [layer, seen![contentInput(layer)]!]));
+}
+
+/** Gram matrices divided by their number of positions; of several paintings, their weighted mean. */
+export async function styleTargets(
+  engine: Engine,
+  judge: Judge,
+  paintings: readonly WeighedPicture[],
 ): Promise<Targets> {
   const { layers } = judge;
-  const content = new Map<string, EngineTensor>();
-  if (layers.content.length > 0) {
-    const [seen] = await look(engine, judge, { content: layers.content, style: [] }, [{ ...canvas, pixels: photo }]);
-    for (const layer of layers.content) content.set(layer, seen![contentInput(layer)]!);
-  }
   const style = new Map<string, EngineTensor>();
   const totalWeight = paintings.reduce((sum, { weight }) => sum + weight, 0);
   const pictures = layers.style.length > 0 ? paintings.map(({ picture }) => picture) : [];
@@ -133,11 +161,11 @@ async function computeTargets(
       style.set(layer, { shape, data: sum.map((value, k) => value + factor * data[k]!) });
     }
   }
-  return { content, style };
+  return style;
 }
 
-function normsOf(content: Targets['content'], style: Targets['style']): LayerNorms {
-  const squares = (tensors: Targets['content']) =>
+function normsOf(content: Targets, style: Targets): LayerNorms {
+  const squares = (tensors: Targets) =>
     Object.fromEntries(
       Array.from(tensors, ([layer, { data }]) => [layer, Math.max(leastMeanSquare * data.length, sumOfSquares(data))]),
     );

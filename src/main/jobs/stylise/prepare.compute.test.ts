@@ -40,12 +40,17 @@ test('a run that was prepared needs no session for its first scale, and paints t
   expect(sessions - before, 'one scale, and nothing of it made anew').toBe(0);
 
   await follow(prepare({ ...request, parameters: { ...request.parameters, brush: 2 } }, context()));
-  expect(await painted(), 'of another brush it takes the pictures alone').toEqual(plain);
+  expect(await painted(), 'of another brush it takes all but what the painting is').toEqual(plain);
+
+  await follow(prepare({ ...request, paintings: [] }, context()));
+  const withoutPainting = sessions;
+  expect(await painted(), 'of the photograph alone it takes all but what the painting is').toEqual(plain);
+  expect(sessions - withoutPainting, 'the session that looks at the painting').toBe(1);
 
   const part = { left: 8, top: 4, width: 40, height: 40 };
   const ofPart = request.paintings.map((painting) => ({ ...painting, part }));
   await follow(prepare({ ...request, paintings: ofPart }, context()));
-  expect(await painted(), 'of a part of the painting it takes nothing').toEqual(plain);
+  expect(await painted(), 'nor does it take what another part of the painting is').toEqual(plain);
 });
 
 test('what cannot be prepared is said, and the run says the same', async () => {

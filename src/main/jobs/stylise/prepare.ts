@@ -7,7 +7,10 @@ import { aheadOf, type Supply } from './ahead.ts';
 import { measureSources } from './measure.ts';
 import { checkMemory, planStylise } from './plan.ts';
 import { openSources } from './sources.ts';
-import { openJudge, openStage } from './stage.ts';
+import { openContent, openJudge, openSession, openStage } from './stage.ts';
+
+/** Decoded, a photograph of so many pixels holds some 100 MB; a painting may never come. */
+const mostKeptForNothing = 8e6;
 
 export async function* prepare(request: PrepareRequest, { engine }: JobContext): AsyncGenerator<JobEvent> {
   const begun = performance.now();
@@ -19,11 +22,15 @@ export async function* prepare(request: PrepareRequest, { engine }: JobContext):
 async function makeAhead(request: PrepareRequest, engine: JobContext['engine'], supply: Supply): Promise<void> {
   const { parameters, photo, paintings } = request;
   const judge = await openJudge(request, supply);
-  if (!photo || paintings.length === 0) return;
+  if (!photo) return;
   const work = { ...request, photo };
   const sizes = await measureSources(work);
   checkMemory(sizes, parameters, process.availableMemory());
   const plan = planStylise(sizes, parameters);
-  const sources = await openSources(work, supply);
-  await openStage({ scale: 0, plan, sources, judge }, work, parameters, engine, supply);
+  await openSession(plan.scales[0]!, judge, engine, supply);
+  const isAwaited = paintings.length > 0;
+  if (!isAwaited && sizes.photo.width * sizes.photo.height > mostKeptForNothing) return;
+  const stage = { scale: 0, plan, sources: await openSources(work, supply), judge };
+  if (isAwaited) await openStage(stage, work, parameters, engine, supply);
+  else await openContent(stage, work, engine, supply);
 }

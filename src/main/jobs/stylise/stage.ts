@@ -1,11 +1,20 @@
-/** @file A scale made ready to be painted: the loss network, and with it the objective at that size. */
+/** @file A scale made ready to be painted: the loss network, and with it the objective at that size, in parts that can be made ahead. */
 import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import type { StyliseParameters } from '../../../shared/parameters/stylise.ts';
-import type { Engine } from '../../engine/engine.ts';
+import type { Scale } from '../../../shared/scales.ts';
+import type { Engine, Session } from '../../engine/engine.ts';
 import { loadLossNetwork, lossNetworkLayers } from '../../nets/loss-network.ts';
 import type { Supply } from './ahead.ts';
 import { padPlanes } from './canvas.ts';
-import { type Judge, type Objective, prepareObjective } from './objective.ts';
+import {
+  contentTargets,
+  type Judge,
+  type Objective,
+  objectiveOf,
+  objectiveSession,
+  styleTargets,
+  type Targets,
+} from './objective.ts';
 import { checkLayers, type StylisePlan } from './plan.ts';
 import { paddedSize } from './scales.ts';
 import { paintingsAt, photoAt, type Sources, sourceName } from './sources.ts';
@@ -44,16 +53,38 @@ export async function openStage(
   supply: Supply,
 ): Promise<Stage> {
   const size = plan.scales[scale]!;
-  const canvas = paddedSize(size);
-  const { sha256, layers, pooling, fast } = judge;
+  const session = await openSession(size, judge, engine, supply);
+  const content = await openContent({ scale, plan, sources, judge }, request, engine, supply);
   const { brush, matchColours } = parameters;
-  // All that the objective depends on.
   const paintings = request.paintings.map((painting) => [sourceName(painting), painting.weight]);
-  const pictures = [request.photo.sha256, paintings, brush, matchColours];
-  const name = JSON.stringify(['objective', sha256, layers, pooling, fast, size, pictures]);
-  const objective = await supply.get(name, async () => {
-    const photo = padPlanes(photoAt(sources, size), size, canvas);
-    return await prepareObjective(engine, judge, canvas, photo, paintingsAt(sources, size, brush));
-  });
+  // The photograph's colours, too, may be those in which a painting is seen.
+  const name = nameOf('style', judge, judge.layers.style, size, request.photo.sha256, paintings, brush, matchColours);
+  const style = await supply.get(name, () => styleTargets(engine, judge, paintingsAt(sources, size, brush)));
+  const objective = objectiveOf(session, judge, paddedSize(size), content, style);
   return { scale, objective, factors: factorsOf(parameters, objective.norms) };
+}
+
+/** The session of a stage, for which the size of its canvas is enough. */
+export function openSession(size: Scale, judge: Judge, engine: Engine, supply: Supply): Promise<Session> {
+  const name = nameOf('session', judge, judge.layers, judge.fast, size);
+  return supply.get(name, () => objectiveSession(engine, judge, paddedSize(size)));
+}
+
+/** What the photograph is to a stage. */
+export function openContent(
+  { scale, plan, sources, judge }: StageOf,
+  { photo }: Pick<StyliseRequest, 'photo'>,
+  engine: Engine,
+  supply: Supply,
+): Promise<Targets> {
+  const size = plan.scales[scale]!;
+  const canvas = paddedSize(size);
+  return supply.get(nameOf('content', judge, judge.layers.content, size, photo.sha256), () =>
+    contentTargets(engine, judge, canvas, padPlanes(photoAt(sources, size), size, canvas)),
+  );
+}
+
+/** Of all that a thing depends on. */
+function nameOf(what: string, { sha256, pooling }: Judge, ...rest: readonly unknown[]): string {
+  return JSON.stringify([what, sha256, pooling, ...rest]);
 }
