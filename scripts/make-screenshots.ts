@@ -31,6 +31,7 @@ async function takeGuide(): Promise<void> {
   await painting();
   await timeline();
   await compare();
+  await printing();
   await startPage(host);
 }
 
@@ -75,6 +76,24 @@ async function compare(): Promise<void> {
   await button('Compare').click();
   await take('compare');
   await button('Compare').click();
+}
+
+/** A sheet filled by a crop, with a bleed, and a sample of the subject at 100 %. */
+async function printing(): Promise<void> {
+  await openWork(await makeWork('samples/chelsea.png', 'great-wave'));
+  await allPainted();
+  await page.keyboard.press('Control+e');
+  const dialog = page.getByRole('dialog', { name: 'Print' });
+  await dialog.getByRole('radio', { name: 'Fine-art printer' }).click();
+  await dialog.getByLabel('Paper', { exact: true }).selectOption('A3');
+  await dialog.getByRole('radio', { name: 'Fill' }).click();
+  await dialog.getByLabel('Bleed', { exact: true }).selectOption('3');
+  const sheet = dialog.getByRole('img', { name: /^The page/ });
+  const { width, height } = (await sheet.boundingBox())!;
+  await sheet.click({ position: { x: width * 0.4, y: height * 0.45 } });
+  await dialog.getByRole('img', { name: 'The print at this spot, pixel for pixel' }).waitFor(patience);
+  await take('print');
+  await page.keyboard.press('Escape');
 }
 
 async function startPage({ window }: Host): Promise<void> {

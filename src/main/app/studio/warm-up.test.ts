@@ -82,17 +82,23 @@ test('while a run has the child nothing is made ready, and behind it everything 
 });
 
 test('a work without a painting is made ready once it is left alone, without what it might be painted like', async () => {
-  const { warm, asked, state } = warmth({ quietMilliseconds: 100 });
+  const { warm, asked } = warmth({ quietMilliseconds: 100 });
   const photographs = work();
   warm.work(photographs);
   warm.work({ ...photographs, look: { ...work('b').look, way: 'instant' } });
   await rest();
   expect(asked).toEqual([]);
   await expect.poll(() => asked).toEqual([[]]);
+});
+
+test('while a run is there a work without a painting waits for its end', async () => {
+  const { warm, asked, state } = warmth({ quietMilliseconds: 50 });
   state.busy = true;
   warm.work(work());
   await new Promise((resolve) => setTimeout(resolve, 300));
-  expect(asked).toEqual([[]]);
+  expect(asked).toEqual([]);
+  state.busy = false;
+  await expect.poll(() => asked).toEqual([[]]);
 });
 
 test('a work without a painting needs nothing at once, and a studio that closes asks for nothing', async () => {

@@ -91,6 +91,12 @@ export function warmUp({
     void goOn();
   }
 
+  /** Also behind a run, whose end nobody tells here. */
+  function onceQuiet(action: () => void): void {
+    quiet = setTimeout(() => (busy() ? onceQuiet(action) : action()), quietMilliseconds);
+    quiet.unref();
+  }
+
   return {
     picture() {
       restLater();
@@ -105,10 +111,7 @@ export function warmUp({
       if (!photo || isClosed) return;
       if (way === 'paint' && paint.paintings.length > 0) return ask(() => requestOf(photo.id, paint));
       const { start, ...withoutPainting } = { ...paint, paintings: [] };
-      quiet = setTimeout(() => {
-        if (!busy()) ask(() => requestOf(photo.id, withoutPainting));
-      }, quietMilliseconds);
-      quiet.unref();
+      onceQuiet(() => ask(() => requestOf(photo.id, withoutPainting)));
     },
     dispose() {
       isClosed = true;
