@@ -93,12 +93,14 @@ test('a work without a painting is made ready once it is left alone, without wha
 
 test('while a run is there a work without a painting waits for its end', async () => {
   const { warm, asked, state } = warmth({ quietMilliseconds: 50 });
+  warm.work(work());
+  await expect.poll(() => asked).toEqual([[]]);
   state.busy = true;
   warm.work(work());
   await new Promise((resolve) => setTimeout(resolve, 300));
-  expect(asked).toEqual([]);
+  expect(asked).toEqual([[]]);
   state.busy = false;
-  await expect.poll(() => asked).toEqual([[]]);
+  await expect.poll(() => asked, 'which took what was made').toEqual([[], []]);
 });
 
 test('a work without a painting needs nothing at once, and a studio that closes asks for nothing', async () => {

@@ -85,7 +85,7 @@ export function warmUp({
   function ask(requestOf: () => Promise<PrepareRequest>): void {
     if (isClosed) return;
     restLater();
-    // A run takes what was made.
+    // The run takes what was made.
     if (busy()) done = '';
     else next = requestOf;
     void goOn();
@@ -93,7 +93,12 @@ export function warmUp({
 
   /** Also behind a run, whose end nobody tells here. */
   function onceQuiet(action: () => void): void {
-    quiet = setTimeout(() => (busy() ? onceQuiet(action) : action()), quietMilliseconds);
+    quiet = setTimeout(() => {
+      if (!busy()) return action();
+      // The run takes what was made.
+      done = '';
+      onceQuiet(action);
+    }, quietMilliseconds);
     quiet.unref();
   }
 
