@@ -100,7 +100,8 @@ test('while a run is there a work without a painting waits for its end', async (
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(asked).toEqual([[]]);
   state.busy = false;
-  await expect.poll(() => asked, 'which took what was made').toEqual([[], []]);
+  // Which took what was made.
+  await expect.poll(() => asked).toEqual([[], []]);
 });
 
 test('a work without a painting needs nothing at once, and a studio that closes asks for nothing', async () => {
