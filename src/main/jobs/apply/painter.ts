@@ -62,6 +62,8 @@ export interface PainterLimits {
   readonly recorded: number;
   /** Longest side of a tile; the usual one unless said. */
   readonly tile?: number;
+  /** Small versions that are kept, each of a strength; the usual number unless said. */
+  readonly overviews?: number;
 }
 /** Statistics from 1024 px change values by 0.01 on average at twice that size; from 512 px by 0.02. */
 export const usualLimits: PainterLimits = { whole: 1.5e6, recorded: 1024 };
@@ -84,12 +86,15 @@ export async function openPainter(
 
 /** Tiles bring it along, mirrored only where the canvas ends. */
 const noMargin = 0;
-/** Small versions that are kept, each of a strength: a window looks at several places of one photograph. */
-const keptOverviews = 3;
+/** A window looks at several places of one photograph. */
+const usualOverviews = 3;
 
 function painterOf(engine: Engine, open: OpenStyle, file: string, limits: PainterLimits): Painter {
   const { form, statistics } = open.style;
-  const overviews = recent<SizedPlanes & { statistics: TransformStatistics }>(keptOverviews, () => 1);
+  const overviews = recent<SizedPlanes & { statistics: TransformStatistics }>(
+    limits.overviews ?? usualOverviews,
+    () => 1,
+  );
   return {
     // Batch normalisation knows one strength only.
     shown: (strength) => (statistics ? strength : shownShare(strength)),

@@ -10,7 +10,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { type Json, readCheckpoint, writeCheckpoint } from '../../files/checkpoint.ts';
 import type { ColourSpace, Picture } from '../../imaging/picture.ts';
 import { resizePicture } from '../../imaging/resize.ts';
-import { openPainter, usualLimits } from '../apply/painter.ts';
+import { openPainter, type PainterLimits, usualLimits } from '../apply/painter.ts';
 import { finishedSize, mixPainted, type WeightedPainter } from '../apply/picture.ts';
 import type { Planes } from '../stylise/canvas.ts';
 import { openSource } from '../stylise/sources.ts';
@@ -26,11 +26,15 @@ export interface Composition {
   readonly shown: number;
 }
 
-/** `tile`: longest side of what they paint at once; the usual one unless said. */
-export function openPainters(engine: Engine, request: PrintRequest, tile?: number): Promise<WeightedPainter[]> {
+/** What is not said is as usual. */
+export function openPainters(
+  engine: Engine,
+  request: PrintRequest,
+  wish: Pick<PainterLimits, 'tile' | 'overviews'> = {},
+): Promise<WeightedPainter[]> {
   const { composition } = request;
   const styles = composition.way === 'instant' ? composition.styles : [];
-  const limits = tile === undefined ? usualLimits : { ...usualLimits, tile };
+  const limits = { ...usualLimits, ...wish };
   return Promise.all(
     styles.map(async ({ weight, ...file }) => ({ painter: await openPainter(engine, file, limits), weight })),
   );

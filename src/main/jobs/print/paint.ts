@@ -92,7 +92,10 @@ function refines({ order, composition, brushwork }: PrintRequest): boolean {
 /** Tiles are as large as the network's are at their best, with what they overlap. */
 const repaintTile = 1152;
 
-/** Painters remember the norms that all parts of a print share: those of the last print are kept, for its samples. */
+/**
+ * Painters remember the norms that all parts of a print share, those of every size: each size's are painted with those of
+ * the sizes before. Those of the last print are kept, for its samples.
+ */
 let kept: { readonly name: string; readonly engine: Engine; readonly painters: readonly WeightedPainter[] } | undefined;
 
 async function repaintFor({ request, plan, composition, engine, signal }: PaintSources): Promise<Repaint> {
@@ -100,7 +103,8 @@ async function repaintFor({ request, plan, composition, engine, signal }: PaintS
   const amount = request.order.refine;
   const name = JSON.stringify([request.photo.sha256, request.composition, amount, painted]);
   if (kept?.name !== name || kept.engine !== engine) {
-    kept = { name, engine, painters: await openPainters(engine, request, repaintTile) };
+    const overviews = rungsOf(composition.size, painted).length;
+    kept = { name, engine, painters: await openPainters(engine, request, { tile: repaintTile, overviews }) };
   }
   const strength = request.composition.way === 'instant' ? request.composition.parameters.strength : 1;
   return repaintOf({ composition, painted, painters: kept.painters, strength, amount, signal });
@@ -109,7 +113,7 @@ async function repaintFor({ request, plan, composition, engine, signal }: PaintS
 async function finerWish({ request, photo, engine, signal }: PaintSources): Promise<FinerWish> {
   const { composition } = request;
   assert(composition.way === 'instant', 'print: no network paints this picture');
-  const painters = await openPainters(engine, request, repaintTile);
+  const painters = await openPainters(engine, request, { tile: repaintTile });
   return { photo: await photo(), painters, parameters: composition.parameters, signal };
 }
 

@@ -20,6 +20,12 @@ test('a part that was measured is told by its own pace', () => {
   expect(secondsLeft).toBeCloseTo(20 + 6);
 });
 
+test('a tiny part that took its start-up does not make hours of the rest', () => {
+  const tiny = [{ part: 'compose', tiles: 1, seconds: 1e-5 }, ...parts] as const;
+  expect(progressAt(tiny, { compose: { tiles: 1, seconds: 0.5 } }, 'compose', 1).secondsLeft).toBeCloseTo(100);
+  expect(progressAt(tiny, { compose: { tiles: 1, seconds: 3 } }, 'compose', 1).secondsLeft).toBeCloseTo(300);
+});
+
 test('it never ends before its last strip', () => {
   expect(progressAt(parts, {}, 'write', 4).share).toBeLessThan(1);
   expect(progressAt(parts, {}, 'write', 5)).toMatchObject({ share: 1, secondsLeft: 0 });

@@ -18,6 +18,9 @@ export function progressAt(parts: readonly PlannedPart[], spent: Spent, part: Pr
   return { type: 'printing', part, done, total, share, secondsLeft: left };
 }
 
+/** What was planned or took less is mostly start-up, which says little of how fast pixels are painted here. */
+const leastSeconds = 1;
+
 /** Seconds a tile takes: as measured, or as planned times how much slower than planned all that was measured is. */
 function paceOf(parts: readonly PlannedPart[], spent: Spent): (planned: PlannedPart) => number {
   let planned = 0;
@@ -28,7 +31,7 @@ function paceOf(parts: readonly PlannedPart[], spent: Spent): (planned: PlannedP
     planned += (seconds / tiles) * so.tiles;
     measured += so.seconds;
   }
-  const slowness = planned > 0 ? measured / planned : 1;
+  const slowness = Math.max(measured, leastSeconds) / Math.max(planned, leastSeconds);
   return ({ part, tiles, seconds }) => {
     const so = spent[part];
     return so && so.tiles > 0 ? so.seconds / so.tiles : (slowness * seconds) / tiles;

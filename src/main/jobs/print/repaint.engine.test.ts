@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Rect, Size } from '../../../shared/geometry.ts';
+import { rungsOf } from '../../../shared/print/rungs.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { startEngine } from '../../engine/runtime.ts';
 import { sha256Hex } from '../../files/hash.ts';
@@ -12,7 +13,7 @@ import { cutPart } from '../../imaging/cut-part.ts';
 import { resizePlanes } from '../../imaging/resize.ts';
 import type { TransformForm } from '../../nets/transform/form.ts';
 import { smallStyleFile } from '../../nets/transform/testing/small-style.ts';
-import { openPainter } from '../apply/painter.ts';
+import { openPainter, type Painter } from '../apply/painter.ts';
 import { foreignNetwork } from '../import/foreign-style/testing/foreign-networks.ts';
 import { noisePlanes } from '../optimise/noise.ts';
 import type { Composition } from '../refine/hold.ts';
@@ -34,12 +35,18 @@ function compositionOf(size: Size): Composition {
   return { size, planes };
 }
 
-async function repaintWith(model: Uint8Array, composition: Size, painted: Size): Promise<Repaint> {
+async function repaintWith(
+  model: Uint8Array,
+  composition: Size,
+  painted: Size,
+  watched: (painter: Painter) => Painter = (painter) => painter,
+): Promise<Repaint> {
   const path = join(await temporaryFolder(), 'style.onnx');
   await writeFile(path, model);
-  const painter = await openPainter(engine, { path, sha256: sha256Hex(model) }, { whole: 0, recorded: 144, tile: 256 });
+  const limits = { whole: 0, recorded: 144, tile: 256, overviews: rungsOf(composition, painted).length };
+  const painter = await openPainter(engine, { path, sha256: sha256Hex(model) }, limits);
   const { signal } = new AbortController();
-  const painters = [{ painter, weight: 1 }];
+  const painters = [{ painter: watched(painter), weight: 1 }];
   return repaintOf({
     composition: compositionOf(composition),
     painted,
@@ -120,4 +127,21 @@ test.each<[string, Size, Size]>([
   const planes = await sample(repaint, compositionOf(composition), whole(painted));
   expect(planes).toHaveLength(3 * painted.width * painted.height);
   expect(planes.every((value) => value >= 0 && value <= 1)).toBe(true);
+});
+
+test('a thumbnail enlarged to paper takes its norms once at each size, of nine places each', async () => {
+  let painted = 0;
+  const counted = (painter: Painter): Painter => ({
+    ...painter,
+    paintPart(...wish) {
+      painted++;
+      return painter.paintPart(...wish);
+    },
+  });
+  const size = { width: 136, height: 102 };
+  const repaint = await repaintWith(smallStyleFile(3), { width: 4, height: 3 }, size, counted);
+  expect(repaint.rungs).toHaveLength(5);
+  await wholeLadder(repaint, compositionOf({ width: 4, height: 3 }));
+  // Of each rung the whole; of each but the first nine places of all rungs before it.
+  expect(painted).toBe(5 + 9 * (1 + 2 + 3 + 4));
 });
