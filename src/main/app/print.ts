@@ -32,7 +32,7 @@ export interface PrintWishes {
 }
 
 /** Longest side of the picture that is composed, where nobody says otherwise: strokes of the size that styles learnt. */
-const composedSide = 1024;
+export const composedSide = 1024;
 
 export async function printRequest(wishes: PrintWishes, jobs: Pick<Jobs, 'run'>): Promise<PrintRequest> {
   const { subject, order, output, replace } = wishes;

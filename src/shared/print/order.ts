@@ -5,14 +5,14 @@ import { paperNames, papers, usualDpi } from './papers.ts';
 import { lengthUnits, toMillimetres } from './units.ts';
 
 /** A side of paper, in its unit; no machine prints wider rolls than a few metres. */
-const length = z.number().positive().max(100_000);
+export const lengthSchema = z.number().positive().max(100_000);
 const person = z.string().max(200);
 
 const printSizeSchema = z.union([
   z.strictObject({ paper: z.enum(paperNames) }),
   /** Either side may be left out: it follows from the picture's proportions. */
   z
-    .strictObject({ unit: z.enum(lengthUnits), width: length.optional(), height: length.optional() })
+    .strictObject({ unit: z.enum(lengthUnits), width: lengthSchema.optional(), height: lengthSchema.optional() })
     .refine(({ width, height }) => width !== undefined || height !== undefined, 'width or height is needed'),
 ]);
 export type PrintSize = z.infer<typeof printSizeSchema>;

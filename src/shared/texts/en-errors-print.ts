@@ -31,6 +31,11 @@ export const errorTextsPrint = {
     wrong: 'There is no work or picture called {name}.',
     remedy: 'Name a work by its title, as the studio shows it, or a picture by its file.',
   },
+  'print.no-style': {
+    kind: 'usage',
+    wrong: '{option} says how a style paints; this picture is printed as it is.',
+    remedy: 'Leave it out, or choose a style: --style NAME',
+  },
   'print.no-finer': {
     kind: 'usage',
     wrong: 'Finer strokes are painted by a style; this picture is printed as it is.',

@@ -9,6 +9,7 @@ import {
   withFormat,
 } from '../../../shared/print/destinations.ts';
 import { type PrintOrder, type PrintSize, printOrder, printOrderSchema } from '../../../shared/print/order.ts';
+import { orderBounds } from '../../../shared/print/order-bounds.ts';
 import { findPaper, papers } from '../../../shared/print/papers.ts';
 import type { LengthUnit } from '../../../shared/print/units.ts';
 import type { Arguments, Options } from './arguments.ts';
@@ -100,7 +101,9 @@ export function orderOf(texts: Texts, ending: string, output: string): PrintOrde
     ...given('name', texts.get('name')),
     ...given('copyright', texts.get('copyright')),
   };
-  return checked(texts, printOrder(chosen));
+  const order = checked(texts, printOrder(chosen));
+  refuseUnused(texts, order);
+  return order;
 }
 
 function given<K extends string, T>(key: K, value: T | undefined): { [P in K]?: T } {
@@ -127,8 +130,8 @@ function sizeOf(texts: Texts): PrintSize {
     (unit) => texts.has(`width-${unit}`) || texts.has(`height-${unit}`),
   );
   const [unit, other] = named;
-  if (name !== undefined && unit) throw twice('--paper', `--width-${unit}`);
-  if (unit && other) throw twice(`--width-${unit}`, `--width-${other}`);
+  if (unit && (name !== undefined || other))
+    throw twice(texts, name === undefined ? sideGiven(texts, other!) : 'paper', unit);
   if (unit) {
     return {
       unit,
@@ -145,12 +148,13 @@ function sizeOf(texts: Texts): PrintSize {
   throw new AppError('option.invalid', { option: '--paper', value: name, expected });
 }
 
-function twice(option: string, other: string): AppError {
-  return new AppError('option.invalid', {
-    option,
-    value: 'given',
-    expected: `no size beside ${other}: give one of the two`,
-  });
+function sideGiven(texts: Texts, unit: LengthUnit): string {
+  return texts.has(`width-${unit}`) ? `width-${unit}` : `height-${unit}`;
+}
+
+function twice(texts: Texts, name: string, unit: LengthUnit): AppError {
+  const expected = `no value beside --${sideGiven(texts, unit)}: give one of the two`;
+  return new AppError('option.invalid', { option: `--${name}`, value: texts.get(name)!, expected });
 }
 
 function cropOf(texts: Texts): PrintOrder['crop'] | undefined {
@@ -177,18 +181,25 @@ function choice<const T extends string>(texts: Texts, name: string, choices: rea
   throw new AppError('option.invalid', { option: `--${name}`, value: text, expected: choices.join(', ') });
 }
 
-/** Which option each part of an order comes from, for what is out of its bounds. */
-const optionNames: Readonly<Record<string, string>> = {
-  borderMillimetres: 'border',
-  bleedMillimetres: 'bleed',
-  size: 'width-mm',
-};
+/** Which option each part of an order comes from, where it is called otherwise. */
+const optionNames: Readonly<Record<string, string>> = { borderMillimetres: 'border', bleedMillimetres: 'bleed' };
 
 function checked(texts: Texts, order: PrintOrder): PrintOrder {
   const result = printOrderSchema.safeParse(order);
   if (result.success) return result.data;
-  const issue = result.error.issues[0]!;
-  const part = String(issue.path[0]);
-  const name = optionNames[part] ?? part;
-  throw new AppError('option.invalid', { option: `--${name}`, value: texts.get(name) ?? '', expected: issue.message });
+  const [part, side] = result.error.issues[0]!.path.map(String);
+  const name = 'unit' in order.size && side ? `${side}-${order.size.unit}` : (optionNames[part!] ?? part!);
+  const expected = orderBounds(part as keyof PrintOrder);
+  throw new AppError('option.invalid', { option: `--${name}`, value: texts.get(name) ?? '', expected });
+}
+
+/** What would be passed over in silence. */
+function refuseUnused(texts: Texts, { placing, format }: PrintOrder): void {
+  const unused = (name: string, expected: string) => {
+    if (texts.has(name))
+      throw new AppError('option.invalid', { option: `--${name}`, value: texts.get(name)!, expected });
+  };
+  if (placing !== 'fill') unused('crop', 'a value only with --placing fill');
+  if (placing !== 'fit') unused('border', 'a value only with --placing fit');
+  if (format !== 'jpeg') unused('quality', 'a value only for a .jpg');
 }

@@ -5,18 +5,18 @@ import { type ApplyParameters, applyTable } from '../../../../shared/parameters/
 import { fileAdvice } from '../../../../shared/print/destinations.ts';
 import { printTexts } from '../../../../shared/texts/en.ts';
 import { jobName, openJobs } from '../../../app/jobs.ts';
-import { printRequest } from '../../../app/print.ts';
-import { chosenParameters, optionsOf } from '../arguments.ts';
+import { composedSide, printRequest } from '../../../app/print.ts';
+import { type Arguments, chosenParameters, optionsOf } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { deviceOf, deviceOptions } from '../device-option.ts';
 import { followJob } from '../follow-job.ts';
 import { orderOf, orderOptions, refineOf } from '../print-order.ts';
 import { mixOf } from './apply.ts';
 
-const { size, ...otherParameters } = optionsOf(applyTable);
+const { size, ...otherOptions } = optionsOf({ ...applyTable, size: { ...applyTable.size, default: composedSide } });
 const parameterOptions = {
-  ...otherParameters,
-  size: { ...size!, help: 'Longest side of the preview whose strokes the print keeps. [normally 1024 here]' },
+  ...otherOptions,
+  size: { ...size!, help: 'Longest side of the preview whose strokes the print keeps.' },
 };
 const example = 'impasto print photo.jpg --style great-wave --paper A3 -o print.tif';
 
@@ -62,6 +62,7 @@ export const print: Command = {
         replace: texts.has('replace'),
       };
       const request = await printRequest(wishes, jobs);
+      if (request.composition.way === 'picture') refuseParameters(texts);
       const advice = fileAdvice(request.order);
       if (advice) terminal.warn(printTexts[advice]);
       const job = await jobs.start(jobName(subject, output), {
@@ -75,3 +76,9 @@ export const print: Command = {
     }
   },
 };
+
+/** Nothing paints a picture that is printed as it is. */
+function refuseParameters(texts: Arguments['texts']): void {
+  const option = Object.keys(parameterOptions).find((name) => texts.has(name));
+  if (option !== undefined) throw new AppError('print.no-style', { option: `--${option}` });
+}
