@@ -1,5 +1,7 @@
 /** @file Getting pictures in: dropped, pasted and picked files of every kind, and what is none. */
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pictures } from '../pages/pictures.ts';
 import { expect, left, right, test, testAlone } from '../pages/studio-page.ts';
 
@@ -89,6 +91,28 @@ test('the painting is copied whole to the clipboard, and a pasted picture asks w
   expect(await studio.accessibility()).toEqual([]);
   await question.getByRole('button', { name: 'Paint like this' }).click();
   await expect(studio.way('Paint')).toBeChecked();
+});
+
+test('a name of any length is taken, a dropped painting is in sight, and the cross takes it away', async ({
+  studio,
+}) => {
+  const { otherPainting } = await pictures();
+  const folder = await mkdtemp(join(tmpdir(), 'impasto-e2e-long-'));
+  const long = join(folder, `${'Holiday '.repeat(28)}.jpg`);
+  // What follows the end of a JPEG makes another file of it: one that is known keeps its first name.
+  await writeFile(long, Buffer.concat([await readFile(otherPainting), Buffer.from('long')]));
+  // As on a laptop, where the shelf alone fills the panel.
+  await studio.page.setViewportSize({ width: 1280, height: 720 });
+  await expect(studio.painted).toBeVisible();
+  await studio.drop([long], right);
+  const tile = studio.page.getByRole('button', { name: /^Paint like Holiday Holiday/ });
+  await expect(tile).toBeInViewport({ ratio: 0.9 });
+  await studio.shot('painting-in-sight');
+  await studio.page.getByRole('button', { name: /^Take away Holiday/ }).click();
+  await expect(tile).toBeHidden();
+  await studio.page.keyboard.press('Control+z');
+  await expect(tile).toBeVisible();
+  await rm(folder, { recursive: true });
 });
 
 test('a file of 20 MB is opened', async ({ studio }) => {

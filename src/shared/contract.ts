@@ -4,6 +4,7 @@
  * pixels and files travel as bytes (wire.ts).
  */
 import { z } from 'zod';
+import { longestName } from './file-name.ts';
 import { machinePaceSchema } from './machine-pace.ts';
 import { applyTable } from './parameters/apply.ts';
 import { tableSchema } from './parameters/parameter.ts';
@@ -16,7 +17,9 @@ import { styleCardSchema } from './style-card.ts';
 import { trainingPresets, trainingStateSchema } from './training.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
-const name = z.string().min(1).max(200);
+const name = z.string().min(1).max(longestName);
+/** As many as a person finds again in a list. */
+export const mostPaintings = 64;
 const side = z.int().min(16).max(16384);
 const bytes = z.instanceof(Uint8Array);
 const place = z.int().min(0).max(16384);
@@ -130,12 +133,12 @@ export type RunState = z.infer<typeof runStateSchema>;
 export const workSchema = z.strictObject({
   schema: z.literal(1),
   id: workId,
-  title: z.string().max(200),
+  title: z.string().max(longestName),
   created: time,
   changed: time,
   photo: pictureSchema.optional(),
   /** Pictures that were brought in to paint like, in the order they came; `look` says which are used. */
-  paintings: z.array(pictureSchema).max(64),
+  paintings: z.array(pictureSchema).max(mostPaintings),
   look: lookSchema,
   /** Of the last run, oldest first; before them those of earlier runs that are starred. */
   timeline: z.array(snapshotSchema),
@@ -270,9 +273,9 @@ export const calls = {
   changeWork: call(
     z.strictObject({
       id: workId,
-      title: z.string().max(200).optional(),
+      title: z.string().max(longestName).optional(),
       photo: hash.optional(),
-      paintings: z.array(hash).max(64).optional(),
+      paintings: z.array(hash).max(mostPaintings).optional(),
       look: lookSchema.optional(),
     }),
     none,

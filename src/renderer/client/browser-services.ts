@@ -1,5 +1,6 @@
 /** @file The services of a browser tab: a file input, a download, the clipboard. */
 import type { Pixels } from '../../shared/contract.ts';
+import { shortName } from '../../shared/file-name.ts';
 import type { Folder, LazyFile, NamedBytes, Services } from './services.ts';
 
 const accepted = 'image/*,.png,.jpg,.jpeg,.webp,.tif,.tiff,.avif,.gif,.onnx';
@@ -17,7 +18,10 @@ export const browserServices: Services = {
 
 export async function readFiles(files: Iterable<File>): Promise<NamedBytes[]> {
   return Promise.all(
-    [...files].map(async (file) => ({ name: file.name || 'picture', bytes: new Uint8Array(await file.arrayBuffer()) })),
+    [...files].map(async (file) => ({
+      name: shortName(file.name) || 'picture',
+      bytes: new Uint8Array(await file.arrayBuffer()),
+    })),
   );
 }
 
@@ -52,7 +56,7 @@ function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
 
 function lazyEntry(entry: FileSystemEntry): LazyFile {
   const open = () => new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
-  return { name: entry.name, read: async () => new Uint8Array(await (await open()).arrayBuffer()) };
+  return { name: shortName(entry.name), read: async () => new Uint8Array(await (await open()).arrayBuffer()) };
 }
 
 function pickFiles(): Promise<NamedBytes[]> {
@@ -76,7 +80,7 @@ function pickFolder(): Promise<Folder | undefined> {
       const files = [...(input.files ?? [])];
       const name = files[0]?.webkitRelativePath.split('/')[0] ?? '';
       const lazy = files.map((file) => ({
-        name: file.name,
+        name: shortName(file.name),
         read: async () => new Uint8Array(await file.arrayBuffer()),
       }));
       resolve({ name, files: lazy });

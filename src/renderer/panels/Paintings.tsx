@@ -1,7 +1,9 @@
-/** @file My paintings: pictures to paint like. A click takes one; the plus mixes it in. */
+/** @file My paintings: pictures to paint like. A click takes one; the plus mixes it in, the cross takes it away. */
+import { useEffect, useRef } from 'react';
 import type { PictureInfo } from '../../shared/contract.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { Thumbnail } from '../canvas/Thumbnail.tsx';
+import { withoutPainting } from '../studio/document.ts';
 import { togglePainting, withPainting } from '../studio/looks.ts';
 import { paintingThumbnail } from '../studio/selectors.ts';
 import { say, withoutEnding } from '../studio/words.ts';
@@ -14,12 +16,13 @@ const none: readonly PictureInfo[] = [];
 export function Paintings() {
   const studio = useStudio();
   const paintings = useStudioState(({ work }) => work?.paintings ?? none);
+  const list = useChosenInSight();
   return (
     <>
       <section className={classes.section}>
         <h2 className={classes.heading}>{say('left.paintings')}</h2>
         {paintings.length === 0 && <p className={classes.empty}>{say('left.noPaintings')}</p>}
-        <ul className={classes.tiles}>
+        <ul ref={list} className={classes.tiles}>
           {paintings.map((painting) => (
             <li key={painting.id} className={classes.cell}>
               <PaintingTile painting={painting} />
@@ -34,6 +37,19 @@ export function Paintings() {
       </div>
     </>
   );
+}
+
+/** What was just chosen, most of all a painting that was dropped, is scrolled to: it may lie below the shelf. */
+function useChosenInSight() {
+  const list = useRef<HTMLUListElement>(null);
+  const chosen = useStudioState(({ work }) =>
+    work?.look.way === 'paint' ? work.look.paint.paintings[0]?.picture : undefined,
+  );
+  useEffect(() => {
+    if (chosen !== undefined)
+      list.current?.querySelector('[aria-pressed="true"]')?.closest('li')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  return list;
 }
 
 function PaintingTile({ painting }: { painting: PictureInfo }) {
@@ -64,6 +80,15 @@ function PaintingTile({ painting }: { painting: PictureInfo }) {
             {name}
           </span>
         </span>
+      </button>
+      <button
+        type="button"
+        className={classes.takeAway}
+        aria-label={say('left.takeAwayOf', { name })}
+        title={say('left.takeAway')}
+        onClick={() => editor.change((document) => withoutPainting(document, painting.id))}
+      >
+        <Icon name="close" />
       </button>
       <button
         type="button"

@@ -8,7 +8,7 @@ import { withoutStart } from './looks.ts';
 import type { Notices } from './notices.ts';
 import type { Saver } from './saver.ts';
 import type { StudioState } from './state.ts';
-import { say } from './words.ts';
+import { say, someOf } from './words.ts';
 import type { Works } from './works.ts';
 
 export interface Batch {
@@ -33,7 +33,6 @@ const pictureEndings = /\.(jpe?g|png|webp|tiff?|avif|gif)$/i;
 const ofPicture = /^(picture|bring|memory)\.|^studio\.too-large$/;
 /** How often to look whether the canvas is done: what a person looks at comes first. */
 const pollMilliseconds = 120;
-const mostNames = 3;
 
 /** How the pictures are going to be painted; without a painting to paint like, with the trained style. */
 export function batchLook({ work }: Pick<StudioState, 'work'>): Look | undefined {
@@ -137,9 +136,4 @@ export function createBatch(context: StudioContext, { notices, saver, works, pai
       store.setState({ folder: undefined, batch: undefined });
     },
   };
-}
-
-/** "a.jpg, b.jpg, c.jpg …" */
-function someOf(names: readonly string[]): string {
-  return names.slice(0, mostNames).join(', ') + (names.length > mostNames ? ' …' : '');
 }

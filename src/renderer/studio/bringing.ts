@@ -1,12 +1,13 @@
 /** @file Getting pictures in: dropped, pasted or picked files, what they are and what they are for. */
-import type { Brought, PictureInfo, StyleSummary } from '../../shared/contract.ts';
+import { type Brought, mostPaintings, type PictureInfo, type StyleSummary } from '../../shared/contract.ts';
+import { type CallError, callError } from '../client/call-error.ts';
 import type { NamedBytes } from '../client/services.ts';
 import type { StudioContext } from './context.ts';
 import { documentOf, type Editor } from './document.ts';
-import { withPainting, withStyle } from './looks.ts';
+import { withPainting, withPaintings, withStyle } from './looks.ts';
 import type { Notices } from './notices.ts';
 import type { Swapping } from './swapping.ts';
-import { say, withoutEnding } from './words.ts';
+import { say, someOf, withoutEnding } from './words.ts';
 import type { Works } from './works.ts';
 
 export type Use = 'photo' | 'painting';
@@ -28,22 +29,40 @@ export interface BringingNeeds {
   readonly swapping: Swapping;
 }
 
+/** More than a person reads. */
+const mostSentences = 3;
+const ofFile = /^(picture|bring|memory|model|style)\.|^studio\.too-large$/;
+const isOfFile = ({ code }: CallError) => ofFile.test(code);
+
 export function createBringing(context: StudioContext, { notices, editor, works, swapping }: BringingNeeds): Bringing {
   const { store, client, services } = context;
 
   async function keep(files: readonly NamedBytes[]): Promise<Brought[]> {
     const kept: Brought[] = [];
+    const bad: { readonly name: string; readonly error: CallError }[] = [];
     store.setState({ busy: say('busy.bringing') });
     for (const file of files) {
       try {
         kept.push(await client.call('bring', file));
       } catch (thrown) {
         // One bad file does not keep the others out.
-        notices.fail(thrown);
+        bad.push({ name: file.name, error: callError(thrown) });
       }
     }
     store.setState({ busy: undefined });
+    tellBad(bad);
     return kept;
+  }
+
+  /** A few are told one by one; of many, none is lost to sight behind the others. */
+  function tellBad(bad: readonly { readonly name: string; readonly error: CallError }[]): void {
+    const ofFiles = bad.filter(({ error }) => isOfFile(error));
+    const isMany = ofFiles.length > mostSentences;
+    const told = isMany ? bad.filter((each) => !ofFiles.includes(each)) : bad;
+    for (const { error } of told) notices.fail(error);
+    if (!isMany) return;
+    const names = someOf(ofFiles.map(({ name }) => name));
+    notices.fail({ code: 'bring.several', values: { count: ofFiles.length, names } } satisfies CallError);
   }
 
   async function bring(files: readonly NamedBytes[], use?: Use): Promise<void> {
@@ -91,15 +110,11 @@ export function createBringing(context: StudioContext, { notices, editor, works,
   }
 
   function addPaintings(pictures: readonly PictureInfo[]): void {
-    const [first] = pictures;
-    if (!first) return;
     editor.change((document) => {
-      const fresh = pictures.filter(({ id }) => document.paintings.every((each) => each.id !== id));
-      return {
-        ...document,
-        paintings: [...document.paintings, ...fresh],
-        look: withPainting(document.look, first.id),
-      };
+      const { paintings, leftOut } = withPaintings(document.paintings, pictures);
+      if (leftOut > 0) notices.fail({ code: 'work.many-paintings', values: { most: mostPaintings, count: leftOut } });
+      const first = pictures.find(({ id }) => paintings.some((each) => each.id === id));
+      return first ? { ...document, paintings, look: withPainting(document.look, first.id) } : document;
     });
   }
 

@@ -3,6 +3,7 @@ import type { Look, PictureInfo, Work } from '../../shared/contract.ts';
 import { titleWith } from '../../shared/work-title.ts';
 import type { StudioContext } from './context.ts';
 import { emptyHistory, endGesture, type History, record, redo, undo } from './history.ts';
+import { withPart } from './looks.ts';
 import type { Saver } from './saver.ts';
 
 export interface Document {
@@ -31,6 +32,19 @@ export interface EditorNeeds {
 
 export function documentOf(work: Work): Document {
   return { work: work.id, photo: work.photo, paintings: work.paintings, look: work.look };
+}
+
+/** The painting is no longer at hand, and nothing is painted like it. */
+export function withoutPainting(document: Document, picture: string): Document {
+  const { paint } = withPart(document.look, picture, undefined);
+  return {
+    ...document,
+    paintings: document.paintings.filter(({ id }) => id !== picture),
+    look: {
+      ...document.look,
+      paint: { ...paint, paintings: paint.paintings.filter((each) => each.picture !== picture) },
+    },
+  };
 }
 
 export function createEditor({ store }: StudioContext, { saver, open }: EditorNeeds): Editor {

@@ -1,5 +1,5 @@
 /** @file Looks: what a work begins with, and how choosing a style or a painting changes it. Pure. */
-import type { Look, StyleSummary } from '../../shared/contract.ts';
+import { type Look, mostPaintings, type PictureInfo, type StyleSummary } from '../../shared/contract.ts';
 import { type ApplyParameters, applyParameters } from '../../shared/parameters/apply.ts';
 import { type StyliseParameters, styliseParameters } from '../../shared/parameters/stylise.ts';
 import { type Part, textOfPart } from '../../shared/part.ts';
@@ -32,6 +32,15 @@ export function withStyle(look: Look, style: StyleSummary, former: StyleSummary 
 /** Paints like this painting alone. */
 export function withPainting(look: Look, picture: string): Look {
   return { ...look, way: 'paint', paint: { ...look.paint, paintings: [{ picture, weight: 1 }] } };
+}
+
+/** Those at hand and the new ones, as far as there is room for them. */
+export function withPaintings(
+  paintings: readonly PictureInfo[],
+  brought: readonly PictureInfo[],
+): { paintings: PictureInfo[]; leftOut: number } {
+  const all = new Map([...paintings, ...brought].map((picture) => [picture.id, picture]));
+  return { paintings: [...all.values()].slice(0, mostPaintings), leftOut: Math.max(0, all.size - mostPaintings) };
 }
 
 /** Adds the painting to those that are mixed, or takes it out. */

@@ -1,10 +1,11 @@
 /** @file The bridge from Instant to Paint: the picture of a trained style becomes the start of a painting, with the same painting as its model. */
 import type { PictureInfo } from '../../shared/contract.ts';
+import { shortName } from '../../shared/file-name.ts';
 import type { Bringing } from './bringing.ts';
 import type { StudioContext } from './context.ts';
 import type { Editor } from './document.ts';
 import { wanted } from './instant-painter.ts';
-import { refined, withPainting } from './looks.ts';
+import { refined, withPainting, withPaintings } from './looks.ts';
 import type { Notices } from './notices.ts';
 import { say } from './words.ts';
 
@@ -23,9 +24,6 @@ export function createRefining(context: StudioContext, notices: Notices, editor:
     return style?.builtIn ? bringing.builtInPainting(style) : undefined;
   }
 
-  const withPicture = (paintings: readonly PictureInfo[], picture: PictureInfo) =>
-    paintings.some(({ id }) => id === picture.id) ? paintings : [...paintings, picture];
-
   return {
     async refine() {
       const { instant, work } = store.getState();
@@ -37,13 +35,14 @@ export function createRefining(context: StudioContext, notices: Notices, editor:
         const side = work.look.paint.parameters.size;
         const { seconds: _, ...pixels } = await client.call('instant', { ...question, side, slot: 'refine' });
         const png = await services.encodePng(pixels);
-        const brought = await client.call('bring', { name: `${work.title || 'picture'}-start.png`, bytes: png });
+        const name = shortName(`${work.title || 'picture'}-start.png`);
+        const brought = await client.call('bring', { name, bytes: png });
         const painting = await paintingOfStyle();
         if (brought.kind === 'style') return;
         const start = brought.picture.id;
         editor.change((document) => {
           const chosen = painting ? [painting.id] : document.look.paint.paintings.map(({ picture }) => picture);
-          const paintings = painting ? withPicture(document.paintings, painting) : document.paintings;
+          const paintings = painting ? withPaintings(document.paintings, [painting]).paintings : document.paintings;
           return { ...document, paintings, look: refined(document.look, start, chosen) };
         });
         if (!painting && work.look.paint.paintings.length === 0) notices.tell(say('refine.needsPainting'));
@@ -62,7 +61,7 @@ export function createRefining(context: StudioContext, notices: Notices, editor:
         if (!known) return { ...document, look: { ...document.look, way: 'paint' } };
         return {
           ...document,
-          paintings: withPicture(document.paintings, known),
+          paintings: withPaintings(document.paintings, [known]).paintings,
           look: withPainting(document.look, known.id),
         };
       });

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { mostPaintings } from '../../shared/contract.ts';
+import { withoutPainting } from './document.ts';
 import { withInstantParameter, withPaintParameter, withStyle } from './looks.ts';
 import { isOutOfDate, isSharp, seemsFinished, shown } from './selectors.ts';
 import { fakeStyles } from './testing/fake-host.ts';
@@ -182,6 +184,36 @@ test('a broken file is told in words, and what was open stays open', async () =>
   expect(state().work).toBe(open);
 });
 
+test('of many broken files none is lost to sight: one sentence counts them', async () => {
+  const { studio, state } = await openTestStudio();
+  const files = Array.from({ length: 6 }, (_, at) => ({ name: `broken ${at}.jpg`, bytes: new Uint8Array(1) }));
+  await studio.bringing.bring([...files, { name: 'dog.jpg', bytes: new Uint8Array(1) }], 'photo');
+  expect(state().work?.photo?.name).toBe('dog.jpg');
+  expect(
+    state()
+      .notices.filter(({ tone }) => tone === 'error')
+      .map(({ text }) => text),
+  ).toEqual(['6 files could not be opened: broken 0.jpg, broken 1.jpg, broken 2.jpg ….']);
+});
+
+test('a work takes as many paintings as it keeps, says how many it has no room for, and one can be taken away', async () => {
+  const { studio, state, host, pass } = await openTestStudio();
+  const files = Array.from({ length: mostPaintings + 5 }, (_, at) => ({ name: `${at}.jpg`, bytes: new Uint8Array(1) }));
+  await studio.bringing.bring(files, 'painting');
+  expect(state().work?.paintings).toHaveLength(mostPaintings);
+  expect(state().notices.at(-1)?.text).toContain('no room for 5 more');
+  const [first, second] = state().work!.paintings;
+  studio.editor.change((document) => withoutPainting(document, first!.id));
+  expect(state().work).toMatchObject({
+    paintings: expect.not.arrayContaining([first]),
+    look: { paint: { paintings: [] } },
+  });
+  await pass(500);
+  expect(host.works.get(state().work!.id)?.paintings[0]).toEqual(second);
+  await studio.editor.undo();
+  expect(state().work?.look.paint.paintings).toEqual([{ picture: first!.id, weight: 1 }]);
+});
+
 test('a double click on Paint starts one run, and is no mistake', async () => {
   const test = await openTestStudio();
   await test.studio.bringing.bring([{ name: 'klimt.jpg', bytes: new Uint8Array(1) }], 'painting');
@@ -191,14 +223,6 @@ test('a double click on Paint starts one run, and is no mistake', async () => {
   await test.pass();
   await test.studio.runs.start();
   expect(asked(test, 'startRun')).toHaveLength(2);
-});
-
-test('two works of one name that were deleted can both be taken back', async () => {
-  const { studio, state } = await openTestStudio();
-  const { id } = state().work!;
-  await studio.works.duplicate(id);
-  for (const work of state().works) await studio.works.remove(work.id);
-  expect(state().notices.filter(({ action }) => action)).toHaveLength(2);
 });
 
 test('a live setting reaches the running picture, undo too', async () => {
@@ -251,18 +275,6 @@ test('Refine goes on in Paint from the instant picture, with the painting of the
   expect(paint.parameters.start).toBe('picture');
   expect(paint.start).toBeDefined();
   expect(paint.paintings).toHaveLength(1);
-});
-
-test('a deleted work can be taken back at once', async () => {
-  const { studio, state, pass } = await openTestStudio();
-  const { id } = state().work!;
-  await studio.works.remove(id);
-  await pass();
-  expect(state().works.find((work) => work.id === id)?.deleted).toBeDefined();
-  expect(state()).toMatchObject({ work: undefined, canUndo: false });
-  state().notices.at(-1)!.action!.perform();
-  await pass();
-  expect(state().works.find((work) => work.id === id)?.deleted).toBeUndefined();
 });
 
 test('a picture is saved under the name that the host gives', async () => {

@@ -31,6 +31,13 @@ export function withoutEnding(name: string): string {
   return name.replace(/\.\w{2,5}$/, '');
 }
 
+const mostNames = 3;
+
+/** "a.jpg, b.jpg, c.jpg …" */
+export function someOf(names: readonly string[]): string {
+  return names.slice(0, mostNames).join(', ') + (names.length > mostNames ? ' …' : '');
+}
+
 /** "1.2 GB", "340 MB", "under 1 MB": as systems count them, in thousands. */
 export function byteSize(bytes: number): string {
   if (bytes >= 1e9) return say('size.gigabytes', { count: (bytes / 1e9).toFixed(1) });

@@ -20,6 +20,11 @@ export const errorTextsStudio = {
     wrong: 'Impasto is open already, with these works.',
     remedy: 'Use the window that is open, or close it first.',
   },
+  'library.folder': {
+    kind: 'output',
+    wrong: 'Impasto cannot keep its works in {folder} ({reason}).',
+    remedy: 'Check that it is a folder that you may write in, or set IMPASTO_HOME to another one.',
+  },
   dropped: {
     kind: 'internal',
     wrong: 'A newer question took the place of this one.',
@@ -34,6 +39,11 @@ export const errorTextsStudio = {
     kind: 'input',
     wrong: 'There is no picture in the folder {file}.',
     remedy: 'Bring in a folder with JPEG, PNG, TIFF, WebP, AVIF or GIF pictures.',
+  },
+  'bring.several': {
+    kind: 'input',
+    wrong: '{count} files could not be opened: {names}.',
+    remedy: 'Bring one of them in alone to be told what is wrong with it.',
   },
   'bring.unknown': {
     kind: 'input',
@@ -60,6 +70,16 @@ export const errorTextsStudio = {
     wrong: 'This work is not in the library any more.',
     remedy: 'Open another one from the list.',
   },
+  'work.in-bin': {
+    kind: 'input',
+    wrong: '“{title}” is in the bin.',
+    remedy: 'Take it back first: All works, then Bin.',
+  },
+  'work.newer': {
+    kind: 'input',
+    wrong: 'A work was made by a newer version of Impasto and cannot be opened with this one ({folder}).',
+    remedy: 'Update Impasto to open it. It stays as it is until then, and the other works can be opened.',
+  },
   'work.damaged': {
     kind: 'input',
     wrong: 'A work cannot be opened, because what is kept of it is damaged ({folder}).',
@@ -74,6 +94,11 @@ export const errorTextsStudio = {
     kind: 'input',
     wrong: 'No painting is chosen to paint like.',
     remedy: 'Bring in a painting, or choose one of those that are here.',
+  },
+  'work.many-paintings': {
+    kind: 'input',
+    wrong: 'A work keeps {most} paintings; there was no room for {count} more.',
+    remedy: 'Take away some that you do not need, with the cross at their corner.',
   },
   'work.no-style': {
     kind: 'input',

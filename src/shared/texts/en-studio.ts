@@ -57,6 +57,8 @@ export const studioTexts = {
   'left.paintLike': 'Paint like {name}',
   'left.mix': 'Mix in',
   'left.unmix': 'Take out of the mix',
+  'left.takeAway': 'Take away',
+  'left.takeAwayOf': 'Take away {name}',
   'left.size': '{width} × {height}',
   'left.noPhoto': 'Drop a photograph anywhere in this window.',
 
@@ -176,6 +178,10 @@ export const studioTexts = {
   'works.delete': 'Delete',
   'works.menu': 'More about {title}',
   'works.deleted': '“{title}” is in the bin.',
+  'works.bin': 'Bin: {count}',
+  'works.binHelp': 'Works go out of the bin by themselves after 30 days. The settings empty it at once.',
+  'works.takeBack': 'Take back',
+  'works.takeBackOf': 'Take back {title}',
   'works.newName': 'Name of the work',
   'works.back': 'Back to the picture',
 
