@@ -1,5 +1,5 @@
 /** @file For everyone: what axe finds in every state, large text, small windows, works that can be found again. */
-import { expect, test } from '../pages/studio-page.ts';
+import { expect, test, testAlone } from '../pages/studio-page.ts';
 
 for (const colorScheme of ['dark', 'light'] as const) {
   test(`axe finds nothing in the ${colorScheme} window`, async ({ studio }) => {
@@ -73,13 +73,31 @@ test('a work is renamed, deleted, and taken back; deleted once more it leaves an
   await expect(studio.button('Open My best cat')).toBeHidden();
   await studio.button('Undo').click();
   await expect(studio.button('Open My best cat')).toBeVisible();
-  // Deleted for good while it is open, it leaves an empty canvas.
+  // Deleted while it is open, it leaves an empty canvas.
   await studio.button('More about My best cat').click();
   await studio.page.getByRole('menuitem', { name: 'Delete' }).click();
   await studio.button('Back to the picture').click();
   await expect(studio.page.getByText('Drop a photograph here')).toBeVisible();
   expect(await studio.accessibility()).toEqual([]);
   await studio.shot('empty');
+});
+
+testAlone('a work that was deleted long ago is found in the bin, and taken back from there', async ({ studio }) => {
+  await expect(studio.painted).toBeVisible();
+  await studio.button('All works').click();
+  await studio.button('More about Cat').click();
+  await studio.page.getByRole('menuitem', { name: 'Delete' }).click();
+  await studio.page.reload();
+  await studio.button('All works').click();
+  await studio.button('Bin: 1').click();
+  await expect(studio.page.getByText('after 30 days')).toBeVisible();
+  await expect(studio.page.locator('main canvas')).toBeVisible();
+  expect(await studio.accessibility()).toEqual([]);
+  await studio.shot('bin');
+  await studio.button('Take back Cat').click();
+  await expect(studio.page.getByRole('button', { name: /^Bin/ })).toBeHidden();
+  await studio.button('Open Cat').click();
+  await expect(studio.title).toContainText('Cat × Great Wave');
 });
 
 test('after a reload the work is there as it was', async ({ studio }) => {

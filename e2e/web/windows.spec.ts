@@ -34,3 +34,16 @@ test('loaded anew while it is painted, the run goes on and the view comes back',
   await studio.strip.getByRole('button', { name: 'Stop' }).click();
   await expect(studio.strip).toContainText('Ready to paint');
 });
+
+test('a work that another tab throws away is not painted on here, and one click takes it back', async ({
+  studio,
+  host,
+}) => {
+  await expect(studio.title).toContainText('Cat');
+  const { settings } = await host.window.call('hello', {});
+  await host.window.call('deleteWork', { id: settings.work! });
+  await expect(studio.page.getByText('“Cat” is in the bin.')).toBeVisible();
+  await expect(studio.page.getByText('Drop a photograph here')).toBeVisible();
+  await studio.page.getByRole('region', { name: 'Impasto' }).getByRole('button', { name: 'Undo' }).click();
+  await expect(studio.title).toContainText('Cat');
+});

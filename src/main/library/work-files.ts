@@ -54,11 +54,16 @@ const workFile = (id: string) => join(workPaths(id).folder, 'work.json');
 export async function readWork(id: string): Promise<StoredWork> {
   try {
     const stored = JSON.parse(await readFile(workFile(id), 'utf8')) as {
+      readonly schema?: unknown;
       readonly look?: unknown;
       readonly timeline?: unknown;
       readonly results?: unknown;
       readonly begun?: unknown;
     };
+    const { schema } = stored;
+    if (typeof schema === 'number' && schema > workSchema.shape.schema.value) {
+      throw new AppError('work.newer', { folder: workPaths(id).folder });
+    }
     const today = {
       look: lookOfToday(stored.look),
       timeline: timelineOfToday(stored.timeline),
@@ -67,8 +72,9 @@ export async function readWork(id: string): Promise<StoredWork> {
     };
     const work = storedSchema.parse({ ...stored, ...today });
     if (work.id === id) return work;
-  } catch {
-    // Missing, cut off, of another version: all the same to a person.
+  } catch (error) {
+    // Missing, cut off, or no work at all: all the same to a person.
+    if (error instanceof AppError) throw error;
   }
   throw new AppError('work.damaged', { folder: workPaths(id).folder });
 }

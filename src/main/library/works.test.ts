@@ -54,6 +54,26 @@ test('changes that are not written yet are seen at once', async () => {
   expect(works.list()[0]!.title).toBe('dog');
 });
 
+test('a work of a newer version is left alone, and said to be one', async () => {
+  const works = await open();
+  const { id } = await works.create({ title: 'cat', look });
+  const file = join(workPaths(id).folder, 'work.json');
+  const newer = JSON.stringify({ ...JSON.parse(await readFile(file, 'utf8')), schema: 2, brushes: [] });
+  await writeFile(file, newer);
+  expect((await open()).list()).toEqual([]);
+  expect(troubles).toMatchObject([{ code: 'work.newer', values: { folder: workPaths(id).folder } }]);
+  expect(await readFile(file, 'utf8')).toBe(newer);
+});
+
+test('a work in the bin is not here until it is taken back', async () => {
+  const works = await open();
+  const { id } = await works.create({ title: 'cat', look });
+  works.delete(id);
+  expect(() => works.here(id)).toThrow(AppError);
+  works.restore(id);
+  expect(works.here(id)).toBe(works.get(id));
+});
+
 test('a damaged work is skipped with a sentence, the others are there', async () => {
   const works = await open();
   const { id } = await works.create({ title: 'cat', look });

@@ -15,6 +15,8 @@ export interface Works {
   list(): WorkSummary[];
   /** Throws a sentence where it is not here. */
   get(id: string): StoredWork;
+  /** The same, and not in the bin. */
+  here(id: string): StoredWork;
   all(): readonly StoredWork[];
   create(parts: { readonly title: string; readonly look: Look; readonly photo?: Work['photo'] }): Promise<Work>;
   /** Written within a second. `quietly`: it is no change that a person made, and keeps its place in the list. */
@@ -49,6 +51,12 @@ export async function openWorks({ onTrouble, delayMilliseconds = 500 }: WorksOpt
   function get(id: string): StoredWork {
     const work = works.get(id);
     if (!work) throw new AppError('work.unknown');
+    return work;
+  }
+
+  function here(id: string): StoredWork {
+    const work = get(id);
+    if (work.deleted !== undefined) throw new AppError('work.in-bin', { title: work.title });
     return work;
   }
 
@@ -87,6 +95,7 @@ export async function openWorks({ onTrouble, delayMilliseconds = 500 }: WorksOpt
 
   return {
     get,
+    here,
     flush,
     all: () => [...works.values()],
     list: () =>

@@ -1,5 +1,5 @@
-/** @file The start page: recent works as pictures; open, search, rename, duplicate, delete. */
-import { type KeyboardEvent, useState } from 'react';
+/** @file The start page: recent works as pictures; open, search, rename, duplicate, delete; and the bin, to take them back from. */
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import type { WorkSummary } from '../../shared/contract.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { Thumbnail } from '../canvas/Thumbnail.tsx';
@@ -12,8 +12,15 @@ export function StartPage() {
   const studio = useStudio();
   const works = useStudioState((state) => state.works);
   const [text, setText] = useState('');
+  const [wantsBin, setWantsBin] = useState(false);
+  const inBin = works.filter(({ deleted }) => deleted !== undefined).sort((a, b) => b.deleted! - a.deleted!);
   const here = works.filter(({ deleted }) => deleted === undefined).sort((a, b) => b.changed - a.changed);
-  const found = here.filter(({ title }) => title.toLowerCase().includes(text.trim().toLowerCase()));
+  // What was taken back last leaves an empty bin, which nobody wants to look at.
+  const bin = wantsBin && inBin.length > 0;
+  const found = (bin ? inBin : here).filter(({ title }) => title.toLowerCase().includes(text.trim().toLowerCase()));
+  useEffect(() => {
+    if (bin) void studio.works.loadThumbnails('bin');
+  }, [studio, bin]);
   return (
     <main className={classes.page}>
       <div className={classes.head}>
@@ -28,16 +35,50 @@ export function StartPage() {
         <Button icon="plus" onClick={() => void studio.bringing.pick('photo')}>
           {say('left.openPhoto')}
         </Button>
+        {inBin.length > 0 && (
+          <Button tone={bin ? 'plain' : 'quiet'} aria-pressed={bin} onClick={() => setWantsBin(!bin)}>
+            {say('works.bin', { count: inBin.length })}
+          </Button>
+        )}
       </div>
+      {bin && <p className={classes.note}>{say('works.binHelp')}</p>}
       {found.length === 0 && (
-        <p className={classes.none}>{here.length === 0 ? say('works.none') : say('works.noneFound', { text })}</p>
+        <p className={classes.none}>
+          {here.length === 0 && !bin ? say('works.none') : say('works.noneFound', { text })}
+        </p>
       )}
       <ul className={classes.grid}>
-        {found.map((work) => (
-          <WorkTile key={work.id} work={work} />
-        ))}
+        {found.map((work) => (bin ? <BinTile key={work.id} work={work} /> : <WorkTile key={work.id} work={work} />))}
       </ul>
     </main>
+  );
+}
+
+function BinTile({ work }: { work: WorkSummary }) {
+  const { works } = useStudio();
+  const picture = useStudioState(({ workThumbnails }) => workThumbnails[work.id]);
+  const title = work.title || say('work.untitled');
+  return (
+    <li className={classes.tile}>
+      <div className={classes.picture}>
+        <Thumbnail pixels={picture?.pixels} />
+      </div>
+      <div className={classes.foot}>
+        <Name title={title} time={work.deleted!} />
+        <Button aria-label={say('works.takeBackOf', { title })} onClick={() => void works.restore(work.id)}>
+          {say('works.takeBack')}
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+function Name({ title, time }: { title: string; time: number }) {
+  return (
+    <span className={classes.name} title={title}>
+      <span className={classes.title}>{title}</span>
+      <span className={classes.date}>{new Date(time).toLocaleDateString()}</span>
+    </span>
   );
 }
 
@@ -66,10 +107,7 @@ function WorkTile({ work }: { work: WorkSummary }) {
             }}
           />
         ) : (
-          <span className={classes.name} title={title}>
-            <span className={classes.title}>{title}</span>
-            <span className={classes.date}>{new Date(work.changed).toLocaleDateString()}</span>
-          </span>
+          <Name title={title} time={work.changed} />
         )}
         <Menu
           trigger={<IconButton icon="more" label={say('works.menu', { title })} />}

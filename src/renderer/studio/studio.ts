@@ -23,7 +23,7 @@ import { createStorage, type Storage } from './storage.ts';
 import { createSwapping, type Swapping } from './swapping.ts';
 import { createTraining, type Training } from './training.ts';
 import { say } from './words.ts';
-import { createWorks, openFirst, type Works } from './works.ts';
+import { createWorks, type Works } from './works.ts';
 
 export interface Looking {
   fit(): void;
@@ -85,7 +85,8 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
   const bringing = createBringing(context, { notices, editor, works, swapping });
 
   async function greet(): Promise<void> {
-    const { host: _, version: __, runs: running, prints, ...hello } = await client.call('hello', {});
+    const { host: _, version: __, runs: running, prints, works: all, ...hello } = await client.call('hello', {});
+    works.note(all);
     const { work } = store.getState();
     store.setState({
       ...hello,
@@ -95,7 +96,7 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
       training: hello.training,
       prints: Object.fromEntries(prints.map((print) => [print.id, print])),
     });
-    if (!work) await openFirst(context, works).finally(() => store.setState({ busy: undefined }));
+    if (!work) await works.openFirst().finally(() => store.setState({ busy: undefined }));
     else if (!saver.waiting(work.id)) await works.open(work.id);
     painter.repaint();
     shelf.refresh();
@@ -106,7 +107,7 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
     else store.setState(({ connection }) => ({ connection: connection === 'connecting' ? 'connecting' : 'lost' }));
   });
   client.on('works', (all) => {
-    store.setState({ works: all });
+    works.note(all);
     if (store.getState().page === 'start') void works.loadThumbnails();
   });
   client.on('styles', (styles) => store.setState({ styles }));

@@ -1,6 +1,6 @@
 /** @file Opening, making, renaming, duplicating and deleting works, and the pictures that stand for them. */
-import type { Work } from '../../shared/contract.ts';
-import { callError } from '../client/call-error.ts';
+import type { Look, Work, WorkSummary } from '../../shared/contract.ts';
+import { type CallError, callError } from '../client/call-error.ts';
 import type { StudioContext } from './context.ts';
 import { watch } from './context.ts';
 import { type Document, documentOf, type Editor } from './document.ts';
@@ -8,10 +8,13 @@ import { firstLook, withoutStart } from './looks.ts';
 import type { Notices } from './notices.ts';
 import type { Saver } from './saver.ts';
 import { thumbnailName } from './selectors.ts';
+import type { StudioState } from './state.ts';
 import { say } from './words.ts';
 
 export interface Works {
   open(id: string): Promise<void>;
+  /** What is open at the beginning: the last work, or the sample photograph, painted. */
+  openFirst(): Promise<void>;
   /** A new work of a photograph, with the settings and paintings of the open one unless said; undo goes back to that. */
   create(photo: string, begin?: Pick<Document, 'look' | 'paintings'>): Promise<void>;
   /** A work that the host made, such as from a recipe. */
@@ -19,9 +22,13 @@ export interface Works {
   rename(id: string, title: string): Promise<void>;
   duplicate(id: string): Promise<void>;
   remove(id: string): Promise<void>;
+  /** Takes it back out of the bin. */
+  restore(id: string): Promise<void>;
+  /** All works as the host has them now: another window may have thrown the open one away. */
+  note(all: readonly WorkSummary[]): void;
   startPage(): void;
-  /** Fetches what stands for the works, where it is missing or old. */
-  loadThumbnails(): Promise<void>;
+  /** Fetches what stands for the works, or for those in the bin, where it is missing or old. */
+  loadThumbnails(which?: 'works' | 'bin'): Promise<void>;
 }
 
 const photoSide = 2048;
@@ -38,15 +45,16 @@ export interface WorksNeeds {
 }
 
 export function createWorks(context: StudioContext, { notices, saver, editor, opened }: WorksNeeds): Works {
-  const { store, client } = context;
+  const { store, client, services } = context;
   const asked = new Set<string>();
+  const removing = new Set<string>();
 
-  function show(work: Work, from?: Document): void {
+  function show(work: Work, from?: Document, page: StudioState['page'] = 'work'): void {
     const { work: former, instant } = store.getState();
     const same = former?.id === work.id;
     store.setState({
       work,
-      page: 'work',
+      page,
       preview: undefined,
       ...(!same && { lookBack: undefined, frame: undefined, result: undefined }),
       ...(former?.photo?.id !== work.photo?.id && { camera: { kind: 'fit' } as const }),
@@ -58,16 +66,20 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
     opened();
   }
 
+  function usualLook(): Look {
+    const { styles } = store.getState();
+    return firstLook(styles.find(({ name }) => name === firstStyle) ?? styles[0]);
+  }
+
   async function open(id: string): Promise<void> {
     await saver.flush();
     show(await client.call('openWork', { id }));
   }
 
   async function create(photo: string, begin?: Pick<Document, 'look' | 'paintings'>): Promise<void> {
-    const { work, styles } = store.getState();
+    const { work } = store.getState();
     await saver.flush();
-    const usual = () => firstLook(styles.find(({ name }) => name === firstStyle) ?? styles[0]);
-    const look = begin?.look ?? (work ? withoutStart(work.look) : usual());
+    const look = begin?.look ?? (work ? withoutStart(work.look) : usualLook());
     const made = await client.call('createWork', { photo, look });
     // Paintings that were brought in stay at hand.
     const paintings = begin?.paintings ?? work?.paintings ?? [];
@@ -75,6 +87,25 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
       saver.save(made.id, { paintings: paintings.map(({ id }) => id) });
       show({ ...made, paintings: [...paintings] }, documentOf(work));
     } else show(made, work && documentOf(work));
+  }
+
+  async function openFirst(): Promise<void> {
+    const { settings, works: all } = store.getState();
+    const here = all.filter(({ deleted }) => deleted === undefined).sort((a, b) => b.changed - a.changed);
+    const last = here.find(({ id }) => id === settings.work) ?? here[0];
+    const first = last ? await client.call('openWork', { id: last.id }) : await sampleWork();
+    const { work, page } = store.getState();
+    // Whoever was quicker, with a picture of their own or on the way to all works, stays there.
+    if (first && !work) show(first, undefined, page);
+  }
+
+  /** Without the sample there is none: the canvas is empty, and says how to bring a picture. */
+  async function sampleWork(): Promise<Work | undefined> {
+    const bytes = await services.fetchAsset(sample.path).catch(() => undefined);
+    if (!bytes) return undefined;
+    const brought = await client.call('bring', { name: sample.name, bytes });
+    if (brought.kind !== 'picture') return undefined;
+    return await client.call('createWork', { photo: brought.picture.id, look: usualLook() });
   }
 
   async function loadPhoto(): Promise<void> {
@@ -131,8 +162,22 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
     () => void loadPictures(),
   );
 
+  /** Nobody goes on painting in the bin: an empty canvas is what is left. */
+  function leave(): void {
+    store.setState({ work: undefined, lookBack: undefined, canUndo: false, canRedo: false });
+  }
+
+  function tellDeleted(title: string, undo: () => void): void {
+    notices.tell(say('works.deleted', { title: title || say('work.untitled') }), { label: say('undo'), perform: undo });
+  }
+
+  async function restore(id: string): Promise<void> {
+    await client.call('restoreWork', { id });
+  }
+
   const works: Works = {
     open: (id) => open(id).catch(notices.fail),
+    openFirst: () => openFirst().catch(notices.fail),
     create: (photo, begin) => create(photo, begin).catch(notices.fail),
     show,
     async rename(id, title) {
@@ -151,27 +196,38 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
     },
     async remove(id) {
       const title = store.getState().works.find((each) => each.id === id)?.title ?? '';
+      removing.add(id);
       try {
         await client.call('deleteWork', { id });
-        // Nobody goes on painting in the bin: the way back leads to an empty canvas.
-        if (store.getState().work?.id === id) store.setState({ work: undefined, canUndo: false, canRedo: false });
-        notices.tell(say('works.deleted', { title }), {
-          label: say('undo'),
-          perform: () => void client.call('restoreWork', { id }).catch(notices.fail),
-        });
+        if (store.getState().work?.id === id) leave();
+        tellDeleted(title, () => void works.restore(id));
       } catch (thrown) {
         notices.fail(thrown);
+      } finally {
+        removing.delete(id);
       }
+    },
+    restore: (id) => restore(id).catch(notices.fail),
+    note(all) {
+      store.setState({ works: all });
+      const { work } = store.getState();
+      const isHere = all.some(({ id, deleted }) => id === work?.id && deleted === undefined);
+      if (!work || isHere || removing.has(work.id)) return;
+      leave();
+      const isInBin = all.some(({ id }) => id === work.id);
+      if (isInBin) tellDeleted(work.title, () => void works.restore(work.id).then(() => works.open(work.id)));
+      else notices.fail({ code: 'work.unknown', values: {} } satisfies CallError);
     },
     startPage() {
       void saver.flush();
       store.setState({ page: 'start', preview: undefined });
       void works.loadThumbnails();
     },
-    async loadThumbnails() {
+    async loadThumbnails(which = 'works') {
       for (const { id, changed, hasThumbnail, deleted } of store.getState().works) {
         const known = store.getState().workThumbnails[id];
-        if (!hasThumbnail || deleted !== undefined || (known && known.changed >= changed)) continue;
+        const isWanted = (deleted !== undefined) === (which === 'bin');
+        if (!hasThumbnail || !isWanted || (known && known.changed >= changed)) continue;
         try {
           const pixels = await client.call('thumbnail', { id });
           store.setState((state) => ({ workThumbnails: { ...state.workThumbnails, [id]: { changed, pixels } } }));
@@ -183,17 +239,4 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
     },
   };
   return works;
-}
-
-/** What is open at the beginning: the last work, or the sample photograph, painted. */
-export async function openFirst({ store, client, services }: StudioContext, works: Works): Promise<void> {
-  const { settings, works: all } = store.getState();
-  const here = all.filter(({ deleted }) => deleted === undefined).sort((a, b) => b.changed - a.changed);
-  const last = here.find(({ id }) => id === settings.work) ?? here[0];
-  if (last) return works.open(last.id);
-  // Without the sample the canvas is empty, and says how to bring a picture.
-  const bytes = await services.fetchAsset(sample.path).catch(() => undefined);
-  if (!bytes) return;
-  const brought = await client.call('bring', { name: sample.name, bytes });
-  if (brought.kind === 'picture') await works.create(brought.picture.id);
 }

@@ -12,7 +12,7 @@ import type {
 import type { Provider } from '../../../shared/devices.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { PrintForecast } from '../../../shared/print/print-state.ts';
-import { titleOf, titleWith } from '../../../shared/work-title.ts';
+import { titleOf, titleOfCopy, titleWith } from '../../../shared/work-title.ts';
 import { pictureHere, picturePath } from '../../library/pictures.ts';
 import { resultFile, shownLast, shownResult } from '../../library/results.ts';
 import { snapshotFile, workPaths } from '../../library/work-files.ts';
@@ -117,7 +117,7 @@ export function studioCalls(options: CallsOptions): Calls {
     createWork: async ({ photo, look }) =>
       await create({ ...(photo !== undefined && { photo: await pictureHere(photo) }), ...(look && { look }) }),
     openWork({ id }) {
-      const work = publicWork(works.get(id));
+      const work = publicWork(works.here(id));
       warm.work(work);
       return work;
     },
@@ -140,7 +140,7 @@ export function studioCalls(options: CallsOptions): Calls {
       return {};
     },
     async duplicateWork({ id }) {
-      const work = await works.duplicate(id, `${works.get(id).title} 2`);
+      const work = await works.duplicate(id, titleOfCopy(works.get(id).title));
       tellWorks();
       return work;
     },
@@ -168,7 +168,7 @@ export function studioCalls(options: CallsOptions): Calls {
       return instants.ask(`${window.number}`, input);
     },
 
-    startRun: ({ work, from }) => runs.start(work, from),
+    startRun: ({ work, from }) => runs.start(works.here(work).id, from),
     async steerRun({ work, action }) {
       await runs.steer(work, action);
       return {};

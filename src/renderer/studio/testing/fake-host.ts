@@ -42,6 +42,8 @@ export interface FakeHost {
   step(work: string, iterations: number, loss?: number): void;
   /** Tells that a print stands otherwise. */
   stepPrint(id: string, parts: Partial<PrintState>): void;
+  /** As another window does. */
+  deleteElsewhere(work: string): void;
   readonly works: Map<string, Work>;
   readonly runs: Map<string, RunState>;
   readonly prints: Map<string, PrintState>;
@@ -108,6 +110,10 @@ export function createFakeHost(): FakeHost {
   }
   function put(work: Work): void {
     works.set(work.id, work);
+    tell('works', summaries());
+  }
+  function deleteWork(id: string): void {
+    deleted.set(id, ++clock);
     tell('works', summaries());
   }
   function tellRun(given: RunState): void {
@@ -179,7 +185,10 @@ export function createFakeHost(): FakeHost {
       });
       return workOf(id);
     },
-    openWork: ({ id }) => workOf(id),
+    openWork: ({ id }) => {
+      if (deleted.has(id)) throw fault('work.in-bin', { title: workOf(id).title });
+      return workOf(id);
+    },
     changeWork: ({ id, title, photo, paintings, look }) => {
       put({
         ...workOf(id),
@@ -197,8 +206,7 @@ export function createFakeHost(): FakeHost {
       return copy;
     },
     deleteWork: ({ id }) => {
-      deleted.set(id, ++clock);
-      tell('works', summaries());
+      deleteWork(id);
       return {};
     },
     restoreWork: ({ id }) => {
@@ -354,6 +362,7 @@ export function createFakeHost(): FakeHost {
       tell('snapshot', { work, snapshot });
     },
     stepPrint,
+    deleteElsewhere: deleteWork,
     works,
     runs,
     prints,

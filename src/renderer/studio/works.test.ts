@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { openTestStudio } from './testing/test-studio.ts';
+
+test('whoever goes to all works while the first one is still being opened stays there', async () => {
+  const { studio, host, state, pass } = await openTestStudio();
+  host.hold('openWork');
+  studio.store.setState({ work: undefined });
+  host.breakConnection();
+  await pass(500);
+  studio.works.startPage();
+  host.answerHeld('openWork');
+  await pass();
+  expect(state()).toMatchObject({ page: 'start', work: { title: 'Dogs at the window' } });
+});
+
+test('two works of one name that were deleted can both be taken back', async () => {
+  const { studio, state } = await openTestStudio();
+  const { id } = state().work!;
+  await studio.works.duplicate(id);
+  for (const work of state().works) await studio.works.remove(work.id);
+  expect(state().notices.filter(({ action }) => action)).toHaveLength(2);
+});
+
+test('a deleted work can be taken back at once', async () => {
+  const { studio, state, pass } = await openTestStudio();
+  const { id } = state().work!;
+  await studio.works.remove(id);
+  await pass();
+  expect(state().works.find((work) => work.id === id)?.deleted).toBeDefined();
+  expect(state()).toMatchObject({ work: undefined, canUndo: false });
+  state().notices.at(-1)!.action!.perform();
+  await pass();
+  expect(state().works.find((work) => work.id === id)?.deleted).toBeUndefined();
+});
+
+test('a work that another window throws away is not painted on: the canvas is empty, and one click takes it back', async () => {
+  const { studio, host, state, pass } = await openTestStudio();
+  const { id, title } = state().work!;
+  host.deleteElsewhere(id);
+  await pass();
+  expect(state()).toMatchObject({ work: undefined, canUndo: false, notices: [{ text: `“${title}” is in the bin.` }] });
+  state().notices[0]!.action!.perform();
+  await pass();
+  expect(state().work?.id).toBe(id);
+  studio.works.startPage();
+  await studio.works.remove(id);
+  await studio.works.open(id);
+  expect(state().work).toBeUndefined();
+  expect(state().notices.at(-1)?.remedy).toContain('Take it back');
+  await studio.works.restore(id);
+  await studio.works.open(id);
+  expect(state().work?.id).toBe(id);
+});
+
+test('a work that was thrown away while the connection was broken is not open any more when it is back', async () => {
+  const { host, state, pass } = await openTestStudio();
+  const { id } = state().work!;
+  host.breakConnection();
+  host.deleteElsewhere(id);
+  await pass(500);
+  await pass(500);
+  expect(state().connection).toBe('open');
+  expect(state().work?.id).not.toBe(id);
+});
