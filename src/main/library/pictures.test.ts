@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { chmod, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../files/testing/temporary-folder.ts';
@@ -33,6 +33,19 @@ test('the same picture brought in again is the same one, by its first name', asy
   const again = await (await receive(bytes)).keep('second.png', size);
   expect(again.name).toBe('first.png');
   expect(await readdir(join(home, 'pictures'))).toHaveLength(2);
+});
+
+test('a picture whose file was lost or cut off is not here, and whole again when it is brought in again', async () => {
+  const { id } = await (await receive(bytes)).keep('cat.png', size);
+  const damages = [() => rm(picturePath(id)), () => writeFile(picturePath(id), bytes.subarray(1))];
+  for (const damage of damages) {
+    await chmod(picturePath(id), 0o644);
+    await damage();
+    expect(await findPicture(id)).toBeUndefined();
+    await (await receive(bytes)).keep('cat.png', size);
+    expect(await findPicture(id)).toMatchObject({ name: 'cat.png' });
+    expect(new Uint8Array(await readFile(picturePath(id)))).toEqual(bytes);
+  }
 });
 
 test('what turned out to be no picture leaves nothing behind', async () => {

@@ -28,10 +28,12 @@ export function picturePath(id: string): string {
   return join(folder(), id);
 }
 
+/** Without its file, or with a part of it only, a picture is not here: brought in again, it is whole again. */
 export async function findPicture(id: string): Promise<PictureInfo | undefined> {
   try {
-    const { name, width, height } = cardSchema.parse(JSON.parse(await readFile(cardOf(id), 'utf8')));
-    return { id, name, width, height };
+    const { name, width, height, bytes } = cardSchema.parse(JSON.parse(await readFile(cardOf(id), 'utf8')));
+    const { size } = await stat(picturePath(id));
+    return size === bytes ? { id, name, width, height } : undefined;
   } catch {
     return undefined;
   }

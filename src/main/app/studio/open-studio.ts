@@ -18,6 +18,8 @@ import { AppError, type ErrorReport, reportError } from '../../../shared/errors.
 import { betterPace } from '../../../shared/machine-pace.ts';
 import { type ToHost, type Transport, toHostSchema } from '../../../shared/messages.ts';
 import type { PrintState } from '../../../shared/print/print-state.ts';
+import { outputError } from '../../files/atomic-write.ts';
+import { systemErrorCode } from '../../files/error-code.ts';
 import { dataFolder } from '../../library/data-folder.ts';
 import { isLocked, lockJob } from '../../library/job-lock.ts';
 import { pictureHere, picturePath, tidyPictures } from '../../library/pictures.ts';
@@ -237,13 +239,22 @@ export function libraryIsOpen(): Promise<boolean> {
 
 /** Two hosts would write the same works. */
 async function lockLibrary(): Promise<() => Promise<void>> {
-  await mkdir(dataFolder(), { recursive: true });
   try {
+    await mkdir(dataFolder(), { recursive: true });
     return await lockJob(lockFile(), 'studio');
   } catch (error) {
     if (error instanceof AppError && error.code === 'resume.running') throw new AppError('studio.running');
-    throw error;
+    throw libraryError(error);
   }
+}
+
+/** Where nothing can be written, there is no use in going on. */
+function libraryError(error: unknown): unknown {
+  const folder = dataFolder();
+  const reason = systemErrorCode(error);
+  if (reason === undefined) return error;
+  if (reason === 'ENOSPC' || reason === 'EDQUOT') return outputError(folder, error);
+  return new AppError('library.folder', { folder, reason }, { cause: error });
 }
 
 function usualDevice(): Device {
