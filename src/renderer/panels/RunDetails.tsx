@@ -72,7 +72,10 @@ function Row({ name, value }: { name: string; value: string }) {
   );
 }
 
-/** Logarithmic: a loss falls by decades, and the last tenth is what an eye waits for. */
+/**
+ * Logarithmic: a loss falls by decades, and the last tenth is what an eye waits for. A line for each size that was painted
+ * at: losses of two sizes do not compare.
+ */
 function Curve({ losses }: { losses: readonly LossPoint[] }) {
   const points = losses.filter(({ total }) => total > 0);
   const first = points[0];
@@ -86,13 +89,14 @@ function Curve({ losses }: { losses: readonly LossPoint[] }) {
     .map(({ iteration }, at) => {
       const x = ((iteration - first.iteration) / steps) * 100;
       const y = 4 + ((top - logs[at]!) / span) * 52;
-      return `${x.toFixed(2)},${y.toFixed(2)}`;
+      const isOfOtherSize = points[at]!.width !== points[at - 1]?.width;
+      return `${isOfOtherSize ? 'M' : 'L'}${x.toFixed(2)},${y.toFixed(2)}`;
     })
-    .join(' ');
+    .join('');
   return (
     <svg className={classes.curve} viewBox="0 0 100 60" preserveAspectRatio="none" role="img">
       <title>{say('run.curve', { first: number(first.total), last: number(last.total) })}</title>
-      <polyline className={classes.line} points={path} />
+      <path className={classes.line} d={path} />
     </svg>
   );
 }
