@@ -165,6 +165,38 @@ test('a print and a test strip are made in the queue, saved as whole files, and 
   await expect(page.getByText(/^Freed: /)).toBeVisible();
 });
 
+test.describe('a picture that was painted by optimisation', () => {
+  test.use({ begin: { way: 'paint', parameters: { iterations: 6 } } });
+  test('has a test strip, too: it says that it is painted anew, and its progress is spoken', async ({ studio }) => {
+    const { page } = studio;
+    await studio.button('Paint').click();
+    await expect(studio.strip).toContainText('Finished after 6 iterations', { timeout: 90_000 });
+    await page.keyboard.press('Control+e');
+    await choose(studio, 'My archive');
+    await ownPixels(studio, 240, 160);
+    await list(studio, 'Dots an inch').selectOption('100');
+    const strip = studio.button('Test strip');
+    await expect(strip).toHaveAttribute('title', /as it is, and painted anew with smaller and larger strokes/);
+    await studio.shot('print-optimised');
+    expect(await studio.accessibility()).toEqual([]);
+    await strip.click();
+    // Also behind the open dialog.
+    const spoken = page.getByTestId('spoken');
+    await expect(spoken).toHaveText(/^Cat_Wave_test-strip.tif: \d0 percent done$/, { timeout: 60_000 });
+    await expect(spoken).not.toHaveAttribute('aria-hidden');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Queue/ }).click();
+    const save = queue(studio).getByRole('button', { name: 'Save…' });
+    await expect(save).toHaveCount(1, { timeout: 120_000 });
+    const download = page.waitForEvent('download');
+    await save.click();
+    const file = await download;
+    expect(await sharp(await file.path()).metadata()).toMatchObject({ width: 827, height: 1169, depth: 'ushort' });
+    await queue(studio).getByRole('button', { name: 'Remove the print' }).click();
+    await expect(save).toHaveCount(0);
+  });
+});
+
 const largePrint = async (studio: StudioPage) => {
   await open(studio);
   await choose(studio, 'My archive');

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { applyTable } from './parameters/apply.ts';
 import { tableSchema } from './parameters/parameter.ts';
 import { reconstructTable } from './parameters/reconstruct.ts';
-import { styliseTable } from './parameters/stylise.ts';
+import { type StyliseParameters, styliseTable } from './parameters/stylise.ts';
 import { partSchema } from './part.ts';
 import { printOrderSchema } from './print/order.ts';
 
@@ -42,6 +42,21 @@ const styliseRecipeSchema = z.strictObject({
   changes: z.array(changeSchema).max(10_000),
 });
 export type StyliseRecipe = z.infer<typeof styliseRecipeSchema>;
+
+/** The parameters after a change; layer weights that it does not name stay. */
+export function withChange(
+  parameters: StyliseParameters,
+  { name, value }: Omit<Change, 'iteration'>,
+): StyliseParameters {
+  const before = parameters[name as keyof StyliseParameters];
+  const merged = typeof value === 'object' ? { ...(before as object), ...value } : value;
+  return { ...parameters, [name]: merged };
+}
+
+/** As they were when it was finished. */
+export function parametersAtEnd({ parameters, changes }: StyliseRecipe): StyliseParameters {
+  return changes.reduce(withChange, parameters);
+}
 
 const reconstructRecipeSchema = z.strictObject({
   ...judged,

@@ -8,6 +8,7 @@ import type { JobEvent } from '../../shared/job-events.ts';
 import type { PrintRequest } from '../../shared/jobs/print.ts';
 import type { ApplyParameters } from '../../shared/parameters/apply.ts';
 import { fileFor, withFormat } from '../../shared/print/destinations.ts';
+import { printLayout } from '../../shared/print/layout.ts';
 import { type PrintOrder, printOrder } from '../../shared/print/order.ts';
 import { recipeSchema } from '../../shared/recipe.ts';
 import { type ComputeChild, computeChild } from '../compute/supervisor.ts';
@@ -199,32 +200,50 @@ test('a picture with its painting is refined by optimisation, killed at random p
   expect(quality.strokesShare).toBeLessThan(1);
 });
 
-test('finer strokes are what the style paints at that size, in whatever tiles, whenever it was killed', async () => {
+test('finer strokes, killed in the middle and gone on with, end with the bytes of those that were not', async () => {
+  const shop = await openShop();
+  const order = { look: 'finer', size: { unit: 'px', width: 300 } } as const;
+  const request = await smallPrint(shop, { order, parameters: { keepColours: 0.3 } });
+  const job = await shop.jobs.start('work', { kind: 'print', request });
+  const killed = await follow(job.events, (event) => {
+    if (event.type === 'printing' && event.part === 'paint' && event.done === 5) killChild(shop);
+  });
+  expect(last(killed)).toMatchObject({ error: { code: 'compute.died' } });
+  const rest = await follow((await shop.jobs.resume('work')).events);
+  expect(ofType(rest, 'printing').find(({ part }) => part === 'paint')!.done).toBeGreaterThan(5);
+  expect(last(rest)).toMatchObject({ type: 'finished' });
+  expect((await readFile(request.output)).equals(await printedThrough(shop, request))).toBe(true);
+});
+
+test('finer strokes are what the style paints at that size, in whatever tiles', async () => {
   const shop = await openShop();
   const { folder, jobs, photo } = shop;
   const large = join(folder, 'large.png');
-  await sharp(photo).resize(1400, 1180, { fit: 'fill' }).toFile(large);
-  const order = { look: 'finer', size: { unit: 'px', width: 1400 } } as const;
+  const size = { width: 1400, height: 1180 };
+  await sharp(photo)
+    .resize({ ...size, fit: 'fill' })
+    .toFile(large);
+  // A part of a picture of that size: no more of it is painted.
+  const order = { look: 'finer', placing: 'fill', crop: { x: 0.4, y: 0.6, zoom: 2.8 } } as const;
+  const paper = { size: { unit: 'px', width: 500, height: 421 } } as const;
   const wishes = { subject: large, output: join(folder, 'finer.tif') };
-  const request = { ...(await smallPrint(shop, { order, wishes, parameters: { keepColours: 0.3 } })), tileSide: 600 };
-  const job = await jobs.start('work', { kind: 'print', request });
-  const killed = await follow(job.events, (event) => {
-    if (event.type === 'printing' && event.part === 'paint' && event.done === 3) killChild(shop);
-  });
-  expect(last(killed)).toMatchObject({ error: { code: 'compute.died' } });
-  const rest = await follow((await jobs.resume('work')).events);
-  expect(ofType(rest, 'printing').find(({ part }) => part === 'paint')!.done).toBeGreaterThan(3);
-  expect(last(rest)).toMatchObject({ type: 'finished' });
-  expect((await readFile(request.output)).equals(await printedThrough(shop, request))).toBe(true);
+  const small = await smallPrint(shop, { order: { ...order, ...paper }, wishes, parameters: { keepColours: 0.3 } });
+  const request = { ...small, tileSide: 300 };
+  await printed(shop, request);
 
   // The style paints a picture so large in tiles of its own, with the norms of a small version.
-  const painted = join(folder, 'painted.png');
+  const whole = join(folder, 'painted.png');
   const { composition } = request;
   if (composition.way !== 'instant') throw new Error('not painted with a style');
   const parameters = { ...composition.parameters, size: 0 };
-  const work = { photo: request.photo, styles: composition.styles, parameters, output: painted };
+  const work = { photo: request.photo, styles: composition.styles, parameters, output: whole };
   await follow(jobs.run({ kind: 'apply', request: { works: [work], bits: 16, version: 'test' } }).events);
-  expect(await meanDifference(request.output, painted)).toBeLessThan(0.5);
+  const { painted, window } = printLayout(size, request.order);
+  expect(painted).toEqual(size);
+  const part = join(folder, 'part.png');
+  const { x: left, y: top, width, height } = window;
+  await sharp(whole).extract({ left, top, width, height }).toColourspace('rgb16').toFile(part);
+  expect(await meanDifference(request.output, part)).toBeLessThan(0.5);
 });
 
 test('a print is the same in tiles of any size', async () => {

@@ -76,7 +76,8 @@ function Window() {
 function SpokenProgress() {
   const spoken = useStudioState((state) => state.spoken);
   return (
-    <span className="visually-hidden" role="status" data-testid="spoken">
+    // The role alone would be hidden behind an open dialog.
+    <span className="visually-hidden" role="status" aria-live="polite" data-testid="spoken">
       {spoken}
     </span>
   );

@@ -4,7 +4,7 @@ import type { Part } from '../part.ts';
 import type { PrintOrder } from '../print/order.ts';
 import type { ApplyRecipe, StyliseRecipe } from '../recipe.ts';
 import type { StyleUse } from './apply.ts';
-import type { SourceFile } from './stylise.ts';
+import type { SourceFile, StyliseRequest } from './stylise.ts';
 
 export interface PrintRequest {
   /** What was painted: strength and colours may need it, and its metadata go along. */
@@ -71,8 +71,19 @@ export interface PrintSampleRequest {
 
 /** A page with the same spot of the print, at its true size, in several brush sizes. */
 export interface PrintStripRequest {
-  /** With a composition that is painted; its file becomes the page instead. */
+  /** Its file becomes the page instead. */
   readonly print: PrintRequest;
   readonly spot: { readonly x: number; readonly y: number };
-  readonly rows: readonly { readonly brush: number; readonly label: string }[];
+  readonly rows: readonly PrintStripRow[];
+  /** At the foot of the page. */
+  readonly note?: string;
 }
+export interface PrintStripRow {
+  readonly label: string;
+  /** A composition that is painted with styles takes it; undefined: as it is ordered. */
+  readonly brush?: number;
+  /** A picture that was painted by optimisation is painted once more. */
+  readonly anew?: PaintAnew;
+}
+/** Its picture lies where the strip is made. */
+export type PaintAnew = Omit<StyliseRequest, 'output' | 'preview' | 'snapshots' | 'resumeAnyway'>;

@@ -152,9 +152,8 @@ export const errorTextsStudio = {
   },
   'print.no-strip': {
     kind: 'usage',
-    wrong:
-      'The brush size of this picture was decided when it was painted: a test strip would show the same three times.',
-    remedy: 'Look at a sample instead, or paint it again with another brush size.',
+    wrong: 'How this picture was painted is not known, so it cannot be painted with other brush sizes.',
+    remedy: 'Look at a sample instead, or paint it again.',
   },
   'web.refused': {
     kind: 'usage',

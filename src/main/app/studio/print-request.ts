@@ -3,16 +3,12 @@ import type { PrintWish } from '../../../shared/contract.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { fitWithin, type Size } from '../../../shared/geometry.ts';
 import { mixesPhoto, type PrintRequest } from '../../../shared/jobs/print.ts';
-import { applyTable } from '../../../shared/parameters/apply.ts';
 import { brushworkLimit } from '../../../shared/print/brushwork.ts';
 import { printLayout } from '../../../shared/print/layout.ts';
 import type { PrintOrder } from '../../../shared/print/order.ts';
-import { papers } from '../../../shared/print/papers.ts';
 import { planPrint } from '../../../shared/print/plan.ts';
 import type { PrintForecast } from '../../../shared/print/print-state.ts';
 import { printProblem } from '../../../shared/print/problem.ts';
-import { pixelsOf } from '../../../shared/print/units.ts';
-import { printTexts } from '../../../shared/texts/en.ts';
 import { findPicture } from '../../library/pictures.ts';
 import { keepPrinted, printFile } from '../../library/prints.ts';
 import { shownResult } from '../../library/results.ts';
@@ -24,6 +20,7 @@ import { exportStem } from './export-picture.ts';
 import { printName } from './print-name.ts';
 import type { OrderedPrint, Spot } from './prints.ts';
 import type { Quick } from './quick.ts';
+import { orderStrip } from './strip-request.ts';
 
 export interface PrintNeeds {
   readonly jobs: Jobs;
@@ -39,27 +36,10 @@ export async function orderPrint(
   { jobs }: PrintNeeds,
 ): Promise<OrderedPrint> {
   const name = printName(await exportStem(work), order, strip ? 'strip' : 'print');
-  const print = await requestOf(work, order, composition, printFile({ id, name }), jobs);
-  if (strip) return { name, ...testStrip(print, strip) };
+  const print = await keptWith(id, await requestOf(work, order, composition, printFile({ id, name }), jobs));
+  if (strip) return { name, ...(await orderStrip(print, strip)) };
   const { file } = printLayout(photoOf(work), print.order);
-  return { name, job: { kind: 'print', request: await keptWith(id, print) }, ...file };
-}
-
-/** Beside the work's own brush size a smaller and a larger one. */
-const stripBrushes = [0.7, 1, 1.4];
-
-function testStrip(print: PrintRequest, spot: Spot): Pick<OrderedPrint, 'job' | 'width' | 'height'> {
-  const { composition, order } = print;
-  if (composition.way === 'picture') throw new AppError('print.no-strip');
-  const { min, max } = applyTable.brush;
-  const brushes = stripBrushes.map((factor) => Math.min(max, Math.max(min, composition.parameters.brush * factor)));
-  const rows = brushes.map((brush) => ({
-    brush,
-    label: printTexts['print.strip.label'].replace('{brush}', brush.toFixed(2)),
-  }));
-  const { width, height } = papers.find(({ name }) => name === 'A4')!;
-  const side = (millimetres: number) => pixelsOf(millimetres, order.dpi);
-  return { job: { kind: 'printStrip', request: { print, spot, rows } }, width: side(width), height: side(height) };
+  return { name, job: { kind: 'print', request: print }, ...file };
 }
 
 /** Without a place of its own: for samples. */

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
 import { type PrintOrder, printOrder } from '../../../shared/print/order.ts';
 import type { PrintState } from '../../../shared/print/print-state.ts';
+import { removePicture } from '../../library/pictures.ts';
 import { userHome } from '../../library/testing/user-home.ts';
 import { bringSmallPictures, paintLook, smallStudio } from './testing/small-studio.ts';
 import type { TestWindow } from './testing/test-window.ts';
@@ -88,42 +89,108 @@ test('a test strip shows the spot in three brush sizes on an A4 page', async () 
   await userHome();
   const { studio, window } = await smallStudio();
   const work = await instantWork(window);
-  const order = tiny({ size: { paper: 'A2' }, refine: 1, dpi: 60, format: 'png', bits: 8 });
+  const order = tiny({ size: { paper: 'A3' }, refine: 1, dpi: 40, format: 'png', bits: 8 });
   const wish = { work, order, composition: 96 };
   const { id, ...strip } = await window.call('startPrint', { ...wish, strip: { x: 0.3, y: 0.6 } });
-  expect(strip).toMatchObject({ kind: 'strip', name: 'Cat_great-wave_test-strip.png', width: 496, height: 702 });
+  expect(strip).toMatchObject({ kind: 'strip', name: 'Cat_great-wave_test-strip.png', width: 331, height: 468 });
   await done(window, id);
   const { path } = studio.print(id);
-  expect(await sharp(path).metadata()).toMatchObject({ width: 496, height: 702, density: 60 });
-  const row = (702 - 2 * 24) / 3;
-  const rows = [0, 1, 2].map((i) => ({ left: 24, top: Math.floor(24 + i * row) + 20, width: 400, height: 150 }));
+  expect(await sharp(path).metadata()).toMatchObject({ width: 331, height: 468, density: 40 });
+  const row = (468 - 2 * 16) / 3;
+  const rows = [0, 1, 2].map((i) => ({ left: 16, top: Math.floor(16 + i * row) + 14, width: 299, height: 125 }));
   const pictures = await Promise.all(rows.map((region) => pixelsIn(path, region)));
   for (const picture of pictures) expect(new Set(picture).size).toBeGreaterThan(40);
   expect(pictures[0]!.equals(pictures[1]!)).toBe(false);
   expect(pictures[1]!.equals(pictures[2]!)).toBe(false);
 });
 
-test('an optimised work is printed from its picture, which stays as it was ordered; a strip of it says why not', async () => {
+test('an optimised work is printed from its picture, which stays as it was ordered', async () => {
   await userHome();
   const { studio, window } = await smallStudio();
-  const { photo, painting } = await bringSmallPictures(window);
-  const work = await window.call('createWork', { photo, look: paintLook(painting, { iterations: 3 }) });
-  const wish = { work: work.id, order: tiny(), composition: 64 };
+  const { work, wish } = await optimisedWork(window);
   await expect(window.call('forecastPrint', wish)).rejects.toMatchObject({ code: 'work.no-result' });
-  await window.call('startRun', { work: work.id });
-  await window.next('run', ({ state }) => state === 'done');
+  await paintWork(window, work);
   // The painting is 96 × 64 pixels.
   expect(
     await window.call('forecastPrint', { ...wish, order: tiny({ size: { paper: 'A4' }, dpi: 300 }) }),
   ).toMatchObject({
     limit: { width: 96, height: 64 },
   });
-  await expect(window.call('startPrint', { ...wish, strip: { x: 0.5, y: 0.5 } })).rejects.toMatchObject({
-    code: 'print.no-strip',
-  });
   const { id } = await window.call('startPrint', wish);
   await done(window, id);
   expect(await sharp(studio.print(id).path).metadata()).toMatchObject({ width: 150, format: 'tiff', depth: 'ushort' });
+});
+
+async function optimisedWork(window: TestWindow, iterations = 3) {
+  const { photo, painting } = await bringSmallPictures(window);
+  const { id: work } = await window.call('createWork', { photo, look: paintLook(painting, { iterations }) });
+  return { work, painting, wish: { work, order: tiny(), composition: 64 } };
+}
+
+async function paintWork(window: TestWindow, work: string): Promise<void> {
+  await window.call('startRun', { work });
+  await window.next('run', ({ state }) => state === 'done');
+}
+
+const strip = { x: 0.5, y: 0.5 };
+
+test('a test strip of an optimised work shows it as it will be printed, between two that were painted anew', async () => {
+  await userHome();
+  const { studio, window } = await smallStudio();
+  const { work, wish } = await optimisedWork(window);
+  await paintWork(window, work);
+  const order = tiny({ size: { paper: 'A3' }, refine: 1, dpi: 40, format: 'png', bits: 8 });
+  const { id } = await window.call('startPrint', { ...wish, order, strip });
+  const parts = new Set<string | undefined>();
+  await done(window, id);
+  for (const told of window.heard('print')) if (told.id === id) parts.add(told.part);
+  expect([...parts]).toEqual(expect.arrayContaining(['paint', 'refine']));
+
+  const { path } = studio.print(id);
+  // An A4 page at 40 dpi: margins of 16 pixels, labels of 11, one of them for the note at its foot.
+  const high = Math.floor((468 - 2 * 16 - 11) / 3) - 11;
+  const rowAt = (row: number) => ({ left: 16, top: 16 + row * (11 + high) + 11, width: 299, height: high });
+  const rows = await Promise.all([0, 1, 2].map((row) => pixelsIn(path, rowAt(row))));
+  const sample = await window.call('samplePrint', { ...wish, order, spot: strip, width: 299, height: high });
+  const plain = Buffer.from(sample.data.filter((_, i) => i % 4 < 3));
+  const difference = (a: Buffer, b: Buffer) => a.reduce((sum, value, i) => sum + Math.abs(value - b[i]!), 0) / a.length;
+  // The file is dithered by one level.
+  expect(difference(rows[1]!, plain)).toBeLessThan(0.6);
+  for (const [row, other] of [
+    [0, 1],
+    [1, 2],
+    [0, 2],
+  ] as const)
+    expect(difference(rows[row]!, rows[other]!)).toBeGreaterThan(1);
+});
+
+test('a test strip that was ended while it paints anew goes on from there', async () => {
+  await userHome();
+  const first = await smallStudio();
+  const { work, wish } = await optimisedWork(first.window, 40);
+  await paintWork(first.window, work);
+  const { id } = await first.window.call('startPrint', { ...wish, strip });
+  const before = await first.window.next('print', ({ part, share }) => part === 'paint' && share > 0.1);
+  await first.studio.dispose();
+  const { window } = await smallStudio();
+  expect((await window.call('hello', {})).prints).toMatchObject([{ id, state: 'kept' }]);
+  await window.call('steerPrint', { print: id, action: 'resume' });
+  const next = await window.next('print', ({ state, part }) => state === 'running' && part === 'paint');
+  // Iterations of a few milliseconds: how long those before took is only guessed.
+  expect(next.share).toBeGreaterThan(before.share / 2);
+  await window.call('steerPrint', { print: id, action: 'remove' });
+  expect(await readdir(join(process.env.IMPASTO_HOME!, 'prints'))).toEqual([]);
+  expect(await readdir(join(process.env.IMPASTO_HOME!, 'jobs'))).toEqual([]);
+});
+
+test('a test strip of a work whose painting is gone says so', async () => {
+  await userHome();
+  const { window } = await smallStudio();
+  const { work, painting, wish } = await optimisedWork(window);
+  await paintWork(window, work);
+  await removePicture(painting);
+  await expect(window.call('startPrint', { ...wish, strip })).rejects.toMatchObject({ code: 'picture.not-here' });
+  expect((await window.call('hello', {})).prints).toEqual([]);
 });
 
 test('what forbids a print is said before it starts, and nothing is left of it', async () => {

@@ -19,8 +19,8 @@ import { photoOf, planOf } from './run.ts';
 export interface PrintAlone {
   readonly plan: PrintPlan;
   readonly composition: Composition;
-  /** The finished picture in a part of the window, counted from the window's corner. */
-  pictureAt(part: Rect): Promise<Picture>;
+  /** The finished picture in a part of the window, counted from the window's corner; `between` as in paint.ts. */
+  pictureAt(part: Rect, between?: (share: number) => Promise<void>): Promise<Picture>;
 }
 
 interface Composed {
@@ -45,13 +45,13 @@ export async function printAlone(request: PrintRequest, context: Context): Promi
   return {
     plan,
     composition,
-    async pictureAt(part) {
+    async pictureAt(part, between) {
       const { window } = layout;
       const area = { ...part, x: window.x + part.x, y: window.y + part.y };
       const opened = async () => photo ?? (await photoOf(request)());
       const { engine, control } = context;
       const sources = { request, plan, composition, photo: opened, engine, signal: control.signal };
-      return finish(await paintAlone(sources, area), area);
+      return finish(await paintAlone(sources, area, between), area);
     },
   };
 }

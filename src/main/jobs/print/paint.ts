@@ -19,7 +19,6 @@ import type { WeightedPainter } from '../apply/picture.ts';
 import type { JobContext } from '../context.ts';
 import { attend } from '../optimise/attend.ts';
 import type { Planes } from '../stylise/canvas.ts';
-import { toTheEnd } from '../to-the-end.ts';
 import { type Composition, openPainters } from './composition.ts';
 import { ladderOf, type Rung, stored } from './ladder.ts';
 import type { Ledger } from './ledger.ts';
@@ -123,23 +122,37 @@ async function judgeOf({ request, composition, engine, signal }: PaintSources): 
   return await openRefining(engine, request.brushwork, { space, tileSide: request.tileSide, signal });
 }
 
-/** A small window of the painted picture, in memory. Where it is refined, that is towards the painting by itself. */
-export async function paintAlone(sources: PaintSources, window: Rect): Promise<Planes> {
+/**
+ * A small window of the painted picture, in memory. Where it is refined, that is towards the painting by itself. `between`:
+ * awaited after each tile, with the share that is painted.
+ */
+export async function paintAlone(
+  sources: PaintSources,
+  window: Rect,
+  between?: (share: number) => Promise<void>,
+): Promise<Planes> {
   const { composition, signal } = sources;
   const keep: Keep = async (_, size) => planesInMemory(size);
   const { steps, store } = await paintingOf(sources, window, keep);
+  const total = steps.reduce((sum, step) => sum + tilesOfStep(step), 0);
+  let done = 0;
+  const rest = async () => {
+    // Refining has tiles of its own, about as many.
+    await between?.(Math.min(1, ++done / total));
+    await breathe();
+    signal.throwIfAborted();
+  };
   for (const step of steps) {
     if ('stage' in step) {
       for (const tile of step.stage.tiles) {
-        signal.throwIfAborted();
         await step.stage.paint(tile);
-        await breathe();
+        await rest();
       }
       continue;
     }
     const stores = await openStores(step.store, (name) => keep(name, step.store.size));
     const wish = { composition, place: step.refines.place, steps: step.steps, signal };
-    await toTheEnd(refining(sources.engine, step.judge, stores, wish, undefined));
+    for await (const _ of refining(sources.engine, step.judge, stores, wish, undefined)) await rest();
   }
   return await store.read({ x: 0, y: 0, ...store.size });
 }
@@ -191,10 +204,12 @@ interface Clock {
 /** Passes of a step: sums, gradient, holding. */
 const passesOfStep = 3;
 
+function tilesOfStep(step: Step): number {
+  return 'stage' in step ? step.stage.tiles.length : step.refines.tiles.length * step.steps * passesOfStep;
+}
+
 function clockOf(steps: readonly Step[], ledger: Ledger): Clock {
-  const sizes = steps.map((step) =>
-    'stage' in step ? step.stage.tiles.length : step.refines.tiles.length * step.steps * passesOfStep,
-  );
+  const sizes = steps.map(tilesOfStep);
   const before = (count: number) => sizes.slice(0, count).reduce((sum, size) => sum + size, 0);
   const [first] = steps;
   if (first && 'stage' in first) ledger.expect(first.stage.part, before(sizes.length));

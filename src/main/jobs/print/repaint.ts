@@ -39,7 +39,10 @@ export interface Repaint {
 
 /** Strength of each rung, of full; the last for all that follow. Stronger ones draw rings and hairs into even areas. */
 const strengths = [0.8, 0.7, 0.6];
-/** Norms are those of nine places of the picture at this size: from a reduced version they would be those of another scale. */
+/**
+ * Norms are those of nine places of the picture at this size (from a reduced version they would be those of another scale), or of
+ * all of it where the places would overlap.
+ */
 const placesAcross = 3;
 const placeSide = 256;
 
@@ -100,14 +103,13 @@ export function repaintOf(wish: RepaintWish): Repaint {
   async function places(rung: number): Promise<SizedPlanes> {
     const size = rungs[rung]!;
     const before = finishedRung(rung - 1);
-    const side = { width: Math.min(placeSide, size.width), height: Math.min(placeSide, size.height) };
-    const all = { width: placesAcross * side.width, height: placesAcross * side.height };
+    const [across, down] = [placesAlong(size.width), placesAlong(size.height)];
+    const side = { width: across.extent, height: down.extent };
+    const all = { width: across.begins.length * side.width, height: down.begins.length * side.height };
     const planes = new Float32Array(3 * all.width * all.height);
-    for (let row = 0; row < placesAcross; row++) {
-      for (let column = 0; column < placesAcross; column++) {
-        const at = (extent: number, length: number, index: number) =>
-          Math.round((extent - length) * ((index + 0.5) / placesAcross));
-        const part = { ...side, x: at(size.width, side.width, column), y: at(size.height, side.height, row) };
+    for (const [row, y] of down.begins.entries()) {
+      for (const [column, x] of across.begins.entries()) {
+        const part = { ...side, x, y };
         const near = sourceOfRegion(before.size, size, part);
         const place = enlargedPart(await before.read(near), before.size, size, part, near);
         lay(planes, all, place, { ...side, x: column * side.width, y: row * side.height });
@@ -123,6 +125,12 @@ export function repaintOf(wish: RepaintWish): Repaint {
   }
 
   return { rungs, reads, paint };
+}
+
+function placesAlong(length: number): { readonly begins: readonly number[]; readonly extent: number } {
+  if (length <= placesAcross * placeSide) return { begins: [0], extent: length };
+  const begin = (index: number) => Math.round((length - placeSide) * ((index + 0.5) / placesAcross));
+  return { begins: Array.from({ length: placesAcross }, (_, index) => begin(index)), extent: placeSide };
 }
 
 /** `part` of a picture enlarged from `from` to `to`, in 0–1; `held` is the part of it that `planes` are. */

@@ -87,7 +87,7 @@ export async function* print(request: PrintRequest, context: JobContext): AsyncG
 }
 
 /** Each part of a print has networks of its own; what the others hold is memory that it needs. */
-async function letGo(engine: Engine): Promise<void> {
+export async function letGo(engine: Engine): Promise<void> {
   await aheadOf(engine).clear();
   await engine.dispose();
 }

@@ -1,11 +1,12 @@
 /**
  * @file A test strip: an A4 page at the print's resolution with the same spot of the print, at its true size, in several
- * brush sizes, each with its label. One row is in memory at a time.
+ * brush sizes, each with its label. One row is in memory at a time. What has no network is painted anew first (paint-anew.ts).
  */
 import { performance } from 'node:perf_hooks';
 import type { Rect, Size } from '../../../shared/geometry.ts';
 import type { JobEvent, PrintingEvent } from '../../../shared/job-events.ts';
 import type { PrintRequest, PrintStripRequest } from '../../../shared/jobs/print.ts';
+import type { SourceFile } from '../../../shared/jobs/stylise.ts';
 import { papers } from '../../../shared/print/papers.ts';
 import { pixelsOf } from '../../../shared/print/units.ts';
 import type { Picture } from '../../imaging/picture.ts';
@@ -17,32 +18,48 @@ import { attend } from '../optimise/attend.ts';
 import { told } from '../told.ts';
 import { printAlone } from './alone.ts';
 import { describeFile } from './file.ts';
+import { paintAnew } from './paint-anew.ts';
 
 const page = papers.find(({ name }) => name === 'A4')!;
 const marginMillimetres = 10;
 const labelMillimetres = 7;
 
 export async function* printStrip(request: PrintStripRequest, context: JobContext): AsyncGenerator<JobEvent> {
-  const { engine } = context;
-  const { print, spot, rows } = request;
+  const { print, spot, rows, note } = request;
   const begun = performance.now();
+  const clock = clockOf(rows);
+  const ordered: PrintRequest[] = [];
+  for (const [i, row] of rows.entries()) {
+    const composition = row.anew ? yield* paintAnew(row.anew, `row-${i}`, context, clock.painted(i)) : undefined;
+    if (composition === 'stop') return;
+    ordered.push(composition ? ofPicture(print, composition) : withBrush(print, row.brush));
+  }
   const stopped = new Error('the test strip was ended');
   const first = await printAlone(print, context);
-  const { recipe: _, ...file } = await describeFile(print, first.plan, first.composition, engine.identity);
-  const sheet = sheetFor(print.order.dpi, rows.length);
+  const { recipe: _, ...file } = await describeFile(print, first.plan, first.composition, context.engine.identity);
+  const sheet = sheetFor(print.order.dpi, rows.length, note !== undefined);
   const description = { ...file, ...sheet.page, transparency: false };
   try {
     const written = yield* told(async (tell) => {
+      const labelled = async (text: string, { space }: Pick<Picture, 'space'>) =>
+        onPage(await drawLabel(text, sheet.picture.width, sheet.label, space), sheet, sheet.label);
       async function* strips(): AsyncGenerator<Strip> {
+        let space: Picture['space'] = 'srgb';
         yield white(sheet.page.width, sheet.margin);
-        for (const [i, { brush, label }] of rows.entries()) {
-          if (!(await goesOn(context, i, tell))) throw stopped;
-          tell(progress(i, rows.length, (performance.now() - begun) / 1000));
-          const picture = await spotOf(withBrush(print, brush), spot, sheet.picture, context);
-          yield onPage(await drawLabel(label, sheet.picture.width, sheet.label, picture.space), sheet, sheet.label);
+        for (const [i, { label }] of rows.entries()) {
+          const between = async (share: number) => {
+            tell(clock.finished(i)(share));
+            if (!(await goesOn(context, i, tell))) throw stopped;
+          };
+          await between(0);
+          const picture = await spotOf(ordered[i]!, spot, sheet.picture, context, between);
+          ({ space } = picture);
+          yield await labelled(label, picture);
           yield onPage(picture, sheet, sheet.picture.height);
         }
-        const used = sheet.margin + rows.length * (sheet.label + sheet.picture.height);
+        if (note !== undefined) yield await labelled(note, { space });
+        const labels = rows.length + (note === undefined ? 0 : 1);
+        const used = sheet.margin + labels * sheet.label + rows.length * sheet.picture.height;
         yield white(sheet.page.width, sheet.page.height - used);
       }
       return await writePrintFile(print.output, description, strips());
@@ -66,17 +83,22 @@ interface Sheet {
   readonly label: number;
 }
 
-function sheetFor(dpi: number, rows: number): Sheet {
+function sheetFor(dpi: number, rows: number, hasNote: boolean): Sheet {
   const size = { width: pixelsOf(page.width, dpi), height: pixelsOf(page.height, dpi) };
   const [margin, label] = [pixelsOf(marginMillimetres, dpi), pixelsOf(labelMillimetres, dpi)];
-  const height = Math.max(1, Math.floor((size.height - 2 * margin) / rows) - label);
+  const room = size.height - 2 * margin - (hasNote ? label : 0);
+  const height = Math.max(1, Math.floor(room / rows) - label);
   return { page: size, picture: { width: Math.max(1, size.width - 2 * margin), height }, margin, label };
 }
 
-function withBrush(print: PrintRequest, brush: number): PrintRequest {
+function withBrush(print: PrintRequest, brush: number | undefined): PrintRequest {
   const { composition } = print;
-  if (composition.way === 'picture') return print;
+  if (composition.way === 'picture' || brush === undefined) return print;
   return { ...print, composition: { ...composition, parameters: { ...composition.parameters, brush } } };
+}
+
+function ofPicture(print: PrintRequest, picture: SourceFile): PrintRequest {
+  return { ...print, composition: { way: 'picture', picture } };
 }
 
 /** So much of the print around the spot as there is room for, at its true size. */
@@ -85,13 +107,14 @@ async function spotOf(
   spot: PrintStripRequest['spot'],
   room: Size,
   context: JobContext,
+  between: (share: number) => Promise<void>,
 ): Promise<Picture> {
   const { plan, pictureAt } = await printAlone(print, context);
   const { file, at, window } = plan.layout;
   const across = within(spot.x * file.width - at.x, room.width, window.width);
   const down = within(spot.y * file.height - at.y, room.height, window.height);
   const part: Rect = { x: across.begin, y: down.begin, width: across.extent, height: down.extent };
-  return await pictureAt(part);
+  return await pictureAt(part, between);
 }
 
 function within(middle: number, room: number, whole: number): { begin: number; extent: number } {
@@ -117,12 +140,29 @@ function white(width: number, rows: number): Strip {
   return { rows, pixels: new Float32Array(3 * rows * width).fill(1) };
 }
 
-function progress(done: number, total: number, seconds: number): PrintingEvent {
-  const secondsLeft = done === 0 ? 0 : (seconds / done) * (total - done);
-  return { type: 'printing', part: 'paint', done, total, share: done / total, secondsLeft };
+/** How much longer a picture is painted than its row is painted out, about. */
+const paintingWeight = 2;
+
+/** How far the strip is, by what has taken how long since it was begun or gone on with. */
+function clockOf(rows: PrintStripRequest['rows']) {
+  const begun = performance.now();
+  const painted = rows.filter(({ anew }) => anew).length;
+  const total = paintingWeight * painted + rows.length;
+  let before: number | undefined;
+  const at = (part: PrintingEvent['part'], behind: number): PrintingEvent => {
+    before ??= behind;
+    const seconds = (performance.now() - begun) / 1000;
+    const secondsLeft = behind > before ? (seconds / (behind - before)) * (total - behind) : 0;
+    return { type: 'printing', part, done: Math.floor(behind), total, share: behind / total, secondsLeft };
+  };
+  const anewBefore = (row: number) => rows.slice(0, row).filter(({ anew }) => anew).length;
+  return {
+    painted: (row: number) => (share: number) => at('paint', paintingWeight * (anewBefore(row) + share)),
+    finished: (row: number) => (share: number) => at('refine', paintingWeight * painted + row + share),
+  };
 }
 
-/** Nothing is kept of a strip: what is suspended begins anew. */
+/** Of the page nothing is kept: what is suspended begins it anew. */
 async function goesOn({ control }: JobContext, row: number, tell: (event: JobEvent) => void): Promise<boolean> {
   for (;;) {
     const attending = attend(control, row, async () => {});

@@ -5,7 +5,7 @@ import type { LiveChange } from '../../../shared/jobs/job.ts';
 import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import { expectation, schemaOf } from '../../../shared/parameters/parameter.ts';
 import { type StyliseParameters, styliseTable } from '../../../shared/parameters/stylise.ts';
-import type { Change } from '../../../shared/recipe.ts';
+import { type Change, withChange } from '../../../shared/recipe.ts';
 import { largestRecipeBytes } from '../../imaging/recipe-limits.ts';
 import type { JobContext } from '../context.ts';
 import { recipeOf } from './finish.ts';
@@ -28,7 +28,7 @@ export async function* takeChanges(
 
   const sound: LiveChange[] = [];
   for (const change of control.takeChanges()) {
-    const refused = validated(() => validateChange(change, sound.reduce(applyChange, painting.parameters)));
+    const refused = validated(() => validateChange(change, sound.reduce(withChange, painting.parameters)));
     if (refused) yield refused;
     else sound.push(change);
   }
@@ -64,7 +64,7 @@ async function* make(
 
 function apply({ name, value }: LiveChange, painting: Painting): JobEvent {
   const change: Change = { iteration: painting.iteration, name, value };
-  painting.parameters = applyChange(painting.parameters, change);
+  painting.parameters = withChange(painting.parameters, change);
   painting.changes.push(change);
   if (changesObjective(name)) painting.optimiser.forget();
   return { type: 'changed', change };
@@ -109,7 +109,7 @@ function validateChange({ name, value }: LiveChange, parameters: StyliseParamete
     if (unknown !== undefined) {
       throw new AppError('change.layer-not-computed', { layer: unknown, layers: known.join(', ') });
     }
-    checkSomeLayerCounts(applyChange(parameters, { name, value }));
+    checkSomeLayerCounts(withChange(parameters, { name, value }));
   }
 }
 
@@ -117,13 +117,6 @@ function liveNames(): string[] {
   return Object.entries(styliseTable)
     .filter(([, row]) => 'live' in row)
     .map(([name]) => name);
-}
-
-/** The parameters after a change; layer weights that it does not name stay. */
-function applyChange(parameters: StyliseParameters, { name, value }: LiveChange | Change): StyliseParameters {
-  const before = parameters[name as keyof StyliseParameters];
-  const merged = typeof value === 'object' ? { ...(before as object), ...value } : value;
-  return { ...parameters, [name]: merged };
 }
 
 /** Whether the optimiser's objective is another one after a change of this name. */

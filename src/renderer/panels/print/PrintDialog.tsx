@@ -45,15 +45,15 @@ function Content() {
 function Footer() {
   const { printing } = useStudio();
   const { problem } = usePrinting();
-  const hasStrip = useStudioState(({ work }) => work?.look.way === 'instant');
+  const isOptimised = useStudioState(({ work }) => work?.look.way === 'paint');
   return (
     <div className={classes.footer}>
       <div className={classes.forecast} aria-live="polite">
         {problem ? <p className={classes.problem}>{errorSentences(problem).join(' ')}</p> : <Forecast />}
       </div>
       <Button
-        disabled={problem !== undefined || !hasStrip}
-        title={say(hasStrip ? 'print.stripMore' : 'print.strip.none')}
+        disabled={problem !== undefined}
+        title={say(isOptimised ? 'print.stripAnew' : 'print.stripMore')}
         onClick={() => void printing.start('strip')}
       >
         {say('print.strip')}
