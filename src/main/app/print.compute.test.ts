@@ -1,6 +1,6 @@
 /** @file Prints in the real child, with a style of the shelf, at sizes and with tiles that take some milliseconds each. */
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, onTestFinished, test } from 'vitest';
@@ -16,7 +16,7 @@ import { isAlive } from '../files/testing/is-alive.ts';
 import { unfinishedJobs } from '../library/journal.ts';
 import { userHome } from '../library/testing/user-home.ts';
 import { type Jobs, openJobs } from './jobs.ts';
-import { type PrintWishes, printRequest } from './print.ts';
+import { type PrintWishes, printInto, printRequest } from './print.ts';
 import { recipeText } from './recipe.ts';
 import { sourceFile } from './source-files.ts';
 import { follow, last, ofType } from './testing/follow.ts';
@@ -319,12 +319,32 @@ test('a folder that is gone when the file is to be written is told, and the prin
   expect(tilesPainted(rest)).toEqual([]);
 });
 
+test('a print whose photograph is another or gone does not go on, and does when it is back', async () => {
+  const shop = await openShop();
+  const request = await smallPrint(shop);
+  const job = await shop.jobs.start('work', { kind: 'print', request });
+  const events = await follow(job.events, (event) => {
+    if (event.type === 'printing' && event.part === 'enlarge' && event.done === 2) job.end('suspend');
+  });
+  expect(last(events)).toMatchObject({ type: 'suspended' });
+  const photo = await readFile(shop.photo);
+  await sharp(photo).resize(100, 90, { fit: 'fill' }).toFile(`${shop.photo}.other.png`);
+  await rename(`${shop.photo}.other.png`, shop.photo);
+  const changed = last(await follow((await shop.jobs.resume('work')).events));
+  expect(changed).toMatchObject({ error: { code: 'job.source-changed' }, kept: { id: 'work', hasCheckpoint: true } });
+  await rm(shop.photo);
+  const gone = last(await follow((await shop.jobs.resume('work')).events));
+  expect(gone).toMatchObject({ error: { code: 'file.missing' }, kept: { id: 'work', hasCheckpoint: true } });
+  await writeFile(shop.photo, photo);
+  expect(last(await follow((await shop.jobs.resume('work')).events))).toMatchObject({ type: 'finished' });
+});
+
 test('a name that is taken, before or meanwhile, is left as it is', async () => {
   const shop = await openShop();
   const request = await smallPrint(shop);
   await writeFile(request.output, 'mine');
   const refused = await follow((await shop.jobs.start('work', { kind: 'print', request })).events);
-  expect(last(refused)).toMatchObject({ error: { code: 'print.name-taken', values: { file: request.output } } });
+  expect(last(refused)).toMatchObject({ error: { code: 'output.name-taken', values: { file: request.output } } });
   expect(await unfinishedJobs()).toEqual([]);
   await rm(request.output);
 
@@ -332,8 +352,21 @@ test('a name that is taken, before or meanwhile, is left as it is', async () => 
   const events = await follow(job.events, async (event) => {
     if (event.type === 'printing' && event.part === 'enlarge') await writeFile(request.output, 'mine');
   });
-  expect(last(events)).toMatchObject({ error: { code: 'print.name-taken' }, kept: { id: 'work' } });
+  expect(last(events)).toMatchObject({ error: { code: 'output.name-taken' }, kept: { id: 'work' } });
   expect(await readFile(request.output, 'utf8')).toBe('mine');
+  await rm(request.output);
+  const again = await shop.jobs.resume('work');
+  const late = await follow(again.events, async (event) => {
+    if (event.type === 'printing' && event.part === 'write' && event.done === 1) again.pause();
+    if (event.type !== 'paused') return;
+    await writeFile(request.output, 'mine');
+    again.resume();
+  });
+  expect(last(late)).toMatchObject({ error: { code: 'output.name-taken' }, kept: { id: 'work' } });
+  expect(await readFile(request.output, 'utf8')).toBe('mine');
+  const other = join(shop.folder, 'other.tif');
+  await writeFile(other, 'mine too');
+  expect(await printInto({ ...request, replace: true }, other)).toMatchObject({ output: other, replace: false });
   const replaced = await printed(shop, { ...request, replace: true });
   expect(replaced.length).toBeGreaterThan(1000);
 });

@@ -49,11 +49,11 @@ export async function printRequest(wishes: PrintWishes, jobs: Pick<Jobs, 'run'>)
   return { ...painted, order: { ...order, refine }, output: target, replace, version };
 }
 
-/** The same print, written elsewhere. */
+/** The same print, written elsewhere: what may be replaced is the file that it was begun for. */
 export async function printInto(request: PrintRequest, output: string): Promise<PrintRequest> {
   const target = resolve(output);
   await refuseOverwriting(target, [request.photo.path]);
-  return { ...request, output: target };
+  return { ...request, output: target, replace: request.replace && target === request.output };
 }
 
 type Subject = Pick<PrintRequest, 'photo' | 'composition' | 'brushwork'>;

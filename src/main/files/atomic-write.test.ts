@@ -1,9 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, type TestContext, test } from 'vitest';
-import { checkWritable, removeTemporaries, writeFileAtomic } from './atomic-write.ts';
+import { checkWritable, growFileAtomic, removeTemporaries, writeFileAtomic } from './atomic-write.ts';
 import { whyNoDiskFaults } from './testing/full-disk.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
@@ -38,6 +38,26 @@ test('when the content breaks off, the old file stays whole and no temporary is 
   }
   await expect(writeFileAtomic(path, broken())).rejects.toThrow('broke off');
   expect(await text(path)).toBe('old');
+  expect(await readdir(folder)).toEqual(['a.txt']);
+});
+
+test('a file that may not be replaced is left as it is, however late it came', async () => {
+  const folder = await temporaryFolder();
+  const path = join(folder, 'a.txt');
+  const write = (meanwhile: () => Promise<void>) =>
+    growFileAtomic(
+      path,
+      async (file) => {
+        await file.append(bytes('new'));
+        await meanwhile();
+      },
+      { replace: false },
+    );
+  await write(async () => {});
+  expect(await text(path)).toBe('new');
+  await rm(path);
+  await expect(write(() => writeFile(path, 'mine'))).rejects.toMatchObject({ code: 'output.name-taken' });
+  expect(await text(path)).toBe('mine');
   expect(await readdir(folder)).toEqual(['a.txt']);
 });
 

@@ -3,7 +3,7 @@
  * temporary beside the target, reach the disk, and the temporary is renamed over the target.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { type FileHandle, lstat, open, readdir, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { type FileHandle, link, lstat, open, readdir, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { assert } from '../../shared/assert.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -27,11 +27,14 @@ export async function writeFileAtomic(path: string, content: FileContent, option
   await growFileAtomic(path, write, options);
 }
 
-/** The same for what is not written in order alone: the file has its name when `write` is done, and nothing of it is left when that throws. */
+/**
+ * The same for what is not written in order alone: the file has its name when `write` is done, and nothing of it is left when
+ * that throws. Where it may not `replace` a file, it does not, however late that one came.
+ */
 export async function growFileAtomic<T>(
   path: string,
   write: (file: GrowingFile) => Promise<T>,
-  options: { mode?: number } = {},
+  options: { mode?: number; replace?: boolean } = {},
 ): Promise<T> {
   const target = await writableTarget(path);
   const asOutputError = (error: unknown): never => {
@@ -40,7 +43,7 @@ export async function growFileAtomic<T>(
   const temporary = await createTemporary(target, options.mode).catch(asOutputError);
   try {
     const result = await write(growing(temporary.handle, asOutputError));
-    await finish(temporary, target).catch(asOutputError);
+    await finish(temporary, target, options.replace ?? true).catch(asOutputError);
     return result;
   } catch (error) {
     await temporary.discard();
@@ -66,11 +69,26 @@ function growing(handle: FileHandle, asOutputError: (error: unknown) => never): 
   };
 }
 
-async function finish({ handle, path }: Temporary, target: string): Promise<void> {
+async function finish({ handle, path }: Temporary, target: string, replace: boolean): Promise<void> {
   await handle.sync();
   await handle.close();
-  await renameOver(path, target);
+  if (replace) await renameOver(path, target);
+  else await takeName(path, target);
   await syncFolder(dirname(target));
+}
+
+/** A rename would replace what somebody saved there meanwhile; a second name for the file is refused then. */
+async function takeName(from: string, to: string): Promise<void> {
+  const taken = (cause?: unknown) => new AppError('output.name-taken', { file: to }, { cause });
+  try {
+    await link(from, to);
+  } catch (error) {
+    if (systemErrorCode(error) === 'EEXIST') throw taken(error);
+    // Memory sticks and some network folders know no second names.
+    if (await lstat(to).catch(ignoreMissing)) throw taken(error);
+    return await renameOver(from, to);
+  }
+  await unlink(from);
 }
 
 export interface TemporaryFile extends GrowingFile {

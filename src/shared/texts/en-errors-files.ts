@@ -25,6 +25,11 @@ export const errorTextsFiles = {
     wrong: '{file} is {megabytes} MB large; Impasto reads files up to {limit} MB.',
     remedy: 'Save a smaller version of it and try again.',
   },
+  'output.name-taken': {
+    kind: 'output',
+    wrong: '{file} is there already.',
+    remedy: 'Choose another name, or replace it: --replace',
+  },
   'output.folder-missing': {
     kind: 'output',
     wrong: 'The folder {folder} does not exist.',

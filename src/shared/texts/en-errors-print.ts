@@ -46,11 +46,6 @@ export const errorTextsPrint = {
     wrong: 'There is no painting that says how this picture is to be refined.',
     remedy: 'Print it as it is: --refine 0, or choose a style.',
   },
-  'print.name-taken': {
-    kind: 'output',
-    wrong: '{file} is there already.',
-    remedy: 'Choose another name, or replace it: --replace',
-  },
   'print.disk-too-small': {
     kind: 'output',
     wrong: 'This print needs {needed} of room below {folder}; {free} is free.',

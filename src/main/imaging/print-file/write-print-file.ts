@@ -32,14 +32,16 @@ export async function writePrintFile(
   path: string,
   description: PrintFileDescription,
   strips: AsyncIterable<Strip>,
+  options: { readonly replace?: boolean } = {},
 ): Promise<PrintFileResult> {
   checkPrintFile(description);
   const conversion = colourConversion(description.space, description.profile);
   const rows = samples(description, strips, conversion);
-  const bytes = await growFileAtomic(path, async (file) => {
+  const write = async (file: GrowingFile) => {
     await appendFormat(path, limited(file, description), description, rows);
     return file.length;
-  });
+  };
+  const bytes = await growFileAtomic(path, write, options);
   return { bytes, clippedShare: conversion.clipped / (description.width * description.height) };
 }
 

@@ -9,11 +9,20 @@ import type { PrintPlan } from '../../../shared/print/plan.ts';
 import { printProblem } from '../../../shared/print/problem.ts';
 import { checkWritable } from '../../files/atomic-write.ts';
 import { bytesOnDisk, freeBytes, onSameDisk } from '../../files/free-space.ts';
+import { sha256OfFile } from '../../files/hash.ts';
 
 /** Asked again before the file is written: somebody may have taken the name meanwhile. */
 export async function checkPlace({ output, replace }: Pick<PrintRequest, 'output' | 'replace'>): Promise<void> {
   await checkWritable(output);
-  if (!replace && existsSync(output)) throw new AppError('print.name-taken', { file: output });
+  if (!replace && existsSync(output)) throw new AppError('output.name-taken', { file: output });
+}
+
+/** A print that goes on has its composition already, and may not look at them again: another picture would be laid into it. */
+export async function checkSources({ photo, composition }: PrintRequest): Promise<void> {
+  const pictures = composition.way === 'picture' ? [photo, composition.picture] : [photo];
+  for (const { path, sha256 } of pictures) {
+    if ((await sha256OfFile(path)) !== sha256) throw new AppError('job.source-changed', { file: path });
+  }
 }
 
 export function checkOrder(photo: Size, { order, brushwork, composition }: PrintRequest): void {

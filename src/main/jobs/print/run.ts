@@ -17,7 +17,7 @@ import type { JobContext } from '../context.ts';
 import { aheadOf } from '../stylise/ahead.ts';
 import { openSource } from '../stylise/sources.ts';
 import { toTheEnd } from '../to-the-end.ts';
-import { checkDisk, checkMemory, checkOrder, checkPlace } from './check.ts';
+import { checkDisk, checkMemory, checkOrder, checkPlace, checkSources } from './check.ts';
 import { type Composition, compose, keepComposition, keptComposition, openPainters } from './composition.ts';
 import { describeFile } from './file.ts';
 import { finisherOf } from './finisher.ts';
@@ -32,6 +32,7 @@ export async function* print(request: PrintRequest, context: JobContext): AsyncG
   const { folder } = checkpoints;
   assert(folder !== undefined, 'print: there is no folder for the tiles');
   await checkPlace(request);
+  await checkSources(request);
   const plan = await planOf(request);
   await checkDisk(plan, folder, request.output);
   checkMemory(plan, process.availableMemory());

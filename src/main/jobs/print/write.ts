@@ -46,7 +46,7 @@ export async function* writePrint(
           await breathe();
         }
       }
-      return await writePrintFile(request.output, description, strips());
+      return await writePrintFile(request.output, description, strips(), request);
     });
   } catch (error) {
     if (error === stopped) return 'stop';
