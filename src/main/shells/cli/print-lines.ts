@@ -51,9 +51,14 @@ export function printReport({
   return quality ? `${qualityText(quality)}\n${pace}` : pace;
 }
 
+/** Less is no difference to name: what is hardly enlarged has the preview's strokes. */
+const leastNearer = 1.1;
+
 function qualityText({ ssim, deltaE00, strokesShare }: PrintQuality): string {
   const same = `Beside the preview: similarity ${ssim.toFixed(3)} of 1, colours ΔE ${deltaE00.toFixed(2)}`;
-  return `${same}; the strokes are ${(1 / strokesShare).toFixed(1)} times as near to the painting as those of the enlarged preview.`;
+  const nearer = 1 / strokesShare;
+  const near = nearer < leastNearer ? 'about as near' : `${nearer.toFixed(1)} times as near`;
+  return `${same}; the strokes are ${near} to the painting as those of the enlarged preview.`;
 }
 
 function bytesText(bytes: number): string {

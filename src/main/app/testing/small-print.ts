@@ -1,0 +1,62 @@
+/** @file For tests: prints in a child of their own, of some hundred pixels in tiles that take some milliseconds each. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, onTestFinished } from 'vitest';
+import type { PrintRequest } from '../../../shared/jobs/print.ts';
+import type { ApplyParameters } from '../../../shared/parameters/apply.ts';
+import { fileFor, withFormat } from '../../../shared/print/destinations.ts';
+import { type PrintOrder, printOrder } from '../../../shared/print/order.ts';
+import { type ComputeChild, computeChild } from '../../compute/supervisor.ts';
+import { userHome } from '../../library/testing/user-home.ts';
+import { type Jobs, openJobs } from '../jobs.ts';
+import { type PrintWishes, printRequest } from '../print.ts';
+import { follow, last } from './follow.ts';
+import { type SmallPictures, smallPictures } from './small-work.ts';
+
+export interface Shop extends SmallPictures {
+  readonly jobs: Jobs;
+  readonly child: ComputeChild;
+  readonly home: string;
+}
+
+export async function openShop(): Promise<Shop> {
+  const home = await userHome();
+  const child = computeChild();
+  onTestFinished(() => child.dispose());
+  return { ...(await smallPictures()), jobs: openJobs({ child }), child, home };
+}
+
+interface Chosen {
+  readonly order?: Partial<PrintOrder>;
+  readonly parameters?: Partial<ApplyParameters>;
+  readonly wishes?: Partial<PrintWishes>;
+}
+
+/** A print of 300 × 200 pixels in twelve tiles. */
+export async function smallPrint({ photo, folder, jobs }: Shop, chosen: Chosen = {}): Promise<PrintRequest> {
+  const order = printOrder({
+    destination: 'archive',
+    ...withFormat(fileFor('archive'), 'tiff'),
+    size: { unit: 'px', width: 300 },
+    refine: 0,
+    ...chosen.order,
+  });
+  const wishes: PrintWishes = {
+    subject: photo,
+    mix: [{ style: 'great-wave', weight: 1 }],
+    chosen: { size: 64, ...chosen.parameters },
+    order,
+    refine: order.refine,
+    output: join(folder, 'print.tif'),
+    replace: false,
+    ...chosen.wishes,
+  };
+  return { ...(await printRequest(wishes, jobs)), tileSide: 80 };
+}
+
+export async function printed(shop: Shop, request: PrintRequest): Promise<Buffer> {
+  const job = await shop.jobs.start('through', { kind: 'print', request });
+  const events = await follow(job.events);
+  expect(last(events)).toMatchObject({ type: 'finished', outputs: [request.output] });
+  return await readFile(request.output);
+}
