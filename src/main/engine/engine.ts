@@ -9,7 +9,7 @@ export interface Session {
    * NaN in gives NaN out without an error: whoever uses a result looks at it.
    */
   run(inputs: Readonly<Record<string, EngineTensor>>): Promise<Record<string, EngineTensor>>;
-  /** Gives its memory back, for everybody who has it; whoever asks for an equal one gets a new one. Twice is once. */
+  /** Gives its memory back; whoever else runs it, or asks for an equal one, gets a new one. Twice is once. */
   dispose(): Promise<void>;
 }
 

@@ -93,6 +93,16 @@ test('a session that was disposed of is made anew for whoever asks next; disposi
   expect((await other.run({ x })).y!.data).toEqual(Float32Array.of(2, -4));
 });
 
+test('a session that two share goes on for the one when the other disposes of it', async () => {
+  const runs = await engine();
+  const options = { recipe: 'shared', build: () => scaled(2) };
+  const [one, other] = await Promise.all([runs.session(options), runs.session(options)]);
+  await one.run({ x });
+  await one.dispose();
+  expect((await other.run({ x })).y!.data).toEqual(Float32Array.of(2, -4));
+  expect((await other.run({ x })).y!.data).toEqual(Float32Array.of(2, -4));
+});
+
 test('a graph that cannot be built leaves nothing behind: the next try builds again', async () => {
   const runs = await engine();
   const broken = () => {

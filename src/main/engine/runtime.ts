@@ -52,7 +52,9 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     let ended: Promise<void> | undefined;
     const created = open(() => createSession(runtime, threads, provider, options)).then(
       (raw): Session => ({
-        run(inputs) {
+        async run(inputs) {
+          // Two jobs share what has one recipe, and the first that is done ends it: for the other it is made anew.
+          if (ended) return (await session(options)).run(inputs);
           touch(key, created);
           return raw.run(inputs);
         },
