@@ -102,6 +102,18 @@ test('iterations moved below the current one pause, and moved back it goes on to
   await expect(studio.button('Paint again')).toBeEnabled();
 });
 
+test('more iterations than the slider shows can be typed, and what is no number changes nothing', async ({
+  studio,
+}) => {
+  await studio.type('Iterations', 2500);
+  await expect(studio.strip).toContainText('2500 iterations');
+  await studio.number('Iterations').fill('many');
+  await studio.page.keyboard.press('Enter');
+  await expect(studio.number('Iterations')).toHaveValue('2500');
+  await studio.type('Iterations', 999_999);
+  await expect(studio.number('Iterations')).toHaveValue('5000');
+});
+
 test('the timeline looks back; what is starred stays when another branch begins, and the finished picture is kept', async ({
   studio,
 }) => {

@@ -12,6 +12,7 @@ interface ParameterControlProps {
   /** What double-click goes back to, where it is not the table's default. */
   readonly initial?: unknown;
   readonly ends?: readonly [string, string];
+  /** Of the slider; larger numbers can be typed. */
   readonly max?: number;
   /** Choices that cannot be taken at the moment. */
   readonly unavailable?: readonly string[];
@@ -32,6 +33,7 @@ export function ParameterControl(props: ParameterControlProps) {
           value={value as number}
           min={parameter.min}
           max={props.max ?? parameter.max}
+          most={parameter.max}
           step={parameter.step}
           initial={(props.initial as number | undefined) ?? parameter.default}
           unit={parameter.unit}

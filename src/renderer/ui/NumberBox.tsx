@@ -1,6 +1,7 @@
 /** @file A number to type. */
 import { useState } from 'react';
 import classes from './NumberBox.module.css';
+import { numberIn } from './number-in.ts';
 
 interface NumberBoxProps {
   readonly value: number;
@@ -16,9 +17,9 @@ export function NumberBox({ value, label, unit, format, onNumber }: NumberBoxPro
   const [typed, setTyped] = useState<string>();
   const text = typed ?? format(value);
   const take = () => {
-    const number = Number(text.replace(',', '.').replace(/[^\d.-]/g, ''));
+    const number = numberIn(text);
     setTyped(undefined);
-    if (text.trim() !== '' && !Number.isNaN(number) && text !== format(value)) onNumber(number);
+    if (number !== undefined && text !== format(value)) onNumber(number);
   };
   return (
     <span className={classes.numberBox}>

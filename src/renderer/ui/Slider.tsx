@@ -11,6 +11,8 @@ export interface SliderProps {
   readonly value: number;
   readonly min: number;
   readonly max: number;
+  /** Up to which a number may be typed, where that is more than the slider has room for. */
+  readonly most?: number | undefined;
   readonly step: number;
   readonly initial: number;
   /** What stands at the ends instead of nothing. */
@@ -31,7 +33,7 @@ export function Slider(props: SliderProps) {
   const helpId = useId();
   const labelId = useId();
   const set = (next: number) => {
-    onChange(Math.min(max, Math.max(min, next)));
+    onChange(Math.min(props.most ?? max, Math.max(min, next)));
     onSettled();
   };
   return (
