@@ -115,9 +115,12 @@ test('a name of any length is taken, a dropped painting is in sight, and the cro
   await rm(folder, { recursive: true });
 });
 
-test('a file of 20 MB is opened', async ({ studio }) => {
+test('a file of 20 MB is opened, and the strip says so while it is, whatever the way to paint', async ({ studio }) => {
   const { large } = await pictures();
+  await studio.way('Paint').click();
+  await expect(studio.strip).toContainText('Ready to paint');
   await studio.drop([large], left);
+  await expect(studio.strip).toContainText('Opening…');
   await expect(studio.title).toContainText('Large');
   await expect(studio.page.getByText('2600 × 2600')).toBeVisible();
 });

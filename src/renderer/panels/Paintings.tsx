@@ -42,13 +42,18 @@ export function Paintings() {
 /** What was just chosen, most of all a painting that was dropped, is scrolled to: it may lie below the shelf. */
 function useChosenInSight() {
   const list = useRef<HTMLUListElement>(null);
-  const chosen = useStudioState(({ work }) =>
-    work?.look.way === 'paint' ? work.look.paint.paintings[0]?.picture : undefined,
+  const work = useStudioState((state) => state.work?.id);
+  const chosen = useStudioState(({ work: open }) =>
+    open?.look.way === 'paint' ? open.look.paint.paintings[0]?.picture : undefined,
   );
+  const workBefore = useRef(work);
   useEffect(() => {
-    if (chosen !== undefined)
+    // A work that is opened is seen from the top.
+    const isOpened = workBefore.current !== work;
+    workBefore.current = work;
+    if (chosen !== undefined && !isOpened)
       list.current?.querySelector('[aria-pressed="true"]')?.closest('li')?.scrollIntoView({ block: 'nearest' });
-  }, [chosen]);
+  }, [work, chosen]);
   return list;
 }
 

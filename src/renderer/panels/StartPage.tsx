@@ -11,6 +11,7 @@ import classes from './StartPage.module.css';
 export function StartPage() {
   const studio = useStudio();
   const works = useStudioState((state) => state.works);
+  const busy = useStudioState((state) => state.busy);
   const [text, setText] = useState('');
   const [wantsBin, setWantsBin] = useState(false);
   const inBin = works.filter(({ deleted }) => deleted !== undefined).sort((a, b) => b.deleted! - a.deleted!);
@@ -40,6 +41,7 @@ export function StartPage() {
             {say('works.bin', { count: inBin.length })}
           </Button>
         )}
+        {busy && <p className={classes.busy}>{busy}</p>}
       </div>
       {bin && <p className={classes.note}>{say('works.binHelp')}</p>}
       {found.length === 0 && (

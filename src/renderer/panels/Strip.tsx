@@ -37,6 +37,7 @@ function RunControls() {
   const { runs } = useStudio();
   const run = useStudioState(runOf)!;
   const finished = useStudioState(seemsFinished);
+  const busy = useStudioState((state) => state.busy);
   const stands = run.state === 'paused';
   return (
     <>
@@ -53,6 +54,7 @@ function RunControls() {
       )}
       <IconButton icon="stop" label={say('run.stop')} onClick={() => void runs.steer('cancel')} />
       <span className={classes.text}>{runText(run)}</span>
+      {busy && <span className={classes.text}>{busy}</span>}
       {finished ? (
         <span className={classes.finished}>
           <strong>{say('run.looksFinished')}</strong>
@@ -76,6 +78,7 @@ function PaintReady() {
   const outOfDate = useStudioState(isOutOfDate);
   const paint = useCommand('paint');
   const text = useStudioState((state) => {
+    if (state.busy) return state.busy;
     const picture = finishedPicture(state);
     if (picture) return say(outOfDate ? 'run.outOfDate' : 'run.done', { iteration: picture.iteration });
     const { iterations } = state.work!.look.paint.parameters;

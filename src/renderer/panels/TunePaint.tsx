@@ -34,10 +34,11 @@ export function useParameter() {
 export function TunePaint() {
   const running = useStudioState((state) => activeRun(state) !== undefined);
   const waitsForAgain = useStudioState(changedBesideLive);
-  const hasPainting = useStudioState(({ work }) => work!.look.paint.paintings.length > 0);
+  // Unless one is on its way.
+  const needsPainting = useStudioState(({ work, busy }) => !busy && work!.look.paint.paintings.length === 0);
   return (
     <>
-      {!hasPainting && <p className={classes.note}>{say('tune.noPainting')}</p>}
+      {needsPainting && <p className={classes.note}>{say('tune.noPainting')}</p>}
       <div className={classes.sliders}>
         <Row name="ratio" ends={[say('tune.photo'), say('tune.style')]} />
         <Iterations />

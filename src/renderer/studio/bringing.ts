@@ -129,6 +129,7 @@ export function createBringing(context: StudioContext, { notices, editor, works,
       if (use && question) await bring(question.files, use);
     },
     async builtInPainting({ name, title }) {
+      store.setState({ busy: say('busy.bringing') });
       try {
         const bytes = await services.fetchAsset(`paintings/${name}.jpg`);
         const brought = await client.call('bring', { name: `${title}.jpg`, bytes });
@@ -136,6 +137,8 @@ export function createBringing(context: StudioContext, { notices, editor, works,
       } catch {
         // A style of another program has no painting here: the person brings one.
         return undefined;
+      } finally {
+        store.setState({ busy: undefined });
       }
     },
   };

@@ -15,6 +15,9 @@ export interface Refining {
   choosePaint(): Promise<void>;
 }
 
+/** Names what is one step: the other way to paint, and the painting that it begins with. */
+const choosing = 'choose paint';
+
 export function createRefining(context: StudioContext, notices: Notices, editor: Editor, bringing: Bringing): Refining {
   const { store, client, services } = context;
 
@@ -55,16 +58,21 @@ export function createRefining(context: StudioContext, notices: Notices, editor:
     async choosePaint() {
       const { work } = store.getState();
       if (!work) return;
-      const known = work.look.paint.paintings.length > 0 ? undefined : (work.paintings[0] ?? (await paintingOfStyle()));
+      // At once; a painting that has to come from the program first follows, in the same step.
+      editor.changeLook((look) => ({ ...look, way: 'paint' }), choosing);
+      const needsPainting = work.look.paint.paintings.length === 0;
+      const known = needsPainting ? (work.paintings[0] ?? (await paintingOfStyle())) : undefined;
       editor.change((document) => {
-        if (document.work !== work.id) return document;
-        if (!known) return { ...document, look: { ...document.look, way: 'paint' } };
+        const { way, paint } = document.look;
+        // Meanwhile a person may have changed their mind.
+        if (!known || document.work !== work.id || way !== 'paint' || paint.paintings.length > 0) return document;
         return {
           ...document,
           paintings: withPaintings(document.paintings, [known]).paintings,
           look: withPainting(document.look, known.id),
         };
-      });
+      }, choosing);
+      editor.endGesture();
     },
   };
 }

@@ -176,6 +176,28 @@ test('a picked picture waits for its person to say what it is for', async () => 
   expect(state().work?.paintings.map(({ name }) => name)).toEqual(['klimt.jpg']);
 });
 
+test('Paint is chosen at once; its first painting follows, in the same step, unless one changes one’s mind', async () => {
+  const { studio, state, host, pass } = await openTestStudio();
+  host.hold('bring');
+  const chosen = studio.refining.choosePaint();
+  expect(state().work?.look.way).toBe('paint');
+  await pass();
+  host.answerHeld('bring');
+  await chosen;
+  expect(state().work?.look.paint.paintings).toHaveLength(1);
+  await studio.editor.undo();
+  expect(state().work?.look).toMatchObject({ way: 'instant', paint: { paintings: [] } });
+  expect(state().canUndo).toBe(false);
+
+  host.hold('bring');
+  const again = studio.refining.choosePaint();
+  await studio.editor.undo();
+  await pass();
+  host.answerHeld('bring');
+  await again;
+  expect(state().work?.look).toMatchObject({ way: 'instant', paint: { paintings: [] } });
+});
+
 test('a broken file is told in words, and what was open stays open', async () => {
   const { studio, state } = await openTestStudio();
   const open = state().work;
