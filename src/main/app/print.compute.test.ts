@@ -243,6 +243,8 @@ test('a print that was stopped while its file was written is finished elsewhere,
   });
   expect(last(events)).toMatchObject({ type: 'suspended' });
   expect(existsSync(request.output)).toBe(false);
+  const misnamed = shop.jobs.resume('work', { output: join(shop.home, 'elsewhere.jpg') });
+  await expect(misnamed).rejects.toMatchObject({ code: 'print.other-format', values: { ending: '.tif' } });
   const output = join(shop.home, 'elsewhere.tif');
   const rest = await follow((await shop.jobs.resume('work', { output })).events);
   expect(last(rest)).toMatchObject({ type: 'finished', outputs: [output] });

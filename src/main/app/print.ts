@@ -6,8 +6,10 @@ import { AppError } from '../../shared/errors.ts';
 import type { BrushworkSource, PrintBrushwork, PrintComposition, PrintRequest } from '../../shared/jobs/print.ts';
 import type { SourceFile } from '../../shared/jobs/stylise.ts';
 import { type ApplyParameters, applyParameters } from '../../shared/parameters/apply.ts';
+import { formatOfName, printEndings } from '../../shared/print/destinations.ts';
 import type { PrintOrder } from '../../shared/print/order.ts';
 import type { Recipe, StyliseRecipe } from '../../shared/recipe.ts';
+import { printTexts } from '../../shared/texts/en.ts';
 import { picturePath } from '../library/pictures.ts';
 import { shownResult } from '../library/results.ts';
 import { readWorks, type StoredWork, workPaths } from '../library/work-files.ts';
@@ -52,6 +54,15 @@ export async function printRequest(wishes: PrintWishes, jobs: Pick<Jobs, 'run'>)
 /** The same print, written elsewhere: what may be replaced is the file that it was begun for. */
 export async function printInto(request: PrintRequest, output: string): Promise<PrintRequest> {
   const target = resolve(output);
+  const { format } = request.order;
+  if (formatOfName(target) !== format) {
+    const [ending] = printEndings[format];
+    throw new AppError('print.other-format', {
+      file: target,
+      format: printTexts[`print.format.${format}`],
+      ending: ending!,
+    });
+  }
   await refuseOverwriting(target, [request.photo.path]);
   return { ...request, output: target, replace: request.replace && target === request.output };
 }

@@ -30,6 +30,19 @@ const printFileSchema = z.strictObject(printFileShape);
 export type PrintFile = z.infer<typeof printFileSchema>;
 export type PrintFormat = PrintFile['format'];
 
+/** How names of such files end; the first is the usual one. */
+export const printEndings: Readonly<Record<PrintFormat, readonly string[]>> = {
+  tiff: ['.tif', '.tiff'],
+  png: ['.png'],
+  jpeg: ['.jpg', '.jpeg'],
+};
+
+/** Undefined where a name says nothing that a print can be. */
+export function formatOfName(name: string): PrintFormat | undefined {
+  const formats = Object.entries(printEndings) as [PrintFormat, readonly string[]][];
+  return formats.find(([, endings]) => endings.some((ending) => name.toLowerCase().endsWith(ending)))?.[0];
+}
+
 const quality = 95;
 /** Labs take what every camera makes; fine-art printers ask for Adobe RGB and uncompressed; an archive keeps all there is. */
 const files: Readonly<Record<Destination, PrintFile>> = {

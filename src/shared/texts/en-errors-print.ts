@@ -36,6 +36,11 @@ export const errorTextsPrint = {
     wrong: '{option} says how a style paints; this picture is printed as it is.',
     remedy: 'Leave it out, or choose a style: --style NAME',
   },
+  'print.other-format': {
+    kind: 'usage',
+    wrong: 'This print was begun as a {format}, which {file} does not say.',
+    remedy: 'End the name with {ending}',
+  },
   'print.no-finer': {
     kind: 'usage',
     wrong: 'Finer strokes are painted by a style; this picture is printed as it is.',

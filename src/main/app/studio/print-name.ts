@@ -1,12 +1,11 @@
 /** @file What a print's file is called: "cat_great-wave_A2.tif". */
+import { printEndings } from '../../../shared/print/destinations.ts';
 import type { PrintOrder } from '../../../shared/print/order.ts';
-
-const endings = { jpeg: 'jpg', png: 'png', tiff: 'tif' } as const;
 
 /** `stem`: photograph and manner, as every picture of the work is called. */
 export function printName(stem: string, { size, format }: PrintOrder, kind: 'print' | 'strip'): string {
   const what = kind === 'strip' ? 'test-strip' : sizeName(size);
-  return `${stem}_${what}.${endings[format]}`;
+  return `${stem}_${what}${printEndings[format][0]}`;
 }
 
 function sizeName(size: PrintOrder['size']): string {

@@ -1,4 +1,3 @@
-import { extname } from 'node:path';
 import { expect, test } from 'vitest';
 import { AppError } from '../../../shared/errors.ts';
 import { parseArguments } from './arguments.ts';
@@ -7,7 +6,7 @@ import { orderOf, orderOptions } from './print-order.ts';
 function refusal(typed: readonly string[], output = 'print.tif') {
   const { texts } = parseArguments('print', typed, orderOptions);
   try {
-    orderOf(texts, extname(output), output);
+    orderOf(texts, output);
   } catch (error) {
     if (error instanceof AppError) return error.values;
     throw error;

@@ -3,8 +3,10 @@ import { AppError } from '../../../shared/errors.ts';
 import {
   destinations,
   fileFor,
+  formatOfName,
   type PrintFormat,
   printCompressions,
+  printEndings,
   printProfiles,
   withFormat,
 } from '../../../shared/print/destinations.ts';
@@ -73,9 +75,8 @@ export function refineOf(texts: Texts): number | undefined {
   return numeric(texts, 'refine');
 }
 
-/** `ending`: of the output's name. */
-export function orderOf(texts: Texts, ending: string, output: string): PrintOrder {
-  const format = formatOf(ending, output);
+export function orderOf(texts: Texts, output: string): PrintOrder {
+  const format = formatOf(output);
   const destination = choice(texts, 'destination', destinations) ?? (format === 'jpeg' ? 'lab' : 'archive');
   const crop = cropOf(texts);
   const chosen = {
@@ -110,18 +111,11 @@ function given<K extends string, T>(key: K, value: T | undefined): { [P in K]?: 
   return value === undefined ? {} : ({ [key]: value } as { [P in K]?: T });
 }
 
-const formats: Readonly<Record<string, PrintFormat>> = {
-  '.tif': 'tiff',
-  '.tiff': 'tiff',
-  '.png': 'png',
-  '.jpg': 'jpeg',
-  '.jpeg': 'jpeg',
-};
-
-function formatOf(ending: string, output: string): PrintFormat {
-  const format = formats[ending.toLowerCase()];
+function formatOf(output: string): PrintFormat {
+  const format = formatOfName(output);
   if (format) return format;
-  throw new AppError('picture.save-format', { file: output, extensions: Object.keys(formats).join(', ') });
+  const extensions = Object.values(printEndings).flat().join(', ');
+  throw new AppError('picture.save-format', { file: output, extensions });
 }
 
 function sizeOf(texts: Texts): PrintSize {

@@ -1,5 +1,4 @@
 /** @file impasto print: a picture at the size of paper, as a file that a print shop takes. */
-import { extname } from 'node:path';
 import { AppError } from '../../../../shared/errors.ts';
 import { type ApplyParameters, applyTable } from '../../../../shared/parameters/apply.ts';
 import { fileAdvice } from '../../../../shared/print/destinations.ts';
@@ -56,7 +55,7 @@ export const print: Command = {
         subject,
         ...(style !== undefined && { mix: mixOf('--style', style) }),
         chosen: chosenParameters<ApplyParameters>(texts, parameterOptions),
-        order: orderOf(texts, extname(output), output),
+        order: orderOf(texts, output),
         ...(refine !== undefined && { refine }),
         output,
         replace: texts.has('replace'),
