@@ -103,6 +103,14 @@ test('a session that two share goes on for the one when the other disposes of it
   expect((await other.run({ x })).y!.data).toEqual(Float32Array.of(2, -4));
 });
 
+test('a session that is disposed of while it runs ends that run first', async () => {
+  const runs = await engine();
+  const session = await runs.session({ recipe: 'running', build: () => scaled(2) });
+  const running = session.run({ x });
+  await session.dispose();
+  expect((await running).y!.data).toEqual(Float32Array.of(2, -4));
+});
+
 test('a graph that cannot be built leaves nothing behind: the next try builds again', async () => {
   const runs = await engine();
   const broken = () => {

@@ -50,17 +50,21 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
       return known;
     }
     let ended: Promise<void> | undefined;
+    const running = new Set<Promise<unknown>>();
     const created = open(() => createSession(runtime, threads, provider, options)).then(
       (raw): Session => ({
         async run(inputs) {
           // Two jobs share what has one recipe, and the first that is done ends it: for the other it is made anew.
           if (ended) return (await session(options)).run(inputs);
           touch(key, created);
-          return raw.run(inputs);
+          const run = raw.run(inputs);
+          running.add(run);
+          return await run.finally(() => running.delete(run));
         },
         dispose() {
           if (cache.get(key) === created) cache.delete(key);
-          ended ??= raw.dispose();
+          // The runtime begins a run a moment after it was asked to, and would then find nothing to run.
+          ended ??= Promise.allSettled(running).then(() => raw.dispose());
           return ended;
         },
       }),
