@@ -125,6 +125,22 @@ test('a file of 20 MB is opened, and the strip says so while it is, whatever the
   await expect(studio.page.getByText('2600 × 2600')).toBeVisible();
 });
 
+test('while a dialog asks about a picture, nothing that is dropped takes its place', async ({ studio }) => {
+  const { otherPhoto, painting } = await pictures();
+  await expect(studio.painted).toBeVisible();
+  await studio.button('Choose part of Wave').click();
+  const dialog = studio.page.getByRole('dialog');
+  await expect(dialog.getByRole('button', { name: 'Use this part' })).toBeEnabled();
+  await studio.dragOver([otherPhoto], left);
+  await studio.drop([otherPhoto, painting], left);
+  await expect(studio.zones).toBeHidden();
+  await studio.page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await studio.drop([painting], right);
+  await expect(studio.way('Paint')).toBeChecked();
+  await expect(studio.title).toContainText('Cat × Wave');
+});
+
 test('what is no picture is told in words, and what was open stays open', async ({ studio }) => {
   const { broken, folder } = await pictures();
   await expect(studio.painted).toBeVisible();

@@ -12,6 +12,11 @@ function takesPaintings({ page, work }: StudioState): boolean {
   return page === 'work' && work?.photo !== undefined;
 }
 
+/** What a dialog asks about stays as it is until it is answered: no picture takes its place meanwhile. */
+function takesPictures({ dialog, question, folder, choosingPart }: StudioState): boolean {
+  return dialog !== 'print' && !question && !folder && !choosingPart;
+}
+
 export function DropZones() {
   const studio = useStudio();
   const hasPhoto = useStudioState(takesPaintings);
@@ -30,8 +35,9 @@ export function DropZones() {
     const onDrag = (event: DragEvent) => {
       if (!hasFiles(event)) return;
       event.preventDefault();
-      event.dataTransfer!.dropEffect = 'copy';
-      setOver(zoneOf(event));
+      const takes = takesPictures(studio.store.getState());
+      event.dataTransfer!.dropEffect = takes ? 'copy' : 'none';
+      setOver(takes ? zoneOf(event) : undefined);
     };
     window.addEventListener('dragenter', onDrag, { signal });
     window.addEventListener('dragover', onDrag, { signal });
@@ -43,7 +49,9 @@ export function DropZones() {
       (event) => {
         clear();
         if (!hasFiles(event)) return;
+        // Left to itself, the browser would show the file in place of the studio.
         event.preventDefault();
+        if (!takesPictures(studio.store.getState())) return;
         const use = zoneOf(event);
         studio.hintUsed('drop');
         const { files: dropped, folders } = droppedFiles(event.dataTransfer!);
@@ -58,7 +66,7 @@ export function DropZones() {
       'paste',
       (event) => {
         const files = event.clipboardData?.files;
-        if (!files || files.length === 0) return;
+        if (!files || files.length === 0 || !takesPictures(studio.store.getState())) return;
         event.preventDefault();
         void readFiles(files)
           .then((named) => studio.bringing.bring(named))
