@@ -102,8 +102,9 @@ export const errorTextsFiles = {
   },
   'picture.damaged': {
     kind: 'input',
-    wrong: 'The picture {file} is damaged or incomplete.',
-    remedy: 'Copy or download it again, or open and save it with another program.',
+    wrong: 'The picture {file} is damaged, incomplete, or stored in a way that Impasto cannot read.',
+    remedy:
+      'Copy or download it again, or open it with another program and save it as JPEG, PNG or TIFF with 8 or 16 bits.',
   },
   'picture.too-large': {
     kind: 'input',
