@@ -6,7 +6,7 @@ import type { PrintFileDescription } from '../../imaging/print-file/description.
 import { metadataToWrite } from '../../imaging/print-file/file-metadata.ts';
 import { profileToWrite, readPhotoMetadata } from '../../imaging/print-file/photo-metadata.ts';
 import type { Composition } from './composition.ts';
-import { recipeOf } from './recipe.ts';
+import { recipeTextOf } from './recipe.ts';
 
 /** Of the dither: any number, as long as it stays the same. */
 const ditherSeed = 1;
@@ -19,7 +19,7 @@ export async function describeFile(
 ): Promise<PrintFileDescription> {
   const { format, bits, compression, quality, transparency, profile, includeRecipe } = request.order;
   const photo = await readPhotoMetadata(request.photo.path);
-  const recipe = includeRecipe && JSON.stringify(recipeOf(request, printSpace, engine));
+  const recipe = includeRecipe && recipeTextOf(request, printSpace, engine);
   return {
     ...layout.file,
     dpi: layout.dpi,

@@ -3,8 +3,21 @@ import type { PrintRequest } from '../../../shared/jobs/print.ts';
 import type { PrintRecipe } from '../../../shared/recipe.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
 import type { ColourSpace } from '../../imaging/picture.ts';
+import { largestRecipeBytes } from '../../imaging/recipe-limits.ts';
 
-export function recipeOf(request: PrintRequest, colourSpace: ColourSpace, engine: EngineIdentity): PrintRecipe {
+/**
+ * As a file holds it. The recipe of the picture that is printed lies within it; where a long run filled that with changes, the
+ * picture's name must do.
+ */
+export function recipeTextOf(request: PrintRequest, colourSpace: ColourSpace, engine: EngineIdentity): string {
+  const recipe = recipeOf(request, colourSpace, engine);
+  const whole = JSON.stringify(recipe);
+  if (new TextEncoder().encode(whole).length < largestRecipeBytes || recipe.composition.way !== 'picture') return whole;
+  const { recipe: _, ...composition } = recipe.composition;
+  return JSON.stringify({ ...recipe, composition });
+}
+
+function recipeOf(request: PrintRequest, colourSpace: ColourSpace, engine: EngineIdentity): PrintRecipe {
   const { composition, brushwork, version } = request;
   const { name: _, copyright: __, ...order } = request.order;
   return {
