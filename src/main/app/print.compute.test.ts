@@ -1,6 +1,6 @@
 /** @file Prints in the real child, with a style of the shelf, at sizes and with tiles that take some milliseconds each. */
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
@@ -8,7 +8,7 @@ import type { JobEvent } from '../../shared/job-events.ts';
 import type { PrintRequest } from '../../shared/jobs/print.ts';
 import { fileFor, withFormat } from '../../shared/print/destinations.ts';
 import { printLayout } from '../../shared/print/layout.ts';
-import type { PrintOrder } from '../../shared/print/order.ts';
+import { type PrintOrder, printOrder } from '../../shared/print/order.ts';
 import { recipeSchema } from '../../shared/recipe.ts';
 import { isAlive } from '../files/testing/is-alive.ts';
 import { unfinishedJobs } from '../library/journal.ts';
@@ -131,6 +131,28 @@ test('a print that is painted over, killed at random tiles of its sizes, ends by
   const { total } = await refinedThroughKills(shop, request, [1 + Math.floor(2 * Math.random()), 6]);
   // 128 × 85 and 200 × 133 pixels, at most 80 at once.
   expect(total).toBe(4 + 6);
+});
+
+test('a style that carries nothing of its painting paints its prints over all the same', async () => {
+  const shop = await openShop();
+  const style = join(shop.folder, 'bare.onnx');
+  await copyFile(join(import.meta.dirname, '../../../models/styles/great-wave.onnx'), style);
+  const order = printOrder({ destination: 'archive', ...fileFor('archive'), size: { unit: 'px', width: 128 } });
+  const output = join(shop.folder, 'print.tif');
+  const wishes = {
+    subject: shop.photo,
+    mix: [{ style, weight: 1 }],
+    chosen: { size: 64 },
+    order,
+    output,
+    replace: false,
+  };
+  const request = await printRequest(wishes, shop.jobs);
+  expect(request.brushwork).toBeUndefined();
+  const events = await follow((await shop.jobs.start('work', { kind: 'print', request })).events);
+  expect(tilesPainted(events).map(({ part }) => part)).toEqual(['compose', 'refine']);
+  expect(ofType(events, 'printed')[0]!.quality).toBeUndefined();
+  expect(last(events)).toMatchObject({ type: 'finished' });
 });
 
 test('a picture with its painting is refined by optimisation, killed at random passes to the same bytes, nearer to the painting', async () => {

@@ -3,7 +3,13 @@ import { existsSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import type { Work } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { BrushworkSource, PrintBrushwork, PrintComposition, PrintRequest } from '../../shared/jobs/print.ts';
+import {
+  type BrushworkSource,
+  canRefine,
+  type PrintBrushwork,
+  type PrintComposition,
+  type PrintRequest,
+} from '../../shared/jobs/print.ts';
 import type { SourceFile } from '../../shared/jobs/stylise.ts';
 import { type ApplyParameters, applyParameters } from '../../shared/parameters/apply.ts';
 import { formatOfName, printEndings } from '../../shared/print/destinations.ts';
@@ -27,7 +33,7 @@ export interface PrintWishes {
   readonly mix?: StyleMix;
   readonly chosen: Partial<ApplyParameters>;
   readonly order: PrintOrder;
-  /** How much it is refined; as the order says where there is a painting to refine with, unless said. */
+  /** How much it is refined; as the order says where it can be, unless said. */
   readonly refine?: number;
   readonly output: string;
   readonly replace: boolean;
@@ -47,7 +53,7 @@ export async function printRequest(wishes: PrintWishes, jobs: Pick<Jobs, 'run'>)
     target,
     inputs.map(({ path }) => path),
   );
-  const refine = wishes.refine ?? (painted.brushwork ? order.refine : 0);
+  const refine = wishes.refine ?? (canRefine(painted) ? order.refine : 0);
   return { ...painted, order: { ...order, refine }, output: target, replace, version };
 }
 

@@ -1,4 +1,6 @@
 /** @file What the program can do about its styles: list, find, verify, export, import and remove them, and show them on a sheet. */
+
+import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { cardText } from '../../shared/card.ts';
@@ -86,7 +88,10 @@ function chosen(style: InstalledStyle): ChosenStyle {
 }
 
 function targetsOf(path: string, card: StyleCard | undefined): Pick<ChosenStyle, 'targets'> {
-  return card?.targets === undefined ? {} : { targets: join(dirname(path), card.targets) };
+  if (card?.targets === undefined) return {};
+  const targets = join(dirname(path), card.targets);
+  // Whoever was given the model alone can paint and print with it.
+  return existsSync(targets) ? { targets } : {};
 }
 
 function styleFile({ card, path }: InstalledStyle): StyleFile {

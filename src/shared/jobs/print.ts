@@ -10,7 +10,7 @@ export interface PrintRequest {
   /** What was painted: strength and colours may need it, and its metadata go along. */
   readonly photo: SourceFile;
   readonly composition: PrintComposition;
-  /** What the brushwork is compared with when it is refined; where there is nothing, `refine` must be 0. */
+  /** What the brushwork is compared with, and what refines a picture that no style paints. */
   readonly brushwork?: PrintBrushwork;
   readonly order: PrintOrder;
   readonly output: string;
@@ -44,6 +44,11 @@ export interface BrushworkSource {
   readonly part?: Part;
   /** Only the weights' proportions count. */
   readonly weight: number;
+}
+
+/** Whether something is there that paints it at its own size: the styles of an instant picture, or else a painting to come nearer to. */
+export function canRefine({ composition, brushwork }: Pick<PrintRequest, 'composition' | 'brushwork'>): boolean {
+  return composition.way === 'instant' || brushwork !== undefined;
 }
 
 /** Whether the print cannot be finished without the photograph's pixels. */

@@ -2,7 +2,7 @@
 import type { PrintWish } from '../../../shared/contract.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { fitWithin, type Size } from '../../../shared/geometry.ts';
-import { mixesPhoto, type PrintRequest } from '../../../shared/jobs/print.ts';
+import { canRefine, mixesPhoto, type PrintRequest } from '../../../shared/jobs/print.ts';
 import { brushworkLimit } from '../../../shared/print/brushwork.ts';
 import { printLayout } from '../../../shared/print/layout.ts';
 import type { PrintOrder } from '../../../shared/print/order.ts';
@@ -53,8 +53,8 @@ export async function requestOf(
   const problem = printProblem(photoOf(work), order);
   if (problem) throw new AppError(problem.code, problem.values);
   const subject = await ofWork(work, { chosen: { size: composition } }, jobs);
-  // A style that carries nothing of its painting cannot be painted out by it.
-  const possible = subject.brushwork ? order : { ...order, refine: 0 };
+  // A painting that is not here any more cannot refine it.
+  const possible = canRefine(subject) ? order : { ...order, refine: 0 };
   return { ...subject, order: possible, output, replace: true, version };
 }
 

@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 import type { Size } from '../../../shared/geometry.ts';
-import type { PrintRequest } from '../../../shared/jobs/print.ts';
+import { canRefine, type PrintRequest } from '../../../shared/jobs/print.ts';
 import type { PrintPlan } from '../../../shared/print/plan.ts';
 import { printProblem } from '../../../shared/print/problem.ts';
 import { checkWritable } from '../../files/atomic-write.ts';
@@ -25,12 +25,12 @@ export async function checkSources({ photo, composition }: PrintRequest): Promis
   }
 }
 
-export function checkOrder(photo: Size, { order, brushwork, composition }: PrintRequest): void {
+export function checkOrder(photo: Size, request: PrintRequest): void {
+  const { order, composition } = request;
   const problem = printProblem(photo, order);
   if (problem) throw new AppError(problem.code, problem.values);
   if (order.look === 'finer' && composition.way === 'picture') throw new AppError('print.no-finer');
-  const canRefine = composition.way === 'instant' || brushwork !== undefined;
-  if (order.refine > 0 && !canRefine) throw new AppError('print.no-brushwork');
+  if (order.refine > 0 && !canRefine(request)) throw new AppError('print.no-brushwork');
 }
 
 /** What the job's folder holds already is not needed again. */

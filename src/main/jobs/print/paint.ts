@@ -8,7 +8,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { assert } from '../../../shared/assert.ts';
 import type { Rect, Size } from '../../../shared/geometry.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
-import type { PrintRequest } from '../../../shared/jobs/print.ts';
+import { canRefine, type PrintRequest } from '../../../shared/jobs/print.ts';
 import { type PrintPlan, refineSteps } from '../../../shared/print/plan.ts';
 import { rungsOf } from '../../../shared/print/rungs.ts';
 import type { Engine } from '../../engine/engine.ts';
@@ -84,8 +84,9 @@ async function paintingOf(sources: PaintSources, window: Rect, keep: Keep): Prom
   return { steps, store: last!, isRefined: sizes.length > 0 };
 }
 
-function refines({ order, composition, brushwork }: PrintRequest): boolean {
-  return order.refine > 0 && order.look === 'preview' && (composition.way === 'instant' || brushwork !== undefined);
+function refines(request: PrintRequest): boolean {
+  const { refine, look } = request.order;
+  return refine > 0 && look === 'preview' && canRefine(request);
 }
 
 /** Tiles are as large as the network's are at their best, with what they overlap. */

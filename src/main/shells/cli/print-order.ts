@@ -55,7 +55,7 @@ export const orderOptions: Options = {
   },
   refine: {
     value: number,
-    help: 'How much is painted anew at full size, 0 to 2; 0 only enlarges. [1 where a painting is known]',
+    help: 'How much is painted anew at full size, 0 to 2; 0 only enlarges. [1 where a style or a known painting paints it]',
   },
   location: { help: 'Keep where the photograph was taken.' },
   'no-recipe': { help: 'Leave the recipe out of the file.' },
