@@ -281,7 +281,7 @@ export const studioTexts = {
 
   'storage.title': 'Space on the disk',
   'storage.looking': 'Looking…',
-  'storage.total': 'Impasto takes {size} with all works, pictures and styles.',
+  'storage.total': 'Impasto takes {size} with all works, pictures, styles and prints.',
   'storage.timelines': 'Old timelines: {size}',
   'storage.timelinesMore':
     'And earlier pictures, of works not touched for a week. Starred ones and the last of each work stay.',

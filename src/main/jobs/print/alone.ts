@@ -1,7 +1,7 @@
 /**
  * @file Any part of a print painted alone, by the job's own stages on a window of its own: for samples and test strips. Every
  * pixel is that of the print, but where a picture is refined by optimisation: what that compares with the painting is then
- * the part, so single strokes may lie otherwise. What is made for the whole, the composition, is kept for the next question
+ * the part and an estimate of the rest, so single strokes may lie otherwise. What is made for the whole, the composition, is kept for the next question
  * about the same picture.
  */
 import type { Rect } from '../../../shared/geometry.ts';

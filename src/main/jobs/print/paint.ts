@@ -22,7 +22,7 @@ import type { Planes } from '../stylise/canvas.ts';
 import { type Composition, openPainters } from './composition.ts';
 import { ladderOf, type Rung, stored } from './ladder.ts';
 import type { Ledger } from './ledger.ts';
-import { openRefining, openStores, type Refining, refining } from './refining.ts';
+import { beyond, openRefining, openStores, type Refining, refining } from './refining.ts';
 import { type Repaint, repaintOf } from './repaint.ts';
 import { enlarging, type FinerWish, painting, repainting, type Stage } from './stages.ts';
 
@@ -89,6 +89,10 @@ function refines(request: PrintRequest): boolean {
   return refine > 0 && look === 'preview' && canRefine(request);
 }
 
+function refinesByOptimisation(request: PrintRequest): boolean {
+  return refines(request) && request.composition.way === 'picture';
+}
+
 /** Tiles are as large as the network's are at their best, with what they overlap. */
 const repaintTile = 1152;
 
@@ -124,7 +128,7 @@ async function judgeOf({ request, composition, engine, signal }: PaintSources): 
 }
 
 /**
- * A small window of the painted picture, in memory. Where it is refined, that is towards the painting by itself. `between`:
+ * A small window of the painted picture, in memory. Where it is refined, what the print has beside it is estimated. `between`:
  * awaited after each tile, with the share that is painted.
  */
 export async function paintAlone(
@@ -134,7 +138,9 @@ export async function paintAlone(
 ): Promise<Planes> {
   const { composition, signal } = sources;
   const keep: Keep = async (_, size) => planesInMemory(size);
-  const { steps, store } = await paintingOf(sources, window, keep);
+  const printed = sources.plan.layout;
+  const seen = refinesByOptimisation(sources.request) ? withMargin(window, printed.window) : window;
+  const { steps, store } = await paintingOf(sources, seen, keep);
   const total = steps.reduce((sum, step) => sum + tilesOfStep(step), 0);
   let done = 0;
   const rest = async () => {
@@ -151,11 +157,35 @@ export async function paintAlone(
       }
       continue;
     }
+    const { place } = step.refines;
     const stores = await openStores(step.store, (name) => keep(name, step.store.size));
-    const wish = { composition, place: step.refines.place, steps: step.steps, signal };
+    const all = { painted: place.painted, window: scaled(printed.window, printed.painted, place.painted) };
+    const around = await beyond(sources.engine, step.judge, { composition, place, all }, signal);
+    const wish = { composition, place, steps: step.steps, signal, ...(around && { beyond: around }) };
     for await (const _ of refining(sources.engine, step.judge, stores, wish, undefined)) await rest();
   }
-  return await store.read({ x: 0, y: 0, ...store.size });
+  return await store.read({ ...window, x: window.x - seen.x, y: window.y - seen.y });
+}
+
+/** What the deepest layer sees: beyond it the network finds nothing, where in the print there is more of the picture. */
+const refinedMargin = 24;
+
+function withMargin({ x, y, width, height }: Rect, whole: Rect): Rect {
+  const [left, top] = [Math.max(whole.x, x - refinedMargin), Math.max(whole.y, y - refinedMargin)];
+  const right = Math.min(whole.x + whole.width, x + width + refinedMargin);
+  const bottom = Math.min(whole.y + whole.height, y + height + refinedMargin);
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/** A part of a picture, where it is in the same picture of another size. */
+function scaled({ x, y, width, height }: Rect, from: Size, to: Size): Rect {
+  const along = (begin: number, extent: number, whole: number, wanted: number): [number, number] => {
+    const first = Math.min(wanted - 1, Math.round((begin * wanted) / whole));
+    return [first, Math.max(1, Math.min(wanted - first, Math.round((extent * wanted) / whole)))];
+  };
+  const [left, across] = along(x, width, from.width, to.width);
+  const [top, down] = along(y, height, from.height, to.height);
+  return { x: left, y: top, width: across, height: down };
 }
 
 export interface PaintWork extends PaintSources {

@@ -14,6 +14,7 @@ import type { PlaneStore } from '../../files/plane-store.ts';
 import { readInputFile } from '../../files/read-input.ts';
 import type { ColourSpace } from '../../imaging/picture.ts';
 import { loadLossNetwork } from '../../nets/loss-network.ts';
+import { beyondWindow } from '../refine/beyond.ts';
 import type { TileJudge } from '../refine/grams.ts';
 import type { Composition as Held, Place } from '../refine/hold.ts';
 import { layersOf, type RefineWeights, type StyleTargets } from '../refine/losses.ts';
@@ -122,11 +123,14 @@ export function refining(
     composition,
     place,
     steps,
+    beyond,
     signal,
   }: {
     readonly composition: Held;
     readonly place: Place;
     readonly steps: number;
+    /** Where a window is refined alone. */
+    readonly beyond?: StyleTargets;
     readonly signal: AbortSignal;
   },
   done: RefineProgress | undefined,
@@ -144,8 +148,21 @@ export function refining(
     window: { x: 0, y: 0, ...size },
     stores,
     signal,
+    ...(beyond && { beyond }),
     ...(done && { done }),
   });
+}
+
+/** What the print has, whose place is `all`, beside a part of it that is refined alone; undefined where that is all of it. */
+export async function beyond(
+  engine: Engine,
+  { judge }: Refining,
+  wish: { readonly composition: Held; readonly place: Place; readonly all: Place },
+  signal: AbortSignal,
+): Promise<StyleTargets | undefined> {
+  const [part, all] = [wish.place.window, wish.all.window];
+  if (part.width >= all.width && part.height >= all.height) return undefined;
+  return await beyondWindow(engine, judge, layersOf(weights).style, wish, signal);
 }
 
 /** The refined print beside the preview that it was held to. */

@@ -9,8 +9,9 @@ import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
 import { resizePlanes } from '../../imaging/resize.ts';
 import { loadLossNetwork } from '../../nets/loss-network.ts';
 import { noisePlanes } from '../optimise/noise.ts';
+import { beyondWindow } from './beyond.ts';
 import { gramsOf, type TileJudge } from './grams.ts';
-import { enlarged, whole as wholePlace } from './hold.ts';
+import { type Composition, enlarged, type Place, whole as wholePlace } from './hold.ts';
 import type { StyleTargets } from './losses.ts';
 import { type RefineEvent, type RefineProgress, type RefineRequest, refine } from './run.ts';
 import { adamSteps, gradientSteps, type StepRule } from './steps.ts';
@@ -227,3 +228,36 @@ test.each<[string, Size]>([
   const mean = refined.slice(0, extent.width * extent.height).reduce((a, b) => a + b) / extent.width / extent.height;
   expect(mean).toBeCloseTo(0.4, 2);
 });
+
+test('a window that is refined alone is nearer to what the whole has there with what lies beyond it', async () => {
+  // Grain on the left, which the window on the right lacks: by itself it would take it all upon itself.
+  const grain = noisePlanes(small, 3, 0.3);
+  const planes = composition.planes.map((value, i) => (i % small.width < 14 ? value + grain[i]! - 0.5 : value));
+  const uneven = { size: small, planes };
+  const all = await begunAt(uneven, wholePlace(size));
+  for await (const _ of refine(await requestOf({ stores: all, composition: uneven, steps: 4 })));
+  const window = { x: 60, y: 20, width: 33, height: 40 };
+  const place = { painted: size, window };
+  const expected = await all.picture.read(window);
+  const area = { x: 0, y: 0, width: window.width, height: window.height };
+  const plain = await enlarged(uneven, place).read(area);
+  const strokes = (refined: Float32Array) => refined.map((value, i) => value - plain[i]!);
+  const apart = async (beyond?: StyleTargets) => {
+    const stores = await begunAt(uneven, place);
+    const request = { stores, composition: uneven, place, window: area, steps: 4, ...(beyond && { beyond }) };
+    for await (const _ of refine(await requestOf(request)));
+    return relativeError(strokes(await stores.picture.read(area)), strokes(expected));
+  };
+  const beyond = await beyondWindow(engine, judge, style, { composition: uneven, place, all: wholePlace(size) }, never);
+  expect(await apart(beyond)).toBeLessThan(0.7 * (await apart()));
+});
+
+async function begunAt(from: Composition, place: Place) {
+  const { width, height } = place.window;
+  const plane = () => planesInMemory({ width, height });
+  const memories = [[plane(), plane()] as const, [plane(), plane()] as const];
+  const stores = { picture: plane(), other: plane(), memories };
+  const area = { x: 0, y: 0, width, height };
+  await stores.picture.write(area, await enlarged(from, place).read(area));
+  return stores;
+}

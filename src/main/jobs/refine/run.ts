@@ -9,6 +9,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { Rect } from '../../../shared/geometry.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { PlaneSource, PlaneStore } from '../../files/plane-store.ts';
+import { withBeyond } from './beyond.ts';
 import { gradientOfTile, gradientSession } from './gradient.ts';
 import { addGrams, type GramSums, noSums, type TileJudge } from './grams.ts';
 import { addLack, type Composition, lackOf, type Place, whole } from './hold.ts';
@@ -43,6 +44,8 @@ export interface RefineRequest {
    * has as a whole: a crop that is not to change its strokes stores the whole picture and asks for a `window` of it.
    */
   readonly place?: Place;
+  /** What the Gram matrices of the whole have beside those of what is stored, per position (beyond.ts); nothing unless said. */
+  readonly beyond?: StyleTargets;
   /** The part of the picture that is wanted at the end; elsewhere the last step may be missing. */
   readonly window: Rect;
   readonly stores: RefineStores;
@@ -111,7 +114,7 @@ export async function* refine(request: RefineRequest): AsyncGenerator<RefineEven
       done++;
       const isOver = tile === tiles.length;
       if (isOver && kind === 'content') squares = squaresOf(judge, tiling, sums);
-      const losses = isOver && kind === 'grams' ? styleLosses(judge, tiling, sums, request.targets) : undefined;
+      const losses = isOver && kind === 'grams' ? styleLosses(judge, tiling, seen(sums), request.targets) : undefined;
       const progress = { pass: index, tile, sums, squares };
       yield { progress, kind, step, endsPass: isOver, done, total, ...(losses && { losses }) };
     }
@@ -127,10 +130,14 @@ export async function* refine(request: RefineRequest): AsyncGenerator<RefineEven
       case 'grams':
         return summed(from, layersOf(weights).style);
       case 'gradient':
-        return stepped(request, tiling, pass, { from, to, first: tile, sums, squares });
+        return stepped(request, tiling, pass, { from, to, first: tile, sums: seen(sums), squares });
       case 'hold':
         return held(request, pass, { from: to, to: from, first: tile });
     }
+  }
+
+  function seen(sums: GramSums): GramSums {
+    return request.beyond ? withBeyond(judge, tiling, sums, request.beyond) : sums;
   }
 
   function summed(planes: PlaneSource, layers: readonly string[]): AsyncIterable<number> {
