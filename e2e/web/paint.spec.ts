@@ -11,7 +11,9 @@ async function begin(studio: StudioPage, iterations = 3): Promise<void> {
 
 const control = (studio: StudioPage, name: string) => studio.strip.getByRole('button', { name, exact: true });
 
-test('while it is painted the picture changes; it is paused, resumed and stopped', async ({ studio }) => {
+test('while it is painted the picture changes; it is paused, resumed and stopped, which keeps it, and it can be painted on', async ({
+  studio,
+}) => {
   const photo = await studio.look();
   await begin(studio);
   const early = await studio.look();
@@ -33,8 +35,58 @@ test('while it is painted the picture changes; it is paused, resumed and stopped
   await expect.poll(studio.iteration).toBeGreaterThan(at);
   expect(await studio.look()).not.toBe(early);
   await control(studio, 'Stop').click();
-  await expect(studio.strip).toContainText('Ready to paint');
+  await expect(studio.strip).toContainText(/Finished after \d+ iterations/);
+  await expect(studio.page.getByText(/^Stopped after \d+ iterations; the picture is kept\.$/)).toBeVisible();
+  expect(await studio.look()).not.toBe(photo);
+  await studio.shot('stopped');
+  expect(await studio.accessibility()).toEqual([]);
+  await control(studio, 'Go on').click();
+  await expect(studio.strip).toContainText(/Refining \d+ of 3\d\d/, { timeout: 60_000 });
+  await control(studio, 'Stop').click();
+  await expect(studio.strip).toContainText(/Finished after \d+ iterations/);
+});
+
+test('a run that is stopped before it has painted anything is gone', async ({ studio }) => {
+  const photo = await studio.look();
+  await studio.button('Paint').click();
+  await expect(studio.strip).toContainText('Getting ready');
+  await control(studio, 'Stop').click();
+  await expect(studio.strip).toContainText('Ready to paint', { timeout: 60_000 });
   await expect.poll(studio.look).toBe(photo);
+});
+
+test('a branch with the same settings leaves the earlier picture in reach: by undo, and among the finished ones', async ({
+  studio,
+}) => {
+  const { page } = studio;
+  await studio.type('Iterations', 12);
+  await studio.button('Paint').click();
+  await expect(studio.strip).toContainText('Finished after 12', { timeout: 90_000 });
+  const first = await studio.look();
+  await studio.timeline.focus();
+  await page.keyboard.press('Home');
+  await control(studio, 'Continue from here').click();
+  await expect(studio.strip).toContainText('Finished after 7', { timeout: 90_000 });
+  await expect.poll(studio.look).not.toBe(first);
+  const second = await studio.look();
+  await studio.button('Undo').click();
+  await expect.poll(studio.look).toBe(first);
+  await expect(studio.strip).toContainText('Finished after 12');
+  await studio.button('Redo').click();
+  await expect.poll(studio.look).toBe(second);
+
+  await page.reload();
+  await expect.poll(studio.look, { timeout: 60_000 }).toBe(second);
+  await control(studio, '2 pictures').click();
+  const pictures = page.getByRole('dialog');
+  await expect(pictures.locator('canvas')).toHaveCount(2);
+  await pictures.getByRole('button', { name: 'Picture 2, 12 iterations' }).click();
+  await expect.poll(studio.look).toBe(first);
+  await studio.shot('finished-pictures');
+  expect(await studio.accessibility()).toEqual([]);
+  await page.keyboard.press('Escape');
+  await studio.button('Undo').click();
+  await expect.poll(studio.look).toBe(second);
 });
 
 test('a slider moved while it is painted acts at once and is told under Details; undo takes it back and the run goes on', async ({
@@ -131,6 +183,11 @@ test('the timeline looks back; what is starred stays when another branch begins,
   await control(studio, 'Keep this picture').click();
   await expect(control(studio, 'No longer keep this picture')).toBeVisible();
   const kept = await studio.look();
+  const download = studio.page.waitForEvent('download');
+  await studio.canvas.focus();
+  await studio.page.keyboard.press('Control+s');
+  expect((await download).suggestedFilename()).toMatch(/_iteration-10\.png$/);
+  await expect(studio.page.getByText(/^Saved .*_iteration-10\.png\.$/)).toBeVisible();
   await studio.shot('timeline');
   expect(await studio.accessibility()).toEqual([]);
   await control(studio, 'Back to now').click();

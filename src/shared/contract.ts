@@ -94,7 +94,7 @@ export type Snapshot = z.infer<typeof snapshotSchema>;
 
 /** A finished picture of a work that is kept, with what it was painted with: live changes as they ended. */
 export const resultSchema = z.strictObject({
-  /** Of `photo` and `paint` (painted-with.ts). */
+  /** Of its file, in which the recipe is: other ways to the same settings are other pictures. */
   id: hash,
   photo: hash,
   paint: lookSchema.shape.paint,
@@ -142,7 +142,7 @@ export const workSchema = z.strictObject({
   look: lookSchema,
   /** Of the last run, oldest first; before them those of earlier runs that are starred. */
   timeline: z.array(snapshotSchema),
-  /** Finished pictures, each of other settings; the one that was shown last is last. */
+  /** Finished pictures; the one that was shown last is last. */
   results: z.array(resultSchema),
 });
 export type Work = z.infer<typeof workSchema>;
@@ -277,6 +277,8 @@ export const calls = {
       photo: hash.optional(),
       paintings: z.array(hash).max(mostPaintings).optional(),
       look: lookSchema.optional(),
+      /** Of the finished pictures that fit the settings, the one that is shown. */
+      result: hash.optional(),
     }),
     none,
   ),
@@ -313,8 +315,11 @@ export const calls = {
 
   /** Paints the work by optimisation, as its look says; from a snapshot where one is given. */
   startRun: call(z.strictObject({ work: workId, from: snapshotId.optional() }), runStateSchema),
-  /** `resume` goes on with a paused or a kept run, `finish` keeps the picture as it is, `cancel` keeps nothing new. */
-  steerRun: call(z.strictObject({ work: workId, action: z.enum(['pause', 'resume', 'finish', 'cancel']) }), none),
+  /**
+   * `resume` goes on with a paused or a kept run. `stop` makes what is painted the work's picture; where nothing is painted
+   * yet, the run is gone. `cancel` keeps nothing new.
+   */
+  steerRun: call(z.strictObject({ work: workId, action: z.enum(['pause', 'resume', 'stop', 'cancel']) }), none),
   /** A live parameter, from the next iteration. */
   changeRun: call(
     z.strictObject({
@@ -342,8 +347,10 @@ export const calls = {
   exportPicture: call(
     z.strictObject({
       work: workId,
+      /** Instead, one of the timeline, or the newest that was seen of the run that is going on. */
+      picture: z.union([snapshotId, z.literal('now')]).optional(),
       format: z.enum(['png', 'jpeg']),
-      /** Longest side at most; the work's own size where it is not said. */
+      /** Longest side at most; the photograph's, or what was painted, where it is not said. */
       side: side.optional(),
     }),
     z.strictObject({ name, bytes }),

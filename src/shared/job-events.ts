@@ -136,6 +136,8 @@ export interface PixelsEvent extends PixelData {
 export interface FrameEvent extends PixelData {
   readonly type: 'frame';
   readonly iteration: number;
+  /** Of the picture as it would be if it were finished here; JSON. */
+  readonly recipe: string;
 }
 /** The picture so far, as a file. */
 export interface SnapshotEvent {

@@ -43,6 +43,7 @@ export const menu: readonly MenuPart[] = [
       { command: 'startPage', label: 'command.startPage' },
       'separator',
       { command: 'save', label: 'command.save', keys: 'Mod+S' },
+      { command: 'saveShown', label: 'command.saveShown' },
       { command: 'saveJpeg', label: 'command.saveJpeg' },
       { command: 'share', label: 'command.share' },
       { command: 'print', label: 'command.print', keys: 'Mod+E' },

@@ -1,6 +1,6 @@
 /**
- * @file What a picture was painted with, as one text: the same text, the same picture. The host names finished pictures by its
- * hash, a window finds the one that fits its settings.
+ * @file What a picture was painted with, as one text, by which host and window find the finished pictures that fit the
+ * settings. There may be several: a branch, or live changes that were taken back, lead to others with the same settings.
  */
 import type { Look, Result, Work } from './contract.ts';
 
@@ -23,11 +23,27 @@ function named(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).filter(([, weight]) => weight !== 0));
 }
 
-/** The finished picture of the settings as they are. */
+/** The finished picture of the settings as they are; of several the one that was shown last. */
 export function fittingResult({ photo, look, results }: Pick<Work, 'photo' | 'look' | 'results'>): Result | undefined {
   if (!photo || results.length === 0) return undefined;
   const wanted = textOf(photo.id, look.paint);
   return results.findLast((result) => textOf(result.photo, result.paint) === wanted);
+}
+
+type Finished = Pick<Work, 'photo' | 'look' | 'results'>;
+
+/** With the picture of the settings last, `chosen` where it is one of them; the same list where nothing changes. */
+export function shownLast(work: Finished, chosen?: string): Result[] {
+  const results = withLast(
+    work.results,
+    work.results.find(({ id }) => id === chosen),
+  );
+  return withLast(results, fittingResult({ ...work, results }));
+}
+
+function withLast(results: Result[], last: Result | undefined): Result[] {
+  if (!last || last === results.at(-1)) return results;
+  return [...results.filter((other) => other !== last), last];
 }
 
 /** Windows ask at every change of anything. */

@@ -2,9 +2,10 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import type { Look, Result } from '../../shared/contract.ts';
+import { shownLast } from '../../shared/painted-with.ts';
 import { applyParameters } from '../../shared/parameters/apply.ts';
 import { styliseParameters } from '../../shared/parameters/stylise.ts';
-import { dropResults, keepResult, resultFile, shownLast, shownResult } from './results.ts';
+import { dropResults, keepResult, resultFile, shownResult } from './results.ts';
 import { userHome } from './testing/user-home.ts';
 import { type StoredWork, workPaths } from './work-files.ts';
 import { openWorks, type Works } from './works.ts';
@@ -49,9 +50,9 @@ async function paintInto(
   return results;
 }
 /** The settings are these now. */
-function choose(ratio: number): StoredWork {
+function choose(ratio: number, result?: string): StoredWork {
   const work = works.change(id, { look: look(ratio) });
-  return works.change(id, { results: shownLast(work) });
+  return works.change(id, { results: shownLast(work, result) });
 }
 const shownText = async () => await readFile(shownResult(works.get(id))!, 'utf8');
 const ratios = (results: readonly Result[]) => results.map((result) => result.paint.parameters.ratio);
@@ -76,17 +77,28 @@ test('settings without a picture leave the one that was shown last', async () =>
   expect(await shownText()).toBe('one');
 });
 
-test('painted again with the same settings, the newer picture takes the place of the older', async () => {
-  await paintInto(1, 'one');
-  expect(await paintInto(1, 'another')).toHaveLength(1);
+test('two pictures of the same settings both stay: the newer is shown, the older where it is chosen', async () => {
+  const [older] = await paintInto(1, 'one');
+  expect(await paintInto(1, 'another')).toHaveLength(2);
   expect(await shownText()).toBe('another');
+  choose(1, older!.id);
+  expect(await shownText()).toBe('one');
+  await works.flush();
+  works = await open();
+  expect(await shownText()).toBe('one');
+});
+
+test('the same picture painted twice is one', async () => {
+  await paintInto(1, 'one');
+  await paintInto(2, 'two');
+  expect(ratios(await paintInto(1, 'one'))).toEqual([2, 1]);
 });
 
 test('of too many or too large pictures, those that were shown longest ago go, the newest never', async () => {
   const limits = { pictures: 3, bytes: 1000 };
-  for (const ratio of [0, 1, 2]) await paintInto(ratio, 'abc', limits);
+  for (const ratio of [0, 1, 2]) await paintInto(ratio, `ab${ratio}`, limits);
   choose(0);
-  expect(ratios(await paintInto(3, 'abc', limits))).toEqual([2, 0, 3]);
+  expect(ratios(await paintInto(3, 'ab3', limits))).toEqual([2, 0, 3]);
   expect(await readdir(workPaths(id).results)).toHaveLength(3);
   const large = 'x'.repeat(2000);
   expect(ratios(await paintInto(4, large, limits))).toEqual([4]);

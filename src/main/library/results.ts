@@ -1,14 +1,14 @@
 /**
- * @file The finished pictures of a work, each named by the hash of what it was painted with, so that undo finds the picture of
- * earlier settings. A work keeps a bounded number; those that were shown longest ago go first.
+ * @file The finished pictures of a work, each named by the hash of its file, so that two that were painted in different ways
+ * stay two, and the same one painted twice is one. A work keeps a bounded number; those that were shown longest ago go first.
  */
 import { existsSync } from 'node:fs';
 import { copyFile, link, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Look, Result } from '../../shared/contract.ts';
-import { fittingResult, paintedWith } from '../../shared/painted-with.ts';
+import { fittingResult } from '../../shared/painted-with.ts';
 import { outputError } from '../files/atomic-write.ts';
-import { sha256Hex } from '../files/hash.ts';
+import { sha256OfFile } from '../files/hash.ts';
 import { type StoredWork, workPaths } from './work-files.ts';
 
 export interface Painted {
@@ -34,18 +34,10 @@ export async function keepResult(
   iteration: number,
   limits = usualLimits,
 ): Promise<Result[]> {
-  const id = sha256Hex(paintedWith(photo, paint));
+  const id = await sha256OfFile(workPaths(work).result);
   const kept: Result = { id, photo, paint, iteration };
   await linkOver(workPaths(work).result, resultFile(work, id));
   return await bounded(work, [...results.filter((other) => other.id !== id), kept], limits);
-}
-
-/** With the picture of the work's settings last, where there is one; the same list where nothing changes. */
-export function shownLast(work: Pick<StoredWork, 'photo' | 'look' | 'results'>): Result[] {
-  const { results } = work;
-  const fitting = fittingResult(work);
-  if (!fitting || fitting === results.at(-1)) return results;
-  return [...results.filter((other) => other !== fitting), fitting];
 }
 
 /** File of the picture of the work's settings; where there is none, of the one that was shown last. */

@@ -59,7 +59,7 @@ export function Queue() {
                 <IconButton
                   icon="close"
                   label={say('run.stop')}
-                  onClick={() => void studio.runs.steer('cancel', run.work)}
+                  onClick={() => void studio.runs.steer('stop', run.work)}
                 />
               </div>
               <Progress label={title} value={run.iteration / run.iterations} />

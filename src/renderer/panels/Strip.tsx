@@ -1,11 +1,12 @@
 /** @file The strip under the canvas: how the painting stands, what can be done with it, and its timeline. */
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
-import { finishedPicture, isOutOfDate, runOf, secondsFor, seemsFinished, shown } from '../studio/selectors.ts';
+import { canGoOn, finishedPicture, isOutOfDate, runOf, secondsFor, seemsFinished, shown } from '../studio/selectors.ts';
 import { duration, say } from '../studio/words.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import { useCommand } from './command-button.ts';
+import { EarlierPictures } from './EarlierPictures.tsx';
 import { RunDetails } from './RunDetails.tsx';
 import { runText } from './run-text.ts';
 import classes from './Strip.module.css';
@@ -22,6 +23,7 @@ export function Strip() {
       {active && <Progress label={say('run.region')} value={run.iteration / run.iterations} />}
       <div className={classes.row}>
         {active ? <RunControls /> : way === 'paint' ? <PaintReady /> : <InstantText />}
+        {way === 'paint' && <EarlierPictures />}
         {way === 'paint' && <Timeline />}
         {run && way === 'paint' && isOfRun && (
           <Popover side="top" title={say('run.details')} trigger={<Button tone="quiet">{say('run.details')}</Button>}>
@@ -52,29 +54,25 @@ function RunControls() {
           onClick={() => void runs.steer(stands ? 'resume' : 'pause')}
         />
       )}
-      <IconButton icon="stop" label={say('run.stop')} onClick={() => void runs.steer('cancel')} />
+      <IconButton icon="stop" label={say('run.stop')} onClick={() => void runs.steer('stop')} />
       <span className={classes.text}>{runText(run)}</span>
       {busy && <span className={classes.text}>{busy}</span>}
-      {finished ? (
+      {finished && (
         <span className={classes.finished}>
           <strong>{say('run.looksFinished')}</strong>
           <Button onClick={runs.keepGoing}>{say('run.keepGoing')}</Button>
-          <Button tone="main" onClick={() => void runs.steer('finish')}>
+          <Button tone="main" onClick={() => void runs.steer('stop')}>
             {say('run.doneButton')}
           </Button>
         </span>
-      ) : (
-        run.iteration > 0 && (
-          <Button icon="check" tone="quiet" onClick={() => void runs.steer('finish')}>
-            {say('run.finish')}
-          </Button>
-        )
       )}
     </>
   );
 }
 
 function PaintReady() {
+  const { runs } = useStudio();
+  const stopped = useStudioState((state) => (canGoOn(state) ? state.work?.id : undefined));
   const outOfDate = useStudioState(isOutOfDate);
   const paint = useCommand('paint');
   const text = useStudioState((state) => {
@@ -89,6 +87,11 @@ function PaintReady() {
   return (
     <>
       <span className={classes.text}>{text}</span>
+      {stopped !== undefined && (
+        <Button icon="play" tone="quiet" onClick={() => void runs.goOn(stopped)}>
+          {say('run.goOn')}
+        </Button>
+      )}
       {outOfDate && (
         <Button disabled={paint.disabled} onClick={paint.perform}>
           {say('run.paintAgain')}

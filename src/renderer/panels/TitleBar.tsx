@@ -91,6 +91,7 @@ function MoreMenu() {
 function SaveMenu() {
   const items = [
     useCommand('save'),
+    useCommand('saveShown'),
     useCommand('saveJpeg'),
     useCommand('share'),
     useCommand('copy'),

@@ -17,9 +17,11 @@ export function useCommand(name: CommandName) {
   const studio = useStudio();
   const command: Command = commands[name];
   const enabled = useStudioState(command.enabled);
+  const detail = useStudioState((state) => command.detail?.(state));
   return {
     label: say(command.label),
     keys: keysText(command.keys[0]),
+    detail,
     disabled: !enabled,
     perform: () => command.perform(studio),
   };

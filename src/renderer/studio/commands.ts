@@ -1,21 +1,33 @@
 /** @file Every command, one object each: its words, its keys, when it can be done, and doing it. Menus, buttons, keys and the shortcut list read from here. */
-import { activeRun, canPrint, isRunning, runOf, shown } from './selectors.ts';
+import type { Size } from '../../shared/geometry.ts';
+import { activeRun, canPrint, isRunning, runOf, savedSize, shown, shownSize } from './selectors.ts';
 import type { StudioState } from './state.ts';
 import type { Studio } from './studio.ts';
 import { swapPartner } from './swapping.ts';
-import type { StudioText } from './words.ts';
+import { type StudioText, say } from './words.ts';
 
 export interface Command {
   readonly label: StudioText;
   /** `Mod` is Ctrl, or Cmd on a Mac. A key without it acts only where the canvas or nothing is focused. */
   readonly keys: readonly string[];
   enabled(state: StudioState): boolean;
+  /** What stands behind its words in a menu: what comes of it as things are. */
+  detail?(state: StudioState): string | undefined;
   perform(studio: Studio): void;
 }
 
 const always = () => true;
 const hasPhoto = ({ page, work }: StudioState) => page === 'work' && work?.photo !== undefined;
 const surrounds = ['grey', 'black', 'white'] as const;
+
+function sizeText(size: Size | undefined, text: StudioText): string | undefined {
+  return size && say(text, { width: size.width, height: size.height });
+}
+
+/** Strokes are as at 100 %, which a person may not be looking at. */
+function savedDetail(state: StudioState): string | undefined {
+  return sizeText(savedSize(state), shown(state).kind === 'instant' ? 'save.asAt100' : 'save.size');
+}
 
 /** `satisfies` keeps the names, so that a button names its command and a typing mistake is found. */
 export const commands = {
@@ -42,12 +54,21 @@ export const commands = {
     label: 'command.save',
     keys: ['Mod+S'],
     enabled: hasPhoto,
+    detail: savedDetail,
     perform: (studio) => void studio.exporting.save('png'),
+  },
+  saveShown: {
+    label: 'command.saveShown',
+    keys: [],
+    enabled: (state) => hasPhoto(state) && shownSize(state) !== undefined,
+    detail: (state) => sizeText(shownSize(state), 'save.asShown'),
+    perform: (studio) => void studio.exporting.save('shown'),
   },
   saveJpeg: {
     label: 'command.saveJpeg',
     keys: [],
     enabled: hasPhoto,
+    detail: savedDetail,
     perform: (studio) => void studio.exporting.save('jpeg'),
   },
   share: {
@@ -66,7 +87,13 @@ export const commands = {
     label: 'command.print',
     keys: ['Mod+E'],
     enabled: canPrint,
-    perform: ({ printing }) => printing.open(),
+    perform({ store, runs, notices, printing }) {
+      if (shown(store.getState()).kind === 'look-back') {
+        runs.lookBack(undefined);
+        notices.tell(say('print.ofFinished'));
+      }
+      printing.open();
+    },
   },
   paint: {
     label: 'command.paint',

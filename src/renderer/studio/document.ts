@@ -1,5 +1,6 @@
 /** @file The part of a work that a person changes and that undo restores, and how a change becomes a step. */
 import type { Look, PictureInfo, Work } from '../../shared/contract.ts';
+import { fittingResult, shownLast } from '../../shared/painted-with.ts';
 import { titleWith } from '../../shared/work-title.ts';
 import type { StudioContext } from './context.ts';
 import { emptyHistory, endGesture, type History, record, redo, undo } from './history.ts';
@@ -11,6 +12,8 @@ export interface Document {
   readonly photo: PictureInfo | undefined;
   readonly paintings: readonly PictureInfo[];
   readonly look: Look;
+  /** Of the finished pictures that fit the look, the one that is shown; it counts as long as they do. */
+  readonly result: string | undefined;
 }
 
 export interface Editor {
@@ -20,6 +23,8 @@ export interface Editor {
   endGesture(): void;
   undo(): Promise<void>;
   redo(): Promise<void>;
+  /** Something beside a person's own changes made another document of it, such as a run that ended: a step, too. */
+  changed(before: Work, after: Work): void;
   /** A work was opened; with `from`, as a step that undo takes back to the work before. */
   opened(work: Work, from?: Document): void;
 }
@@ -31,7 +36,8 @@ export interface EditorNeeds {
 }
 
 export function documentOf(work: Work): Document {
-  return { work: work.id, photo: work.photo, paintings: work.paintings, look: work.look };
+  const { id, photo, paintings, look } = work;
+  return { work: id, photo, paintings, look, result: fittingResult(work)?.id };
 }
 
 /** The painting is no longer at hand, and nothing is painted like it. */
@@ -70,17 +76,20 @@ export function createEditor({ store }: StudioContext, { saver, open }: EditorNe
   function put(document: Document): void {
     const { work } = store.getState();
     if (work?.id !== document.work) return;
-    const { photo, paintings, look } = document;
+    const { photo, paintings, look, result } = document;
     const { photo: _, ...rest } = work;
+    const { results } = work;
     const title = photo ? titleWith(work.title, work.photo?.name, photo.name) : work.title;
+    const changed: Work = { ...rest, title, ...(photo && { photo }), paintings: [...paintings], look };
     store.setState({
-      work: { ...rest, title, ...(photo && { photo }), paintings: [...paintings], look },
+      work: { ...changed, results: shownLast(changed, result) },
       ...(photo?.id !== work.photo?.id && { camera: { kind: 'fit' } as const }),
     });
     saver.save(document.work, {
       ...(photo && { photo: photo.id }),
       paintings: paintings.map(({ id }) => id),
       look,
+      ...(results.some(({ id }) => id === result) && { result: result! }),
     });
   }
 
@@ -125,6 +134,11 @@ export function createEditor({ store }: StudioContext, { saver, open }: EditorNe
     async redo() {
       const here = current();
       if (here) await goTo(redo(lineOf(here.work).history));
+    },
+    changed(before, after) {
+      const line = lineOf(after.id);
+      line.history = record(line.history, { before: documentOf(before), after: documentOf(after) });
+      showHistory();
     },
     opened(work, from) {
       if (from) {

@@ -1,11 +1,13 @@
-/** @file Getting pictures out: saved as a file with its recipe inside, or copied. */
+/** @file Getting pictures out: what is seen is saved as a file with its recipe inside, or copied. */
 import type { CallInput } from '../../shared/contract.ts';
 import type { StudioContext } from './context.ts';
 import type { Notices } from './notices.ts';
 import type { Saver } from './saver.ts';
+import { seenOfTheWay, shownSize } from './selectors.ts';
 import { say } from './words.ts';
 
-export type ExportKind = 'png' | 'jpeg' | 'share';
+/** `shown`: of the size, and so with the strokes, that it has on the screen at the moment. */
+export type ExportKind = 'png' | 'jpeg' | 'shown' | 'share';
 
 export interface Exporting {
   save(kind: ExportKind): Promise<void>;
@@ -17,10 +19,18 @@ const shareSide = 2048;
 export function createExporting(context: StudioContext, notices: Notices, saver: Saver): Exporting {
   const { store, client, services } = context;
 
-  async function paint(options: Omit<CallInput<'exportPicture'>, 'work'>) {
-    const { work } = store.getState();
+  async function paint(options: Omit<CallInput<'exportPicture'>, 'work' | 'picture'>) {
+    const state = store.getState();
+    const picture = seenOfTheWay(state);
     await saver.flush();
-    return client.call('exportPicture', { work: work!.id, ...options });
+    return client.call('exportPicture', { work: state.work!.id, ...(picture && { picture }), ...options });
+  }
+
+  function optionsOf(kind: ExportKind): Parameters<typeof paint>[0] {
+    if (kind === 'share') return { format: 'jpeg', side: shareSide };
+    if (kind !== 'shown') return { format: kind };
+    const size = shownSize(store.getState());
+    return { format: 'png', ...(size && { side: Math.max(size.width, size.height) }) };
   }
 
   async function busily(perform: () => Promise<string>): Promise<void> {
@@ -38,7 +48,7 @@ export function createExporting(context: StudioContext, notices: Notices, saver:
   return {
     save: (kind) =>
       busily(async () => {
-        const file = await paint(kind === 'share' ? { format: 'jpeg', side: shareSide } : { format: kind });
+        const file = await paint(optionsOf(kind));
         await services.saveFile(file);
         return say('saved', { name: file.name });
       }),

@@ -10,13 +10,17 @@ import type { Editor } from './document.ts';
 import { type Latest, latestWins } from './latest-wins.ts';
 import type { Notices } from './notices.ts';
 import type { Saver } from './saver.ts';
-import { activeRun, runOf } from './selectors.ts';
+import { activeRun, longestShown, runOf } from './selectors.ts';
 import type { LossPoint } from './state.ts';
+import { say } from './words.ts';
 
 export interface Runs {
   /** Paints the open work; from a snapshot of the timeline where one is given. */
   start(from?: string): Promise<void>;
-  steer(action: 'pause' | 'resume' | 'finish' | 'cancel', work?: string): Promise<void>;
+  /** `stop` keeps the picture, says so, and offers to go on. */
+  steer(action: 'pause' | 'resume' | 'stop', work?: string): Promise<void>;
+  /** From the last picture of the work's last run, with as many iterations as were left. */
+  goOn(work: string): Promise<void>;
   keepGoing(): void;
   /** The canvas has drawn the newest frame: the next may come. */
   frameShown(work: string): void;
@@ -24,6 +28,8 @@ export interface Runs {
   star(snapshot: string, starred: boolean): Promise<void>;
   /** Asks for the finished picture of the open work, if there is one. */
   loadResult(): void;
+  /** The window may be gone in a moment: what a slider has just changed reaches the run now. */
+  leaving(): void;
 }
 
 interface ResultQuestion {
@@ -43,7 +49,6 @@ const liveNames = Object.entries(styliseTable)
   .map(([name]) => name as keyof StyliseParameters);
 /** A dragged slider changes the running picture at most so often: every change is kept in its recipe. */
 const changeMilliseconds = 150;
-const resultSide = 2048;
 const mostLosses = 2000;
 
 export function createRuns(context: StudioContext, notices: Notices, saver: Saver, editor: Editor): Runs {
@@ -51,20 +56,58 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
   /** Runs that stand because the iterations were moved below where they are. */
   const heldByIterations = new Set<string>();
   const starting = new Set<string>();
+  /** Runs that this window has stopped. */
+  const stopped = new Set<string>();
+  /** Each lets a change go that still waits for the next one of its slider. */
+  const hurry = new Set<() => void>();
   const changes = new Map<string, Latest<{ work: string; name: string; value: number | Weights }>>();
 
   const steer: Runs['steer'] = async (action, work = store.getState().work?.id) => {
     if (work === undefined) return;
     heldByIterations.delete(work);
+    stopped.delete(work);
+    if (action === 'stop') stopped.add(work);
     await client.call('steerRun', { work, action }).catch(notices.fail);
   };
+
+  /** What became of a run that was stopped; both can be taken back. */
+  function tellStopped({ work, state, iteration }: RunState): void {
+    if (!stopped.delete(work)) return;
+    if (state === 'done') {
+      const perform = () => void goOn(work);
+      notices.tell(say('run.stopped', { iteration }), { label: say('run.goOn'), perform });
+    } else {
+      const perform = () => void client.call('steerRun', { work, action: 'cancel' }).catch(notices.fail);
+      notices.tell(say('run.notStopped'), { label: say('run.giveUp'), perform });
+    }
+  }
+
+  async function goOn(id: string): Promise<void> {
+    try {
+      const { timeline } = await client.call('openWork', { id });
+      const last = timeline.at(-1);
+      noteRun(await client.call('startRun', { work: id, ...(last && { from: last.id }) }));
+    } catch (thrown) {
+      notices.fail(thrown);
+    }
+  }
+
+  async function moment(): Promise<void> {
+    let isOver = () => {};
+    await new Promise<void>((resolve) => {
+      isOver = resolve;
+      hurry.add(resolve);
+      clock.after(changeMilliseconds, resolve);
+    });
+    hurry.delete(isOver);
+  }
 
   function changeLater(work: string, name: string, value: number | Weights): void {
     const line =
       changes.get(name) ??
       latestWins<{ work: string; name: string; value: number | Weights }, unknown>({
         ask: async (change) => {
-          await new Promise<void>((resolve) => clock.after(changeMilliseconds, resolve));
+          await moment();
           await client.call('changeRun', change);
         },
         take: () => undefined,
@@ -123,6 +166,7 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
     noteRun(run);
     if (run.error && run.error.code !== before?.error?.code) notices.fail(run.error);
     if (run.state === 'done' && before?.state !== 'done' && run.work === store.getState().work?.id) loadResult();
+    if (run.state === 'done' || (run.state === 'kept' && run.error)) tellStopped(run);
   });
   client.on('runGone', ({ work, error }) => {
     store.setState(({ runs, frame }) => {
@@ -163,7 +207,12 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
   );
   client.on('results', ({ work: id, results: all }) => {
     const { work } = store.getState();
-    if (work?.id === id) store.setState({ work: { ...work, results: all } });
+    if (work?.id !== id) return;
+    const after = { ...work, results: all };
+    const [shownBefore, shownNow] = [fittingResult(work), fittingResult(after)];
+    store.setState({ work: after });
+    // Its settings alone would not bring the earlier one back.
+    if (shownBefore && shownNow && shownBefore.id !== shownNow.id) editor.changed(work, after);
   });
 
   const finished = latestWins<ResultQuestion, Pixels | undefined>({
@@ -180,7 +229,7 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
   });
   async function askResult({ work, id }: ResultQuestion): Promise<Pixels | undefined> {
     try {
-      return await client.call('result', { work, side: resultSide, ...(id !== undefined && { result: id }) });
+      return await client.call('result', { work, side: longestShown, ...(id !== undefined && { result: id }) });
     } catch (thrown) {
       if (callError(thrown).code === 'work.no-result') return undefined;
       throw thrown;
@@ -235,6 +284,7 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
       }
     },
     steer,
+    goOn,
     keepGoing() {
       const run = runOf(store.getState());
       if (run) store.setState(({ keepGoing }) => ({ keepGoing: { ...keepGoing, [run.work]: true } }));
@@ -255,5 +305,8 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
       await client.call('starSnapshot', { work: work.id, snapshot, starred }).catch(notices.fail);
     },
     loadResult,
+    leaving() {
+      for (const go of hurry) go();
+    },
   };
 }

@@ -1,5 +1,5 @@
 /** @file What can be read off the state: what is on the canvas, how a run stands, what may be done. Pure. */
-import type { Look, Pixels, RunState, Snapshot } from '../../shared/contract.ts';
+import type { CallInput, Look, Pixels, Result, RunState, Snapshot } from '../../shared/contract.ts';
 import type { Rect, Size } from '../../shared/geometry.ts';
 import { paintingSeconds } from '../../shared/machine-pace.ts';
 import { fittingResult } from '../../shared/painted-with.ts';
@@ -66,6 +66,9 @@ function scaled({ x, y, width, height }: Rect, factor: number): Rect {
     height: height * factor - 2 * slack,
   };
 }
+
+/** Windows ask for finished pictures up to this side. */
+export const longestShown = 2048;
 
 /** What styles were made for, where there is no window yet; and the longest that is composed at once. */
 const composedSides = { usual: 1024, most: 2048 };
@@ -141,6 +144,50 @@ export function paintingThumbnail({ work, thumbnails }: StudioState, picture: st
 export function finishedPicture(state: StudioState): StudioState['result'] {
   const { work, result } = state;
   return work?.look.way === 'paint' && !activeRun(state) && result?.work === work.id ? result : undefined;
+}
+
+/** What is on the canvas where that is not the finished picture: one of the timeline, or of the run that is going on. */
+export function seenOfTheWay(state: StudioState): CallInput<'exportPicture'>['picture'] {
+  const { kind } = shown(state);
+  if (kind === 'look-back') return state.lookBack?.snapshot;
+  return kind === 'frame' && activeRun(state) ? 'now' : undefined;
+}
+
+/** Of what is saved; unknown of a large painting, whose file alone says it. */
+export function savedSize(state: StudioState): Size | undefined {
+  const { kind, after } = shown(state);
+  if (kind === 'photo' || kind === 'instant') return state.work?.photo;
+  return after && Math.max(after.width, after.height) < longestShown ? after : undefined;
+}
+
+/** Of an instant picture as it is on the screen at the moment, where that is smaller than the photograph. */
+export function shownSize(state: StudioState): Size | undefined {
+  const { photo, look } = state.work ?? {};
+  const view = viewOf(state);
+  if (!photo || !view || look?.way !== 'instant' || look.instant.style === undefined) return undefined;
+  return view.whole.width < photo.width ? view.whole : undefined;
+}
+
+/** Stopped before its end: its last picture can be painted on. */
+export function canGoOn(state: StudioState): boolean {
+  const picture = finishedPicture(state);
+  const run = runOf(state);
+  if (!run || picture?.id === undefined || run.result !== picture.id || isOutOfDate(state)) return false;
+  const { iteration } = run;
+  // As the job notes it.
+  const isStopped = run.changes.some(
+    ({ name, value, iteration: at }) => name === 'iterations' && value === iteration && at === iteration,
+  );
+  return isStopped && timelineOf(state).at(-1)?.iteration === iteration;
+}
+
+/** Finished pictures of the open photograph with paintings that are here, the one that was shown last first. */
+export function earlierPictures({ work }: Pick<StudioState, 'work'>): readonly Result[] {
+  if (!work) return [];
+  const isHere = (id: string) => work.paintings.some((painting) => painting.id === id);
+  return work.results
+    .filter(({ photo, paint }) => photo === work.photo?.id && paint.paintings.every(({ picture }) => isHere(picture)))
+    .toReversed();
 }
 
 /** No finished picture fits the settings: the one that is shown was painted with others. */

@@ -130,6 +130,8 @@ export interface StudioState {
   readonly thumbnails: Readonly<Record<string, Pixels>>;
   /** Small pictures of the works, and when they were made. */
   readonly workThumbnails: Readonly<Record<string, { readonly changed: number; readonly pixels: Pixels }>>;
+  /** Finished pictures of works, small, by their ids. */
+  readonly resultThumbnails: Readonly<Record<string, Pixels>>;
 
   readonly camera: Camera;
   readonly viewport: Viewport;
@@ -179,6 +181,7 @@ export const initialState: StudioState = {
   tiles: {},
   thumbnails: {},
   workThumbnails: {},
+  resultThumbnails: {},
   camera: { kind: 'fit' },
   viewport: { width: 0, height: 0, ratio: 1 },
   compare: { on: false, at: 0.5 },

@@ -9,6 +9,7 @@ import { type Camera, panBy, zoomBy, zoomTo } from './camera.ts';
 import { type ChoosingPart, createChoosingPart } from './choosing-part.ts';
 import type { Clock, StudioContext } from './context.ts';
 import { createEditor, type Editor } from './document.ts';
+import { createEarlier, type Earlier } from './earlier.ts';
 import { createExporting, type Exporting } from './exporting.ts';
 import { createInstantPainter } from './instant-painter.ts';
 import { createNotices, type Notices } from './notices.ts';
@@ -46,6 +47,7 @@ export interface Studio {
   readonly exporting: Exporting;
   readonly printing: Printing;
   readonly runs: Runs;
+  readonly earlier: Earlier;
   readonly training: Training;
   readonly shelf: Shelf;
   readonly storage: Storage;
@@ -142,6 +144,7 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
     exporting: createExporting(context, notices, saver),
     printing: createPrinting(context, notices, saver),
     runs,
+    earlier: createEarlier(context, notices, editor, runs),
     training: createTraining(context, notices),
     shelf,
     storage: createStorage(context, notices),
@@ -159,7 +162,10 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
       store.setState((state) => ({ settings: { ...state.settings, ...settings } }));
       void client.call('changeSettings', settings).catch(notices.fail);
     },
-    leaving: () => void saver.flush(),
+    leaving() {
+      runs.leaving();
+      void saver.flush();
+    },
     hintUsed(hint) {
       const { hintsSeen } = store.getState().settings;
       if (hintsSeen.includes(hint)) return;

@@ -5,6 +5,7 @@ import classes from './Popup.module.css';
 
 export interface MenuItem {
   readonly label: string;
+  readonly detail?: string | undefined;
   readonly keys?: string | undefined;
   readonly disabled?: boolean;
   perform(): void;
@@ -24,7 +25,10 @@ export function Menu({ trigger, items }: { trigger: ReactElement; items: readonl
                 disabled={item.disabled ?? false}
                 onClick={item.perform}
               >
-                {item.label}
+                <span>
+                  {item.label}
+                  {item.detail && <span className={classes.detail}> {item.detail}</span>}
+                </span>
                 {item.keys && <kbd className={classes.keys}>{item.keys}</kbd>}
               </Base.Item>
             ))}

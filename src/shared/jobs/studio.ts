@@ -1,5 +1,6 @@
 /** @file What is asked of the jobs that answer a window at once: pixels come back in their events, files are small. */
 import type { Rect } from '../geometry.ts';
+import type { PixelData } from '../job-events.ts';
 import type { ApplyParameters } from '../parameters/apply.ts';
 import type { Part } from '../part.ts';
 import type { StyleFile } from './apply.ts';
@@ -35,9 +36,9 @@ export interface Thumbnail {
   readonly side: number;
 }
 
-/** A picture file written as another one, with the recipe that it holds. */
+/** A picture written as a file: another file with the recipe that it holds, or pixels with theirs. */
 export interface CopyRequest {
-  readonly path: string;
+  readonly from: { readonly path: string } | { readonly pixels: PixelData; readonly recipe: string };
   /** PNG or JPEG, as its name ends. */
   readonly output: string;
   /** Longest side at most; its own size unless said. */

@@ -135,6 +135,11 @@ export const errorTextsStudio = {
     wrong: 'This work is not being painted.',
     remedy: 'Start painting it first.',
   },
+  'run.no-frame': {
+    kind: 'usage',
+    wrong: 'The picture so far is not at hand, because nothing has been painted since Impasto was started.',
+    remedy: 'Press Resume first, or choose a picture of the timeline.',
+  },
   'run.start-missing': {
     kind: 'input',
     wrong: 'It is to be painted from another picture, but none is chosen.',

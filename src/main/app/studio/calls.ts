@@ -11,10 +11,11 @@ import type {
 } from '../../../shared/contract.ts';
 import type { Provider } from '../../../shared/devices.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { shownLast } from '../../../shared/painted-with.ts';
 import type { PrintForecast } from '../../../shared/print/print-state.ts';
 import { titleOf, titleOfCopy, titleWith } from '../../../shared/work-title.ts';
 import { pictureHere, picturePath } from '../../library/pictures.ts';
-import { resultFile, shownLast, shownResult } from '../../library/results.ts';
+import { resultFile, shownResult } from '../../library/results.ts';
 import { snapshotFile, workPaths } from '../../library/work-files.ts';
 import { publicWork, type Works } from '../../library/works.ts';
 import type { Jobs } from '../jobs.ts';
@@ -121,7 +122,7 @@ export function studioCalls(options: CallsOptions): Calls {
       warm.work(work);
       return work;
     },
-    async changeWork({ id, title, photo, paintings, look }, window) {
+    async changeWork({ id, title, photo, paintings, look, result }, window) {
       const before = works.get(id);
       const picture = photo === undefined ? undefined : await pictureHere(photo);
       const name = title ?? (picture && titleWith(before.title, before.photo?.name, picture.name));
@@ -132,10 +133,10 @@ export function studioCalls(options: CallsOptions): Calls {
         ...(look !== undefined && { look }),
       };
       const changed = works.change(id, parts);
-      const work = publicWork(works.change(id, { results: shownLast(changed) }, true));
+      const work = publicWork(works.change(id, { results: shownLast(changed, result) }, true));
       windows.tellOthers(window, 'work', work);
       if (name !== undefined && name !== before.title) tellWorks();
-      if (photo !== undefined || look !== undefined) thumbnails.outdated(id);
+      if (photo !== undefined || look !== undefined || result !== undefined) thumbnails.outdated(id);
       warm.work(work);
       return {};
     },
@@ -146,7 +147,8 @@ export function studioCalls(options: CallsOptions): Calls {
     },
     async deleteWork({ id }) {
       works.get(id);
-      if (isUnfinished(runs, id)) await runs.steer(id, 'cancel');
+      // What it has painted comes back with it.
+      if (isUnfinished(runs, id)) await runs.steer(id, 'stop');
       works.delete(id);
       tellWorks();
       return {};
@@ -202,8 +204,8 @@ export function studioCalls(options: CallsOptions): Calls {
       return await viewFile(file, side);
     },
 
-    exportPicture: ({ work, format, side }) =>
-      exportPicture(works.get(work), { format, ...(side !== undefined && { side }) }, quick, device()),
+    exportPicture: ({ work, ...wish }) =>
+      exportPicture(works.get(work), wish, { quick, device: device(), frame: runs.frame(work) }),
 
     forecastPrint: (wish) => options.forecast(wish),
     samplePrint: (wish) => {

@@ -1,55 +1,99 @@
-/** @file A work's picture as a file for a person: painted anew at full size where it is instant, else the finished picture that is shown. */
+/** @file A work's picture as a file for a person: the one that is seen, painted anew at full size where it is instant. */
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { CallInput, CallOutput, Work } from '../../../shared/contract.ts';
 import type { Provider } from '../../../shared/devices.ts';
 import { AppError } from '../../../shared/errors.ts';
+import type { FrameEvent } from '../../../shared/job-events.ts';
+import type { CopyRequest } from '../../../shared/jobs/studio.ts';
 import { dataFolder } from '../../library/data-folder.ts';
 import { findPicture, picturePath } from '../../library/pictures.ts';
 import { shownResult } from '../../library/results.ts';
-import type { StoredWork } from '../../library/work-files.ts';
+import { type StoredWork, snapshotFile } from '../../library/work-files.ts';
 import { chosenStyle } from '../styles.ts';
 import { version } from '../version.ts';
 import type { Quick } from './quick.ts';
+import { snapshotOf } from './run-request.ts';
 
-type Wish = Pick<CallInput<'exportPicture'>, 'format' | 'side'>;
+type Wish = Omit<CallInput<'exportPicture'>, 'work'>;
+
+export interface ExportNeeds {
+  readonly quick: Quick;
+  readonly device: Provider;
+  /** The newest picture that was seen of the work's run. */
+  readonly frame: FrameEvent | undefined;
+}
 
 export async function exportPicture(
   work: StoredWork,
-  { format, side }: Wish,
-  quick: Quick,
-  device: Provider,
+  { format, side, picture }: Wish,
+  needs: ExportNeeds,
 ): Promise<CallOutput<'exportPicture'>> {
   const ending = format === 'png' ? '.png' : '.jpg';
-  const name = `${await exportStem(work)}${ending}`;
-  const result = work.look.way === 'paint' ? shownResult(work) : undefined;
-  if (work.look.way === 'paint' && result === undefined) throw new AppError('work.no-result');
-  if (result !== undefined && format === 'png' && side === undefined) return { name, bytes: await readFile(result) };
+  const painted = paintedPicture(work, picture, needs.frame);
+  const iteration = painted?.iteration === undefined ? '' : `_iteration-${painted.iteration}`;
+  const name = `${await exportStem(work)}${iteration}${ending}`;
   const folder = join(dataFolder(), 'outgoing');
   const output = join(folder, `${randomUUID()}${ending}`);
   await mkdir(folder, { recursive: true });
   try {
-    if (result === undefined) await paintInto(work, side, output, quick, device);
-    else await quick.done({ kind: 'copy', request: { path: result, output, ...(side && { side }) } });
+    if (!painted) await paintInto(work, side, output, needs);
+    else {
+      const { from } = painted;
+      // Its own bytes, where nothing changes.
+      if ('path' in from && from.path.endsWith(ending) && side === undefined) {
+        return { name, bytes: await readFile(from.path) };
+      }
+      await needs.quick.done({ kind: 'copy', request: { from, output, ...(side && { side }) } });
+    }
     return { name, bytes: await readFile(output) };
   } finally {
     await rm(output, { force: true });
   }
 }
 
+interface PaintedPicture {
+  readonly from: CopyRequest['from'];
+  /** Of one that is not the finished one. */
+  readonly iteration?: number;
+}
+
+/** Undefined where it is painted anew. */
+function paintedPicture(
+  work: StoredWork,
+  picture: Wish['picture'],
+  frame: FrameEvent | undefined,
+): PaintedPicture | undefined {
+  if (picture === 'now') {
+    if (!frame) throw new AppError('run.no-frame');
+    return { from: { pixels: frame, recipe: frame.recipe }, iteration: frame.iteration };
+  }
+  if (picture !== undefined) {
+    const { id, iteration } = snapshotOf(work, picture);
+    const path = snapshotFile(work.id, id);
+    if (!existsSync(path)) throw new AppError('work.no-snapshot', { iteration });
+    return { from: { path }, iteration };
+  }
+  if (work.look.way === 'instant') return undefined;
+  const path = shownResult(work);
+  if (path === undefined) throw new AppError('work.no-result');
+  return { from: { path } };
+}
+
 async function paintInto(
   { photo, look: { instant } }: Work,
   side: number | undefined,
   output: string,
-  quick: Quick,
-  device: Provider,
+  { quick, device }: ExportNeeds,
 ): Promise<void> {
   if (!photo) throw new AppError('work.no-photo');
   if (instant.style === undefined) throw new AppError('work.no-style');
   const { file } = await chosenStyle(instant.style);
   const path = picturePath(photo.id);
-  const parameters = side === undefined ? instant.parameters : { ...instant.parameters, size: side };
+  // The photograph's own size, as the window shows it at 100 %: strokes are of another size in a picture of another.
+  const parameters = { ...instant.parameters, size: side ?? 0 };
   const works = [{ photo: { path, sha256: photo.id }, styles: [{ ...file, weight: 1 }], parameters, output }];
   await quick.done({ kind: 'apply', request: { works, bits: 8, version }, device }, { [path]: photo.name });
 }

@@ -5,27 +5,30 @@
 import type { RunState, Snapshot } from '../../../shared/contract.ts';
 import type { Provider } from '../../../shared/devices.ts';
 import { AppError, type ErrorReport, reportError } from '../../../shared/errors.ts';
-import { isLast, type JobEvent } from '../../../shared/job-events.ts';
+import { type FrameEvent, isLast, type JobEvent } from '../../../shared/job-events.ts';
 import type { LiveChange } from '../../../shared/jobs/job.ts';
 import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import type { MachinePace } from '../../../shared/machine-pace.ts';
-import { enterJob, strikeJob, unfinishedJobs } from '../../library/journal.ts';
+import { enterJob, strikeJob } from '../../library/journal.ts';
 import { keepResult, type Painted } from '../../library/results.ts';
-import { snapshotId, workPaths } from '../../library/work-files.ts';
+import { snapshotId } from '../../library/work-files.ts';
 import { publicWork, type Works } from '../../library/works.ts';
 import type { Jobs, NamedJob } from '../jobs.ts';
 import { pixelsOf } from './quick.ts';
 import { changedRequest, paintedAtTheEnd } from './run-change.ts';
 import { changesKnown, paceOf } from './run-progress.ts';
 import { runRequest, starredOf } from './run-request.ts';
+import { runsOfBefore } from './runs-of-before.ts';
 import { publicError, type Window, type Windows } from './windows.ts';
 
 export interface Runs {
   list(): RunState[];
   start(work: string, from?: string): Promise<RunState>;
-  steer(work: string, action: 'pause' | 'resume' | 'finish' | 'cancel'): Promise<void>;
+  steer(work: string, action: 'pause' | 'resume' | 'stop' | 'cancel'): Promise<void>;
   change(work: string, change: LiveChange): void;
   frameShown(window: Window, work: string): void;
+  /** The newest picture of a run that is not over, as windows see it. */
+  frame(work: string): FrameEvent | undefined;
   /** Keeps what can go on. */
   dispose(): Promise<void>;
 }
@@ -43,7 +46,7 @@ export interface RunsOptions {
   readonly onPace: (measured: MachinePace) => void;
 }
 
-interface Run {
+export interface Run {
   state: RunState;
   /** Not begun yet. */
   request?: StyliseRequest;
@@ -54,12 +57,15 @@ interface Run {
   job?: NamedJob;
   /** What was asked while its job was being started. */
   wishes: ((job: NamedJob) => void)[];
+  frame?: FrameEvent;
   /** Its job has said its last. */
   isPutAway?: boolean;
   /** Its job has not said yet where it begins: at a checkpoint it may be further back than what was told. */
   isFresh?: boolean;
   /** Fewer iterations than are done were asked for: it pauses until there are more. */
   isHeld?: boolean;
+  /** Stopped: it is begun only for its picture to be written, which takes a moment and goes before what takes long. */
+  isStopped?: boolean;
 }
 
 /** An iteration of a large picture may take longer; its last checkpoint is seconds old. */
@@ -80,7 +86,7 @@ export async function openRuns({
   let going: Promise<void> = Promise.resolve();
   let isClosing = false;
   for (const work of works.all()) if (work.run?.state === 'done') runs.set(work.id, { state: work.run, wishes: [] });
-  for (const [id, run] of await keptRuns(works)) runs.set(id, run);
+  for (const [id, run] of await runsOfBefore(works)) runs.set(id, run);
 
   function show(run: Run, parts: Partial<RunState>): void {
     run.state = { ...run.state, ...parts };
@@ -108,7 +114,10 @@ export async function openRuns({
 
   function nextTurn(): void {
     if (isClosing) return;
-    const next = [...runs.values()].find(({ state, request, kept }) => state.state === 'waiting' && (request || kept));
+    const waiting = [...runs.values()].filter(
+      ({ state, request, kept }) => state.state === 'waiting' && (request || kept),
+    );
+    const next = waiting.find(({ isStopped }) => isStopped) ?? waiting[0];
     if (!next) {
       if (!current) onIdle();
       return;
@@ -122,6 +131,7 @@ export async function openRuns({
 
   async function go(run: Run): Promise<void> {
     show(run, { state: 'starting' });
+    run.isStopped = false;
     run.isPutAway = false;
     run.isFresh = true;
     try {
@@ -190,6 +200,7 @@ export async function openRuns({
         show(run, { state: 'running' });
         break;
       case 'frame':
+        run.frame = event;
         windows.frame({ ...pixelsOf(event), work, iteration: event.iteration });
         break;
       case 'snapshot':
@@ -235,6 +246,7 @@ export async function openRuns({
 
   async function finish(run: Run): Promise<void> {
     delete run.kept;
+    delete run.frame;
     const { error: _, secondsLeft: __, ...state } = run.state;
     const { work } = state;
     windows.resetFrames(work);
@@ -287,10 +299,18 @@ export async function openRuns({
     nextTurn();
   }
 
-  async function cancel(run: Run): Promise<void> {
+  async function end(run: Run, action: 'stop' | 'cancel'): Promise<void> {
     // Put away first; it may have begun again behind that, when it was told to go on.
     if (run === current && !isGoing(run)) await going;
-    if (isGoing(run)) return tell(run, (job) => job.cancel());
+    if (runs.get(run.state.work) !== run || run.state.state === 'done') return;
+    const keeps = action === 'stop' && run.state.iteration > 0;
+    run.isStopped = keeps;
+    const wish = (job: NamedJob) => (keeps ? job.end('finish') : job.cancel());
+    if (isGoing(run)) return tell(run, wish);
+    if (keeps && run.kept) {
+      run.wishes.push(wish);
+      return queue(run);
+    }
     if (run.kept) await strikeJob(run.kept);
     lose(run);
   }
@@ -325,16 +345,13 @@ export async function openRuns({
 
     async steer(work, action) {
       const run = running(work);
-      if (action === 'cancel') return await cancel(run);
+      if (action === 'stop' || action === 'cancel') return await end(run, action);
       if (!isGoing(run)) {
         // One that waits stays where it is; one that was interrupted takes its turn.
-        if (action === 'finish' && !run.kept) return lose(run);
-        if (action === 'finish') run.wishes.push((job) => job.end('finish'));
         if (action !== 'pause' && run.state.state !== 'waiting') queue(run);
         return;
       }
       run.isHeld = false;
-      if (action === 'finish') return tell(run, (job) => job.end('finish'));
       tell(run, (job) => job[action]());
     },
 
@@ -366,6 +383,8 @@ export async function openRuns({
       if (windows.frameShown(window, work) && run) run.job?.wantFrame();
     },
 
+    frame: (work) => runs.get(work)?.frame,
+
     async dispose() {
       isClosing = true;
       const farewell = new Promise<void>((resolve) => setTimeout(resolve, longestFarewellMilliseconds).unref());
@@ -379,22 +398,6 @@ export async function openRuns({
       }
     },
   };
-}
-
-/** What an earlier host did not finish; the newest of each work. */
-async function keptRuns(works: Works): Promise<Map<string, Run>> {
-  const kept = new Map<string, Run>();
-  for (const { id, job } of await unfinishedJobs()) {
-    if (job.kind !== 'stylise') continue;
-    const work = works.all().find((candidate) => workPaths(candidate.id).result === job.request.output);
-    if (!work || kept.has(work.id)) continue;
-    const iteration = work.timeline.at(-1)?.iteration ?? 0;
-    const { iterations } = job.request.parameters;
-    const begun: RunState = { work: work.id, state: 'kept', iteration, iterations, changes: [] };
-    const state: RunState = { ...begun, ...work.unfinished, state: 'kept' };
-    kept.set(work.id, { state, kept: id, wishes: [], ...(work.begun && { begun: work.begun }) });
-  }
-  return kept;
 }
 
 /** Runs have rising numbers, and so have their iterations. */

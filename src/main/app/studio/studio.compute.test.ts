@@ -46,7 +46,7 @@ test('from an empty library to a saved picture, and everything is there when it 
   expect(paused.iteration).toBeLessThan(30);
   await window.call('steerRun', { work: work.id, action: 'resume' });
   await window.next('run', ({ iteration, state }) => state === 'running' && iteration >= paused.iteration + 2);
-  await window.call('steerRun', { work: work.id, action: 'finish' });
+  await window.call('steerRun', { work: work.id, action: 'stop' });
   const done = await window.next('run', ({ state }) => state === 'done');
   expect(window.heard('frame').length).toBe(2);
 
@@ -89,12 +89,13 @@ test('settings that are taken back bring their picture back, in the window, in f
 
   // A live change is part of what the picture was painted with; to finish early is not.
   await window.call('changeWork', { id: work, look: paintLook(painting, { iterations: 60, ratio: 1 }) });
+  window.forget();
   await window.call('startRun', { work });
   await window.next('run', ({ iteration }) => iteration >= 2);
   await window.call('changeRun', { work, name: 'ratio', value: 2 });
   await window.next('run', ({ changes }) => changes.length > 0);
   await window.call('changeWork', { id: work, look: paintLook(painting, { iterations: 60, ratio: 2 }) });
-  await window.call('steerRun', { work, action: 'finish' });
+  await window.call('steerRun', { work, action: 'stop' });
   const { result: two } = await window.next('run', ({ state }) => state === 'done');
   const { results } = await window.next('results', (told) => told.results.length === 2);
   expect(results.map(({ id }) => id)).toEqual([one, two]);
@@ -342,6 +343,127 @@ test('a run begins anew from a picture of the timeline, and what is starred stay
     ['2-7', false],
   ]);
   expect(await window.call('snapshot', { work: work.id, snapshot: '1-10' })).toMatchObject({ width: 64 });
+});
+
+test('a branch with the same settings leaves the earlier picture, which can be chosen again', async () => {
+  await userHome();
+  const { window } = await smallStudio();
+  const { photo, painting } = await bringSmallPictures(window);
+  const { id: work } = await window.call('createWork', { photo, look: paintLook(painting, { iterations: 12 }) });
+  const paint = async (from?: string) => {
+    window.forget();
+    await window.call('startRun', { work, ...(from && { from }) });
+    return (await window.next('run', ({ state }) => state === 'done')).result!;
+  };
+  const exported = async () => (await window.call('exportPicture', { work, format: 'png' })).bytes;
+  const first = await paint();
+  const earlier = await exported();
+  const branch = await paint('1-5');
+  expect(await exported()).not.toEqual(earlier);
+  const { results } = await window.call('openWork', { id: work });
+  expect(results.map(({ id }) => id)).toEqual([first, branch]);
+  await window.call('changeWork', { id: work, result: first });
+  expect(await exported()).toEqual(earlier);
+  // The same again is the same picture.
+  expect(await paint()).toBe(first);
+  expect((await window.call('openWork', { id: work })).results.map(({ id }) => id)).toEqual([branch, first]);
+});
+
+test('what is seen is saved: a picture of the timeline, the one that is being painted, with their iteration', async () => {
+  await userHome();
+  const { window } = await smallStudio();
+  const { photo, painting } = await bringSmallPictures(window);
+  const { id: work } = await window.call('createWork', { photo, look: paintLook(painting, { iterations: 400 }) });
+  const save = (picture: string | undefined, format: 'png' | 'jpeg' = 'png') =>
+    window.call('exportPicture', { work, format, ...(picture && { picture }) });
+  const rgba = async (bytes: Uint8Array) => [...(await sharp(bytes).ensureAlpha().raw().toBuffer())];
+  await expect(save('now')).rejects.toMatchObject({ code: 'run.no-frame' });
+  await window.call('startRun', { work });
+  await window.next('run', ({ iteration }) => iteration >= 6);
+  await window.call('steerRun', { work, action: 'pause' });
+  await window.next('run', ({ state }) => state === 'paused');
+
+  const frame = window.heard('frame').at(-1)!;
+  const now = await save('now');
+  expect(now.name).toBe(`Cat_Wave_iteration-${frame.iteration}.png`);
+  expect(await rgba(now.bytes)).toEqual([...frame.data]);
+  const seen = await window.call('snapshot', { work, snapshot: '1-5' });
+  const back = await save('1-5');
+  expect(back.name).toBe('Cat_Wave_iteration-5.png');
+  expect(await rgba(back.bytes)).toEqual([...seen.data]);
+  expect((await save('1-5', 'jpeg')).name).toBe('Cat_Wave_iteration-5.jpg');
+  await expect(save('1-7')).rejects.toMatchObject({ code: 'work.no-snapshot' });
+
+  // Its recipe is that of a picture which ends there.
+  const brought = await window.call('bring', back);
+  expect(brought.kind === 'recipe' && brought.work?.look.paint.parameters).toMatchObject({ iterations: 5 });
+  await window.call('steerRun', { work, action: 'stop' });
+  await window.next('run', ({ state }) => state === 'done');
+  await expect(save('now')).rejects.toMatchObject({ code: 'run.no-frame' });
+  expect((await save(undefined)).name).toBe('Cat_Wave.png');
+});
+
+test('a large photograph is saved as it is seen at 100 %', async () => {
+  await userHome();
+  const { window } = await smallStudio();
+  const [width, height] = [2400, 128];
+  const dogs = sharp(join(import.meta.dirname, '../../../../assets/samples/dogs-at-the-window.jpg'));
+  const bytes = new Uint8Array(await dogs.resize(width, height, { fit: 'cover' }).png().toBuffer());
+  const brought = await window.call('bring', { name: 'Wide.png', bytes });
+  const photo = brought.kind === 'picture' ? brought.picture.id : '';
+  const instant = { style: 'great-wave', parameters: applyParameters({}) };
+  const look = { ...paintLook(photo), way: 'instant' as const, instant };
+  const { id: work } = await window.call('createWork', { photo, look });
+  const region = { x: 1024, y: 0, width: 352, height };
+  const seen = await window.call('instant', { photo, ...instant, side: width, region, slot: 'canvas' });
+  const saved = sharp((await window.call('exportPicture', { work, format: 'png' })).bytes);
+  expect(await saved.metadata()).toMatchObject({ width, height });
+  const place = { left: region.x, top: region.y, width: region.width, height: region.height };
+  const there = await saved.extract(place).ensureAlpha().raw().toBuffer();
+  const difference = there.reduce((sum, value, at) => sum + Math.abs(value - seen.data[at]!), 0) / there.length;
+  expect(difference).toBeLessThan(1);
+  // As large as it is on the screen where that is asked for.
+  const shown = await window.call('exportPicture', { work, format: 'png', side: 1024 });
+  expect(await sharp(shown.bytes).metadata()).toMatchObject({ width: 1024 });
+});
+
+test('a run that is stopped leaves its picture, also one that was interrupted; one that has painted nothing is gone', async () => {
+  await userHome();
+  const { studio, window } = await smallStudio();
+  const { photo, painting } = await bringSmallPictures(window);
+  const look = paintLook(painting, { iterations: 400 });
+  const [one, two] = [
+    await window.call('createWork', { photo, look }),
+    await window.call('createWork', { photo, look }),
+  ];
+  await window.call('startRun', { work: one.id });
+  await window.call('startRun', { work: two.id });
+  await window.call('steerRun', { work: two.id, action: 'stop' });
+  expect((await window.next('runGone')).work).toBe(two.id);
+  await window.next('run', ({ work, iteration }) => work === one.id && iteration >= 6);
+  await studio.dispose();
+
+  const { window: again } = await smallStudio();
+  expect((await again.call('hello', {})).runs).toMatchObject([{ work: one.id, state: 'kept' }]);
+  await again.call('steerRun', { work: one.id, action: 'stop' });
+  const { iteration, result } = await again.next('run', ({ state }) => state === 'done');
+  expect(iteration).toBeGreaterThanOrEqual(6);
+  const { results, timeline } = await again.call('openWork', { id: one.id });
+  expect(results).toMatchObject([{ id: result, iteration, paint: { parameters: { iterations: 400 } } }]);
+  expect(timeline.at(-1)?.iteration).toBe(iteration);
+});
+
+test('a work that is deleted while it is painted comes back with what was painted', async () => {
+  await userHome();
+  const { window } = await smallStudio();
+  const { photo, painting } = await bringSmallPictures(window);
+  const { id } = await window.call('createWork', { photo, look: paintLook(painting, { iterations: 400 }) });
+  await window.call('startRun', { work: id });
+  await window.next('run', ({ iteration }) => iteration >= 3);
+  await window.call('deleteWork', { id });
+  await window.next('run', ({ state }) => state === 'done');
+  await window.call('restoreWork', { id });
+  expect(await window.call('result', { work: id, side: 64 })).toMatchObject({ width: 64 });
 });
 
 test('fewer iterations than are done hold a run until there are more', async () => {

@@ -8,6 +8,7 @@ import { follow, ofType } from '../../app/testing/follow.ts';
 import { smallPictures, smallWork } from '../../app/testing/small-work.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { startEngine } from '../../engine/runtime.ts';
+import { readEmbeddedRecipe } from '../../imaging/recipe-in-file.ts';
 import { noCheckpoints } from '../context.ts';
 import { type JobSteering, jobControl } from '../control.ts';
 import { stylise } from './run.ts';
@@ -66,6 +67,10 @@ test('snapshots are kept at growing distances and at the end, only where a folde
   expect(ofType(events, 'snapshot').map(({ iteration }) => iteration)).toEqual([5, 10, 20, 40, 50, 60]);
   const { width, height, format } = await sharp(join(folder, '00060.jpg')).metadata();
   expect({ width, height, format }).toEqual({ width: 64, height: 43, format: 'jpeg' });
+  const recipe = async (name: string) => JSON.parse((await readEmbeddedRecipe(join(folder, name)))!);
+  const end = { iteration: 20, name: 'iterations', value: 20 };
+  expect(await recipe('00020.jpg')).toMatchObject({ photo: request.photo.sha256, changes: [end] });
+  expect((await recipe('00060.jpg')).changes).toEqual([]);
 });
 
 test('a folder that cannot be written to is told, and the painting goes on', async () => {

@@ -20,7 +20,8 @@ export interface FrameMaker {
 
 const snapshotQuality = 92;
 
-export function frameMaker({ photo }: Sources): FrameMaker {
+/** `recipeNow`: of a picture that is finished here. */
+export function frameMaker({ photo }: Sources, recipeNow: (painting: Painting) => string): FrameMaker {
   // Only where colours are kept the photograph is needed, and then at every frame of a scale.
   let small: Picture | undefined;
   const photoAt = ({ width, height }: Size) => {
@@ -39,13 +40,15 @@ export function frameMaker({ photo }: Sources): FrameMaker {
     frame(painting, scale) {
       const picture = pictureOf(painting, scale);
       const { width, height, space } = picture;
-      return { type: 'frame', iteration: painting.iteration, width, height, space, data: rgbaBytes(picture) };
+      const recipe = recipeNow(painting);
+      return { type: 'frame', iteration: painting.iteration, width, height, space, data: rgbaBytes(picture), recipe };
     },
     async *snapshot(painting, scale, folder) {
       const { iteration } = painting;
       const output = join(folder, snapshotName(iteration));
       const { width, height } = scale;
-      const write = () => encodePicture(pictureOf(painting, scale), output, { quality: snapshotQuality });
+      const options = { quality: snapshotQuality, recipe: recipeNow(painting) };
+      const write = () => encodePicture(pictureOf(painting, scale), output, options);
       yield await orTrouble(write, { type: 'snapshot', output, iteration, width, height });
     },
   };

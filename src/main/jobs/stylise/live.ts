@@ -39,11 +39,17 @@ export async function* takeChanges(
   }
 }
 
-/** "Finish now" is a change of the iterations like any other, so that the recipe repeats it. */
+/** Stopping early is a change of the iterations like any other, so that the recipe repeats it. */
 export async function* endHere(painting: Painting, { checkpoints }: JobContext): AsyncGenerator<JobEvent> {
   // Without an iteration there is nothing to finish: the first one is waited for.
   if (painting.iteration === 0 || painting.iteration >= painting.parameters.iterations) return;
   yield* make({ name: 'iterations', value: painting.iteration }, painting, checkpoints);
+}
+
+/** What the recipe of the picture so far holds. */
+export function changesIfEndedHere({ iteration, parameters, changes }: Painting): Change[] {
+  const end: Change[] = iteration < parameters.iterations ? [{ iteration, name: 'iterations', value: iteration }] : [];
+  return [...changes, ...end];
 }
 
 async function* make(

@@ -17,7 +17,7 @@ import { aheadOf } from './ahead.ts';
 import { clampPlanes, enlargeChange, padPlanes } from './canvas.ts';
 import { finishedPicture, recipeOf, savePicture } from './finish.ts';
 import { frameMaker } from './frames.ts';
-import { endHere, takeChanges } from './live.ts';
+import { changesIfEndedHere, endHere, takeChanges } from './live.ts';
 import { measureSources } from './measure.ts';
 import { fromCheckpoint, newOptimiser, type Painting, toCheckpoint, withNotes } from './painting.ts';
 import { checkMemory, planStylise, type StylisePlan } from './plan.ts';
@@ -50,7 +50,9 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
   };
   const pace = paceKeeper(plan.scales.map(({ width, height }) => width * height));
   const health = healthKeeper();
-  const frames = frameMaker(sources);
+  const recipeNow = (now: Painting) =>
+    JSON.stringify(recipeOf(request, changesIfEndedHere(now), sources.photo.space, engine.identity));
+  const frames = frameMaker(sources, recipeNow);
   let stage: Stage | undefined;
   for (;;) {
     for await (const event of takeChanges(painting, request, context)) {

@@ -83,7 +83,7 @@ test('killed while it paints and started again, it is found at the same address,
   expect(runs).toMatchObject([{ work: work.id, state: 'kept' }]);
   await again.call('steerRun', { work: work.id, action: 'resume' });
   await again.next('run', ({ state }) => state === 'running');
-  await again.call('steerRun', { work: work.id, action: 'finish' });
+  await again.call('steerRun', { work: work.id, action: 'stop' });
   await again.next('run', ({ state }) => state === 'done');
   expect(await again.call('result', { work: work.id, side: 64 })).toMatchObject({ width: 64 });
 

@@ -19,7 +19,7 @@ import {
 } from '../../../shared/contract.ts';
 import { fitWithin } from '../../../shared/geometry.ts';
 import type { ToHost, Transport } from '../../../shared/messages.ts';
-import { paintedWith } from '../../../shared/painted-with.ts';
+import { paintedWith, shownLast } from '../../../shared/painted-with.ts';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
 import { styliseParameters } from '../../../shared/parameters/stylise.ts';
 import { textOfPart } from '../../../shared/part.ts';
@@ -40,6 +40,8 @@ export interface FakeHost {
   fail(call: CallName, error: { code: string; values: Record<string, string | number> }): void;
   /** Goes on with the run of a work by so many iterations. */
   step(work: string, iterations: number, loss?: number): void;
+  /** Tells that a run stands otherwise. */
+  tellRun(run: RunState): void;
   /** Tells that a print stands otherwise. */
   stepPrint(id: string, parts: Partial<PrintState>): void;
   /** As another window does. */
@@ -124,8 +126,10 @@ export function createFakeHost(): FakeHost {
   /** Live changes are in the look already. */
   function keepResult({ work: id, iteration }: RunState): string {
     const { photo, look, results } = workOf(id);
-    const result = { id: hashOf(paintedWith(photo!.id, look.paint)), photo: photo!.id, paint: look.paint, iteration };
-    const all = [...results.filter((other) => other.id !== result.id), result];
+    // Each run paints another picture.
+    const name = `${paintedWith(photo!.id, look.paint)} ${++made}`;
+    const result = { id: hashOf(name), photo: photo!.id, paint: look.paint, iteration };
+    const all = [...results, result];
     works.set(id, { ...workOf(id), results: all });
     tell('results', { work: id, results: all });
     return result.id;
@@ -189,15 +193,16 @@ export function createFakeHost(): FakeHost {
       if (deleted.has(id)) throw fault('work.in-bin', { title: workOf(id).title });
       return workOf(id);
     },
-    changeWork: ({ id, title, photo, paintings, look }) => {
-      put({
+    changeWork: ({ id, title, photo, paintings, look, result }) => {
+      const changed = {
         ...workOf(id),
         changed: ++clock,
         ...(title !== undefined && { title }),
         ...(photo && { photo: known(photo) }),
         ...(paintings && { paintings: paintings.map(known) }),
         ...(look && { look }),
-      });
+      };
+      put({ ...changed, results: shownLast(changed, result) });
       return {};
     },
     duplicateWork: ({ id }) => {
@@ -234,8 +239,8 @@ export function createFakeHost(): FakeHost {
       if (!run) throw fault('run.none');
       if (action === 'pause') tellRun({ ...run, state: 'paused' });
       if (action === 'resume') tellRun({ ...run, state: 'running' });
-      if (action === 'finish') tellRun({ ...run, state: 'done' });
-      if (action === 'cancel') {
+      if (action === 'stop' && run.iteration > 0) tellRun({ ...run, state: 'done' });
+      else if (action === 'stop' || action === 'cancel') {
         runs.delete(work);
         tell('runGone', { work });
       }
@@ -361,6 +366,7 @@ export function createFakeHost(): FakeHost {
       works.set(work, { ...workOf(work), timeline: [...workOf(work).timeline, snapshot] });
       tell('snapshot', { work, snapshot });
     },
+    tellRun,
     stepPrint,
     deleteElsewhere: deleteWork,
     works,
