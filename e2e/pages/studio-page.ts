@@ -83,6 +83,26 @@ function studioPage(page: Page) {
       for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await drag(type, at, { files });
     },
 
+    /** From now on notes whether such a text appears, however short it stays; gives how often it did so far. */
+    async noteText(pattern: RegExp): Promise<() => Promise<number>> {
+      const noted = await page.evaluateHandle((source) => {
+        const wanted = new RegExp(source);
+        const note = { count: 0, isThere: false };
+        const look = () => {
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          let isThere = false;
+          while (!isThere && walker.nextNode()) isThere = wanted.test(walker.currentNode.textContent ?? '');
+          if (isThere && !note.isThere) note.count++;
+          note.isThere = isThere;
+        };
+        look();
+        note.count = 0;
+        new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
+        return note;
+      }, pattern.source);
+      return () => noted.evaluate(({ count }) => count);
+    },
+
     shot: (name: string) => page.screenshot({ path: join(import.meta.dirname, '..', 'screenshots', `${name}.png`) }),
 
     /** What axe finds; empty is what everyone needs. */

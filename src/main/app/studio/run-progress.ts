@@ -1,7 +1,8 @@
-/** @file What can be read off a run's progress: which changes count, and how fast the machine is. Pure. */
-import type { RunState } from '../../../shared/contract.ts';
-import type { ProgressEvent } from '../../../shared/job-events.ts';
+/** @file What can be read off a run's progress: which changes count, what its timeline is, and how fast the machine is. Pure. */
+import type { RunState, Snapshot } from '../../../shared/contract.ts';
+import type { ProgressEvent, SnapshotEvent } from '../../../shared/job-events.ts';
 import { type MachinePace, measuredPace } from '../../../shared/machine-pace.ts';
+import { snapshotId } from '../../library/work-files.ts';
 
 type Changes = RunState['changes'];
 
@@ -17,6 +18,22 @@ export function changesKnown(changes: Changes, iteration: number, anew?: string)
 
 function isOther(name: string, anew: string | undefined): boolean {
   return anew !== undefined && name !== anew;
+}
+
+/** A star stays, where a run that goes on from its checkpoint paints an iteration once more. */
+export function withSnapshot(
+  timeline: readonly Snapshot[],
+  { output, iteration, width, height }: SnapshotEvent,
+): { snapshot: Snapshot; timeline: Snapshot[] } {
+  const id = snapshotId(output, iteration);
+  const starred = timeline.some((other) => other.id === id && other.starred);
+  const snapshot: Snapshot = { id, iteration, width, height, starred };
+  return { snapshot, timeline: [...timeline.filter((other) => other.id !== id), snapshot].sort(byTime) };
+}
+
+/** Runs have rising numbers, and so have their iterations. */
+function byTime(one: Snapshot, other: Snapshot): number {
+  return Number.parseInt(one.id, 10) - Number.parseInt(other.id, 10) || one.iteration - other.iteration;
 }
 
 /** The first iteration of a size makes what the others find ready; from then on its weight in the pace is small enough. */

@@ -2,7 +2,7 @@
  * @file The runs: at most one a work, one of them running, the others waiting for their turn. Each is a job in the journal,
  * so that what a crash interrupts is `kept` and goes on from its checkpoint.
  */
-import type { RunState, Snapshot } from '../../../shared/contract.ts';
+import type { RunState } from '../../../shared/contract.ts';
 import type { Provider } from '../../../shared/devices.ts';
 import { AppError, type ErrorReport, reportError } from '../../../shared/errors.ts';
 import { type FrameEvent, isLast, type JobEvent } from '../../../shared/job-events.ts';
@@ -11,12 +11,11 @@ import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import type { MachinePace } from '../../../shared/machine-pace.ts';
 import { enterJob, strikeJob } from '../../library/journal.ts';
 import { keepResult, type Painted } from '../../library/results.ts';
-import { snapshotId } from '../../library/work-files.ts';
 import { publicWork, type Works } from '../../library/works.ts';
 import type { Jobs, NamedJob } from '../jobs.ts';
 import { pixelsOf } from './quick.ts';
 import { changedRequest, paintedAtTheEnd } from './run-change.ts';
-import { changesKnown, paceOf } from './run-progress.ts';
+import { changesKnown, paceOf, withSnapshot } from './run-progress.ts';
 import { runRequest, starredOf } from './run-request.ts';
 import { runsOfBefore } from './runs-of-before.ts';
 import { publicError, type Window, type Windows } from './windows.ts';
@@ -235,12 +234,8 @@ export async function openRuns({
   }
 
   function keepSnapshot(work: string, event: Extract<JobEvent, { type: 'snapshot' }>): void {
-    const { output, iteration, width, height } = event;
-    const id = snapshotId(output, iteration);
-    const { timeline } = works.get(work);
-    const starred = timeline.some((other) => other.id === id && other.starred);
-    const snapshot: Snapshot = { id, iteration, width, height, starred };
-    works.change(work, { timeline: [...timeline.filter((other) => other.id !== id), snapshot].sort(byTime) }, true);
+    const { snapshot, timeline } = withSnapshot(works.get(work).timeline, event);
+    works.change(work, { timeline }, true);
     windows.tell('snapshot', { work, snapshot });
   }
 
@@ -398,9 +393,4 @@ export async function openRuns({
       }
     },
   };
-}
-
-/** Runs have rising numbers, and so have their iterations. */
-function byTime(one: Snapshot, other: Snapshot): number {
-  return Number.parseInt(one.id, 10) - Number.parseInt(other.id, 10) || one.iteration - other.iteration;
 }
