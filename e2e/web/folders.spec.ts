@@ -1,6 +1,6 @@
 /** @file A folder of pictures: all of them painted as the open work is, each a work of its own. */
 import { pictures } from '../pages/pictures.ts';
-import { expect, left, type StudioPage, test } from '../pages/studio-page.ts';
+import { expect, left, type StudioPage, test, testAlone } from '../pages/studio-page.ts';
 
 const dialog = ({ page }: StudioPage) => page.getByRole('dialog');
 const start = (studio: StudioPage) => dialog(studio).getByRole('button', { name: 'Paint all' }).click();
@@ -66,4 +66,50 @@ test('the queue shows how far a folder is, and stops it at once', async ({ studi
   await studio.button('Stop painting the folder').click();
   await expect(row).toBeHidden({ timeout: 1000 });
   await expect(page.getByText(/^Stopped: [0-5] of 6 from “Slow”/)).toBeVisible();
+});
+
+test.describe('painted by optimisation', () => {
+  test.use({ begin: { way: 'paint' } });
+  test('a folder outlives its window, stands in one line of the queue, and is stopped as one', async ({ studio }) => {
+    const { page } = studio;
+    const { holiday } = await pictures();
+    await studio.drop([holiday], left);
+    await start(studio);
+    await expect(page.getByText('From “Holiday”: 2 wait in the queue to be painted.')).toBeVisible();
+    await page.reload();
+    await page.getByRole('button', { name: /^Queue: [12]$/ }).click();
+    const queue = page.getByRole('dialog');
+    await expect(queue.getByText('0 of 2 painted')).toBeVisible();
+    // The one that is painted has a line of its own, the one that waits has none.
+    await expect(queue.getByRole('button', { name: 'Show' })).toHaveCount(1);
+    await expect(queue.getByText(/Refining \d+ of/)).toBeVisible({ timeout: 90_000 });
+    expect(await studio.accessibility()).toEqual([]);
+    await studio.shot('folder-painting');
+    await studio.button('Stop painting the folder').click();
+    await expect(page.getByText(/^Stopped: 2 of 3 from “Holiday” are works now\./)).toBeVisible();
+    await expect(queue.getByText('Nothing is being painted.')).toBeVisible({ timeout: 60_000 });
+  });
+});
+
+testAlone.describe('when the program is killed', () => {
+  testAlone.use({ begin: { way: 'paint' } });
+  testAlone('what was interrupted of a folder is said, and goes on as one', async ({ studio, host }) => {
+    const { page } = studio;
+    const { holiday } = await pictures();
+    await studio.drop([holiday], left);
+    await start(studio);
+    await expect(page.getByText('From “Holiday”: 2 wait in the queue to be painted.')).toBeVisible();
+    await page.getByRole('button', { name: /^Queue: [12]$/ }).click();
+    await expect(page.getByText(/Refining \d+ of/)).toBeVisible({ timeout: 90_000 });
+    await host.kill();
+    await host.restart();
+    await page.reload();
+    await page.getByRole('button', { name: 'Queue: 1' }).click();
+    await expect(page.getByText(/^Interrupted: 0 of [12] painted$/)).toBeVisible();
+    await studio.shot('folder-interrupted');
+    await studio.button('Go on with the folder').click();
+    await expect(page.getByText(/Refining \d+ of/)).toBeVisible({ timeout: 90_000 });
+    await studio.button('Stop painting the folder').click();
+    await expect(page.getByText(/^Stopped: 2 of 3 from “Holiday”/)).toBeVisible();
+  });
 });

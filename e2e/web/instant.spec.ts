@@ -88,6 +88,24 @@ test('the comparison works by keys: its border says where it is, and B shows the
   await expect.poll(studio.look).toBe(painted);
 });
 
+test('the menu says how large a picture is saved, and with which strokes', async ({ studio }) => {
+  const { page } = studio;
+  await studio.drop([(await pictures()).tallPhoto], left);
+  await expect(studio.title).toContainText('Dogs');
+  await expect(studio.painted).toBeVisible();
+  await studio.button('Save').click();
+  await expect(
+    page.getByRole('menuitem', { name: /^Save picture… 1100 × 1652 px, strokes as at 100 %/ }),
+  ).toBeVisible();
+  await studio.shot('save-menu');
+  expect(await studio.accessibility()).toEqual([]);
+  const download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: /^Save as shown… \d+ × \d+ px, strokes as on the screen now/ }).click();
+  const { width, height } = await sharp(await (await download).path()).metadata();
+  expect(height).toBeLessThan(1652);
+  expect(width / height).toBeCloseTo(1100 / 1652, 2);
+});
+
 test('at 100 % the window shows what is saved, sharp on both sides, and the next place once it is moved there', async ({
   studio,
   host,

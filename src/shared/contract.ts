@@ -4,6 +4,7 @@
  * pixels and files travel as bytes (wire.ts).
  */
 import { z } from 'zod';
+import { batchId, batchStateSchema } from './batch.ts';
 import { longestName } from './file-name.ts';
 import { machinePaceSchema } from './machine-pace.ts';
 import { applyTable } from './parameters/apply.ts';
@@ -226,6 +227,7 @@ export const calls = {
       runs: z.array(runStateSchema),
       training: trainingStateSchema.optional(),
       prints: z.array(printStateSchema),
+      batches: z.array(batchStateSchema),
     }),
   ),
   changeSettings: call(settingsSchema.partial(), settingsSchema),
@@ -329,6 +331,34 @@ export const calls = {
     }),
     none,
   ),
+  /** Paints a folder: each of the pictures that `bringToBatch` brings becomes a work with this look. */
+  startBatch: call(
+    z.strictObject({
+      folder: name,
+      total: z.int().positive(),
+      look: lookSchema,
+      /** Pictures that stay at hand to paint like. */
+      paintings: z.array(hash).max(mostPaintings),
+      /** Each is to be saved as a file, too. */
+      files: z.boolean(),
+    }),
+    batchStateSchema,
+  ),
+  /**
+   * `index`: in the folder; one that comes again, because an answer was lost, is no other one. `bytes`: absent where it could
+   * not be read. `wantsMore`: whether the next one is to come.
+   */
+  bringToBatch: call(
+    z.strictObject({ batch: batchId, index: z.int().min(0), name, bytes: bytes.optional() }),
+    z.strictObject({ wantsMore: z.boolean() }),
+  ),
+  /** `stop` ends it with all that waits, and keeps what is painted; `forget`: that it is done was told. */
+  steerBatch: call(z.strictObject({ batch: batchId, action: z.enum(['stop', 'resume', 'forget']) }), none),
+  /** Which work's file this window is to save next, if any; that of `saved` is. Each is given to one window. */
+  nextBatchFile: call(
+    z.strictObject({ batch: batchId, saved: workId.optional() }),
+    z.strictObject({ work: workId.optional() }),
+  ),
   /** A style like this painting, on the shelf when it is done. One at a time; it gives way to what is painted. */
   startTraining: call(
     z.strictObject({ painting: hash, part: partSchema.optional(), preset: z.enum(trainingPresets) }),
@@ -389,6 +419,9 @@ export const events = {
   snapshot: z.strictObject({ work: workId, snapshot: snapshotSchema }),
   /** The work has another finished picture; all that it has. */
   results: z.strictObject({ work: workId, results: z.array(resultSchema) }),
+  batch: batchStateSchema,
+  /** It was told that it is done. */
+  batchGone: z.strictObject({ batch: batchId }),
   print: printStateSchema,
   /** It was removed, or failed beyond going on. */
   printGone: z.strictObject({ print: printId, error: errorSchema.optional() }),

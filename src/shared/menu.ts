@@ -88,6 +88,7 @@ export const menu: readonly MenuPart[] = [
       { command: 'paint', label: 'command.paint', keys: 'Mod+Enter' },
       { command: 'pause', label: 'command.pause', keys: 'Mod+.' },
       { command: 'resume', label: 'command.resume' },
+      { command: 'stop', label: 'run.stop' },
       'separator',
       { command: 'swap', label: 'command.swap' },
     ],

@@ -19,7 +19,7 @@ export function FolderDialog() {
       open={folder !== undefined}
       title={folder ? titleOf(folder) : ''}
       closeLabel={say('cancel')}
-      onClose={batch.stop}
+      onClose={batch.close}
     >
       {folder && <Question folder={folder} />}
     </Dialog>
@@ -41,7 +41,7 @@ function Question({ folder: { files } }: { folder: Folder }) {
         <Switch label={say('batch.files')} help={say('batch.filesHelp')} checked={asFiles} onChange={setAsFiles} />
       )}
       <div className={classes.actions}>
-        <Button onClick={batch.stop}>{say('cancel')}</Button>
+        <Button onClick={batch.close}>{say('cancel')}</Button>
         <Button tone="main" onClick={() => void batch.start(asFiles)}>
           {say('batch.start')}
         </Button>

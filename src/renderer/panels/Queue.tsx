@@ -1,23 +1,32 @@
 /** @file Everything that takes long, of all works, in one list. */
+import type { BatchState } from '../../shared/batch.ts';
+import type { RunState } from '../../shared/contract.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { say } from '../studio/words.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { Progress } from '../ui/Progress.tsx';
+import { BatchRow } from './BatchRow.tsx';
 import { PrintRow } from './print/PrintRow.tsx';
 import classes from './Queue.module.css';
 import { runText } from './run-text.ts';
 import { TrainingRow } from './TrainingRow.tsx';
+
+/** What waits in a folder is told in its line; so is what was interrupted, where that is all that is left. */
+function standsInLineOf({ work, state }: RunState, batches: readonly BatchState[]): boolean {
+  const batch = batches.find(({ works }) => works.includes(work));
+  return batch !== undefined && (state === 'waiting' || (state === 'kept' && batch.state === 'kept'));
+}
 
 export function Queue() {
   const studio = useStudio();
   const runs = useStudioState((state) => state.runs);
   const works = useStudioState((state) => state.works);
   const prints = Object.values(useStudioState((state) => state.prints));
-  const open = Object.values(runs).filter(({ state }) => state !== 'done');
-  const batch = useStudioState((state) => state.batch);
+  const batches = Object.values(useStudioState((state) => state.batches)).filter(({ state }) => state !== 'done');
+  const open = Object.values(runs).filter((run) => run.state !== 'done' && !standsInLineOf(run, batches));
   const isTraining = useStudioState((state) => state.training !== undefined);
-  const count = open.length + (batch ? 1 : 0) + (isTraining ? 1 : 0) + prints.length;
+  const count = open.length + batches.length + (isTraining ? 1 : 0) + prints.length;
   const label = count === 0 ? say('title.queue') : say('title.queueCount', { count });
   const trigger =
     count === 0 ? (
@@ -31,16 +40,9 @@ export function Queue() {
     <Popover trigger={trigger} title={say('queue.title')}>
       {count === 0 && <p className={classes.none}>{say('queue.none')}</p>}
       <ul className={classes.list}>
-        {batch && (
-          <li>
-            <div className={classes.head}>
-              <strong className={classes.title}>{batch.folder}</strong>
-              <IconButton icon="close" label={say('batch.stop')} onClick={studio.batch.stop} />
-            </div>
-            <Progress label={batch.folder} value={batch.done / batch.total} />
-            <p className={classes.text}>{say('batch.progress', { ...batch })}</p>
-          </li>
-        )}
+        {batches.map((batch) => (
+          <BatchRow key={batch.id} batch={batch} />
+        ))}
         {open.map((run) => {
           const title = works.find(({ id }) => id === run.work)?.title || say('work.untitled');
           const stands = run.state === 'paused' || run.state === 'kept';

@@ -27,7 +27,7 @@ test('a folder is offered with its pictures alone, and nothing is done before a 
   const before = titles(test);
   test.studio.batch.offer(folder('a.jpg', 'notes.txt', '.hidden.jpg', 'B.TIFF'));
   expect(test.state().folder?.files.map(({ name }) => name)).toEqual(['a.jpg', 'B.TIFF']);
-  test.studio.batch.stop();
+  test.studio.batch.close();
   expect(test.state().folder).toBeUndefined();
   expect(titles(test)).toEqual(before);
 });
@@ -39,7 +39,8 @@ test('each picture becomes a work with the settings that are open; the open work
   expect(titles(test)).toEqual([work!.title, 'a', 'b']);
   expect([...test.host.works.values()].map(({ look }) => look.instant)).toEqual(Array(3).fill(work!.look.instant));
   expect(test.state().work?.id).toBe(work!.id);
-  expect(test.state().batch).toBeUndefined();
+  await test.pass();
+  expect(test.state().batches).toEqual({});
   expect(test.state().notices.at(-1)?.text).toBe('From “Holiday”: 2 painted, each a work of its own.');
   expect(test.saved).toEqual([]);
 });
@@ -57,13 +58,23 @@ test('pictures are saved as files, too, where a person wants that', async () => 
   expect(test.saved.map(({ name }) => name)).toEqual(['a.jpg', 'b.jpg']);
 });
 
-test('stopped, it is gone at once, and the picture on its way is left out', async () => {
+test('one file that cannot be saved is told, and does not hold up the others', async () => {
+  const test = await openTestStudio();
+  test.host.fail('exportPicture', { code: 'work.in-bin', values: { title: 'a' } });
+  await paintAll(test, ['a.jpg', 'b.jpg'], true);
+  await test.pass();
+  expect(asked(test, 'exportPicture')).toHaveLength(2);
+  expect(test.state().notices.some(({ tone }) => tone === 'error')).toBe(true);
+  expect(test.state().batches).toEqual({});
+});
+
+test('stopped, nothing more of it is read', async () => {
   const test = await openTestStudio();
   const { name, files } = folder('a.jpg', 'b.jpg', 'c.jpg');
   const second = {
     ...files[1]!,
     read() {
-      test.host.hold('bring');
+      test.host.hold('bringToBatch');
       return files[1]!.read();
     },
   };
@@ -71,23 +82,59 @@ test('stopped, it is gone at once, and the picture on its way is left out', asyn
   const painted = test.studio.batch.start(false);
   await test.pass(200);
   await test.pass();
-  expect(test.state().batch).toEqual({ folder: 'Holiday', done: 1, total: 3, file: 'b.jpg' });
-  test.studio.batch.stop();
-  expect(test.state().batch).toBeUndefined();
-  test.host.answerHeld('bring');
+  const [batch] = Object.values(test.state().batches);
+  expect(batch).toMatchObject({ folder: 'Holiday', state: 'reading', total: 3 });
+  await test.studio.batch.steer(batch!.id, 'stop');
+  test.host.answerHeld('bringToBatch');
   await test.pass();
   await painted;
   expect(titles(test).slice(1)).toEqual(['a']);
+  expect(asked(test, 'bringToBatch')).toHaveLength(2);
   expect(test.state().notices.at(-1)?.text).toBe('Stopped: 1 of 3 from “Holiday” are works now.');
+  expect(test.state().batches).toEqual({});
 });
 
 test('what is wrong with all of them stops it, and is told', async () => {
   const test = await openTestStudio();
-  test.host.fail('createWork', { code: 'disk.full', values: {} });
+  test.host.fail('bringToBatch', { code: 'disk.full', values: {} });
   await paintAll(test, ['a.jpg', 'b.jpg']);
-  expect(asked(test, 'bring').filter(({ input }) => (input as { plain?: true }).plain)).toHaveLength(1);
-  expect(test.state().notices.at(-1)?.text).toContain('Stopped: 0 of 2');
+  expect(asked(test, 'bringToBatch')).toHaveLength(1);
   expect(test.state().notices.some(({ tone }) => tone === 'error')).toBe(true);
+});
+
+test('where the connection breaks in between, the picture is brought again when it is back', async () => {
+  const test = await openTestStudio();
+  const { name, files } = folder('a.jpg', 'b.jpg');
+  const second = {
+    ...files[1]!,
+    read() {
+      test.host.hold('bringToBatch');
+      return files[1]!.read();
+    },
+  };
+  test.studio.batch.offer({ name, files: [files[0]!, second] });
+  const painted = test.studio.batch.start(false);
+  await test.pass(200);
+  test.host.breakConnection();
+  for (let turn = 0; turn < 4; turn++) await test.pass(200);
+  test.host.answerHeld('bringToBatch');
+  await test.pass(200);
+  await painted;
+  expect(titles(test).slice(1)).toEqual(['a', 'b']);
+});
+
+test('a window that comes later tells what became of a folder, says what was not read, and saves what is left', async () => {
+  const test = await openTestStudio();
+  const works = [...test.host.works.keys()];
+  const done = { id: 'b1', folder: 'Rome', way: 'instant', total: 3, works, failed: [], unsaved: 1 } as const;
+  test.host.tellBatch({ ...done, works, failed: [], state: 'saving', painted: 1, isStopped: false });
+  await test.pass(200);
+  await test.pass();
+  expect(test.saved).toHaveLength(1);
+  expect(test.state().notices.at(-1)?.text).toBe(
+    'From “Rome”: 1 painted, each a work of its own. Not read, because its window was closed or Impasto was ended: 2. Bring them in again.',
+  );
+  expect(asked(test, 'steerBatch').map(({ input }) => input)).toEqual([{ batch: 'b1', action: 'forget' }]);
 });
 
 test('where a painting is painted like, each waits in the queue with it', async () => {

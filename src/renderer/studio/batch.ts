@@ -1,6 +1,10 @@
-/** @file A folder of pictures: each becomes a work of its own, painted as the open one is. One after the other, and it can be stopped. */
-import type { Look } from '../../shared/contract.ts';
-import { type CallError, callError } from '../client/call-error.ts';
+/**
+ * @file A folder of pictures: each becomes a work of its own, painted as the open one is. The window reads them, one after the
+ * other, and saves files of them where that is wanted; all else is the host's, and goes on without it.
+ */
+import type { BatchState } from '../../shared/batch.ts';
+import type { CallInput, CallOutput, Look } from '../../shared/contract.ts';
+import { callError } from '../client/call-error.ts';
 import type { Folder, LazyFile } from '../client/services.ts';
 import type { StudioContext } from './context.ts';
 import type { InstantPainter } from './instant-painter.ts';
@@ -12,13 +16,17 @@ import { say, someOf } from './words.ts';
 import type { Works } from './works.ts';
 
 export interface Batch {
+  /** All that the host knows of, when it is there. */
+  note(batches: readonly BatchState[]): void;
   /** Asks whether all pictures of a folder are to be painted. */
   offer(folder: Folder): void;
   pick(): Promise<void>;
   /** `files`: each picture is saved as a file, too. */
   start(files: boolean): Promise<void>;
-  /** Closes the question, or stops after the picture that is on its way, which is left out. */
-  stop(): void;
+  /** Closes the question. */
+  close(): void;
+  /** `stop` ends it with all that waits; what is painted stays. */
+  steer(batch: string, action: 'stop' | 'resume'): Promise<void>;
 }
 
 export interface BatchNeeds {
@@ -29,8 +37,6 @@ export interface BatchNeeds {
 }
 
 const pictureEndings = /\.(jpe?g|png|webp|tiff?|avif|gif)$/i;
-/** What is wrong with one picture; anything else is wrong with all of them. */
-const ofPicture = /^(picture|bring|memory)\.|^studio\.too-large$/;
 /** How often to look whether the canvas is done: what a person looks at comes first. */
 const pollMilliseconds = 120;
 
@@ -41,76 +47,94 @@ export function batchLook({ work }: Pick<StudioState, 'work'>): Look | undefined
   return look.paint.paintings.length > 0 ? look : { ...look, way: 'instant' };
 }
 
-interface Manner {
-  readonly look: Look;
-  /** Those that were brought in stay at hand. */
-  readonly paintings: readonly string[];
-  readonly files: boolean;
-}
-
 export function createBatch(context: StudioContext, { notices, saver, works, painter }: BatchNeeds): Batch {
   const { store, client, services, clock } = context;
-  let running: AbortController | undefined;
+  /** Whose files this window is saving. */
+  const saving = new Set<string>();
+  let isReading = false;
 
   function offer({ name, files }: Folder): void {
     const pictures = files.filter((file) => !file.name.startsWith('.') && pictureEndings.test(file.name));
-    if (store.getState().batch) notices.tell(say('batch.busy'));
+    if (isReading) notices.tell(say('batch.busy'));
     else if (pictures.length === 0) notices.fail({ code: 'bring.folder', values: { file: name } });
     else store.setState({ folder: { name, files: pictures } });
   }
 
-  /** Gives whether there is a work of it now. */
-  async function paint(file: LazyFile, { look, paintings, files }: Manner, signal: AbortSignal): Promise<boolean> {
-    const bytes = await file.read().catch((): never => {
-      throw { code: 'picture.damaged', values: { file: file.name } } satisfies CallError;
-    });
-    if (signal.aborted) return false;
-    const brought = await client.call('bring', { name: file.name, bytes, plain: true });
-    if (brought.kind === 'style' || signal.aborted) return false;
-    const { id } = await client.call('createWork', { photo: brought.picture.id, look });
-    if (paintings.length > 0) await client.call('changeWork', { id, paintings: [...paintings] });
-    if (look.way === 'paint' && !signal.aborted) await client.call('startRun', { work: id });
-    if (files && !signal.aborted) {
-      const picture = await client.call('exportPicture', { work: id, format: 'jpeg' });
-      if (!signal.aborted) await services.saveFile(picture);
-    }
-    return true;
+  const moment = () => new Promise<void>((resolve) => clock.after(pollMilliseconds, resolve));
+
+  async function canvasIsPainted(): Promise<void> {
+    while (painter.busy()) await moment();
   }
 
-  async function canvasIsPainted(signal: AbortSignal): Promise<void> {
-    while (painter.busy() && !signal.aborted) {
-      await new Promise<void>((resolve) => clock.after(pollMilliseconds, resolve));
-    }
-  }
-
-  async function paintAll({ name, files }: Folder, manner: Manner, signal: AbortSignal): Promise<void> {
-    const failed: string[] = [];
-    let made = 0;
-    for (const [done, file] of files.entries()) {
-      if (signal.aborted) break;
-      store.setState({ batch: { folder: name, done, total: files.length, file: file.name } });
-      await canvasIsPainted(signal);
+  /** Where the connection is lost in between, it is asked again when it is back. */
+  async function bring(input: CallInput<'bringToBatch'>): Promise<CallOutput<'bringToBatch'>> {
+    for (;;) {
       try {
-        if (await paint(file, manner, signal)) made++;
+        return await client.call('bringToBatch', input);
       } catch (thrown) {
-        const error = callError(thrown);
-        if (ofPicture.test(error.code)) failed.push(file.name);
-        else {
-          notices.fail(error);
-          break;
-        }
+        if (callError(thrown).code !== 'connection.lost') throw thrown;
+        while (store.getState().connection !== 'open') await moment();
       }
     }
-    const isWhole = made + failed.length === files.length;
-    const painted = manner.look.way === 'paint' ? 'batch.queued' : 'batch.painted';
-    const sentences = [
-      say(isWhole ? painted : 'batch.stopped', { folder: name, count: made, total: files.length }),
-      ...(failed.length > 0 ? [say('batch.failed', { count: failed.length, names: someOf(failed) })] : []),
-    ];
-    notices.tell(sentences.join(' '), { label: say('batch.show'), perform: works.startPage });
   }
 
+  async function readAll(batch: string, files: readonly LazyFile[]): Promise<void> {
+    for (const [index, file] of files.entries()) {
+      await canvasIsPainted();
+      const bytes = await file.read().catch(() => undefined);
+      const { wantsMore } = await bring({ batch, index, name: file.name, ...(bytes && { bytes }) });
+      if (!wantsMore) return;
+    }
+  }
+
+  function take(batch: BatchState): void {
+    store.setState(({ batches }) => ({ batches: { ...batches, [batch.id]: batch } }));
+    if (batch.state === 'saving' && services.savesUnasked) void saveFiles(batch.id);
+    if (batch.state === 'done') tellEnd(batch);
+  }
+
+  async function saveFiles(batch: string): Promise<void> {
+    if (saving.has(batch)) return;
+    saving.add(batch);
+    try {
+      let { work } = await client.call('nextBatchFile', { batch });
+      while (work !== undefined) {
+        await canvasIsPainted();
+        await saveFile(work);
+        ({ work } = await client.call('nextBatchFile', { batch, saved: work }));
+      }
+    } catch (thrown) {
+      notices.fail(thrown);
+    } finally {
+      saving.delete(batch);
+    }
+  }
+
+  /** Of one that cannot be saved, such as of a work that was thrown away, it is told why; the others are saved. */
+  async function saveFile(work: string): Promise<void> {
+    try {
+      await services.saveFile(await client.call('exportPicture', { work, format: 'jpeg' }));
+    } catch (thrown) {
+      if (callError(thrown).code === 'connection.lost') throw thrown;
+      notices.fail(thrown);
+    }
+  }
+
+  function tellEnd(batch: BatchState): void {
+    notices.tell(endOf(batch), { label: say('batch.show'), perform: works.startPage });
+    void client.call('steerBatch', { batch: batch.id, action: 'forget' }).catch(notices.fail);
+  }
+
+  client.on('batch', take);
+  client.on('batchGone', ({ batch }) =>
+    store.setState(({ batches: { [batch]: _, ...others } }) => ({ batches: others })),
+  );
+
   return {
+    note(batches) {
+      store.setState({ batches: {} });
+      for (const batch of batches) take(batch);
+    },
     offer,
     async pick() {
       const folder = await services.pickFolder();
@@ -121,19 +145,59 @@ export function createBatch(context: StudioContext, { notices, saver, works, pai
       const look = batchLook({ work });
       store.setState({ folder: undefined });
       if (!folder || !look) return;
-      const batch = new AbortController();
-      running = batch;
-      await saver.flush();
-      await paintAll(folder, { look, paintings: work!.paintings.map(({ id }) => id), files }, batch.signal);
-      // After a stop another one may have begun.
-      if (running !== batch) return;
-      running = undefined;
-      store.setState({ batch: undefined });
+      isReading = true;
+      try {
+        await saver.flush();
+        const paintings = work!.paintings.map(({ id }) => id);
+        const order = { folder: folder.name, total: folder.files.length, look, paintings, files };
+        const batch = await client.call('startBatch', order);
+        await readAll(batch.id, folder.files);
+        const count = store.getState().batches[batch.id]?.works.length ?? 0;
+        if (look.way === 'paint' && count > 0) notices.tell(say('batch.queued', { folder: folder.name, count }));
+      } catch (thrown) {
+        notices.fail(thrown);
+      } finally {
+        isReading = false;
+      }
     },
-    stop() {
-      running?.abort();
-      running = undefined;
-      store.setState({ folder: undefined, batch: undefined });
+    close: () => store.setState({ folder: undefined }),
+    async steer(batch, action) {
+      await client.call('steerBatch', { batch, action }).catch(notices.fail);
     },
   };
+}
+
+/** What became of a folder, when all of it is over. */
+function endOf({ folder, total, works, painted, failed, isStopped, way }: BatchState): string {
+  const unread = total - works.length - failed.length;
+  const count = way === 'paint' ? painted : works.length;
+  return [
+    say(isStopped ? 'batch.stopped' : 'batch.painted', { folder, count: isStopped ? works.length : count, total }),
+    ...(failed.length > 0 ? [say('batch.failed', { count: failed.length, names: someOf(failed) })] : []),
+    ...(unread > 0 && !isStopped ? [say('batch.unread', { count: unread })] : []),
+  ].join(' ');
+}
+
+/** How it stands, in a few words. */
+export function batchText({ state, total, works, failed, file, painted, unsaved }: BatchState): string {
+  const done = works.length + failed.length;
+  switch (state) {
+    case 'reading':
+      return say('batch.progress', { done, total, file: file ?? '' });
+    case 'painting':
+      return say('batch.painting', { painted, total: works.length });
+    case 'kept':
+      return say('batch.kept', { painted, total: works.length });
+    case 'saving':
+      return say('batch.saving', { count: unsaved });
+    case 'done':
+      return '';
+  }
+}
+
+/** 0–1. */
+export function batchShare({ state, total, works, failed, painted, unsaved }: BatchState): number {
+  if (state === 'reading') return (works.length + failed.length) / total;
+  if (state === 'saving') return 1 - unsaved / works.length;
+  return works.length > 0 ? painted / works.length : 1;
 }

@@ -35,7 +35,7 @@ export const commands = {
   openFolder: {
     label: 'command.openFolder',
     keys: [],
-    enabled: ({ work, batch }) => work?.photo !== undefined && !batch,
+    enabled: ({ work }) => work?.photo !== undefined,
     perform: (studio) => void studio.batch.pick(),
   },
   undo: {
@@ -112,6 +112,12 @@ export const commands = {
     keys: [],
     enabled: (state) => ['paused', 'kept'].includes(runOf(state)?.state ?? ''),
     perform: (studio) => void studio.runs.steer('resume'),
+  },
+  stop: {
+    label: 'run.stop',
+    keys: [],
+    enabled: (state) => activeRun(state) !== undefined,
+    perform: (studio) => void studio.runs.steer('stop'),
   },
   swap: {
     label: 'command.swap',

@@ -88,7 +88,14 @@ test('training and folders are told of like prints', async () => {
       steps: 400,
     } satisfies TrainingState,
   });
-  const batch = (done: number): Partial<StudioState> => ({ batch: { folder: 'Rome', file: 'a.jpg', done, total: 20 } });
+  const batch = (done: number): Partial<StudioState> => ({
+    batches: {
+      rome: {
+        ...{ id: 'rome', folder: 'Rome', way: 'instant', state: 'reading', file: 'a.jpg', total: 20, painted: done },
+        ...{ works: Array.from({ length: done }, (_, at) => `${at}`), failed: [], unsaved: 0, isStopped: false },
+      },
+    },
+  });
   for (const change of [training(0), training(39), training(41), batch(0), training(42), batch(1), batch(2), batch(3)])
     test.studio.store.setState(change);
   expect(test.said).toEqual(['Style “Lion”: 10 percent done', 'Rome: 10 percent done']);

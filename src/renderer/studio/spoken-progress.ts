@@ -2,6 +2,7 @@
  * @file Progress for people who hear the window: each ten percent of whatever is under way, once. What is ready is said by the
  * notices; what stands says nothing.
  */
+import { batchShare } from './batch.ts';
 import type { StudioContext } from './context.ts';
 import { runOf } from './selectors.ts';
 import type { StudioState } from './state.ts';
@@ -20,10 +21,9 @@ export function speakProgress({ store }: Pick<StudioContext, 'store'>): void {
   const tenths = new Map<string, number>();
   store.subscribe((state, before) => {
     // Most changes are of the pointer's making.
-    const { runs, prints, training, batch } = state;
-    if (runs === before.runs && prints === before.prints && training === before.training && batch === before.batch) {
-      return;
-    }
+    const { runs, prints, training, batches } = state;
+    const isSame = runs === before.runs && prints === before.prints && training === before.training;
+    if (isSame && batches === before.batches) return;
     const all = underWay(state);
     for (const key of [...tenths.keys()]) if (!all.some((each) => each.key === key)) tenths.delete(key);
     for (const { key, share, isMoving, text } of all) {
@@ -40,7 +40,7 @@ export function speakProgress({ store }: Pick<StudioContext, 'store'>): void {
 }
 
 function underWay(state: StudioState): UnderWay[] {
-  const { runs, works, prints, training, batch } = state;
+  const { runs, works, prints, training, batches } = state;
   const named = (name: string) => (percent: number) => say('progress.named', { name, percent });
   const all: UnderWay[] = [];
   for (const run of Object.values(runs)) {
@@ -60,9 +60,15 @@ function underWay(state: StudioState): UnderWay[] {
     const text = named(say('training.named', { title }));
     all.push({ key: 'training', share: step / steps, isMoving: stands === 'running', text });
   }
-  if (batch) {
-    const { folder, done, total } = batch;
-    all.push({ key: 'folder', share: done / total, isMoving: true, text: named(folder) });
+  for (const batch of Object.values(batches)) {
+    const { id, folder, state: stands } = batch;
+    // Each of its parts is told from its beginning.
+    all.push({
+      key: `folder ${id} ${stands}`,
+      share: batchShare(batch),
+      isMoving: stands !== 'kept',
+      text: named(folder),
+    });
   }
   return all;
 }

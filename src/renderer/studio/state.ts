@@ -1,4 +1,5 @@
 /** @file All that the studio knows at one moment. Immutable: every change is a new object, and equal objects mean no change. */
+import type { BatchState } from '../../shared/batch.ts';
 import type {
   CallOutput,
   Look,
@@ -76,16 +77,6 @@ export interface PartChoice {
   readonly suggested?: Part;
 }
 
-/** A folder whose pictures are being painted. */
-export interface BatchProgress {
-  readonly folder: string;
-  /** Painted, or left out because something is wrong with them. */
-  readonly done: number;
-  readonly total: number;
-  /** The one that is on its way. */
-  readonly file: string;
-}
-
 export type Dialog = 'settings' | 'shortcuts' | 'train' | 'print';
 
 /** What the print dialog works on. */
@@ -145,7 +136,8 @@ export interface StudioState {
   readonly question: Question | undefined;
   /** A folder that was brought in: a person is asked what to do with its pictures. */
   readonly folder: Folder | undefined;
-  readonly batch: BatchProgress | undefined;
+  /** Folders that are being painted, by id. */
+  readonly batches: Readonly<Record<string, BatchState>>;
   readonly choosingPart: PartChoice | undefined;
   readonly dialog: Dialog | undefined;
   readonly printing: PrintingState | undefined;
@@ -191,7 +183,7 @@ export const initialState: StudioState = {
   notices: [],
   question: undefined,
   folder: undefined,
-  batch: undefined,
+  batches: {},
   choosingPart: undefined,
   dialog: undefined,
   printing: undefined,

@@ -83,11 +83,20 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
   const runs: Runs = createRuns(context, notices, saver, editor);
   const painter = createInstantPainter(context, notices);
   const shelf = createShelf(context, painter);
+  const folders = createBatch(context, { notices, saver, works, painter });
   const swapping = createSwapping(context, editor, works);
   const bringing = createBringing(context, { notices, editor, works, swapping });
 
   async function greet(): Promise<void> {
-    const { host: _, version: __, runs: running, prints, works: all, ...hello } = await client.call('hello', {});
+    const {
+      host: _,
+      version: __,
+      runs: running,
+      prints,
+      batches,
+      works: all,
+      ...hello
+    } = await client.call('hello', {});
     works.note(all);
     const { work } = store.getState();
     store.setState({
@@ -98,6 +107,7 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
       training: hello.training,
       prints: Object.fromEntries(prints.map((print) => [print.id, print])),
     });
+    folders.note(batches);
     if (!work) await works.openFirst().finally(() => store.setState({ busy: undefined }));
     else if (!saver.waiting(work.id)) await works.open(work.id);
     painter.repaint();
@@ -137,7 +147,7 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
     works,
     bringing,
     swapping,
-    batch: createBatch(context, { notices, saver, works, painter }),
+    batch: folders,
     savesUnasked: services.savesUnasked,
     choosingPart: createChoosingPart(context, notices, editor),
     refining: createRefining(context, notices, editor, bringing),

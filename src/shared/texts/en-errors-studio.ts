@@ -120,6 +120,11 @@ export const errorTextsStudio = {
     wrong: 'This work is being painted already.',
     remedy: 'Finish or stop that first.',
   },
+  'batch.none': {
+    kind: 'usage',
+    wrong: 'This folder is not being painted any more.',
+    remedy: 'Bring it in again.',
+  },
   'training.busy': {
     kind: 'usage',
     wrong: '“{title}” is being trained already; one style at a time.',

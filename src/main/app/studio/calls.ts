@@ -1,32 +1,25 @@
 /** @file What each call of the contract does. */
 import { existsSync } from 'node:fs';
-import type {
-  CallInput,
-  CallName,
-  CallOutput,
-  PictureInfo,
-  Pixels,
-  PrintWish,
-  Work,
-} from '../../../shared/contract.ts';
+import type { CallInput, CallName, CallOutput, PictureInfo, Pixels, PrintWish } from '../../../shared/contract.ts';
 import type { Provider } from '../../../shared/devices.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { shownLast } from '../../../shared/painted-with.ts';
 import type { PrintForecast } from '../../../shared/print/print-state.ts';
-import { titleOf, titleOfCopy, titleWith } from '../../../shared/work-title.ts';
+import { titleOfCopy, titleWith } from '../../../shared/work-title.ts';
 import { pictureHere, picturePath } from '../../library/pictures.ts';
 import { resultFile, shownResult } from '../../library/results.ts';
 import { snapshotFile, workPaths } from '../../library/work-files.ts';
 import { publicWork, type Works } from '../../library/works.ts';
 import type { Jobs } from '../jobs.ts';
 import { version } from '../version.ts';
+import type { Batches } from './batches.ts';
 import { bring } from './bring.ts';
 import { exportPicture } from './export-picture.ts';
 import type { InstantQueue } from './instant-queue.ts';
+import type { CreateWork } from './new-work.ts';
 import type { Preferences } from './preferences.ts';
 import type { Prints } from './prints.ts';
 import { pixelsOf, type Quick } from './quick.ts';
-import { plainLook, type WorkParts } from './recipe-work.ts';
 import { snapshotOf } from './run-request.ts';
 import type { Runs } from './runs.ts';
 import type { Storage } from './storage.ts';
@@ -49,11 +42,13 @@ export interface CallsOptions {
   readonly runs: Runs;
   readonly training: TrainingDesk;
   readonly prints: Prints;
+  readonly batches: Batches;
   readonly forecast: (wish: PrintWish) => Promise<PrintForecast>;
   readonly sample: (wish: CallInput<'samplePrint'>) => Promise<Pixels>;
   readonly windows: Windows;
   readonly instants: InstantQueue<CallOutput<'instant'>>;
   readonly thumbnails: Thumbnails;
+  readonly createWork: CreateWork;
   readonly warm: WarmUp;
   readonly settings: Preferences;
   readonly storage: Storage;
@@ -65,21 +60,12 @@ const thumbnailSide = 512;
 const largestSide = 16384;
 
 export function studioCalls(options: CallsOptions): Calls {
-  const { host, jobs, quick, works, runs, training, prints, windows } = options;
-  const { instants, thumbnails, warm, settings, device, storage } = options;
+  const { host, jobs, quick, works, runs, training, prints, batches, windows } = options;
+  const { instants, thumbnails, createWork, warm, settings, device, storage } = options;
 
   const tellWorks = () => windows.tell('works', works.list());
   const viewFile = async (path: string, side: number) =>
     pixelsOf(await quick.pixels({ kind: 'view', request: { path, side } }));
-
-  async function create({ photo, paintings, look }: Partial<WorkParts>): Promise<Work> {
-    const title = photo ? titleOf(photo.name) : 'Untitled';
-    const made = await works.create({ title, look: look ?? plainLook(), ...(photo && { photo }) });
-    const work = paintings?.length ? publicWork(works.change(made.id, { paintings: [...paintings] })) : made;
-    thumbnails.outdated(work.id);
-    tellWorks();
-    return work;
-  }
 
   return {
     hello: async () => ({
@@ -91,6 +77,7 @@ export function studioCalls(options: CallsOptions): Calls {
       runs: runs.list(),
       ...(training.now() && { training: training.now() }),
       prints: prints.list(),
+      batches: batches.list(),
     }),
     changeSettings: (changes) => settings.change(changes),
 
@@ -104,7 +91,7 @@ export function studioCalls(options: CallsOptions): Calls {
         jobs,
         quick,
         plain: plain ?? false,
-        createWork: create,
+        createWork,
         onStyle: async () => windows.tell('styles', await styleSummaries()),
       });
     },
@@ -116,7 +103,7 @@ export function studioCalls(options: CallsOptions): Calls {
     },
 
     createWork: async ({ photo, look }) =>
-      await create({ ...(photo !== undefined && { photo: await pictureHere(photo) }), ...(look && { look }) }),
+      await createWork({ ...(photo !== undefined && { photo: await pictureHere(photo) }), ...(look && { look }) }),
     openWork({ id }) {
       const work = publicWork(works.here(id));
       warm.work(work);
@@ -174,6 +161,16 @@ export function studioCalls(options: CallsOptions): Calls {
     async steerRun({ work, action }) {
       await runs.steer(work, action);
       return {};
+    },
+    startBatch: (order, window) => batches.start(order, window),
+    bringToBatch: async (picture, window) => ({ wantsMore: await batches.bring(picture, window) }),
+    async steerBatch({ batch, action }) {
+      await batches.steer(batch, action);
+      return {};
+    },
+    nextBatchFile({ batch, saved }, window) {
+      const work = batches.nextFile(batch, saved, window);
+      return { ...(work !== undefined && { work }) };
     },
     startTraining: (order) => training.start(order),
     async steerTraining({ action }) {

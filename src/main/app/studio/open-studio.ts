@@ -28,8 +28,11 @@ import { openWorks } from '../../library/works.ts';
 import { chooseDevice } from '../devices.ts';
 import { openJobs } from '../jobs.ts';
 import { chosenStyle } from '../styles.ts';
+import { openBatches } from './batches.ts';
+import { bring } from './bring.ts';
 import { type Calls, studioCalls } from './calls.ts';
 import { type InstantInput, instantQueue } from './instant-queue.ts';
+import { workMaker } from './new-work.ts';
 import { openPreferences } from './preferences.ts';
 import { forecastPrint, orderPrint } from './print-request.ts';
 import { type FinishedPrint, openPrints, type Prints } from './prints.ts';
@@ -110,7 +113,7 @@ export async function openStudio({
     onIdle: () => training.goOn(),
     request: (wish, strip, id) => orderPrint(works.get(wish.work), wish, strip, id, needs),
     onPace: (factor) => void settings.change({ printPace: Math.min(50, Math.max(0.05, factor)) }),
-    newId: () => `${Date.now().toString(36)}-${randomBytes(4).toString('hex')}`,
+    newId,
   });
   const isPainting = () => isUnderWay(runs.list()) || prints.list().some(({ state }) => isPrinting(state));
   const training = await openTraining({
@@ -133,6 +136,19 @@ export async function openStudio({
       windows.tell('works', works.list());
     },
   });
+  const createWork = workMaker(works, thumbnails, windows);
+  const batches = await openBatches({
+    windows,
+    runs,
+    newId,
+    async makeWork(name, bytes, { look, paintings }) {
+      const onStyle = async () => windows.tell('styles', await styleSummaries());
+      const brought = await bring(name, bytes, { jobs, quick, plain: true, createWork, onStyle });
+      if (brought.kind === 'style') throw new AppError('bring.unknown', { file: name });
+      const atHand = await Promise.all(paintings.map(pictureHere));
+      return (await createWork({ photo: brought.picture, paintings: atHand, look })).id;
+    },
+  });
   const isPainted = (id: string) => runs.list().some(({ work, state }) => work === id && state !== 'done');
   const storage = openStorage({
     works,
@@ -150,7 +166,9 @@ export async function openStudio({
   /** Whatever changes there, changes whose turn it is. */
   function tellRuns<E extends EventName>(event: E, value: EventValue<E>): void {
     windows.tell(event, value);
-    if (event === 'run' || event === 'runGone') prints.runsChanged();
+    if (event !== 'run' && event !== 'runGone') return;
+    prints.runsChanged();
+    batches.runsChanged();
   }
 
   const handlers = studioCalls({
@@ -161,6 +179,8 @@ export async function openStudio({
     runs,
     training,
     prints,
+    batches,
+    createWork,
     forecast: (wish) => forecastPrint(works.get(wish.work), wish, needs, settings.now().printPace),
     sample: openSamples(needs, works.get, chosen.now),
     windows,
@@ -182,6 +202,7 @@ export async function openStudio({
       transport.onMessage((message) => void receive(message, window));
       transport.onClose(() => {
         windows.remove(window);
+        batches.windowGone(window);
         instants.forget(`${window.number}`);
       });
     },
@@ -194,6 +215,7 @@ export async function openStudio({
       await jobs.dispose();
       await works.flush();
       windows.closeAll();
+      await batches.dispose();
       await unlock();
     },
   };
@@ -216,6 +238,10 @@ export async function openStudio({
       return { type: 'failure', id, error: publicError(report) } as const;
     }
   }
+}
+
+function newId(): string {
+  return `${Date.now().toString(36)}-${randomBytes(4).toString('hex')}`;
 }
 
 function isUnderWay(runs: readonly RunState[]): boolean {

@@ -2,6 +2,7 @@
  * @file A host in memory, at the transport: it answers every call as the real one does, with drawn pictures instead of
  * painted ones, and runs only when it is told to step. For tests of the studio, and for looking at the window without one.
  */
+import type { BatchState } from '../../../shared/batch.ts';
 import {
   type CallInput,
   type CallName,
@@ -42,6 +43,8 @@ export interface FakeHost {
   step(work: string, iterations: number, loss?: number): void;
   /** Tells that a run stands otherwise. */
   tellRun(run: RunState): void;
+  /** Tells that a folder stands otherwise. */
+  tellBatch(batch: BatchState): void;
   /** Tells that a print stands otherwise. */
   stepPrint(id: string, parts: Partial<PrintState>): void;
   /** As another window does. */
@@ -86,6 +89,8 @@ export function createFakeHost(): FakeHost {
   const deleted = new Map<string, number>();
   const runs = new Map<string, RunState>();
   const prints = new Map<string, PrintState>();
+  const batches = new Map<string, BatchState>();
+  const manners = new Map<string, Pick<CallInput<'startBatch'>, 'look' | 'paintings' | 'files'>>();
   const pictures = new Map<string, PictureInfo>();
   const held = new Map<CallName, (() => void)[]>();
   const failures = new Map<CallName, { code: string; values: Record<string, string | number> }>();
@@ -123,6 +128,11 @@ export function createFakeHost(): FakeHost {
     runs.set(run.work, run);
     tell('run', run);
   }
+  function tellBatch(batch: BatchState): BatchState {
+    batches.set(batch.id, batch);
+    tell('batch', batch);
+    return batch;
+  }
   /** Live changes are in the look already. */
   function keepResult({ work: id, iteration }: RunState): string {
     const { photo, look, results } = workOf(id);
@@ -145,6 +155,7 @@ export function createFakeHost(): FakeHost {
       works: summaries(),
       runs: [...runs.values()],
       prints: [...prints.values()],
+      batches: [...batches.values()],
     }),
     changeSettings: (change) => {
       settings = { ...settings, ...change } as Settings;
@@ -245,6 +256,47 @@ export function createFakeHost(): FakeHost {
         tell('runGone', { work });
       }
       return {};
+    },
+    startBatch: ({ folder, total, look, paintings, files }) => {
+      const id = `batch-${++made}`;
+      const numbers = { total, works: [], painted: 0, failed: [], unsaved: 0, isStopped: false };
+      manners.set(id, { look, paintings, files });
+      return tellBatch({ id, folder, way: look.way, state: 'reading', ...numbers });
+    },
+    bringToBatch: ({ batch: id, index, name, bytes }) => {
+      if (!batches.has(id)) return { wantsMore: false };
+      const { failed, works: own, ...batch } = batches.get(id)!;
+      if (own.length + failed.length > index) return { wantsMore: index + 1 < batch.total };
+      const { look, paintings, files } = manners.get(id)!;
+      if (!bytes || name.startsWith('broken')) failed.push(name);
+      else {
+        const picture = answers.bring({ name, bytes, plain: true }) as { picture: PictureInfo };
+        const work = answers.createWork({ photo: picture.picture.id, look }) as Work;
+        put({ ...work, paintings: paintings.map(known) });
+        if (look.way === 'paint') answers.startRun({ work: work.id });
+        own.push(work.id);
+      }
+      const isRead = own.length + failed.length === batch.total;
+      const painted = look.way === 'paint' ? 0 : own.length;
+      const unsaved = files ? own.length : 0;
+      const after = look.way === 'paint' ? 'painting' : unsaved > 0 ? 'saving' : 'done';
+      const state = isRead ? after : 'reading';
+      tellBatch({ ...batch, works: [...own], failed: [...failed], file: name, painted, unsaved, state });
+      return { wantsMore: !isRead };
+    },
+    steerBatch: ({ batch: id, action }) => {
+      if (action === 'stop') tellBatch({ ...batches.get(id)!, state: 'done', isStopped: true });
+      if (action === 'forget') {
+        batches.delete(id);
+        tell('batchGone', { batch: id });
+      }
+      return {};
+    },
+    nextBatchFile: ({ batch: id, saved }) => {
+      const batch = batches.get(id)!;
+      const left = batch.unsaved - (saved === undefined ? 0 : 1);
+      if (saved !== undefined) tellBatch({ ...batch, unsaved: left, state: left === 0 ? 'done' : 'saving' });
+      return left === 0 ? {} : { work: batch.works.at(-left)! };
     },
     startTraining: ({ painting, preset }) => {
       const title = known(painting).name.replace(/\.\w+$/, '');
@@ -367,6 +419,7 @@ export function createFakeHost(): FakeHost {
       tell('snapshot', { work, snapshot });
     },
     tellRun,
+    tellBatch,
     stepPrint,
     deleteElsewhere: deleteWork,
     works,

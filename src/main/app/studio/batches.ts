@@ -1,0 +1,220 @@
+/**
+ * @file Folders that are painted: each picture that a window brings becomes a work, and waits for its turn where it is painted
+ * by optimisation. Windows alone can read the files; all else is here, so that it outlives them, and ends as one.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import type { BatchState } from '../../../shared/batch.ts';
+import type { CallInput, Look, RunState } from '../../../shared/contract.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { readBatches, type StoredBatch, writeBatches } from '../../library/batches.ts';
+import type { Runs } from './runs.ts';
+import type { Window, Windows } from './windows.ts';
+
+export interface Batches {
+  list(): BatchState[];
+  start(order: CallInput<'startBatch'>, window: Window): BatchState;
+  /** Whether it wants more pictures. */
+  bring(picture: CallInput<'bringToBatch'>, window: Window): Promise<boolean>;
+  steer(id: string, action: CallInput<'steerBatch'>['action']): Promise<void>;
+  /** The work of which this window is to save a file next; `saved` is done. */
+  nextFile(id: string, saved: string | undefined, window: Window): string | undefined;
+  runsChanged(): void;
+  windowGone(window: Window): void;
+  dispose(): Promise<void>;
+}
+
+export interface BatchesOptions {
+  readonly windows: Pick<Windows, 'tell' | 'trouble'>;
+  readonly runs: Pick<Runs, 'list' | 'start' | 'steer'>;
+  /** Keeps the picture and makes a work of it; throws what is wrong with it. Gives the work. */
+  readonly makeWork: (name: string, bytes: Uint8Array, manner: Manner) => Promise<string>;
+  readonly newId: () => string;
+}
+
+export interface Manner {
+  readonly look: Look;
+  /** Paintings that were brought in stay at hand. */
+  readonly paintings: readonly string[];
+}
+
+interface Batch extends StoredBatch {
+  /** The window that has the folder, as long as there is more of it to come. */
+  reader?: Window | undefined;
+  manner?: Manner & { readonly files: boolean };
+  file?: string | undefined;
+  /** Places in the folder that came already. */
+  readonly brought: Set<number>;
+  /** Who saves the file of which work at the moment. */
+  readonly claims: Map<string, Window>;
+  told?: BatchState;
+}
+
+/** What is wrong with one picture; anything else is wrong with all of them. */
+const ofPicture = /^(picture|bring|memory)\.|^studio\.too-large$/;
+
+export async function openBatches({ windows, runs, makeWork, newId }: BatchesOptions): Promise<Batches> {
+  const batches = new Map<string, Batch>();
+  for (const stored of await readBatches())
+    batches.set(stored.id, { ...stored, brought: new Set(), claims: new Map() });
+  let writing: Promise<void> = Promise.resolve();
+
+  function write(): void {
+    const stored = [...batches.values()].map(({ id, folder, way, total, works, failed, isStopped, unsaved }) => ({
+      ...{ id, folder, way, total, works: [...works], failed: [...failed], isStopped, unsaved: [...unsaved] },
+    }));
+    // One after the other, so that an older state never comes last.
+    writing = writing.then(() => writeBatches(stored)).catch(windows.trouble);
+  }
+
+  function stateOf(batch: Batch): BatchState {
+    const { id, folder, way, total, works, failed, isStopped, unsaved, file } = batch;
+    const own = new Set(works);
+    const ownRuns = runs.list().filter(({ work }) => own.has(work));
+    const painted = way === 'instant' ? works.length : ownRuns.filter(({ state }) => state === 'done').length;
+    const numbers = { total, works: [...works], painted, failed: [...failed], unsaved: unsaved.length, isStopped };
+    return { id, folder, way, state: standing(batch, ownRuns), ...numbers, ...(file !== undefined && { file }) };
+  }
+
+  function show(batch: Batch): void {
+    const state = stateOf(batch);
+    if (isDeepStrictEqual(state, batch.told)) return;
+    batch.told = state;
+    windows.tell('batch', state);
+  }
+
+  function changed(batch: Batch): void {
+    write();
+    show(batch);
+  }
+
+  function batchOf(id: string): Batch {
+    const batch = batches.get(id);
+    if (!batch) throw new AppError('batch.none');
+    return batch;
+  }
+
+  function readToEnd(batch: Batch): void {
+    batch.reader = undefined;
+    batch.file = undefined;
+  }
+
+  async function paint(batch: Batch, name: string, bytes: Uint8Array): Promise<void> {
+    const { look, paintings, files } = batch.manner!;
+    const work = await makeWork(name, bytes, { look, paintings });
+    batch.works.push(work);
+    if (files) batch.unsaved.push(work);
+    // Stopped while the picture was opened: it is a work, and waits for nothing.
+    if (batch.way === 'paint' && !batch.isStopped) await runs.start(work);
+  }
+
+  async function stop(batch: Batch): Promise<void> {
+    batch.isStopped = true;
+    batch.unsaved = [];
+    readToEnd(batch);
+    const own = runs.list().filter(({ work, state }) => batch.works.includes(work) && state !== 'done');
+    // Those that wait first: the end of the one that is painted is the turn of the next.
+    own.sort((one, other) => Number(one.state !== 'waiting') - Number(other.state !== 'waiting'));
+    for (const { work } of own) {
+      // It may be over by now.
+      await runs.steer(work, 'stop').catch(() => {});
+    }
+    changed(batch);
+  }
+
+  return {
+    list: () => [...batches.values()].map(stateOf),
+
+    start({ folder, total, look, paintings, files }, window) {
+      const batch: Batch = {
+        ...{ id: newId(), folder, way: look.way, total, works: [], failed: [], unsaved: [], isStopped: false },
+        ...{ reader: window, manner: { look, paintings, files }, brought: new Set<number>(), claims: new Map() },
+      };
+      batches.set(batch.id, batch);
+      changed(batch);
+      return stateOf(batch);
+    },
+
+    async bring({ batch: id, index, name, bytes }, window) {
+      const batch = batches.get(id);
+      if (!batch?.manner || batch.isStopped) return false;
+      if (isRead(batch)) return false;
+      // A window whose connection broke and came back is another one.
+      batch.reader = window;
+      if (batch.brought.has(index)) return true;
+      batch.brought.add(index);
+      batch.file = name;
+      show(batch);
+      try {
+        if (bytes === undefined) batch.failed.push(name);
+        else await paint(batch, name, bytes);
+      } catch (error) {
+        if (!(error instanceof AppError && ofPicture.test(error.code))) {
+          readToEnd(batch);
+          changed(batch);
+          throw error;
+        }
+        batch.failed.push(name);
+      }
+      if (isRead(batch)) readToEnd(batch);
+      changed(batch);
+      return batch.reader !== undefined;
+    },
+
+    async steer(id, action) {
+      const batch = batchOf(id);
+      if (action === 'stop') return await stop(batch);
+      if (action === 'forget') {
+        if (stateOf(batch).state !== 'done') return;
+        batches.delete(id);
+        write();
+        return windows.tell('batchGone', { batch: id });
+      }
+      for (const { work, state } of runs.list()) {
+        if (state === 'kept' && batch.works.includes(work)) await runs.steer(work, 'resume');
+      }
+    },
+
+    nextFile(id, saved, window) {
+      const batch = batchOf(id);
+      if (saved !== undefined) {
+        batch.claims.delete(saved);
+        batch.unsaved = batch.unsaved.filter((work) => work !== saved);
+        changed(batch);
+      }
+      const next = batch.unsaved.find((work) => !batch.claims.has(work));
+      if (next !== undefined) batch.claims.set(next, window);
+      return next;
+    },
+
+    runsChanged() {
+      for (const batch of batches.values()) show(batch);
+    },
+
+    windowGone(window) {
+      for (const batch of batches.values()) {
+        for (const [work, by] of batch.claims) if (by === window) batch.claims.delete(work);
+        if (batch.reader !== window) continue;
+        readToEnd(batch);
+        changed(batch);
+      }
+    },
+
+    dispose: () => writing,
+  };
+}
+
+function isRead({ works, failed, total }: StoredBatch): boolean {
+  return works.length + failed.length >= total;
+}
+
+function standing(
+  { reader, isStopped, unsaved }: Pick<Batch, 'reader' | 'isStopped' | 'unsaved'>,
+  runs: readonly RunState[],
+): BatchState['state'] {
+  if (reader) return 'reading';
+  // The picture that was being painted is written yet, which is nothing to wait for.
+  if (isStopped) return 'done';
+  if (runs.some(({ state }) => state !== 'done' && state !== 'kept')) return 'painting';
+  if (runs.some(({ state }) => state === 'kept')) return 'kept';
+  return unsaved.length > 0 ? 'saving' : 'done';
+}

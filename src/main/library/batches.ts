@@ -1,0 +1,29 @@
+/** @file The folders that are being painted, in one file of the data folder, so that a restart knows of them. */
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { batchStateSchema } from '../../shared/batch.ts';
+import { writeFileAtomic } from '../files/atomic-write.ts';
+import { dataFolder } from './data-folder.ts';
+
+const { id, folder, way, total, works, failed, isStopped } = batchStateSchema.shape;
+/** What cannot be found out by looking at its works. `unsaved`: works whose files are still to be saved. */
+const storedSchema = z.strictObject({ id, folder, way, total, works, failed, isStopped, unsaved: works });
+export type StoredBatch = z.infer<typeof storedSchema>;
+
+const file = () => join(dataFolder(), 'batches.json');
+
+/** Those that cannot be read are forgotten: their works are there all the same. */
+export async function readBatches(): Promise<StoredBatch[]> {
+  try {
+    const stored = JSON.parse(await readFile(file(), 'utf8')) as unknown[];
+    return stored.map((each) => storedSchema.safeParse(each).data).filter((batch) => batch !== undefined);
+  } catch {
+    return [];
+  }
+}
+
+export async function writeBatches(batches: readonly StoredBatch[]): Promise<void> {
+  await mkdir(dataFolder(), { recursive: true });
+  await writeFileAtomic(file(), new TextEncoder().encode(`${JSON.stringify(batches)}\n`));
+}
