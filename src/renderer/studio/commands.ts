@@ -68,7 +68,6 @@ export const commands = {
     label: 'command.saveJpeg',
     keys: [],
     enabled: hasPhoto,
-    detail: savedDetail,
     perform: (studio) => void studio.exporting.save('jpeg'),
   },
   share: {
