@@ -12,11 +12,12 @@ import { type PrintOrder, printOrder } from '../../shared/print/order.ts';
 import { recipeSchema } from '../../shared/recipe.ts';
 import { isAlive } from '../files/testing/is-alive.ts';
 import { unfinishedJobs } from '../library/journal.ts';
-import { printInto, printRequest } from './print.ts';
+import { enlargedAdvice, type PrintWishes, printInto, printRequest } from './print.ts';
 import { recipeText } from './recipe.ts';
 import { sourceFile } from './source-files.ts';
 import { follow, last, ofType } from './testing/follow.ts';
 import { openShop, printed, type Shop, smallPrint } from './testing/small-print.ts';
+import { smallWork } from './testing/small-work.ts';
 
 /** The same somewhere else, not interrupted. */
 async function printedThrough(shop: Shop, request: PrintRequest): Promise<Buffer> {
@@ -365,6 +366,31 @@ test('a picture without a style is printed as it is', async () => {
   await printed(shop, request);
   // Enlarging and reducing costs the finest hairs.
   expect(await meanDifference(output, shop.photo)).toBeLessThan(5);
+});
+
+test('a finished painting is printed with the brushwork of its painting, once that is named', async () => {
+  const shop = await openShop();
+  const { jobs, painting } = shop;
+  const work = await smallWork(shop, { iterations: 2 });
+  await follow(jobs.run({ kind: 'stylise', request: work }).events);
+  const order = printOrder({ destination: 'archive', ...fileFor('archive'), size: { unit: 'px', width: 300 } });
+  const { output } = await smallPrint(shop);
+  const asked = (wishes: Partial<PrintWishes>) =>
+    printRequest({ subject: work.output, chosen: {}, order, output, replace: false, ...wishes }, jobs);
+
+  const enlarged = await asked({});
+  expect(enlarged.order.refine).toBe(0);
+  expect(enlargedAdvice(enlarged)).toBe('print.advice.painting');
+  const refined = await asked({ paintings: [painting] });
+  expect(refined.order.refine).toBe(1);
+  expect(refined.brushwork?.sources).toMatchObject([{ kind: 'painting', file: await sourceFile(painting), weight: 1 }]);
+  expect(enlargedAdvice(refined)).toBeUndefined();
+
+  const another = join(shop.folder, 'scan.jpg');
+  await sharp(painting).toFile(another);
+  expect((await asked({ paintings: [another] })).brushwork?.sources).toMatchObject([{ file: { path: another } }]);
+  const mix = [{ style: 'great-wave', weight: 1 }];
+  await expect(asked({ mix, paintings: [painting] })).rejects.toMatchObject({ code: 'print.painting-unused' });
 });
 
 test('a print that cannot be is refused in a sentence before anything is painted', async () => {

@@ -32,6 +32,8 @@ export interface PrintWishes {
   /** One style, or several whose pictures are mixed; none prints a work as it is, and a picture unpainted. */
   readonly mix?: StyleMix;
   readonly chosen: Partial<ApplyParameters>;
+  /** Files of the paintings that a picture is painted like, for its brushwork where they are not in the library. */
+  readonly paintings?: readonly string[];
   readonly order: PrintOrder;
   /** How much it is refined; as the order says where it can be, unless said. */
   readonly refine?: number;
@@ -43,7 +45,7 @@ export interface PrintWishes {
 export const composedSide = 1024;
 
 export async function printRequest(wishes: PrintWishes, jobs: Pick<Jobs, 'run'>): Promise<PrintRequest> {
-  const { subject, order, output, replace } = wishes;
+  const { subject, order, output, replace, paintings = [] } = wishes;
   const work = await findWork(subject);
   const painted = work ? await ofWork(work, wishes, jobs) : await ofPicture(subject, wishes, jobs);
   const target = resolve(output);
@@ -53,6 +55,7 @@ export async function printRequest(wishes: PrintWishes, jobs: Pick<Jobs, 'run'>)
     target,
     inputs.map(({ path }) => path),
   );
+  if (paintings.length > 0 && composition.way !== 'picture') throw new AppError('print.painting-unused');
   const refine = wishes.refine ?? (canRefine(painted) ? order.refine : 0);
   return { ...painted, order: { ...order, refine }, output: target, replace, version };
 }
@@ -78,7 +81,7 @@ type Subject = Pick<PrintRequest, 'photo' | 'composition' | 'brushwork'>;
 /** As it is shown now: painted anew, or its finished picture. */
 export async function ofWork(
   work: StoredWork,
-  wishes: Pick<PrintWishes, 'mix' | 'chosen'>,
+  wishes: Pick<PrintWishes, 'mix' | 'chosen' | 'paintings'>,
   jobs: Pick<Jobs, 'run'>,
 ): Promise<Subject> {
   if (!work.photo) throw new AppError('work.no-photo');
@@ -87,7 +90,7 @@ export async function ofWork(
   if (mix) return { photo, ...(await instant(mix, { ...work.look.instant.parameters, ...sized(wishes.chosen) })) };
   const result = shownResult(work);
   if (result === undefined) throw new AppError('work.no-result');
-  return { ...(await asItIs(result, jobs)), photo };
+  return { ...(await asItIs(result, wishes, jobs)), photo };
 }
 
 /** Undefined where its picture is the result of an optimisation. */
@@ -97,8 +100,9 @@ function mixOfWork({ look }: Work): StyleMix | undefined {
   return [{ style: look.instant.style, weight: 1 }];
 }
 
-async function ofPicture(path: string, { mix, chosen }: PrintWishes, jobs: Pick<Jobs, 'run'>): Promise<Subject> {
-  if (!mix) return await asItIs(path, jobs);
+async function ofPicture(path: string, wishes: PrintWishes, jobs: Pick<Jobs, 'run'>): Promise<Subject> {
+  const { mix, chosen } = wishes;
+  if (!mix) return await asItIs(path, wishes, jobs);
   return { photo: await sourceFile(path), ...(await instant(mix, sized(chosen))) };
 }
 
@@ -125,13 +129,19 @@ function sized(chosen: Partial<ApplyParameters>): Partial<ApplyParameters> {
 }
 
 /** A picture that was painted before; what painted it is found by the recipe inside. */
-async function asItIs(path: string, jobs: Pick<Jobs, 'run'>): Promise<Subject> {
+async function asItIs(
+  path: string,
+  { paintings = [] }: Pick<PrintWishes, 'paintings'>,
+  jobs: Pick<Jobs, 'run'>,
+): Promise<Subject> {
   const picture = await sourceFile(path);
   const recipe = await recipeInside(path, jobs);
   const known = recipe?.job === 'stylise' || recipe?.job === 'apply' ? { recipe } : {};
   const composition: PrintComposition = { way: 'picture', picture, ...known };
-  const paintings = recipe?.job === 'stylise' ? await paintingsHere(recipe.paintings) : undefined;
-  return { photo: picture, composition, ...(paintings && { brushwork: await brushworkOf(paintings) }) };
+  const named: SourceFile[] = [];
+  for (const painting of paintings) named.push(await sourceFile(painting));
+  const sources = brushworkSources(recipe?.job === 'stylise' ? recipe.paintings : [], named);
+  return { photo: picture, composition, ...(sources.length > 0 && { brushwork: await brushworkOf(sources) }) };
 }
 
 async function recipeInside(path: string, jobs: Pick<Jobs, 'run'>): Promise<Recipe | undefined> {
@@ -144,13 +154,26 @@ async function recipeInside(path: string, jobs: Pick<Jobs, 'run'>): Promise<Reci
   }
 }
 
-/** Undefined where one of them is not in the library. */
-async function paintingsHere(paintings: StyliseRecipe['paintings']): Promise<BrushworkSource[] | undefined> {
+/**
+ * The paintings of a picture, as it was painted like them where all of them are named or in the library; where one is not,
+ * those that are named, whatever they are: another file of the same painting has another hash.
+ */
+function brushworkSources(paintings: StyliseRecipe['paintings'], named: readonly SourceFile[]): BrushworkSource[] {
   const sources = paintings.map(({ sha256, weight, part }): BrushworkSource => {
-    const file: SourceFile = { path: picturePath(sha256), sha256 };
+    const file = named.find((painting) => painting.sha256 === sha256) ?? { path: picturePath(sha256), sha256 };
     return { kind: 'painting', file, weight, ...(part && { part }) };
   });
-  return sources.every(({ file }) => existsSync(file.path)) ? sources : undefined;
+  const areAllHere = sources.every(({ file }) => existsSync(file.path));
+  return sources.length > 0 && areAllHere ? sources : named.map((file) => ({ kind: 'painting', file, weight: 1 }));
+}
+
+/** What to say of a print that is only enlarged, though its picture was painted; undefined where there is nothing to say. */
+export function enlargedAdvice({
+  composition,
+  brushwork,
+}: PrintRequest): 'print.advice.painting' | 'print.advice.style' | undefined {
+  if (composition.way !== 'picture' || brushwork || !composition.recipe) return undefined;
+  return composition.recipe.job === 'stylise' ? 'print.advice.painting' : 'print.advice.style';
 }
 
 async function brushworkOf(sources: readonly BrushworkSource[]): Promise<PrintBrushwork> {

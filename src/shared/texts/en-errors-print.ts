@@ -31,6 +31,11 @@ export const errorTextsPrint = {
     wrong: 'There is no work or picture called {name}.',
     remedy: 'Name a work by its title, as the studio shows it, or a picture by its file.',
   },
+  'print.painting-unused': {
+    kind: 'usage',
+    wrong: 'What a style paints needs no painting.',
+    remedy: 'Leave --painting out; it is for finished pictures.',
+  },
   'print.no-style': {
     kind: 'usage',
     wrong: '{option} says how a style paints; this picture is printed as it is.',

@@ -5,6 +5,10 @@ export const printTexts = {
   'print.why.pngCompression': 'PNG always compresses without loss, as ZIP does.',
   'print.why.transparency': 'Only PNG holds transparency; shops want none.',
 
+  'print.advice.painting':
+    'What this picture was painted like is not in the library, so the print is only enlarged. With --painting FILE its brushwork is painted out, too.',
+  'print.advice.style':
+    'This finished picture is only enlarged. Print its photograph with --style instead, and every stroke is painted at full size.',
   'print.advice.lzw': 'With 16 bits LZW makes a painting larger than no compression at all. ZIP makes it smaller.',
 
   'print.title': 'Print',

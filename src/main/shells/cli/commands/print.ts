@@ -4,7 +4,7 @@ import { type ApplyParameters, applyTable } from '../../../../shared/parameters/
 import { fileAdvice } from '../../../../shared/print/destinations.ts';
 import { printTexts } from '../../../../shared/texts/en.ts';
 import { jobName, openJobs } from '../../../app/jobs.ts';
-import { composedSide, printRequest } from '../../../app/print.ts';
+import { composedSide, enlargedAdvice, printRequest } from '../../../app/print.ts';
 import { type Arguments, chosenParameters, optionsOf } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { deviceOf, deviceOptions } from '../device-option.ts';
@@ -24,7 +24,7 @@ export const print: Command = {
   summary: 'Paints a picture at the size of paper, as a file for a print shop.',
   usage: ['PHOTO --style NAME|FILE.onnx --paper A3 -o OUTPUT [options]', 'WORK|PICTURE --paper A3 -o OUTPUT [options]'],
   about:
-    'The print keeps the strokes of the preview. A WORK of the studio, by its title or its folder, is printed as it looks there; a picture without a style is printed as it is. The ending of OUTPUT decides the format: .tif, .png or .jpg. Ctrl-C keeps what is painted; impasto resume goes on at the tile where it was, also to another place.',
+    'The print keeps the strokes of the preview. A WORK of the studio, by its title or its folder, is printed as it looks there; a picture without a style is printed as it is, its brushwork painted out where what it was painted like is known. The ending of OUTPUT decides the format: .tif, .png or .jpg. Ctrl-C keeps what is painted; impasto resume goes on at the tile where it was, also to another place.',
   examples: [
     'assets/samples/picos-de-europa.jpg --style great-wave --paper A4 -o print.tif',
     'photo.jpg --style auvers --paper 30x40cm --placing fill --bleed 3 --marks -o lab.jpg',
@@ -32,6 +32,10 @@ export const print: Command = {
   ],
   options: {
     style: { short: 's', value: 'NAME|FILE', help: 'The style, or several to mix, with weights: a=2,b=1.' },
+    painting: {
+      value: 'FILE,…',
+      help: 'What a finished picture was painted like, for its brushwork; works of the studio know it.',
+    },
     output: { short: 'o', value: 'FILE', help: 'Where the print goes: .tif, .png or .jpg.' },
     replace: { help: 'Replace OUTPUT where it is there already.' },
     ...orderOptions,
@@ -51,10 +55,12 @@ export const print: Command = {
     const jobs = openJobs();
     try {
       const refine = refineOf(texts);
+      const paintings = texts.get('painting')?.split(',');
       const wishes = {
         subject,
         ...(style !== undefined && { mix: mixOf('--style', style) }),
         chosen: chosenParameters<ApplyParameters>(texts, parameterOptions),
+        ...(paintings && { paintings }),
         order: orderOf(texts, output),
         ...(refine !== undefined && { refine }),
         output,
@@ -62,8 +68,8 @@ export const print: Command = {
       };
       const request = await printRequest(wishes, jobs);
       if (request.composition.way === 'picture') refuseParameters(texts);
-      const advice = fileAdvice(request.order);
-      if (advice) terminal.warn(printTexts[advice]);
+      const advice = [fileAdvice(request.order), refine === 0 ? undefined : enlargedAdvice(request)];
+      for (const text of advice) if (text) terminal.warn(printTexts[text]);
       const job = await jobs.start(jobName(subject, output), {
         kind: 'print',
         request,
