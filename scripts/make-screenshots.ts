@@ -101,7 +101,7 @@ async function startPage({ window }: Host): Promise<void> {
   const files = ['picos-de-europa.jpg', 'astronaut.png', 'coffee.png', 'sunset.jpg', 'fig.jpg'];
   for (const [at, style] of Object.values(styles).entries()) await makeWork(`samples/${files[at]}`, style);
   await button('All works').click();
-  await window.next('works', (works) => works.every(({ hasThumbnail }) => hasThumbnail));
+  await window.next('works', (works) => works.every(({ thumbnailMade }) => thumbnailMade !== undefined));
   await page
     .locator('main li canvas')
     .nth(files.length + 1)

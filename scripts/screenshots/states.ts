@@ -141,7 +141,7 @@ async function startPage(page: Page, { window }: Host, stage: Stage, take: Take)
   const files = ['picos-de-europa.jpg', 'astronaut.png', 'sunset.jpg', 'fig.jpg'];
   for (const file of files) await stage.makeWork(`samples/${file}`, 'summertime');
   await stage.button('All works').click();
-  await window.next('works', (works) => works.every(({ hasThumbnail }) => hasThumbnail));
+  await window.next('works', (works) => works.every(({ thumbnailMade }) => thumbnailMade !== undefined));
   await page.waitForTimeout(1500);
   for (const theme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme: theme });

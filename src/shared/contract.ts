@@ -152,8 +152,8 @@ export const workSummarySchema = z.strictObject({
   id: workId,
   title: z.string(),
   changed: time,
-  /** Whether `thumbnail` has a picture of it. */
-  hasThumbnail: z.boolean(),
+  /** When its small picture was made, which `thumbnail` gives; absent where there is none. */
+  thumbnailMade: time.optional(),
   /** In the bin since; absent where it is not. */
   deleted: time.optional(),
 });

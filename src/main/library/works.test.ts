@@ -35,7 +35,7 @@ test('a work that was made, changed and flushed is there when the library is ope
   await works.flush();
   const again = await open();
   expect(publicWork(again.get(id))).toEqual(publicWork(works.get(id)));
-  expect(again.list()).toMatchObject([{ id, title: 'cat in the wave', hasThumbnail: false }]);
+  expect(again.list()).toEqual([{ id, title: 'cat in the wave', changed: again.get(id).changed }]);
 });
 
 test('a change is written by itself within the delay', async () => {
@@ -120,7 +120,10 @@ test('a duplicate has its own copy of every picture', async () => {
   const copy = await works.duplicate(id, 'cat 2');
   expect(copy.id).not.toBe(id);
   expect(await readdir(workPaths(copy.id).timeline)).toEqual(['00005.jpg']);
-  expect(works.list().find((work) => work.id === copy.id)).toMatchObject({ title: 'cat 2', hasThumbnail: true });
+  expect(works.list().find((work) => work.id === copy.id)).toMatchObject({
+    title: 'cat 2',
+    thumbnailMade: expect.any(Number),
+  });
 });
 
 test('a work that is not here is a sentence', async () => {

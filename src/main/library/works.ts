@@ -3,7 +3,7 @@
  * window, or loses power, loses at most the last second.
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { Look, Work, WorkSummary } from '../../shared/contract.ts';
 import { AppError, reportError } from '../../shared/errors.ts';
@@ -101,13 +101,16 @@ export async function openWorks({ onTrouble, delayMilliseconds = 500 }: WorksOpt
     list: () =>
       [...works.values()]
         .sort((a, b) => b.changed - a.changed)
-        .map(({ id, title, changed, deleted }) => ({
-          id,
-          title,
-          changed,
-          hasThumbnail: existsSync(workPaths(id).thumbnail),
-          ...(deleted !== undefined && { deleted }),
-        })),
+        .map(({ id, title, changed, deleted }) => {
+          const made = statSync(workPaths(id).thumbnail, { throwIfNoEntry: false })?.mtimeMs;
+          return {
+            id,
+            title,
+            changed,
+            ...(made !== undefined && { thumbnailMade: Math.max(0, Math.floor(made)) }),
+            ...(deleted !== undefined && { deleted }),
+          };
+        }),
     create({ title, look, photo }) {
       const now = Date.now();
       const base = { schema: 1, id: newId(), title, created: now, changed: now } as const;

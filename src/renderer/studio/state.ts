@@ -120,7 +120,7 @@ export interface StudioState {
   /** Pictures of the library and their parts (`thumbnailName`), small. */
   readonly thumbnails: Readonly<Record<string, Pixels>>;
   /** Small pictures of the works, and when they were made. */
-  readonly workThumbnails: Readonly<Record<string, { readonly changed: number; readonly pixels: Pixels }>>;
+  readonly workThumbnails: Readonly<Record<string, { readonly made: number; readonly pixels: Pixels }>>;
   /** Finished pictures of works, small, by their ids. */
   readonly resultThumbnails: Readonly<Record<string, Pixels>>;
 

@@ -62,3 +62,27 @@ test('a work that was thrown away while the connection was broken is not open an
   expect(state().connection).toBe('open');
   expect(state().work?.id).not.toBe(id);
 });
+
+test('the start page shows the newest picture of a work, which is made a moment after the work has changed', async () => {
+  const { studio, state, host, pass } = await openTestStudio();
+  const { id } = state().work!;
+  const shown = () => state().workThumbnails[id]?.made;
+  studio.works.startPage();
+  await pass();
+  const first = shown();
+  await studio.works.rename(id, 'My dogs');
+  await pass();
+  host.makeThumbnail(id);
+  await pass();
+  expect(first).toBeDefined();
+  expect(shown()).toBe(state().works[0]!.thumbnailMade);
+  expect(shown()).not.toBe(first);
+  const asked = () => host.asked.filter(({ call }) => call === 'thumbnail').length;
+  const before = asked();
+  await studio.works.rename(id, 'Our dogs');
+  await pass();
+  // Nothing was made anew, so nothing is asked for.
+  host.makeThumbnail('another');
+  await pass();
+  expect(asked()).toBe(before);
+});

@@ -224,13 +224,13 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
       void works.loadThumbnails();
     },
     async loadThumbnails(which = 'works') {
-      for (const { id, changed, hasThumbnail, deleted } of store.getState().works) {
+      for (const { id, thumbnailMade: made, deleted } of store.getState().works) {
         const known = store.getState().workThumbnails[id];
         const isWanted = (deleted !== undefined) === (which === 'bin');
-        if (!hasThumbnail || !isWanted || (known && known.changed >= changed)) continue;
+        if (made === undefined || !isWanted || known?.made === made) continue;
         try {
           const pixels = await client.call('thumbnail', { id });
-          store.setState((state) => ({ workThumbnails: { ...state.workThumbnails, [id]: { changed, pixels } } }));
+          store.setState((state) => ({ workThumbnails: { ...state.workThumbnails, [id]: { made, pixels } } }));
         } catch (thrown) {
           // The page does without this picture; a work that cannot be opened says so when it is opened.
           if (callError(thrown).code === 'connection.lost') return;

@@ -47,6 +47,8 @@ export interface FakeHost {
   tellBatch(batch: BatchState): void;
   /** Tells that a print stands otherwise. */
   stepPrint(id: string, parts: Partial<PrintState>): void;
+  /** Makes the small picture of a work anew, a moment after the work has changed. */
+  makeThumbnail(work: string): void;
   /** As another window does. */
   deleteElsewhere(work: string): void;
   readonly works: Map<string, Work>;
@@ -87,6 +89,7 @@ export function createFakeHost(): FakeHost {
   const asked: FakeHost['asked'] = [];
   const works = new Map<string, Work>();
   const deleted = new Map<string, number>();
+  const thumbnailsMade = new Map<string, number>();
   const runs = new Map<string, RunState>();
   const prints = new Map<string, PrintState>();
   const batches = new Map<string, BatchState>();
@@ -107,7 +110,13 @@ export function createFakeHost(): FakeHost {
   function summaries(): WorkSummary[] {
     return [...works.values()].map(({ id, title, changed }) => {
       const since = deleted.get(id);
-      return { id, title, changed, hasThumbnail: true, ...(since !== undefined && { deleted: since }) };
+      return {
+        id,
+        title,
+        changed,
+        thumbnailMade: thumbnailsMade.get(id) ?? changed,
+        ...(since !== undefined && { deleted: since }),
+      };
     });
   }
   function workOf(id: string): Work {
@@ -421,6 +430,10 @@ export function createFakeHost(): FakeHost {
     tellRun,
     tellBatch,
     stepPrint,
+    makeThumbnail(id) {
+      thumbnailsMade.set(id, ++clock);
+      tell('works', summaries());
+    },
     deleteElsewhere: deleteWork,
     works,
     runs,
