@@ -173,6 +173,7 @@ const faults: [claim: string, inject: string, code: string][] = [
   ['a quota that is used up', 'pwrite64:error=EDQUOT:when=3', 'output.disk-full'],
   ['a disk that fails when the bytes are to reach it', 'fsync:error=EIO:when=1', 'output.failed'],
   ['a disk that is full at the rename', 'rename:error=ENOSPC', 'output.disk-full'],
+  ['a file that is open elsewhere', 'rename:error=EBUSY', 'output.in-use'],
 ];
 
 for (const [claim, inject, code] of faults) {

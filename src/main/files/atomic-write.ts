@@ -189,14 +189,16 @@ async function writeFully(handle: FileHandle, chunk: Uint8Array, position: numbe
   }
 }
 
-/** On Windows a virus scanner may hold a new file for a moment. */
+/** On Windows a virus scanner may hold a new file for a moment, and whoever shows the old one holds that for longer. */
 async function renameOver(from: string, to: string): Promise<void> {
   for (let attempt = 0; ; attempt++) {
     try {
       return await rename(from, to);
     } catch (error) {
       const held = ['EPERM', 'EACCES', 'EBUSY'].includes(systemErrorCode(error) ?? '');
-      if (process.platform !== 'win32' || !held || attempt === 10) throw error;
+      if (process.platform !== 'win32' || !held) throw error;
+      // The folder takes files, as the temporary has shown.
+      if (attempt === 10) throw new AppError('output.in-use', { file: to }, { cause: error });
       await new Promise((resume) => setTimeout(resume, 20 * (attempt + 1)));
     }
   }
@@ -223,6 +225,8 @@ export function outputError(path: string, error: unknown): unknown {
     case 'EACCES':
     case 'EPERM':
       return new AppError('output.no-permission', { file: path }, because);
+    case 'EBUSY':
+      return new AppError('output.in-use', { file: path }, because);
     case 'EROFS':
       return new AppError('output.read-only', { file: path }, because);
     case 'ENOSPC':

@@ -50,6 +50,11 @@ export const errorTextsFiles = {
     wrong: 'You may not write {file}.',
     remedy: 'Save it in a folder of your own, or ask for permission to write there.',
   },
+  'output.in-use': {
+    kind: 'output',
+    wrong: '{file} is open in another program, so it cannot be replaced.',
+    remedy: 'Close it there, or choose another name.',
+  },
   'output.read-only': {
     kind: 'output',
     wrong: '{file} is on a disk that cannot be written to.',
