@@ -59,7 +59,7 @@ export function createBringing(context: StudioContext, { notices, editor, works,
     const ofFiles = bad.filter(({ error }) => isOfFile(error));
     const isMany = ofFiles.length > mostSentences;
     const told = isMany ? bad.filter((each) => !ofFiles.includes(each)) : bad;
-    for (const { error } of told) notices.fail(error);
+    for (const { error } of told) notices.failAsked(error);
     if (!isMany) return;
     const names = someOf(ofFiles.map(({ name }) => name));
     notices.fail({ code: 'bring.several', values: { count: ofFiles.length, names } } satisfies CallError);

@@ -39,7 +39,7 @@ export function createExporting(context: StudioContext, notices: Notices, saver:
     try {
       notices.tell(await perform());
     } catch (thrown) {
-      notices.fail(thrown);
+      notices.failAsked(thrown);
     } finally {
       store.setState({ busy: undefined });
     }

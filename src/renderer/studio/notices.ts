@@ -1,13 +1,15 @@
 /** @file Lines that tell a person something: what went wrong and what to do, or what was done and how to undo it. */
-import { callError } from '../client/call-error.ts';
+import { callError, connectionLost } from '../client/call-error.ts';
 import type { StudioContext } from './context.ts';
 import type { Notice } from './state.ts';
-import { errorSentences } from './words.ts';
+import { errorSentences, say } from './words.ts';
 
 export interface Notices {
   tell(text: string, action?: Notice['action']): void;
   /** An error as a sentence; what was superseded or will be asked again is not worth one. */
   fail(thrown: unknown): void;
+  /** The same of what a person asked for and nobody asks again, as for a file: that the connection was lost is said, too. */
+  failAsked(thrown: unknown): void;
   close(id: number): void;
 }
 
@@ -29,13 +31,19 @@ export function createNotices({ store, clock }: StudioContext): Notices {
     if (notice.tone === 'plain') clock.after(plainMilliseconds, () => close(id));
   }
 
+  function fail(thrown: unknown): void {
+    const error = callError(thrown);
+    if (silent.has(error.code)) return;
+    const [text, remedy] = errorSentences(error);
+    show({ tone: 'error', text, remedy });
+  }
+
   return {
     tell: (text, action) => show({ tone: 'plain', text, ...(action && { action }) }),
-    fail(thrown) {
-      const error = callError(thrown);
-      if (silent.has(error.code)) return;
-      const [text, remedy] = errorSentences(error);
-      show({ tone: 'error', text, remedy });
+    fail,
+    failAsked(thrown) {
+      if (callError(thrown).code !== connectionLost.code) return fail(thrown);
+      show({ tone: 'error', text: say('connection.notDone'), remedy: say('connection.notDone.remedy') });
     },
     close,
   };

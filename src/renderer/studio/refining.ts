@@ -50,7 +50,7 @@ export function createRefining(context: StudioContext, notices: Notices, editor:
         });
         if (!painting && work.look.paint.paintings.length === 0) notices.tell(say('refine.needsPainting'));
       } catch (thrown) {
-        notices.fail(thrown);
+        notices.failAsked(thrown);
       } finally {
         store.setState({ busy: undefined });
       }

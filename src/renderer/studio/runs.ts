@@ -67,7 +67,7 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
     heldByIterations.delete(work);
     stopped.delete(work);
     if (action === 'stop') stopped.add(work);
-    await client.call('steerRun', { work, action }).catch(notices.fail);
+    await client.call('steerRun', { work, action }).catch(notices.failAsked);
   };
 
   /** What became of a run that was stopped; both can be taken back. */
@@ -88,7 +88,7 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
       const last = timeline.at(-1);
       noteRun(await client.call('startRun', { work: id, ...(last && { from: last.id }) }));
     } catch (thrown) {
-      notices.fail(thrown);
+      notices.failAsked(thrown);
     }
   }
 

@@ -178,20 +178,20 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
   const works: Works = {
     open: (id) => open(id).catch(notices.fail),
     openFirst: () => openFirst().catch(notices.fail),
-    create: (photo, begin) => create(photo, begin).catch(notices.fail),
+    create: (photo, begin) => create(photo, begin).catch(notices.failAsked),
     show,
     async rename(id, title) {
       const { work } = store.getState();
       if (work?.id === id) store.setState({ work: { ...work, title } });
       store.setState(({ works: all }) => ({ works: all.map((each) => (each.id === id ? { ...each, title } : each)) }));
-      await client.call('changeWork', { id, title }).catch(notices.fail);
+      await client.call('changeWork', { id, title }).catch(notices.failAsked);
     },
     async duplicate(id) {
       try {
         await saver.flush();
         await client.call('duplicateWork', { id });
       } catch (thrown) {
-        notices.fail(thrown);
+        notices.failAsked(thrown);
       }
     },
     async remove(id) {
@@ -202,12 +202,12 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
         if (store.getState().work?.id === id) leave();
         tellDeleted(title, () => void works.restore(id));
       } catch (thrown) {
-        notices.fail(thrown);
+        notices.failAsked(thrown);
       } finally {
         removing.delete(id);
       }
     },
-    restore: (id) => restore(id).catch(notices.fail),
+    restore: (id) => restore(id).catch(notices.failAsked),
     note(all) {
       store.setState({ works: all });
       const { work } = store.getState();

@@ -333,6 +333,9 @@ export const studioTexts = {
   'connection.connecting': 'Connecting to Impasto…',
   'connection.lost': 'The connection to Impasto is lost. Trying again; your changes are kept.',
 
+  'connection.notDone': 'This was not done: the connection to Impasto is lost.',
+  'connection.notDone.remedy': 'Do it once more when the connection is back.',
+
   'error.unknown': 'Something went wrong ({code}).',
   'error.unknown.remedy': 'Try again; if it happens again, please report it.',
 

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { mostPaintings } from '../../shared/contract.ts';
+import { withoutPainting } from './document.ts';
+import { openTestStudio } from './testing/test-studio.ts';
+
+test('a picked picture waits for its person to say what it is for', async () => {
+  const { studio, state, pickNext } = await openTestStudio();
+  pickNext('klimt.jpg');
+  await studio.bringing.pick();
+  expect(state().question?.files).toHaveLength(1);
+  await studio.bringing.answer('painting');
+  expect(state().work?.look.way).toBe('paint');
+  expect(state().work?.paintings.map(({ name }) => name)).toEqual(['klimt.jpg']);
+});
+
+test('a broken file is told in words, and what was open stays open', async () => {
+  const { studio, state } = await openTestStudio();
+  const open = state().work;
+  await studio.bringing.bring([{ name: 'broken.jpg', bytes: new Uint8Array(1) }], 'photo');
+  expect(state().notices[0]?.text).toContain('broken.jpg');
+  expect(state().work).toBe(open);
+});
+
+test('of many broken files none is lost to sight: one sentence counts them', async () => {
+  const { studio, state } = await openTestStudio();
+  const files = Array.from({ length: 6 }, (_, at) => ({ name: `broken ${at}.jpg`, bytes: new Uint8Array(1) }));
+  await studio.bringing.bring([...files, { name: 'dog.jpg', bytes: new Uint8Array(1) }], 'photo');
+  expect(state().work?.photo?.name).toBe('dog.jpg');
+  expect(
+    state()
+      .notices.filter(({ tone }) => tone === 'error')
+      .map(({ text }) => text),
+  ).toEqual(['6 files could not be opened: broken 0.jpg, broken 1.jpg, broken 2.jpg ….']);
+});
+
+test('a work takes as many paintings as it keeps, says how many it has no room for, and one can be taken away', async () => {
+  const { studio, state, host, pass } = await openTestStudio();
+  const files = Array.from({ length: mostPaintings + 5 }, (_, at) => ({ name: `${at}.jpg`, bytes: new Uint8Array(1) }));
+  await studio.bringing.bring(files, 'painting');
+  expect(state().work?.paintings).toHaveLength(mostPaintings);
+  expect(state().notices.at(-1)?.text).toContain('no room for 5 more');
+  const [first, second] = state().work!.paintings;
+  studio.editor.change((document) => withoutPainting(document, first!.id));
+  expect(state().work).toMatchObject({
+    paintings: expect.not.arrayContaining([first]),
+    look: { paint: { paintings: [] } },
+  });
+  await pass(500);
+  expect(host.works.get(state().work!.id)?.paintings[0]).toEqual(second);
+  await studio.editor.undo();
+  expect(state().work?.look.paint.paintings).toEqual([{ picture: first!.id, weight: 1 }]);
+});
+
+test('Paint is chosen at once; its first painting follows, in the same step, unless one changes one’s mind', async () => {
+  const { studio, state, host, pass } = await openTestStudio();
+  host.hold('bring');
+  const chosen = studio.refining.choosePaint();
+  expect(state().work?.look.way).toBe('paint');
+  await pass();
+  host.answerHeld('bring');
+  await chosen;
+  expect(state().work?.look.paint.paintings).toHaveLength(1);
+  await studio.editor.undo();
+  expect(state().work?.look).toMatchObject({ way: 'instant', paint: { paintings: [] } });
+  expect(state().canUndo).toBe(false);
+
+  host.hold('bring');
+  const again = studio.refining.choosePaint();
+  await studio.editor.undo();
+  await pass();
+  host.answerHeld('bring');
+  await again;
+  expect(state().work?.look).toMatchObject({ way: 'instant', paint: { paintings: [] } });
+});
