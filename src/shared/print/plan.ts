@@ -7,6 +7,7 @@ import type { PrintPart } from '../job-events.ts';
 import { forecastBytes, roomBytes } from './file-size.ts';
 import { type PrintLayout, printLayout } from './layout.ts';
 import type { PrintOrder } from './order.ts';
+import { refinementsOf } from './refinement.ts';
 import { rungsOf } from './rungs.ts';
 
 export interface PrintWish {
@@ -48,8 +49,6 @@ export interface PlannedPart {
   readonly seconds: number;
 }
 
-/** Steps at the print's own size, at the one before, and at all smaller ones, where they cost little. */
-const usualSteps = [3, 5, 10];
 /** Planes of the window beside the picture's own: the other picture, and twice what the steps remember. */
 export const storesOfRefining = 5;
 /** With what it overlaps, what a network paints at once. */
@@ -102,13 +101,15 @@ function spans(length: number, largest: number): [start: number, extent: number]
   return Array.from({ length: count }, (_, i) => [edge(i), edge(i + 1) - edge(i)]);
 }
 
-/** Seconds for a megapixel. */
+/** Seconds for a megapixel; for each step of a refinement. */
 const pace = {
   compose: 2.5,
   enlarge: 0.2,
   paint: 3,
   repaint: 2,
-  refine: 5,
+  strokes: 10,
+  dabs: 10,
+  grain: 5,
   measure: 0.2,
   mix: 0.6,
   write: 0.15,
@@ -132,9 +133,11 @@ function partsOf(
     parts.push({ part: 'paint', tiles, seconds: megapixels * (pace.enlarge + (styles * pace.paint) / brush ** 2) });
   } else if (refines(wish)) {
     const shares = rungShares(wish, painted);
+    const refinements = refinementsOf(rungsOf(composition, painted), order.refine);
     const costs = shares.map((share, rung) => {
       if (styles > 0) return share * styles * pace.repaint;
-      return share * (pace.enlarge + pace.refine * refineSteps(order.refine, shares.length - 1 - rung));
+      const { depth, steps } = refinements[rung]!;
+      return share * (pace.enlarge + pace[depth] * steps);
     });
     const seconds = megapixels * costs.reduce((sum, cost) => sum + cost, 0);
     if (shares.length > 0) parts.push({ part: 'refine', tiles, seconds });
@@ -152,7 +155,7 @@ const programBytes = 320e6;
 const perDecodedPixel = 30;
 /** For a pixel that goes through a transform network at once; and what optimising a tile holds. */
 const perPaintedPixel = 400;
-const optimisedTileBytes = 1.15e9;
+const optimisedTileBytes = 1.45e9;
 /** What a strip or an enlarged tile holds, source and results. */
 const perStripPixel = 80;
 const paintedAtOnce = 1152 ** 2;
@@ -171,12 +174,6 @@ function memoryOf(wish: PrintWish, { file }: PrintLayout): number {
     kept + (mixesPhoto ? held : 0) + Math.max(usualTileSide ** 2, file.width) * perStripPixel,
   ];
   return programBytes + Math.max(...moments);
-}
-
-/** Steps of an optimisation `below` sizes under the print's own, by how much an order wants. */
-export function refineSteps(amount: number, below: number): number {
-  if (amount === 0) return 0;
-  return Math.max(1, Math.round(usualSteps[Math.min(below, usualSteps.length - 1)]! * amount));
 }
 
 function refines({ order }: Pick<PrintWish, 'order'>): boolean {

@@ -9,7 +9,8 @@ import { assert } from '../../../shared/assert.ts';
 import type { Rect, Size } from '../../../shared/geometry.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import { canRefine, type PrintRequest } from '../../../shared/jobs/print.ts';
-import { type PrintPlan, refineSteps } from '../../../shared/print/plan.ts';
+import type { PrintPlan } from '../../../shared/print/plan.ts';
+import { type Refinement, refinementsOf } from '../../../shared/print/refinement.ts';
 import { rungsOf } from '../../../shared/print/rungs.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { openPlaneStore, type PlaneSource, type PlaneStore, planesInMemory } from '../../files/plane-store.ts';
@@ -22,7 +23,7 @@ import type { Planes } from '../stylise/canvas.ts';
 import { type Composition, openPainters } from './composition.ts';
 import { ladderOf, type Rung, stored } from './ladder.ts';
 import type { Ledger } from './ledger.ts';
-import { beyond, openRefining, openStores, type Refining, refining } from './refining.ts';
+import { beyond, openRefining, openStores, type Refining, refinedLayers, refining } from './refining.ts';
 import { type Repaint, repaintOf } from './repaint.ts';
 import { enlarging, type FinerWish, painting, repainting, type Stage } from './stages.ts';
 
@@ -41,7 +42,7 @@ type Keep = (name: string, size: Size) => Promise<PlaneStore>;
 /** A stage, or a refinement of what the stage before it painted. */
 type Step =
   | { readonly stage: Stage }
-  | { readonly refines: Rung; readonly steps: number; readonly store: PlaneStore; readonly judge: Refining };
+  | (Refinement & { readonly refines: Rung; readonly store: PlaneStore; readonly judge: Refining });
 
 interface Painting {
   readonly steps: readonly Step[];
@@ -65,6 +66,7 @@ async function paintingOf(sources: PaintSources, window: Rect, keep: Keep): Prom
     reads: (rung, part) => repaint?.reads(rung, part) ?? sourceOfRegion(before(rung), sizes[rung] ?? painted, part),
   });
   const judge = sizes.length > 0 && !repaint ? await judgeOf(sources) : undefined;
+  const refinements = refinementsOf(sizes, request.order.refine);
   const steps: Step[] = [];
   let source: PlaneSource = planesInMemory(composition.size, composition.planes);
   let last: PlaneStore | undefined;
@@ -76,8 +78,7 @@ async function paintingOf(sources: PaintSources, window: Rect, keep: Keep): Prom
     else if (repaint) steps.push({ stage: repainting(repaint, index, source, rung, store) });
     else {
       steps.push({ stage: enlarging(source, rung, store, judge ? 'refine' : 'enlarge') });
-      const count = refineSteps(request.order.refine, ladder.length - 1 - index);
-      if (judge) steps.push({ refines: rung, steps: count, store, judge });
+      if (judge) steps.push({ ...refinements[index]!, refines: rung, store, judge });
     }
     source = stored(store, rung.place);
   }
@@ -124,7 +125,8 @@ async function finerWish({ request, photo, engine, signal }: PaintSources): Prom
 async function judgeOf({ request, composition, engine, signal }: PaintSources): Promise<Refining> {
   assert(request.brushwork, 'print: nothing to refine with');
   const { space } = composition;
-  return await openRefining(engine, request.brushwork, { space, tileSide: request.tileSide, signal });
+  const { tileSide } = request;
+  return await openRefining(engine, request.brushwork, { space, tileSide, layers: refinedLayers, signal });
 }
 
 /**
@@ -158,17 +160,18 @@ export async function paintAlone(
       continue;
     }
     const { place } = step.refines;
+    const { depth } = step;
     const stores = await openStores(step.store, (name) => keep(name, step.store.size));
     const all = { painted: place.painted, window: scaled(printed.window, printed.painted, place.painted) };
-    const around = await beyond(sources.engine, step.judge, { composition, place, all }, signal);
-    const wish = { composition, place, steps: step.steps, signal, ...(around && { beyond: around }) };
+    const around = await beyond(sources.engine, step.judge, { composition, place, all, depth }, signal);
+    const wish = { composition, place, depth, steps: step.steps, signal, ...(around && { beyond: around }) };
     for await (const _ of refining(sources.engine, step.judge, stores, wish, undefined)) await rest();
   }
   return await store.read({ ...window, x: window.x - seen.x, y: window.y - seen.y });
 }
 
-/** What the deepest layer sees: beyond it the network finds nothing, where in the print there is more of the picture. */
-const refinedMargin = 24;
+/** What the deepest layers see: beyond it the network finds nothing, where in the print there is more of the picture. */
+const refinedMargin = 64;
 
 function withMargin({ x, y, width, height }: Rect, whole: Rect): Rect {
   const [left, top] = [Math.max(whole.x, x - refinedMargin), Math.max(whole.y, y - refinedMargin)];
@@ -271,7 +274,7 @@ async function* paintStage(
 /** Steps of the whole rung; each pass goes over all tiles. */
 async function* refineRung(
   index: number,
-  { refines: rung, steps, store, judge }: Extract<Step, { refines: Rung }>,
+  { refines: rung, depth, steps, store, judge }: Extract<Step, { refines: Rung }>,
   { composition, ledger, context }: PaintWork,
   clock: Clock,
   keep: Keep,
@@ -279,7 +282,7 @@ async function* refineRung(
   if (ledger.begin(index) > 0) return 'done';
   const { engine, control } = context;
   const stores = await openStores(store, (name) => keep(`${rung.store}-${name}`, store.size));
-  const wish = { composition, place: rung.place, steps, signal: control.signal };
+  const wish = { composition, place: rung.place, depth, steps, signal: control.signal };
   const tiles = refining(engine, judge, stores, wish, ledger.refined(index));
   let done = 0;
   for (;;) {

@@ -1,6 +1,6 @@
 /**
- * @file Refining a print: a few steps at each size through the first layers of the loss network, towards the painting's
- * own texture. After each the print is brought back to the preview, so that it stays the picture that was chosen.
+ * @file Refining the print of a painting: a few steps at each size through the loss network, towards the painting's own strokes
+ * and grain. After each the print is brought back to the preview, so that it stays the picture that was chosen.
  */
 import { assert } from '../../../shared/assert.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -8,6 +8,7 @@ import type { PrintQuality } from '../../../shared/job-events.ts';
 import type { BrushworkSource, PrintBrushwork } from '../../../shared/jobs/print.ts';
 import type { SourceFile } from '../../../shared/jobs/stylise.ts';
 import { storesOfRefining } from '../../../shared/print/plan.ts';
+import type { RefineDepth, Refinement } from '../../../shared/print/refinement.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { sha256Hex } from '../../files/hash.ts';
 import type { PlaneStore } from '../../files/plane-store.ts';
@@ -20,21 +21,37 @@ import type { Composition as Held, Place } from '../refine/hold.ts';
 import { layersOf, type RefineWeights, type StyleTargets } from '../refine/losses.ts';
 import { type Printed, reallyPainted, samePicture } from '../refine/quality.ts';
 import { type RefineEvent, type RefineProgress, type RefineStores, refine } from '../refine/run.ts';
-import { adamSteps } from '../refine/steps.ts';
+import { adamSteps, type StepRule } from '../refine/steps.ts';
 import { paintingTargets, storedTargets } from '../refine/targets.ts';
 import { openSource } from '../stylise/sources.ts';
 import { readTargetStatistics, type TargetStatistics } from '../train/target-statistics.ts';
 
-/** What strokes are made of: without relu3_1 they are a weave of the size of a pixel, deeper layers would compose anew. */
-const weights: RefineWeights = { style: { relu1_2: 1, relu2_2: 2, relu3_1: 2 }, smoothness: 0 };
-/** Larger ones draw the weave again. */
-const rule = adamSteps(0.015);
+interface Look {
+  readonly weights: RefineWeights;
+  readonly rule: StepRule;
+}
+
+/**
+ * Judged by eye. The first layers alone weave ripples over even areas, at any rate and most of all relu1_2 and relu2_2; relu4_1
+ * makes strokes of them. It costs twice as much, so at the last size, which is most of a print, the steps without it are so
+ * small that the ripples cannot be seen.
+ */
+const deep = { relu2_1: 1, relu3_1: 2, relu4_1: 2 };
+const looks: Readonly<Record<RefineDepth, Look>> = {
+  strokes: { weights: { style: deep, smoothness: 0 }, rule: adamSteps(0.03) },
+  dabs: { weights: { style: deep, smoothness: 0 }, rule: adamSteps(0.012) },
+  grain: { weights: { style: { relu2_1: 1, relu3_1: 2 }, smoothness: 0 }, rule: adamSteps(0.0045) },
+};
+/** All of them. */
+export const refinedLayers = Object.keys(deep);
+/** Planes that each of the rules remembers. */
+const memories = 2;
 /** Where a style does not tell how large its painting is. */
 const usualSide = 1024;
 const largestFileBytes = 64e6;
 
 /** The names of the stores that refining takes besides the picture's, all of its size. */
-const refinedStores = ['other', ...Array.from({ length: rule.memories }, (_, i) => [`${i}a`, `${i}b`]).flat()];
+const refinedStores = ['other', ...Array.from({ length: memories }, (_, i) => [`${i}a`, `${i}b`]).flat()];
 assert(refinedStores.length === storesOfRefining, 'print: the plan counts other stores', refinedStores);
 
 /** `keep` opens one. */
@@ -43,8 +60,8 @@ export async function openStores(
   keep: (name: string) => Promise<PlaneStore>,
 ): Promise<RefineStores> {
   const [other, ...rest] = await Promise.all(refinedStores.map(keep));
-  const memories = Array.from({ length: rule.memories }, (_, i) => [rest[2 * i]!, rest[2 * i + 1]!] as const);
-  return { picture, other: other!, memories };
+  const pairs = Array.from({ length: memories }, (_, i) => [rest[2 * i]!, rest[2 * i + 1]!] as const);
+  return { picture, other: other!, memories: pairs };
 }
 
 export interface Refining {
@@ -52,15 +69,20 @@ export interface Refining {
   readonly targets: StyleTargets;
 }
 
+interface RefiningWish {
+  readonly space: ColourSpace;
+  readonly tileSide: number | undefined;
+  /** That the picture is compared in. */
+  readonly layers: readonly string[];
+  readonly signal: AbortSignal;
+}
+
 export async function openRefining(
   engine: Engine,
   { network, sources }: PrintBrushwork,
-  {
-    space,
-    tileSide,
-    signal,
-  }: { readonly space: ColourSpace; readonly tileSide: number | undefined; readonly signal: AbortSignal },
+  wish: RefiningWish,
 ): Promise<Refining> {
+  const { tileSide, layers } = wish;
   const judge: TileJudge = {
     network: await loadLossNetwork(network.path),
     sha256: network.sha256,
@@ -70,19 +92,17 @@ export async function openRefining(
   };
   const parts: { targets: StyleTargets; weight: number }[] = [];
   for (const source of sources) {
-    parts.push({ targets: await targetsOf(engine, judge, source, space, signal), weight: source.weight });
+    parts.push({ targets: await targetsOf(engine, judge, source, wish), weight: source.weight });
   }
-  return { judge, targets: mixed(parts) };
+  return { judge, targets: mixed(layers, parts) };
 }
 
 async function targetsOf(
   engine: Engine,
   judge: TileJudge,
   { kind, file, part }: BrushworkSource,
-  space: ColourSpace,
-  signal: AbortSignal,
+  { space, layers, signal }: RefiningWish,
 ): Promise<StyleTargets> {
-  const layers = layersOf(weights).style;
   if (kind === 'painting') {
     const { width, height, pixels } = await openSource({ ...file, ...(part && { part }) }, space);
     return await paintingTargets(engine, judge, { size: { width, height }, planes: pixels }, layers, { signal });
@@ -101,10 +121,13 @@ export async function openTargets({ path, sha256 }: SourceFile): Promise<TargetS
   return readTargetStatistics(bytes, path);
 }
 
-function mixed(parts: readonly { readonly targets: StyleTargets; readonly weight: number }[]): StyleTargets {
+function mixed(
+  layers: readonly string[],
+  parts: readonly { readonly targets: StyleTargets; readonly weight: number }[],
+): StyleTargets {
   const total = parts.reduce((sum, { weight }) => sum + weight, 0);
   return Object.fromEntries(
-    layersOf(weights).style.map((layer) => {
+    layers.map((layer) => {
       const sum = new Float32Array(parts[0]!.targets[layer]!.length);
       for (const { targets, weight } of parts) {
         for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + (weight / total) * targets[layer]![i]!;
@@ -122,13 +145,13 @@ export function refining(
   {
     composition,
     place,
+    depth,
     steps,
     beyond,
     signal,
-  }: {
+  }: Refinement & {
     readonly composition: Held;
     readonly place: Place;
-    readonly steps: number;
     /** Where a window is refined alone. */
     readonly beyond?: StyleTargets;
     readonly signal: AbortSignal;
@@ -140,9 +163,8 @@ export function refining(
     engine,
     judge,
     targets,
-    weights,
+    ...looks[depth],
     steps,
-    rule,
     composition,
     place,
     window: { x: 0, y: 0, ...size },
@@ -157,12 +179,12 @@ export function refining(
 export async function beyond(
   engine: Engine,
   { judge }: Refining,
-  wish: { readonly composition: Held; readonly place: Place; readonly all: Place },
+  wish: { readonly composition: Held; readonly place: Place; readonly all: Place; readonly depth: RefineDepth },
   signal: AbortSignal,
 ): Promise<StyleTargets | undefined> {
   const [part, all] = [wish.place.window, wish.all.window];
   if (part.width >= all.width && part.height >= all.height) return undefined;
-  return await beyondWindow(engine, judge, layersOf(weights).style, wish, signal);
+  return await beyondWindow(engine, judge, layersOf(looks[wish.depth].weights).style, wish, signal);
 }
 
 /** The refined print beside the preview that it was held to. */

@@ -14,6 +14,7 @@ import { measurePicture } from '../../imaging/decode.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { finishedSize } from '../apply/picture.ts';
 import type { JobContext } from '../context.ts';
+import { judgedLayers } from '../refine/quality.ts';
 import { aheadOf } from '../stylise/ahead.ts';
 import { openSource } from '../stylise/sources.ts';
 import { toTheEnd } from '../to-the-end.ts';
@@ -169,7 +170,7 @@ async function* measured(
   const start = performance.now();
   await letGo(engine);
   const { space } = composition;
-  const judge = await openRefining(engine, brushwork, { space, tileSide, signal });
+  const judge = await openRefining(engine, brushwork, { space, tileSide, layers: judgedLayers, signal });
   const printed = { picture, composition, place: layout, window: { x: 0, y: 0, ...picture.size } };
   const quality = await qualityOf(engine, judge, printed, space, signal);
   await ledger.keepQuality(quality);
