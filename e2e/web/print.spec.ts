@@ -53,6 +53,11 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await choose(studio, 'My archive');
     await expect(dialog(studio).getByRole('radio', { name: '16 bit' })).toBeChecked();
     await expect(forecast).toContainText('TIFF, about');
+    await list(studio, 'Compression').selectOption('lzw');
+    await expect(dialog(studio).getByText('ZIP makes it smaller.')).toBeVisible();
+    await studio.shot(`print-${colorScheme}-lzw`);
+    await list(studio, 'Compression').selectOption('zip');
+    await expect(dialog(studio).getByText('ZIP makes it smaller.')).toHaveCount(0);
 
     await list(studio, 'Paper').selectOption('A1');
     await expect(list(studio, 'Dots an inch')).toHaveValue('200');
