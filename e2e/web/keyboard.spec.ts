@@ -65,3 +65,16 @@ test('what is focused can be seen, and Escape closes the innermost thing only', 
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(studio.title).toContainText('Cat');
 });
+
+test('where there is no picture to save, Ctrl S does not save the browser’s page either', async ({ studio }) => {
+  await expect(studio.painted).toBeVisible();
+  await studio.button('All works').click();
+  const prevented = studio.page.evaluate(
+    () =>
+      new Promise<boolean>((resolve) => {
+        window.addEventListener('keydown', (event) => event.key === 's' && resolve(event.defaultPrevented));
+      }),
+  );
+  await studio.page.keyboard.press('Control+s');
+  expect(await prevented).toBe(true);
+});

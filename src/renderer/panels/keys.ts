@@ -24,9 +24,15 @@ export function listenToKeys(studio: Studio): () => void {
         return;
       }
       const command = commandFor(event, singleKeys && !takesKeys(event.target, event.key));
-      if (!command?.enabled(store.getState())) return;
+      if (!command) return;
+      const copies = event.key.toLowerCase() === 'c' && !plain;
+      if (!command.enabled(store.getState())) {
+        // Left to itself, a browser would save its page where there is no picture to save.
+        if (!plain && !copies) event.preventDefault();
+        return;
+      }
       // Text that is selected is what a person wants to copy.
-      if (event.key.toLowerCase() === 'c' && !plain && window.getSelection()?.toString()) return;
+      if (copies && window.getSelection()?.toString()) return;
       event.preventDefault();
       // What is being typed counts.
       if (isTyping(event.target)) event.target.blur();
