@@ -61,7 +61,8 @@ export function stageOf(page: Page, host: Host) {
       const { title } = await host.window.call('openWork', { id });
       // It is the way back where the start page is open.
       if (await button('All works').isVisible()) await button('All works').click();
-      await button(`Open ${title}`).click();
+      // Of several works of one photograph the newest comes first.
+      await button(`Open ${title}`).first().click();
     },
 
     /** The canvas at the size of the window, and every tile of the shelf. */
