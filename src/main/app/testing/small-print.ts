@@ -1,16 +1,18 @@
 /** @file For tests: prints in a child of their own, of some hundred pixels in tiles that take some milliseconds each. */
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
+import type { JobEvent } from '../../../shared/job-events.ts';
 import type { PrintRequest } from '../../../shared/jobs/print.ts';
 import type { ApplyParameters } from '../../../shared/parameters/apply.ts';
 import { fileFor, withFormat } from '../../../shared/print/destinations.ts';
 import { type PrintOrder, printOrder } from '../../../shared/print/order.ts';
 import { type ComputeChild, computeChild } from '../../compute/supervisor.ts';
+import { isAlive } from '../../files/testing/is-alive.ts';
 import { userHome } from '../../library/testing/user-home.ts';
 import { type Jobs, openJobs } from '../jobs.ts';
 import { type PrintWishes, printRequest } from '../print.ts';
-import { follow, last } from './follow.ts';
+import { follow, last, ofType } from './follow.ts';
 import { type SmallPictures, smallPictures } from './small-work.ts';
 
 export interface Shop extends SmallPictures {
@@ -60,3 +62,18 @@ export async function printed(shop: Shop, request: PrintRequest): Promise<Buffer
   expect(last(events)).toMatchObject({ type: 'finished', outputs: [request.output] });
   return await readFile(request.output);
 }
+
+/** The same somewhere else, not interrupted. */
+export async function printedThrough(shop: Shop, request: PrintRequest): Promise<Buffer> {
+  const folder = join(shop.folder, 'through');
+  await mkdir(folder, { recursive: true });
+  return await printed(shop, { ...request, output: join(folder, 'print.tif') });
+}
+
+/** More may be told of before it dies. */
+export function killChild({ child: { pid } }: Shop): void {
+  if (pid !== undefined && isAlive(pid)) process.kill(pid, 'SIGKILL');
+}
+
+export const tilesPainted = (events: readonly JobEvent[]) =>
+  ofType(events, 'printing').filter(({ part }) => part !== 'write');
