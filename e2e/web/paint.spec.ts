@@ -164,6 +164,11 @@ test('more iterations than the slider shows can be typed, and what is no number 
   await expect(studio.number('Iterations')).toHaveValue('2500');
   await studio.type('Iterations', 999_999);
   await expect(studio.number('Iterations')).toHaveValue('5000');
+  await studio.button('Advanced').click();
+  await studio.slider('Seed').press('End');
+  await expect(studio.number('Seed')).toHaveValue('99');
+  await studio.type('Seed', 123_456);
+  await expect(studio.number('Seed')).toHaveValue('123456');
 });
 
 test('the timeline looks back; what is starred stays when another branch begins, and the finished picture is kept', async ({

@@ -20,6 +20,8 @@ const stops = [
 ] as const;
 /** Beyond it nothing changes that can be seen; a larger number can be typed. */
 const mostIterations = 1000;
+/** One noise is as good as another; of four thousand million a slider could choose none. Larger ones can be typed. */
+const mostSeeds = 99;
 const details = [384, 512, 768, 1024] as const;
 const advanced = ['matchColours', 'start', 'seed', 'optimiser', 'network', 'pooling', 'schedule', 'fast'] as const;
 
@@ -72,6 +74,7 @@ function Row({ name, ends }: { name: keyof StyliseParameters; ends?: readonly [s
       {...(name === 'start' && !hasStart && { unavailable: ['picture'] })}
       value={parameters[name]}
       {...(ends && { ends })}
+      {...(name === 'seed' && { max: Math.max(mostSeeds, parameters.seed) })}
       onChange={(value) => set(name, value as never, `paint ${name}`)}
       onSettled={settled}
     />
