@@ -18,6 +18,7 @@ const shareSide = 2048;
 
 export function createExporting(context: StudioContext, notices: Notices, saver: Saver): Exporting {
   const { store, client, services } = context;
+  const underWay = new Set<string>();
 
   async function paint(options: Omit<CallInput<'exportPicture'>, 'work' | 'picture'>) {
     const state = store.getState();
@@ -46,12 +47,20 @@ export function createExporting(context: StudioContext, notices: Notices, saver:
   }
 
   return {
-    save: (kind) =>
-      busily(async () => {
-        const file = await paint(optionsOf(kind));
-        await services.saveFile(file);
-        return say('saved', { name: file.name });
-      }),
+    async save(kind) {
+      const options = optionsOf(kind);
+      const { work } = store.getState();
+      // Pressed again while it is painted, it is the same file: that takes a minute for a large photograph.
+      const file = JSON.stringify([work?.id, work?.look, seenOfTheWay(store.getState()), options]);
+      if (underWay.has(file)) return;
+      underWay.add(file);
+      await busily(async () => {
+        const painted = await paint(options);
+        await services.saveFile(painted);
+        return say('saved', { name: painted.name });
+      });
+      underWay.delete(file);
+    },
     copy: () =>
       busily(async () => {
         await services.copyPicture(paint({ format: 'png' }).then(({ bytes }) => bytes));
