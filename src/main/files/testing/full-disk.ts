@@ -16,7 +16,8 @@ export function whyNoFullDisk(): string | undefined {
 
 /** Gives how to make room again. */
 export async function fillDisk(pid: number): Promise<() => Promise<void>> {
-  const strace = spawn('strace', ['-f', '-p', `${pid}`, '-e', 'trace=rename', '-e', 'inject=rename:error=ENOSPC'], {
+  const inject = ['-e', 'trace=rename,link', '-e', 'inject=rename,link:error=ENOSPC'];
+  const strace = spawn('strace', ['-f', '-p', `${pid}`, ...inject], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const ended = new Promise<void>((resolve) => strace.on('close', () => resolve()));
