@@ -85,6 +85,8 @@ test('a work is renamed, deleted, and taken back; deleted once more it leaves an
 testAlone('a work that was deleted long ago is found in the bin, and taken back from there', async ({ studio }) => {
   await expect(studio.painted).toBeVisible();
   await studio.button('All works').click();
+  // Its small picture is made once nothing else is to do.
+  await expect(studio.page.locator('main canvas')).toBeVisible();
   await studio.button('More about Cat').click();
   await studio.page.getByRole('menuitem', { name: 'Delete' }).click();
   await studio.page.reload();

@@ -7,7 +7,8 @@ import { expect, test } from 'vitest';
 import type { PrintRequest } from '../../shared/jobs/print.ts';
 import { sourceFile } from './source-files.ts';
 import { follow, last, ofType } from './testing/follow.ts';
-import { killChild, openShop, printedThrough, type Shop, smallPrint, tilesPainted } from './testing/small-print.ts';
+import { killChild } from './testing/kill-child.ts';
+import { openShop, printedThrough, type Shop, smallPrint, tilesPainted } from './testing/small-print.ts';
 
 test('a print killed at random tiles, and while its file is written, ends byte-equal to one that was not', async () => {
   const shop = await openShop();
@@ -22,11 +23,11 @@ test('a print killed at random tiles, and while its file is written, ends byte-e
     const job = run === 0 ? await shop.jobs.start('work', { kind: 'print', request }) : await shop.jobs.resume('work');
     const events = await follow(job.events, async (event) => {
       // Few strips are left then: it must not reach the end before it is killed.
-      if (event.type === 'paused') killChild(shop);
+      if (event.type === 'paused') killChild(shop.child);
       if (event.type !== 'printing' || event.part !== kill.part || event.done < kill.done) return;
       if (kill.part === 'write') return job.pause();
       await new Promise((resolve) => setTimeout(resolve, 20 * Math.random()));
-      killChild(shop);
+      killChild(shop.child);
     });
     expect(last(events)).toMatchObject({ error: { code: 'compute.died' }, kept: { id: 'work', hasCheckpoint: true } });
     const painted = tilesPainted(events);
@@ -49,7 +50,7 @@ async function refinedThroughKills(shop: Shop, request: PrintRequest, kills: rea
     const job = run === 0 ? await shop.jobs.start('work', { kind: 'print', request }) : await shop.jobs.resume('work');
     const events = await follow(job.events, (event) => {
       if (event.type !== 'printing' || event.part !== 'refine' || event.done < until) return;
-      killChild(shop);
+      killChild(shop.child);
     });
     expect(last(events)).toMatchObject({ error: { code: 'compute.died' }, kept: { id: 'work', hasCheckpoint: true } });
     if (run > 0) expect(tilesPainted(events).every(({ part }) => part === 'refine')).toBe(true);
@@ -98,7 +99,7 @@ test('finer strokes, killed in the middle and gone on with, end with the bytes o
   const request = await smallPrint(shop, { order, parameters: { keepColours: 0.3 } });
   const job = await shop.jobs.start('work', { kind: 'print', request });
   const killed = await follow(job.events, (event) => {
-    if (event.type === 'printing' && event.part === 'paint' && event.done === 5) killChild(shop);
+    if (event.type === 'printing' && event.part === 'paint' && event.done === 5) killChild(shop.child);
   });
   expect(last(killed)).toMatchObject({ error: { code: 'compute.died' } });
   const rest = await follow((await shop.jobs.resume('work')).events);

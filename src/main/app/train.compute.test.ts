@@ -12,6 +12,7 @@ import { loadStyle } from '../nets/transform/style-file.ts';
 import { readSafetensors } from '../weights/safetensors.ts';
 import { openJobs } from './jobs.ts';
 import { follow, last, ofType } from './testing/follow.ts';
+import { killChild } from './testing/kill-child.ts';
 import { type SmallPictures, smallPictures } from './testing/small-work.ts';
 import { type TrainOrder, trainRequest } from './train.ts';
 
@@ -60,7 +61,7 @@ test('training killed at random moments, its newest checkpoint damaged once, end
     const events = await follow(job.events, async (event) => {
       if (event.type !== 'progress' || event.iteration < step) return;
       await new Promise((resolve) => setTimeout(resolve, 60 * Math.random()));
-      process.kill(child.pid!, 'SIGKILL');
+      killChild(child);
     });
     expect(last(events), `killed at step ${step}`).toMatchObject({
       error: { code: 'compute.died' },

@@ -8,7 +8,6 @@ import type { ApplyParameters } from '../../../shared/parameters/apply.ts';
 import { fileFor, withFormat } from '../../../shared/print/destinations.ts';
 import { type PrintOrder, printOrder } from '../../../shared/print/order.ts';
 import { type ComputeChild, computeChild } from '../../compute/supervisor.ts';
-import { isAlive } from '../../files/testing/is-alive.ts';
 import { userHome } from '../../library/testing/user-home.ts';
 import { type Jobs, openJobs } from '../jobs.ts';
 import { type PrintWishes, printRequest } from '../print.ts';
@@ -68,11 +67,6 @@ export async function printedThrough(shop: Shop, request: PrintRequest): Promise
   const folder = join(shop.folder, 'through');
   await mkdir(folder, { recursive: true });
   return await printed(shop, { ...request, output: join(folder, 'print.tif') });
-}
-
-/** More may be told of before it dies. */
-export function killChild({ child: { pid } }: Shop): void {
-  if (pid !== undefined && isAlive(pid)) process.kill(pid, 'SIGKILL');
 }
 
 export const tilesPainted = (events: readonly JobEvent[]) =>
