@@ -16,7 +16,7 @@ testAlone('a style is trained from a painting, waits while one paints, and is ta
   await studio.way('Paint').click();
   await studio.type('Iterations', 12);
   await studio.button('Paint').click();
-  await expect(studio.strip.getByText(/^Painted/)).toBeVisible({ timeout: 90_000 });
+  await expect(studio.strip).toContainText('Finished after 12', { timeout: 90_000 });
   await studio.page.getByRole('button', { name: /in the queue|^Queue/ }).click();
   await expect(studio.page.getByText(/^Learning, step \d+ of 400/)).toBeVisible({ timeout: 90_000 });
   await studio.button('Take it as it is').click();
