@@ -43,6 +43,7 @@ const sliders: Readonly<Record<string, (move: number) => number>> = {
   'Keep colours': (move) => 0.03 * move,
 };
 const mostMoves = 30;
+const lookedAt = 8000;
 
 async function run(values: FlagValues): Promise<void> {
   const moves = Math.min(mostMoves, integer(values, 'moves', 25, 2));
@@ -167,6 +168,8 @@ async function openWork(window: Host['window']): Promise<Work> {
 /** From the painting that is dropped on the photograph, with the button pressed at once, to sharper and sharper pictures. */
 async function paintingRows(page: Page, watch: PageWatch) {
   const { width, height } = page.viewportSize()!;
+  // A person has looked at the photograph for a while.
+  await page.waitForTimeout(lookedAt);
   const before = await watch.drawn();
   await dropFiles(page, [painting], { x: 0.75 * width, y: height / 2 });
   const dropped = await page.evaluate(() => (globalThis as unknown as { watch: { input: number } }).watch.input);
