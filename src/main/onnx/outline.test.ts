@@ -111,6 +111,16 @@ describe('declaring shapes', () => {
   });
 });
 
+test('a type that is told twice is refused, also where the second one is no message', () => {
+  const { typeFields, tensorTypeFields, valueInfoFields } = schema;
+  const { type } = valueInfoFields;
+  const once = message(typeFields.tensor, [integer(tensorTypeFields.elements, 1)]);
+  for (const again of [once, integer(typeFields.tensor, 1)]) {
+    const input = message(graphFields.input, [text(valueInfoFields.name, 'picture'), message(type, [once, again])]);
+    expect(() => outline(modelWith([input]))).toThrowError(expect.objectContaining({ code: 'model.damaged' }));
+  }
+});
+
 property(
   'with bytes changed anywhere a model is outlined and edited, or refused',
   fc.array(fc.record({ at: fc.nat(sound.length - 1), to: fc.nat(255) }), { minLength: 1, maxLength: 6 }),

@@ -211,9 +211,10 @@ export function valueInfoFrom(field: Field): OnnxValueInfo {
 }
 
 function typeFrom(field: Field): Pick<OnnxValueInfo, 'dtype' | 'shape'> | undefined {
-  for (const part of fieldsOf(bytesOf(field))) {
-    if (part.number === schema.typeFields.tensor) return tensorTypeFrom(part);
-  }
+  const tensors = Array.from(fieldsOf(bytesOf(field))).filter(({ number }) => number === schema.typeFields.tensor);
+  // The runtime would merge them.
+  if (tensors.length > 1) throw new WireError('it tells a type twice');
+  return tensors[0] && tensorTypeFrom(tensors[0]);
 }
 
 function tensorTypeFrom(field: Field): Pick<OnnxValueInfo, 'dtype' | 'shape'> {
