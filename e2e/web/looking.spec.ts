@@ -62,6 +62,7 @@ test('the middle button and Space move the picture with the pointer, and nothing
   };
   await studio.canvas.focus();
   await page.keyboard.press('1');
+  await expect.poll(async () => (await place(studio)).width).toBe(320);
   const before = await middle(studio, [0, 0]);
   await drag('left');
   expect(await middle(studio, [0, 0])).toBe(before);
