@@ -16,7 +16,7 @@ export interface Refinement {
 }
 
 const usualSteps: Readonly<Record<RefineDepth, number>> = { strokes: 12, dabs: 3, grain: 2 };
-/** In pixels. Twelve steps take as long for it as two for a print of A4. */
+/** In pixels. Twelve steps take minutes there; for a larger size they would take most of the print's time. */
 const largestOfStrokes = 1.5e6;
 
 /** `sizes`: from the first above the picture's to the print's own. `amount`: 1 for the usual steps. */

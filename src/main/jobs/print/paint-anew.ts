@@ -11,7 +11,7 @@ import type { SourceFile } from '../../../shared/jobs/stylise.ts';
 import { sha256OfFile } from '../../files/hash.ts';
 import { checkpointsAt, type JobContext } from '../context.ts';
 import { stylise } from '../stylise/run.ts';
-import { letGo } from './run.ts';
+import { letGo } from './let-go.ts';
 
 /** `share`: how far it is, by time, 0–1. `stop` where somebody ended it. */
 export async function* paintAnew(

@@ -8,14 +8,12 @@ import { assert } from '../../../shared/assert.ts';
 import type { JobEvent, PrintPlannedEvent, PrintQuality } from '../../../shared/job-events.ts';
 import { mixesPhoto, type PrintRequest } from '../../../shared/jobs/print.ts';
 import { type PrintPlan, planPrint } from '../../../shared/print/plan.ts';
-import type { Engine } from '../../engine/engine.ts';
 import type { PlaneStore } from '../../files/plane-store.ts';
 import { measurePicture } from '../../imaging/decode.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { finishedSize } from '../apply/picture.ts';
 import type { JobContext } from '../context.ts';
 import { judgedLayers } from '../refine/quality.ts';
-import { aheadOf } from '../stylise/ahead.ts';
 import { openSource } from '../stylise/sources.ts';
 import { toTheEnd } from '../to-the-end.ts';
 import { checkDisk, checkMemory, checkOrder, checkPlace, checkSources } from './check.ts';
@@ -23,6 +21,7 @@ import { type Composition, compose, keepComposition, keptComposition, openPainte
 import { describeFile } from './file.ts';
 import { finisherOf } from './finisher.ts';
 import { type Ledger, openLedger } from './ledger.ts';
+import { letGo } from './let-go.ts';
 import { limitOf } from './limit.ts';
 import { paint } from './paint.ts';
 import { openRefining, qualityOf } from './refining.ts';
@@ -86,12 +85,6 @@ export async function* print(request: PrintRequest, context: JobContext): AsyncG
   }
   const peakBytes = process.resourceUsage().maxRSS * 1024;
   yield { type: 'finished', outputs: [request.output], seconds: ledger.seconds(), peakBytes };
-}
-
-/** Each part of a print has networks of its own; what the others hold is memory that it needs. */
-export async function letGo(engine: Engine): Promise<void> {
-  await aheadOf(engine).clear();
-  await engine.dispose();
 }
 
 /** Throws where such a print cannot be. */
