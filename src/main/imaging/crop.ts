@@ -2,10 +2,11 @@
  * @file A square crop of a picture file, scaled while it is decoded: fast, in 8 bit, always sRGB; for training, which
  * looks at many thousands of them. Everything else takes `decodePicture`.
  */
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import type { Size } from '../../shared/geometry.ts';
 import { checkSize } from './decode.ts';
 import { describe, openPicture, type PictureFile } from './picture-header.ts';
+import { longestDecodingSeconds, sharp } from './picture-library.ts';
 import { strictThenLenient } from './strictness.ts';
 
 export interface Crop {
@@ -76,6 +77,7 @@ async function decode(file: PictureFile, { scaled, left, top, side }: Placement,
     .flatten({ background: '#fff' })
     .toColourspace('srgb')
     .raw({ depth: 'uchar' })
+    .timeout({ seconds: longestDecodingSeconds })
     .toBuffer({ resolveWithObject: true });
 }
 

@@ -2,7 +2,6 @@
  * @file Picture files into Pictures: any format, depth and colour that the library reads. Orientation is applied,
  * 16 bits stay 16 bits, transparency is composited over white, colour is brought into sRGB or Display P3.
  */
-import sharp from 'sharp';
 import { AppError } from '../../shared/errors.ts';
 import type { Size } from '../../shared/geometry.ts';
 import { isInside, type Part } from '../../shared/part.ts';
@@ -10,6 +9,7 @@ import { colourOfProfile, colourOfSpace, type Samples, type SourceColour, toPlan
 import { compositeOverWhite, readAlpha } from './over-white.ts';
 import type { ColourSpace, Picture } from './picture.ts';
 import { describe, openPicture, type PictureFile } from './picture-header.ts';
+import { longestDecodingSeconds, sharp } from './picture-library.ts';
 import { strictThenLenient } from './strictness.ts';
 
 export interface DecodeOptions {
@@ -95,6 +95,7 @@ async function decodeRaw(file: PictureFile, deep: boolean, applyProfile: boolean
     return (part ? upright.extract(part) : upright)
       .toColourspace(deep ? 'rgb16' : 'srgb')
       .raw({ depth: deep ? 'ushort' : 'uchar' })
+      .timeout({ seconds: longestDecodingSeconds })
       .toBuffer({ resolveWithObject: true });
   });
 }

@@ -39,6 +39,11 @@ const signatures: readonly Signature[] = [
   { name: 'Radiance HDR', readable: false, matches: begins('#?RADIANCE', '#?RGBE') },
   { name: 'icon', readable: false, matches: begins('\0\0\x01\0') },
   { name: 'BMP', readable: false, matches: begins('BM') },
+  {
+    name: 'vector (SVG)',
+    readable: false,
+    matches: (start) => /^(?:\xef\xbb\xbf)?\s*<(?:\?xml|svg|!doctype svg|!--)/i.test(start),
+  },
 ];
 
 export function sniffFormat(bytes: Uint8Array): { name: string; readable: boolean } | undefined {

@@ -2,11 +2,11 @@
  * @file Writes a Picture as JPEG: the library compresses, the profile and the recipe are put in as segments of our
  * own, because the library would convert the colours on embedding a profile.
  */
-import sharp from 'sharp';
 import { AppError } from '../../shared/errors.ts';
 import { interleave } from './interleave.ts';
 import { insertSegments, markers, profileSegment, type Segment, xmpSignature } from './jpeg-segments.ts';
 import type { Picture } from './picture.ts';
+import { sharp } from './picture-library.ts';
 import { writeXmp } from './xmp.ts';
 
 export interface JpegOptions {

@@ -1,12 +1,10 @@
 /** @file A picture file opened: its bytes, and what its header says, without decoding a pixel. */
-import sharp, { type Metadata } from 'sharp';
+import type { Metadata } from 'sharp';
 import { AppError } from '../../shared/errors.ts';
 import { readInputFile } from '../files/read-input.ts';
 import { sniffFormat } from './format-sniff.ts';
 import { type IccProfile, parseIccProfile } from './icc-profile.ts';
-
-// libvips keeps recent pictures by file name; a file may change between two reads.
-sharp.cache(false);
+import { sharp } from './picture-library.ts';
 
 /** Node reads at most 2 GiB at once; 200 megapixels of 16-bit TIFF with alpha are 1.6 GB. */
 const largestFileBytes = 2 ** 31 - 1;
@@ -19,7 +17,7 @@ export interface PictureFile {
 }
 
 export interface PictureDescription {
-  /** As the library names it: 'jpeg', 'png', 'tiff', 'webp', 'gif', 'heif' (AVIF), 'svg'. */
+  /** As the library names it: 'jpeg', 'png', 'tiff', 'webp', 'gif', 'heif' (AVIF). */
   readonly format: string;
   /** After the camera's orientation was applied. */
   readonly width: number;
@@ -34,14 +32,15 @@ export async function openPicture(path: string): Promise<PictureFile> {
   const bytes = await readInputFile(path, largestFileBytes);
   if (bytes.length === 0) throw new AppError('picture.empty', { file: path });
   const known = sniffFormat(bytes);
-  if (known && !known.readable) throw new AppError('picture.format', { file: path, format: known.name });
+  if (!known) throw new AppError('picture.not-a-picture', { file: path });
+  if (!known.readable) throw new AppError('picture.format', { file: path, format: known.name });
   try {
     // The size is judged by our own limit, which has a sentence; the library's would only fail.
     const metadata = await sharp(bytes, { limitInputPixels: false }).metadata();
     const profile = metadata.icc && parseIccProfile(metadata.icc);
     return { path, bytes, metadata, profile };
   } catch (error) {
-    throw new AppError(known ? 'picture.damaged' : 'picture.not-a-picture', { file: path }, { cause: error });
+    throw new AppError('picture.damaged', { file: path }, { cause: error });
   }
 }
 

@@ -1,7 +1,7 @@
 /** @file A sheet of labelled pictures, as for comparing runs or for the reconstructions of the paper. */
-import sharp from 'sharp';
 import { assert } from '../../shared/assert.ts';
 import type { Picture } from './picture.ts';
+import { sharp } from './picture-library.ts';
 import { resizePicture } from './resize.ts';
 
 export interface SheetCell {
@@ -70,27 +70,31 @@ function paste(sheet: Picture, picture: Picture, left: number, top: number): voi
 export async function drawLabel(text: string, width: number, height: number, space: Picture['space']) {
   // A character is about half as wide as the type is high; long labels get smaller type rather than being cut.
   const size = Math.max(6, Math.min(height * 0.6, width / (0.58 * Math.max(1, text.length))));
-  const svg =
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">` +
-    '<rect width="100%" height="100%" fill="#fff"/>' +
-    `<text x="0" y="${Math.round(height * 0.68)}" font-family="sans-serif" font-size="${size}" fill="#222">` +
-    `${escapeXml(text)}</text></svg>`;
-  const grey = await sharp(Buffer.from(svg))
-    .flatten()
+  const drawn = await sharp({ text: { text: markup(text), font: `sans-serif ${size}`, dpi: 72, rgba: true } })
+    .flatten({ background: '#fff' })
     .greyscale()
     .raw()
-    .toBuffer()
+    .toBuffer({ resolveWithObject: true })
     .catch(() => undefined);
-  if (grey === undefined) return undefined;
-  assert(grey.length === width * height, 'sheet: label size', grey.length, width, height);
-  const plane = Float32Array.from(grey, (value) => value / 255);
+  if (drawn === undefined) return undefined;
+  const plane = new Float32Array(width * height).fill(1);
+  const top = Math.round((height - drawn.info.height) / 2);
+  const across = Math.min(width, drawn.info.width);
+  for (let y = Math.max(0, top); y < Math.min(height, top + drawn.info.height); y++) {
+    const from = (y - top) * drawn.info.width;
+    for (let x = 0; x < across; x++) plane[y * width + x] = drawn.data[from + x]! / 255;
+  }
   const pixels = new Float32Array(3 * plane.length);
   for (let c = 0; c < 3; c++) pixels.set(plane, c * plane.length);
   return { width, height, pixels, space };
 }
 
-/** Control characters are not allowed in XML at all. */
-function escapeXml(text: string): string {
+/**
+ * Pango's markup, which allows no control characters at all. The library cuts the line to its ink; two letters that are not
+ * seen make every line equally high, so that labels stand on one line.
+ */
+function markup(text: string): string {
   const plain = Array.from(text, (character) => (character < ' ' ? ' ' : character)).join('');
-  return plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const escaped = plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return `<span foreground="#222">${escaped}<span alpha="1">Ág</span></span>`;
 }

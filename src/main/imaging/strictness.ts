@@ -14,9 +14,13 @@ export async function strictThenLenient<T>(
   try {
     return await decode('warning');
   } catch (warning) {
+    if (isTimeout(warning)) throw tooSlow(path, warning);
     if (/premature end/.test(String(warning))) throw damaged(warning);
     return await decode('error').catch((error) => {
-      throw damaged(error);
+      throw isTimeout(error) ? tooSlow(path, error) : damaged(error);
     });
   }
 }
+
+const isTimeout = (error: unknown) => /timeout/.test(String(error));
+const tooSlow = (file: string, cause: unknown) => new AppError('picture.too-slow', { file }, { cause });

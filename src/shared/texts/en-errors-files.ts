@@ -116,6 +116,11 @@ export const errorTextsFiles = {
     wrong: '{file} is {width} × {height} pixels large ({megapixels} megapixels); the limit is {limit} megapixels.',
     remedy: 'Make it smaller with another program and try again.',
   },
+  'picture.too-slow': {
+    kind: 'input',
+    wrong: '{file} takes so long to open that Impasto gave up.',
+    remedy: 'Open it in another program, save it as JPEG, PNG or TIFF and use that.',
+  },
   'picture.save-format': {
     kind: 'output',
     wrong: 'Impasto cannot tell from the name {file} how to save the picture.',

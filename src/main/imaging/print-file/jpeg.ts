@@ -5,7 +5,6 @@
  */
 import { open, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import sharp from 'sharp';
 import { assert } from '../../../shared/assert.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { type GrowingFile, withTemporaryBeside } from '../../files/atomic-write.ts';
@@ -19,6 +18,7 @@ import {
   type Segment,
   xmpSignature,
 } from '../jpeg-segments.ts';
+import { sharp } from '../picture-library.ts';
 import { writeXmp } from '../xmp.ts';
 import type { PrintFileDescription } from './description.ts';
 import { exifBlock } from './exif.ts';
