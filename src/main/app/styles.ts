@@ -48,6 +48,11 @@ export async function verifyStyles(): Promise<StyleStatus[]> {
   );
 }
 
+/** What styles can be called by. */
+export async function styleNames(): Promise<string[]> {
+  return (await soundStyles()).map(({ card }) => card.name);
+}
+
 async function soundStyles(): Promise<InstalledStyle[]> {
   return (await listStyles()).filter((style) => 'card' in style);
 }

@@ -116,7 +116,7 @@ function commandOf({ painting, photographs, chosen, output }: TrainOrder, start:
   });
   return [
     `impasto train ${shown(painting)}`,
-    ...(photographs ? [`--photos ${photographs.map(shown).join(',')}`] : []),
+    ...(photographs ?? []).map((folder) => `--photos ${shown(folder)}`),
     `--from ${basename(start)}`,
     ...settings,
     `-o ${basename(output)}`,

@@ -15,8 +15,10 @@ export type Options = Readonly<Record<string, Option>>;
 
 export interface Arguments {
   readonly positionals: readonly string[];
-  /** Option texts by name; a switch that is given holds "true". */
+  /** Option texts by name; a switch that is given holds "true". Of an option that is given twice, the last. */
   readonly texts: ReadonlyMap<string, string>;
+  /** All texts of each option in their order: options that take lists may be given several times. */
+  readonly lists: ReadonlyMap<string, readonly string[]>;
 }
 
 /** `keepColours` → `keep-colours` */
@@ -56,6 +58,7 @@ export function parseArguments(command: string, argv: readonly string[], options
   });
   const positionals: string[] = [];
   const texts = new Map<string, string>();
+  const lists = new Map<string, string[]>();
   for (const token of tokens) {
     if (token.kind === 'positional') positionals.push(token.value);
     if (token.kind !== 'option') continue;
@@ -67,9 +70,11 @@ export function parseArguments(command: string, argv: readonly string[], options
     if (option.value === undefined && token.value !== undefined) {
       throw new AppError('option.invalid', { option: token.rawName, value: token.value, expected: 'no value' });
     }
-    texts.set(token.name, token.value ?? 'true');
+    const text = token.value ?? 'true';
+    texts.set(token.name, text);
+    lists.set(token.name, [...(lists.get(token.name) ?? []), text]);
   }
-  return { positionals, texts };
+  return { positionals, texts, lists };
 }
 
 /** The parameters that were given, converted and validated. */

@@ -12,10 +12,12 @@ import {
 } from '../../../app/apply.ts';
 import { type Jobs, openJobs } from '../../../app/jobs.ts';
 import { parseRecipeOf, recipeText } from '../../../app/recipe.ts';
+import { styleNames } from '../../../app/styles.ts';
 import { type Arguments, bitsOption, chosenParameters, optionsOf, refuseBesideRecipe } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { deviceOf, deviceOptions } from '../device-option.ts';
 import { followJob } from '../follow-job.ts';
+import { mixOf } from '../path-list.ts';
 
 const parameterOptions = optionsOf(applyTable);
 const example = 'impasto apply photo.jpg --style great-wave -o picture.png';
@@ -37,7 +39,11 @@ export const apply: Command = {
     'photo.jpg --style great-wave=2,auvers=1 -o both.png',
   ],
   options: {
-    style: { short: 's', value: 'NAME|FILE', help: 'The style, or several to mix, with weights: a=2,b=1.' },
+    style: {
+      short: 's',
+      value: 'NAME|FILE',
+      help: 'The style, or several to mix, with weights: a=2,b=1. May be given several times.',
+    },
     styles: { value: 'NAME,NAME,…', help: 'A picture in each of these styles.' },
     output: {
       short: 'o',
@@ -51,13 +57,13 @@ export const apply: Command = {
     json: { help: 'Print one JSON object a line.' },
   },
 
-  async run({ positionals, texts }, terminal) {
+  async run({ positionals, texts, lists }, terminal) {
     if (positionals.length === 0) throw missing('a photograph');
     const output = texts.get('output');
     if (output === undefined) throw missing('--output (-o), the file to write');
     const jobs = openJobs();
     try {
-      const { request, provider } = await requestOf(positionals, output, texts, jobs);
+      const { request, provider } = await requestOf(positionals, output, { texts, lists }, jobs);
       const device = await deviceOf(texts, terminal, provider);
       const code = await followJob(jobs.run({ kind: 'apply', request, ...device }), terminal);
       if (code === exitCodes.interrupted) await removeUnfinished(request);
@@ -72,42 +78,32 @@ export const apply: Command = {
 async function requestOf(
   photos: readonly string[],
   output: string,
-  texts: Arguments['texts'],
+  { texts, lists }: Pick<Arguments, 'texts' | 'lists'>,
   jobs: Jobs,
 ): Promise<{ request: ApplyRequest; provider?: string }> {
   const bits: Pick<ApplyOrder, 'bits'> = texts.has('bits') ? { bits: bitsOption(texts, extname(output)) } : {};
   const recipe = texts.get('recipe');
   if (recipe === undefined) {
     const chosen = chosenParameters<ApplyParameters>(texts, parameterOptions);
-    return { request: await applyRequest({ photos, mixes: mixesOf(texts), chosen, output, ...bits }) };
+    return { request: await applyRequest({ photos, mixes: await mixesOf(lists), chosen, output, ...bits }) };
   }
   refuseBesideRecipe(texts, [...Object.keys(parameterOptions), 'styles']);
   const [photo, extra] = photos;
   if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'apply', argument: extra });
-  const given = texts.has('style') ? mixOf('--style', texts.get('style')!).map(({ style }) => style) : [];
+  const given = mixOf('--style', lists.get('style') ?? [], await styleNames()).map(({ style }) => style);
   const parsed = parseRecipeOf('apply', await recipeText(recipe, jobs), recipe);
   const request = await requestOfApplyRecipe(parsed, { photo: photo!, given, output, ...bits });
   return { request, provider: parsed.engine.provider };
 }
 
-function mixesOf(texts: Arguments['texts']): StyleMix[] {
-  const [style, styles] = [texts.get('style'), texts.get('styles')];
+async function mixesOf(lists: Arguments['lists']): Promise<StyleMix[]> {
+  const [style, styles] = [lists.get('style'), lists.get('styles')];
+  const names = await styleNames();
   if (style !== undefined && styles !== undefined) {
     const expected = 'no value beside --style: give one of the two';
-    throw new AppError('option.invalid', { option: '--styles', value: styles, expected });
+    throw new AppError('option.invalid', { option: '--styles', value: styles.join(','), expected });
   }
-  if (style !== undefined) return [mixOf('--style', style)];
-  if (styles !== undefined) return mixOf('--styles', styles).map((entry) => [entry]);
+  if (style !== undefined) return [mixOf('--style', style, names)];
+  if (styles !== undefined) return mixOf('--styles', styles, names).map((entry) => [entry]);
   throw missing('--style, the name of a style or its file');
-}
-
-/** "great-wave=2,auvers": a name alone counts once. */
-export function mixOf(option: string, text: string): StyleMix {
-  return text.split(',').map((entry) => {
-    const [, style, number] = /^\s*(.*?)\s*(?:=\s*([^=]*))?$/.exec(entry) ?? [];
-    const weight = number === undefined ? 1 : Number(number);
-    if (style && weight > 0 && weight <= 1e6) return { style, weight };
-    const expected = 'names or files of styles, perhaps with weights above 0, like great-wave=2,auvers=1';
-    throw new AppError('option.invalid', { option, value: text, expected });
-  });
 }

@@ -5,12 +5,13 @@ import { fileAdvice } from '../../../../shared/print/destinations.ts';
 import { printTexts } from '../../../../shared/texts/en.ts';
 import { jobName, openJobs } from '../../../app/jobs.ts';
 import { composedSide, enlargedAdvice, printRequest } from '../../../app/print.ts';
+import { styleNames } from '../../../app/styles.ts';
 import { type Arguments, chosenParameters, optionsOf } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { deviceOf, deviceOptions } from '../device-option.ts';
 import { followJob } from '../follow-job.ts';
+import { mixOf, pathsOf } from '../path-list.ts';
 import { orderOf, orderOptions, refineOf } from '../print-order.ts';
-import { mixOf } from './apply.ts';
 
 const { size, ...otherOptions } = optionsOf({ ...applyTable, size: { ...applyTable.size, default: composedSide } });
 const parameterOptions = {
@@ -31,7 +32,11 @@ export const print: Command = {
     'photo.jpg --style ink-wash --width-px 6000 --bits 16 --profile keep -o archive.tif',
   ],
   options: {
-    style: { short: 's', value: 'NAME|FILE', help: 'The style, or several to mix, with weights: a=2,b=1.' },
+    style: {
+      short: 's',
+      value: 'NAME|FILE',
+      help: 'The style, or several to mix, with weights: a=2,b=1. May be given several times.',
+    },
     painting: {
       value: 'FILE,…',
       help: 'What a finished picture was painted like, for its brushwork; works of the studio know it.',
@@ -44,23 +49,22 @@ export const print: Command = {
     json: { help: 'Print one JSON object a line; lines on standard input steer: {"pause": true}.' },
   },
 
-  async run({ positionals, texts }, terminal) {
+  async run({ positionals, texts, lists }, terminal) {
     const [subject, extra] = positionals;
     const missing = (what: string) => new AppError('arguments.missing', { command: 'print', what, example });
     if (subject === undefined) throw missing('a photograph or a work');
     if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'print', argument: extra });
     const output = texts.get('output');
     if (output === undefined) throw missing('--output (-o), the file to write');
-    const style = texts.get('style');
+    const [styles, paintings] = [lists.get('style'), lists.get('painting')];
     const jobs = openJobs();
     try {
       const refine = refineOf(texts);
-      const paintings = texts.get('painting')?.split(',');
       const wishes = {
         subject,
-        ...(style !== undefined && { mix: mixOf('--style', style) }),
+        ...(styles && { mix: mixOf('--style', styles, await styleNames()) }),
         chosen: chosenParameters<ApplyParameters>(texts, parameterOptions),
-        ...(paintings && { paintings }),
+        ...(paintings && { paintings: pathsOf(paintings) }),
         order: orderOf(texts, output),
         ...(refine !== undefined && { refine }),
         output,

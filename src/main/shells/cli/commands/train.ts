@@ -2,11 +2,12 @@
 import { AppError } from '../../../../shared/errors.ts';
 import { type TrainParameters, trainTable } from '../../../../shared/parameters/train.ts';
 import { jobName, openJobs } from '../../../app/jobs.ts';
-import { trainRequest } from '../../../app/train.ts';
+import { builtIn, trainRequest } from '../../../app/train.ts';
 import { chosenParameters, optionsOf, wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { deviceOf, deviceOptions } from '../device-option.ts';
 import { followJob } from '../follow-job.ts';
+import { pathsOf } from '../path-list.ts';
 
 const parameterOptions = optionsOf(trainTable);
 const example = 'impasto train painting.jpg -o my-style.onnx';
@@ -24,7 +25,10 @@ export const train: Command = {
   ],
   options: {
     output: { short: 'o', value: 'FILE', help: 'Where the style goes, .onnx.' },
-    photos: { value: 'FOLDER,…', help: 'Photographs to learn from; "built-in" stands for those that Impasto brings.' },
+    photos: {
+      value: 'FOLDER,…',
+      help: 'Photographs to learn from; "built-in" stands for those that Impasto brings. May be given several times.',
+    },
     from: {
       value: 'STYLE',
       help: 'Begin with what this style has learnt: sooner done; "nothing" begins anew. [great-wave, for the form light]',
@@ -37,15 +41,14 @@ export const train: Command = {
     json: { help: 'Print one JSON object a line; lines on standard input steer: {"finish": true}.' },
   },
 
-  async run({ positionals, texts }, terminal) {
+  async run({ positionals, texts, lists }, terminal) {
     const [painting, extra] = positionals;
     const missing = (what: string) => new AppError('arguments.missing', { command: 'train', what, example });
     if (painting === undefined) throw missing('a painting');
     if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'train', argument: extra });
     const output = texts.get('output');
     if (output === undefined) throw missing('--output (-o), the style to write');
-    const list = (option: string) => texts.get(option)?.split(',');
-    const [photographs, testPictures] = [list('photos'), list('test')];
+    const [photographs, testPictures] = [lists.get('photos'), lists.get('test')];
     const [start, title] = [texts.get('from'), texts.get('title')];
     const previewEvery = wholeNumber(texts, 'preview-every', 1, 200000);
     const jobs = openJobs();
@@ -54,8 +57,8 @@ export const train: Command = {
         painting,
         output,
         chosen: chosenParameters<TrainParameters>(texts, parameterOptions),
-        ...(photographs && { photographs }),
-        ...(testPictures && { testPictures }),
+        ...(photographs && { photographs: pathsOf(photographs, [builtIn]) }),
+        ...(testPictures && { testPictures: pathsOf(testPictures) }),
         ...(start !== undefined && { start }),
         ...(title !== undefined && { about: { title } }),
         ...(previewEvery !== undefined && { previewEvery }),
