@@ -49,9 +49,10 @@ export async function verifyModels(): Promise<ModelStatus[]> {
   );
 }
 
-/** Converts a weight file and keeps the result in the user's folder. */
+/** Converts a weight file and keeps the result in the user's folder, beside what is there; what is damaged there is put aside. */
 export async function importModel(file: string, convert: Converter): Promise<InstalledModel> {
-  return await adoptModel((folder) => toTheEnd(convert({ file: resolve(file), folder })));
+  const fill = (folder: string) => toTheEnd(convert({ file: resolve(file), folder }));
+  return await adoptModel(fill, { known: 'all', replacesDamaged: true });
 }
 
 /** Throws what went wrong. */

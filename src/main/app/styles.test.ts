@@ -10,6 +10,7 @@ import { importStyle as importJob } from '../jobs/import/style.ts';
 import { smallStyleCard } from '../library/testing/small-style-card.ts';
 import { userHome } from '../library/testing/user-home.ts';
 import { smallStyleFile } from '../nets/transform/testing/small-style.ts';
+import { writeSafetensors } from '../weights/safetensors-write.ts';
 import type { Converter } from './models.ts';
 import {
   chosenStyle,
@@ -24,6 +25,8 @@ import {
 } from './styles.ts';
 
 const onnx = smallStyleFile(1);
+const picture = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 1);
+const statistics = writeSafetensors([], { kind: 'style-targets' });
 /** Styles of ours are recognised without being run. */
 const convert: Converter = (request) => importJob(request, { engine: undefined as unknown as Engine });
 
@@ -33,7 +36,8 @@ async function sent(name: string, card?: StyleCard, bytes: Uint8Array = onnx): P
   const file = join(folder, `${name}.onnx`);
   await writeFile(file, bytes);
   if (card) await writeFile(join(folder, `${name}.json`), cardText(card));
-  for (const beside of [card?.thumbnail, card?.targets]) if (beside) await writeFile(join(folder, beside), beside);
+  if (card?.thumbnail) await writeFile(join(folder, card.thumbnail), picture);
+  if (card?.targets) await writeFile(join(folder, card.targets), statistics);
   return file;
 }
 const own = async () => (await styleStatuses()).filter(({ builtIn }) => !builtIn);
@@ -42,9 +46,10 @@ const folderOf = (home: string) => join(home, 'models', 'styles');
 describe('importing a style', () => {
   test('takes it with its card, thumbnail and target statistics', async () => {
     const home = await userHome();
-    const card = smallStyleCard(onnx, 'grey', { thumbnail: 'grey.jpg', targets: 'grey.targets' });
+    const card = smallStyleCard(onnx, 'grey', { thumbnail: 'grey.jpg', targets: 'grey.targets.safetensors' });
     expect(await importStyle(await sent('whatever', card), convert)).toEqual(card);
-    expect((await readdir(folderOf(home))).sort()).toEqual(['grey.jpg', 'grey.json', 'grey.onnx', 'grey.targets']);
+    const files = ['grey.jpg', 'grey.json', 'grey.onnx', 'grey.targets.safetensors'];
+    expect((await readdir(folderOf(home))).sort()).toEqual(files);
     expect(await own()).toMatchObject([{ name: 'grey', style: { card } }]);
     expect(await styleOfHash(card.sha256)).toMatchObject({ name: 'grey', defaults: card.defaults });
   });
@@ -88,9 +93,92 @@ describe('importing a style', () => {
   });
 });
 
+describe('what is on the shelf stays when something of its name comes in', () => {
+  const bytesOf = async (name: string) => new Uint8Array(await readFile((await installedStyle(name)).path));
+
+  test('of a name that is taken, the newcomer gets another one with its files', async () => {
+    const home = await userHome();
+    const [one, other] = [smallStyleFile(4), smallStyleFile(5)];
+    const files = { thumbnail: 'sea.jpg', targets: 'sea.targets.safetensors' };
+    await importStyle(await sent('x', smallStyleCard(one, 'sea', files), one), convert);
+    const card = await importStyle(await sent('y', smallStyleCard(other, 'sea', files), other), convert);
+    expect(card).toMatchObject({ name: 'sea-2', thumbnail: 'sea-2.jpg', targets: 'sea-2.targets.safetensors' });
+    expect(await bytesOf('sea')).toEqual(one);
+    expect(await bytesOf('sea-2')).toEqual(other);
+    await removeStyleNamed('sea-2');
+    const left = ['sea.jpg', 'sea.json', 'sea.onnx', 'sea.targets.safetensors'];
+    expect((await readdir(folderOf(home))).sort()).toEqual(left);
+  });
+
+  test('names of the program’s own keep their meaning, and the same file taken in twice is one', async () => {
+    await userHome();
+    const pencil = await installedStyle('pencil');
+    const file = await sent('pencil', undefined, smallStyleFile(6));
+    expect((await importStyle(file, convert)).name).toBe('pencil-2');
+    expect((await importStyle(file, convert)).name).toBe('pencil-2');
+    expect(await installedStyle('pencil')).toEqual(pencil);
+  });
+
+  test('one that an earlier version put over one of the program’s is found under another name', async () => {
+    const home = await userHome();
+    const wave = await installedStyle('great-wave');
+    await mkdir(folderOf(home), { recursive: true });
+    await writeFile(join(folderOf(home), 'great-wave.onnx'), onnx);
+    await writeFile(join(folderOf(home), 'great-wave.json'), cardText(smallStyleCard(onnx, 'great-wave')));
+    expect(await installedStyle('great-wave')).toEqual(wave);
+    expect(await bytesOf('great-wave-2')).toEqual(onnx);
+    expect((await importStyle(await sent('Great Wave', undefined, smallStyleFile(2)), convert)).name).toBe(
+      'great-wave-3',
+    );
+    await removeStyleNamed('great-wave-2');
+    expect(await readdir(folderOf(home))).toEqual(['great-wave-3.json', 'great-wave-3.onnx']);
+  });
+
+  test('one that was damaged is whole again when its file is taken in once more', async () => {
+    const home = await userHome();
+    await importStyle(await sent('grey', smallStyleCard(onnx, 'grey')), convert);
+    await writeFile(join(folderOf(home), 'grey.onnx'), onnx.subarray(1));
+    expect(await importStyle(await sent('grey again'), convert)).toMatchObject({ name: 'grey' });
+    expect(await bytesOf('grey')).toEqual(onnx);
+  });
+
+  test.each(['sea.onnx', 'sea.json', 'sea.jpg'])(
+    'a card that calls its thumbnail %s touches nothing of sea',
+    async (name) => {
+      const home = await userHome();
+      await importStyle(await sent('sea', smallStyleCard(onnx, 'sea', { thumbnail: 'sea.jpg' })), convert);
+      const before = await Promise.all(
+        ['sea.onnx', 'sea.json', 'sea.jpg'].map((each) => readFile(join(folderOf(home), each))),
+      );
+      const foreign = smallStyleFile(7);
+      const file = await sent('bad', smallStyleCard(foreign, 'bad', { thumbnail: name, targets: name }), foreign);
+      await writeFile(join(file, '..', name), picture);
+      const card = await importStyle(file, convert);
+      expect(card.thumbnail).toBe('bad.jpg');
+      expect(card.targets).toBeUndefined();
+      await removeStyleNamed('bad');
+      const after = await Promise.all(
+        ['sea.onnx', 'sea.json', 'sea.jpg'].map((each) => readFile(join(folderOf(home), each))),
+      );
+      expect(after).toEqual(before);
+    },
+  );
+
+  test('removing a style whose card names another’s file leaves that alone', async () => {
+    const home = await userHome();
+    await importStyle(await sent('sea', smallStyleCard(onnx, 'sea')), convert);
+    const foreign = smallStyleFile(8);
+    await writeFile(join(folderOf(home), 'bad.onnx'), foreign);
+    const card = smallStyleCard(foreign, 'bad', { thumbnail: 'sea.onnx', targets: 'bad.json' });
+    await writeFile(join(folderOf(home), 'bad.json'), cardText(card));
+    await removeStyleNamed('bad');
+    expect((await readdir(folderOf(home))).sort()).toEqual(['sea.json', 'sea.onnx']);
+  });
+});
+
 describe('importing a style beside the others', () => {
   const bring = async (name: string, bytes: Uint8Array = onnx) =>
-    await importStyle(await sent(name, undefined, bytes), convert, 'beside');
+    await importStyle(await sent(name, undefined, bytes), convert, 'all');
 
   test('leaves the program’s own of that name where it is, with a name and a title of its own', async () => {
     await userHome();

@@ -132,11 +132,11 @@ export async function exportStyle(name: string, output: string): Promise<string[
 }
 
 /**
- * Takes a file into the user's library, in place of one with its name; `beside` them where that is said, and then the card is
- * that of the style that is here already where it is the very same.
+ * Takes a file into the user's library under a name of its own; the card is that of the style that is here already where it is
+ * the very same. `known`: where that is looked for.
  */
-export async function importStyle(file: string, convert: Converter, place?: 'beside'): Promise<StyleCard> {
-  const { card } = await adoptStyle((folder) => toTheEnd(convert({ file: resolve(file), folder })), place);
+export async function importStyle(file: string, convert: Converter, known: 'all' | 'own' = 'own'): Promise<StyleCard> {
+  const { card } = await adoptStyle((folder) => toTheEnd(convert({ file: resolve(file), folder })), { known });
   return card;
 }
 

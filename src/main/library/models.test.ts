@@ -42,14 +42,15 @@ describe("the user's models", () => {
     expect(await findModel('vgg19')).toMatchObject({ path: join(modelsOf(home), 'vgg19.onnx'), builtIn: false });
   });
 
-  test("come before the program's, but a recipe gets the very file it was made with", async () => {
+  test("leave the program's names alone, and a recipe gets the very file it was made with", async () => {
     const home = await userHome();
     const builtIn = (await findModel('vgg16'))!;
     await put(modelsOf(home), 'vgg16', onnx, smallCard(onnx, 'vgg16'));
-    expect((await findModel('vgg16'))!.builtIn).toBe(false);
+    expect((await findModel('vgg16'))!.builtIn).toBe(true);
+    expect(await findModel('vgg16-2')).toMatchObject({ builtIn: false, path: join(modelsOf(home), 'vgg16.onnx') });
     expect((await findModel('vgg16', builtIn.card.sha256))!.builtIn).toBe(true);
     expect((await findModel('vgg16', smallCard(onnx).sha256))!.builtIn).toBe(false);
-    expect((await findModel('vgg16', 'f'.repeat(64)))!.builtIn).toBe(false);
+    expect((await findModel('vgg16', 'f'.repeat(64)))!.builtIn).toBe(true);
   });
 
   test.each<[string, string, string | LossCard]>([
@@ -79,13 +80,26 @@ describe("the user's models", () => {
 });
 
 describe('adopting a model', () => {
-  test('takes model and card into the folder, in place of what was there', async () => {
+  test('takes model and card into the folder, beside what was there', async () => {
     const home = await userHome();
     await adoptModel((folder) => put(folder, 'vgg19', other, smallCard(other)));
     const adopted = await adoptModel((folder) => put(folder, 'vgg19', onnx, smallCard(onnx)));
-    expect(adopted).toEqual(await findModel('vgg19'));
+    expect(adopted).toEqual(await findModel('vgg19-2'));
     expect(new Uint8Array(await readFile(adopted.path))).toEqual(onnx);
-    expect((await readdir(modelsOf(home))).sort()).toEqual(['vgg19.json', 'vgg19.onnx']);
+    const files = ['vgg19-2.json', 'vgg19-2.onnx', 'vgg19.json', 'vgg19.onnx'];
+    expect((await readdir(modelsOf(home))).sort()).toEqual(files);
+  });
+
+  test('takes the place of one that cannot be used where that is wished, and keeps its files', async () => {
+    const home = await userHome();
+    await put(modelsOf(home), 'vgg19', other, '{');
+    const fill = (folder: string) => put(folder, 'vgg19', onnx, smallCard(onnx));
+    const adopted = await adoptModel(fill, { replacesDamaged: true });
+    expect(adopted).toEqual(await findModel('vgg19'));
+    expect(new Uint8Array(await readFile(join(modelsOf(home), 'vgg19.onnx.damaged')))).toEqual(other);
+    await put(modelsOf(home), 'vgg19', Uint8Array.of(8, 8, 8, 8), smallCard(onnx));
+    expect((await adoptModel(fill, { replacesDamaged: true })).card.name).toBe('vgg19');
+    await verifyModel((await findModel('vgg19'))!);
   });
 
   test('of which the bytes do not fit the card is refused, and what was there stays', async () => {

@@ -1,10 +1,13 @@
 /**
  * @file A shelf: models of one kind on this machine, those that ship with the program and those in the user's data folder,
- * each an .onnx and a card (.json) of the same name. A card is trusted to belong to its model once `verify` said so.
+ * each an .onnx and a card (.json) of the same name. A card is trusted to belong to its model once `verify` said so. Who comes
+ * in gets a name of its own, and so do its files, whatever its card calls them: nothing that is here is replaced or hidden.
  */
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import { assert } from '../../shared/assert.ts';
 import { type CardCommon, cardText } from '../../shared/card.ts';
@@ -13,6 +16,7 @@ import { writeFileAtomic } from '../files/atomic-write.ts';
 import { sha256OfFile } from '../files/hash.ts';
 import { readInputFile } from '../files/read-input.ts';
 import { dataFolder } from './data-folder.ts';
+import { unfinishedJobs } from './journal.ts';
 
 export interface Installed<C extends CardCommon> {
   readonly card: C;
@@ -25,52 +29,65 @@ export interface Broken {
   readonly path: string;
   readonly builtIn: boolean;
   readonly error: ErrorReport;
+  /** Hash of the model that belongs here, where the card can be read. */
+  readonly sha256?: string;
 }
 
 export interface ShelfKind<C extends CardCommon> {
   /** Its folder's name, below models/ of the program and of the user. */
   readonly folder: string;
   readonly schema: z.ZodType<C>;
-  /** Files besides the .onnx that belong to a model, by name, in its folder. */
-  readonly besides?: (card: C) => readonly string[];
+  /** Where the card names files besides the .onnx that belong to a model, in its folder. */
+  readonly besides?: readonly (keyof C & string)[];
   readonly errors: { readonly changed: ErrorCode; readonly badCard: ErrorCode };
 }
 
 export interface Shelf<C extends CardCommon> {
-  /** Those of the program first, each group by name. */
-  list(): Promise<(Installed<C> | Broken)[]>;
   /**
-   * The model of that name; the user's own comes before the program's. With `sha256`, the very file that a recipe was
-   * made with is preferred.
+   * Those of the program first, each group by name. One of the user's that has the name of one of the program's, as earlier
+   * versions took in, is listed under another one.
    */
+  list(): Promise<(Installed<C> | Broken)[]>;
+  /** The model of that name. With `sha256`, the very file that a recipe was made with is preferred, whatever it is called. */
   find(name: string, sha256?: string): Promise<Installed<C> | undefined>;
   /** The model that this .onnx is, with the card beside it, which may call it otherwise than its file. */
   at(path: string): Promise<Installed<C> | Broken>;
   /** Throws where the file is not the one that its card describes. Reads all of it. */
   verify(model: Installed<C>): Promise<void>;
   /**
-   * Runs `fill`, which puts one .onnx and its card into the folder it is given, and takes both into the user's models,
-   * in place of one with the same name; `beside` the others, under a name and a title of its own, where that is said, and
-   * not at all where the very same model is here. Whatever happens, nothing half-made stays.
+   * Runs `fill`, which puts one .onnx and its card into the folder it is given, and takes both into the user's models, under
+   * a name and a title that nothing else has, and not at all where the very same is here. One that was damaged is whole
+   * again when the same comes in. Whatever happens, nothing half-made stays.
    */
-  adopt(fill: (folder: string) => Promise<void>, place?: 'beside'): Promise<Installed<C>>;
+  adopt(fill: (folder: string) => Promise<void>, options?: AdoptOptions): Promise<Installed<C>>;
+  /** "great-wave-2", where what `wish` becomes is taken. */
+  freeName(wish: string): Promise<string>;
   /** Takes a user's model off the disk. */
   remove(model: Installed<C>): Promise<void>;
+}
+
+export interface AdoptOptions {
+  /** Where the very same is looked for: among all, or among the user's own with the same card. */
+  readonly known?: 'all' | 'own';
+  /** The user's own of that name that cannot be used is put aside, and the newcomer takes its place. */
+  readonly replacesDamaged?: boolean;
 }
 
 const largestCardBytes = 1e6;
 const stagingPrefix = '.incoming-';
 const abandonedMilliseconds = 3_600_000;
+const damagedEnding = /\.damaged(-\d+)?$/;
 
 /** Sources and compiled files lie at the same depth below the program's folder. */
 const programModels = fileURLToPath(new URL('../../../models', import.meta.url));
 
-export function shelf<C extends CardCommon>({ folder, schema, besides = () => [], errors }: ShelfKind<C>): Shelf<C> {
+export function shelf<C extends CardCommon>({ folder, schema, besides = [], errors }: ShelfKind<C>): Shelf<C> {
   const builtInFolder = join(programModels, folder);
   const userFolder = () => join(dataFolder(), 'models', folder);
 
   async function list(): Promise<(Installed<C> | Broken)[]> {
-    return [...(await modelsIn(builtInFolder, true)), ...(await modelsIn(userFolder(), false))];
+    const program = await modelsIn(builtInFolder, true);
+    return [...program, ...renamedBeside(await modelsIn(userFolder(), false), new Set(program.map(fileStem)))];
   }
 
   async function verify({ card, path }: Installed<C>): Promise<void> {
@@ -91,14 +108,16 @@ export function shelf<C extends CardCommon>({ folder, schema, besides = () => []
   }
 
   async function modelAt(path: string, cardFile: string, builtIn: boolean): Promise<Installed<C> | Broken> {
+    let sha256: string | undefined;
     try {
       const card = readCard(await readInputFile(cardFile, largestCardBytes), cardFile);
+      sha256 = card.sha256;
       const stats = await stat(path).catch(() => undefined);
       if (stats === undefined) throw new AppError('file.missing', { file: path });
       if (stats.size !== card.bytes) throw new AppError(errors.changed, { file: path });
       return { card, path, builtIn };
     } catch (error) {
-      return { path, builtIn, error: reportError(error) };
+      return { path, builtIn, error: reportError(error), ...(sha256 !== undefined && { sha256 }) };
     }
   }
 
@@ -115,13 +134,84 @@ export function shelf<C extends CardCommon>({ folder, schema, besides = () => []
   }
 
   /** The card goes last and first: a model without one is not listed, so a crash in between leaves no false pair. */
-  async function takeIn({ card, path }: Installed<C>): Promise<Installed<C>> {
-    const target = join(userFolder(), `${card.name}.onnx`);
+  async function takeIn(made: Installed<C>, own: Pick<CardCommon, 'name' | 'title'>): Promise<Installed<C>> {
+    const target = join(userFolder(), `${own.name}.onnx`);
+    const card: Record<string, unknown> = { ...made.card, ...own };
     await rm(cardPath(target), { force: true });
-    await rename(path, target);
-    for (const name of besides(card)) await rename(join(dirname(path), name), join(userFolder(), name));
-    await writeFileAtomic(cardPath(target), new TextEncoder().encode(cardText(card)));
-    return { card, path: target, builtIn: false };
+    await rename(made.path, target);
+    for (const { key, name } of filesBeside(made)) {
+      const ownName = `${own.name}${name.slice(made.card.name.length)}`;
+      await rename(join(dirname(made.path), name), join(userFolder(), ownName));
+      card[key] = ownName;
+    }
+    await writeFileAtomic(cardPath(target), new TextEncoder().encode(cardText(card as C)));
+    return { card: card as C, path: target, builtIn: false };
+  }
+
+  /** Only such as are called after the model: a card may name what belongs to another one. */
+  function filesBeside({ card, path }: Installed<C>): { readonly key: keyof C & string; readonly name: string }[] {
+    const stem = basename(path, '.onnx');
+    return besides
+      .map((key) => ({ key, name: card[key] as string | undefined }))
+      .filter((beside): beside is { key: keyof C & string; name: string } => {
+        const ending = beside.name?.startsWith(`${stem}.`) ? beside.name.slice(stem.length) : '';
+        return ending !== '' && ending !== '.onnx' && ending !== '.json';
+      });
+  }
+
+  /** The same that is here already; one of the user's that is damaged is made whole with `made`. */
+  async function known(made: Installed<C>, where: AdoptOptions['known']): Promise<Installed<C> | undefined> {
+    for (const model of await list()) {
+      const sha256 = 'card' in model ? model.card.sha256 : model.sha256;
+      if (sha256 !== made.card.sha256) continue;
+      const isSound = 'card' in model && (await verify(model).then(yes, no));
+      if (!isSound && !model.builtIn) return await takeIn(made, await ownCard(model, made));
+      const isSame = where === 'all' || ('card' in model && !model.builtIn && sameBut(model.card, made.card));
+      if (isSound && isSame) return model;
+    }
+    return undefined;
+  }
+
+  /** What it was called before it was damaged. */
+  async function ownCard({ path }: { readonly path: string }, made: Installed<C>) {
+    const { title } = readCard(await readInputFile(cardPath(path), largestCardBytes), made.path);
+    return { name: basename(path, '.onnx'), title };
+  }
+
+  /** All but names: of the model, of people, of files. */
+  function sameBut(one: C, other: C): boolean {
+    const plain = (card: C) => {
+      const named = ['name', 'title', ...besides] as const;
+      return Object.entries(card).filter(([key]) => !(named as readonly string[]).includes(key));
+    };
+    return isDeepStrictEqual(new Map(plain(one)), new Map(plain(other)));
+  }
+
+  /** What a name may not be: those of all that is listed, of any file of the user's, and of what is being trained. */
+  async function takenNames(): Promise<Set<string>> {
+    const files = await readdir(userFolder()).catch(() => []);
+    const listed = (await list()).flatMap((model) => ['card' in model ? model.card.name : '', fileStem(model)]);
+    const trained = (await unfinishedJobs()).flatMap(({ job: { request } }) =>
+      'output' in request && dirname(request.output) === userFolder() ? [basename(request.output, '.onnx')] : [],
+    );
+    return new Set([
+      ...listed,
+      ...trained,
+      ...files.filter((name) => !damagedEnding.test(name)).map((name) => name.split('.')[0]!),
+    ]);
+  }
+
+  /** The user's own of that name that cannot be used stays on the disk, out of the way. */
+  async function putAside(name: string): Promise<void> {
+    const own = (await modelsIn(userFolder(), false)).find((model) => fileStem(model) === name);
+    if (!own || ('card' in own && (await verify(own).then(yes, no)))) return;
+    const aside = async (path: string, count: number): Promise<void> => {
+      const place = `${path}.damaged${count === 1 ? '' : `-${count}`}`;
+      // An earlier one stays, too.
+      if (existsSync(place)) return await aside(path, count + 1);
+      await rename(path, place).catch(() => {});
+    };
+    for (const path of [cardPath(own.path), own.path]) await aside(path, 1);
   }
 
   return {
@@ -129,10 +219,17 @@ export function shelf<C extends CardCommon>({ folder, schema, besides = () => []
     verify,
     at: (path) => modelAt(path, cardPath(path), false),
     async find(name, sha256) {
-      const sound = (await list()).filter((model) => 'card' in model).filter(({ card }) => card.name === name);
-      return sound.find(({ card }) => card.sha256 === sha256) ?? sound.at(-1);
+      const sound = (await list()).filter((model) => 'card' in model);
+      return (
+        sound.find(({ card }) => card.sha256 === sha256 && card.name === name) ??
+        sound.find(({ card }) => card.sha256 === sha256) ??
+        sound.find(({ card }) => card.name === name)
+      );
     },
-    async adopt(fill, place) {
+    async freeName(wish) {
+      return freeName(wish, await takenNames());
+    },
+    async adopt(fill, { known: where = 'own', replacesDamaged = false } = {}) {
       await mkdir(userFolder(), { recursive: true });
       await removeAbandoned(userFolder());
       const staging = await mkdtemp(join(userFolder(), stagingPrefix));
@@ -141,42 +238,62 @@ export function shelf<C extends CardCommon>({ folder, schema, besides = () => []
         const [made] = await modelsIn(staging, false);
         assert(made && 'card' in made, 'adopting: no model with a card was made');
         await verify(made);
-        if (place === undefined) return await takeIn(made);
-        const others = await list();
-        const sound = others.filter((model) => 'card' in model);
-        const same = sound.find(({ card }) => card.sha256 === made.card.sha256);
+        const same = await known(made, where);
         if (same) return same;
-        const names = others.map(({ path }) => basename(path, '.onnx'));
-        const titles = sound.map(({ card }) => card.title);
-        return await takeIn({ ...made, card: { ...made.card, ...ownNames(made.card, names, titles) } });
+        if (replacesDamaged) await putAside(made.card.name);
+        const titles = (await list()).flatMap((model) => ('card' in model ? [model.card.title.toLowerCase()] : []));
+        const name = freeName(made.card.name, await takenNames());
+        return await takeIn(made, { name, title: freeTitle(made.card.title, new Set(titles)) });
       } finally {
         await rm(staging, { recursive: true, force: true });
       }
     },
-    async remove({ card, path, builtIn }) {
+    async remove(model) {
+      const { path, builtIn } = model;
       assert(!builtIn, 'removing: the program’s own models stay', path);
-      const others = besides(card).map((name) => join(dirname(path), name));
+      const others = filesBeside(model).map(({ name }) => join(dirname(path), name));
       for (const file of [cardPath(path), path, ...others]) await rm(file, { force: true });
     },
   };
 }
 
+const yes = () => true;
+const no = () => false;
 const longestName = 60;
 
-/** "great-wave-2" and "Great Wave 2" where they are taken; as they are where not. */
-function ownNames(
-  { name, title }: CardCommon,
-  names: readonly string[],
-  titles: readonly string[],
-): Pick<CardCommon, 'name' | 'title'> {
-  const taken = titles.map((each) => each.toLowerCase());
-  const numbered = (separator: string, text: string, count: number) => {
-    const ending = count === 1 ? '' : `${separator}${count}`;
-    return `${text.slice(0, longestName - ending.length)}${ending}`;
-  };
+function fileStem({ path }: { readonly path: string }): string {
+  return basename(path, '.onnx');
+}
+
+/** Names of the program's own keep their meaning. */
+function renamedBeside<C extends CardCommon>(
+  own: readonly (Installed<C> | Broken)[],
+  program: ReadonlySet<string>,
+): (Installed<C> | Broken)[] {
+  const names = new Set([...program, ...own.map(fileStem)]);
+  return own.map((model) => {
+    if (!('card' in model) || !program.has(model.card.name)) return model;
+    const name = freeName(model.card.name, names);
+    names.add(name);
+    return { ...model, card: { ...model.card, name } };
+  });
+}
+
+/** "great-wave-2", where "great-wave" is taken. */
+function freeName(wish: string, taken: ReadonlySet<string>): string {
+  return numbered(wish, '-', (name) => !taken.has(name));
+}
+
+/** `titles` in small letters. */
+function freeTitle(wish: string, titles: ReadonlySet<string>): string {
+  return numbered(wish, ' ', (title) => !titles.has(title.toLowerCase()));
+}
+
+function numbered(wish: string, separator: string, isFree: (text: string) => boolean): string {
   for (let count = 1; ; count++) {
-    const own = { name: numbered('-', name, count), title: numbered(' ', title, count) };
-    if (!names.includes(own.name) && !taken.includes(own.title.toLowerCase())) return own;
+    const ending = count === 1 ? '' : `${separator}${count}`;
+    const text = `${wish.slice(0, longestName - ending.length)}${ending}`;
+    if (isFree(text)) return text;
   }
 }
 

@@ -7,7 +7,7 @@ export type InstalledStyle = Installed<StyleCard>;
 const styles = shelf<StyleCard>({
   folder: 'styles',
   schema: styleCardSchema,
-  besides: ({ thumbnail, targets }) => [thumbnail, targets].filter((name) => name !== undefined),
+  besides: ['thumbnail', 'targets'],
   errors: { changed: 'style.changed', badCard: 'style.bad-card' },
 });
 
@@ -17,5 +17,6 @@ export const {
   at: styleAt,
   verify: verifyStyle,
   adopt: adoptStyle,
+  freeName: freeStyleName,
   remove: removeStyle,
 } = styles;

@@ -68,7 +68,7 @@ async function bringStyle(name: string, bytes: Uint8Array, { jobs, onStyle }: Br
     await writeFile(file, bytes);
     const before = await styleSummaries();
     const convert: Converter = (request) => jobs.run({ kind: 'importStyle', request }).events;
-    const card = await importStyle(file, convert, 'beside');
+    const card = await importStyle(file, convert, 'all');
     const style = (await styleSummaries()).find((summary) => summary.name === card.name)!;
     const isKnown = before.some(({ sha256 }) => sha256 === card.sha256);
     if (!isKnown) onStyle();

@@ -2,13 +2,12 @@
 import type { StyleSummary } from '../../../shared/contract.ts';
 import { styleStatuses } from '../styles.ts';
 
-/** Of two with one name, the person's own: it is the one that is found by it. */
 export async function styleSummaries(): Promise<StyleSummary[]> {
-  const byName = new Map<string, StyleSummary>();
+  const summaries: StyleSummary[] = [];
   for (const { style } of await styleStatuses()) {
     if (!style) continue;
     const { name, sha256, title, description, sellPrints, defaults, painting } = style.card;
-    byName.set(name, {
+    summaries.push({
       name,
       sha256,
       title,
@@ -19,5 +18,5 @@ export async function styleSummaries(): Promise<StyleSummary[]> {
       painting,
     });
   }
-  return [...byName.values()];
+  return summaries;
 }

@@ -3,7 +3,6 @@
  * takes its turn, and it goes on from its checkpoint behind that. What is interrupted is found in the journal by the
  * place of its result.
  */
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { CallInput } from '../../../shared/contract.ts';
@@ -16,6 +15,7 @@ import type { TrainingState } from '../../../shared/training.ts';
 import { dataFolder } from '../../library/data-folder.ts';
 import { strikeJob, unfinishedJobs } from '../../library/journal.ts';
 import { pictureHere, picturePath } from '../../library/pictures.ts';
+import { freeStyleName } from '../../library/styles.ts';
 import type { Jobs, NamedJob } from '../jobs.ts';
 import { trainRequest } from '../train.ts';
 import { publicError, type Windows } from './windows.ts';
@@ -157,7 +157,8 @@ export async function openTraining({
       const { name } = await pictureHere(painting);
       const title = name.replace(/\.[^.]{1,5}$/, '') || name;
       await mkdir(stylesFolder(), { recursive: true });
-      const output = freeName(title);
+      // Two paintings of one name are two styles.
+      const output = join(stylesFolder(), `${await freeStyleName(modelName(title))}.onnx`);
       const request = await trainRequest({
         painting: picturePath(painting),
         ...(part && { part }),
@@ -214,15 +215,6 @@ export async function openTraining({
       await Promise.race([going, farewell]);
     },
   };
-}
-
-/** Two paintings of one name are two styles. */
-function freeName(title: string): string {
-  const stem = modelName(title);
-  for (let count = 1; ; count++) {
-    const path = join(stylesFolder(), `${count === 1 ? stem : `${stem}-${count}`}.onnx`);
-    if (!existsSync(path) && !existsSync(path.replace(/\.onnx$/, '.json'))) return path;
-  }
 }
 
 /** The painting is called as its person calls it; its path in the library says nothing. */

@@ -11,11 +11,13 @@ import type { Engine } from '../../engine/engine.ts';
 import { writeFileAtomic } from '../../files/atomic-write.ts';
 import { sha256Hex } from '../../files/hash.ts';
 import { readInputFile } from '../../files/read-input.ts';
+import { sniffFormat } from '../../imaging/format-sniff.ts';
 import type { TransformForm } from '../../nets/transform/form.ts';
 import { isStyle, largestStyleBytes, styleFrom } from '../../nets/transform/style-file.ts';
 import { outlineModel } from '../../onnx/outline.ts';
 import { type OnnxModel, readModel } from '../../onnx/read.ts';
 import type { JobContext } from '../context.ts';
+import { readTargetStatistics } from '../train/target-statistics.ts';
 import { probeStyle } from './foreign-style/probe.ts';
 
 const largestCardBytes = 1e6;
@@ -30,9 +32,7 @@ export async function* importStyle(
   const { card, onnx, besides } = await recogniseStyle(bytes, file, engine);
   const outputs = [join(folder, `${card.name}.onnx`), join(folder, `${card.name}.json`)] as const;
   await writeFileAtomic(outputs[0], onnx);
-  for (const name of besides) {
-    await writeFileAtomic(join(folder, name), await readInputFile(join(dirname(file), name), largestBesideBytes));
-  }
+  for (const { name, bytes: content } of besides) await writeFileAtomic(join(folder, name), content);
   await writeFileAtomic(outputs[1], new TextEncoder().encode(cardText(card)));
   const seconds = (performance.now() - start) / 1000;
   yield { type: 'finished', outputs, seconds, peakBytes: process.resourceUsage().maxRSS * 1024 };
@@ -42,29 +42,38 @@ interface RecognisedStyle {
   readonly card: StyleCard;
   /** What the library keeps; mostly the file as it is. */
   readonly onnx: Uint8Array;
-  /** Names of files beside the imported one that belong to it. */
-  readonly besides: readonly string[];
+  readonly besides: readonly Beside[];
 }
+
+/** A file that belongs to the style, under the name that the card now gives it. */
+interface Beside {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+type CardWithFiles = Pick<RecognisedStyle, 'card' | 'besides'>;
 
 /** Tells from the file itself what style it is; throws a sentence where it is none. */
 async function recogniseStyle(bytes: Uint8Array, file: string, engine: Engine): Promise<RecognisedStyle> {
   if (!isStyle(outlineModel(bytes, file))) {
     const { onnx, style } = await probeStyle(engine, bytes, file);
-    const card = (await cardBeside(file, sha256Hex(onnx))) ?? plainCard(file, onnx);
-    return { card: { ...card, foreign: style }, onnx, besides: besidesOf(card) };
+    const { card, besides } = (await cardBeside(file, sha256Hex(onnx))) ?? alone(plainCard(file, onnx));
+    return { card: { ...card, foreign: style }, onnx, besides };
   }
   const model = readModel(bytes, file);
   const { form } = styleFrom(model);
-  const card = (await cardBeside(file, sha256Hex(bytes))) ?? cardFromMetadata(model, form, bytes);
-  return { card, onnx: bytes, besides: besidesOf(card) };
+  const found = (await cardBeside(file, sha256Hex(bytes))) ?? alone(cardFromMetadata(model, form, bytes));
+  return { ...found, onnx: bytes };
 }
 
-function besidesOf({ thumbnail, targets }: StyleCard): string[] {
-  return [thumbnail, targets].filter((name) => name !== undefined);
+function alone(card: StyleCard): CardWithFiles {
+  return { card, besides: [] };
 }
 
-/** The card that was exported with the file. Files that it names and that did not come along are left out. */
-async function cardBeside(file: string, sha256: string): Promise<StyleCard | undefined> {
+/**
+ * The card that was exported with the file. Files that it names are told by what they are and get names of ours: what a card
+ * of elsewhere calls them might be the name of another style's file. What did not come along, or is something else, is left out.
+ */
+async function cardBeside(file: string, sha256: string): Promise<CardWithFiles | undefined> {
   const cardFile = join(dirname(file), `${basename(file, extname(file))}.json`);
   const text = await readInputFile(cardFile, largestCardBytes).catch((error) => {
     if (error instanceof AppError && error.code === 'file.missing') return undefined;
@@ -74,13 +83,21 @@ async function cardBeside(file: string, sha256: string): Promise<StyleCard | und
   const { data, error } = styleCardSchema.safeParse(parsed(text));
   if (!data) throw new AppError('style.bad-card', { file: cardFile }, { cause: error });
   if (data.sha256 !== sha256) throw new AppError('style.changed', { file });
-  const { thumbnail, targets, ...card } = data;
-  return {
-    ...card,
-    ...(thumbnail !== undefined && (await isThere(file, thumbnail)) && { thumbnail }),
-    ...(targets !== undefined && (await isThere(file, targets)) && { targets }),
-  };
+  const { thumbnail: picture, targets: statistics, ...card } = data;
+  const thumbnail = await besideOf(file, picture, (bytes) => {
+    const ending = pictureEndings[sniffFormat(bytes)?.name ?? ''];
+    return ending && `${card.name}${ending}`;
+  });
+  const targets = await besideOf(file, statistics, (bytes) => {
+    readTargetStatistics(bytes, file);
+    return `${card.name}.targets.safetensors`;
+  });
+  const besides = [thumbnail, targets].filter((beside) => beside !== undefined);
+  const names = { ...(thumbnail && { thumbnail: thumbnail.name }), ...(targets && { targets: targets.name }) };
+  return { card: { ...card, ...names }, besides };
 }
+
+const pictureEndings: Readonly<Record<string, string>> = { JPEG: '.jpg', PNG: '.png', WebP: '.webp', AVIF: '.avif' };
 
 function parsed(text: Uint8Array): unknown {
   try {
@@ -90,11 +107,21 @@ function parsed(text: Uint8Array): unknown {
   }
 }
 
-async function isThere(file: string, name: string): Promise<boolean> {
-  return await readInputFile(join(dirname(file), name), largestBesideBytes).then(
-    () => true,
-    () => false,
-  );
+/** `nameOf` says what it is to be called, or throws or gives nothing where it is not what it should be. */
+async function besideOf(
+  file: string,
+  given: string | undefined,
+  nameOf: (bytes: Uint8Array<ArrayBuffer>) => string | undefined,
+): Promise<Beside | undefined> {
+  if (given === undefined) return undefined;
+  try {
+    const bytes = await readInputFile(join(dirname(file), given), largestBesideBytes);
+    const name = nameOf(bytes);
+    return name === undefined ? undefined : { name, bytes };
+  } catch (error) {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  }
 }
 
 /** As much as the file says of itself. */
