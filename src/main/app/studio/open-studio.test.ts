@@ -1,8 +1,9 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { userHome } from '../../library/testing/user-home.ts';
 import { openStudio } from './open-studio.ts';
+import { smallStudio } from './testing/small-studio.ts';
 
 test('where there can be no library the studio says so, with the folder', async () => {
   const file = join(await userHome(), 'a file');
@@ -11,4 +12,20 @@ test('where there can be no library the studio says so, with the folder', async 
     process.env.IMPASTO_HOME = folder;
     await expect(openStudio()).rejects.toMatchObject({ code: 'library.folder', values: { folder } });
   }
+});
+
+test('a mistake that nobody caught is told in the window, and what was changed is on the disk before it may do harm', async () => {
+  const home = await userHome();
+  const { studio, window } = await smallStudio();
+  const { id } = await window.call('createWork', {});
+  const title = async () => JSON.parse(await readFile(join(home, 'works', id, 'work.json'), 'utf8')).title;
+  await expect.poll(title).toBe('Untitled');
+  // What is usually written a moment later is written by the rescue alone.
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  await window.call('changeWork', { id, title: 'Changed' });
+  studio.survive(new Error('of ours'));
+  expect(await window.next('trouble')).toMatchObject({ code: 'internal' });
+  vi.useRealTimers();
+  await expect.poll(title).toBe('Changed');
 });

@@ -52,6 +52,8 @@ export interface Studio {
   print(id: string): FinishedPrint;
   /** Puts a finished print where a person wants it. */
   savePrint(id: string, target: string): Promise<void>;
+  /** A mistake that nobody caught: tells it, and puts on disk what is not there yet. */
+  survive(error: unknown): void;
   /** Puts everything on disk and ends the children; a run can go on the next time. */
   dispose(): Promise<void>;
 }
@@ -206,6 +208,10 @@ export async function openStudio({
         instants.forget(`${window.number}`);
       });
     },
+    survive(error) {
+      windows.trouble(error);
+      void works.flush();
+    },
     async dispose() {
       thumbnails.dispose();
       warm.dispose();
@@ -223,19 +229,30 @@ export async function openStudio({
   async function receive(message: unknown, window: Window): Promise<void> {
     const { data, error } = toHostSchema.safeParse(message);
     if (!data) return windows.trouble(badCall('?', error.message));
-    window.post(await answer(data, window));
+    const answered = await answer(data, window);
+    try {
+      window.post(answered);
+    } catch (thrown) {
+      // Too large for one message, or for the memory that is left.
+      window.post(failureOf(data, thrown));
+    }
   }
 
-  async function answer({ id, call, input }: ToHost, window: Window) {
+  function failureOf({ id }: ToHost, error: unknown) {
+    const report = reportError(error);
+    if (report.code === 'internal') onInternal(report);
+    return { type: 'failure', id, error: publicError(report) } as const;
+  }
+
+  async function answer(message: ToHost, window: Window) {
+    const { id, call, input } = message;
     try {
       const parsed = calls[call].input.safeParse(input);
       if (!parsed.success) throw badCall(call, parsed.error.message);
       const handler = handlers[call] as Calls[CallName] as (input: unknown, window: Window) => unknown;
       return { type: 'answer', id, output: await handler(parsed.data, window) } as const;
     } catch (error) {
-      const report = reportError(error);
-      if (report.code === 'internal') onInternal(report);
-      return { type: 'failure', id, error: publicError(report) } as const;
+      return failureOf(message, error);
     }
   }
 }

@@ -19,11 +19,12 @@ interface Running {
 }
 
 /** Started as a person does, in development; the window need not be built for it. */
-async function start(home: string): Promise<Running> {
+async function start(home: string, environment: Readonly<Record<string, string>> = {}): Promise<Running> {
   let ended: Promise<CliResult>;
   const [cli, address] = await new Promise<[RunningCli, URL]>((resolve, reject) => {
     ended = runCli(['--browser', '--no-open'], {
       home,
+      environment,
       onLine: (line, running) => line.startsWith('http') && resolve([running, new URL(line)]),
     });
     ended.then(({ stderr }) => reject(new Error(stderr)), reject);
@@ -93,6 +94,20 @@ test('killed while it paints and started again, it is found at the same address,
   const { code, stderr } = await second.ended;
   expect(code).toBe(0);
   expect(stderr).toContain('Keeping everything');
+});
+
+test('a mistake that nobody caught is said in the terminal and in the window, and the studio lives', async () => {
+  const throwing = "process.on('SIGUSR2', () => setImmediate(() => { throw new Error('thrown for a test'); }))";
+  const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(throwing)}`;
+  const { cli, address, ended } = await start(await temporaryFolder(), { NODE_OPTIONS });
+  const window = await connect(address, await enter(address));
+  cli.process.kill('SIGUSR2');
+  expect(await window.next('trouble')).toMatchObject({ code: 'internal' });
+  expect((await window.call('hello', {})).works).toEqual([]);
+  cli.process.kill('SIGINT');
+  const { code, stderr } = await ended;
+  expect(code).toBe(0);
+  expect(stderr).toContain('thrown for a test');
 });
 
 test('started once more, the studio that is open lets in another browser, and the first one stays', async () => {

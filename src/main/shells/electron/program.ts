@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { channels, type SavedPrint } from '../../../shared/bridge.ts';
 import { reportError, sentences } from '../../../shared/errors.ts';
 import { studioTexts } from '../../../shared/texts/en.ts';
+import { surviveMistakes } from '../../app/last-resort.ts';
 import { builtRenderer } from '../../app/renderer-files.ts';
 import { openStudio, type Studio } from '../../app/studio/open-studio.ts';
 import { dataFolder } from '../../library/data-folder.ts';
@@ -92,6 +93,8 @@ function savePrints(api: ElectronApi, studio: Studio): void {
   });
 }
 
-function openUsual(): Promise<Studio> {
-  return openStudio({ onInternal: ({ details, values }) => console.error(details ?? values) });
+async function openUsual(): Promise<Studio> {
+  const studio = await openStudio({ onInternal: ({ details, values }) => console.error(details ?? values) });
+  surviveMistakes(studio, console.error);
+  return studio;
 }

@@ -6,14 +6,16 @@ import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError, type ErrorCode, reportError, sentences } from '../../../shared/errors.ts';
 import { rendererFile, rendererHeaders } from '../../app/renderer-files.ts';
 import type { Studio } from '../../app/studio/open-studio.ts';
 import { readWebAccess, writeWebAccess } from '../../library/web-access.ts';
+import { boundConnections, type ConnectionLimits } from './connections.ts';
 import { type Guard, openGuard, type Refusal } from './guard.ts';
-import { socketServer, socketTransport } from './socket.ts';
+import { socketServer, socketTransport, tameSocket } from './socket.ts';
 
 export interface WebServer {
   /** What a person opens; it lets one browser in. */
@@ -24,25 +26,32 @@ export interface WebServer {
 
 export async function openWebServer(
   studio: Pick<Studio, 'connect' | 'print'>,
-  { renderer }: { readonly renderer?: string } = {},
+  { renderer, limits }: { readonly renderer?: string; readonly limits?: ConnectionLimits } = {},
 ): Promise<WebServer> {
   const access = await readWebAccess();
-  const server = createServer();
+  const server = createServer({ connectionsCheckingInterval: 1000 });
   const port = await listen(server, access.port);
   await writeWebAccess({ ...access, port });
   const guard = openGuard(port, access.key);
   const sockets = socketServer();
+  const connections = boundConnections(server, limits);
 
   server.on('request', (request, response) => {
+    // Whoever goes in the middle of it has no use for the answer.
+    response.on('error', () => {});
+    connections.spoke(request.socket);
     answer(request, response, guard, { studio, renderer }).catch(() => response.destroy());
   });
   server.on('upgrade', (request, socket, head) => {
     const refused = guard.refusal(request.headers, 'socket');
     if (refused || pathOf(request) !== '/socket') {
-      socket.end(`HTTP/1.1 ${refused ? 403 : 404} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-      return;
+      return refuse(socket, refused ? 403 : 404);
     }
-    sockets.handleUpgrade(request, socket, head, (opened) => studio.connect(socketTransport(opened)));
+    if (!connections.letIn(socket as Socket)) return refuse(socket, 503);
+    sockets.handleUpgrade(request, socket, head, (opened) => {
+      tameSocket(opened);
+      studio.connect(socketTransport(opened));
+    });
   });
 
   return {
@@ -60,6 +69,11 @@ export async function openWebServer(
       await closed;
     },
   };
+}
+
+/** Whoever never closes his end is not waited for. */
+function refuse(socket: Duplex, status: number): void {
+  socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
 }
 
 export function addressOf(port: number, code: string): string {

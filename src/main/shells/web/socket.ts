@@ -7,17 +7,37 @@ import { decode, encode, largestFrameBytes } from '../../../shared/wire.ts';
 /** What is larger than a frame may be, up to here, is answered with a sentence; beyond, the connection is closed. */
 const largestReceivedBytes = 2.5 * largestFrameBytes;
 
+/** So much may wait for a window that does not read. With more it is cut off; one that is there comes back and asks anew. */
+const mostWaitingBytes = 1.5 * largestFrameBytes;
+/** Who asks whether we are there while so much waits for him is not listening. */
+const mostWaitingForPong = 64 * 1024;
+
 export function socketServer(): WebSocketServer {
-  // On loopback compression costs more than it saves.
-  return new WebSocketServer({ noServer: true, maxPayload: largestReceivedBytes, perMessageDeflate: false });
+  return new WebSocketServer({
+    noServer: true,
+    maxPayload: largestReceivedBytes,
+    // On loopback compression costs more than it saves.
+    perMessageDeflate: false,
+    // Answers to pings that nobody reads would pile up.
+    autoPong: false,
+  });
+}
+
+/** From its first moment on: what goes wrong with it ends it alone. */
+export function tameSocket(socket: WebSocket): void {
+  // What an error says is in the code with which it closes.
+  socket.on('error', () => {});
+  socket.on('ping', (data) => {
+    if (socket.bufferedAmount <= mostWaitingForPong) socket.pong(data, false, () => {});
+  });
 }
 
 export function socketTransport(socket: WebSocket): Transport {
   const post = (message: ToStudio) => {
-    if (socket.readyState === socket.OPEN) socket.send(encode(message));
+    if (socket.readyState !== socket.OPEN) return;
+    if (socket.bufferedAmount > mostWaitingBytes) socket.terminate();
+    else socket.send(encode(message), () => {});
   };
-  // What it says is in the code with which it closes.
-  socket.on('error', () => {});
   return {
     post: (message) => post(message as ToStudio),
     onMessage(listener) {

@@ -1,5 +1,6 @@
 /** @file impasto: the studio, in a window of its own where Electron's program is there, in a browser's otherwise. */
 import { AppError } from '../../../../shared/errors.ts';
+import { surviveMistakes } from '../../../app/last-resort.ts';
 import { openStudio } from '../../../app/studio/open-studio.ts';
 import { runningAddress } from '../../web/running.ts';
 import { openWebServer } from '../../web/server.ts';
@@ -29,7 +30,10 @@ export const studio: Command = {
     const electron = texts.has('browser') || texts.has('no-open') ? undefined : electronProgram();
     if (electron) return await openElectron(electron, terminal);
     const interrupted = nextInterrupt();
+    // The windows are still there when nobody reads the terminal any more.
+    terminal.onReaderGone(() => {});
     const opened = await openStudio({ onInternal: (report) => terminal.debug && terminal.warn(report.details ?? '') });
+    const stopSurviving = surviveMistakes(opened, terminal.warn);
     try {
       const server = await openWebServer(opened);
       terminal.say('The studio is open at this address, for one browser:');
@@ -42,6 +46,8 @@ export const studio: Command = {
     } catch (error) {
       await opened.dispose();
       throw error;
+    } finally {
+      stopSurviving();
     }
     return 0;
   },

@@ -1,0 +1,167 @@
+import { once } from 'node:events';
+import type { Socket } from 'node:net';
+import { beforeEach, expect, test } from 'vitest';
+import { decode, encode } from '../../../shared/wire.ts';
+import type { WebServer } from './server.ts';
+import {
+  enter,
+  get,
+  openedSocket,
+  openSocket,
+  plainConnection,
+  type SmallServers,
+  smallServers,
+} from './testing/small-server.ts';
+
+let servers: SmallServers;
+let server: WebServer;
+
+beforeEach(async () => {
+  servers = await smallServers();
+  server = await servers.serve();
+});
+
+const upgrade = (origin: string, more = '') =>
+  [
+    'GET /socket HTTP/1.1',
+    `Host: 127.0.0.1:${server.port}`,
+    `Origin: ${origin}`,
+    'Connection: Upgrade',
+    'Upgrade: websocket',
+    'Sec-WebSocket-Version: 13',
+    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+    more,
+    '',
+  ]
+    .filter((line, place, all) => line !== '' || place === all.length - 1)
+    .join('\r\n')
+    .concat('\r\n');
+
+const turns = (count: number) =>
+  Array.from({ length: count }).reduce<Promise<void>>(
+    (before) => before.then(() => new Promise((resolve) => setImmediate(resolve))),
+    Promise.resolve(),
+  );
+
+/** An error that nobody hears fails the whole test run, as it would end the program. */
+test.each([
+  ['a refused upgrade', () => upgrade('https://evil.example')],
+  ['an upgrade without the cookie', () => upgrade(`http://127.0.0.1:${server.port}`)],
+  ['an upgrade of another path', () => upgrade(`http://127.0.0.1:${server.port}`).replace('/socket', '/other')],
+  ['half an upgrade', () => upgrade('https://evil.example').slice(0, 90)],
+  ['a page', () => `GET / HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n\r\n`],
+  ['what is no request', () => '\u0000\u0001\u0002 nothing\r\n\r\n'],
+  ['nothing', () => ''],
+])('%s that is reset at any moment ends nobody but itself', async (_, text) => {
+  for (let attempt = 0; attempt < 24; attempt++) {
+    const socket = await plainConnection(server, text());
+    await turns(attempt % 6);
+    socket.resetAndDestroy();
+  }
+  await turns(20);
+  expect(await get(server, '/', { Cookie: await enter(server) })).toMatchObject({ status: 200 });
+});
+
+test('a window whose connection is reset in the middle of a message leaves the others alone', async () => {
+  const Cookie = await enter(server);
+  const Origin = `http://127.0.0.1:${server.port}`;
+  const stays = await openSocket(server, { Cookie, Origin });
+  for (let attempt = 0; attempt < 12; attempt++) {
+    const socket = await plainConnection(server, upgrade(Origin, `Cookie: ${Cookie}`));
+    await once(socket, 'data');
+    // A binary frame that says it has 60,000 bytes, and brings ten.
+    socket.write(Buffer.from([0x82, 0xfe, 0xea, 0x60, 1, 2, 3, 4, ...Array(10).fill(0)]));
+    await turns(attempt % 4);
+    socket.resetAndDestroy();
+  }
+  if (typeof stays === 'number') throw new Error('refused');
+  stays.send(encode({ type: 'call', id: 1, call: 'hello', input: 'there' }));
+  const [data] = await once(stays, 'message');
+  expect(decode(new Uint8Array(data))).toMatchObject({ output: 'there' });
+});
+
+test.each([
+  ['a frame with reserved bits', [0xf2, 0x80, 1, 2, 3, 4]],
+  ['a frame that is not masked', [0x82, 0x01, 0]],
+  ['a control frame of many bytes', [0x89, 0xfe, 0x10, 0x00, 1, 2, 3, 4]],
+  ['a continuation of nothing', [0x80, 0x80, 1, 2, 3, 4]],
+  ['a length beyond all numbers', [0x82, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1, 2, 3, 4]],
+])('%s closes the connection that sent it, and no other', async (_, bytes) => {
+  const Cookie = await enter(server);
+  const socket = await plainConnection(server, upgrade(`http://127.0.0.1:${server.port}`, `Cookie: ${Cookie}`));
+  await once(socket, 'data');
+  socket.write(Buffer.from(bytes));
+  await once(socket, 'close');
+  expect(await get(server, '/', { Cookie })).toMatchObject({ status: 200 });
+});
+
+test('a message in more pieces than anybody needs closes the connection', async () => {
+  const Cookie = await enter(server);
+  const socket = await plainConnection(server, upgrade(`http://127.0.0.1:${server.port}`, `Cookie: ${Cookie}`));
+  await once(socket, 'data');
+  const closed = once(socket, 'close');
+  socket.write(Buffer.from([0x02, 0x80, 1, 2, 3, 4]));
+  socket.write(Buffer.concat(Array.from({ length: 20_000 }, () => Buffer.from([0x00, 0x80, 1, 2, 3, 4]))));
+  await closed;
+});
+
+test('a window that does not read is cut off before what waits for it fills the memory', async () => {
+  const socket = await openedSocket(server);
+  const transport = servers.connected[0]!;
+  const gone = new Promise<void>((resolve) => transport.onClose(resolve));
+  socket.pause();
+  const picture = new Uint8Array(20e6);
+  let sent = 0;
+  for (; sent < 40; sent++) transport.post({ type: 'event', event: 'trouble', value: picture });
+  await gone;
+});
+
+test('who asks whether we are there and never reads the answers gets none in the end', async () => {
+  const socket = await openedSocket(server);
+  let heard = 0;
+  socket.on('pong', () => heard++);
+  const transport = servers.connected[0]!;
+  // More waits than a socket takes at once.
+  socket.pause();
+  transport.post({ type: 'event', event: 'trouble', value: new Uint8Array(40e6) });
+  for (let ping = 0; ping < 2000; ping++) socket.ping('x'.repeat(120));
+  await new Promise<void>((resolve) =>
+    socket.send(encode({ type: 'call', id: 1, call: 'hello', input: 0 }), () => resolve()),
+  );
+  await turns(50);
+  let answered = 0;
+  socket.on('message', () => answered++);
+  socket.resume();
+  await expect.poll(() => answered).toBe(2);
+  expect(heard).toBeLessThan(2000);
+});
+
+test('strangers who hold connections are dropped, the longest silent first, and windows are let in all the same', async () => {
+  const small = await servers.serve({ strangers: 10, letIn: 2 });
+  const Cookie = await enter(small);
+  const Origin = `http://127.0.0.1:${small.port}`;
+  const window = await openSocket(small, { Cookie, Origin });
+  const half = `GET / HTTP/1.1\r\nHost: 127.0.0.1:${small.port}\r\nX-a: `;
+  const strangers: Socket[] = [];
+  for (let count = 0; count < 40; count++) strangers.push(await plainConnection(small, half));
+  await expect.poll(() => strangers.filter(({ closed }) => closed).length).toBeGreaterThanOrEqual(30);
+  expect(strangers.slice(0, 25).every(({ closed }) => closed)).toBe(true);
+  expect(strangers.at(-1)).toMatchObject({ closed: false });
+  expect(await get(small, '/', { Cookie })).toMatchObject({ status: 200 });
+  if (typeof window === 'number') throw new Error('refused');
+  window.send(encode({ type: 'call', id: 1, call: 'hello', input: 1 }));
+  await once(window, 'message');
+  expect(await openSocket(small, { Cookie, Origin })).not.toBeTypeOf('number');
+  // What may be let in is bounded, too.
+  expect(await openSocket(small, { Cookie, Origin })).toBe(503);
+});
+
+test('a window that goes makes room for another', async () => {
+  const small = await servers.serve({ strangers: 10, letIn: 1 });
+  const headers = { Cookie: await enter(small), Origin: `http://127.0.0.1:${small.port}` };
+  const first = await openSocket(small, headers);
+  if (typeof first === 'number') throw new Error('refused');
+  expect(await openSocket(small, headers)).toBe(503);
+  first.terminate();
+  await expect.poll(async () => typeof (await openSocket(small, headers))).toBe('object');
+});
