@@ -2,6 +2,7 @@
  * @file Errors for people. An error travels as `{code, values}` and becomes two sentences (what is wrong, what to do)
  * only at the edge, from the texts file, so that a second language is one file.
  */
+import { placeError } from './system-error.ts';
 import { type ErrorCode, errorTexts } from './texts/en.ts';
 
 export type { ErrorCode };
@@ -20,7 +21,7 @@ export class AppError extends Error {
   }
 }
 
-/** What crosses a process boundary; anything that is not an AppError becomes `internal`. */
+/** What crosses a process boundary; what is neither an AppError nor the system's word about a place on a disk becomes `internal`. */
 export interface ErrorReport {
   readonly code: ErrorCode;
   readonly values: ErrorValues;
@@ -31,6 +32,8 @@ export interface ErrorReport {
 export function reportError(error: unknown): ErrorReport {
   const details = error instanceof Error ? { details: String(error.stack ?? error.message) } : {};
   if (error instanceof AppError) return { code: error.code, values: error.values, ...details };
+  const place = placeError(error);
+  if (place) return { ...place, ...details };
   const message = error instanceof Error ? error.message : String(error);
   return { code: 'internal', values: { message }, ...details };
 }

@@ -1,11 +1,14 @@
 /** @file From what a person asks (photographs, styles, settings, perhaps a recipe) to a request that the apply job understands. */
-import { mkdir, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { ApplyRequest, ApplyWork } from '../../shared/jobs/apply.ts';
 import { type ApplyParameters, applyParameters } from '../../shared/parameters/apply.ts';
 import type { ApplyRecipe } from '../../shared/recipe.ts';
-import { outputError, removeTemporaries } from '../files/atomic-write.ts';
+import { makingReason } from '../../shared/system-error.ts';
+import { removeTemporaries } from '../files/atomic-write.ts';
+import { systemErrorCode } from '../files/error-code.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import { refuseOverwriting, sourceFile } from './source-files.ts';
 import { type ChosenStyle, chosenStyle, isFolder, styleOfHash } from './styles.ts';
 import { version } from './version.ts';
@@ -89,8 +92,10 @@ async function outputNamer(
   const folder = /[/\\]$/.test(output) || (await isFolder(output));
   if (!folder && several) throw new AppError('apply.folder-needed', { file: output });
   if (!folder) return () => resolve(output);
-  await mkdir(output, { recursive: true }).catch((error) => {
-    throw outputError(join(output, 'picture.png'), error);
+  await makeFolder(output).catch((error) => {
+    const code = systemErrorCode(error);
+    if (code === undefined) throw error;
+    throw new AppError('output.folder-unmade', { folder: output, reason: makingReason(code) }, { cause: error });
   });
   return (photo, style) => {
     const stem = basename(photo, extname(photo));

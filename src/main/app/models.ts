@@ -1,10 +1,9 @@
 /** @file What the program can do about its models: list, fetch, import and verify them. */
-import { mkdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { AppError, type ErrorReport, reportError, reviveError } from '../../shared/errors.ts';
 import type { JobEvent } from '../../shared/job-events.ts';
 import type { ImportRequest } from '../../shared/jobs/import.ts';
-import { dataFolder } from '../library/data-folder.ts';
+import { makeDataFolder } from '../library/data-folder.ts';
 import { type DownloadOptions, download } from '../library/download.ts';
 import { adoptModel, findModel, type InstalledModel, listModels, verifyModel } from '../library/models.ts';
 import { removePartFile } from '../library/part-file.ts';
@@ -79,9 +78,7 @@ export async function pullModel(
   const present = await findModel(name);
   if (present && (await isSound(present))) return { model: present, fetched: false };
 
-  const folder = join(dataFolder(), 'downloads');
-  await mkdir(folder, { recursive: true });
-  const file = join(folder, `${name}.h5.part`);
+  const file = join(await makeDataFolder('downloads'), `${name}.h5.part`);
   await download(source, file, options);
   const model = await importModel(file, convert);
   await removePartFile(file);

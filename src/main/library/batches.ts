@@ -1,10 +1,10 @@
 /** @file The folders that are being painted, in one file of the data folder, so that a restart knows of them. */
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { batchStateSchema } from '../../shared/batch.ts';
 import { writeFileAtomic } from '../files/atomic-write.ts';
-import { dataFolder } from './data-folder.ts';
+import { dataFolder, makeDataFolder } from './data-folder.ts';
 
 const { id, folder, way, total, works, failed, isStopped } = batchStateSchema.shape;
 /** What cannot be found out by looking at its works. `unsaved`: works whose files are still to be saved. */
@@ -24,6 +24,6 @@ export async function readBatches(): Promise<StoredBatch[]> {
 }
 
 export async function writeBatches(batches: readonly StoredBatch[]): Promise<void> {
-  await mkdir(dataFolder(), { recursive: true });
+  await makeDataFolder();
   await writeFileAtomic(file(), new TextEncoder().encode(`${JSON.stringify(batches)}\n`));
 }

@@ -4,6 +4,22 @@
  */
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
+import { AppError } from '../../shared/errors.ts';
+import { makingReason } from '../../shared/system-error.ts';
+import { systemErrorCode } from '../files/error-code.ts';
+import { makeFolder } from '../files/make-folder.ts';
+
+/** Makes that folder inside the data folder; without parts, the data folder itself. Gives its path. */
+export async function makeDataFolder(...parts: readonly string[]): Promise<string> {
+  const folder = join(dataFolder(), ...parts);
+  try {
+    await makeFolder(folder);
+    return folder;
+  } catch (error) {
+    const reason = makingReason(systemErrorCode(error) ?? String(error));
+    throw new AppError('library.folder', { folder: dataFolder(), reason }, { cause: error });
+  }
+}
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

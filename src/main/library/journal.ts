@@ -6,8 +6,10 @@ import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { JobDescription } from '../../shared/jobs/job.ts';
+import { makingReason } from '../../shared/system-error.ts';
 import { removeTemporaries, writeFileAtomic } from '../files/atomic-write.ts';
 import { systemErrorCode } from '../files/error-code.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import { dataFolder } from './data-folder.ts';
 import { isLocked, lockJob } from './job-lock.ts';
 
@@ -41,7 +43,7 @@ const inFolder = (id: string, name: string) => join(folder(), id, name);
 export async function enterJob(wish: string, job: JobDescription): Promise<OpenEntry> {
   const stem = stemOf(wish);
   try {
-    await mkdir(folder(), { recursive: true });
+    await makeFolder(folder());
     for (let attempt = 1; ; attempt++) {
       const id = attempt === 1 ? stem : `${stem}-${attempt}`;
       if (!(await made(join(folder(), id)))) continue;
@@ -143,15 +145,5 @@ function unwritable(error: unknown): unknown {
   const cause = error instanceof AppError ? error.cause : error;
   const code = systemErrorCode(cause);
   if (code === undefined) return error;
-  return new AppError('journal.unwritable', { folder: folder(), reason: reasons[code] ?? code }, { cause });
+  return new AppError('journal.unwritable', { folder: folder(), reason: makingReason(code) }, { cause });
 }
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'your share of the disk is used up',
-  EACCES: 'no permission',
-  EPERM: 'no permission',
-  EROFS: 'the disk cannot be written to',
-  ENOTDIR: 'a file is where a folder should be',
-  EEXIST: 'a file is where a folder should be',
-};

@@ -3,14 +3,14 @@
  * person calls it and how large it is. Never changed once it is here.
  */
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { chmod, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { PictureInfo } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { writeFileAtomic } from '../files/atomic-write.ts';
 import { sha256Hex } from '../files/hash.ts';
-import { dataFolder } from './data-folder.ts';
+import { dataFolder, makeDataFolder } from './data-folder.ts';
 
 const cardSchema = z.strictObject({
   schema: z.literal(1),
@@ -83,7 +83,7 @@ export async function receive(bytes: Uint8Array): Promise<Incoming> {
   const id = sha256Hex(bytes);
   // The same picture may come twice at once.
   const path = join(folder(), `${id}.${randomUUID()}${incomingEnding}`);
-  await mkdir(folder(), { recursive: true });
+  await makeDataFolder('pictures');
   await writeFileAtomic(path, bytes);
   return {
     id,

@@ -3,11 +3,11 @@
  * is. Their job is in the journal (journal.ts); what neither job nor file belongs to is removed.
  */
 import { createReadStream, existsSync } from 'node:fs';
-import { copyFile, link, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, link, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type PrintState, printStateSchema } from '../../shared/print/print-state.ts';
 import { writeFileAtomic } from '../files/atomic-write.ts';
-import { dataFolder } from './data-folder.ts';
+import { dataFolder, makeDataFolder } from './data-folder.ts';
 
 const printsFolder = () => join(dataFolder(), 'prints');
 export const printFolder = (id: string) => join(printsFolder(), id);
@@ -20,14 +20,14 @@ export function printFile({ id, name }: Pick<PrintState, 'id' | 'name'>): string
 }
 
 export async function writePrintState(print: PrintState): Promise<void> {
-  await mkdir(printFolder(print.id), { recursive: true });
+  await makeDataFolder('prints', print.id);
   await writeFileAtomic(stateFile(print.id), new TextEncoder().encode(`${JSON.stringify(print)}\n`));
 }
 
 /** The picture that a print is made from, kept with it: a work may have another one before its turn comes. */
 export async function keepPrinted(id: string, picture: string): Promise<string> {
   const kept = keptPicture(id);
-  await mkdir(printFolder(id), { recursive: true });
+  await makeDataFolder('prints', id);
   // Some disks know no second names.
   await link(picture, kept).catch(() => copyFile(picture, kept));
   return kept;

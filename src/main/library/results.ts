@@ -3,12 +3,13 @@
  * stay two, and the same one painted twice is one. A work keeps a bounded number; those that were shown longest ago go first.
  */
 import { existsSync } from 'node:fs';
-import { copyFile, link, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Look, Result } from '../../shared/contract.ts';
 import { fittingResult } from '../../shared/painted-with.ts';
 import { outputError } from '../files/atomic-write.ts';
 import { sha256OfFile } from '../files/hash.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import { type StoredWork, workPaths } from './work-files.ts';
 
 export interface Painted {
@@ -87,7 +88,7 @@ async function sizeOf(file: string): Promise<number> {
 async function linkOver(from: string, to: string): Promise<void> {
   const temporary = `${to}.new`;
   try {
-    await mkdir(join(to, '..'), { recursive: true });
+    await makeFolder(join(to, '..'));
     await rm(temporary, { force: true });
     // Some disks know no second names.
     await link(from, temporary).catch(() => copyFile(from, temporary));

@@ -1,9 +1,9 @@
 /** @file What a person set once for all works, in one file of the data folder. */
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Settings, settingsSchema } from '../../shared/contract.ts';
 import { writeFileAtomic } from '../files/atomic-write.ts';
-import { dataFolder } from './data-folder.ts';
+import { dataFolder, makeDataFolder } from './data-folder.ts';
 
 const usual: Settings = { theme: 'system', surround: 'grey', singleKeys: true, hintsSeen: [] };
 const file = () => join(dataFolder(), 'settings.json');
@@ -23,6 +23,6 @@ export async function readSettings(): Promise<Settings> {
 }
 
 export async function writeSettings(settings: Settings): Promise<void> {
-  await mkdir(dataFolder(), { recursive: true });
+  await makeDataFolder();
   await writeFileAtomic(file(), new TextEncoder().encode(`${JSON.stringify(settings, undefined, 2)}\n`));
 }

@@ -4,7 +4,7 @@
  * in gets a name of its own, and so do its files, whatever its card calls them: nothing that is here is replaced or hidden.
  */
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
@@ -15,7 +15,7 @@ import { AppError, type ErrorCode, type ErrorReport, reportError } from '../../s
 import { writeFileAtomic } from '../files/atomic-write.ts';
 import { sha256OfFile } from '../files/hash.ts';
 import { readInputFile } from '../files/read-input.ts';
-import { dataFolder } from './data-folder.ts';
+import { dataFolder, makeDataFolder } from './data-folder.ts';
 import { unfinishedJobs } from './journal.ts';
 
 export interface Installed<C extends CardCommon> {
@@ -230,7 +230,7 @@ export function shelf<C extends CardCommon>({ folder, schema, besides = [], erro
       return freeName(wish, await takenNames());
     },
     async adopt(fill, { known: where = 'own', replacesDamaged = false } = {}) {
-      await mkdir(userFolder(), { recursive: true });
+      await makeDataFolder('models', folder);
       await removeAbandoned(userFolder());
       const staging = await mkdtemp(join(userFolder(), stagingPrefix));
       try {

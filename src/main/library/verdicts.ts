@@ -1,13 +1,13 @@
 /** @file What was found out about the devices of this machine, kept so that each is tried once. */
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { devices, type Provider, type Verdict } from '../../shared/devices.ts';
 import { type ErrorCode, errorTexts } from '../../shared/texts/en.ts';
 import { writeFileAtomic } from '../files/atomic-write.ts';
-import { dataFolder } from './data-folder.ts';
+import { dataFolder, makeDataFolder } from './data-folder.ts';
 
 const file = () => join(dataFolder(), 'devices.json');
 
@@ -30,7 +30,7 @@ export async function readVerdicts(): Promise<readonly Verdict[]> {
 
 export async function writeVerdicts(verdicts: readonly Verdict[]): Promise<void> {
   const all = { ...(await readAll()), [machine()]: verdicts };
-  await mkdir(dirname(file()), { recursive: true });
+  await makeDataFolder();
   await writeFileAtomic(file(), new TextEncoder().encode(`${JSON.stringify(all, undefined, 2)}\n`));
 }
 

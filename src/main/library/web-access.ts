@@ -3,11 +3,11 @@
  * that a window that is open finds the program again when it was started anew. Readable for its person alone.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { removeTemporaries, writeFileAtomic } from '../files/atomic-write.ts';
-import { dataFolder } from './data-folder.ts';
+import { dataFolder, makeDataFolder } from './data-folder.ts';
 
 const schema = z.strictObject({
   /** 0: any that is free. */
@@ -28,7 +28,7 @@ export async function readWebAccess(): Promise<WebAccess> {
 }
 
 export async function writeWebAccess(access: WebAccess): Promise<void> {
-  await mkdir(dirname(file()), { recursive: true });
+  await makeDataFolder();
   await removeTemporaries(file());
   await writeFileAtomic(file(), new TextEncoder().encode(JSON.stringify(access)), { mode: 0o600 });
 }

@@ -2,13 +2,14 @@
  * @file A work on disk: a folder with work.json, the result, a thumbnail and the timeline's pictures. What is read back may
  * be damaged or from another version, and then says so in words.
  */
-import { constants, cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { constants, cp, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { resultSchema, runStateSchema, type Snapshot, workSchema } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { snapshotName } from '../../shared/jobs/stylise.ts';
 import { removeTemporaries, writeFileAtomic } from '../files/atomic-write.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import { dataFolder } from './data-folder.ts';
 import { lookOfToday, paintOfToday } from './stored-look.ts';
 
@@ -110,7 +111,7 @@ export async function writtenWorks(): Promise<string> {
 }
 
 export async function writeWork(work: StoredWork): Promise<void> {
-  await mkdir(workPaths(work.id).folder, { recursive: true });
+  await makeFolder(workPaths(work.id).folder);
   await writeFileAtomic(workFile(work.id), new TextEncoder().encode(`${JSON.stringify(work)}\n`));
 }
 
@@ -132,7 +133,7 @@ export async function newTimeline(work: string, kept: readonly Snapshot[]): Prom
   const entries = await readdir(timeline, { recursive: true, withFileTypes: true }).catch(() => []);
   await clearTimeline(work, kept);
   const folder = join(timeline, `${1 + Math.max(0, ...entries.map(({ name }) => Number(name) || 0))}`);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   return folder;
 }
 
@@ -169,7 +170,7 @@ function readable<T>(schema: z.ZodType<T>, stored: unknown): T | undefined {
 /** Everything but work.json, under another id. */
 export async function copyWorkFiles(from: string, to: string): Promise<void> {
   const [source, target] = [workPaths(from), workPaths(to)];
-  await mkdir(target.folder, { recursive: true });
+  await makeFolder(target.folder);
   for (const name of ['result', 'results', 'thumbnail', 'timeline'] as const) {
     // Where the disk can, the copy shares its bytes with the original until one of them changes.
     const options = { recursive: true, force: true, mode: constants.COPYFILE_FICLONE };

@@ -35,6 +35,26 @@ export const errorTextsFiles = {
     wrong: 'The folder {folder} does not exist.',
     remedy: 'Create it first, or choose another place to save.',
   },
+  'output.folder-unmade': {
+    kind: 'output',
+    wrong: 'The folder {folder} cannot be made ({reason}).',
+    remedy: 'Choose another place to save.',
+  },
+  'place.working-folder': {
+    kind: 'usage',
+    wrong: 'The folder that you are in is not there any more.',
+    remedy: 'Go to another folder and try again.',
+  },
+  'place.unreadable': {
+    kind: 'input',
+    wrong: '{place} cannot be read ({reason}).',
+    remedy: 'Check that it is there, that you may open it and that its disk is connected.',
+  },
+  'place.unwritable': {
+    kind: 'output',
+    wrong: '{place} cannot be written to ({reason}).',
+    remedy: 'Check that you may write there and that its disk is connected and has room, or choose another place.',
+  },
   'output.is-folder': {
     kind: 'output',
     wrong: '{file} is a folder, so nothing can be saved under that name.',

@@ -22,7 +22,7 @@ export const errorTextsStudio = {
   },
   'library.folder': {
     kind: 'output',
-    wrong: 'Impasto cannot keep its works in {folder} ({reason}).',
+    wrong: 'Impasto cannot keep what is yours in {folder} ({reason}).',
     remedy: 'Check that it is a folder that you may write in, or set IMPASTO_HOME to another one.',
   },
   dropped: {

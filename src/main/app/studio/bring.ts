@@ -1,11 +1,11 @@
 /** @file What comes in: by its content a picture, a style, or a picture of ours whose recipe makes a work. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Brought, PictureInfo, Work } from '../../../shared/contract.ts';
 import { AppError, reportError } from '../../../shared/errors.ts';
 import { sha256Hex } from '../../files/hash.ts';
-import { dataFolder } from '../../library/data-folder.ts';
+import { makeDataFolder } from '../../library/data-folder.ts';
 import { findPicture, picturePath, receive } from '../../library/pictures.ts';
 import type { Jobs } from '../jobs.ts';
 import type { Converter } from '../models.ts';
@@ -61,8 +61,7 @@ async function bringPicture(name: string, bytes: Uint8Array, quick: Quick): Prom
 }
 
 async function bringStyle(name: string, bytes: Uint8Array, { jobs, onStyle }: BringOptions): Promise<Brought> {
-  const folder = join(dataFolder(), 'incoming', randomUUID());
-  await mkdir(folder, { recursive: true });
+  const folder = await makeDataFolder('incoming', randomUUID());
   const file = join(folder, onnxName(name));
   try {
     await writeFile(file, bytes);

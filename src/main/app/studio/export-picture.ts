@@ -1,14 +1,14 @@
 /** @file A work's picture as a file for a person: the one that is seen, painted anew at full size where it is instant. */
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { CallInput, CallOutput, Work } from '../../../shared/contract.ts';
 import type { Provider } from '../../../shared/devices.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { FrameEvent } from '../../../shared/job-events.ts';
 import type { CopyRequest } from '../../../shared/jobs/studio.ts';
-import { dataFolder } from '../../library/data-folder.ts';
+import { makeDataFolder } from '../../library/data-folder.ts';
 import { findPicture, picturePath } from '../../library/pictures.ts';
 import { shownResult } from '../../library/results.ts';
 import { type StoredWork, snapshotFile } from '../../library/work-files.ts';
@@ -35,9 +35,7 @@ export async function exportPicture(
   const painted = paintedPicture(work, picture, needs.frame);
   const iteration = painted?.iteration === undefined ? '' : `_iteration-${painted.iteration}`;
   const name = `${await exportStem(work)}${iteration}${ending}`;
-  const folder = join(dataFolder(), 'outgoing');
-  const output = join(folder, `${randomUUID()}${ending}`);
-  await mkdir(folder, { recursive: true });
+  const output = join(await makeDataFolder('outgoing'), `${randomUUID()}${ending}`);
   try {
     if (!painted) await paintInto(work, side, output, needs);
     else {

@@ -3,7 +3,6 @@
  * the runs; windows come and go.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type CallName,
@@ -18,8 +17,10 @@ import { AppError, type ErrorReport, reportError } from '../../../shared/errors.
 import { betterPace } from '../../../shared/machine-pace.ts';
 import { type ToHost, type Transport, toHostSchema } from '../../../shared/messages.ts';
 import type { PrintState } from '../../../shared/print/print-state.ts';
+import { makingReason } from '../../../shared/system-error.ts';
 import { outputError } from '../../files/atomic-write.ts';
 import { systemErrorCode } from '../../files/error-code.ts';
+import { makeFolder } from '../../files/make-folder.ts';
 import { dataFolder } from '../../library/data-folder.ts';
 import { isLocked, lockJob } from '../../library/job-lock.ts';
 import { pictureHere, picturePath, tidyPictures } from '../../library/pictures.ts';
@@ -283,7 +284,7 @@ export function libraryIsOpen(): Promise<boolean> {
 /** Two hosts would write the same works. */
 async function lockLibrary(): Promise<() => Promise<void>> {
   try {
-    await mkdir(dataFolder(), { recursive: true });
+    await makeFolder(dataFolder());
     return await lockJob(lockFile(), 'studio');
   } catch (error) {
     if (error instanceof AppError && error.code === 'resume.running') throw new AppError('studio.running');
@@ -297,7 +298,7 @@ function libraryError(error: unknown): unknown {
   const reason = systemErrorCode(error);
   if (reason === undefined) return error;
   if (reason === 'ENOSPC' || reason === 'EDQUOT') return outputError(folder, error);
-  return new AppError('library.folder', { folder, reason }, { cause: error });
+  return new AppError('library.folder', { folder, reason: makingReason(reason) }, { cause: error });
 }
 
 function usualDevice(): Device {

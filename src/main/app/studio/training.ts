@@ -3,7 +3,6 @@
  * takes its turn, and it goes on from its checkpoint behind that. What is interrupted is found in the journal by the
  * place of its result.
  */
-import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { CallInput } from '../../../shared/contract.ts';
 import type { Provider } from '../../../shared/devices.ts';
@@ -12,7 +11,7 @@ import { isLast, type JobEvent } from '../../../shared/job-events.ts';
 import type { TrainRequest } from '../../../shared/jobs/train.ts';
 import { modelName } from '../../../shared/model-name.ts';
 import type { TrainingState } from '../../../shared/training.ts';
-import { dataFolder } from '../../library/data-folder.ts';
+import { dataFolder, makeDataFolder } from '../../library/data-folder.ts';
 import { strikeJob, unfinishedJobs } from '../../library/journal.ts';
 import { pictureHere, picturePath } from '../../library/pictures.ts';
 import { freeStyleName } from '../../library/styles.ts';
@@ -156,7 +155,7 @@ export async function openTraining({
       if (training) throw new AppError('training.busy', { title: training.state.title });
       const { name } = await pictureHere(painting);
       const title = name.replace(/\.[^.]{1,5}$/, '') || name;
-      await mkdir(stylesFolder(), { recursive: true });
+      await makeDataFolder('models', 'styles');
       // Two paintings of one name are two styles.
       const output = join(stylesFolder(), `${await freeStyleName(modelName(title))}.onnx`);
       const request = await trainRequest({
