@@ -1,9 +1,9 @@
-/** @file Tests of system-error.ts with errors that the system really gives. */
+/** @file Tests of shared/system-error.ts with errors that the system really gives. */
 import { mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { temporaryFolder } from '../main/files/testing/temporary-folder.ts';
-import { reportError, sentences } from './errors.ts';
+import { reportError, sentences } from '../../shared/errors.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
 
 function reportOf(act: () => unknown) {
   try {
