@@ -6,6 +6,7 @@ import type { ProbedEvent } from '../../shared/job-events.ts';
 import { relativeError } from '../../shared/relative-error.ts';
 import { absence } from '../compute/drivers.ts';
 import { type ComputeChild, computeChild } from '../compute/supervisor.ts';
+import { longestSilence } from '../compute/vigil.ts';
 import { readVerdicts, writeVerdicts } from '../library/verdicts.ts';
 
 type Reason = Pick<ErrorReport, 'code' | 'values'>;
@@ -145,6 +146,7 @@ async function tryOne(
 }
 
 function reasonOf({ code, values }: ErrorReport): Reason {
+  if (code === 'compute.hung') return { code: 'device.hung', values: { seconds: longestSilence } };
   return { code: code === 'compute.died' ? 'device.died' : code, values };
 }
 

@@ -57,3 +57,66 @@ test('work that is being ended does not begin anew', async () => {
   expect(await said()).toEqual([failed('engine.failed')]);
   expect(jobs.length).toBe(1);
 });
+
+const hung: JobEvent = { type: 'failed', error: { code: 'compute.hung', values: {} } };
+const replaced = { type: 'trouble', error: { code: 'compute.replaced' } };
+const step = { type: 'printing', part: 'paint', done: 1, total: 9, share: 0.1, secondsLeft: 1 } as const;
+const kept = { ...job, device: 'cpu', checkpoint: { path: 'c', resume: false } } as const;
+
+/** Says one script after the other, and what was asked of each job. */
+async function runSaying(begun: JobDescription, ...scripts: readonly (readonly JobEvent[])[]) {
+  const jobs: JobDescription[] = [];
+  const asked: unknown[][] = [];
+  const child = scriptedChild(
+    (started) => scripts[jobs.push(started) - 1]!,
+    (...what) => void asked.push([...what]),
+  );
+  let tidied = 0;
+  const tidy = async () => void tidied++;
+  const running = runOnLadder(begun, { child, next: async () => 'cpu', tidy });
+  return { running, jobs, asked, tidied: () => tidied, said: () => follow(running.events) };
+}
+
+test('a work whose process stood still goes on in another one, from its checkpoint and on the same device', async () => {
+  const { said, jobs, tidied } = await runSaying(kept, [step, hung], [finished]);
+  expect(await said()).toMatchObject([step, replaced, finished]);
+  expect(jobs[1]).toEqual({ ...kept, checkpoint: { path: 'c', resume: true } });
+  expect(tidied()).toBe(1);
+});
+
+test('one that stands still again and again is replaced as long as it goes on in between', async () => {
+  const { said } = await runSaying(kept, [hung], [step, hung], [step, hung], [finished]);
+  expect((await said()).map(({ type }) => type)).toEqual([
+    ...['trouble', 'printing', 'trouble', 'printing', 'trouble', 'finished'],
+  ]);
+});
+
+test('one that does not go on has failed on the processor, and moves on from a card', async () => {
+  const onProcessor = await runSaying(kept, [hung], [hung], [finished]);
+  expect(await onProcessor.said()).toMatchObject([replaced, hung]);
+  const onCard = await runSaying(job, [hung], [hung], [finished]);
+  expect(await onCard.said()).toMatchObject([replaced, { error: { code: 'device.failed-midway' } }, finished]);
+  expect(onCard.jobs.map(({ device }) => device)).toEqual(['webgpu', 'webgpu', 'cpu']);
+});
+
+test('what was asked of a process that stood still is asked of the one that replaces it', async () => {
+  const change = { name: 'ratio', value: 2 };
+  const made = { name: 'smoothness', value: 1 };
+  const told: JobEvent = { type: 'changed', change: { ...made, iteration: 3 } };
+  const { running, asked, said } = await runSaying(kept, [told, hung], [finished]);
+  running.change(made);
+  running.change(change);
+  running.wantFrame();
+  running.pause();
+  running.end('finish');
+  asked.length = 0;
+  await said();
+  expect(asked).toEqual([['change', change], ['wantFrame'], ['pause'], ['end', 'finish']]);
+});
+
+test('what was cancelled meanwhile does not begin again', async () => {
+  const { running, jobs, said } = await runSaying(kept, [hung], [finished]);
+  running.cancel();
+  expect(await said()).toMatchObject([replaced, { type: 'cancelled' }]);
+  expect(jobs.length).toBe(1);
+});

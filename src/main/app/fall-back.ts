@@ -1,8 +1,11 @@
-/** @file Keeps a work going where the device fails that it is computed on: it goes on, on the next of the ladder. */
+/**
+ * @file Keeps a work going where its process stands still, in another one, and where the device fails that it is computed on,
+ * on the next of the ladder. What was asked of it meanwhile is asked again.
+ */
 import { type Provider, providerNames } from '../../shared/devices.ts';
 import { type ErrorReport, sentences } from '../../shared/errors.ts';
 import type { JobEvent } from '../../shared/job-events.ts';
-import type { JobDescription } from '../../shared/jobs/job.ts';
+import type { Ending, JobDescription, LiveChange } from '../../shared/jobs/job.ts';
 import type { ComputeChild, RunningJob } from '../compute/supervisor.ts';
 
 export interface Ladder {
@@ -11,6 +14,8 @@ export interface Ladder {
   next(failed: Provider): Promise<Provider>;
   /** Hears what the work is from now on. */
   moved?(job: JobDescription): Promise<void>;
+  /** Before it is begun again: whatever its process may have left half-written goes. */
+  tidy?(): Promise<void>;
 }
 
 /** What the processor would not have suffered, as far as can be told. */
@@ -18,62 +23,125 @@ const deviceErrors: ReadonlySet<string> = new Set([
   'engine.failed',
   'engine.out-of-memory',
   'compute.died',
+  'compute.hung',
   'device.not-built',
 ]);
 
-export function runOnLadder(begun: JobDescription, { child, next, moved }: Ladder): RunningJob {
+export function runOnLadder(begun: JobDescription, { child, next, moved, tidy }: Ladder): RunningJob {
   let job = begun;
   let running = child.run(job);
-  let isEnding = false;
+  let ending: Ending | undefined;
+  let isCancelled = false;
+  let isPaused = false;
+  let isFrameWanted = false;
+  /** Asked for and not yet made. */
+  let changes: LiveChange[] = [];
+  /** Times that it stood still and has not gone on since. */
+  let standstills = 0;
 
   async function* events(): AsyncGenerator<JobEvent> {
     for (;;) {
-      const failure = yield* untilDeviceFails(running.events, job.device);
+      const failure = yield* untilItFails();
       if (!failure) return;
-      const device = await next(job.device!);
-      // Its process may have died, or else holds on to a device that is of no use any more.
-      await child.dispose();
-      if (isEnding) {
-        yield { type: 'failed', error: failure };
+      if (failure.code === 'compute.hung' && ++standstills === 1) yield { type: 'trouble', error: replaced(failure) };
+      else {
+        const isHopeless = job.device === undefined || job.device === 'cpu' || ending !== undefined;
+        const device = isHopeless ? undefined : await next(job.device!);
+        // Its process may have died, or else holds on to a device that is of no use any more.
+        if (device) await child.dispose();
+        if (!device || ending !== undefined) {
+          yield { type: 'failed', error: failure };
+          return;
+        }
+        yield { type: 'trouble', error: trouble(job.device!, device, failure) };
+        standstills = 0;
+        job = movedTo(job, device);
+        // Not kept, it would begin on the old device when it is resumed, and move again.
+        await moved?.(job).catch(() => {});
+      }
+      await tidy?.().catch(() => {});
+      if (isCancelled) {
+        yield { type: 'cancelled' };
         return;
       }
-      yield { type: 'trouble', error: trouble(job.device!, device, failure) };
-      job = movedTo(job, device);
-      // Not kept, it would begin on the old device when it is resumed, and move again.
-      await moved?.(job).catch(() => {});
+      job = fromItsCheckpoint(job);
       running = child.run(job);
+      askAgain();
     }
+  }
+
+  /** Passes the events on; gives the error where it may go on elsewhere. */
+  async function* untilItFails(): AsyncGenerator<JobEvent, ErrorReport | undefined> {
+    const mayMove = job.device !== undefined && job.device !== 'cpu';
+    for await (const event of running.events) {
+      if (event.type === 'failed') {
+        const { code } = event.error;
+        if (code === 'compute.hung' || (mayMove && deviceErrors.has(code))) return event.error;
+      }
+      note(event);
+      yield event;
+    }
+    return undefined;
+  }
+
+  function note(event: JobEvent): void {
+    if (isStep(event)) standstills = 0;
+    else if (event.type === 'frame') isFrameWanted = false;
+    else if (event.type === 'refused') changes.shift();
+    else if (event.type === 'changed') {
+      const made = changes.findIndex(({ name }) => name === event.change.name);
+      changes = changes.filter((_, index) => index !== made);
+    }
+  }
+
+  function askAgain(): void {
+    for (const change of changes) running.change(change);
+    if (isFrameWanted) running.wantFrame();
+    if (isPaused) running.pause();
+    if (ending !== undefined) running.end(ending);
   }
 
   return {
     events: events(),
-    change: (change) => running.change(change),
-    pause: () => running.pause(),
-    resume: () => running.resume(),
-    wantFrame: () => running.wantFrame(),
-    end(ending) {
-      isEnding = true;
-      running.end(ending);
+    change(change) {
+      changes.push(change);
+      running.change(change);
+    },
+    pause() {
+      isPaused = true;
+      running.pause();
+    },
+    resume() {
+      isPaused = false;
+      running.resume();
+    },
+    wantFrame() {
+      isFrameWanted = true;
+      running.wantFrame();
+    },
+    end(how) {
+      ending = how;
+      running.end(how);
     },
     cancel() {
-      isEnding = true;
+      ending ??= 'finish';
+      isCancelled = true;
       running.cancel();
     },
   };
 }
 
-/** Passes the events on; gives the error with which the device let the work down, unless it ended otherwise. */
-async function* untilDeviceFails(
-  events: AsyncIterable<JobEvent>,
-  device: Provider | undefined,
-): AsyncGenerator<JobEvent, ErrorReport | undefined> {
-  const mayMove = device !== undefined && device !== 'cpu';
-  for await (const event of events) {
-    if (event.type === 'failed' && mayMove && deviceErrors.has(event.error.code)) return event.error;
-    yield event;
-  }
-  return undefined;
+function isStep({ type }: JobEvent): boolean {
+  return type === 'progress' || type === 'printing' || type === 'painted' || type === 'amount';
 }
+
+/** One object for one standstill: it may be told to many. */
+function replaced(failure: ErrorReport): ErrorReport {
+  const known = replacements.get(failure) ?? { code: 'compute.replaced' as const, values: {} };
+  replacements.set(failure, known);
+  return known;
+}
+const replacements = new WeakMap<ErrorReport, ErrorReport>();
 
 function trouble(failed: Provider, next: Provider, { code, values, details }: ErrorReport): ErrorReport {
   const [reason] = sentences(code, values);
@@ -84,19 +152,22 @@ function trouble(failed: Provider, next: Provider, { code, values, details }: Er
   };
 }
 
-/** From its checkpoint where it has one, although that was computed elsewhere. */
+function fromItsCheckpoint(job: JobDescription): JobDescription {
+  return job.checkpoint ? { ...job, checkpoint: { ...job.checkpoint, resume: true } } : job;
+}
+
+/** It goes on although another device has computed what is there. */
 function movedTo(job: JobDescription, device: Provider): JobDescription {
-  const place = job.checkpoint ? { checkpoint: { ...job.checkpoint, resume: true } } : {};
   switch (job.kind) {
     case 'stylise':
-      return { ...job, ...place, device, request: { ...job.request, resumeAnyway: true } };
+      return { ...job, device, request: { ...job.request, resumeAnyway: true } };
     case 'reconstruct':
-      return { ...job, ...place, device, request: { ...job.request, resumeAnyway: true } };
+      return { ...job, device, request: { ...job.request, resumeAnyway: true } };
     case 'train':
-      return { ...job, ...place, device, request: { ...job.request, resumeAnyway: true } };
+      return { ...job, device, request: { ...job.request, resumeAnyway: true } };
     case 'print':
-      return { ...job, ...place, device, request: { ...job.request, resumeAnyway: true } };
+      return { ...job, device, request: { ...job.request, resumeAnyway: true } };
     default:
-      return { ...job, ...place, device };
+      return { ...job, device };
   }
 }

@@ -65,7 +65,8 @@ export function openJobs(options: JobsOptions = {}): Jobs {
       ...(checkpointSeconds !== undefined && { everySeconds: checkpointSeconds }),
     };
     const moved = ({ checkpoint: _, ...job }: JobDescription) => entry.rewrite(job as JobDescription);
-    const running = runOnLadder({ ...entry.job, checkpoint }, { child: work, next, moved });
+    const tidy = async () => void (await Promise.all(outputsOf(entry.job).map(removeTemporaries)));
+    const running = runOnLadder({ ...entry.job, checkpoint }, { child: work, next, moved, tidy });
     return { ...running, events: journalled(entry, isResumed, running.events), id: entry.id, job: entry.job };
   }
   return {
@@ -130,7 +131,7 @@ async function* journalled(
   let worthKeeping = isResumed;
   try {
     for await (const event of events) {
-      worthKeeping ||= isWorkDone(event) || (event.type === 'failed' && event.error.code === 'compute.died');
+      worthKeeping ||= isWorkDone(event) || (event.type === 'failed' && isOfProcess(event.error));
       if (event.type === 'failed' && worthKeeping && !isHopeless(event.error)) {
         yield { ...event, kept: { id: entry.id, hasCheckpoint: await entry.hasCheckpoint() } };
         continue;
@@ -148,6 +149,11 @@ async function* journalled(
 
 function isWorkDone({ type }: JobEvent): boolean {
   return type === 'progress' || type === 'printing';
+}
+
+/** The work itself is not what failed. */
+function isOfProcess({ code }: ErrorReport): boolean {
+  return code === 'compute.died' || code === 'compute.hung';
 }
 
 /** Going on would end in the same way. */

@@ -9,9 +9,12 @@ import { checkpointsAt, noCheckpoints } from '../jobs/context.ts';
 import { type JobSteering, jobControl } from '../jobs/control.ts';
 import { runJob } from '../jobs/kinds.ts';
 import type { FromChild, ToChild } from './messages.ts';
+import { startPulse } from './pulse.ts';
 
 /** A shelf shows a photograph in every style; those sessions are small and asked for again and again. */
 const keptSessions = process.argv[2] === 'quick' ? 10 : undefined;
+
+startPulse();
 
 const running = new Map<string, JobSteering>();
 const engines = new Map<string, Promise<Engine>>();

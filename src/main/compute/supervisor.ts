@@ -3,12 +3,16 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { constants, setPriority } from 'node:os';
 import { extname } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { ErrorReport } from '../../shared/errors.ts';
 import { isLast, type JobEvent } from '../../shared/job-events.ts';
 import type { Ending, JobDescription, LiveChange } from '../../shared/jobs/job.ts';
 import type { FromChild, ToChild } from './messages.ts';
 import { nodeProgram } from './node-program.ts';
+import { beatReader, pulsePipe } from './pulse.ts';
+import { type Fault, openVigil, vigilSeconds } from './vigil.ts';
 
 export interface RunningJob {
   /** Ends behind an event that `isLast`. One reader. */
@@ -33,6 +37,9 @@ export interface ComputeChild {
   readonly pid: number | undefined;
   dispose(): Promise<void>;
 }
+
+/** One calculation of so many seconds is not what somebody waits for; a style that was let in may do so on purpose. */
+const longestCalculations: Partial<Record<ChildRole, number>> = { quick: 180 };
 
 /** How long a cancelled job may take to say so before its process is killed. */
 const patienceMilliseconds = 500;
@@ -75,14 +82,18 @@ export function computeChild(role: ChildRole = 'work'): ComputeChild {
     },
     run(job) {
       const id = `${++jobs}`;
-      const { process, listeners } = awake();
+      const { process, listeners, onCard } = awake();
       const events = eventQueue();
       const send = (message: ToChild) => void (process.connected && process.send(message));
       let cancelled = false;
       listeners.set(id, (event) => {
-        if (isLast(event)) listeners.delete(id);
+        if (isLast(event)) {
+          listeners.delete(id);
+          onCard.delete(id);
+        }
         events.push(cancelled && event.type === 'failed' ? { type: 'cancelled' } : event);
       });
+      if (job.device !== undefined && job.device !== 'cpu') onCard.add(id);
       send({ type: 'start', id, job });
       return {
         events,
@@ -109,7 +120,12 @@ interface Child {
   readonly process: ChildProcess;
   /** Of the jobs that run in it, by id. */
   readonly listeners: Map<string, (event: JobEvent) => void>;
+  /** Of these, what is computed on a graphics card. */
+  readonly onCard: Set<string>;
 }
+
+/** Even a kill may wait: a driver that hangs inside the system does not let go of its process. */
+const longestDyingMilliseconds = 1000;
 
 function startChild(role: ChildRole): Child {
   const entry = new URL(`./entry${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
@@ -119,9 +135,15 @@ function startChild(role: ChildRole): Child {
     serialization: 'advanced',
     env: { MALLOC_MMAP_THRESHOLD_: mmapThreshold, ...process.env, ORT_DISABLE_TELEMETRY: '1' },
     // Standard output belongs to the host: a library that prints must not get between its lines.
-    stdio: role === 'probe' ? ['ignore', 'ignore', 'ignore', 'ipc'] : ['ignore', 2, 2, 'ipc'],
+    stdio: [
+      ...(role === 'probe' ? (['ignore', 'ignore', 'ignore'] as const) : (['ignore', 2, 2] as const)),
+      'ipc',
+      'pipe',
+    ],
   });
   const listeners: Child['listeners'] = new Map();
+  const onCard: Child['onCard'] = new Set();
+  let fault: ErrorReport | undefined;
   const failAll = (error: ErrorReport) => {
     for (const listener of [...listeners.values()]) listener({ type: 'failed', error });
   };
@@ -133,8 +155,24 @@ function startChild(role: ChildRole): Child {
   // Not `exit`: what the child said last may still be in the pipe then.
   child.on('close', (code, signal) => {
     process.off('exit', kill);
-    failAll({ code: 'compute.died', values: { reason: signal ?? `exit code ${code}` } });
+    clearInterval(watch);
+    failAll(fault ?? { code: 'compute.died', values: { reason: signal ?? `exit code ${code}` } });
   });
+  const vigil = openVigil({ now: () => performance.now() / 1000, longestCalculation: longestCalculations[role] });
+  const pulse = child.stdio[pulsePipe] as Readable | null | undefined;
+  pulse?.setEncoding('utf8').on('data', beatReader(vigil.heard));
+  const watch = setInterval(() => {
+    const found = vigil.check(onCard.size > 0);
+    if (found) giveUp(faultReport(found, role));
+  }, vigilSeconds * 1000).unref();
+  /** New jobs get another one. */
+  const giveUp = (error: ErrorReport) => {
+    fault = error;
+    clearInterval(watch);
+    if (child.connected) child.disconnect();
+    child.kill('SIGKILL');
+    setTimeout(() => failAll(error), longestDyingMilliseconds).unref();
+  };
   // A host that ends in a hurry takes it along, also out of a long calculation.
   const kill = () => void child.kill('SIGKILL');
   process.on('exit', kill);
@@ -143,7 +181,12 @@ function startChild(role: ChildRole): Child {
   } catch {
     // Not every system lets a program lower a priority; the work is the same.
   }
-  return { process: child, listeners };
+  return { process: child, listeners, onCard };
+}
+
+function faultReport(fault: Fault, role: ChildRole): ErrorReport {
+  if (fault === 'slow') return { code: 'compute.slow', values: { minutes: longestCalculations[role]! / 60 } };
+  return { code: 'compute.hung', values: {} };
 }
 
 /** An async iterable that is pushed to and ends behind the last event of a job. */

@@ -45,6 +45,21 @@ export const errorTextsWork = {
     wrong: 'The process that calculates was ended from outside or broke down ({reason}).',
     remedy: 'If memory was short, close other programs or choose a smaller size.',
   },
+  'compute.replaced': {
+    kind: 'internal',
+    wrong: 'The process that calculates stood still and was replaced.',
+    remedy: 'Nothing is lost; the work goes on by itself.',
+  },
+  'compute.hung': {
+    kind: 'internal',
+    wrong: 'The process that calculates stood still, and so did the one that replaced it.',
+    remedy: 'Try again; if it happens often, restart the computer or install a newer driver of the graphics card.',
+  },
+  'compute.slow': {
+    kind: 'input',
+    wrong: 'One step of this took more than {minutes} minutes, so Impasto gave it up.',
+    remedy: 'Choose another style or a smaller picture.',
+  },
   'compute.no-start': {
     kind: 'internal',
     wrong: 'The process that calculates could not be started ({reason}).',

@@ -75,7 +75,7 @@ export async function openStudio({
   const windows = openWindows();
   const chosen = deviceChoice(device, windows.trouble);
   const jobs = openJobs();
-  const quick = quickWork(jobs);
+  const quick = quickWork(jobs, windows.trouble);
   const works = await openWorks({ onTrouble: windows.trouble });
   // Never in the way of whoever wants to work.
   await purge(works).catch(windows.trouble);

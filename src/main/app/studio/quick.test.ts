@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JobEvent } from '../../../shared/job-events.ts';
+import type { JobDescription } from '../../../shared/jobs/job.ts';
 import { runOnLadder } from '../fall-back.ts';
 import { scriptedChild } from '../testing/scripted-child.ts';
 import { quickWork } from './quick.ts';
@@ -49,4 +50,16 @@ test('a file of the library is called in errors as its person calls it', async (
   const file = question.request.path;
   const { quick } = quickSaying([{ type: 'failed', error: { code: 'picture.damaged', values: { file } } }]);
   await expect(quick.pixels(question, { [file]: 'Cat.png' })).rejects.toMatchObject({ values: { file: 'Cat.png' } });
+});
+
+test('a process that stood still is told once, however many questions it had, and each is asked again', async () => {
+  const error = { code: 'compute.hung', values: {} } as const;
+  const scripts = [[{ type: 'failed', error }], [{ type: 'failed', error }], [pixels, finished], [pixels, finished]];
+  let asked = 0;
+  const child = scriptedChild(() => scripts[asked++] as JobEvent[]);
+  const told: string[] = [];
+  const run = (job: JobDescription) => runOnLadder(job, { child, next: async () => 'cpu' });
+  const quick = quickWork({ run }, ({ code }) => void told.push(code));
+  expect(await Promise.all([quick.pixels(question), quick.pixels(question)])).toEqual([pixels, pixels]);
+  expect(told).toEqual(['compute.replaced']);
 });

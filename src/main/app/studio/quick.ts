@@ -19,8 +19,10 @@ export interface Quick {
 /** What a person calls the files that a job is about; their paths in the library say nothing. */
 export type FileNames = Readonly<Record<string, string>>;
 
-export function quickWork(jobs: Pick<Jobs, 'run'>): Quick {
+/** `onTrouble` hears once of each trouble, however many questions it meets. */
+export function quickWork(jobs: Pick<Jobs, 'run'>, onTrouble: (error: AppError) => void = () => {}): Quick {
   let isClosed = false;
+  let told: ErrorReport | undefined;
 
   async function follow(
     job: JobDescription,
@@ -35,7 +37,11 @@ export function quickWork(jobs: Pick<Jobs, 'run'>): Quick {
       // Not cancelled, which may cost the child with all that it keeps: the job ends as soon as it can.
       const endEarly = () => running.end('finish');
       signal?.addEventListener('abort', endEarly, { once: true });
-      const error = await failureOf(running.events, onEvent);
+      const error = await failureOf(running.events, (event) => {
+        if (event.type !== 'trouble') return onEvent(event);
+        if (told !== event.error) onTrouble(reviveError(event.error));
+        told = event.error;
+      });
       signal?.removeEventListener('abort', endEarly);
       if (!error) return;
       if (error.code !== 'compute.died' || (attempt === 2 && !isClosed)) throw named(error, names);

@@ -3,7 +3,11 @@ import type { JobEvent } from '../../../shared/job-events.ts';
 import type { JobDescription } from '../../../shared/jobs/job.ts';
 import type { ComputeChild } from '../../compute/supervisor.ts';
 
-export function scriptedChild(script: (job: JobDescription) => readonly JobEvent[] | 'hangs'): ComputeChild {
+export function scriptedChild(
+  script: (job: JobDescription) => readonly JobEvent[] | 'hangs',
+  /** Hears what a job is asked while it runs. */
+  onAsked: (...asked: readonly unknown[]) => void = () => {},
+): ComputeChild {
   let end = () => {};
   const ended = new Promise<void>((resolve) => (end = resolve));
   return {
@@ -16,15 +20,14 @@ export function scriptedChild(script: (job: JobDescription) => readonly JobEvent
         await ended;
         yield { type: 'failed', error: { code: 'compute.died', values: { reason: 'SIGKILL' } } };
       }
-      const nothing = () => {};
       return {
         events: events(),
-        change: nothing,
-        pause: nothing,
-        resume: nothing,
-        wantFrame: nothing,
-        end: nothing,
-        cancel: nothing,
+        change: (change) => onAsked('change', change),
+        pause: () => onAsked('pause'),
+        resume: () => onAsked('resume'),
+        wantFrame: () => onAsked('wantFrame'),
+        end: (ending) => onAsked('end', ending),
+        cancel: () => onAsked('cancel'),
       };
     },
     rest: async () => {},

@@ -1,0 +1,47 @@
+/** @file Worker thread that writes the beats of its process into the pipe to the host, and ends the process with the host. */
+import { writeSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import { workerData } from 'node:worker_threads';
+import { type Beat, type PulseSettings, pulsePipe } from './pulse.ts';
+
+const beatMilliseconds = 1000;
+/** A picture that unpacks itself takes some hundred megabytes in this time. */
+const memoryMilliseconds = 50;
+
+const { steps, mostBytes } = workerData as PulseSettings;
+let seen = -1;
+let since = performance.now();
+
+function beat(isTooLarge: boolean): void {
+  const now = performance.now();
+  const step = Atomics.load(steps, 0);
+  if (step !== seen) [seen, since] = [step, now];
+  const { user, system } = process.cpuUsage();
+  tell({
+    cpuSeconds: (user + system) / 1e6,
+    blockedSeconds: (now - since) / 1000,
+    bytes: process.memoryUsage.rss(),
+    ...(isTooLarge && { isTooLarge }),
+  });
+}
+
+function tell(told: Beat): void {
+  try {
+    writeSync(pulsePipe, `${JSON.stringify(told)}\n`);
+  } catch (error) {
+    // Full where the host is busy, which reads it later.
+    if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return;
+    // The host is gone. The main thread, inside a long calculation, would hear of it much later.
+    process.kill(process.pid, 'SIGKILL');
+  }
+}
+
+function checkMemory(most: number): void {
+  if (process.memoryUsage.rss() <= most) return;
+  beat(true);
+  process.kill(process.pid, 'SIGKILL');
+}
+
+beat(false);
+setInterval(() => beat(false), beatMilliseconds);
+if (mostBytes !== undefined) setInterval(() => checkMemory(mostBytes), memoryMilliseconds);
