@@ -36,7 +36,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** "no permission" for EACCES; the code itself where there are no words for it. */
-function systemReason(code: string): string {
+export function systemReason(code: string): string {
   return reasons[code] ?? code;
 }
 

@@ -44,6 +44,34 @@ test('a folder gives a picture of each of its pictures, by name', async () => {
   ]);
 });
 
+test('pictures of a folder are told by what they are, and what cannot be read among them is handed on', async () => {
+  const { at, order } = await prepared();
+  const jpeg = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 1, 2, 3);
+  const heic = new TextEncoder().encode('\0\0\0\x18ftypheic\0\0\0\0');
+  await writeFile(at('photos/from-browser.jfif'), jpeg);
+  await writeFile(at('photos/no-ending'), jpeg);
+  await writeFile(at('photos/phone.jpg'), heic);
+  await writeFile(at('photos/a.tif'), 'II*\0');
+  await mkdir(at('photos/old.png'));
+  const { works, leftOut } = await order(['photos'], 'out/');
+  expect(works.map(({ output }) => output)).toEqual(
+    ['a.png', 'a-tif.png', 'b.jpg', 'from-browser.jpg', 'no-ending.png'].map((name) => at(`out/${name}`)),
+  );
+  expect(leftOut).toMatchObject([
+    { error: { code: 'folder.no-file', values: { kind: 'a folder' } }, isPicture: false },
+    { error: { code: 'picture.format', values: { format: 'HEIC' } }, isPicture: true },
+  ]);
+});
+
+test('a folder of pictures none of which can be read is told in words', async () => {
+  const { at, order } = await prepared();
+  const heic = new TextEncoder().encode('\0\0\0\x18ftypheic\0\0\0\0');
+  await writeFile(at('empty/1'), heic);
+  await expect(order(['empty'], 'out/')).rejects.toMatchObject({ code: 'picture.format' });
+  await writeFile(at('empty/2'), heic);
+  await expect(order(['empty'], 'out/')).rejects.toMatchObject({ code: 'apply.none-readable', values: { count: 2 } });
+});
+
 test('several styles give a picture each, named after both, each with its own settings', async () => {
   const { at, order } = await prepared();
   const mixes: StyleMix[] = [[{ style: 'grey', weight: 1 }], [{ style: 'green', weight: 1 }]];

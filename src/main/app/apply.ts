@@ -1,14 +1,14 @@
 /** @file From what a person asks (photographs, styles, settings, perhaps a recipe) to a request that the apply job understands. */
-import { readdir } from 'node:fs/promises';
-import { basename, extname, join, resolve } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
-import type { ApplyRequest, ApplyWork } from '../../shared/jobs/apply.ts';
+import type { ApplyRequest, ApplyWork, LeftOutFile } from '../../shared/jobs/apply.ts';
 import { type ApplyParameters, applyParameters } from '../../shared/parameters/apply.ts';
 import type { ApplyRecipe } from '../../shared/recipe.ts';
 import { makingReason } from '../../shared/system-error.ts';
 import { removeTemporaries } from '../files/atomic-write.ts';
 import { systemErrorCode } from '../files/error-code.ts';
 import { makeFolder } from '../files/make-folder.ts';
+import { picturesInFolder } from '../files/pictures-in-folder.ts';
 import { refuseOverwriting, sourceFile } from './source-files.ts';
 import { type ChosenStyle, chosenStyle, isFolder, styleOfHash } from './styles.ts';
 import { version } from './version.ts';
@@ -26,26 +26,25 @@ export interface ApplyOrder {
 /** Names or files of styles, with weights. */
 export type StyleMix = readonly { readonly style: string; readonly weight: number }[];
 
-const pictureEndings = ['.jpg', '.jpeg', '.png', '.tif', '.tiff', '.webp', '.avif', '.gif'];
-
 export async function applyRequest(order: ApplyOrder): Promise<ApplyRequest> {
   const { photos, mixes, chosen, output, bits = 8 } = order;
-  const files = await picturesIn(photos);
+  const { files, leftOut } = await picturesIn(photos);
   const opened: OpenMix[] = [];
   for (const mix of mixes) opened.push(await openMix(mix));
   const several = files.length > 1 || opened.length > 1;
   const outputOf = await outputNamer(output, several, opened.length > 1);
-  const works: ApplyWork[] = [];
+  const wanted: ApplyWork[] = [];
   for (const file of files) {
     const photo = await sourceFile(file);
     for (const { name, styles, defaults } of opened) {
-      const target = outputOf(file, name);
-      await refuseOverwriting(target, [file, ...styles.map(({ path }) => path)]);
-      works.push({ photo, styles, parameters: applyParameters(chosen, defaults), output: target });
+      wanted.push({ photo, styles, parameters: applyParameters(chosen, defaults), output: outputOf(file, name) });
     }
   }
-  refuseSameNames(works);
-  return { works, bits, version };
+  const works = toldApart(wanted);
+  for (const { output: target, photo, styles } of works) {
+    await refuseOverwriting(target, [photo.path, ...styles.map(({ path }) => path)]);
+  }
+  return { works, ...(leftOut.length > 0 && { leftOut }), bits, version };
 }
 
 interface OpenMix {
@@ -67,20 +66,25 @@ async function openMix(mix: StyleMix): Promise<OpenMix> {
 }
 
 /** Files as they are; of folders, the pictures in them by name. */
-async function picturesIn(photos: readonly string[]): Promise<string[]> {
+async function picturesIn(photos: readonly string[]): Promise<{ files: string[]; leftOut: LeftOutFile[] }> {
   const files: string[] = [];
+  const leftOut: LeftOutFile[] = [];
   for (const photo of photos) {
     if (!(await isFolder(photo))) {
       files.push(photo);
       continue;
     }
-    const names = (await readdir(photo)).filter(
-      (name) => !name.startsWith('.') && pictureEndings.includes(extname(name).toLowerCase()),
-    );
-    if (names.length === 0) throw new AppError('apply.no-pictures', { folder: photo });
-    files.push(...names.sort().map((name) => join(photo, name)));
+    const found = await picturesInFolder(photo);
+    leftOut.push(...found.leftOut.map(({ error, isPicture }) => ({ error, isPicture })));
+    files.push(...found.pictures);
+    const isEmpty = found.pictures.length === 0 && !found.leftOut.some(({ isPicture }) => isPicture);
+    if (isEmpty) throw new AppError('apply.no-pictures', { folder: photo });
   }
-  return files;
+  if (files.length > 0) return { files, leftOut };
+  const [unreadable, ...others] = leftOut.filter(({ isPicture }) => isPicture);
+  const { code, values } = unreadable!.error;
+  if (others.length === 0) throw new AppError(code, values);
+  throw new AppError('apply.none-readable', { count: 1 + others.length, file: values.file! });
 }
 
 /** Where each picture goes: `output` itself, or files in it, made where it ends with a slash. */
@@ -100,17 +104,28 @@ async function outputNamer(
   return (photo, style) => {
     const stem = basename(photo, extname(photo));
     // Photographs stay JPEG; whatever else comes in goes out without loss.
-    const ending = /^\.jpe?g$/i.test(extname(photo)) ? '.jpg' : '.png';
+    const ending = /^\.(jpe?g|jpe|jfif)$/i.test(extname(photo)) ? '.jpg' : '.png';
     return resolve(output, `${namesStyle ? `${stem}-${style}` : stem}${ending}`);
   };
 }
 
-function refuseSameNames(works: readonly ApplyWork[]): void {
+/** Of photographs called alike, those that are saved in another format than they came in are called after theirs, too. */
+function toldApart(works: readonly ApplyWork[]): ApplyWork[] {
+  const counts = new Map<string, number>();
+  for (const { output } of works) counts.set(output, 1 + (counts.get(output) ?? 0));
+  const named = works.map((work) => {
+    const { photo, output } = work;
+    const [own, ending] = [extname(photo.path), extname(output)];
+    if (own.toLowerCase() === ending || counts.get(output) === 1) return work;
+    const name = `${basename(output, ending)}-${own.slice(1).toLowerCase()}${ending}`;
+    return { ...work, output: join(dirname(output), name) };
+  });
   const taken = new Set<string>();
-  for (const { output } of works) {
+  for (const { output } of named) {
     if (taken.has(output)) throw new AppError('apply.same-name', { file: output });
     taken.add(output);
   }
+  return named;
 }
 
 /** The request that repeats a recipe; its styles are found in the library or among the `given` ones. */

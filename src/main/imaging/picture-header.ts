@@ -1,8 +1,8 @@
 /** @file A picture file opened: its bytes, and what its header says, without decoding a pixel. */
 import type { Metadata } from 'sharp';
 import { AppError } from '../../shared/errors.ts';
+import { sniffFormat } from '../../shared/picture-format.ts';
 import { readInputFile } from '../files/read-input.ts';
-import { sniffFormat } from './format-sniff.ts';
 import { type IccProfile, parseIccProfile } from './icc-profile.ts';
 import { sharp } from './picture-library.ts';
 

@@ -1,4 +1,5 @@
 /** @file What is asked of the jobs that paint with trained styles: files by path, as the host resolved them. */
+import type { ErrorReport } from '../errors.ts';
 import type { ForeignStyle } from '../foreign-style.ts';
 import type { ApplyParameters } from '../parameters/apply.ts';
 import type { SourceFile } from './stylise.ts';
@@ -21,8 +22,16 @@ export interface StyleUse extends StyleFile {
   readonly weight: number;
 }
 
+export interface LeftOutFile {
+  readonly error: Pick<ErrorReport, 'code' | 'values'>;
+  /** Whether it is a picture: one that could not be painted. */
+  readonly isPicture: boolean;
+}
+
 export interface ApplyRequest {
   readonly works: readonly ApplyWork[];
+  /** What lies among the photographs and cannot be used. */
+  readonly leftOut?: readonly LeftOutFile[];
   /** Bits a channel of a PNG. */
   readonly bits: 8 | 16;
   /** Version of the program, for the recipes. */

@@ -20,6 +20,16 @@ export const errorTextsFiles = {
     wrong: '{file} cannot be read ({reason}).',
     remedy: 'Check that you may open it and that its disk is connected, or copy it elsewhere and try again.',
   },
+  'folder.dead-link': {
+    kind: 'input',
+    wrong: '{file} is a link to something that is not there.',
+    remedy: 'It is left out.',
+  },
+  'folder.no-file': {
+    kind: 'input',
+    wrong: '{file} is called like a picture, but is {kind}.',
+    remedy: 'It is left out.',
+  },
   'file.too-big': {
     kind: 'input',
     wrong: '{file} is {megabytes} MB large; Impasto reads files up to {limit} MB.',

@@ -65,6 +65,11 @@ export const errorTextsStyles = {
     wrong: 'There is no picture in the folder {folder}.',
     remedy: 'Name a folder with JPEG, PNG, TIFF, WebP, AVIF or GIF files.',
   },
+  'apply.none-readable': {
+    kind: 'input',
+    wrong: 'None of the {count} pictures can be read, {file} among them.',
+    remedy: 'Save them as JPEG, PNG or TIFF with another program and use those.',
+  },
   'apply.some-failed': {
     kind: 'input',
     wrong: '{failed} of {total} pictures could not be painted.',

@@ -20,6 +20,11 @@ export const errorTextsTraining = {
     wrong: 'There is no picture to train on in {folder} (other files there: {others}).',
     remedy: 'Name a folder with JPEG, PNG, TIFF, WebP, AVIF or GIF files, in it or in folders inside it.',
   },
+  'photos.left-out': {
+    kind: 'input',
+    wrong: 'Pictures in {folder} that cannot be used and are left out: {count} ({names}).',
+    remedy: 'Training goes on with the others; saved as JPEG with another program, these can be used, too.',
+  },
   'photos.broken': {
     kind: 'input',
     wrong: '{tried} pictures in a row cannot be read, the last of them {file}.',

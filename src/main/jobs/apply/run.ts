@@ -18,12 +18,14 @@ import { checkApplyMemory } from './plan.ts';
 
 export async function* apply(request: ApplyRequest, { engine, control }: JobContext): AsyncGenerator<JobEvent> {
   const begun = performance.now();
-  const { works } = request;
+  const { works, leftOut = [] } = request;
+  const unpainted = leftOut.filter(({ isPicture }) => isPicture).length;
   for (const { output } of works) formatOfName(output);
   await checkWritable(works[0]!.output);
   const paintersOf = painterKeeper(engine);
   // A style that cannot be used is no matter of a single photograph.
   for (const work of works) await paintersOf(work);
+  for (const { error } of leftOut) yield { type: 'trouble', error };
   const outputs: string[] = [];
   for (const work of works) {
     // Messages get in between pictures; there is no checkpoint, so every wish to stop is the same.
@@ -39,12 +41,12 @@ export async function* apply(request: ApplyRequest, { engine, control }: JobCont
     } catch (error) {
       if (control.signal.aborted) return yield { type: 'cancelled' };
       // Of many photographs one may be damaged; the others are painted all the same.
-      if (works.length === 1 || !(error instanceof AppError)) throw error;
+      if (works.length + unpainted === 1 || !(error instanceof AppError)) throw error;
       yield { type: 'trouble', error: reportError(error) };
     }
   }
-  const failed = works.length - outputs.length;
-  if (failed > 0) throw new AppError('apply.some-failed', { failed, total: works.length });
+  const failed = works.length - outputs.length + unpainted;
+  if (failed > 0) throw new AppError('apply.some-failed', { failed, total: works.length + unpainted });
   const seconds = (performance.now() - begun) / 1000;
   yield { type: 'finished', outputs, seconds, peakBytes: process.resourceUsage().maxRSS * 1024 };
 }

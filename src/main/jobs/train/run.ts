@@ -4,6 +4,7 @@
  */
 import { performance } from 'node:perf_hooks';
 import { setImmediate as breathe } from 'node:timers/promises';
+import { reportError } from '../../../shared/errors.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { TrainRequest } from '../../../shared/jobs/train.ts';
 import { checkWritable } from '../../files/atomic-write.ts';
@@ -15,7 +16,7 @@ import type { Looker } from '../optimise/look.ts';
 import { paceKeeper } from '../optimise/pace.ts';
 import { openSource } from '../stylise/sources.ts';
 import { openBatches } from './content/batches.ts';
-import { listContent } from './content/content-folder.ts';
+import { leftOutError, listContent } from './content/content-folder.ts';
 import { finishStyle } from './finish.ts';
 import { illnessOf, keepGood, rollBack } from './guard.ts';
 import { openLearner, statisticsCount } from './learner.ts';
@@ -34,7 +35,7 @@ export async function* train(request: TrainRequest, context: JobContext): AsyncG
   const begun = performance.now();
   await checkWritable(request.output);
   const painting = await openPainting(request);
-  const training = await begunOrResumed(request, context);
+  const training = yield* begunOrResumed(request, context);
   const { parameters, files } = training;
   checkMemory(parameters, process.availableMemory());
   yield { type: 'planned', ...planTraining(parameters) };
@@ -123,11 +124,19 @@ async function openLooker({ network }: TrainRequest): Promise<Looker> {
   return { network: await loadLossNetwork(network.path), sha256: network.sha256, pooling: 'max' };
 }
 
-async function begunOrResumed(request: TrainRequest, { checkpoints, engine }: JobContext): Promise<Training> {
+async function* begunOrResumed(
+  request: TrainRequest,
+  { checkpoints, engine }: JobContext,
+): AsyncGenerator<JobEvent, Training> {
   const saved = await checkpoints.load();
   if (saved) return trainingFromCheckpoint(saved, engine.identity, request.resumeAnyway ?? false);
   const files: string[] = [];
-  for (const folder of request.photographs) files.push(...(await listContent(folder)));
+  for (const folder of request.photographs) {
+    const { pictures, leftOut } = await listContent(folder);
+    files.push(...pictures);
+    const error = leftOutError(folder, leftOut);
+    if (error) yield { type: 'trouble', error: reportError(error) };
+  }
   const form = formOf(request.parameters);
   const start = await startParameters(request, form);
   return beginTraining(request.parameters, files, statisticsCount(form), start);

@@ -2,7 +2,7 @@ import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../../files/testing/temporary-folder.ts';
-import { listContent } from './content-folder.ts';
+import { leftOutError, listContent } from './content-folder.ts';
 
 async function folderWith(...names: readonly string[]): Promise<string> {
   const folder = await temporaryFolder();
@@ -15,7 +15,7 @@ async function folderWith(...names: readonly string[]): Promise<string> {
 
 test('pictures of all kinds are found in all folders, sorted by their path', async () => {
   const folder = await folderWith('b.JPG', 'z/a.png', 'a/c.webp', 'a/b/x.tiff', 'a.tif', 'k.gif', 'm.avif', 'n.jpeg');
-  const found = (await listContent(folder)).map((path) => relative(folder, path).replaceAll('\\', '/'));
+  const found = (await listContent(folder)).pictures.map((path) => relative(folder, path).replaceAll('\\', '/'));
   expect(found).toEqual(['a.tif', 'a/b/x.tiff', 'a/c.webp', 'b.JPG', 'k.gif', 'm.avif', 'n.jpeg', 'z/a.png']);
 });
 
@@ -24,12 +24,13 @@ test('hidden files, other files and circles of links are left out; links to pict
   await symlink(join(folder, 'a.png'), join(folder, 'linked.png'));
   await symlink(join(folder, 'nowhere.png'), join(folder, 'broken.png'));
   await symlink(folder, join(folder, 'circle'));
-  expect((await listContent(folder)).map((path) => relative(folder, path))).toEqual(['a.png', 'linked.png']);
+  expect((await listContent(folder)).pictures.map((path) => relative(folder, path))).toEqual(['a.png', 'linked.png']);
 });
 
 test('what is excluded is left out', async () => {
   const folder = await folderWith('0001.jpg', 'held/0002.jpg');
-  expect(await listContent(folder, { exclude: (name) => name === 'held/0002.jpg' })).toHaveLength(1);
+  const { pictures } = await listContent(folder, { exclude: (name) => name === 'held/0002.jpg' });
+  expect(pictures).toHaveLength(1);
 });
 
 test('a folder that is missing, a file or without pictures is named in words', async () => {
@@ -45,4 +46,17 @@ test('a folder that may not be opened is named in words', async (context) => {
   await chmod(folder, 0);
   await expect(listContent(folder)).rejects.toMatchObject({ code: 'photos.folder-unreadable' });
   await chmod(folder, 0o700);
+});
+
+test('what cannot be used is named in one sentence, and the others are used', async () => {
+  const folder = await folderWith('a.png');
+  for (const name of ['1.heic', '2.jpg', 'c/3.HEIC', 'c/4.heic']) {
+    await mkdir(join(folder, 'c'), { recursive: true });
+    await writeFile(join(folder, name), '\0\0\0\x18ftypheic');
+  }
+  const { pictures, leftOut } = await listContent(folder);
+  expect(pictures).toEqual([join(folder, 'a.png')]);
+  const error = leftOutError(folder, leftOut)!;
+  expect(error.values).toMatchObject({ count: 4, names: '1.heic: HEIC, 2.jpg: HEIC, 3.HEIC: HEIC, …' });
+  expect(leftOutError(folder, [])).toBeUndefined();
 });

@@ -1,37 +1,35 @@
 /** @file The pictures in a folder that a person named to train on, whatever else lies there. */
-import { type Dirent, statSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { AppError } from '../../../../shared/errors.ts';
+import { systemReason } from '../../../../shared/system-error.ts';
 import { systemErrorCode } from '../../../files/error-code.ts';
+import { type FolderOptions, type FolderPictures, picturesInFolder } from '../../../files/pictures-in-folder.ts';
 
-const extensions = new Set(['.jpg', '.jpeg', '.png', '.webp', '.tif', '.tiff', '.gif', '.avif']);
-
-export interface ContentOptions {
-  /** Given the path inside the folder, with forward slashes on every system. */
-  readonly exclude?: (relativePath: string) => boolean;
+/** Of all pictures in the folder and the folders in it. Throws a sentence where there are none. */
+export async function listContent(
+  folder: string,
+  options: Pick<FolderOptions, 'exclude'> = {},
+): Promise<Omit<FolderPictures, 'others'>> {
+  await checkFolder(folder);
+  const { pictures, leftOut, others } = await picturesInFolder(folder, { ...options, deep: true }).catch((error) => {
+    throw folderError(folder, error);
+  });
+  if (pictures.length === 0) throw new AppError('photos.none', { folder, others: others + leftOut.length });
+  return { pictures, leftOut };
 }
 
-/**
- * Paths of all pictures in the folder and the folders in it, in an order that depends on their names alone. Hidden
- * files, links to folders (they may go in circles) and folders that may not be opened are left out.
- */
-export async function listContent(folder: string, { exclude = () => false }: ContentOptions = {}): Promise<string[]> {
-  await checkFolder(folder);
-  const names: string[] = [];
-  let others = 0;
-  const pending = [''];
-  for (let inside = pending.pop(); inside !== undefined; inside = pending.pop()) {
-    for (const entry of await entriesOf(folder, inside)) {
-      if (entry.name.startsWith('.')) continue;
-      const name = `${inside}${entry.name}`;
-      if (entry.isDirectory()) pending.push(`${name}/`);
-      else if (isPicture(entry, join(folder, name)) && !exclude(name)) names.push(name);
-      else others++;
-    }
-  }
-  if (names.length === 0) throw new AppError('photos.none', { folder, others });
-  return names.sort((a, b) => (a < b ? -1 : 1)).map((name) => join(folder, name));
+const mostNamed = 3;
+
+/** What to say of what is left out; undefined where nothing is. */
+export function leftOutError(folder: string, leftOut: FolderPictures['leftOut']): AppError | undefined {
+  if (leftOut.length === 0) return undefined;
+  const named = leftOut.slice(0, mostNamed).map(({ file, error: { values } }) => {
+    const why = values.format ?? values.kind ?? values.reason ?? 'a link to nothing';
+    return `${basename(file)}: ${why}`;
+  });
+  const names = [...named, ...(leftOut.length > mostNamed ? ['…'] : [])].join(', ');
+  return new AppError('photos.left-out', { folder, count: leftOut.length, names });
 }
 
 async function checkFolder(folder: string): Promise<void> {
@@ -41,20 +39,6 @@ async function checkFolder(folder: string): Promise<void> {
   if (!stats.isDirectory()) throw new AppError('photos.not-a-folder', { folder });
 }
 
-async function entriesOf(folder: string, inside: string): Promise<Dirent[]> {
-  try {
-    return await readdir(join(folder, inside), { withFileTypes: true });
-  } catch (error) {
-    if (inside === '') throw folderError(folder, error);
-    return [];
-  }
-}
-
-function isPicture(entry: Dirent, path: string): boolean {
-  if (!extensions.has(extname(entry.name).toLowerCase())) return false;
-  return entry.isFile() || (entry.isSymbolicLink() && statSync(path, { throwIfNoEntry: false })?.isFile() === true);
-}
-
 function folderError(folder: string, error: unknown): unknown {
   const code = systemErrorCode(error);
   if (code === undefined) return error;
@@ -62,6 +46,5 @@ function folderError(folder: string, error: unknown): unknown {
     return new AppError('photos.folder-missing', { folder }, { cause: error });
   }
   if (code === 'ENOTDIR') return new AppError('photos.not-a-folder', { folder }, { cause: error });
-  const reason = code === 'EACCES' || code === 'EPERM' ? 'no permission' : code;
-  return new AppError('photos.folder-unreadable', { folder, reason }, { cause: error });
+  return new AppError('photos.folder-unreadable', { folder, reason: systemReason(code) }, { cause: error });
 }

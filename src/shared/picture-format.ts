@@ -1,8 +1,13 @@
-/** @file What a file is by its first bytes: to name a kind of picture that cannot be read, or a known one that is broken. */
+/**
+ * @file What a file is by its first bytes: to name a kind of picture that cannot be read, or a known one that is broken; and
+ * which files of a folder are its pictures, whatever they are called.
+ */
 
 interface Signature {
   readonly name: string;
   readonly readable: boolean;
+  /** Lies in folders for other reasons, too, and is nothing that a person would miss among photographs. */
+  readonly isDocument?: boolean;
   readonly matches: (start: string) => boolean;
 }
 
@@ -33,20 +38,45 @@ const signatures: readonly Signature[] = [
   { name: 'JPEG XL', readable: false, matches: begins('\xff\x0a', '\0\0\0\x0cJXL ') },
   { name: 'JPEG 2000', readable: false, matches: begins('\0\0\0\x0cjP  ', '\xff\x4f\xff\x51') },
   { name: 'Photoshop', readable: false, matches: begins('8BPS') },
-  { name: 'PDF', readable: false, matches: begins('%PDF') },
+  { name: 'PDF', readable: false, isDocument: true, matches: begins('%PDF') },
   { name: 'Fuji raw', readable: false, matches: begins('FUJIFILM') },
   { name: 'OpenEXR', readable: false, matches: begins('\x76\x2f\x31\x01') },
   { name: 'Radiance HDR', readable: false, matches: begins('#?RADIANCE', '#?RGBE') },
-  { name: 'icon', readable: false, matches: begins('\0\0\x01\0') },
-  { name: 'BMP', readable: false, matches: begins('BM') },
+  { name: 'icon', readable: false, isDocument: true, matches: begins('\0\0\x01\0') },
+  // Words begin so as well; four bytes of every BMP are zero.
+  { name: 'BMP', readable: false, matches: (start) => start.startsWith('BM') && start.slice(6, 10) === '\0\0\0\0' },
   {
     name: 'vector (SVG)',
     readable: false,
+    isDocument: true,
     matches: (start) => /^(?:\xef\xbb\xbf)?\s*<(?:\?xml|svg|!doctype svg|!--)/i.test(start),
   },
 ];
 
+/** So much of a file tells. */
+export const formatBytes = 16;
+
 export function sniffFormat(bytes: Uint8Array): { name: string; readable: boolean } | undefined {
-  const start = String.fromCharCode(...bytes.subarray(0, 16));
+  return signatureOf(bytes);
+}
+
+function signatureOf(bytes: Uint8Array): Signature | undefined {
+  const start = String.fromCharCode(...bytes.subarray(0, formatBytes));
   return signatures.find(({ matches }) => matches(start));
+}
+
+/** What a file of a folder is: a picture to be used, one that cannot be read, which has a name, or something else. */
+export type FolderEntry = 'picture' | { readonly unreadable: string } | 'other';
+
+/** `start`: its first bytes. Its name counts only where they say nothing: what is called a picture may be a broken one. */
+export function folderEntry(name: string, start: Uint8Array): FolderEntry {
+  if (name.startsWith('.')) return 'other';
+  const format = signatureOf(start);
+  if (!format) return isCalledPicture(name) ? 'picture' : 'other';
+  if (format.readable) return 'picture';
+  return format.isDocument && !isCalledPicture(name) ? 'other' : { unreadable: format.name };
+}
+
+export function isCalledPicture(name: string): boolean {
+  return /\.(jpe?g|jpe|jfif|png|tiff?|webp|avif|gif|hei[cf])$/i.test(name);
 }
