@@ -1,6 +1,6 @@
 /** @file The canvas: the picture in its neutral surround, the border of the comparison, and what is said over it. */
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { isOutOfDate, isSharp, shown } from '../studio/selectors.ts';
+import { isOutOfDate, isSharp, missingPhoto, missingStyle, shown } from '../studio/selectors.ts';
 import { say } from '../studio/words.ts';
 import classes from './Canvas.module.css';
 import { draw } from './draw.ts';
@@ -25,6 +25,7 @@ export function Canvas() {
     const { kind } = shown(state);
     const name = state.work?.photo?.name ?? '';
     if (kind === 'nothing') return say('canvas.nothing');
+    if (kind === 'arriving') return say('busy.bringing');
     return say(kind === 'photo' ? 'canvas.photo' : 'canvas.painted', { name });
   });
 
@@ -80,7 +81,11 @@ export function Canvas() {
 function Badges() {
   const badge = useStudioState((state) => {
     const { kind, before, after } = shown(state);
+    if (kind === 'arriving') return say('busy.bringing');
+    if (missingPhoto(state)) return undefined;
     if (kind !== 'nothing' && !before && !after) return say('busy.bringing');
+    const style = missingStyle(state);
+    if (style !== undefined && kind === 'photo') return say('canvas.noStyle', { style });
     if (kind === 'look-back') return say('canvas.lookBack', { iteration: state.lookBack!.iteration });
     if (kind === 'result' && isOutOfDate(state)) return say('canvas.outOfDate');
     if (kind === 'instant' && after && !isSharp(state)) {

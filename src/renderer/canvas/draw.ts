@@ -1,11 +1,13 @@
 /** @file Draws the picture where the camera has it: one side, or both with the border between them. */
 import { nearestAbove, type Placement, place } from '../studio/camera.ts';
-import { shown } from '../studio/selectors.ts';
+import { pictureOnCanvas, shown } from '../studio/selectors.ts';
 import type { InstantDetail, StudioState } from '../studio/state.ts';
 import { bitmap, bitmapAtMost, context2d } from './bitmaps.ts';
 
 export function draw(canvas: HTMLCanvasElement, state: StudioState): void {
-  const { work, viewport, camera, compare, holdBefore } = state;
+  const { viewport, compare, holdBefore, arriving } = state;
+  const camera = arriving ? ({ kind: 'fit' } as const) : state.camera;
+  const picture = pictureOnCanvas(state);
   const context = context2d(canvas);
   const width = Math.round(viewport.width * viewport.ratio);
   const height = Math.round(viewport.height * viewport.ratio);
@@ -13,20 +15,20 @@ export function draw(canvas: HTMLCanvasElement, state: StudioState): void {
   if (canvas.height !== height) canvas.height = height;
   context.clearRect(0, 0, width, height);
   const { before, after, details = [] } = shown(state);
-  if (!work?.photo || viewport.width === 0) return;
+  if (!picture || viewport.width === 0) return;
 
-  const placed = onScreen(place(camera, work.photo, viewport), viewport.ratio);
+  const placed = onScreen(place(camera, picture, viewport), viewport.ratio);
   const source = (pixels: NonNullable<typeof before>, other: typeof before) =>
     other ? bitmapAtMost(pixels, other.width) : bitmap(pixels);
-  const paint = (picture: HTMLCanvasElement, to: Area, enlarged: number) => {
+  const paint = (bits: HTMLCanvasElement, to: Area, enlarged: number) => {
     // Where a pixel of the photograph is more than four on the screen, its square is shown.
     context.imageSmoothingEnabled = !(placed.scale > nearestAbove && enlarged > nearestAbove);
     context.imageSmoothingQuality = 'high';
-    context.drawImage(picture, to.left, to.top, to.width, to.height);
+    context.drawImage(bits, to.left, to.top, to.width, to.height);
   };
   /** One side of the comparison: the whole, and over it the parts that are there at the size of the screen. */
-  const paintSide = (picture: HTMLCanvasElement, side: 'before' | 'after') => {
-    paint(picture, placed, placed.width / picture.width);
+  const paintSide = (bits: HTMLCanvasElement, side: 'before' | 'after') => {
+    paint(bits, placed, placed.width / bits.width);
     for (const detail of details) {
       paint(bitmap(detail[side]), partOnScreen(detail, placed), placed.width / detail.whole.width);
     }

@@ -1,7 +1,10 @@
 /** @file The services of a browser tab: a file input, a download, the clipboard. */
 import type { Pixels } from '../../shared/contract.ts';
 import { shortName } from '../../shared/file-name.ts';
-import type { Folder, LazyFile, NamedBytes, Services } from './services.ts';
+import type { CallError } from './call-error.ts';
+import { fileProblem } from './file-problem.ts';
+import { glance } from './glance.ts';
+import type { Folder, LazyFile, NamedBytes, Services, UnreadFile } from './services.ts';
 
 const accepted = 'image/*,.png,.jpg,.jpeg,.webp,.tif,.tiff,.avif,.gif,.onnx';
 
@@ -13,15 +16,21 @@ export const browserServices: Services = {
   savePrint,
   copyPicture,
   fetchAsset,
+  glance,
   encodePng,
 };
 
-export async function readFiles(files: Iterable<File>): Promise<NamedBytes[]> {
+/** One that cannot be read does not keep the others out. */
+export async function readFiles(files: Iterable<File>): Promise<(NamedBytes | UnreadFile)[]> {
   return Promise.all(
-    [...files].map(async (file) => ({
-      name: shortName(file.name) || 'picture',
-      bytes: new Uint8Array(await file.arrayBuffer()),
-    })),
+    [...files].map(async (file) => {
+      const name = shortName(file.name) || 'picture';
+      try {
+        return { name, bytes: new Uint8Array(await file.arrayBuffer()) };
+      } catch (thrown) {
+        return { name, problem: fileProblem(name, thrown) };
+      }
+    }),
   );
 }
 
@@ -35,8 +44,12 @@ export function droppedFiles({ items }: DataTransfer): { files: File[]; folders:
 
 /** Several folders are one, called after the first. */
 export async function readFolders(entries: readonly FileSystemDirectoryEntry[]): Promise<Folder> {
-  const files = await Promise.all(entries.map(filesIn));
-  return { name: entries[0]?.name ?? '', files: files.flat() };
+  const files = entries.map((entry) =>
+    filesIn(entry).catch((thrown: unknown) => {
+      throw fileProblem(entry.name, thrown);
+    }),
+  );
+  return { name: entries[0]?.name ?? '', files: (await Promise.all(files)).flat() };
 }
 
 async function filesIn(folder: FileSystemDirectoryEntry): Promise<LazyFile[]> {
@@ -59,7 +72,7 @@ function lazyEntry(entry: FileSystemEntry): LazyFile {
   return { name: shortName(entry.name), read: async () => new Uint8Array(await (await open()).arrayBuffer()) };
 }
 
-function pickFiles(): Promise<NamedBytes[]> {
+function pickFiles(): Promise<(NamedBytes | UnreadFile)[]> {
   const input = document.createElement('input');
   input.type = 'file';
   input.multiple = true;
@@ -110,7 +123,14 @@ async function savePrint({ id, name }: { readonly id: string; readonly name: str
 
 async function copyPicture(png: Promise<Uint8Array<ArrayBuffer>>): Promise<void> {
   const blob = png.then((bytes) => new Blob([bytes], { type: 'image/png' }));
-  await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
+  } catch (thrown) {
+    // What went wrong with the picture itself is told as it is.
+    await blob;
+    if (thrown instanceof DOMException) throw { code: 'clipboard.refused', values: {} } satisfies CallError;
+    throw thrown;
+  }
 }
 
 async function fetchAsset(path: string): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,9 +1,23 @@
 /** @file What the shell around the page can do for a person: pick files, save one, copy a picture. */
 import type { Pixels } from '../../shared/contract.ts';
+import type { Size } from '../../shared/geometry.ts';
+import type { CallError } from './call-error.ts';
 
 export interface NamedBytes {
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** A file that a person brought and that could not be read. */
+export interface UnreadFile {
+  readonly name: string;
+  readonly problem: CallError;
+}
+
+/** A picture as the browser decodes it: its own size, upright, and its pixels at a size for the window. */
+export interface Glance {
+  readonly size: Size;
+  readonly pixels: Pixels;
 }
 
 /** A file that is read when it is its turn: all of a folder would not fit into memory. */
@@ -20,7 +34,7 @@ export interface Folder {
 
 export interface Services {
   /** Empty where the person changed their mind. */
-  pickFiles(): Promise<NamedBytes[]>;
+  pickFiles(): Promise<(NamedBytes | UnreadFile)[]>;
   /** Nothing where the person changed their mind. */
   pickFolder(): Promise<Folder | undefined>;
   saveFile(file: NamedBytes): Promise<void>;
@@ -37,5 +51,7 @@ export interface Services {
   copyPicture(png: Promise<Uint8Array<ArrayBuffer>>): Promise<void>;
   /** A file that comes with the program, such as the sample photograph. */
   fetchAsset(path: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** Nothing where the browser cannot read it, or where it is too large to be decoded here. */
+  glance(bytes: Uint8Array<ArrayBuffer>): Promise<Glance | undefined>;
   encodePng(pixels: Pixels): Promise<Uint8Array<ArrayBuffer>>;
 }

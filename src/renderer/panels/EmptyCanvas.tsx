@@ -1,6 +1,7 @@
-/** @file What stands where the picture will be: how to bring one. */
+/** @file What stands where the picture would be: how to bring one, or why it cannot be had. */
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
-import { say } from '../studio/words.ts';
+import { missingPhoto, shown } from '../studio/selectors.ts';
+import { errorSentences, say } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
 import classes from './App.module.css';
 
@@ -8,6 +9,24 @@ export function EmptyCanvas() {
   const { bringing } = useStudio();
   // While the first picture is on its way, nothing is asked for.
   const empty = useStudioState(({ work, connection, busy }) => connection === 'open' && !busy && !work?.photo);
+  const gone = useStudioState((state) => {
+    const missing = missingPhoto(state);
+    return missing && !shown(state).after ? missing.error : undefined;
+  });
+  const name = useStudioState(({ work }) => work?.photo?.name ?? '');
+  if (gone) {
+    const [wrong, remedy] =
+      gone.code === 'picture.not-here' ? [say('canvas.gone', { name }), say('canvas.goneMore')] : errorSentences(gone);
+    return (
+      <div className={classes.empty} role="status">
+        <p className={classes.emptyTitle}>{wrong}</p>
+        <p>{remedy}</p>
+        <Button tone="main" onClick={() => void bringing.pick('photo')}>
+          {say('left.openPhoto')}
+        </Button>
+      </div>
+    );
+  }
   if (!empty) return null;
   return (
     <div className={classes.empty}>

@@ -1,5 +1,6 @@
 /** @file The strip under the canvas: how the painting stands, what can be done with it, and its timeline. */
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
+import { wanted } from '../studio/instant-painter.ts';
 import { canGoOn, finishedPicture, isOutOfDate, runOf, secondsFor, seemsFinished, shown } from '../studio/selectors.ts';
 import { duration, say } from '../studio/words.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
@@ -106,7 +107,7 @@ function InstantText() {
     const { instant, busy } = state;
     if (busy) return busy;
     if (shown(state).kind !== 'instant' || !instant) {
-      return state.work?.look.instant.style && state.work.photo ? say('instant.working') : '';
+      return wanted(state) ? say('instant.working') : '';
     }
     const { width, height } = instant.details.at(-1)?.whole ?? instant.pixels;
     const side = Math.max(width, height);

@@ -2,6 +2,7 @@
 import { applyParameters, applyTable } from '../../shared/parameters/apply.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { withInstantParameter } from '../studio/looks.ts';
+import { missingStyle } from '../studio/selectors.ts';
 import { say } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { ParameterControl } from './parameter-controls.tsx';
@@ -17,6 +18,8 @@ export function TuneInstant() {
     (state) => state.instant !== undefined && state.instant.photo === state.work?.photo?.id,
   );
   const busy = useStudioState((state) => state.busy !== undefined);
+  const missing = useStudioState(missingStyle);
+  if (missing !== undefined) return <p className={classes.note}>{say('tune.styleGone', { style: missing })}</p>;
   if (!style) return <p className={classes.note}>{say('tune.noStyle')}</p>;
   const own = applyParameters({}, style.defaults);
   return (

@@ -1,11 +1,13 @@
 /** @file Getting pictures in: dropped, pasted or picked files, what they are and what they are for. */
 import { type Brought, mostPaintings, type PictureInfo, type StyleSummary } from '../../shared/contract.ts';
 import { type CallError, callError } from '../client/call-error.ts';
-import type { NamedBytes } from '../client/services.ts';
+import type { NamedBytes, UnreadFile } from '../client/services.ts';
+import { showArriving } from './arriving.ts';
 import type { StudioContext } from './context.ts';
 import { documentOf, type Editor } from './document.ts';
 import { withPainting, withPaintings, withStyle } from './looks.ts';
 import type { Notices } from './notices.ts';
+import { missingPhoto } from './selectors.ts';
 import type { Swapping } from './swapping.ts';
 import { say, someOf, withoutEnding } from './words.ts';
 import type { Works } from './works.ts';
@@ -14,7 +16,7 @@ export type Use = 'photo' | 'painting';
 
 export interface Bringing {
   /** Without a use, a person is asked where there is a choice. */
-  bring(files: readonly NamedBytes[], use?: Use): Promise<void>;
+  bring(files: readonly (NamedBytes | UnreadFile)[], use?: Use): Promise<void>;
   pick(use?: Use): Promise<void>;
   /** Answers the question that is open. */
   answer(use: Use | undefined): Promise<void>;
@@ -65,14 +67,26 @@ export function createBringing(context: StudioContext, { notices, editor, works,
     notices.fail({ code: 'bring.several', values: { count: ofFiles.length, names } } satisfies CallError);
   }
 
-  async function bring(files: readonly NamedBytes[], use?: Use): Promise<void> {
-    if (files.length === 0) return;
+  async function bring(dropped: readonly (NamedBytes | UnreadFile)[], use?: Use): Promise<void> {
+    tellBad(dropped.flatMap((file) => ('problem' in file ? [{ name: file.name, error: file.problem }] : [])));
+    const files = dropped.filter((file) => 'bytes' in file);
+    const [first] = files;
+    if (!first) return;
     const hasPhoto = store.getState().work?.photo !== undefined;
     const onlyStyles = files.every(({ name }) => name.toLowerCase().endsWith('.onnx'));
     if (use === undefined && hasPhoto && !onlyStyles) {
       store.setState({ question: { files } });
       return;
     }
+    if (use === 'painting' || onlyStyles) return await take(files, use);
+    await showArriving(context, first.bytes, (arrivedAs) => take(files, use, arrivedAs));
+  }
+
+  async function take(
+    files: readonly NamedBytes[],
+    use: Use | undefined,
+    arrivedAs: (picture: string) => void = () => {},
+  ): Promise<void> {
     const pictures: PictureInfo[] = [];
     for (const brought of await keep(files)) {
       if (brought.kind === 'style') {
@@ -97,7 +111,10 @@ export function createBringing(context: StudioContext, { notices, editor, works,
     if (!first) return;
     if (use === 'painting') addPaintings(pictures);
     else {
-      await works.create(first.id);
+      arrivedAs(first.id);
+      // The file that was missed is here again.
+      if (missingPhoto(store.getState())?.picture === first.id) works.reload();
+      else await works.create(first.id);
       if (others.length === 0) return;
       addPaintings(others);
       const said = say('brought.several', { name: withoutEnding(first.name), count: others.length });

@@ -17,7 +17,9 @@ export interface Command {
 }
 
 const always = () => true;
-const hasPhoto = ({ page, work }: StudioState) => page === 'work' && work?.photo !== undefined;
+/** While another photograph is coming in, the canvas shows that: nothing is done to the one of before. */
+const hasPhoto = ({ page, work, arriving }: StudioState) =>
+  page === 'work' && work?.photo !== undefined && arriving === undefined;
 const surrounds = ['grey', 'black', 'white'] as const;
 
 function sizeText(size: Size | undefined, text: StudioText): string | undefined {

@@ -3,13 +3,15 @@
  * then, when nothing moves any more, the part that the window shows, as large as it shows it.
  */
 import { type CallInput, type CallOutput, canvasSlot } from '../../shared/contract.ts';
+import type { Size } from '../../shared/geometry.ts';
+import { callError, connectionLost } from '../client/call-error.ts';
 import type { StudioContext } from './context.ts';
 import { watch } from './context.ts';
 import { latestWins } from './latest-wins.ts';
 import { parametersFor } from './looks.ts';
 import type { Notices } from './notices.ts';
 import { previewSize } from './preview-size.ts';
-import { isSharp } from './selectors.ts';
+import { isSharp, missingPhoto } from './selectors.ts';
 import type { InstantDetail, StudioState } from './state.ts';
 import { type View, viewOf } from './view.ts';
 
@@ -24,6 +26,8 @@ export interface InstantPainter {
 const restMilliseconds = 350;
 /** Places that were looked at stay sharp; as many as a person goes back to. */
 const keptDetails = 6;
+/** Failures that say nothing about the style. */
+const willAskAgain = new Set(['dropped', connectionLost.code]);
 
 type Wanted = Pick<CallInput<'instant'>, 'photo' | 'style' | 'parameters'>;
 interface Question extends Wanted {
@@ -35,7 +39,7 @@ interface Question extends Wanted {
 /** What should be on the canvas; undefined where it is not painted with a trained style. */
 export function wanted(state: StudioState): Wanted | undefined {
   const { work, styles, preview } = state;
-  if (state.page !== 'work' || !work?.photo) return undefined;
+  if (state.page !== 'work' || !work?.photo || missingPhoto(state)) return undefined;
   const { look } = work;
   const chosen = styles.find(({ name }) => name === look.instant.style);
   const pointedAt = styles.find(({ name }) => name === preview);
@@ -61,11 +65,15 @@ export function createInstantPainter(context: StudioContext, notices: Notices): 
     ask: ({ view, ...question }) =>
       client.call('instant', { ...question, ...(view && { region: view.part }), slot: canvasSlot }),
     take(answer, question) {
-      if (question.view) takeDetail(answer, question.view);
+      if (question.view) takeDetail(answer, question, question.view);
       else takePreview(answer, question);
       rest();
     },
-    fail: (error) => notices.fail(error),
+    fail(thrown, question) {
+      if (!willAskAgain.has(callError(thrown).code)) forgetOtherStyle(question);
+      // That the photograph is gone the canvas says itself.
+      if (callError(thrown).code !== 'picture.not-here' || !isOpening(question)) notices.fail(thrown);
+    },
     // A fine picture takes seconds: a slider that moves again does not wait for it.
     patient: ({ view }) => view !== undefined,
   });
@@ -74,16 +82,43 @@ export function createInstantPainter(context: StudioContext, notices: Notices): 
     const { style, photo } = question;
     if (networkKey(question) !== paintedLast) preview.measured(pixels.width * pixels.height, seconds);
     paintedLast = networkKey(question);
-    store.setState({ instant: { style, photo, pixels, seconds, details: [] } });
+    const { instant } = store.getState();
+    const manner = key(question);
+    // Asked again after the connection was lost, it is the same picture, and what is sharp of it stays.
+    const details = instant?.manner === manner ? instant.details : [];
+    store.setState({ instant: { style, photo, manner, pixels, seconds, details } });
   }
 
-  function takeDetail({ seconds, whole, before, ...after }: CallOutput<'instant'>, { part }: View): void {
-    const { instant } = store.getState();
-    if (!instant || !whole || !before) return;
+  /** What comes late belongs to what it was asked for: to the same painting, and never in place of what is sharp now. */
+  function takeDetail(answer: CallOutput<'instant'>, question: Question, { part }: View): void {
+    const { seconds, whole, before, ...after } = answer;
+    const state = store.getState();
+    const { instant } = state;
+    if (!whole || !before || instant?.manner !== key(question)) return;
+    const now = viewOf(state);
+    const isOfNow = (size: Size) => size.width === now?.whole.width && size.height === now.whole.height;
+    if (!isOfNow(whole) && instant.details.some((detail) => isOfNow(detail.whole))) {
+      // Whoever goes back to where it was asked for asks again.
+      askedView = '';
+      return;
+    }
     const { width, height, space } = after;
     const detail = { whole, part: { ...part, width, height }, after, before: { width, height, space, data: before } };
     const others = instant.details.filter((other) => isSame(other, detail)).slice(1 - keptDetails);
     store.setState({ instant: { ...instant, seconds, details: [...others, detail] } });
+  }
+
+  function isOpening({ photo }: Question): boolean {
+    const { photo: known, work } = store.getState();
+    return work?.photo?.id === photo && known?.id !== photo;
+  }
+
+  /** Where the wanted style cannot paint, the picture of another one must not stand for it. */
+  function forgetOtherStyle({ style, photo }: Question): void {
+    const { instant } = store.getState();
+    const now = wanted(store.getState());
+    if (!instant || now?.style !== style || now.photo !== photo || instant.style === style) return;
+    store.setState({ instant: undefined });
   }
 
   function rest(): void {
@@ -121,6 +156,7 @@ export function createInstantPainter(context: StudioContext, notices: Notices): 
       state.work !== before.work ||
       state.preview !== before.preview ||
       state.page !== before.page ||
+      state.missing !== before.missing ||
       state.styles !== before.styles;
     if (changed) ask(wanted(state));
   });

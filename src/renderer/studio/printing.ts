@@ -82,16 +82,26 @@ export function createPrinting(context: StudioContext, notices: Notices, saver: 
     },
   });
 
-  const samples = latestWins<PrintWish & { spot: Spot; width: number; height: number }, Pixels>({
+  type SampleQuestion = PrintWish & { spot: Spot; width: number; height: number };
+  const samples = latestWins<SampleQuestion, Pixels>({
     ask: (question) => client.call('samplePrint', question),
-    take: (pixels) => update({ sample: pixels, sampling: false }),
-    fail(thrown) {
+    take(pixels, question) {
+      if (isAskedStill(question)) update({ sample: pixels, sampling: false });
+    },
+    fail(thrown, question) {
+      if (!isAskedStill(question)) return;
       update({ sampling: false });
       notices.fail(thrown);
     },
     // The host drops it as soon as there is a newer one.
     patient: () => true,
   });
+
+  /** Of an order, a spot or a window of before it would be another print's sample. */
+  function isAskedStill({ order: asked, spot, width, height }: SampleQuestion): boolean {
+    const { printing } = store.getState();
+    return printing?.order === asked && printing.spot === spot && width === room.width && height === room.height;
+  }
 
   /** Whatever was known of the order before is known no more. */
   function reorder(next: PrintOrder): void {

@@ -265,6 +265,8 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
       // A second click that is quicker than the answer asks for the same run.
       if (!work || starting.has(work.id)) return;
       starting.add(work.id);
+      // A picture of the timeline that is still on its way would cover the new run.
+      pictures.drop();
       editor.endGesture();
       await saver.flush();
       const keepGoing = { ...store.getState().keepGoing, [work.id]: false };

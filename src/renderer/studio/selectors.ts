@@ -10,7 +10,7 @@ import type { InstantDetail, InstantPicture, StudioState } from './state.ts';
 import { contains, viewOf } from './view.ts';
 
 export interface Shown {
-  readonly kind: 'nothing' | 'photo' | 'instant' | 'frame' | 'result' | 'look-back';
+  readonly kind: 'nothing' | 'arriving' | 'photo' | 'instant' | 'frame' | 'result' | 'look-back';
   readonly before: Pixels | undefined;
   readonly after: Pixels | undefined;
   /** Parts of both that are there at the size of the screen. */
@@ -19,9 +19,12 @@ export interface Shown {
 
 /** The two sides of the canvas: the photograph, and what it was painted into. */
 export function shown(state: StudioState): Shown {
-  const { work, photo, instant, frame, result, lookBack, preview } = state;
+  const { work, photo, arriving, instant, frame, result, lookBack, preview, thumbnails } = state;
+  if (arriving) return { kind: 'arriving', before: arriving.pixels, after: arriving.pixels };
   if (!work?.photo) return { kind: 'nothing', before: undefined, after: undefined };
-  const before = photo?.id === work.photo.id ? photo.pixels : undefined;
+  const { id } = work.photo;
+  // Small is better than nothing, until it is here.
+  const before = photo?.id === id ? photo.pixels : thumbnails[id];
   const ofWork = <T extends { work: string }>(picture: T | undefined) =>
     picture?.work === work.id ? picture : undefined;
   const painted = instant?.photo === work.photo.id ? instant : undefined;
@@ -41,6 +44,23 @@ export function shown(state: StudioState): Shown {
 
 function ofStyle({ pixels, details }: InstantPicture, before: Pixels | undefined): Shown {
   return { kind: 'instant', before, after: pixels, details };
+}
+
+/** Of the picture that is on the canvas: what the camera looks at. */
+export function pictureOnCanvas({ arriving, work }: Pick<StudioState, 'arriving' | 'work'>): Size | undefined {
+  return arriving?.size ?? work?.photo;
+}
+
+/** The name of the style that the open work is painted with, where it is not on the shelf any more. */
+export function missingStyle({ work, styles, connection }: StudioState): string | undefined {
+  const name = work?.look.instant.style;
+  if (connection === 'connecting' || work?.look.way !== 'instant' || name === undefined) return undefined;
+  return styles.some((style) => style.name === name) ? undefined : name;
+}
+
+/** Why the photograph of the open work cannot be had. */
+export function missingPhoto({ work, missing }: StudioState): StudioState['missing'] {
+  return missing !== undefined && missing.picture === work?.photo?.id ? missing : undefined;
 }
 
 /** What is shown of a style is as sharp as the window can show it; before that it is a preview. */
@@ -84,7 +104,7 @@ export function fittedSide(state: StudioState): number {
 export function canPrint(state: StudioState): boolean {
   const { work, page, result } = state;
   if (page !== 'work' || !work?.photo) return false;
-  if (work.look.way === 'instant') return work.look.instant.style !== undefined;
+  if (work.look.way === 'instant') return work.look.instant.style !== undefined && missingStyle(state) === undefined;
   return result?.work === work.id && !activeRun(state);
 }
 

@@ -17,13 +17,15 @@ import type { PrintOrder } from '../../shared/print/order.ts';
 import type { PrintForecast, PrintState } from '../../shared/print/print-state.ts';
 import type { TrainingState } from '../../shared/training.ts';
 import type { CallError } from '../client/call-error.ts';
-import type { Folder, NamedBytes } from '../client/services.ts';
+import type { Folder, Glance, NamedBytes } from '../client/services.ts';
 import type { Camera, Viewport } from './camera.ts';
 
 /** A picture painted with a trained style. */
 export interface InstantPicture {
   readonly style: string;
   readonly photo: string;
+  /** Photograph, style and settings: a part that comes later belongs to it only where they are the same. */
+  readonly manner: string;
   /** All of it, small: a preview. */
   readonly pixels: Pixels;
   /** Parts of it as large as they are shown, those that were looked at last. All are of one size of the whole. */
@@ -106,7 +108,12 @@ export interface StudioState {
   /** Settings with which this window started a run. */
   readonly startedWith: Readonly<Record<string, Look['paint']>>;
 
-  readonly photo: { readonly id: string; readonly pixels: Pixels } | undefined;
+  /** `isStandIn`: as the browser decoded it, or small, until the host's picture is there. */
+  readonly photo: { readonly id: string; readonly pixels: Pixels; readonly isStandIn?: true } | undefined;
+  /** A photograph that is being brought in; `picture`: which of the library's it is, once that is known. */
+  readonly arriving: (Glance & { readonly picture?: string }) | undefined;
+  /** The photograph that cannot be had, such as one whose file is gone, and why. */
+  readonly missing: { readonly picture: string; readonly error: CallError } | undefined;
   readonly instant: InstantPicture | undefined;
   readonly frame: RunPicture | undefined;
   /** The finished picture that fits the settings, or else the one that did last; `id` as the work's results have it. */
@@ -165,6 +172,8 @@ export const initialState: StudioState = {
   losses: {},
   startedWith: {},
   photo: undefined,
+  arriving: undefined,
+  missing: undefined,
   instant: undefined,
   frame: undefined,
   result: undefined,

@@ -31,6 +31,7 @@ test('a deleted work can be taken back at once', async () => {
   state().notices.at(-1)!.action!.perform();
   await pass();
   expect(state().works.find((work) => work.id === id)?.deleted).toBeUndefined();
+  expect(state().work?.id).toBe(id);
 });
 
 test('a work that another window throws away is not painted on: the canvas is empty, and one click takes it back', async () => {
@@ -85,4 +86,39 @@ test('the start page shows the newest picture of a work, which is made a moment 
   host.makeThumbnail('another');
   await pass();
   expect(asked()).toBe(before);
+});
+
+test('a work that another window threw away and took back is open again', async () => {
+  const { studio, host, state, pass } = await openTestStudio();
+  const { id } = state().work!;
+  host.deleteElsewhere(id);
+  await pass();
+  expect(state().work).toBeUndefined();
+  host.restoreElsewhere(id);
+  await pass();
+  expect(state()).toMatchObject({ page: 'work', work: { id } });
+  studio.works.startPage();
+  host.deleteElsewhere(id);
+  host.restoreElsewhere(id);
+  await pass();
+  expect(state()).toMatchObject({ page: 'start', work: { id } });
+});
+
+test('what came in its place stays when a deleted work is taken back', async () => {
+  const { studio, host, state, pass } = await openTestStudio();
+  const { id } = state().work!;
+  host.deleteElsewhere(id);
+  await pass();
+  await studio.bringing.bring([{ name: 'cat.jpg', bytes: new Uint8Array(1) }]);
+  host.restoreElsewhere(id);
+  await pass();
+  expect(state().work?.photo?.name).toBe('cat.jpg');
+});
+
+test('a print dialog does not outlive the work that another window throws away', async () => {
+  const { studio, host, state, pass } = await openTestStudio();
+  studio.printing.open();
+  host.deleteElsewhere(state().work!.id);
+  await pass();
+  expect(state()).toMatchObject({ work: undefined, dialog: undefined, printing: undefined });
 });

@@ -1,6 +1,7 @@
 /** @file Opening, making, renaming, duplicating and deleting works, and the pictures that stand for them. */
 import type { Look, Work, WorkSummary } from '../../shared/contract.ts';
-import { type CallError, callError } from '../client/call-error.ts';
+import { type CallError, callError, connectionLost } from '../client/call-error.ts';
+import { showArriving } from './arriving.ts';
 import type { StudioContext } from './context.ts';
 import { watch } from './context.ts';
 import { type Document, documentOf, type Editor } from './document.ts';
@@ -26,6 +27,8 @@ export interface Works {
   restore(id: string): Promise<void>;
   /** All works as the host has them now: another window may have thrown the open one away. */
   note(all: readonly WorkSummary[]): void;
+  /** Asks once more for what could not be had of the open work. */
+  reload(): void;
   startPage(): void;
   /** Fetches what stands for the works, or for those in the bin, where it is missing or old. */
   loadThumbnails(which?: 'works' | 'bin'): Promise<void>;
@@ -48,20 +51,30 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
   const { store, client, services } = context;
   const asked = new Set<string>();
   const removing = new Set<string>();
+  /** The work that was open until it was thrown away, here or elsewhere: taken back, it is open again. */
+  let left: string | undefined;
 
   function show(work: Work, from?: Document, page: StudioState['page'] = 'work'): void {
-    const { work: former, instant } = store.getState();
+    const { work: former, instant, photo, arriving } = store.getState();
     const same = former?.id === work.id;
+    left = undefined;
     store.setState({
       work,
       page,
       preview: undefined,
+      arriving: undefined,
+      ...(arriving?.picture === work.photo?.id &&
+        arriving &&
+        photo?.id !== work.photo?.id && { photo: { id: work.photo!.id, pixels: arriving.pixels, isStandIn: true } }),
       ...(!same && { lookBack: undefined, frame: undefined, result: undefined }),
       ...(former?.photo?.id !== work.photo?.id && { camera: { kind: 'fit' } as const }),
       // What was painted of another photograph must not flash up.
       ...(instant && instant.photo !== work.photo?.id && { instant: undefined }),
     });
     editor().opened(work, from);
+    // Also of the same work: what could not be had before may be there by now.
+    void loadPhoto();
+    void loadPictures();
     void client.call('changeSettings', { work: work.id }).catch(notices.fail);
     opened();
   }
@@ -92,30 +105,46 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
   async function openFirst(): Promise<void> {
     const { settings, works: all } = store.getState();
     const here = all.filter(({ deleted }) => deleted === undefined).sort((a, b) => b.changed - a.changed);
-    const last = here.find(({ id }) => id === settings.work) ?? here[0];
-    const first = last ? await client.call('openWork', { id: last.id }) : await sampleWork();
+    const last = here.find(({ id }) => id === (left ?? settings.work)) ?? here[0];
+    if (last) showFirst(await client.call('openWork', { id: last.id }));
+    else await openSample();
+  }
+
+  /** Whoever was quicker, with a picture of their own or on the way to all works, stays there. */
+  function showFirst(first: Work): void {
     const { work, page } = store.getState();
-    // Whoever was quicker, with a picture of their own or on the way to all works, stays there.
-    if (first && !work) show(first, undefined, page);
+    if (!work) show(first, undefined, page);
   }
 
-  /** Without the sample there is none: the canvas is empty, and says how to bring a picture. */
-  async function sampleWork(): Promise<Work | undefined> {
+  /** Without the sample the canvas is empty, and says how to bring a picture. */
+  async function openSample(): Promise<void> {
     const bytes = await services.fetchAsset(sample.path).catch(() => undefined);
-    if (!bytes) return undefined;
-    const brought = await client.call('bring', { name: sample.name, bytes });
-    if (brought.kind !== 'picture') return undefined;
-    return await client.call('createWork', { photo: brought.picture.id, look: usualLook() });
+    if (!bytes) return;
+    await showArriving(context, bytes, async (arrivedAs) => {
+      const brought = await client.call('bring', { name: sample.name, bytes });
+      if (brought.kind !== 'picture') return;
+      arrivedAs(brought.picture.id);
+      showFirst(await client.call('createWork', { photo: brought.picture.id, look: usualLook() }));
+    });
   }
 
+  /** The photograph that is being asked for. */
+  let askedPhoto: string | undefined;
   async function loadPhoto(): Promise<void> {
-    const photo = store.getState().work?.photo;
-    if (!photo || store.getState().photo?.id === photo.id) return;
+    const { photo: known, work } = store.getState();
+    const photo = work?.photo;
+    if (!photo || (known?.id === photo.id && !known.isStandIn) || askedPhoto === photo.id) return;
+    askedPhoto = photo.id;
+    const isOpen = () => store.getState().work?.photo?.id === photo.id;
     try {
       const pixels = await client.call('view', { picture: photo.id, side: photoSide });
-      if (store.getState().work?.photo?.id === photo.id) store.setState({ photo: { id: photo.id, pixels } });
+      if (isOpen()) store.setState({ photo: { id: photo.id, pixels }, missing: undefined });
     } catch (thrown) {
-      notices.fail(thrown);
+      const error = callError(thrown);
+      // The canvas says it, for as long as it is so; after a lost connection it is asked for again.
+      if (isOpen() && error.code !== connectionLost.code) store.setState({ missing: { picture: photo.id, error } });
+    } finally {
+      if (askedPhoto === photo.id) askedPhoto = undefined;
     }
   }
 
@@ -136,7 +165,8 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
         store.setState((state) => ({ thumbnails: { ...state.thumbnails, [name]: pixels } }));
       } catch (thrown) {
         asked.delete(name);
-        notices.fail(thrown);
+        // Of the photograph the canvas says it.
+        if (picture !== store.getState().work?.photo?.id) notices.fail(thrown);
       }
     }
   }
@@ -163,8 +193,24 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
   );
 
   /** Nobody goes on painting in the bin: an empty canvas is what is left. */
-  function leave(): void {
-    store.setState({ work: undefined, lookBack: undefined, canUndo: false, canRedo: false });
+  function leave(id: string): void {
+    left = id;
+    const { dialog } = store.getState();
+    store.setState({
+      work: undefined,
+      lookBack: undefined,
+      canUndo: false,
+      canRedo: false,
+      choosingPart: undefined,
+      printing: undefined,
+      dialog: dialog === 'print' ? undefined : dialog,
+    });
+  }
+
+  /** Whoever took it back, in whichever window: it is on the canvas again where nothing else came in its place. */
+  async function openAgain(id: string): Promise<void> {
+    const work = await client.call('openWork', { id });
+    if (left === id && !store.getState().work) show(work, undefined, store.getState().page);
   }
 
   function tellDeleted(title: string, undo: () => void): void {
@@ -199,7 +245,7 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
       removing.add(id);
       try {
         await client.call('deleteWork', { id });
-        if (store.getState().work?.id === id) leave();
+        if (store.getState().work?.id === id) leave(id);
         tellDeleted(title, () => void works.restore(id));
       } catch (thrown) {
         notices.failAsked(thrown);
@@ -211,12 +257,18 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
     note(all) {
       store.setState({ works: all });
       const { work } = store.getState();
-      const isHere = all.some(({ id, deleted }) => id === work?.id && deleted === undefined);
-      if (!work || isHere || removing.has(work.id)) return;
-      leave();
+      const isHere = (id: string) => all.some((each) => each.id === id && each.deleted === undefined);
+      if (!work && left !== undefined && isHere(left)) void openAgain(left).catch(notices.fail);
+      if (!work || isHere(work.id) || removing.has(work.id)) return;
+      leave(work.id);
       const isInBin = all.some(({ id }) => id === work.id);
-      if (isInBin) tellDeleted(work.title, () => void works.restore(work.id).then(() => works.open(work.id)));
+      if (isInBin) tellDeleted(work.title, () => void works.restore(work.id));
       else notices.fail({ code: 'work.unknown', values: {} } satisfies CallError);
+    },
+    reload() {
+      store.setState({ missing: undefined });
+      void loadPhoto();
+      void loadPictures();
     },
     startPage() {
       void saver.flush();
@@ -230,7 +282,9 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
         if (made === undefined || !isWanted || known?.made === made) continue;
         try {
           const pixels = await client.call('thumbnail', { id });
-          store.setState((state) => ({ workThumbnails: { ...state.workThumbnails, [id]: { made, pixels } } }));
+          store.setState(({ workThumbnails: all }) =>
+            (all[id]?.made ?? 0) > made ? {} : { workThumbnails: { ...all, [id]: { made, pixels } } },
+          );
         } catch (thrown) {
           // The page does without this picture; a work that cannot be opened says so when it is opened.
           if (callError(thrown).code === 'connection.lost') return;

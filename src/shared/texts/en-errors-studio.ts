@@ -35,6 +35,21 @@ export const errorTextsStudio = {
     wrong: 'This picture is not in the library any more.',
     remedy: 'Bring its file in again.',
   },
+  'bring.file-gone': {
+    kind: 'input',
+    wrong: '{file} is no longer where it was.',
+    remedy: 'Look for where it was moved, and drop it from there.',
+  },
+  'bring.file-unreadable': {
+    kind: 'input',
+    wrong: '{file} could not be read.',
+    remedy: 'Check that you may open it and that nothing is changing it, or drop a copy of it.',
+  },
+  'clipboard.refused': {
+    kind: 'output',
+    wrong: 'The browser did not let the picture onto the clipboard.',
+    remedy: 'Allow it in the browser, or save the picture instead.',
+  },
   'bring.folder': {
     kind: 'input',
     wrong: 'There is no picture in the folder {file}.',

@@ -76,6 +76,9 @@ export const studioTexts = {
   'canvas.preview': 'Preview, {side} px',
   'canvas.lookBack': 'Iteration {iteration}',
   'canvas.outOfDate': 'Out of date',
+  'canvas.noStyle': 'The photograph: the style “{style}” is missing',
+  'canvas.gone': 'The file of {name} is gone.',
+  'canvas.goneMore': 'Open it once more: the work and its settings are still here.',
 
   'tune.region': 'Tune',
   'tune.way': 'How to paint',
@@ -86,6 +89,8 @@ export const studioTexts = {
   'tune.refine': 'Refine…',
   'tune.refineHelp': 'Goes on from this picture in Paint: finer strokes, in minutes.',
   'tune.noStyle': 'Choose a style on the left.',
+  'tune.styleGone':
+    'This work is painted with the style “{style}”, which is not on the shelf any more. Drop its .onnx file on the window to bring it back, or choose another style on the left.',
   'tune.noPainting': 'Choose or drop a painting to paint like.',
   'tune.layers': 'Layers',
   'tune.allLayers': 'All layers',

@@ -38,6 +38,10 @@ export interface FakeHost {
   /** From now on, calls of this name are answered only by `answerHeld`. */
   hold(call: CallName): void;
   answerHeld(call: CallName): void;
+  /** Tells every window. */
+  tell<E extends EventName>(event: E, value: EventValue<E>): void;
+  /** Calls of this name are answered again. */
+  mend(call: CallName): void;
   fail(call: CallName, error: { code: string; values: Record<string, string | number> }): void;
   /** Goes on with the run of a work by so many iterations. */
   step(work: string, iterations: number, loss?: number): void;
@@ -51,6 +55,7 @@ export interface FakeHost {
   makeThumbnail(work: string): void;
   /** As another window does. */
   deleteElsewhere(work: string): void;
+  restoreElsewhere(work: string): void;
   readonly works: Map<string, Work>;
   readonly runs: Map<string, RunState>;
   readonly prints: Map<string, PrintState>;
@@ -130,6 +135,10 @@ export function createFakeHost(): FakeHost {
   }
   function deleteWork(id: string): void {
     deleted.set(id, ++clock);
+    tell('works', summaries());
+  }
+  function restoreWork(id: string): void {
+    deleted.delete(id);
     tell('works', summaries());
   }
   function tellRun(given: RunState): void {
@@ -235,8 +244,7 @@ export function createFakeHost(): FakeHost {
       return {};
     },
     restoreWork: ({ id }) => {
-      deleted.delete(id);
-      tell('works', summaries());
+      restoreWork(id);
       return {};
     },
     thumbnail: ({ id }) => drawn(224, id),
@@ -408,6 +416,11 @@ export function createFakeHost(): FakeHost {
       held.delete(call);
       for (const reply of waiting) reply();
     },
+    tell,
+    mend(call) {
+      failures.delete(call);
+      held.delete(call);
+    },
     fail: (call, error) => failures.set(call, error),
     step(work, count, total = 1 / (1 + (runs.get(work)?.iteration ?? 0))) {
       const run = runs.get(work)!;
@@ -435,6 +448,7 @@ export function createFakeHost(): FakeHost {
       tell('works', summaries());
     },
     deleteElsewhere: deleteWork,
+    restoreElsewhere: restoreWork,
     works,
     runs,
     prints,

@@ -1,6 +1,6 @@
 /** @file A studio for tests: a host in memory, time that passes when told, files that are picked and saved in memory. */
 import { createClient } from '../../client/client.ts';
-import type { NamedBytes } from '../../client/services.ts';
+import type { Glance, NamedBytes } from '../../client/services.ts';
 import type { StudioState } from '../state.ts';
 import { createStudio, type Studio } from '../studio.ts';
 import { createFakeHost, type FakeHost } from './fake-host.ts';
@@ -12,6 +12,8 @@ export interface TestStudio {
   state(): StudioState;
   /** Lets answers arrive, then lets so much time pass. */
   pass(milliseconds?: number): Promise<void>;
+  /** What the browser sees of the pictures that are brought in, from now on. */
+  glanceAt(seen: Promise<Glance | undefined>): void;
   /** The next pick gives these. */
   pickNext(...names: string[]): void;
 }
@@ -23,6 +25,7 @@ export async function openTestStudio({ assets = true } = {}): Promise<TestStudio
   const timers = new Set<{ due: number; perform(): void }>();
   let now = 0;
   let picked: NamedBytes[] = [];
+  let seen: Promise<Glance | undefined> = Promise.resolve(undefined);
   const studio = createStudio({
     client: createClient({ connect: host.connect, wait: () => settle() }),
     services: {
@@ -36,6 +39,7 @@ export async function openTestStudio({ assets = true } = {}): Promise<TestStudio
         if (!assets) throw new TypeError(`${path}: 404`);
         return new Uint8Array(1);
       },
+      glance: () => seen,
       encodePng: async () => new Uint8Array(1),
     },
     clock: {
@@ -68,6 +72,9 @@ export async function openTestStudio({ assets = true } = {}): Promise<TestStudio
     saved,
     state: () => studio.store.getState(),
     pass,
+    glanceAt(next) {
+      seen = next;
+    },
     pickNext(...names) {
       picked = names.map((name) => ({ name, bytes: new Uint8Array(1) }));
     },
