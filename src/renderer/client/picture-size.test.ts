@@ -7,11 +7,17 @@ const grey = (width: number, height: number) => sharp({ create: { width, height,
 test('the size of a picture is read off its first bytes', async () => {
   const files = {
     png: await grey(700, 300).png().toBuffer(),
-    jpeg: await grey(700, 300).withExif({ IFD0: { Artist: 'Somebody' } }).jpeg().toBuffer(),
+    jpeg: await grey(700, 300)
+      .withExif({ IFD0: { Artist: 'Somebody' } })
+      .jpeg()
+      .toBuffer(),
     progressive: await grey(700, 300).jpeg({ progressive: true }).toBuffer(),
     webp: await grey(700, 300).webp().toBuffer(),
     lossless: await grey(700, 300).webp({ lossless: true }).toBuffer(),
-    extended: await grey(700, 300).withExif({ IFD0: { Artist: 'Somebody' } }).webp().toBuffer(),
+    extended: await grey(700, 300)
+      .withExif({ IFD0: { Artist: 'Somebody' } })
+      .webp()
+      .toBuffer(),
     gif: await grey(700, 300).gif().toBuffer(),
   };
   for (const [name, file] of Object.entries(files)) {

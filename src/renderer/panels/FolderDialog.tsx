@@ -5,7 +5,7 @@ import type { Folder } from '../client/services.ts';
 import { batchLook } from '../studio/batch.ts';
 import { secondsFor } from '../studio/selectors.ts';
 import type { StudioState } from '../studio/state.ts';
-import { duration, say, withoutEnding } from '../studio/words.ts';
+import { aboutDuration, say, withoutEnding } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Switch } from '../ui/Switch.tsx';
@@ -66,5 +66,5 @@ function howTheyArePainted(state: StudioState, count: number): string {
   // Photographs of one folder are mostly of one shape.
   const seconds = secondsFor(state);
   if (seconds === undefined) return say('batch.paint', { name });
-  return say('batch.paintTime', { name, time: duration(seconds), all: duration(seconds * count) });
+  return say('batch.paintTime', { name, time: aboutDuration(seconds), all: aboutDuration(seconds * count) });
 }

@@ -41,7 +41,7 @@ export function Notices() {
 export function ConnectionLine() {
   const connection = useStudioState((state) => state.connection);
   return (
-    <div role="status" aria-live="polite">
+    <div className={classes.connectionPlace} role="status" aria-live="polite">
       {connection !== 'open' && (
         <p className={classes.connection}>{say(connection === 'lost' ? 'connection.lost' : 'connection.connecting')}</p>
       )}

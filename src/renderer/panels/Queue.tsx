@@ -26,6 +26,7 @@ export function Queue() {
   const batches = Object.values(useStudioState((state) => state.batches)).filter(({ state }) => state !== 'done');
   const open = Object.values(runs).filter((run) => run.state !== 'done' && !standsInLineOf(run, batches));
   const isTraining = useStudioState((state) => state.training !== undefined);
+  const isLost = useStudioState(({ connection }) => connection !== 'open');
   const count = open.length + batches.length + (isTraining ? 1 : 0) + prints.length;
   const label = count === 0 ? say('title.queue') : say('title.queueCount', { count });
   const trigger =
@@ -39,6 +40,7 @@ export function Queue() {
   return (
     <Popover trigger={trigger} title={say('queue.title')}>
       {count === 0 && <p className={classes.none}>{say('queue.none')}</p>}
+      {isLost && count > 0 && <p className={classes.none}>{say('queue.lost')}</p>}
       <ul className={classes.list}>
         {batches.map((batch) => (
           <BatchRow key={batch.id} batch={batch} />
@@ -65,7 +67,7 @@ export function Queue() {
                 />
               </div>
               <Progress label={title} value={run.iteration / run.iterations} />
-              <p className={classes.text}>{runText(run)}</p>
+              <p className={classes.text}>{runText(run, isLost)}</p>
             </li>
           );
         })}

@@ -2,7 +2,7 @@
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { wanted } from '../studio/instant-painter.ts';
 import { canGoOn, finishedPicture, isOutOfDate, runOf, secondsFor, seemsFinished, shown } from '../studio/selectors.ts';
-import { duration, say } from '../studio/words.ts';
+import { aboutDuration, say } from '../studio/words.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { Progress } from '../ui/Progress.tsx';
@@ -41,24 +41,26 @@ function RunControls() {
   const run = useStudioState(runOf)!;
   const finished = useStudioState(seemsFinished);
   const busy = useStudioState((state) => state.busy);
+  const isLost = useStudioState(({ connection }) => connection !== 'open');
   const stands = run.state === 'paused';
   return (
     <>
       {run.state === 'kept' ? (
-        <Button tone="main" icon="play" onClick={() => void runs.steer('resume')}>
+        <Button tone="main" icon="play" disabled={isLost} onClick={() => void runs.steer('resume')}>
           {say('run.resume')}
         </Button>
       ) : (
         <IconButton
           icon={stands ? 'play' : 'pause'}
           label={say(stands ? 'run.resume' : 'run.pause')}
+          disabled={isLost}
           onClick={() => void runs.steer(stands ? 'resume' : 'pause')}
         />
       )}
-      <IconButton icon="stop" label={say('run.stop')} onClick={() => void runs.steer('stop')} />
-      <span className={classes.text}>{runText(run)}</span>
+      <IconButton icon="stop" label={say('run.stop')} disabled={isLost} onClick={() => void runs.steer('stop')} />
+      <span className={classes.text}>{runText(run, isLost)}</span>
       {busy && <span className={classes.text}>{busy}</span>}
-      {finished && (
+      {finished && !isLost && (
         <span className={classes.finished}>
           <strong>{say('run.looksFinished')}</strong>
           <Button onClick={runs.keepGoing}>{say('run.keepGoing')}</Button>
@@ -83,7 +85,7 @@ function PaintReady() {
     const { iterations } = state.work!.look.paint.parameters;
     const seconds = secondsFor(state);
     if (seconds === undefined) return say('run.ready', { iterations });
-    return say('run.readyTime', { iterations, time: duration(seconds) });
+    return say('run.readyTime', { iterations, time: aboutDuration(seconds) });
   });
   return (
     <>

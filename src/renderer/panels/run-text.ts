@@ -1,9 +1,11 @@
 /** @file How a run stands, in a few words. */
 import type { RunState } from '../../shared/contract.ts';
-import { duration, say } from '../studio/words.ts';
+import { aboutDuration, say } from '../studio/words.ts';
 
-export function runText(run: RunState): string {
+/** `isLost`: nobody knows how it stands now. */
+export function runText(run: RunState, isLost = false): string {
   const { iteration, iterations } = run;
+  if (isLost && run.state === 'running') return say('run.lost', { iteration, iterations });
   switch (run.state) {
     case 'waiting':
       return say('run.waiting');
@@ -18,7 +20,7 @@ export function runText(run: RunState): string {
     case 'running': {
       const now = say('run.running', { iteration, iterations });
       if (run.secondsLeft === undefined) return now;
-      return `${now} · ${say('run.left', { time: duration(run.secondsLeft) })}`;
+      return `${now} · ${say('run.left', { time: aboutDuration(run.secondsLeft) })}`;
     }
   }
 }

@@ -162,3 +162,18 @@ test('a host that refuses the order says why in the dialog', async () => {
   await test.studio.printing.start('print');
   expect(test.state()).toMatchObject({ dialog: 'print', printing: { problem: { code: 'work.no-style' } } });
 });
+
+test('what was decided for one picture is not in the first order of another one', async () => {
+  const test = await dialog();
+  const { printing } = test.studio;
+  printing.setDestination('fine-art');
+  printing.change({ size: { paper: 'A3' }, bleedMillimetres: 3, cropMarks: true, includeLocation: true, dpi: 240 });
+  await printing.start('print');
+  printing.open();
+  expect(order(test)).toMatchObject({ bleedMillimetres: 3, cropMarks: true });
+  printing.close();
+  await test.studio.bringing.bring([{ name: 'cat.jpg', bytes: new Uint8Array(1) }], 'photo');
+  printing.open();
+  expect(order(test)).toMatchObject({ destination: 'fine-art', size: { paper: 'A3' }, dpi: 240 });
+  expect(order(test)).toMatchObject({ bleedMillimetres: 0, cropMarks: false, includeLocation: false });
+});

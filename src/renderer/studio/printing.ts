@@ -265,8 +265,12 @@ export function createPrinting(context: StudioContext, notices: Notices, saver: 
   }
 }
 
+/** Where it goes, its paper and its file are a person's habit; what was decided for one picture begins anew with the next. */
 function orderOfLastTime({ print }: Settings): PrintOrder {
-  return print ? { ...print, crop: middle } : printOrder(firstOrder);
+  const usual = printOrder(firstOrder);
+  if (!print) return usual;
+  const { crop, bleedMillimetres, cropMarks, includeLocation } = usual;
+  return { ...print, crop, bleedMillimetres, cropMarks, includeLocation };
 }
 
 function signed({ author = '', copyright = '' }: Settings): Pick<PrintOrder, 'name' | 'copyright'> {

@@ -198,7 +198,13 @@ test('a style that is gone is named, nothing takes its place unasked, and nothin
 test('of dropped files one that is gone is told, and the others come in', async () => {
   const { studio, state } = await openTestStudio();
   const problem = { code: 'bring.file-gone', values: { file: 'old.jpg' } };
-  await studio.bringing.bring([{ name: 'old.jpg', problem }, { name: 'cat.jpg', bytes }], 'photo');
+  await studio.bringing.bring(
+    [
+      { name: 'old.jpg', problem },
+      { name: 'cat.jpg', bytes },
+    ],
+    'photo',
+  );
   expect(state().work?.photo?.name).toBe('cat.jpg');
   expect(state().notices.map(({ text }) => text)).toEqual(['old.jpg is no longer where it was.']);
 });

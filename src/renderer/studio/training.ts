@@ -3,7 +3,7 @@ import type { CallInput } from '../../shared/contract.ts';
 import type { TrainingState } from '../../shared/training.ts';
 import type { StudioContext } from './context.ts';
 import type { Notices } from './notices.ts';
-import { duration, say } from './words.ts';
+import { aboutDuration, say } from './words.ts';
 
 export interface Training {
   /** Whether it was begun. */
@@ -44,5 +44,5 @@ export function trainingText({ state, step, steps, secondsLeft }: TrainingState)
   if (state !== 'running') return say(`training.${state}`, { step, steps });
   const now = say('training.running', { step, steps });
   if (secondsLeft === undefined) return now;
-  return `${now} · ${say('run.left', { time: duration(secondsLeft) })}`;
+  return `${now} · ${say('run.left', { time: aboutDuration(secondsLeft) })}`;
 }

@@ -46,8 +46,16 @@ export function byteSize(bytes: number): string {
 }
 
 /** "about 6 min", "about 40 s", "a few seconds". */
+export function aboutDuration(seconds: number): string {
+  return seconds < moment ? duration(seconds) : say('duration.about', { time: duration(seconds) });
+}
+
+/** Under so many seconds one does not count them. */
+const moment = 5;
+
+/** "6 min", "40 s", "a few seconds". */
 export function duration(seconds: number): string {
-  if (seconds < 5) return say('duration.moment');
+  if (seconds < moment) return say('duration.moment');
   if (seconds < 55) return say('duration.seconds', { count: Math.round(seconds / 5) * 5 });
   if (seconds < 5400) return say('duration.minutes', { count: Math.max(1, Math.round(seconds / 60)) });
   return say('duration.hours', { count: (seconds / 3600).toFixed(1) });

@@ -120,6 +120,11 @@ export const errorTextsStudio = {
     wrong: 'No style is chosen yet.',
     remedy: 'Choose a style first.',
   },
+  'work.style-gone': {
+    kind: 'input',
+    wrong: 'The style “{style}” is not on the shelf any more.',
+    remedy: 'Drop its .onnx file on the window to bring it back, or choose another style.',
+  },
   'work.no-result': {
     kind: 'input',
     wrong: 'This work has no finished picture yet.',

@@ -105,7 +105,7 @@ export const printTexts = {
 
   'print.forecast.size': '{size} · {width} × {height} pixels',
   'print.forecast.file': '{format}, about {bytes}',
-  'print.forecast.time': 'ready in about {time}',
+  'print.forecast.time': 'ready in {time}',
   'print.forecast.needs': 'Needs {memory} of memory and {disk} of the disk while it is made.',
   'print.forecast.waiting': 'Working out the time…',
   'print.forecast.limit': 'This painting is {width} px wide; above {paper} its brushwork will be partly invented.',

@@ -144,7 +144,9 @@ export const studioTexts = {
   'run.waiting': 'Waiting for its turn',
   'run.starting': 'Getting ready…',
   'run.running': 'Refining {iteration} of {iterations}',
-  'run.left': 'about {time} left',
+  'run.left': '{time} left',
+  'run.lost': 'At {iteration} of {iterations} when the connection was lost',
+  'queue.lost': 'As it was when the connection was lost.',
   'run.paused': 'Paused at {iteration} of {iterations}',
   'run.kept': 'Interrupted at {iteration} of {iterations}',
   'run.done': 'Finished after {iteration} iterations',
@@ -214,7 +216,7 @@ export const studioTexts = {
   'batch.plain': 'Each becomes a work of its own. No style is chosen yet to paint them with.',
   'batch.paint': 'Each becomes a work of its own and waits in the queue to be painted like {name}.',
   'batch.paintTime':
-    'Each becomes a work of its own and waits in the queue to be painted like {name}: about {time} each, {all} in all.',
+    'Each becomes a work of its own and waits in the queue to be painted like {name}: {time} each, {all} in all.',
   'batch.files': 'Save each as a file, too (JPEG)',
   'batch.filesHelp': 'They go where your browser saves files; it may ask once whether it may save several.',
   'batch.start': 'Paint all',
@@ -344,6 +346,7 @@ export const studioTexts = {
   'error.unknown': 'Something went wrong ({code}).',
   'error.unknown.remedy': 'Try again; if it happens again, please report it.',
 
+  'duration.about': 'about {time}',
   'duration.moment': 'a few seconds',
   'duration.seconds': '{count} s',
   'duration.minutes': '{count} min',

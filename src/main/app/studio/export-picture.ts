@@ -12,10 +12,10 @@ import { makeDataFolder } from '../../library/data-folder.ts';
 import { findPicture, picturePath } from '../../library/pictures.ts';
 import { shownResult } from '../../library/results.ts';
 import { type StoredWork, snapshotFile } from '../../library/work-files.ts';
-import { chosenStyle } from '../styles.ts';
 import { version } from '../version.ts';
 import type { Quick } from './quick.ts';
 import { snapshotOf } from './run-request.ts';
+import { styleOfWork } from './studio-styles.ts';
 
 type Wish = Omit<CallInput<'exportPicture'>, 'work'>;
 
@@ -88,7 +88,7 @@ async function paintInto(
 ): Promise<void> {
   if (!photo) throw new AppError('work.no-photo');
   if (instant.style === undefined) throw new AppError('work.no-style');
-  const { file } = await chosenStyle(instant.style);
+  const { file } = await styleOfWork(instant.style);
   const path = picturePath(photo.id);
   // The photograph's own size, as the window shows it at 100 %: strokes are of another size in a picture of another.
   const parameters = { ...instant.parameters, size: side ?? 0 };

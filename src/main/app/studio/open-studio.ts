@@ -28,7 +28,6 @@ import { readSettings } from '../../library/settings.ts';
 import { openWorks } from '../../library/works.ts';
 import { chooseDevice } from '../devices.ts';
 import { openJobs } from '../jobs.ts';
-import { chosenStyle } from '../styles.ts';
 import { openBatches } from './batches.ts';
 import { bring } from './bring.ts';
 import { type Calls, studioCalls } from './calls.ts';
@@ -41,7 +40,7 @@ import { pixelsOf, quickWork } from './quick.ts';
 import { openRuns, type Runs } from './runs.ts';
 import { openSamples } from './sample-print.ts';
 import { openStorage, purge } from './storage.ts';
-import { styleSummaries } from './studio-styles.ts';
+import { styleOfWork, styleSummaries } from './studio-styles.ts';
 import { openThumbnails } from './thumbnails.ts';
 import { openTraining } from './training.ts';
 import { warmUp } from './warm-up.ts';
@@ -83,7 +82,7 @@ export async function openStudio({
   async function paintInstant(input: InstantInput, signal: AbortSignal): Promise<CallOutput<'instant'>> {
     const { photo, style, parameters, side, region, thumbnail } = input;
     const { name } = await pictureHere(photo);
-    const { file } = await chosenStyle(style);
+    const { file } = await styleOfWork(style);
     const path = picturePath(photo);
     const only = { ...(region && { region }), ...(thumbnail && { thumbnail }) };
     const request = { photo: { path, sha256: photo }, style: file, parameters, side, ...only };
@@ -114,7 +113,7 @@ export async function openStudio({
     isRunPainting: () => runs.list().some(({ state }) => state === 'starting' || state === 'running'),
     makeRoom: () => training.makeRoom(),
     onIdle: () => training.goOn(),
-    request: (wish, strip, id) => orderPrint(works.get(wish.work), wish, strip, id, needs),
+    request: (wish, strip, place) => orderPrint(works.get(wish.work), wish, strip, place, needs),
     onPace: (factor) => void settings.change({ printPace: Math.min(50, Math.max(0.05, factor)) }),
     newId,
   });

@@ -18,7 +18,7 @@ import { ofWork } from '../print.ts';
 import { version } from '../version.ts';
 import { exportStem } from './export-picture.ts';
 import { printName } from './print-name.ts';
-import type { OrderedPrint, Spot } from './prints.ts';
+import type { OrderedPrint, PrintPlace, Spot } from './prints.ts';
 import type { Quick } from './quick.ts';
 import { orderStrip } from './strip-request.ts';
 
@@ -32,10 +32,10 @@ export async function orderPrint(
   work: StoredWork,
   { order, composition }: PrintWish,
   strip: Spot | undefined,
-  id: string,
+  { id, freeName }: PrintPlace,
   { jobs }: PrintNeeds,
 ): Promise<OrderedPrint> {
-  const name = printName(await exportStem(work), order, strip ? 'strip' : 'print');
+  const name = freeName(printName(await exportStem(work), order, strip ? 'strip' : 'print'));
   const print = await keptWith(id, await requestOf(work, order, composition, printFile({ id, name }), jobs));
   if (strip) return { name, ...(await orderStrip(print, strip)) };
   const { file } = printLayout(photoOf(work), print.order);

@@ -105,8 +105,8 @@ async function opened(): Promise<Bench> {
     isRunPainting: () => state.isRunPainting,
     makeRoom: async () => {},
     onIdle: () => {},
-    request: async (_, strip, id) => {
-      const name = strip ? 'cat_strip.tif' : 'cat_print.tif';
+    request: async (_, strip, { id, freeName }) => {
+      const name = freeName(strip ? 'cat_strip.tif' : 'cat_print.tif');
       const request = requestFor(printFile({ id, name }));
       return { name, job: { kind: 'print', request }, width: 30, height: 20 };
     },
@@ -311,4 +311,14 @@ test('how long a print took beside its plan is learnt from one that never stood'
   jobs[1]!.say({ ...finished, seconds: 900 });
   await vi.waitFor(() => expect(prints.list().every(({ state }) => state === 'done')).toBe(true));
   expect(paces).toEqual([2.5]);
+});
+
+test('prints of one name are told apart, also where they are ordered at once, and a name that is free again is taken', async () => {
+  const { prints } = await opened();
+  const [one, two] = await Promise.all([prints.start(wish), prints.start(wish)]);
+  const three = await prints.start(wish);
+  expect([one, two, three].map(({ name }) => name)).toEqual(['cat_print.tif', 'cat_print_2.tif', 'cat_print_3.tif']);
+  expect((await prints.start(wish, { x: 0.5, y: 0.5 })).name).toBe('cat_strip.tif');
+  await prints.steer(two.id, 'remove');
+  expect((await prints.start(wish)).name).toBe('cat_print_2.tif');
 });

@@ -20,6 +20,7 @@ import {
   writePrintState,
 } from '../../library/prints.ts';
 import type { Jobs, NamedJob } from '../jobs.ts';
+import { nameBeside } from './print-name.ts';
 import { publicError, type Windows } from './windows.ts';
 
 type PrintJob = Extract<JobDescription, { readonly kind: 'print' | 'printStrip' }>;
@@ -34,6 +35,13 @@ export interface OrderedPrint {
   readonly job: PrintJob;
   readonly width: number;
   readonly height: number;
+}
+
+/** Where a print is made. */
+export interface PrintPlace {
+  readonly id: string;
+  /** The name, or one like it where another print has it; it is this print's from now on. */
+  readonly freeName: (name: string) => string;
 }
 
 export interface FinishedPrint {
@@ -69,8 +77,7 @@ export interface PrintsOptions {
   readonly makeRoom: () => Promise<void>;
   /** Nothing is printed any more. */
   readonly onIdle: () => void;
-  /** For the print of that id. */
-  readonly request: (wish: PrintWish, strip: Spot | undefined, id: string) => Promise<OrderedPrint>;
+  readonly request: (wish: PrintWish, strip: Spot | undefined, place: PrintPlace) => Promise<OrderedPrint>;
   readonly newId: () => string;
   /** A print took so much longer than its plan says. */
   readonly onPace: (factor: number) => void;
@@ -120,6 +127,15 @@ export async function openPrints(options: PrintsOptions): Promise<Prints> {
   let isResting = true;
   let rest: NodeJS.Timeout | undefined;
   let isClosing = false;
+  /** Of prints that are still being ordered, by id. */
+  const names = new Map<string, string>();
+
+  function freeNameFor(id: string, name: string): string {
+    const taken = [...prints.values()].map(({ state }) => state.name);
+    const free = nameBeside(name, [...taken, ...names.values()]);
+    names.set(id, free);
+    return free;
+  }
 
   function show(print: Print, parts: Partial<PrintState>): void {
     const { error: _, ...before } = print.state;
@@ -284,7 +300,7 @@ export async function openPrints(options: PrintsOptions): Promise<Prints> {
     async start(wish, strip) {
       const id = newId();
       try {
-        const ordered = await request(wish, strip, id);
+        const ordered = await request(wish, strip, { id, freeName: (name) => freeNameFor(id, name) });
         const kind = strip ? 'strip' : 'print';
         const { name, width, height } = ordered;
         const state: PrintState = { id, work: wish.work, name, kind, state: 'waiting', share: 0, width, height };
@@ -297,6 +313,8 @@ export async function openPrints(options: PrintsOptions): Promise<Prints> {
       } catch (error) {
         await removePrint(id);
         throw error;
+      } finally {
+        names.delete(id);
       }
     },
 

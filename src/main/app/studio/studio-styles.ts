@@ -1,6 +1,19 @@
 /** @file The styles as a shelf shows them. */
 import type { StyleSummary } from '../../../shared/contract.ts';
-import { styleStatuses } from '../styles.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { type ChosenStyle, chosenStyle, styleStatuses } from '../styles.ts';
+
+const unknown = new Set(['style.unknown', 'style.none']);
+
+/** The style that a work is painted with; what to do where it is gone is told for a window. */
+export async function styleOfWork(name: string): Promise<ChosenStyle> {
+  try {
+    return await chosenStyle(name);
+  } catch (error) {
+    if (error instanceof AppError && unknown.has(error.code)) throw new AppError('work.style-gone', { style: name });
+    throw error;
+  }
+}
 
 export async function styleSummaries(): Promise<StyleSummary[]> {
   const summaries: StyleSummary[] = [];

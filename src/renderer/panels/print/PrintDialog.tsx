@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { forecastBytes } from '../../../shared/print/file-size.ts';
 import { printLayout } from '../../../shared/print/layout.ts';
 import { useStudio, useStudioState } from '../../canvas/studio-context.ts';
-import { duration, errorSentences, say } from '../../studio/words.ts';
+import { aboutDuration, errorSentences, say } from '../../studio/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FileSettings } from './FileSettings.tsx';
@@ -74,7 +74,7 @@ function Forecast() {
   const parts = [
     say('print.forecast.size', { size: sizeText(trim, order), ...file }),
     say('print.forecast.file', { format: say(`print.format.${order.format}`), bytes: amount(fileBytes) }),
-    forecast ? say('print.forecast.time', { time: duration(forecast.seconds) }) : say('print.forecast.waiting'),
+    forecast ? say('print.forecast.time', { time: aboutDuration(forecast.seconds) }) : say('print.forecast.waiting'),
   ];
   return (
     <>

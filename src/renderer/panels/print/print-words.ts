@@ -4,7 +4,7 @@ import { bitChoices, compressionChoices, fileAdvice } from '../../../shared/prin
 import type { PrintOrder } from '../../../shared/print/order.ts';
 import type { PrintState } from '../../../shared/print/print-state.ts';
 import { fromMillimetres, type LengthUnit, millimetresPerInch } from '../../../shared/print/units.ts';
-import { duration, say } from '../../studio/words.ts';
+import { aboutDuration, say } from '../../studio/words.ts';
 
 /** "4.8 MB", "1.2 GB". */
 export function amount(bytes: number): string {
@@ -51,7 +51,7 @@ export function printStateText({ state, part, share, secondsLeft, bytes }: Print
   switch (state) {
     case 'running': {
       const now = say('print.state.running', { part: say(`print.part.${part ?? 'compose'}`), percent });
-      return secondsLeft === undefined ? now : `${now} · ${say('run.left', { time: duration(secondsLeft) })}`;
+      return secondsLeft === undefined ? now : `${now} · ${say('run.left', { time: aboutDuration(secondsLeft) })}`;
     }
     case 'done':
       return say('print.state.done', { bytes: amount(bytes ?? 0) });

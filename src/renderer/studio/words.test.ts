@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { runText } from '../panels/run-text.ts';
+import { aboutDuration, say } from './words.ts';
+
+test('a duration is about so long, but for the few seconds that one does not count', () => {
+  expect([2, 40, 360, 9000].map(aboutDuration)).toEqual(['a few seconds', 'about 40 s', 'about 6 min', 'about 2.5 h']);
+  expect(say('run.left', { time: aboutDuration(2) })).toBe('a few seconds left');
+  expect(say('print.forecast.time', { time: aboutDuration(400) })).toBe('ready in about 7 min');
+});
+
+test('while the connection is lost, a run is told as it was', () => {
+  const run = { work: 'w', state: 'running', iteration: 40, iterations: 300, secondsLeft: 90, changes: [] } as const;
+  expect(runText({ ...run, changes: [] })).toBe('Refining 40 of 300 · about 2 min left');
+  expect(runText({ ...run, changes: [] }, true)).toBe('At 40 of 300 when the connection was lost');
+});
