@@ -43,6 +43,27 @@ test('a picture dropped left is a new work’s photograph, one dropped right is 
   await expect(studio.title).toContainText('Cat');
 });
 
+testAlone('a dropped photograph is seen while the child that looks at it still stands', async ({ studio, host }) => {
+  const { otherPhoto } = await pictures();
+  await expect(studio.painted).toBeVisible();
+  const before = await studio.look();
+  const child = host.childPid('quick')!;
+  process.kill(child, 'SIGSTOP');
+  try {
+    await studio.drop([otherPhoto], left);
+    await expect.poll(studio.look).not.toBe(before);
+    await expect(studio.title).not.toContainText('Coffee');
+  } finally {
+    process.kill(child, 'SIGCONT');
+  }
+  await expect(studio.title).toContainText('Coffee');
+});
+
+testAlone('of a dropped file that is gone a sentence is told', async ({ studio }) => {
+  await studio.drop([join(tmpdir(), 'moved-away.jpg')], left);
+  await expect(studio.notice).toContainText('moved-away.jpg is no longer where it was.');
+});
+
 test('of several files the first is the photograph, and the others are paintings', async ({ studio }) => {
   const { otherPhoto, painting, otherPainting } = await pictures();
   await studio.drop([otherPhoto, painting, otherPainting], left);
