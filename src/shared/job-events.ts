@@ -102,6 +102,15 @@ export interface ProbedEvent {
   /** Some values of a larger calculation, the same on every device but for rounding. */
   readonly samples: readonly number[];
 }
+/** A file is a picture, whole and readable. */
+export interface ExaminedEvent {
+  readonly type: 'examined';
+  /** As it is seen, turned upright. */
+  readonly width: number;
+  readonly height: number;
+  /** JSON as it stands in the file, not yet validated. */
+  readonly recipe?: string;
+}
 export interface FinishedEvent {
   readonly type: 'finished';
   readonly outputs: readonly string[];
@@ -156,6 +165,7 @@ export type JobEvent =
   | PrintingEvent
   | PrintedEvent
   | ProbedEvent
+  | ExaminedEvent
   | FinishedEvent
   | PixelsEvent
   | FrameEvent

@@ -5,7 +5,9 @@
 import { AppError } from '../../shared/errors.ts';
 import type { Size } from '../../shared/geometry.ts';
 import { isInside, type Part } from '../../shared/part.ts';
+import { availableBytes } from '../files/available-memory.ts';
 import { colourOfProfile, colourOfSpace, type Samples, type SourceColour, toPlanes } from './colour-convert.ts';
+import { checkDecodingMemory, type DecodedUse } from './decoding-memory.ts';
 import { compositeOverWhite, readAlpha } from './over-white.ts';
 import type { ColourSpace, Picture } from './picture.ts';
 import { describe, openPicture, type PictureFile } from './picture-header.ts';
@@ -23,16 +25,22 @@ export interface DecodeOptions {
 const defaultMaxPixels = 200e6;
 
 export async function decodePicture(path: string, options: DecodeOptions = {}): Promise<Picture> {
-  const file = await openPicture(path);
-  checkSize(file, options.maxPixels);
-  checkPart(file, options.part);
-  const { samples, width, height, colour } = await readSamples(file, options.part);
+  const { samples, width, height, colour } = await readPicture(path, options, 'whole');
   const space = options.space ?? colour.space;
   const pixels = toPlanes(samples, colour, space);
   const alpha = readAlpha(samples);
   if (alpha === undefined) return { width, height, pixels, space };
   compositeOverWhite(pixels, alpha);
   return { width, height, pixels, space, alpha };
+}
+
+/** Its samples as they lie in the file; `use` says what will be made of them, for which there must be memory. */
+export async function readPicture(path: string, options: DecodeOptions, use: DecodedUse): Promise<Decoded> {
+  const file = await openPicture(path);
+  checkSize(file, options.maxPixels);
+  checkPart(file, options.part);
+  checkDecodingMemory({ ...describe(file), file: path, ...options.part }, use, availableBytes());
+  return await readSamples(file, options.part);
 }
 
 /** The size after the camera's orientation, from the header, or that of the part; throws where `decodePicture` would refuse it. */
@@ -58,7 +66,7 @@ function checkPart(file: PictureFile, part: Part | undefined): void {
   }
 }
 
-interface Decoded {
+export interface Decoded {
   readonly samples: Samples;
   readonly width: number;
   readonly height: number;

@@ -4,7 +4,7 @@ import { resizeRegion } from './resize-region.ts';
 
 export function resizePicture(picture: Picture, width: number, height: number): Picture {
   const resize = (planes: Float32Array, channels: number) =>
-    clip(resizePlanes(planes, channels, picture.height, picture.width, height, width));
+    clipToRange(resizePlanes(planes, channels, picture.height, picture.width, height, width));
   const pixels = resize(picture.pixels, 3);
   const alpha = picture.alpha && resize(picture.alpha, 1);
   return { width, height, pixels, space: picture.space, ...(alpha && { alpha }) };
@@ -26,7 +26,8 @@ export function resizePlanes(
   return resizeRegion(planes, channels, from, to, { x: 0, y: 0, ...to });
 }
 
-function clip(values: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> {
+/** In place: into 0–1. */
+export function clipToRange(values: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> {
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
     if (value < 0) values[i] = 0;

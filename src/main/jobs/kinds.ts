@@ -5,6 +5,7 @@ import { apply } from './apply/run.ts';
 import { styleSheet } from './apply/sheet.ts';
 import type { JobContext } from './context.ts';
 import { copy } from './copy/run.ts';
+import { examine } from './examine/run.ts';
 import { importModel } from './import/run.ts';
 import { importStyle } from './import/style.ts';
 import { inspect } from './inspect/run.ts';
@@ -30,6 +31,7 @@ const runners: { readonly [K in JobKind]: Runner<K> } = {
   printSample,
   printStrip,
   inspect,
+  examine,
   import: importModel,
   importStyle,
   probe,

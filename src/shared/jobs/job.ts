@@ -14,6 +14,7 @@ export interface JobRequests {
   readonly prepare: PrepareRequest;
   readonly reconstruct: ReconstructRequest;
   readonly inspect: InspectRequest;
+  readonly examine: ExamineRequest;
   readonly import: ImportRequest;
   readonly importStyle: ImportRequest;
   readonly apply: ApplyRequest;
@@ -31,6 +32,11 @@ export type JobKind = keyof JobRequests;
 
 /** Reads the recipe out of a picture. */
 export interface InspectRequest {
+  readonly file: string;
+}
+
+/** Looks through a picture that comes from anywhere. */
+export interface ExamineRequest {
   readonly file: string;
 }
 

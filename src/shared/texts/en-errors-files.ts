@@ -146,6 +146,11 @@ export const errorTextsFiles = {
     wrong: '{file} is {width} × {height} pixels large ({megapixels} megapixels); the limit is {limit} megapixels.',
     remedy: 'Make it smaller with another program and try again.',
   },
+  'picture.no-memory': {
+    kind: 'memory',
+    wrong: '{file} has {megapixels} megapixels; opening it needs about {needed} of memory, and {available} is free.',
+    remedy: 'Close other programs, or make it smaller with another program first.',
+  },
   'picture.too-slow': {
     kind: 'input',
     wrong: '{file} takes so long to open that Impasto gave up.',

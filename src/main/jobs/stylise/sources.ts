@@ -53,8 +53,13 @@ export function sourceName({ sha256, part }: SourceOrPart): string {
 }
 
 /** Throws where the file is not the one that was meant. */
-export async function openSource({ path, sha256, part }: SourceOrPart, space?: Picture['space']): Promise<Picture> {
+export async function checkSource({ path, sha256 }: SourceFile): Promise<void> {
   if ((await sha256OfFile(path)) !== sha256) throw new AppError('job.source-changed', { file: path });
+}
+
+export async function openSource(source: SourceOrPart, space?: Picture['space']): Promise<Picture> {
+  const { path, part } = source;
+  await checkSource(source);
   return decodePicture(path, { ...(space && { space }), ...(part && { part }) });
 }
 

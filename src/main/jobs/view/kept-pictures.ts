@@ -1,15 +1,20 @@
 /** @file Photographs that the child keeps decoded, whole and at the sizes that were asked for last: a window asks often. */
 import { totalmem } from 'node:os';
 import { fitWithin, type Size } from '../../../shared/geometry.ts';
+import { type DecodeOptions, measurePicture } from '../../imaging/decode.ts';
+import { decodeReduced } from '../../imaging/decode-reduced.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { resizePicture } from '../../imaging/resize.ts';
-import { openSource, type SourceOrPart, sourceName } from '../stylise/sources.ts';
+import { checkSource, openSource, type SourceOrPart, sourceName } from '../stylise/sources.ts';
 import { recent } from './recent.ts';
 
 const megabytes = 2 ** 20;
 const bytesOf = ({ pixels, alpha }: Picture) => pixels.byteLength + (alpha?.byteLength ?? 0);
 /** Two photographs of 12 megapixels; a larger one where the machine has room for it. */
-const whole = recent<Picture>(Math.max(320 * megabytes, totalmem() / 8), bytesOf);
+const wholeBytes = Math.max(320 * megabytes, totalmem() / 8);
+const whole = recent<Picture>(wholeBytes, bytesOf);
+/** What would not be kept, or is no photograph of a camera, is never made whole for a smaller version. */
+const largestWholePixels = Math.min(100e6, wholeBytes / 12);
 const fitted = recent<Picture>(128 * megabytes, bytesOf);
 
 export function wholePicture(file: SourceOrPart): Promise<Picture> {
@@ -26,6 +31,10 @@ export async function fittedPicture(file: SourceOrPart, side: number): Promise<{
 /** Exactly that size. */
 export async function pictureAt(file: SourceOrPart, { width, height }: Size): Promise<Picture> {
   return await fitted.get(`${sourceName(file)} ${width}x${height}`, async () => {
+    if (await isLarge(file)) {
+      await checkSource(file);
+      return (await decodeReduced(file.path, () => ({ width, height }), partOf(file))).picture;
+    }
     const picture = await wholePicture(file);
     if (picture.width === width && picture.height === height) return picture;
     return resizePicture(picture, width, height);
@@ -53,7 +62,17 @@ const sizes = new Map<string, Size>();
 export async function originalSize(file: SourceOrPart): Promise<Size> {
   const known = sizes.get(sourceName(file));
   if (known) return known;
-  const { width, height } = await wholePicture(file);
-  sizes.set(sourceName(file), { width, height });
-  return { width, height };
+  await checkSource(file);
+  const size = await measurePicture(file.path, partOf(file));
+  sizes.set(sourceName(file), size);
+  return size;
+}
+
+async function isLarge(file: SourceOrPart): Promise<boolean> {
+  const { width, height } = await originalSize(file);
+  return width * height > largestWholePixels;
+}
+
+function partOf({ part }: SourceOrPart): Pick<DecodeOptions, 'part'> {
+  return part ? { part } : {};
 }

@@ -3,9 +3,8 @@ import { performance } from 'node:perf_hooks';
 import { fitWithin, type Size } from '../../../shared/geometry.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { ViewRequest } from '../../../shared/jobs/studio.ts';
-import { decodePicture } from '../../imaging/decode.ts';
+import { decodeReduced } from '../../imaging/decode-reduced.ts';
 import type { Picture } from '../../imaging/picture.ts';
-import { resizePicture } from '../../imaging/resize.ts';
 import { fittedPicture } from './kept-pictures.ts';
 import { pixelsOf, writeThumbnail } from './pixels.ts';
 
@@ -20,9 +19,5 @@ export async function* view({ path, sha256, part, side, thumbnail }: ViewRequest
 
 /** Of a file that may be another one the next time. */
 async function fittedFile(path: string, side: number): Promise<{ picture: Picture; original: Size }> {
-  const whole = await decodePicture(path);
-  const { width, height } = fitWithin(whole.width, whole.height, side);
-  const isWhole = width === whole.width && height === whole.height;
-  const original = { width: whole.width, height: whole.height };
-  return { picture: isWhole ? whole : resizePicture(whole, width, height), original };
+  return await decodeReduced(path, ({ width, height }) => fitWithin(width, height, side));
 }
