@@ -1,5 +1,5 @@
 /** @file Training in the real child, with the real loss network, at a size where a step takes some dozen milliseconds. */
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, onTestFinished, test } from 'vitest';
@@ -197,4 +197,38 @@ test('a folder without photographs, and one that is not there, are refused in wo
     const events = await follow((await openJobs({ child }).start('work', { kind: 'train', request })).events);
     expect(last(events)).toMatchObject({ type: 'failed', error: { code } });
   }
+});
+
+test('a test picture that is not there is told before the first step, and one that goes meanwhile costs no style', async () => {
+  const pictures = await smallPictures();
+  const { folder, photo } = pictures;
+  await userHome();
+  const jobs = openJobs({ child: freshChild(), checkpointSeconds: 0 });
+  const run = (request: TrainRequest) => jobs.start('hostage', { kind: 'train', request });
+  const typo = await smallTraining(pictures, {}, { testPictures: [photo, join(folder, 'gnoe.jpg')] });
+  const refused = await follow((await run(typo)).events);
+  expect(last(refused)).toMatchObject({ type: 'failed', error: { code: 'file.missing' } });
+  expect(ofType(refused, 'progress')).toEqual([]);
+
+  const test = join(folder, 'test.jpg');
+  await copyFile(photo, test);
+  const request = await smallTraining(pictures, { steps: 6 }, { testPictures: [test], previewEvery: 2 });
+  const job = await run(request);
+  const stopped = await follow(job.events, async (event) => {
+    if (event.type !== 'progress' || event.iteration < 3) return;
+    await rm(test, { force: true });
+    job.end('suspend');
+  });
+  expect(last(stopped)).toMatchObject({ type: 'suspended' });
+  const rest = await follow((await jobs.resume(job.id)).events);
+  const troubles = ofType(rest, 'trouble').map(({ error: { code } }) => code);
+  expect(troubles[0]).toBe('train.test-picture');
+  expect(troubles.at(-1)).toBe('train.no-thumbnail');
+  expect(last(rest)).toMatchObject({
+    type: 'finished',
+    outputs: expect.not.arrayContaining([expect.stringMatching(/jpg$/)]),
+  });
+  const card = styleCardSchema.parse(JSON.parse(await readFile(join(folder, 'wave.json'), 'utf8')));
+  expect(card.thumbnail).toBeUndefined();
+  expect(card.targets).toBe('wave.targets.safetensors');
 });

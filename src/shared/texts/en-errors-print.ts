@@ -1,5 +1,10 @@
 /** @file Errors of prints: what is wrong, what to do, and the kind that sets the exit code. */
 export const errorTextsPrint = {
+  'print.not-measured': {
+    kind: 'internal',
+    wrong: 'How well the print is painted could not be measured: {reason}',
+    remedy: 'The print itself is complete.',
+  },
   'print.impossible': {
     kind: 'usage',
     wrong: 'Such a file cannot be written: {reason}',

@@ -70,6 +70,26 @@ export const errorTextsTraining = {
     wrong: 'Crops of {size} px in batches of {batch} need about {needed} of memory; {available} is free.',
     remedy: 'Choose smaller crops (--size) or a smaller batch (--batch), or close other programs.',
   },
+  'train.test-picture': {
+    kind: 'input',
+    wrong: 'A test picture is left out: {reason}',
+    remedy: 'Training goes on, and the style is painted on the others.',
+  },
+  'train.no-preview': {
+    kind: 'output',
+    wrong: 'There is no preview this time: {reason}',
+    remedy: 'Training goes on.',
+  },
+  'train.no-thumbnail': {
+    kind: 'output',
+    wrong: 'The style gets no thumbnail: {reason}',
+    remedy: 'The style itself is complete.',
+  },
+  'train.no-targets': {
+    kind: 'output',
+    wrong: 'What prints would use of the painting is left out: {reason}',
+    remedy: 'The style itself is complete; its prints are painted out with the style alone.',
+  },
   'train.output-name': {
     kind: 'usage',
     wrong: 'A style cannot be saved as {file}.',

@@ -13,6 +13,7 @@ import { measurePicture } from '../../imaging/decode.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { finishedSize } from '../apply/picture.ts';
 import type { JobContext } from '../context.ts';
+import { decoration } from '../decoration.ts';
 import { judgedLayers } from '../refine/quality.ts';
 import { openSource } from '../stylise/sources.ts';
 import { toTheEnd } from '../to-the-end.ts';
@@ -163,9 +164,13 @@ async function* measured(
   const start = performance.now();
   await letGo(engine);
   const { space } = composition;
-  const judge = await openRefining(engine, brushwork, { space, tileSide, layers: judgedLayers, signal });
-  const printed = { picture, composition, place: layout, window: { x: 0, y: 0, ...picture.size } };
-  const quality = await qualityOf(engine, judge, printed, space, signal);
+  const measure = async () => {
+    const judge = await openRefining(engine, brushwork, { space, tileSide, layers: judgedLayers, signal });
+    const printed = { picture, composition, place: layout, window: { x: 0, y: 0, ...picture.size } };
+    return await qualityOf(engine, judge, printed, space, signal);
+  };
+  const quality = yield* decoration(measure, 'print.not-measured', signal);
+  if (!quality) return undefined;
   await ledger.keepQuality(quality);
   yield ledger.note('measure', 1, (performance.now() - start) / 1000);
   return quality;

@@ -10,6 +10,7 @@ import { scaleOf } from '../../../shared/scales.ts';
 import { checkWritable } from '../../files/atomic-write.ts';
 import { formatOfName } from '../../imaging/encode.ts';
 import type { JobContext } from '../context.ts';
+import { decoration } from '../decoration.ts';
 import { attend, orTrouble } from '../optimise/attend.ts';
 import { healthKeeper } from '../optimise/health.ts';
 import { paceKeeper } from '../optimise/pace.ts';
@@ -90,8 +91,12 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
     if (checkpoints.due()) yield await orTrouble(save, { type: 'checkpoint', iteration: painting.iteration });
     if (request.preview && painting.iteration % request.preview.every === 0) {
       const { output } = request.preview;
-      const writePreview = () => write(request, painting, plan, sources, context, output);
-      yield await orTrouble(writePreview, { type: 'preview', output, iteration: painting.iteration });
+      const preview = async (): Promise<JobEvent> => {
+        await write(request, painting, plan, sources, context, output);
+        return { type: 'preview', output, iteration: painting.iteration };
+      };
+      const written = yield* decoration(preview);
+      if (written) yield written;
     }
     // The runtime blocks this thread; between iterations messages get in.
     await breathe();

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname, extname, join } from 'node:path';
 import { cardText } from '../../../shared/card.ts';
+import type { JobEvent } from '../../../shared/job-events.ts';
 import type { TrainRequest } from '../../../shared/jobs/train.ts';
 import { type StyleCard, styleEnds } from '../../../shared/style-card.ts';
 import type { Engine } from '../../engine/engine.ts';
@@ -10,23 +11,27 @@ import { encodePicture } from '../../imaging/encode.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { tensorsOf } from '../../nets/transform/inference.ts';
 import { writeStyle } from '../../nets/transform/style-file.ts';
+import { decoration } from '../decoration.ts';
 import type { Looker } from '../optimise/look.ts';
-import { painterOf, statisticsOf } from './paint.ts';
-import { openTestPicture } from './preview.ts';
+import { statisticsOf } from './paint.ts';
+import { paintedThumbnail } from './preview.ts';
 import { targetStatistics } from './target-statistics.ts';
 import { formOf, type Training } from './training.ts';
 
 const thumbnailSide = 384;
 const thumbnailQuality = 88;
 
-/** Writes all beside the output, the card last, since it vouches for the others; gives their paths, the model first. */
-export async function finishStyle(
+/**
+ * Writes all beside the output, the card last, since it vouches for the others; gives their paths, the model first. Thumbnail
+ * and targets are left out where they cannot be made.
+ */
+export async function* finishStyle(
   request: TrainRequest,
   training: Training,
   painting: Picture,
   looker: Looker,
   engine: Engine,
-): Promise<string[]> {
+): AsyncGenerator<JobEvent, string[]> {
   const { output, about } = request;
   const beside = (name: string) => join(dirname(output), name);
   const card = beside(`${basename(output, extname(output))}.json`);
@@ -39,19 +44,25 @@ export async function finishStyle(
     name: about.name,
     metadata: { title: about.title, licence: about.licence.name },
   });
-  const [test] = request.testPictures;
-  if (test !== undefined) {
-    const painted = await painterOf(engine, training).paint(await openTestPicture(test, thumbnailSide));
+  const writeThumbnail = async () => {
+    const painted = await paintedThumbnail(engine, training, request.testPictures, thumbnailSide);
     await encodePicture(painted, thumbnail, { quality: thumbnailQuality });
-  }
-  await writeFileAtomic(targets, await targetStatistics(engine, { ...looker, pooling: 'average' }, painting));
+    return thumbnail;
+  };
+  const writeTargets = async () => {
+    await writeFileAtomic(targets, await targetStatistics(engine, { ...looker, pooling: 'average' }, painting));
+    return targets;
+  };
+  const hasTests = request.testPictures.length > 0;
+  const madeThumbnail = hasTests ? yield* decoration(writeThumbnail, 'train.no-thumbnail') : undefined;
+  const madeTargets = yield* decoration(writeTargets, 'train.no-targets');
   await writeFileAtomic(output, model);
   const written = cardOf(request, training, model, {
-    ...(test !== undefined && { thumbnail: basename(thumbnail) }),
-    targets: basename(targets),
+    ...(madeThumbnail !== undefined && { thumbnail: basename(madeThumbnail) }),
+    ...(madeTargets !== undefined && { targets: basename(madeTargets) }),
   });
   await writeFileAtomic(card, new TextEncoder().encode(cardText(written)));
-  return [output, card, targets, ...(test === undefined ? [] : [thumbnail])];
+  return [output, card, madeTargets, madeThumbnail].filter((file) => file !== undefined);
 }
 
 function cardOf(

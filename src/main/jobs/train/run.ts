@@ -11,6 +11,7 @@ import { checkWritable } from '../../files/atomic-write.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { loadLossNetwork } from '../../nets/loss-network.ts';
 import type { JobContext } from '../context.ts';
+import { decoration } from '../decoration.ts';
 import { attend, orTrouble } from '../optimise/attend.ts';
 import type { Looker } from '../optimise/look.ts';
 import { paceKeeper } from '../optimise/pace.ts';
@@ -21,7 +22,7 @@ import { finishStyle } from './finish.ts';
 import { illnessOf, keepGood, rollBack } from './guard.ts';
 import { openLearner, statisticsCount } from './learner.ts';
 import { checkMemory, planTraining } from './plan.ts';
-import { writePreview } from './preview.ts';
+import { checkTestPictures, writePreview } from './preview.ts';
 import { progressOf, reportKeeper } from './progress.ts';
 import { startParameters } from './start.ts';
 import { checkPainting, styleTargets } from './targets.ts';
@@ -93,8 +94,12 @@ export async function* train(request: TrainRequest, context: JobContext): AsyncG
     }
     if (request.preview && progress.step % request.preview.every === 0) {
       const { output } = request.preview;
-      const preview = () => writePreview(engine, training, request.testPictures, output);
-      yield await orTrouble(preview, { type: 'preview', output, iteration: progress.step });
+      const preview = async (): Promise<JobEvent> => {
+        await writePreview(engine, training, request.testPictures, output);
+        return { type: 'preview', output, iteration: progress.step };
+      };
+      const written = yield* decoration(preview, 'train.no-preview');
+      if (written) yield written;
     }
     // The runtime blocks this thread; between steps messages get in.
     await breathe();
@@ -103,7 +108,7 @@ export async function* train(request: TrainRequest, context: JobContext): AsyncG
   let outputs: readonly string[];
   try {
     training.seconds = secondsBefore + (performance.now() - begun) / 1000;
-    outputs = await finishStyle(request, training, painting, looker, engine);
+    outputs = yield* finishStyle(request, training, painting, looker, engine);
   } catch (error) {
     // Its folder may be gone or full after hours: what was learnt is kept, to be saved elsewhere.
     await save().catch(() => {});
@@ -129,6 +134,7 @@ async function* begunOrResumed(
   { checkpoints, engine }: JobContext,
 ): AsyncGenerator<JobEvent, Training> {
   const saved = await checkpoints.load();
+  yield* checkTestPictures(request.testPictures, saved === undefined);
   if (saved) return trainingFromCheckpoint(saved, engine.identity, request.resumeAnyway ?? false);
   const files: string[] = [];
   for (const folder of request.photographs) {
