@@ -27,6 +27,10 @@ export interface Jobs {
   rest(): Promise<void>;
   /** A long job, written into the journal first; `wish` becomes the name it is resumed by. */
   start(wish: string, job: JobDescription): Promise<NamedJob>;
+  /** Begins one that is in the journal (enterJob, or `takeUp`) and waited there; on `device` unless it says another. */
+  begin(entry: OpenEntry, device: Provider): Promise<NamedJob>;
+  /** Takes up one that was not begun, so that nobody else does. */
+  takeUp(id: string): Promise<OpenEntry>;
   /** Goes on with an unfinished job; the newest that nobody works on where no id is given. */
   resume(id: string | undefined, options?: ResumeOptions): Promise<NamedJob>;
   dispose(): Promise<void>;
@@ -69,6 +73,17 @@ export function openJobs(options: JobsOptions = {}): Jobs {
     const running = runOnLadder({ ...entry.job, checkpoint }, { child: work, next, moved, tidy });
     return { ...running, events: journalled(entry, isResumed, running.events), id: entry.id, job: entry.job };
   }
+  async function reopen(id: string | undefined, options: ResumeOptions): Promise<OpenEntry> {
+    const unfinished = await unfinishedJobs();
+    const free = unfinished.find(({ running }) => !running) ?? unfinished[0];
+    const entry = id === undefined ? free : unfinished.find((candidate) => candidate.id === id);
+    if (!entry) throw id === undefined ? new AppError('resume.nothing') : new AppError('resume.unknown', { id });
+    if (!options.anyway) checkVersion(entry.job);
+    const job = await resumedJob(entry.job, options);
+    const opened = await reenterJob(entry, job);
+    await Promise.all(outputsOf(entry.job).map(removeTemporaries));
+    return opened;
+  }
   return {
     wake: () => quick.wake(),
     run: (job) => runOnLadder(job, { child: quick, next }),
@@ -78,17 +93,12 @@ export function openJobs(options: JobsOptions = {}): Jobs {
     },
     rest: () => work.rest(),
     start: async (wish, job) => runEntry(await enterJob(wish, job), false),
-    async resume(id, options = {}) {
-      const unfinished = await unfinishedJobs();
-      const free = unfinished.find(({ running }) => !running) ?? unfinished[0];
-      const entry = id === undefined ? free : unfinished.find((candidate) => candidate.id === id);
-      if (!entry) throw id === undefined ? new AppError('resume.nothing') : new AppError('resume.unknown', { id });
-      if (!options.anyway) checkVersion(entry.job);
-      const job = await resumedJob(entry.job, options);
-      const opened = await reenterJob(entry, job);
-      await Promise.all(outputsOf(entry.job).map(removeTemporaries));
-      return runEntry(opened, true);
+    async begin(entry, device) {
+      if (entry.job.device === undefined) await entry.rewrite({ ...entry.job, device });
+      return runEntry(entry, false);
     },
+    takeUp: (id) => reopen(id, { anyway: true }),
+    resume: async (id, options = {}) => runEntry(await reopen(id, options), true),
     async dispose() {
       await Promise.all([quick.dispose(), work.dispose()]);
     },
@@ -122,7 +132,11 @@ async function resumedJob(begun: JobDescription, { anyway, output, device }: Res
   return { ...job, request: output === undefined ? request : await styliseInto(request, output) };
 }
 
-/** Passes the events on; a job that is over leaves the journal, one that can go on stays. */
+/**
+ * Passes the events on. A job that can go on stays in the journal; one that is given up leaves it before that is told, so that
+ * it does not come back. One that is finished leaves it when whoever hears of that has taken the result, so that a kill in
+ * between loses nothing.
+ */
 async function* journalled(
   entry: OpenEntry,
   isResumed: boolean,
@@ -137,10 +151,11 @@ async function* journalled(
         continue;
       }
       if (event.type === 'cancelled') await Promise.all(outputsOf(entry.job).map(removeTemporaries));
-      // The picture is there even where its entry cannot be struck; it would be offered for resuming once more.
-      const isOver = event.type === 'finished' || event.type === 'cancelled' || event.type === 'failed';
-      if (isOver) await entry.strike().catch(() => {});
+      // Where an entry cannot be struck, it would be offered for resuming once more.
+      const strike = () => entry.strike().catch(() => {});
+      if (event.type === 'cancelled' || event.type === 'failed') await strike();
       yield event;
+      if (event.type === 'finished') await strike();
     }
   } finally {
     await entry.release();

@@ -1,13 +1,15 @@
 /**
  * @file The journal of unfinished work: a folder a job in the user's data folder, with what was asked (job.json), its
- * last checkpoint and notes. Paths of the user's files stand here and nowhere else.
+ * last checkpoint and notes. Paths of the user's files stand here and nowhere else. What is entered survives a kill or a
+ * power cut at any later moment, and what is struck does not come back.
  */
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { JobDescription } from '../../shared/jobs/job.ts';
 import { makingReason } from '../../shared/system-error.ts';
-import { removeTemporaries, writeFileAtomic } from '../files/atomic-write.ts';
+import { removeTemporaries, syncFolder, writeFileAtomic } from '../files/atomic-write.ts';
 import { systemErrorCode } from '../files/error-code.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import { dataFolder } from './data-folder.ts';
@@ -20,11 +22,14 @@ export interface JournalEntry {
   readonly started: number;
   /** Whether some process is working on it. */
   readonly running: boolean;
+  /** Whether its job has left anything to go on from. */
+  readonly isBegun: boolean;
 }
 
 /** An entry that this process works on, and nobody else until `release` or `strike`. */
 export interface OpenEntry {
   readonly id: string;
+  /** As it was rewritten last. */
   readonly job: JobDescription;
   readonly checkpoint: string;
   hasCheckpoint(): Promise<boolean>;
@@ -39,6 +44,9 @@ export interface OpenEntry {
 const folder = () => join(dataFolder(), 'jobs');
 const inFolder = (id: string, name: string) => join(folder(), id, name);
 
+/** What is struck goes under such a name first, which no job has. */
+const struckPrefix = '.struck-';
+
 /** Writes the job down under a name that is free, made from `wish`. */
 export async function enterJob(wish: string, job: JobDescription): Promise<OpenEntry> {
   const stem = stemOf(wish);
@@ -47,17 +55,28 @@ export async function enterJob(wish: string, job: JobDescription): Promise<OpenE
     for (let attempt = 1; ; attempt++) {
       const id = attempt === 1 ? stem : `${stem}-${attempt}`;
       if (!(await made(join(folder(), id)))) continue;
-      try {
-        const started = Date.now();
-        await writeJob(id, job, started);
-        return await open(id, job, started);
-      } catch (error) {
+      return await entered(id, job).catch(async (error: unknown) => {
         await strikeJob(id);
         throw error;
-      }
+      });
     }
   } catch (error) {
     throw unwritable(error);
+  }
+}
+
+/** Its lock first, so that nobody takes it up before it is told. */
+async function entered(id: string, job: JobDescription): Promise<OpenEntry> {
+  const started = Date.now();
+  const entry = await open(id, job, started);
+  try {
+    await writeJob(id, job, started);
+    await syncFolder(folder());
+    await syncFolder(dirname(folder()));
+    return entry;
+  } catch (error) {
+    await entry.release();
+    throw error;
   }
 }
 
@@ -65,7 +84,12 @@ export async function enterJob(wish: string, job: JobDescription): Promise<OpenE
 export async function reenterJob({ id, started }: JournalEntry, job: JobDescription): Promise<OpenEntry> {
   try {
     const entry = await open(id, job, started);
-    await writeJob(id, job, started);
+    try {
+      await writeJob(id, job, started);
+    } catch (error) {
+      await entry.release();
+      throw error;
+    }
     await removeTemporaries(entry.checkpoint);
     return entry;
   } catch (error) {
@@ -80,30 +104,82 @@ export async function unfinishedJobs(): Promise<JournalEntry[]> {
   return entries.filter((entry) => entry !== undefined).sort((a, b) => b.started - a.started);
 }
 
+/** At once and for good: a kill in between must not leave half of it, which would be offered again. */
 export async function strikeJob(id: string): Promise<void> {
-  await rm(join(folder(), id), { recursive: true, force: true });
+  const struck = join(folder(), `${struckPrefix}${id}-${randomBytes(4).toString('hex')}`);
+  try {
+    await rename(join(folder(), id), struck);
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return;
+    // Windows moves no folder in which a file is open.
+    await rm(inFolder(id, 'job.json'), { force: true });
+    await rm(join(folder(), id), { recursive: true, force: true });
+    return;
+  }
+  await syncFolder(folder());
+  // What is left of it, the next start removes.
+  await rm(struck, { recursive: true, force: true }).catch(() => {});
 }
 
-async function open(id: string, job: JobDescription, started: number): Promise<OpenEntry> {
+/** What a kill left of entries that were struck. */
+export async function tidyJournal(): Promise<void> {
+  const names = await readdir(folder()).catch((): string[] => []);
+  const struck = names.filter((name) => name.startsWith(struckPrefix));
+  await Promise.all(struck.map((name) => rm(join(folder(), name), { recursive: true, force: true }).catch(() => {})));
+}
+
+/** Whether it is still to be done. */
+export async function isEntered(id: string): Promise<boolean> {
+  return await exists(inFolder(id, 'job.json'));
+}
+
+async function open(id: string, begun: JobDescription, started: number): Promise<OpenEntry> {
   const release = await lockJob(inFolder(id, 'running'), id);
   const checkpoint = inFolder(id, 'checkpoint');
+  let job = begun;
+  let written = begun;
+  let writing: Promise<void> = Promise.resolve();
+
+  /** One after the other, the newest only. */
+  async function write(): Promise<void> {
+    if (written === job) return;
+    const newest = job;
+    await writeJob(id, newest, started).catch((error: unknown) => {
+      throw unwritable(error);
+    });
+    written = newest;
+  }
+
   return {
     id,
-    job,
+    get job() {
+      return job;
+    },
     checkpoint,
     hasCheckpoint: () => exists(checkpoint),
-    rewrite: (changed) => writeJob(id, changed, started),
+    rewrite(changed) {
+      job = changed;
+      writing = writing.then(write, write);
+      return writing;
+    },
     release,
     async strike() {
-      await release();
+      // Nobody may take it up in between.
       await strikeJob(id);
+      await release();
     },
   };
 }
 
 async function readEntry(id: string): Promise<JournalEntry> {
   const { job, started } = JSON.parse(await readFile(inFolder(id, 'job.json'), 'utf8')) as JobFile;
-  return { id, job, started, running: await isLocked(inFolder(id, 'running')) };
+  const [running, names] = await Promise.all([isLocked(inFolder(id, 'running')), readdir(join(folder(), id))]);
+  return { id, job, started, running, isBegun: names.some(isOfJob) };
+}
+
+/** Neither the journal's own nor a temporary. */
+function isOfJob(name: string): boolean {
+  return name !== 'job.json' && !name.startsWith('running') && !name.startsWith('.');
 }
 
 interface JobFile {

@@ -127,11 +127,10 @@ export function snapshotId(output: string, iteration: number): string {
   return `${Number(basename(dirname(output))) || 0}-${iteration}`;
 }
 
-/** An empty folder for the pictures of a new run; of the earlier ones only those in `kept` stay. */
-export async function newTimeline(work: string, kept: readonly Snapshot[]): Promise<string> {
+/** An empty folder for the pictures of a new run. */
+export async function newTimeline(work: string): Promise<string> {
   const { timeline } = workPaths(work);
   const entries = await readdir(timeline, { recursive: true, withFileTypes: true }).catch(() => []);
-  await clearTimeline(work, kept);
   const folder = join(timeline, `${1 + Math.max(0, ...entries.map(({ name }) => Number(name) || 0))}`);
   await makeFolder(folder);
   return folder;

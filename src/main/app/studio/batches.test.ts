@@ -58,6 +58,7 @@ async function opened(runs = new Map<string, RunState['state']>()): Promise<Benc
       if (name.startsWith('full')) throw new AppError('output.disk-full', { file: name });
       return `work-${++made}`;
     },
+    hasWork: () => true,
     newId: () => 'rome',
   });
   onTestFinished(() => batches.dispose());
@@ -72,7 +73,7 @@ async function opened(runs = new Map<string, RunState['state']>()): Promise<Benc
       batches.runsChanged();
     },
     async begin(way, names, files = false) {
-      batches.start({ folder: 'Rome', total: 3, look: look(way), paintings: [], files }, window);
+      await batches.start({ folder: 'Rome', total: 3, look: look(way), paintings: [], files }, window);
       const wanted: boolean[] = [];
       for (const [index, name] of names.entries()) {
         wanted.push(await batches.bring({ batch: 'rome', index, name, bytes }, window));

@@ -1,6 +1,7 @@
 /**
  * @file Folders that are painted: each picture that a window brings becomes a work, and waits for its turn where it is painted
- * by optimisation. Windows alone can read the files; all else is here, so that it outlives them, and ends as one.
+ * by optimisation. Windows alone can read the files; all else is here, so that it outlives them, and ends as one. What is on
+ * disk comes first: a picture that was taken is painted, also where a crash came before its run was ordered.
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { BatchState } from '../../../shared/batch.ts';
@@ -12,7 +13,7 @@ import type { Window, Windows } from './windows.ts';
 
 export interface Batches {
   list(): BatchState[];
-  start(order: CallInput<'startBatch'>, window: Window): BatchState;
+  start(order: CallInput<'startBatch'>, window: Window): Promise<BatchState>;
   /** Whether it wants more pictures. */
   bring(picture: CallInput<'bringToBatch'>, window: Window): Promise<boolean>;
   steer(id: string, action: CallInput<'steerBatch'>['action']): Promise<void>;
@@ -28,6 +29,8 @@ export interface BatchesOptions {
   readonly runs: Pick<Runs, 'list' | 'start' | 'steer'>;
   /** Keeps the picture and makes a work of it; throws what is wrong with it. Gives the work. */
   readonly makeWork: (name: string, bytes: Uint8Array, manner: Manner) => Promise<string>;
+  /** Whether it is there to be painted. */
+  readonly hasWork: (work: string) => boolean;
   readonly newId: () => string;
 }
 
@@ -37,13 +40,16 @@ export interface Manner {
   readonly paintings: readonly string[];
 }
 
-interface Batch extends StoredBatch {
+interface Batch extends Omit<StoredBatch, 'brought' | 'leftOut'> {
   /** The window that has the folder, as long as there is more of it to come. */
   reader?: Window | undefined;
-  manner?: Manner & { readonly files: boolean };
   file?: string | undefined;
   /** Places in the folder that came already. */
   readonly brought: Set<number>;
+  /** Works that were cancelled, or could not be painted. */
+  readonly leftOut: Set<string>;
+  /** Works whose run was seen under way: one that is gone then is left out. */
+  readonly ordered: Set<string>;
   /** Who saves the file of which work at the moment. */
   readonly claims: Map<string, Window>;
   told?: BatchState;
@@ -52,18 +58,53 @@ interface Batch extends StoredBatch {
 /** What is wrong with one picture; anything else is wrong with all of them. */
 const ofPicture = /^(picture|bring|memory)\.|^studio\.too-large$/;
 
-export async function openBatches({ windows, runs, makeWork, newId }: BatchesOptions): Promise<Batches> {
+export async function openBatches({ windows, runs, makeWork, hasWork, newId }: BatchesOptions): Promise<Batches> {
   const batches = new Map<string, Batch>();
-  for (const stored of await readBatches())
-    batches.set(stored.id, { ...stored, brought: new Set(), claims: new Map() });
+  for (const stored of await readBatches()) {
+    const known = runs.list().map(({ work }) => work);
+    // What an earlier version left without a run was cancelled.
+    const leftOut = stored.leftOut ?? stored.works.filter((work) => !known.includes(work));
+    const batch: Batch = {
+      ...stored,
+      ...{ brought: new Set(stored.brought), claims: new Map(), leftOut: new Set(leftOut), ordered: new Set() },
+    };
+    batches.set(stored.id, batch);
+    seeRuns(batch);
+  }
   let writing: Promise<void> = Promise.resolve();
 
-  function write(): void {
-    const stored = [...batches.values()].map(({ id, folder, way, total, works, failed, isStopped, unsaved }) => ({
-      ...{ id, folder, way, total, works: [...works], failed: [...failed], isStopped, unsaved: [...unsaved] },
-    }));
-    // One after the other, so that an older state never comes last.
-    writing = writing.then(() => writeBatches(stored)).catch(windows.trouble);
+  /** One after the other, so that an older state never comes last. */
+  async function write(): Promise<void> {
+    const stored = [...batches.values()].map(storedOf);
+    const written = writing.then(() => writeBatches(stored));
+    writing = written.catch(() => {});
+    await written;
+  }
+
+  /** Those that wait for a run: there was no time to order it. */
+  function unordered({ way, works, isStopped, leftOut }: Batch): string[] {
+    if (way !== 'paint' || isStopped) return [];
+    const known = new Set(runs.list().map(({ work }) => work));
+    return works.filter((work) => !known.has(work) && !leftOut.has(work) && hasWork(work));
+  }
+
+  /** Whether there are more that are left out. */
+  function seeRuns({ works, ordered, leftOut }: Batch): boolean {
+    const own = new Set(works);
+    const known = new Set<string>();
+    for (const { work, state } of runs.list()) {
+      known.add(work);
+      if (!own.has(work)) continue;
+      leftOut.delete(work);
+      if (state === 'done') ordered.delete(work);
+      else ordered.add(work);
+    }
+    const gone = [...ordered].filter((work) => !known.has(work));
+    for (const work of gone) {
+      ordered.delete(work);
+      leftOut.add(work);
+    }
+    return gone.length > 0;
   }
 
   function stateOf(batch: Batch): BatchState {
@@ -72,7 +113,14 @@ export async function openBatches({ windows, runs, makeWork, newId }: BatchesOpt
     const ownRuns = runs.list().filter(({ work }) => own.has(work));
     const painted = way === 'instant' ? works.length : ownRuns.filter(({ state }) => state === 'done').length;
     const numbers = { total, works: [...works], painted, failed: [...failed], unsaved: unsaved.length, isStopped };
-    return { id, folder, way, state: standing(batch, ownRuns), ...numbers, ...(file !== undefined && { file }) };
+    return {
+      id,
+      folder,
+      way,
+      state: standing(batch, ownRuns, unordered(batch)),
+      ...numbers,
+      ...(file !== undefined && { file }),
+    };
   }
 
   function show(batch: Batch): void {
@@ -82,9 +130,16 @@ export async function openBatches({ windows, runs, makeWork, newId }: BatchesOpt
     windows.tell('batch', state);
   }
 
-  function changed(batch: Batch): void {
-    write();
+  /** On disk first. */
+  async function changed(batch: Batch): Promise<void> {
+    await write();
     show(batch);
+  }
+
+  /** What a person has not ordered, but what came of it. */
+  function note(batch: Batch): void {
+    show(batch);
+    write().catch(windows.trouble);
   }
 
   function batchOf(id: string): Batch {
@@ -103,6 +158,7 @@ export async function openBatches({ windows, runs, makeWork, newId }: BatchesOpt
     const work = await makeWork(name, bytes, { look, paintings });
     batch.works.push(work);
     if (files) batch.unsaved.push(work);
+    await write();
     // Stopped while the picture was opened: it is a work, and waits for nothing.
     if (batch.way === 'paint' && !batch.isStopped) await runs.start(work);
   }
@@ -118,19 +174,34 @@ export async function openBatches({ windows, runs, makeWork, newId }: BatchesOpt
       // It may be over by now.
       await runs.steer(work, 'stop').catch(() => {});
     }
-    changed(batch);
+    await changed(batch);
+  }
+
+  /** What was interrupted goes on, and what has no run yet gets one. */
+  async function goOn(batch: Batch): Promise<void> {
+    for (const { work, state } of runs.list()) {
+      if (state === 'kept' && batch.works.includes(work)) await runs.steer(work, 'resume');
+    }
+    for (const work of unordered(batch)) await runs.start(work);
+    show(batch);
   }
 
   return {
     list: () => [...batches.values()].map(stateOf),
 
-    start({ folder, total, look, paintings, files }, window) {
+    async start({ folder, total, look, paintings, files }, window) {
       const batch: Batch = {
         ...{ id: newId(), folder, way: look.way, total, works: [], failed: [], unsaved: [], isStopped: false },
         ...{ reader: window, manner: { look, paintings, files }, brought: new Set<number>(), claims: new Map() },
+        ...{ leftOut: new Set<string>(), ordered: new Set<string>() },
       };
       batches.set(batch.id, batch);
-      changed(batch);
+      try {
+        await changed(batch);
+      } catch (error) {
+        batches.delete(batch.id);
+        throw error;
+      }
       return stateOf(batch);
     },
 
@@ -150,13 +221,13 @@ export async function openBatches({ windows, runs, makeWork, newId }: BatchesOpt
       } catch (error) {
         if (!(error instanceof AppError && ofPicture.test(error.code))) {
           readToEnd(batch);
-          changed(batch);
+          note(batch);
           throw error;
         }
         batch.failed.push(name);
       }
       if (isRead(batch)) readToEnd(batch);
-      changed(batch);
+      await changed(batch);
       return batch.reader !== undefined;
     },
 
@@ -166,12 +237,10 @@ export async function openBatches({ windows, runs, makeWork, newId }: BatchesOpt
       if (action === 'forget') {
         if (stateOf(batch).state !== 'done') return;
         batches.delete(id);
-        write();
+        await write();
         return windows.tell('batchGone', { batch: id });
       }
-      for (const { work, state } of runs.list()) {
-        if (state === 'kept' && batch.works.includes(work)) await runs.steer(work, 'resume');
-      }
+      await goOn(batch);
     },
 
     nextFile(id, saved, window) {
@@ -179,7 +248,7 @@ export async function openBatches({ windows, runs, makeWork, newId }: BatchesOpt
       if (saved !== undefined) {
         batch.claims.delete(saved);
         batch.unsaved = batch.unsaved.filter((work) => work !== saved);
-        changed(batch);
+        note(batch);
       }
       const next = batch.unsaved.find((work) => !batch.claims.has(work));
       if (next !== undefined) batch.claims.set(next, window);
@@ -187,7 +256,10 @@ export async function openBatches({ windows, runs, makeWork, newId }: BatchesOpt
     },
 
     runsChanged() {
-      for (const batch of batches.values()) show(batch);
+      for (const batch of batches.values()) {
+        if (seeRuns(batch)) note(batch);
+        else show(batch);
+      }
     },
 
     windowGone(window) {
@@ -195,7 +267,7 @@ export async function openBatches({ windows, runs, makeWork, newId }: BatchesOpt
         for (const [work, by] of batch.claims) if (by === window) batch.claims.delete(work);
         if (batch.reader !== window) continue;
         readToEnd(batch);
-        changed(batch);
+        note(batch);
       }
     },
 
@@ -203,18 +275,27 @@ export async function openBatches({ windows, runs, makeWork, newId }: BatchesOpt
   };
 }
 
-function isRead({ works, failed, total }: StoredBatch): boolean {
+function storedOf({ reader: _, file: __, claims: ___, told: ____, ordered: _____, ...batch }: Batch): StoredBatch {
+  const { works, failed, unsaved, leftOut, brought } = batch;
+  return {
+    ...batch,
+    ...{ works: [...works], failed: [...failed], unsaved: [...unsaved], leftOut: [...leftOut], brought: [...brought] },
+  };
+}
+
+function isRead({ works, failed, total }: Pick<StoredBatch, 'works' | 'failed' | 'total'>): boolean {
   return works.length + failed.length >= total;
 }
 
 function standing(
   { reader, isStopped, unsaved }: Pick<Batch, 'reader' | 'isStopped' | 'unsaved'>,
   runs: readonly RunState[],
+  unordered: readonly string[],
 ): BatchState['state'] {
   if (reader) return 'reading';
   // The picture that was being painted is written yet, which is nothing to wait for.
   if (isStopped) return 'done';
   if (runs.some(({ state }) => state !== 'done' && state !== 'kept')) return 'painting';
-  if (runs.some(({ state }) => state === 'kept')) return 'kept';
+  if (unordered.length > 0 || runs.some(({ state }) => state === 'kept')) return 'kept';
   return unsaved.length > 0 ? 'saving' : 'done';
 }

@@ -177,8 +177,8 @@ export function studioCalls(options: CallsOptions): Calls {
       await training.steer(action);
       return {};
     },
-    changeRun({ work, name, value }) {
-      runs.change(work, { name, value });
+    async changeRun({ work, name, value }) {
+      await runs.change(work, { name, value });
       return {};
     },
     frameShown({ work }, window) {

@@ -23,6 +23,7 @@ import { systemErrorCode } from '../../files/error-code.ts';
 import { makeFolder } from '../../files/make-folder.ts';
 import { dataFolder } from '../../library/data-folder.ts';
 import { isLocked, lockJob } from '../../library/job-lock.ts';
+import { tidyJournal } from '../../library/journal.ts';
 import { pictureHere, picturePath, tidyPictures } from '../../library/pictures.ts';
 import { readSettings } from '../../library/settings.ts';
 import { openWorks } from '../../library/works.ts';
@@ -70,6 +71,7 @@ export async function openStudio({
   onInternal = () => {},
 }: StudioOptions = {}): Promise<Studio> {
   const unlock = await lockLibrary();
+  await tidyJournal();
   await tidyPictures();
   const windows = openWindows();
   const chosen = deviceChoice(device, windows.trouble);
@@ -143,6 +145,7 @@ export async function openStudio({
     windows,
     runs,
     newId,
+    hasWork: (id) => works.all().some((work) => work.id === id && work.deleted === undefined),
     async makeWork(name, bytes, { look, paintings }) {
       const onStyle = async () => windows.tell('styles', await styleSummaries());
       const brought = await bring(name, bytes, { jobs, quick, plain: true, createWork, onStyle });

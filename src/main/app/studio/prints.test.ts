@@ -1,18 +1,19 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { EventName, EventValue } from '../../../shared/contract.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { JobDescription } from '../../../shared/jobs/job.ts';
 import type { PrintRequest } from '../../../shared/jobs/print.ts';
 import { printOrder } from '../../../shared/print/order.ts';
+import type { RunningJob } from '../../compute/supervisor.ts';
 import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
-import { enterJob, unfinishedJobs } from '../../library/journal.ts';
 import { keepPrinted, printFile, readPrints } from '../../library/prints.ts';
 import { finishedPrint } from '../../library/testing/finished-print.ts';
 import { userHome } from '../../library/testing/user-home.ts';
-import type { NamedJob } from '../jobs.ts';
+import { openJobs } from '../jobs.ts';
+import { scriptedChild } from '../testing/scripted-child.ts';
 import { openPrints, type Prints } from './prints.ts';
 
 const order = printOrder({ destination: 'lab', size: { paper: 'A4' } });
@@ -23,16 +24,15 @@ beforeEach(async () => {
 });
 
 /** A job that says what the test says. */
-class FakeJob implements NamedJob {
+class FakeJob implements RunningJob {
   readonly done: string[] = [];
+  /** Of its entry in the journal. */
   readonly id: string;
-  readonly job: JobDescription;
   readonly #said: JobEvent[] = [];
   #wake = () => {};
 
-  constructor(id: string, job: JobDescription) {
-    this.id = id;
-    this.job = job;
+  constructor({ checkpoint }: JobDescription) {
+    this.id = basename(dirname(checkpoint!.path));
   }
   say(event: JobEvent): void {
     this.#said.push(event);
@@ -85,19 +85,14 @@ async function opened(): Promise<Bench> {
   const state = { isRunPainting: false };
   const paces: number[] = [];
   let count = 0;
-  const begin = (id: string, job: JobDescription) => {
-    const fake = new FakeJob(id, job);
+  const run = (job: JobDescription) => {
+    const fake = new FakeJob(job);
     jobs.push(fake);
     return fake;
   };
+  const child = { pid: undefined, wake: () => {}, run, rest: async () => {}, dispose: async () => {} };
   const prints = await openPrints({
-    jobs: {
-      start: async (id, job) => begin(id, job),
-      async resume(id) {
-        const entry = (await unfinishedJobs()).find((candidate) => candidate.id === id);
-        return begin(id!, entry?.job ?? jobs.findLast((job) => job.id === id)!.job);
-      },
-    },
+    jobs: openJobs({ child }),
     windows: {
       tell: <E extends EventName>(event: E, value: EventValue<E>) => void told.push({ event, value }),
     },
@@ -219,7 +214,7 @@ test('a run has the machine for itself: the print leaves its memory, and goes on
   expect(jobs).toHaveLength(1);
   state.isRunPainting = false;
   prints.runsChanged();
-  await vi.waitFor(() => expect(jobs[1]!.id).toBe(jobs[0]!.id));
+  await vi.waitFor(() => expect(jobs[1]?.id).toBe(jobs[0]!.id));
 });
 
 test('cancelled, it is gone with all that was made of it, whether it runs, waits or is ready', async () => {
@@ -241,23 +236,22 @@ test('a fault is told; what can go on stays, with the sentence, and goes on when
   const { id } = await prints.start(wish);
   await vi.waitFor(() => expect(jobs).toHaveLength(1));
   const error = { code: 'output.disk-full', values: { file: 'x' } } as const;
-  jobs[0]!.say({ type: 'failed', error, kept: { id: jobs[0]!.id, hasCheckpoint: true } });
+  const hopeless = { code: 'job.diverged', values: { iteration: 7 } } as const;
+  jobs[0]!.say(printing(0.5));
+  jobs[0]!.say({ type: 'failed', error });
   await vi.waitFor(() => expect(prints.list()).toMatchObject([{ state: 'kept', error: { code: 'output.disk-full' } }]));
   await prints.steer(id, 'resume');
-  await vi.waitFor(() => expect(jobs[1]!.id).toBe(jobs[0]!.id));
+  await vi.waitFor(() => expect(jobs[1]?.id).toBe(jobs[0]!.id));
   expect(prints.list()[0]?.error).toBeUndefined();
-  jobs[1]!.say({ type: 'failed', error });
+  jobs[1]!.say({ type: 'failed', error: hopeless });
   await vi.waitFor(() => expect(stateOf(id)).toBeUndefined());
-  expect(told.at(-1)).toMatchObject({ event: 'printGone', value: { error } });
+  expect(told.at(-1)).toMatchObject({ event: 'printGone', value: { error: hopeless } });
 });
 
 test('a restart finds finished prints, what was interrupted and what waited; anything else is cleared away', async () => {
   const done = await finishedPrint();
   const first = await opened();
   const { id } = await first.prints.start(wish);
-  const output = printFile({ id, name: 'cat_print.tif' });
-  // The real jobs write it down; a crash leaves it there.
-  await (await enterJob(`print-${id}`, { kind: 'print', request: requestFor(output) })).release();
   const waiting = await first.prints.start(wish);
   await first.prints.dispose();
   const second = await opened();
@@ -274,7 +268,7 @@ test('a restart finds finished prints, what was interrupted and what waited; any
 
 test('what cannot be ordered leaves nothing behind', async () => {
   const prints = await openPrints({
-    jobs: { start: () => Promise.reject(new Error('never')), resume: () => Promise.reject(new Error('never')) },
+    jobs: openJobs({ child: scriptedChild(() => 'hangs') }),
     windows: { tell: () => {} },
     device: async () => 'cpu',
     isRunPainting: () => false,

@@ -1,6 +1,6 @@
 /**
- * @file The prints: one is made at a time, the others wait. Each is a job in the journal, so that what a crash interrupts goes on
- * from its last tile. A print gives way to whatever a person does: between two tiles for sliders, entirely for a run.
+ * @file The prints: one is made at a time, the others wait. Each is a job in the journal before any window is told that it is
+ * ordered, so that what a crash interrupts goes on from its last tile, and what waited begins. A print gives way to whatever a person does: between two tiles for sliders, entirely for a run.
  */
 import type { PrintWish } from '../../../shared/contract.ts';
 import type { Provider } from '../../../shared/devices.ts';
@@ -8,19 +8,11 @@ import { AppError, type ErrorReport, reportError } from '../../../shared/errors.
 import { isLast, type JobEvent } from '../../../shared/job-events.ts';
 import type { JobDescription } from '../../../shared/jobs/job.ts';
 import type { PrintState } from '../../../shared/print/print-state.ts';
-import { enterJob, strikeJob, unfinishedJobs } from '../../library/journal.ts';
-import {
-  copyPrint,
-  dropPrinted,
-  hasPrintFile,
-  printFile,
-  readPrints,
-  removePrint,
-  tidyPrints,
-  writePrintState,
-} from '../../library/prints.ts';
+import { enterJob, isEntered, type OpenEntry, strikeJob } from '../../library/journal.ts';
+import { copyPrint, dropPrinted, hasPrintFile, printFile, removePrint, writePrintState } from '../../library/prints.ts';
 import type { Jobs, NamedJob } from '../jobs.ts';
 import { nameBeside } from './print-name.ts';
+import { printsOfBefore } from './prints-of-before.ts';
 import { publicError, type Windows } from './windows.ts';
 
 type PrintJob = Extract<JobDescription, { readonly kind: 'print' | 'printStrip' }>;
@@ -68,7 +60,7 @@ export interface Prints {
 }
 
 export interface PrintsOptions {
-  readonly jobs: Pick<Jobs, 'start' | 'resume'>;
+  readonly jobs: Pick<Jobs, 'begin' | 'resume' | 'takeUp'>;
   readonly windows: Pick<Windows, 'tell'>;
   readonly device: () => Promise<Provider>;
   /** A run is painting, which has the machine for itself. */
@@ -85,10 +77,10 @@ export interface PrintsOptions {
   readonly restMilliseconds?: number;
 }
 
-interface Print {
+export interface Print {
   state: PrintState;
-  /** Not begun yet. */
-  order?: PrintJob;
+  /** Not begun yet; nobody else takes it up. */
+  entry?: OpenEntry;
   /** Begun, in the journal under this name. */
   kept?: string;
   job?: NamedJob;
@@ -121,7 +113,7 @@ export async function openPrints(options: PrintsOptions): Promise<Prints> {
     onPace,
     restMilliseconds = usualRest,
   } = options;
-  const prints = await printsOfBefore();
+  const prints = await printsOfBefore(jobs);
   let current: Print | undefined;
   let going: Promise<void> = Promise.resolve();
   let isResting = true;
@@ -155,12 +147,21 @@ export async function openPrints(options: PrintsOptions): Promise<Prints> {
     windows.tell('printGone', { print: id, ...(error && { error: publicError(error) }) });
   }
 
+  /** What is in the journal would come back: it is kept, with what is wrong. */
+  async function setAside(print: Print, error: ErrorReport): Promise<void> {
+    const id = print.entry?.id ?? print.kept;
+    if (id === undefined || !(await isEntered(id))) return await lose(print, error);
+    print.isPaused = true;
+    show(print, { state: 'kept', error: publicError(error) });
+  }
+
   const mayGoOn = () => isResting && !isRunPainting();
 
   function nextTurn(): void {
     if (isClosing || current || isRunPainting()) return;
     const next = [...prints.values()].find(
-      ({ state, isPaused }) => !isPaused && (state.state === 'waiting' || state.state === 'aside'),
+      ({ state, isPaused, isRemoved }) =>
+        !isPaused && !isRemoved && (state.state === 'waiting' || state.state === 'aside'),
     );
     if (!next) onIdle();
     else {
@@ -175,9 +176,10 @@ export async function openPrints(options: PrintsOptions): Promise<Prints> {
     print.isResumed = print.kept !== undefined;
     try {
       await makeRoom();
-      print.job = print.kept
-        ? await jobs.resume(print.kept, { anyway: true })
-        : await jobs.start(`print-${print.state.id}`, { ...print.order!, device: await device() });
+      print.job = print.entry
+        ? await jobs.begin(print.entry, await device())
+        : await jobs.resume(print.kept!, { anyway: true });
+      delete print.entry;
       print.kept = print.job.id;
       if (print.isRemoved) print.job.cancel();
       else steerJob(print);
@@ -186,8 +188,10 @@ export async function openPrints(options: PrintsOptions): Promise<Prints> {
         if (print.isOver) await takeLast(print, event);
         else take(print, event);
       }
+      // It has left the journal by now, and cannot be made twice.
+      if (print.state.state === 'done') windows.tell('print', print.state);
     } catch (error) {
-      await lose(print, reportError(error));
+      await setAside(print, reportError(error));
     }
     delete print.job;
     current = undefined;
@@ -241,12 +245,13 @@ export async function openPrints(options: PrintsOptions): Promise<Prints> {
     switch (event.type) {
       case 'finished': {
         const { part: _, secondsLeft: __, ...state } = print.state;
-        delete print.kept;
         if ((print.planned ?? 0) >= leastTold) onPace(event.seconds / print.planned!);
-        print.state = { ...state, state: 'done', share: 1 };
-        await remember(print);
+        const done: PrintState = { ...state, state: 'done', share: 1 };
+        // The journal strikes it behind this.
+        if (!print.isRemoved) await writePrintState(done);
+        print.state = done;
+        delete print.kept;
         await dropPrinted(state.id);
-        windows.tell('print', print.state);
         break;
       }
       case 'suspended':
@@ -290,7 +295,8 @@ export async function openPrints(options: PrintsOptions): Promise<Prints> {
     }
     // It may have failed at that moment.
     if (!prints.has(print.state.id)) return;
-    if (print.kept) await strikeJob(print.kept);
+    if (print.entry) await print.entry.strike();
+    else if (print.kept !== undefined) await strikeJob(print.kept);
     await lose(print);
   }
 
@@ -304,8 +310,9 @@ export async function openPrints(options: PrintsOptions): Promise<Prints> {
         const kind = strip ? 'strip' : 'print';
         const { name, width, height } = ordered;
         const state: PrintState = { id, work: wish.work, name, kind, state: 'waiting', share: 0, width, height };
-        const print: Print = { state, order: ordered.job, isPaused: false, isRemoved: false };
-        await remember(print);
+        await writePrintState(state);
+        const entry = await enterJob(`print-${id}`, ordered.job);
+        const print: Print = { state, entry, isPaused: false, isRemoved: false };
         prints.set(id, print);
         windows.tell('print', state);
         nextTurn();
@@ -373,35 +380,8 @@ export async function openPrints(options: PrintsOptions): Promise<Prints> {
       const farewell = new Promise<void>((resolve) => setTimeout(resolve, longestFarewellMilliseconds).unref());
       current?.job?.end('suspend');
       await Promise.race([going, farewell]);
-      for (const { state, order: waiting, kept } of prints.values()) {
-        if (!waiting || kept || state.state === 'done') continue;
-        // It was not begun; the journal keeps it all the same.
-        const entry = await enterJob(`print-${state.id}`, waiting);
-        await entry.release();
-      }
+      // The journal has them.
+      await Promise.all([...prints.values()].map(({ entry }) => entry?.release()));
     },
   };
-}
-
-/** Finished files, and what an earlier host did not finish. */
-async function printsOfBefore(): Promise<Map<string, Print>> {
-  const unfinished = await unfinishedJobs();
-  const prints = new Map<string, Print>();
-  for (const state of await readPrints()) {
-    if (state.state === 'done') {
-      if (hasPrintFile(state)) prints.set(state.id, { state, isPaused: false, isRemoved: false });
-      continue;
-    }
-    const entry = unfinished.find(({ job }) => outputOf(job) === printFile(state));
-    if (!entry) continue;
-    const kept: PrintState = { ...state, state: 'kept' };
-    prints.set(state.id, { state: kept, kept: entry.id, isPaused: true, isRemoved: false });
-  }
-  await tidyPrints(new Set(prints.keys()));
-  return prints;
-}
-
-function outputOf(job: JobDescription): string | undefined {
-  if (job.kind === 'printStrip') return job.request.print.output;
-  return job.kind === 'print' ? job.request.output : undefined;
 }

@@ -9,7 +9,7 @@ import { newTimeline, snapshotFile, workPaths } from '../../library/work-files.t
 import { networkFile } from '../source-files.ts';
 import { version } from '../version.ts';
 
-/** `from`: the snapshot to go on from. Of the timeline so far only what is starred stays. */
+/** `from`: the snapshot to go on from. */
 export async function runRequest(work: Work, from: string | undefined): Promise<StyliseRequest> {
   const { photo, look } = work;
   if (!photo) throw new AppError('work.no-photo');
@@ -36,7 +36,7 @@ export async function runRequest(work: Work, from: string | undefined): Promise<
     output: workPaths(work.id).result,
     bits: 8,
     version,
-    snapshots: { folder: await newTimeline(work.id, starredOf(work)) },
+    snapshots: { folder: await newTimeline(work.id) },
   };
   return request;
 }

@@ -1,22 +1,77 @@
-/** @file The runs that an earlier host did not finish: kept, they go on from their checkpoints. */
+/**
+ * @file The runs that an earlier host did not finish: kept, they go on from their checkpoints, and those that waited begin.
+ * Oldest first, as they were ordered.
+ */
+import { basename } from 'node:path';
 import type { RunState } from '../../../shared/contract.ts';
-import { unfinishedJobs } from '../../library/journal.ts';
-import { workPaths } from '../../library/work-files.ts';
+import type { JobDescription } from '../../../shared/jobs/job.ts';
+import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
+import { type JournalEntry, type OpenEntry, strikeJob, unfinishedJobs } from '../../library/journal.ts';
+import { type StoredWork, workPaths } from '../../library/work-files.ts';
 import type { Works } from '../../library/works.ts';
+import type { Jobs } from '../jobs.ts';
 import type { Run } from './runs.ts';
 
-/** The newest of each work. */
-export async function runsOfBefore(works: Works): Promise<Map<string, Run>> {
-  const kept = new Map<string, Run>();
-  for (const { id, job } of await unfinishedJobs()) {
-    if (job.kind !== 'stylise') continue;
-    const work = works.all().find((candidate) => workPaths(candidate.id).result === job.request.output);
-    if (!work || kept.has(work.id)) continue;
-    const iteration = work.timeline.at(-1)?.iteration ?? 0;
-    const { iterations } = job.request.parameters;
-    const begun: RunState = { work: work.id, state: 'kept', iteration, iterations, changes: [] };
-    const state: RunState = { ...begun, ...work.unfinished, state: 'kept' };
-    kept.set(work.id, { state, kept: id, wishes: [], ...(work.begun && { begun: work.begun }) });
+type StyliseEntry = JournalEntry & { readonly job: Extract<JobDescription, { readonly kind: 'stylise' }> };
+
+export async function runsOfBefore(works: Works, jobs: Pick<Jobs, 'takeUp'>): Promise<Map<string, Run>> {
+  const runs = new Map<string, Run>();
+  for (const [work, entries] of await entriesByWork(works)) {
+    const [newest, ...superseded] = entries.sort((a, b) => runNumber(b.job.request) - runNumber(a.job.request));
+    // Ordered anew, or finished and written down, and killed before they were struck.
+    for (const { id } of superseded) await strikeJob(id);
+    if (isPainted(work, newest!)) await strikeJob(newest!.id);
+    else runs.set(work.id, await runOf(work, newest!, jobs));
   }
-  return kept;
+  return runs;
+}
+
+async function entriesByWork(works: Works): Promise<Map<StoredWork, StyliseEntry[]>> {
+  const byWork = new Map<StoredWork, StyliseEntry[]>();
+  const oldestFirst = (await unfinishedJobs()).reverse();
+  for (const entry of oldestFirst.filter(isStylise)) {
+    const work = works.all().find(({ id }) => workPaths(id).result === entry.job.request.output);
+    if (work) byWork.set(work, [...(byWork.get(work) ?? []), entry]);
+  }
+  return byWork;
+}
+
+function isStylise(entry: JournalEntry): entry is StyliseEntry {
+  return entry.job.kind === 'stylise';
+}
+
+async function runOf(work: StoredWork, { id, job, isBegun }: StyliseEntry, jobs: Pick<Jobs, 'takeUp'>) {
+  const { request } = job;
+  const { iterations } = request.parameters;
+  const iteration = work.timeline.findLast((snapshot) => isOfRun(snapshot.id, request))?.iteration ?? 0;
+  const first: RunState = { work: work.id, state: 'kept', iteration, iterations, changes: [] };
+  const state: RunState = { ...first, ...work.unfinished, state: 'kept' };
+  const entry = isBegun ? undefined : await takenUp(id, jobs);
+  const run: Run = {
+    state,
+    wishes: [],
+    ...(work.begun && { begun: work.begun }),
+    ...(entry ? { entry } : { kept: id }),
+  };
+  return run;
+}
+
+/** Not where another program works on it, or where the disk is full; then it is seen to when it is its turn. */
+async function takenUp(id: string, jobs: Pick<Jobs, 'takeUp'>): Promise<OpenEntry | undefined> {
+  return await jobs.takeUp(id).catch(() => undefined);
+}
+
+/** What it has painted last is what the work has. */
+function isPainted({ run, unfinished, timeline }: StoredWork, { job }: StyliseEntry): boolean {
+  if (run?.state !== 'done' || unfinished !== undefined) return false;
+  return timeline.some(({ id, iteration }) => iteration === run.iteration && isOfRun(id, job.request));
+}
+
+/** Each run of a work has a higher one than the last, whatever the clock says. */
+function runNumber({ snapshots }: StyliseRequest): number {
+  return snapshots ? Number(basename(snapshots.folder)) || 0 : 0;
+}
+
+function isOfRun(snapshot: string, request: StyliseRequest): boolean {
+  return snapshot.startsWith(`${runNumber(request)}-`);
 }

@@ -1,16 +1,18 @@
 /**
- * @file The runs: at most one a work, one of them running, the others waiting for their turn. Each is a job in the journal,
- * so that what a crash interrupts is `kept` and goes on from its checkpoint.
+ * @file The runs: at most one a work, one of them running, the others waiting for their turn. Each is a job in the journal
+ * from the moment it is ordered, before any window is told, so that a crash at any time leaves it `kept`: it goes on from its
+ * checkpoint, or begins.
  */
+import { assert } from '../../../shared/assert.ts';
 import type { RunState } from '../../../shared/contract.ts';
 import type { Provider } from '../../../shared/devices.ts';
 import { AppError, type ErrorReport, reportError } from '../../../shared/errors.ts';
 import { type FrameEvent, isLast, type JobEvent } from '../../../shared/job-events.ts';
 import type { LiveChange } from '../../../shared/jobs/job.ts';
-import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import type { MachinePace } from '../../../shared/machine-pace.ts';
-import { enterJob, strikeJob } from '../../library/journal.ts';
+import { enterJob, isEntered, type OpenEntry, strikeJob } from '../../library/journal.ts';
 import { keepResult, type Painted } from '../../library/results.ts';
+import { clearTimeline } from '../../library/work-files.ts';
 import { publicWork, type Works } from '../../library/works.ts';
 import type { Jobs, NamedJob } from '../jobs.ts';
 import { pixelsOf } from './quick.ts';
@@ -24,7 +26,7 @@ export interface Runs {
   list(): RunState[];
   start(work: string, from?: string): Promise<RunState>;
   steer(work: string, action: 'pause' | 'resume' | 'stop' | 'cancel'): Promise<void>;
-  change(work: string, change: LiveChange): void;
+  change(work: string, change: LiveChange): Promise<void>;
   frameShown(window: Window, work: string): void;
   /** The newest picture of a run that is not over, as windows see it. */
   frame(work: string): FrameEvent | undefined;
@@ -33,7 +35,7 @@ export interface Runs {
 }
 
 export interface RunsOptions {
-  readonly jobs: Jobs;
+  readonly jobs: Pick<Jobs, 'begin' | 'resume' | 'takeUp'>;
   readonly works: Works;
   readonly windows: Windows;
   readonly device: () => Promise<Provider>;
@@ -47,11 +49,11 @@ export interface RunsOptions {
 
 export interface Run {
   state: RunState;
-  /** Not begun yet. */
-  request?: StyliseRequest;
+  /** Not begun yet; nobody else takes it up. */
+  entry?: OpenEntry;
   /** What it paints with at first, as its person sees it; unknown of one that an earlier version began. */
   begun?: Painted;
-  /** Interrupted, in the journal under this name. */
+  /** Begun, in the journal under this name. */
   kept?: string;
   job?: NamedJob;
   /** What was asked while its job was being started. */
@@ -63,6 +65,8 @@ export interface Run {
   isFresh?: boolean;
   /** Fewer iterations than are done were asked for: it pauses until there are more. */
   isHeld?: boolean;
+  /** Cancelled, and about to be gone. */
+  isGone?: boolean;
   /** Stopped: it is begun only for its picture to be written, which takes a moment and goes before what takes long. */
   isStopped?: boolean;
 }
@@ -85,12 +89,21 @@ export async function openRuns({
   let going: Promise<void> = Promise.resolve();
   let isClosing = false;
   for (const work of works.all()) if (work.run?.state === 'done') runs.set(work.id, { state: work.run, wishes: [] });
-  for (const [id, run] of await runsOfBefore(works)) runs.set(id, run);
+  for (const [id, run] of await runsOfBefore(works, jobs)) putLast(id, run);
+
+  /** Behind all that wait. */
+  function putLast(work: string, run: Run): void {
+    runs.delete(work);
+    runs.set(work, run);
+  }
 
   function show(run: Run, parts: Partial<RunState>): void {
     run.state = { ...run.state, ...parts };
     windows.tell('run', run.state);
   }
+
+  /** Whether it is ordered: until it is in the journal nobody is told. */
+  const isOrdered = ({ state, entry, kept, job }: Run) => state.state === 'done' || Boolean(entry || kept || job);
 
   /** What is shown of it when a crash interrupts it. */
   function remember({ state, begun }: Run): void {
@@ -111,11 +124,16 @@ export async function openRuns({
     windows.tell('run', before);
   }
 
+  /** What is in the journal would come back: it is kept, with what is wrong. */
+  async function setAside(run: Run, error: ErrorReport): Promise<void> {
+    const id = run.entry?.id ?? run.kept;
+    if (id === undefined || !(await isEntered(id))) return lose(run, error);
+    show(run, { state: 'kept', error: publicError(error) });
+  }
+
   function nextTurn(): void {
     if (isClosing) return;
-    const waiting = [...runs.values()].filter(
-      ({ state, request, kept }) => state.state === 'waiting' && (request || kept),
-    );
+    const waiting = [...runs.values()].filter((run) => run.state.state === 'waiting' && isOrdered(run) && !run.isGone);
     const next = waiting.find(({ isStopped }) => isStopped) ?? waiting[0];
     if (!next) {
       if (!current) onIdle();
@@ -135,13 +153,10 @@ export async function openRuns({
     run.isFresh = true;
     try {
       await makeRoom();
-      run.job = run.kept
-        ? await jobs.resume(run.kept, { anyway: true })
-        : await jobs.start(`studio-${run.state.work}`, {
-            kind: 'stylise',
-            request: run.request!,
-            device: await device(),
-          });
+      run.job = run.entry
+        ? await jobs.begin(run.entry, await device())
+        : await jobs.resume(run.kept!, { anyway: true });
+      delete run.entry;
       run.kept = run.job.id;
       windows.resetFrames(run.state.work);
       run.job.wantFrame();
@@ -151,8 +166,10 @@ export async function openRuns({
         if (event.type === 'finished') await finish(run);
         else take(run, event);
       }
+      // It has left the journal by now, and cannot be painted twice.
+      if (run.state.state === 'done') tellFinished(run);
     } catch (error) {
-      lose(run, reportError(error));
+      await setAside(run, reportError(error));
     }
     delete run.job;
     current = undefined;
@@ -248,10 +265,15 @@ export async function openRuns({
     const result = await keepPicture(run);
     run.state = { ...state, state: 'done', ...(result !== undefined && { result }) };
     works.change(work, { run: run.state, unfinished: undefined, begun: undefined });
-    // The journal has struck it already.
+    // The journal strikes it behind this.
     await works.flush();
-    windows.tell('run', run.state);
-    onResult(work);
+  }
+
+  function tellFinished(run: Run): void {
+    const { state } = run;
+    // It may have been ordered anew meanwhile.
+    if (runs.get(state.work) === run) windows.tell('run', state);
+    onResult(state.work);
   }
 
   /** For undo. Where it cannot be kept, on a full disk, it is still what the work has painted last. */
@@ -306,12 +328,29 @@ export async function openRuns({
       run.wishes.push(wish);
       return queue(run);
     }
-    if (run.kept) await strikeJob(run.kept);
+    run.isGone = true;
+    await strike(run);
     lose(run);
   }
 
+  async function strike({ entry, kept }: Run): Promise<void> {
+    if (entry) await entry.strike();
+    else if (kept !== undefined) await strikeJob(kept);
+  }
+
+  /** One that has not begun begins with what was changed. */
+  async function rewrite(run: Run, entry: OpenEntry, change: LiveChange): Promise<void> {
+    const { job } = entry;
+    assert(job.kind === 'stylise', 'runs: another kind of job', job.kind);
+    const request = changedRequest(job.request, change);
+    if (run.begun) run.begun = paintedAtTheEnd(run.begun, [{ ...change, iteration: 0 }]);
+    remember(run);
+    await entry.rewrite({ ...job, request });
+    await works.flush();
+  }
+
   return {
-    list: () => Array.from(runs.values(), ({ state }) => state),
+    list: () => [...runs.values()].filter(isOrdered).map(({ state }) => state),
 
     async start(work, from) {
       const before = runs.get(work);
@@ -322,17 +361,24 @@ export async function openRuns({
       const run: Run = { state, wishes: [] };
       if (stored.photo) run.begun = { photo: stored.photo.id, paint: stored.look.paint };
       // At once, so that two windows cannot start it twice.
-      runs.set(work, run);
+      putLast(work, run);
       try {
-        run.request = await runRequest(publicWork(stored), from);
+        const request = await runRequest(publicWork(stored), from);
+        run.state = { ...state, iterations: request.parameters.iterations };
+        // The work first: what the journal holds must find what it begins with.
+        remember(run);
+        await works.flush();
+        run.entry = await enterJob(`studio-${work}`, { kind: 'stylise', request });
       } catch (error) {
+        works.change(work, { unfinished: stored.unfinished, begun: stored.begun }, true);
         if (before) runs.set(work, before);
         else runs.delete(work);
         throw error;
       }
-      if (before?.kept) await strikeJob(before.kept);
-      run.state = { ...state, iterations: run.request.parameters.iterations };
-      windows.tell('work', publicWork(works.change(work, { timeline: starredOf(stored) })));
+      if (before) await strike(before);
+      const timeline = starredOf(works.get(work));
+      await clearTimeline(work, timeline);
+      windows.tell('work', publicWork(works.change(work, { timeline })));
       windows.tell('run', run.state);
       nextTurn();
       return run.state;
@@ -350,13 +396,11 @@ export async function openRuns({
       tell(run, (job) => job[action]());
     },
 
-    change(work, change) {
+    async change(work, change) {
       const run = running(work);
       if (!isGoing(run)) {
-        if (run.request && !run.kept) {
-          run.request = changedRequest(run.request, change);
-          if (run.begun) run.begun = paintedAtTheEnd(run.begun, [{ ...change, iteration: 0 }]);
-        } else run.wishes.push((job) => job.change(change));
+        if (run.entry) await rewrite(run, run.entry, change);
+        else run.wishes.push((job) => job.change(change));
         if (change.name !== 'iterations' || typeof change.value !== 'number') return;
         show(run, { iterations: change.value });
         if (!run.isHeld || change.value <= run.state.iteration) return;
@@ -385,12 +429,8 @@ export async function openRuns({
       const farewell = new Promise<void>((resolve) => setTimeout(resolve, longestFarewellMilliseconds).unref());
       if (current) tell(current, (job) => job.end('suspend'));
       await Promise.race([going, farewell]);
-      for (const { state, request, kept } of runs.values()) {
-        if (state.state !== 'waiting' || !request || kept) continue;
-        // It was not begun; the journal keeps it all the same.
-        const entry = await enterJob(`studio-${state.work}`, { kind: 'stylise', request });
-        await entry.release();
-      }
+      // The journal has them.
+      await Promise.all([...runs.values()].map(({ entry }) => entry?.release()));
     },
   };
 }

@@ -1,18 +1,17 @@
 /**
  * @file The style that is being trained, one at a time. It has the work child while no picture is painted: whoever paints
- * takes its turn, and it goes on from its checkpoint behind that. What is interrupted is found in the journal by the
- * place of its result.
+ * takes its turn, and it goes on from its checkpoint behind that. It is in the journal before any window is told that it is
+ * ordered, and what is interrupted is found there by the place of its result.
  */
 import { basename, dirname, join } from 'node:path';
 import type { CallInput } from '../../../shared/contract.ts';
 import type { Provider } from '../../../shared/devices.ts';
 import { AppError, type ErrorReport, reportError } from '../../../shared/errors.ts';
 import { isLast, type JobEvent } from '../../../shared/job-events.ts';
-import type { TrainRequest } from '../../../shared/jobs/train.ts';
 import { modelName } from '../../../shared/model-name.ts';
 import type { TrainingState } from '../../../shared/training.ts';
 import { dataFolder, makeDataFolder } from '../../library/data-folder.ts';
-import { strikeJob, unfinishedJobs } from '../../library/journal.ts';
+import { enterJob, isEntered, type OpenEntry, strikeJob, unfinishedJobs } from '../../library/journal.ts';
 import { pictureHere, picturePath } from '../../library/pictures.ts';
 import { freeStyleName } from '../../library/styles.ts';
 import type { Jobs, NamedJob } from '../jobs.ts';
@@ -34,7 +33,7 @@ export interface TrainingDesk {
 }
 
 export interface TrainingOptions {
-  readonly jobs: Pick<Jobs, 'start' | 'resume'>;
+  readonly jobs: Pick<Jobs, 'begin' | 'resume' | 'takeUp'>;
   readonly windows: Pick<Windows, 'tell'>;
   readonly device: () => Promise<Provider>;
   /** Whether a picture is being painted. */
@@ -45,9 +44,9 @@ export interface TrainingOptions {
 
 interface Training {
   state: TrainingState;
-  /** Not begun yet. */
-  request?: TrainRequest;
-  /** In the journal under this name. */
+  /** Not begun yet; nobody else takes it up. */
+  entry?: OpenEntry;
+  /** Begun, in the journal under this name. */
   kept?: string;
   job?: NamedJob;
   /** How its job is to end, told to it as soon as it is there. */
@@ -67,9 +66,10 @@ export async function openTraining({
   isPainting,
   onStyle,
 }: TrainingOptions): Promise<TrainingDesk> {
-  let training = await keptTraining();
+  let training = await keptTraining(jobs);
   let going: Promise<void> = Promise.resolve();
   let isClosing = false;
+  let isOrdering = false;
 
   function show(one: Training, parts: Partial<TrainingState>): void {
     one.state = { ...one.state, ...parts };
@@ -79,6 +79,13 @@ export async function openTraining({
   function lose(error?: ErrorReport): void {
     training = undefined;
     windows.tell('trainingGone', error ? { error: publicError(error) } : {});
+  }
+
+  /** What is in the journal would come back: it is kept, with what is wrong. */
+  async function setAside(one: Training, error: ErrorReport): Promise<void> {
+    const id = one.entry?.id ?? one.kept;
+    if (id === undefined || !(await isEntered(id))) return lose(error);
+    show(one, { state: 'kept', error: publicError(error) });
   }
 
   function finish({ state: { style } }: Training): void {
@@ -98,18 +105,21 @@ export async function openTraining({
     windows.tell('training', one.state);
     if (one.ending === 'suspend') delete one.ending;
     try {
-      one.job = one.kept
-        ? await jobs.resume(one.kept, { anyway: true })
-        : await jobs.start(`train-${one.state.style}`, {
-            kind: 'train',
-            request: one.request!,
-            device: await device(),
-          });
+      one.job = one.entry
+        ? await jobs.begin(one.entry, await device())
+        : await jobs.resume(one.kept!, { anyway: true });
+      delete one.entry;
       one.kept = one.job.id;
       end(one, one.ending);
-      for await (const event of one.job.events) take(one, event);
+      let isFinished = false;
+      for await (const event of one.job.events) {
+        isFinished = event.type === 'finished';
+        take(one, event);
+      }
+      // It has left the journal by now, and cannot be trained twice.
+      if (isFinished) finish(one);
     } catch (error) {
-      lose(reportError(error));
+      await setAside(one, reportError(error));
     }
     delete one.job;
   }
@@ -124,8 +134,7 @@ export async function openTraining({
   }
 
   function takeLast(one: Training, event: JobEvent): void {
-    if (event.type === 'finished') finish(one);
-    else if (event.type === 'cancelled') lose();
+    if (event.type === 'cancelled') lose();
     else if (event.type === 'suspended') show(one, { state: one.afterwards });
     // While the program closes its children are ended; the journal keeps what they did.
     else if (event.type === 'failed' && !isClosing) {
@@ -146,28 +155,45 @@ export async function openTraining({
     end(one, 'suspend');
   }
 
+  async function strike({ entry, kept }: Training): Promise<void> {
+    if (entry) await entry.strike();
+    else if (kept !== undefined) await strikeJob(kept);
+  }
+
   const isGoing = (one: Training) => one.state.state === 'starting' || one.state.state === 'running';
+
+  async function order({ painting, part, preset }: CallInput<'startTraining'>, name: string, title: string) {
+    await makeDataFolder('models', 'styles');
+    // Two paintings of one name are two styles.
+    const output = join(stylesFolder(), `${await freeStyleName(modelName(title))}.onnx`);
+    const request = await trainRequest({
+      painting: picturePath(painting),
+      ...(part && { part }),
+      chosen: { preset },
+      output,
+      about: aboutOf(title, name, preset),
+    });
+    const { steps } = request.parameters;
+    const style = request.about.name;
+    const entry = await enterJob(`train-${style}`, { kind: 'train', request });
+    const state: TrainingState = { style, title, preset, state: 'starting', step: 0, steps };
+    return { state, entry, afterwards: 'waiting' } as const;
+  }
 
   return {
     now: () => training?.state,
 
-    async start({ painting, part, preset }) {
-      if (training) throw new AppError('training.busy', { title: training.state.title });
-      const { name } = await pictureHere(painting);
+    async start(wish) {
+      const { name } = await pictureHere(wish.painting);
       const title = name.replace(/\.[^.]{1,5}$/, '') || name;
-      await makeDataFolder('models', 'styles');
-      // Two paintings of one name are two styles.
-      const output = join(stylesFolder(), `${await freeStyleName(modelName(title))}.onnx`);
-      const request = await trainRequest({
-        painting: picturePath(painting),
-        ...(part && { part }),
-        chosen: { preset },
-        output,
-        about: aboutOf(title, name, preset),
-      });
-      const { steps } = request.parameters;
-      const state: TrainingState = { style: request.about.name, title, preset, state: 'starting', step: 0, steps };
-      training = { state, request, afterwards: 'waiting' };
+      // Two windows may ask at once.
+      if (training || isOrdering) throw new AppError('training.busy', { title: training?.state.title ?? title });
+      isOrdering = true;
+      try {
+        training = await order(wish, name, title);
+      } finally {
+        isOrdering = false;
+      }
       begin(training);
       return training.state;
     },
@@ -186,10 +212,14 @@ export async function openTraining({
       }
       await going;
       if (action === 'cancel') {
-        if (one.kept) await strikeJob(one.kept);
+        await strike(one);
         return lose();
       }
-      if (action === 'finish' && !one.kept) return lose();
+      if (action === 'finish' && one.entry) {
+        // There is nothing to finish yet.
+        await strike(one);
+        return lose();
+      }
       // It takes up what it has learnt and ends with it.
       if (action === 'finish') one.ending = 'finish';
       begin(one);
@@ -212,6 +242,7 @@ export async function openTraining({
       const farewell = new Promise<void>((resolve) => setTimeout(resolve, longestFarewellMilliseconds).unref());
       if (training?.job) suspend(training, 'kept');
       await Promise.race([going, farewell]);
+      await training?.entry?.release();
     },
   };
 }
@@ -228,17 +259,16 @@ function aboutOf(title: string, name: string, preset: string) {
 }
 
 /** What an earlier host did not finish; the newest. */
-async function keptTraining(): Promise<Training | undefined> {
-  for (const { id, job } of await unfinishedJobs()) {
+async function keptTraining(jobs: Pick<Jobs, 'takeUp'>): Promise<Training | undefined> {
+  for (const { id, job, isBegun } of await unfinishedJobs()) {
     if (job.kind !== 'train' || dirname(job.request.output) !== stylesFolder()) continue;
     const { about, parameters } = job.request;
     const { preset, steps } = parameters;
     const style = basename(job.request.output, '.onnx');
-    return {
-      kept: id,
-      state: { style, title: about.title, preset, state: 'kept', step: 0, steps },
-      afterwards: 'waiting',
-    };
+    const state: TrainingState = { style, title: about.title, preset, state: 'kept', step: 0, steps };
+    // Not where another program works on it, or the disk is full; then it is seen to when it is its turn.
+    const entry = isBegun ? undefined : await jobs.takeUp(id).catch(() => undefined);
+    return { state, afterwards: 'waiting', ...(entry ? { entry } : { kept: id }) };
   }
   return undefined;
 }

@@ -14,16 +14,17 @@ export async function followJob(job: RunningJob, terminal: Terminal, id?: string
   const input = terminal.json ? steerFromInput(job, terminal) : undefined;
   const isTold = tenthKeeper();
   let step: Step = 'iteration';
+  let code: number | undefined;
   if (id !== undefined) terminal.line({ type: 'started', id });
   try {
     for await (const event of job.events) {
       // A failure is printed by `fail`.
       if (event.type !== 'failed') terminal.line(withSentences(event));
       if (event.type === 'printing') step = 'tile';
-      const code = show(event, terminal, isTold, step, id);
-      if (code !== undefined) return code;
+      // Heard to the end: the job leaves the journal behind its last word.
+      code = show(event, terminal, isTold, step, id) ?? code;
     }
-    return exitCodes.internal;
+    return code ?? exitCodes.internal;
   } finally {
     interrupts.close();
     input?.close();
