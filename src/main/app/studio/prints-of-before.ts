@@ -21,11 +21,7 @@ export async function printsOfBefore(jobs: Pick<Jobs, 'takeUp'>): Promise<Map<st
   return prints;
 }
 
-async function keptPrint(
-  state: PrintState,
-  { id, isBegun }: JournalEntry,
-  jobs: Pick<Jobs, 'takeUp'>,
-): Promise<Print> {
+async function keptPrint(state: PrintState, { id, isBegun }: JournalEntry, jobs: Pick<Jobs, 'takeUp'>): Promise<Print> {
   const kept = { state: { ...state, state: 'kept' }, isPaused: true, isRemoved: false } as const;
   // Not where another program works on it, or the disk is full; then it is seen to when it is its turn.
   const entry = isBegun ? undefined : await jobs.takeUp(id).catch(() => undefined);

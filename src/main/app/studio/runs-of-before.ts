@@ -10,7 +10,7 @@ import { type JournalEntry, type OpenEntry, strikeJob, unfinishedJobs } from '..
 import { type StoredWork, workPaths } from '../../library/work-files.ts';
 import type { Works } from '../../library/works.ts';
 import type { Jobs } from '../jobs.ts';
-import type { Run } from './runs.ts';
+import type { Run } from './run.ts';
 
 type StyliseEntry = JournalEntry & { readonly job: Extract<JobDescription, { readonly kind: 'stylise' }> };
 

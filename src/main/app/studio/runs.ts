@@ -11,13 +11,13 @@ import { type FrameEvent, isLast, type JobEvent } from '../../../shared/job-even
 import type { LiveChange } from '../../../shared/jobs/job.ts';
 import type { MachinePace } from '../../../shared/machine-pace.ts';
 import { enterJob, isEntered, type OpenEntry, strikeJob } from '../../library/journal.ts';
-import { keepResult, type Painted } from '../../library/results.ts';
 import { clearTimeline } from '../../library/work-files.ts';
 import { publicWork, type Works } from '../../library/works.ts';
 import type { Jobs, NamedJob } from '../jobs.ts';
 import { pixelsOf } from './quick.ts';
+import { isOrdered, type Run, runKeeper } from './run.ts';
 import { changedRequest, paintedAtTheEnd } from './run-change.ts';
-import { changesKnown, paceOf, withSnapshot } from './run-progress.ts';
+import { changesKnown, paceOf } from './run-progress.ts';
 import { runRequest, starredOf } from './run-request.ts';
 import { runsOfBefore } from './runs-of-before.ts';
 import { publicError, type Window, type Windows } from './windows.ts';
@@ -47,30 +47,6 @@ export interface RunsOptions {
   readonly onPace: (measured: MachinePace) => void;
 }
 
-export interface Run {
-  state: RunState;
-  /** Not begun yet; nobody else takes it up. */
-  entry?: OpenEntry;
-  /** What it paints with at first, as its person sees it; unknown of one that an earlier version began. */
-  begun?: Painted;
-  /** Begun, in the journal under this name. */
-  kept?: string;
-  job?: NamedJob;
-  /** What was asked while its job was being started. */
-  wishes: ((job: NamedJob) => void)[];
-  frame?: FrameEvent;
-  /** Its job has said its last. */
-  isPutAway?: boolean;
-  /** Its job has not said yet where it begins: at a checkpoint it may be further back than what was told. */
-  isFresh?: boolean;
-  /** Fewer iterations than are done were asked for: it pauses until there are more. */
-  isHeld?: boolean;
-  /** Cancelled, and about to be gone. */
-  isGone?: boolean;
-  /** Stopped: it is begun only for its picture to be written, which takes a moment and goes before what takes long. */
-  isStopped?: boolean;
-}
-
 /** An iteration of a large picture may take longer; its last checkpoint is seconds old. */
 const longestFarewellMilliseconds = 1500;
 
@@ -84,6 +60,7 @@ export async function openRuns({
   makeRoom,
   onIdle,
 }: RunsOptions): Promise<Runs> {
+  const { remember, keepSnapshot, keepPicture } = runKeeper({ works, windows });
   const runs = new Map<string, Run>();
   let current: Run | undefined;
   let going: Promise<void> = Promise.resolve();
@@ -100,14 +77,6 @@ export async function openRuns({
   function show(run: Run, parts: Partial<RunState>): void {
     run.state = { ...run.state, ...parts };
     windows.tell('run', run.state);
-  }
-
-  /** Whether it is ordered: until it is in the journal nobody is told. */
-  const isOrdered = ({ state, entry, kept, job }: Run) => state.state === 'done' || Boolean(entry || kept || job);
-
-  /** What is shown of it when a crash interrupts it. */
-  function remember({ state, begun }: Run): void {
-    works.change(state.work, { unfinished: state, ...(begun && { begun }) }, true);
   }
 
   /** The picture of the run before, if there was one, is what the work has. */
@@ -250,12 +219,6 @@ export async function openRuns({
     }
   }
 
-  function keepSnapshot(work: string, event: Extract<JobEvent, { type: 'snapshot' }>): void {
-    const { snapshot, timeline } = withSnapshot(works.get(work).timeline, event);
-    works.change(work, { timeline }, true);
-    windows.tell('snapshot', { work, snapshot });
-  }
-
   async function finish(run: Run): Promise<void> {
     delete run.kept;
     delete run.frame;
@@ -274,22 +237,6 @@ export async function openRuns({
     // It may have been ordered anew meanwhile.
     if (runs.get(state.work) === run) windows.tell('run', state);
     onResult(state.work);
-  }
-
-  /** For undo. Where it cannot be kept, on a full disk, it is still what the work has painted last. */
-  async function keepPicture({ begun, state }: Run): Promise<string | undefined> {
-    const stored = works.get(state.work);
-    if (!begun) return undefined;
-    try {
-      const painted = paintedAtTheEnd(begun, state.changes, stored.look.paint.parameters.iterations);
-      const results = await keepResult(stored, painted, state.iteration);
-      works.change(state.work, { results }, true);
-      windows.tell('results', { work: state.work, results });
-      return results.at(-1)?.id;
-    } catch (error) {
-      windows.trouble(error);
-      return undefined;
-    }
   }
 
   function running(work: string): Run {
