@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Transport } from '../../../shared/messages.ts';
+import { printOrder } from '../../../shared/print/order.ts';
 import { decode, encode } from '../../../shared/wire.ts';
 import { paintLook } from '../../app/studio/testing/small-studio.ts';
 import { type TestWindow, testWindow } from '../../app/studio/testing/test-window.ts';
@@ -94,6 +95,45 @@ test('killed while it paints and started again, it is found at the same address,
   const { code, stderr } = await second.ended;
   expect(code).toBe(0);
   expect(stderr).toContain('Keeping everything');
+});
+
+test('whatever ends it, all that was ordered is there when it is started again, waiting or begun', async () => {
+  const home = await temporaryFolder();
+  const first = await start(home);
+  const cookie = await enter(first.address);
+  const window = await connect(first.address, cookie);
+  const files = await smallPictures();
+  const ids: string[] = [];
+  for (const [name, path] of Object.entries({ 'Cat.png': files.photo, 'Wave.png': files.painting })) {
+    const brought = await window.call('bring', { name, bytes: new Uint8Array(await readFile(path)) });
+    if (brought.kind === 'picture') ids.push(brought.picture.id);
+  }
+  const look = paintLook(ids[1]!, { iterations: 3000 });
+  const works = [];
+  for (let i = 0; i < 3; i++) works.push(await window.call('createWork', { photo: ids[0]!, look }));
+  for (const { id } of works) await window.call('startRun', { work: id });
+  await window.call('startTraining', { painting: ids[1]!, preset: 'quick' });
+  const instant = await window.call('createWork', { photo: ids[0]!, look: { ...look, way: 'instant' } });
+  const order = printOrder({ destination: 'archive', size: { unit: 'px', width: 150 }, refine: 0 });
+  const print = await window.call('startPrint', { work: instant.id, order, composition: 64 });
+
+  let running = first;
+  for (const signal of ['SIGKILL', 'SIGHUP', 'SIGTERM'] as const) {
+    running.cli.process.kill(signal);
+    await running.ended;
+    running = await start(home);
+    const again = await connect(running.address, cookie);
+    const { runs, prints, training } = await again.call('hello', {});
+    expect(
+      runs.map(({ work, state }) => [work, state]),
+      signal,
+    ).toEqual(works.map(({ id }) => [id, 'kept']));
+    expect(prints, signal).toMatchObject([{ id: print.id, state: 'kept' }]);
+    expect(training, signal).toMatchObject({ state: 'kept' });
+    for (const { id } of works) await again.call('steerRun', { work: id, action: 'resume' });
+    await again.call('steerPrint', { print: print.id, action: 'resume' });
+    await again.call('steerTraining', { action: 'resume' });
+  }
 });
 
 test('a mistake that nobody caught is said in the terminal and in the window, and the studio lives', async () => {

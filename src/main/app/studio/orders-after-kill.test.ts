@@ -1,0 +1,227 @@
+/** @file What a person has ordered, killed at any moment and opened anew: nothing is lost, comes back or is done twice. */
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { randomNumbers } from '../../../shared/random.ts';
+import { unfinishedJobs } from '../../library/journal.ts';
+import { readPrints } from '../../library/prints.ts';
+import { userHome } from '../../library/testing/user-home.ts';
+import { snapshotFile } from '../../library/work-files.ts';
+import {
+  bringPicture,
+  openQueueHost,
+  type QueueHost,
+  someOrder,
+  someTurns,
+  someWindow,
+  type Told,
+} from './testing/queue-host.ts';
+import { paintLook } from './testing/small-studio.ts';
+
+type Stand = 'ordered' | 'done' | 'gone';
+
+/** How each order stands, as windows were told last; `run of w`, `print p`. */
+function standsOf(told: readonly Told[]): Map<string, Stand> {
+  const stands = new Map<string, Stand>();
+  for (const { event, value } of told) {
+    const { work, id, print, state } = value as { work?: string; id?: string; print?: string; state?: string };
+    if (event === 'run') stands.set(`run of ${work}`, state === 'done' ? 'done' : 'ordered');
+    if (event === 'runGone') stands.set(`run of ${work}`, 'gone');
+    if (event === 'print') stands.set(`print ${id}`, state === 'done' ? 'done' : 'ordered');
+    if (event === 'printGone') stands.set(`print ${print}`, 'gone');
+  }
+  return stands;
+}
+
+function standsNow({ runs, prints }: QueueHost): Map<string, string> {
+  return new Map([
+    ...runs.list().map(({ work, state }) => [`run of ${work}`, state] as const),
+    ...prints.list().map(({ id, state }) => [`print ${id}`, state] as const),
+  ]);
+}
+
+/** Orders, changes and cancels at random, until it is dead. */
+async function workIn(
+  host: QueueHost,
+  works: readonly string[],
+  random: () => number,
+  isOver: () => boolean,
+  unanswered: Set<string>,
+): Promise<void> {
+  const one = () => works[Math.floor(random() * works.length)]!;
+  const print = () => host.prints.list()[Math.floor(random() * 3)]?.id ?? '';
+  const acts: (() => Promise<unknown>)[] = [
+    () => asking('run of', one(), (work) => host.runs.start(work)),
+    () => asking('run of', one(), (work) => host.runs.start(work)),
+    () => asking('run of', one(), (work) => host.runs.steer(work, 'cancel')),
+    () => host.runs.change(one(), { name: 'keepColours', value: 1 }),
+    () => host.prints.start({ work: one(), order: someOrder, composition: 64 }),
+    () => asking('print', print(), (id) => host.prints.steer(id, 'remove')),
+  ];
+  async function asking(what: string, id: string, act: (id: string) => Promise<unknown>): Promise<void> {
+    unanswered.add(`${what} ${id}`);
+    await act(id).finally(() => unanswered.delete(`${what} ${id}`));
+  }
+  while (!isOver()) {
+    // What cannot be done at that moment is refused.
+    await acts[Math.floor(random() * acts.length)]!().catch((e) => {
+      if (!['run.none', 'run.busy', 'print.unknown'].includes(e.code)) console.log(e);
+    });
+    await someTurns(1);
+  }
+}
+
+async function allDone(host: QueueHost): Promise<void> {
+  for (const { work, state } of host.runs.list()) if (state === 'kept') await host.runs.steer(work, 'resume');
+  for (const { id, state } of host.prints.list()) if (state === 'kept') await host.prints.steer(id, 'resume');
+  await vi.waitFor(
+    () => expect([...new Set(standsNow(host).values())].filter((state) => state !== 'done')).toEqual([]),
+    9000,
+  );
+}
+
+test('killed at random moments, all that was ordered is there, what was cancelled stays away, nothing is done twice', async () => {
+  let checked = 0;
+  for (let seed = 1; seed <= 14; seed++) {
+    const home = await userHome();
+    const random = randomNumbers(seed);
+    const host = await openQueueHost();
+    let isOver = false;
+    const unanswered = new Set<string>();
+    const works = [await host.newWork(), await host.newWork(), await host.newWork()];
+    const using = workIn(host, works, random, () => isOver, unanswered);
+    const events = 1 + Math.floor(random() * 60);
+    while (host.told.length < events) await someTurns(1);
+    await someTurns(Math.floor(random() * 50));
+    const told = standsOf(host.told);
+    const uncertain = new Set(unanswered);
+    isOver = true;
+    await host.kill(home, using);
+
+    const again: string[] = [];
+    const next = await openQueueHost((output) => again.push(output));
+    const stands = standsNow(next);
+    for (const [order, stand] of told) {
+      if (uncertain.has(order)) continue;
+      if (stand === 'gone') expect(stands.get(order) ?? 'done', `${order}, seed ${seed}`).toBe('done');
+      else if (stand === 'done') expect(stands.get(order), `${order}, seed ${seed}`).toBe('done');
+      else expect(['kept', 'done'], `${order}, seed ${seed}`).toContain(stands.get(order));
+      checked++;
+    }
+    await allDone(next);
+    expect(new Set(again).size, `done twice, seed ${seed}`).toBe(again.length);
+    await next.close();
+    expect(await unfinishedJobs(), `seed ${seed}`).toEqual([]);
+  }
+  expect(checked).toBeGreaterThan(30);
+}, 60_000);
+
+/** Kills it, and opens the library as the next process finds it. */
+async function killed(host: QueueHost, home: string, isStuck = false): Promise<QueueHost> {
+  await host.kill(home, Promise.resolve());
+  return await openQueueHost(undefined, isStuck);
+}
+
+test('a training that waits for a picture is there after a kill, and what was changed while a picture waits', async () => {
+  const home = await userHome();
+  const host = await openQueueHost(undefined, true);
+  const [first, second] = [await host.newWork(), await host.newWork()];
+  await host.runs.start(first);
+  await host.runs.start(second);
+  await host.training.start({ painting: await bringPicture('my wave'), preset: 'quick' });
+  await host.runs.change(second, { name: 'keepColours', value: 1 });
+  const next = await killed(host, home, true);
+  expect(next.training.now()).toMatchObject({ title: 'my wave', state: 'kept' });
+  const waiting = (await unfinishedJobs()).find(({ id }) => id === `studio-${second}`);
+  expect(waiting?.job.request).toMatchObject({ parameters: { keepColours: 1 } });
+  // And again.
+  const third = await killed(next, home);
+  await third.training.steer('resume');
+  await vi.waitFor(() => expect(third.training.now()).toBeUndefined());
+  await third.close();
+});
+
+test('two trainings that are ordered at once are one', async () => {
+  await userHome();
+  const host = await openQueueHost();
+  const order = { painting: await bringPicture('my wave'), preset: 'quick' } as const;
+  const both = await Promise.allSettled([host.training.start(order), host.training.start(order)]);
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(await unfinishedJobs()).toHaveLength(1);
+  await host.close();
+});
+
+test('a folder is painted to its last picture, whenever it is killed; not one twice', async () => {
+  for (let seed = 1; seed <= 4; seed++) {
+    const home = await userHome();
+    const random = randomNumbers(seed);
+    const host = await openQueueHost();
+    const look = paintLook(await bringPicture('painting'));
+    const order = { folder: 'Rome', total: 4, look, paintings: [], files: false };
+    const { id } = await host.batches.start(order, someWindow);
+    const bring = async (by: QueueHost, index: number) =>
+      await by.batches.bring({ batch: id, index, name: `${index}.jpg`, bytes: new Uint8Array(1) }, someWindow);
+    let taken = 0;
+    const bringing = (async () => {
+      for (; taken < 4; taken++) await bring(host, taken);
+    })();
+    await someTurns(Math.floor(random() * 1500));
+    await host.kill(home, bringing);
+
+    const next = await openQueueHost();
+    // The window has the folder still, and the answers that it got.
+    for (let index = 0; index < 4; index++) await bring(next, index);
+    await next.batches.steer(id, 'resume');
+    await vi.waitFor(() => expect(next.batches.list()).toMatchObject([{ state: 'done', painted: 4 }]), 9000);
+    expect(new Set(next.batches.list()[0]!.works).size, `seed ${seed}`).toBe(4);
+    await next.close();
+  }
+});
+
+test('a picture of a folder whose run could not be ordered is painted when it goes on, one that was cancelled is not', async () => {
+  const home = await userHome();
+  const host = await openQueueHost(undefined, true);
+  const look = paintLook(await bringPicture('painting'));
+  const { id } = await host.batches.start({ folder: 'Rome', total: 3, look, paintings: [], files: false }, someWindow);
+  const bring = (index: number) =>
+    host.batches.bring({ batch: id, index, name: `${index}.jpg`, bytes: new Uint8Array(1) }, someWindow);
+  await bring(0);
+  await bring(1);
+  await host.runs.steer(host.batches.list()[0]!.works[1]!, 'cancel');
+  await rename(join(home, 'jobs'), join(home, 'elsewhere'));
+  await writeFile(join(home, 'jobs'), 'no folder');
+  await expect(bring(2)).rejects.toMatchObject({ code: 'journal.unwritable' });
+  await rm(join(home, 'jobs'));
+  await rename(join(home, 'elsewhere'), join(home, 'jobs'));
+  const next = await killed(host, home);
+  expect(next.batches.list()).toMatchObject([{ state: 'kept' }]);
+  await next.batches.steer(id, 'resume');
+  await vi.waitFor(() => expect(next.batches.list()).toMatchObject([{ state: 'done', painted: 2 }]), 9000);
+  await next.close();
+});
+
+test('where the journal cannot be written, nothing is ordered, and what is there stays', async () => {
+  const home = await userHome();
+  const host = await openQueueHost();
+  const work = await host.newWork();
+  const snapshot = { id: '1-5', iteration: 5, width: 8, height: 8, starred: false };
+  host.works.change(work, { timeline: [snapshot] });
+  await mkdir(dirname(snapshotFile(work, '1-5')), { recursive: true });
+  await writeFile(snapshotFile(work, '1-5'), 'painted');
+  await writeFile(join(home, 'jobs'), 'no folder');
+  const unwritable = { code: 'journal.unwritable' };
+  await expect(host.runs.start(work)).rejects.toMatchObject(unwritable);
+  await expect(host.prints.start({ work, order: someOrder, composition: 64 })).rejects.toMatchObject(unwritable);
+  const painting = await bringPicture('my wave');
+  await expect(host.training.start({ painting, preset: 'quick' })).rejects.toMatchObject(unwritable);
+  expect([host.runs.list(), host.prints.list(), host.training.now()]).toEqual([[], [], undefined]);
+  expect(host.works.get(work)).toMatchObject({ timeline: [snapshot] });
+  expect(host.works.get(work).unfinished).toBeUndefined();
+  expect(await readFile(snapshotFile(work, '1-5'), 'utf8')).toBe('painted');
+  expect(await readPrints()).toEqual([]);
+  expect(standsOf(host.told)).toEqual(new Map());
+  // Once it can be written, all of it can be ordered.
+  await rm(join(home, 'jobs'));
+  await host.runs.start(work);
+  await host.close();
+});

@@ -1,0 +1,206 @@
+/**
+ * @file For tests: all that a person can order (pictures, folders, prints, a training) over a library on a disk, and a child
+ * that paints nothing: it takes some turns for each job, and writes a few bytes as its result. What the disk holds at any moment
+ * is what a kill at that moment leaves.
+ */
+import { cpSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { EventName, EventValue } from '../../../../shared/contract.ts';
+import type { JobEvent } from '../../../../shared/job-events.ts';
+import type { Ending, JobDescription } from '../../../../shared/jobs/job.ts';
+import { printOrder } from '../../../../shared/print/order.ts';
+import type { ComputeChild, RunningJob } from '../../../compute/supervisor.ts';
+import { tidyJournal } from '../../../library/journal.ts';
+import { receive } from '../../../library/pictures.ts';
+import { printFile } from '../../../library/prints.ts';
+import { openWorks } from '../../../library/works.ts';
+import { openJobs } from '../../jobs.ts';
+import { openBatches } from '../batches.ts';
+import { openPrints } from '../prints.ts';
+import { openRuns } from '../runs.ts';
+import { openTraining } from '../training.ts';
+import type { Window } from '../windows.ts';
+import { paintLook } from './small-studio.ts';
+
+export type QueueHost = Awaited<ReturnType<typeof openQueueHost>>;
+
+/** What windows were told, in order. */
+export interface Told {
+  readonly event: EventName;
+  readonly value: unknown;
+}
+
+const aTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
+export const someWindow: Window = { number: 1, unshown: new Map(), post: () => {} };
+export const someOrder = printOrder({ destination: 'lab', size: { paper: 'A4' } });
+const size = { width: 8, height: 8 };
+
+export async function bringPicture(text: string): Promise<string> {
+  const incoming = await receive(new TextEncoder().encode(text));
+  return (await incoming.keep(`${text}.png`, size)).id;
+}
+
+/** `finished` hears the output of each job that was done to its end; where nothing is, `isStuck`. */
+export async function openQueueHost(finished: (output: string) => void = () => {}, isStuck = false) {
+  const told: Told[] = [];
+  let count = 0;
+  let isDead = false;
+  const jobs = openJobs({ child: idleChild({ finished, isStuck, isDead: () => isDead }) });
+  await tidyJournal();
+  const works = await openWorks({ onTrouble: () => {}, delayMilliseconds: 5 });
+  const windows = {
+    tell: <E extends EventName>(event: E, value: EventValue<E>) => {
+      if (isDead) return;
+      told.push({ event, value: structuredClone(value) });
+      if (event === 'run' || event === 'runGone') later();
+    },
+    tellOthers: () => {},
+    trouble: () => {},
+    resetFrames: () => {},
+    frame: () => {},
+    frameShown: () => false,
+    add: () => someWindow,
+    remove: () => {},
+    closeAll: () => {},
+  };
+  let later = () => {};
+  const device = async () => 'cpu' as const;
+  const newId = () => `${Date.now().toString(36)}-${++count}`;
+  const painting = () => runs.list().some(({ state }) => state === 'starting' || state === 'running');
+  const prints = await openPrints({
+    ...{ jobs, windows, device, newId, isRunPainting: painting, onIdle: () => {}, onPace: () => {} },
+    makeRoom: () => training.makeRoom(),
+    async request(_, __, { id }) {
+      const photo = { path: '/photo.jpg', sha256: 'a'.repeat(64) };
+      const output = printFile({ id, name: 'cat.tif' });
+      const composition = { way: 'picture', picture: photo } as const;
+      const request = { photo, composition, order: someOrder, output, replace: true, version: '1' };
+      return { name: 'cat.tif', job: { kind: 'print', request }, ...size };
+    },
+    restMilliseconds: 1,
+  });
+  const training = await openTraining({ jobs, windows, device, isPainting: painting, onStyle: () => {} });
+  const runs = await openRuns({
+    ...{ jobs, works, windows, device, makeRoom: training.makeRoom, onIdle: training.goOn },
+    ...{ onResult: () => {}, onPace: () => {} },
+  });
+  const batches = await openBatches({
+    ...{ windows, runs, newId, hasWork: (id) => works.all().some((work) => work.id === id) },
+    async makeWork(name, _, { look }) {
+      const photo = { id: await bringPicture(name), name, ...size };
+      return (await works.create({ title: name, look, photo })).id;
+    },
+  });
+  later = () => {
+    prints.runsChanged();
+    batches.runsChanged();
+  };
+
+  return {
+    ...{ told, works, runs, prints, training, batches },
+    async newWork(): Promise<string> {
+      const photo = { id: await bringPicture('photo'), name: 'photo.png', ...size };
+      const look = paintLook(await bringPicture('painting'));
+      return (await works.create({ title: 'Work', look, photo })).id;
+    },
+    /** As a kill at this moment leaves the disk; a host that is opened on it is another process. */
+    async kill(home: string, ended: Promise<void>): Promise<void> {
+      const copy = `${home}-killed`;
+      cpSync(home, copy, { recursive: true });
+      isDead = true;
+      await ended;
+      await Promise.all([runs.dispose(), prints.dispose(), training.dispose()]);
+      await Promise.all([works.flush(), batches.dispose()]);
+      rmSync(home, { recursive: true });
+      renameSync(copy, home);
+      removeLocks(home);
+    },
+    async close(): Promise<void> {
+      await Promise.all([runs.dispose(), prints.dispose(), training.dispose()]);
+      await Promise.all([works.flush(), batches.dispose()]);
+    },
+  };
+}
+
+/** Of a process that is gone; here they are this one's. */
+function removeLocks(home: string): void {
+  for (const entry of readdirSync(home, { recursive: true, withFileTypes: true })) {
+    if (entry.isFile() && entry.name.startsWith('running')) rmSync(join(entry.parentPath, entry.name));
+  }
+}
+
+interface Idle {
+  finished(output: string): void;
+  readonly isStuck: boolean;
+  isDead(): boolean;
+}
+
+function idleChild(idle: Idle): ComputeChild {
+  return {
+    pid: undefined,
+    wake: () => {},
+    run: (job) => idleJob(job, idle),
+    rest: async () => {},
+    dispose: async () => {},
+  };
+}
+
+const turns = 12;
+
+export async function someTurns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await aTurn();
+}
+
+function idleJob(job: JobDescription, { finished, isStuck, isDead }: Idle): RunningJob {
+  let ending: Ending | 'cancel' | undefined;
+  let isPaused = isStuck;
+  const output = 'output' in job.request ? job.request.output : '';
+
+  async function* events(): AsyncGenerator<JobEvent> {
+    for (let turn = 1; turn <= turns && ending !== 'finish'; turn++) {
+      do await someTurns(30);
+      while (isPaused && ending === undefined && !isDead());
+      if (ending === 'cancel') return yield { type: 'cancelled' };
+      if (ending === 'suspend' || isDead()) return yield { type: 'suspended', iteration: turn };
+      yield progress(job, turn);
+    }
+    await mkdir(dirname(output), { recursive: true });
+    await writeFile(output, output);
+    if (isDead()) return yield { type: 'suspended', iteration: turns };
+    finished(output);
+    if (job.kind === 'stylise') yield lastSnapshot(job.request.snapshots!.folder);
+    yield { type: 'finished', outputs: [output], seconds: 1, peakBytes: 1 };
+  }
+
+  return {
+    events: events(),
+    change: () => {},
+    pause() {
+      isPaused = true;
+    },
+    resume() {
+      isPaused = isStuck;
+    },
+    wantFrame: () => {},
+    end(how) {
+      ending = how;
+    },
+    cancel() {
+      ending = 'cancel';
+    },
+  };
+}
+
+function lastSnapshot(folder: string): JobEvent {
+  return { type: 'snapshot', output: join(folder, 'last.jpg'), iteration: turns, ...size };
+}
+
+function progress({ kind }: JobDescription, turn: number): JobEvent {
+  if (kind === 'print') {
+    return { type: 'printing', part: 'paint', done: turn, total: turns, share: turn / turns, secondsLeft: 1 };
+  }
+  const loss = { total: 1, content: {}, style: {}, smoothness: 0 };
+  const pace = { secondsPerIteration: 1, secondsLeft: 1 };
+  return { type: 'progress', iteration: turn, iterations: turns, ...size, loss, ...pace };
+}
