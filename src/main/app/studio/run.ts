@@ -38,8 +38,6 @@ export function isOrdered({ state, entry, kept, job }: Run): boolean {
   return state.state === 'done' || Boolean(entry || kept || job);
 }
 
-export type RunKeeper = ReturnType<typeof runKeeper>;
-
 export function runKeeper({ works, windows }: { readonly works: Works; readonly windows: Windows }) {
   /** What is shown of it when a crash interrupts it. */
   function remember({ state, begun }: Run): void {
