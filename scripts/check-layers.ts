@@ -37,7 +37,7 @@ const rooms: Readonly<Record<string, Room>> = {
     rooms: ['shared', 'main/compute', 'main/files', 'main/engine', 'main/jobs'],
     packages: ['node:'],
   },
-  'main/compute': { rooms: ['shared'], packages: ['node:'] },
+  'main/compute': { rooms: ['shared', 'main/files'], packages: ['node:'] },
   'main/library': { rooms: ['shared', 'main/files'], packages: ['zod', 'node:'] },
   'main/app': { rooms: ['shared', 'main/files', 'main/library', 'main/compute'], packages: ['node:'] },
   // A browser's window is opened from the command line.

@@ -10,6 +10,7 @@ import { removeTemporaries } from '../files/atomic-write.ts';
 import { enterJob, type OpenEntry, reenterJob, unfinishedJobs } from '../library/journal.ts';
 import { nextDevice } from './devices.ts';
 import { runOnLadder } from './fall-back.ts';
+import { type OpeningJob, openOpening } from './opening.ts';
 import { printInto } from './print.ts';
 import { reconstructInto } from './reconstruct.ts';
 import { styliseInto } from './stylise.ts';
@@ -21,6 +22,8 @@ export interface Jobs {
   wake(): void;
   /** A short job that a person waits for: no journal, and a child of its own. */
   run(job: JobDescription): RunningJob;
+  /** Opens a file that comes from anywhere, within bounds of time and memory. */
+  open(job: OpeningJob): AsyncIterable<JobEvent>;
   /** Makes ahead what a long job will need, in the child that will do it; nothing hangs on it. */
   prepare(request: PrepareRequest, device: Provider): Promise<void>;
   /** Lets go of what was prepared, unless a long job runs. */
@@ -57,11 +60,19 @@ export interface JobsOptions {
   readonly next?: (failed: Provider) => Promise<Provider>;
 }
 
+/** The largest picture takes a third of that on a slow machine. */
+const longestPictureSeconds = 60;
+/** A network is tried a dozen times, at several sizes. */
+const longestNetworkSeconds = 180;
+
 export function openJobs(options: JobsOptions = {}): Jobs {
   const { child, checkpointSeconds, next = nextDevice } = options;
   const { quick, work } = child
     ? { quick: child, work: child }
     : { quick: computeChild('quick'), work: computeChild('work') };
+  const start = () => child ?? computeChild('open');
+  const pictures = openOpening({ start, lanes: child ? 1 : 2, seconds: longestPictureSeconds, staysWarm: true });
+  const networks = openOpening({ start, lanes: 1, seconds: longestNetworkSeconds });
   function runEntry(entry: OpenEntry, isResumed: boolean): NamedJob {
     const checkpoint = {
       path: entry.checkpoint,
@@ -85,7 +96,11 @@ export function openJobs(options: JobsOptions = {}): Jobs {
     return opened;
   }
   return {
-    wake: () => quick.wake(),
+    wake() {
+      quick.wake();
+      pictures.wake();
+    },
+    open: (job) => (job.kind === 'examine' || job.kind === 'inspect' ? pictures : networks).run(job),
     run: (job) => runOnLadder(job, { child: quick, next }),
     async prepare(request, device) {
       // What is wrong, the job itself will say.
@@ -100,7 +115,7 @@ export function openJobs(options: JobsOptions = {}): Jobs {
     takeUp: (id) => reopen(id, { anyway: true }),
     resume: async (id, options = {}) => runEntry(await reopen(id, options), true),
     async dispose() {
-      await Promise.all([quick.dispose(), work.dispose()]);
+      await Promise.all([quick, work, pictures, networks].map((each) => each.dispose()));
     },
   };
 }

@@ -44,7 +44,7 @@ export interface PrintWishes {
 /** Longest side of the picture that is composed, where nobody says otherwise: strokes of the size that styles learnt. */
 export const composedSide = 1024;
 
-export async function printRequest(wishes: PrintWishes, jobs: Pick<Jobs, 'run'>): Promise<PrintRequest> {
+export async function printRequest(wishes: PrintWishes, jobs: Pick<Jobs, 'open'>): Promise<PrintRequest> {
   const { subject, order, output, replace, paintings = [] } = wishes;
   const work = await findWork(subject);
   const painted = work ? await ofWork(work, wishes, jobs) : await ofPicture(subject, wishes, jobs);
@@ -82,7 +82,7 @@ type Subject = Pick<PrintRequest, 'photo' | 'composition' | 'brushwork'>;
 export async function ofWork(
   work: StoredWork,
   wishes: Pick<PrintWishes, 'mix' | 'chosen' | 'paintings'>,
-  jobs: Pick<Jobs, 'run'>,
+  jobs: Pick<Jobs, 'open'>,
 ): Promise<Subject> {
   if (!work.photo) throw new AppError('work.no-photo');
   const photo = { path: picturePath(work.photo.id), sha256: work.photo.id };
@@ -100,7 +100,7 @@ function mixOfWork({ look }: Work): StyleMix | undefined {
   return [{ style: look.instant.style, weight: 1 }];
 }
 
-async function ofPicture(path: string, wishes: PrintWishes, jobs: Pick<Jobs, 'run'>): Promise<Subject> {
+async function ofPicture(path: string, wishes: PrintWishes, jobs: Pick<Jobs, 'open'>): Promise<Subject> {
   const { mix, chosen } = wishes;
   if (!mix) return await asItIs(path, wishes, jobs);
   return { photo: await sourceFile(path), ...(await instant(mix, sized(chosen))) };
@@ -132,7 +132,7 @@ function sized(chosen: Partial<ApplyParameters>): Partial<ApplyParameters> {
 async function asItIs(
   path: string,
   { paintings = [] }: Pick<PrintWishes, 'paintings'>,
-  jobs: Pick<Jobs, 'run'>,
+  jobs: Pick<Jobs, 'open'>,
 ): Promise<Subject> {
   const picture = await sourceFile(path);
   const recipe = await recipeInside(path, jobs);
@@ -144,7 +144,7 @@ async function asItIs(
   return { photo: picture, composition, ...(sources.length > 0 && { brushwork: await brushworkOf(sources) }) };
 }
 
-async function recipeInside(path: string, jobs: Pick<Jobs, 'run'>): Promise<Recipe | undefined> {
+async function recipeInside(path: string, jobs: Pick<Jobs, 'open'>): Promise<Recipe | undefined> {
   try {
     return parseRecipe(await recipeText(path, jobs), path);
   } catch (error) {

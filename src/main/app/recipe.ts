@@ -8,11 +8,11 @@ import type { Jobs } from './jobs.ts';
 const largestTextBytes = 10e6;
 
 /** The recipe's JSON, from a picture or from a .json file. */
-export async function recipeText(file: string, jobs: Pick<Jobs, 'run'>): Promise<string> {
+export async function recipeText(file: string, jobs: Pick<Jobs, 'open'>): Promise<string> {
   if (extname(file).toLowerCase() === '.json') {
     return new TextDecoder().decode(await readInputFile(file, largestTextBytes));
   }
-  for await (const event of jobs.run({ kind: 'inspect', request: { file } }).events) {
+  for await (const event of jobs.open({ kind: 'inspect', request: { file } })) {
     if (event.type === 'recipe') return event.recipe;
     if (event.type === 'failed') throw reviveError(event.error);
   }

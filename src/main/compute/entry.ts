@@ -14,7 +14,7 @@ import { startPulse } from './pulse.ts';
 /** A shelf shows a photograph in every style; those sessions are small and asked for again and again. */
 const keptSessions = process.argv[2] === 'quick' ? 10 : undefined;
 
-startPulse();
+startPulse(Number(process.argv[3]) || undefined);
 
 const running = new Map<string, JobSteering>();
 const engines = new Map<string, Promise<Engine>>();

@@ -9,9 +9,10 @@ import { fileURLToPath } from 'node:url';
 import type { ErrorReport } from '../../shared/errors.ts';
 import { isLast, type JobEvent } from '../../shared/job-events.ts';
 import type { Ending, JobDescription, LiveChange } from '../../shared/jobs/job.ts';
+import { memoryLimit } from './memory-limit.ts';
 import type { FromChild, ToChild } from './messages.ts';
 import { nodeProgram } from './node-program.ts';
-import { beatReader, pulsePipe } from './pulse.ts';
+import { type Beat, beatReader, pulsePipe } from './pulse.ts';
 import { type Fault, openVigil, vigilSeconds } from './vigil.ts';
 
 export interface RunningJob {
@@ -39,7 +40,7 @@ export interface ComputeChild {
 }
 
 /** One calculation of so many seconds is not what somebody waits for; a style that was let in may do so on purpose. */
-const longestCalculations: Partial<Record<ChildRole, number>> = { quick: 180 };
+const longestCalculations: Partial<Record<ChildRole, number>> = { quick: 120 };
 
 /** How long a cancelled job may take to say so before its process is killed. */
 const patienceMilliseconds = 500;
@@ -52,9 +53,10 @@ const mmapThreshold = `${4 * 2 ** 20}`;
 
 /**
  * `work`: one long job, below normal priority, so that the machine stays usable. `quick`: short ones that a person waits
- * for. `probe`: what may crash; nobody need read what its libraries say about it.
+ * for. `open`: what comes from anywhere, and may crash, take for ever or want all memory. `probe`: what may crash. Nobody
+ * need read what the libraries of these two say.
  */
-export type ChildRole = 'work' | 'quick' | 'probe';
+export type ChildRole = 'work' | 'quick' | 'open' | 'probe';
 
 export function computeChild(role: ChildRole = 'work'): ComputeChild {
   let current: Child | undefined;
@@ -129,17 +131,15 @@ const longestDyingMilliseconds = 1000;
 
 function startChild(role: ChildRole): Child {
   const entry = new URL(`./entry${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
-  const child = fork(entry, [role], {
+  const said = role === 'probe' || role === 'open' ? 'ignore' : 2;
+  const mostBytes = memoryLimit(role);
+  const child = fork(entry, [role, ...(mostBytes === undefined ? [] : [`${mostBytes}`])], {
     execPath: nodeProgram(),
     execArgv: [],
     serialization: 'advanced',
     env: { MALLOC_MMAP_THRESHOLD_: mmapThreshold, ...process.env, ORT_DISABLE_TELEMETRY: '1' },
     // Standard output belongs to the host: a library that prints must not get between its lines.
-    stdio: [
-      ...(role === 'probe' ? (['ignore', 'ignore', 'ignore'] as const) : (['ignore', 2, 2] as const)),
-      'ipc',
-      'pipe',
-    ],
+    stdio: ['ignore', said, said, 'ipc', 'pipe'],
   });
   const listeners: Child['listeners'] = new Map();
   const onCard: Child['onCard'] = new Set();
@@ -160,7 +160,11 @@ function startChild(role: ChildRole): Child {
   });
   const vigil = openVigil({ now: () => performance.now() / 1000, longestCalculation: longestCalculations[role] });
   const pulse = child.stdio[pulsePipe] as Readable | null | undefined;
-  pulse?.setEncoding('utf8').on('data', beatReader(vigil.heard));
+  const hear = (beat: Beat) => {
+    vigil.heard(beat);
+    if (beat.isTooLarge) fault = { code: 'compute.too-large', values: { gigabytes: (beat.bytes / 1e9).toFixed(1) } };
+  };
+  pulse?.setEncoding('utf8').on('data', beatReader(hear));
   const watch = setInterval(() => {
     const found = vigil.check(onCard.size > 0);
     if (found) giveUp(faultReport(found, role));

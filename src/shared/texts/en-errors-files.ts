@@ -151,6 +151,21 @@ export const errorTextsFiles = {
     wrong: '{file} has {megapixels} megapixels; opening it needs about {needed} of memory, and {available} is free.',
     remedy: 'Close other programs, or make it smaller with another program first.',
   },
+  'open.too-slow': {
+    kind: 'input',
+    wrong: '{file} takes so long to open that Impasto gave up.',
+    remedy: 'Make a simpler version of it with the program that it comes from, or use another file.',
+  },
+  'open.too-large': {
+    kind: 'input',
+    wrong: '{file} needs so much memory to be opened that Impasto gave up.',
+    remedy: 'Make a smaller version of it with the program that it comes from, or use another file.',
+  },
+  'open.breaks': {
+    kind: 'input',
+    wrong: '{file} breaks whatever tries to open it.',
+    remedy: 'It is damaged, or made to do harm: use another copy or another file.',
+  },
   'picture.too-slow': {
     kind: 'input',
     wrong: '{file} takes so long to open that Impasto gave up.',

@@ -60,6 +60,11 @@ export const errorTextsWork = {
     wrong: 'One step of this took more than {minutes} minutes, so Impasto gave it up.',
     remedy: 'Choose another style or a smaller picture.',
   },
+  'compute.too-large': {
+    kind: 'memory',
+    wrong: 'This needs more memory than Impasto may take ({gigabytes} GB).',
+    remedy: 'Close other programs, or choose another style or a smaller picture.',
+  },
   'compute.no-start': {
     kind: 'internal',
     wrong: 'The process that calculates could not be started ({reason}).',

@@ -2,8 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { assert } from '../../../shared/assert.ts';
 import type { Brought, PictureInfo, Work } from '../../../shared/contract.ts';
-import { AppError, reportError } from '../../../shared/errors.ts';
+import { AppError, reportError, reviveError } from '../../../shared/errors.ts';
+import type { ExaminedEvent } from '../../../shared/job-events.ts';
 import { sha256Hex } from '../../files/hash.ts';
 import { makeDataFolder } from '../../library/data-folder.ts';
 import { findPicture, picturePath, receive } from '../../library/pictures.ts';
@@ -11,28 +13,24 @@ import type { Jobs } from '../jobs.ts';
 import type { Converter } from '../models.ts';
 import { parseRecipe, recipeText } from '../recipe.ts';
 import { importStyle } from '../styles.ts';
-import type { Quick } from './quick.ts';
+import { named } from './quick.ts';
 import { partsOfRecipe, type WorkParts } from './recipe-work.ts';
 import { styleSummaries } from './studio-styles.ts';
 import { publicError } from './windows.ts';
 
 export interface BringOptions {
   readonly jobs: Jobs;
-  readonly quick: Quick;
   /** A picture like any other, even where it holds a recipe. */
   readonly plain: boolean;
   readonly createWork: (parts: WorkParts) => Promise<Work>;
   readonly onStyle: () => void;
 }
 
-/** A window shows it at about this size next. */
-const firstSide = 1024;
-
 export async function bring(name: string, bytes: Uint8Array, options: BringOptions): Promise<Brought> {
   if (bytes.length === 0) throw new AppError('picture.empty', { file: name });
   if (mayBeStyle(bytes)) return await bringStyle(name, bytes, options);
-  const picture = await bringPicture(name, bytes, options.quick);
-  const recipe = options.plain ? undefined : await bringRecipe(picture, options);
+  const { picture, recipeOf } = await bringPicture(name, bytes, options.jobs);
+  const recipe = options.plain ? undefined : await bringRecipe(picture, await recipeOf(), options);
   return recipe ?? { kind: 'picture', picture };
 }
 
@@ -41,23 +39,35 @@ function mayBeStyle(bytes: Uint8Array): boolean {
   return bytes[0] === 0x08;
 }
 
-async function bringPicture(name: string, bytes: Uint8Array, quick: Quick): Promise<PictureInfo> {
+interface BroughtPicture {
+  readonly picture: PictureInfo;
+  /** As it stands in the file, where there is one. */
+  readonly recipeOf: () => Promise<string | undefined>;
+}
+
+async function bringPicture(name: string, bytes: Uint8Array, jobs: Jobs): Promise<BroughtPicture> {
   const id = sha256Hex(bytes);
   const known = await findPicture(id);
-  if (known) return known;
+  if (known) return { picture: known, recipeOf: () => recipeText(picturePath(id), jobs).catch(() => undefined) };
   const { path, keep, discard } = await receive(bytes);
   try {
-    // All of it is decoded: what is broken is refused now, not when it is painted.
-    const request = { path, sha256: id, side: firstSide };
-    const { original } = await quick.pixels({ kind: 'view', request }, { [path]: name });
-    return await keep(name, original);
+    const { width, height, recipe } = await examined(path, jobs);
+    return { picture: await keep(name, { width, height }), recipeOf: async () => recipe };
   } catch (error) {
     await discard();
-    if (error instanceof AppError && error.code === 'picture.not-a-picture') {
-      throw new AppError('bring.unknown', { file: name });
-    }
-    throw error;
+    const { code, ...report } = reportError(error);
+    throw named({ ...report, code: code === 'picture.not-a-picture' ? 'bring.unknown' : code }, { [path]: name });
   }
+}
+
+async function examined(file: string, jobs: Pick<Jobs, 'open'>): Promise<ExaminedEvent> {
+  let examined: ExaminedEvent | undefined;
+  for await (const event of jobs.open({ kind: 'examine', request: { file } })) {
+    if (event.type === 'failed') throw reviveError(event.error);
+    if (event.type === 'examined') examined = event;
+  }
+  assert(examined, 'examine: it must say what it has found');
+  return examined;
 }
 
 async function bringStyle(name: string, bytes: Uint8Array, { jobs, onStyle }: BringOptions): Promise<Brought> {
@@ -66,7 +76,7 @@ async function bringStyle(name: string, bytes: Uint8Array, { jobs, onStyle }: Br
   try {
     await writeFile(file, bytes);
     const before = await styleSummaries();
-    const convert: Converter = (request) => jobs.run({ kind: 'importStyle', request }).events;
+    const convert: Converter = (request) => jobs.open({ kind: 'importStyle', request });
     const card = await importStyle(file, convert, 'all');
     const style = (await styleSummaries()).find((summary) => summary.name === card.name)!;
     const isKnown = before.some(({ sha256 }) => sha256 === card.sha256);
@@ -87,15 +97,12 @@ function onnxName(name: string): string {
   return `${stem.replace(/[^\p{L}\p{N} ._-]/gu, '').replace(/^\.+/, '') || 'style'}.onnx`;
 }
 
-async function bringRecipe(picture: PictureInfo, { jobs, createWork }: BringOptions): Promise<Brought | undefined> {
-  const path = picturePath(picture.id);
-  let text: string;
-  try {
-    text = await recipeText(path, jobs);
-  } catch {
-    // Without a recipe, or with a damaged one, it is a picture like any other.
-    return undefined;
-  }
+async function bringRecipe(
+  picture: PictureInfo,
+  text: string | undefined,
+  { createWork }: BringOptions,
+): Promise<Brought | undefined> {
+  if (text === undefined) return undefined;
   try {
     const parts = await partsOfRecipe(parseRecipe(text, picture.name));
     return { kind: 'recipe', picture, work: await createWork(parts) };

@@ -89,7 +89,6 @@ export function studioCalls(options: CallsOptions): Calls {
       if (works.list().length > 0) warm.picture();
       return bring(name, bytes, {
         jobs,
-        quick,
         plain: plain ?? false,
         createWork,
         onStyle: async () => windows.tell('styles', await styleSummaries()),

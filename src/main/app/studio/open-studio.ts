@@ -148,7 +148,7 @@ export async function openStudio({
     hasWork: (id) => works.all().some((work) => work.id === id && work.deleted === undefined),
     async makeWork(name, bytes, { look, paintings }) {
       const onStyle = async () => windows.tell('styles', await styleSummaries());
-      const brought = await bring(name, bytes, { jobs, quick, plain: true, createWork, onStyle });
+      const brought = await bring(name, bytes, { jobs, plain: true, createWork, onStyle });
       if (brought.kind === 'style') throw new AppError('bring.unknown', { file: name });
       const atHand = await Promise.all(paintings.map(pictureHere));
       return (await createWork({ photo: brought.picture, paintings: atHand, look })).id;

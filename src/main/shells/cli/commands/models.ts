@@ -84,7 +84,7 @@ function missing(what: string, example: string): AppError {
 async function converting<T>(use: (convert: Converter) => Promise<T>): Promise<T> {
   const jobs = openJobs();
   try {
-    return await use((request) => jobs.run({ kind: 'import', request }).events);
+    return await use((request) => jobs.open({ kind: 'import', request }));
   } finally {
     await jobs.dispose();
   }

@@ -57,9 +57,7 @@ const actions: Readonly<Record<string, Action>> = {
 
   async import(_, terminal, file) {
     if (file === undefined) throw missing('an .onnx file', 'impasto styles import great-wave.onnx');
-    const card = await withJobs((jobs) =>
-      importStyle(file, (request) => jobs.run({ kind: 'importStyle', request }).events),
-    );
+    const card = await withJobs((jobs) => importStyle(file, (request) => jobs.open({ kind: 'importStyle', request })));
     return ready(card.name, `${card.title} is ready: impasto apply PHOTO --style ${card.name} -o OUTPUT`, terminal);
   },
 
