@@ -24,10 +24,8 @@ export async function openBrowser({ colorScheme = 'dark', before }: BrowserOptio
   return { page, close: () => browser.close() };
 }
 
-export async function goTo(page: Page, { address, cookie }: Pick<Host, 'address' | 'cookie'>): Promise<void> {
-  const [name, ...value] = cookie.split('=');
-  await page.context().addCookies([{ name: name!, value: value.join('='), url: address }]);
-  await page.goto(address);
+export async function goTo(page: Page, host: Pick<Host, 'freshAddress'>): Promise<void> {
+  await page.goto(await host.freshAddress());
 }
 
 /** Held over a place, as a file manager does: the browser itself reads the files. */

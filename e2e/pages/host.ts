@@ -4,18 +4,20 @@
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import { type TestWindow, testWindow } from '../../src/main/app/studio/testing/test-window.ts';
 import { isAlive } from '../../src/main/files/testing/is-alive.ts';
+import { freshCode } from '../../src/main/shells/web/guard.ts';
 import { decode, encode } from '../../src/shared/wire.ts';
 
 export interface Host {
-  /** Where a browser that has `cookie` finds it. */
   readonly address: string;
-  readonly cookie: string;
+  /** Another one that lets one more browser in, as a second start prints it. */
+  freshAddress(): Promise<string>;
   readonly home: string;
   /** A window without a screen, for what no person could set so small. */
   readonly window: TestWindow;
@@ -57,7 +59,10 @@ export async function startHost(): Promise<Host> {
     descendants(program.launcher.pid!).find(({ words }) => words.trim().endsWith(`entry.ts ${role}`))?.pid;
   const host: Host = {
     address,
-    cookie,
+    async freshAddress() {
+      const { port, key } = JSON.parse(await readFile(join(home, 'web.json'), 'utf8')) as { port: number; key: string };
+      return `${address}?code=${freshCode(port, key)}`;
+    },
     home,
     get window() {
       return window;
@@ -128,10 +133,13 @@ export async function startProgram(home: string): Promise<Program> {
   return { launcher, ended, address };
 }
 
-/** What the printed address gives to the one browser that it lets in. */
+/** What the printed address gives to a program; `fetch` calls itself a browser. */
 async function enter(address: string): Promise<string> {
-  const { headers } = await fetch(address, { redirect: 'manual' });
-  return headers.getSetCookie()[0]!.split(';')[0]!;
+  const asked = request(address);
+  asked.end();
+  const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  response.resume();
+  return response.headers['set-cookie']![0]!.split(';')[0]!;
 }
 
 async function openWindow(address: string, cookie: string): Promise<TestWindow> {

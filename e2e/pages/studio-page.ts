@@ -103,6 +103,11 @@ function studioPage(page: Page) {
       return () => noted.evaluate(({ count }) => count);
     },
 
+    /** After the program was started anew: a page that is loaded before it has found it is a stranger there. */
+    async reconnected(): Promise<void> {
+      await expect(page.getByText('The connection to Impasto is lost')).toBeHidden();
+    },
+
     shot: (name: string) => page.screenshot({ path: join(import.meta.dirname, '..', 'screenshots', `${name}.png`) }),
 
     /** What axe finds; empty is what everyone needs. */
@@ -195,11 +200,9 @@ export const testAlone = test.extend<{ alone: Host }>({
   },
 });
 
-async function openPage(page: Page, { address, cookie }: Host, complaints: string[]): Promise<StudioPage> {
-  const [name, value] = cookie.split('=') as [string, string];
-  await page.context().addCookies([{ name, value, url: address }]);
+async function openPage(page: Page, host: Host, complaints: string[]): Promise<StudioPage> {
   listen(page, complaints);
-  await page.goto(address);
+  await page.goto(await host.freshAddress());
   const studio = studioPage(page);
   // What a test compares with must be there.
   await expect.poll(studio.look, { timeout: 60_000 }).not.toBe(0);

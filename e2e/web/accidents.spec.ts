@@ -74,6 +74,7 @@ test('a full disk is told once, and what could not be written then is written wh
   await studio.page.waitForTimeout(1200);
   await host.kill();
   await host.restart();
+  await studio.reconnected();
   await studio.page.reload();
   await expect(studio.number('Smoothness')).toHaveValue('0.60');
   await expect(studio.number('Keep colours')).toHaveValue('0.40');

@@ -103,6 +103,7 @@ testAlone.describe('when the program is killed', () => {
     await expect(page.getByText(/Refining \d+ of/)).toBeVisible({ timeout: 90_000 });
     await host.kill();
     await host.restart();
+    await studio.reconnected();
     await page.reload();
     await page.getByRole('button', { name: 'Queue: 1' }).click();
     await expect(page.getByText(/^Interrupted: 0 of [12] painted$/)).toBeVisible();

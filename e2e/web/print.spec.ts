@@ -220,6 +220,7 @@ testAlone('killed and started again, a print goes on; cancelled, nothing is left
   await studio.shot('print-paused');
   await host.kill();
   await host.restart();
+  await studio.reconnected();
   await page.reload();
   await page.getByRole('button', { name: /^Queue/ }).click();
   await expect(row).toContainText('Interrupted at');

@@ -7,6 +7,7 @@ import { openBridge } from './client/bridge-transport.ts';
 import { browserServices } from './client/browser-services.ts';
 import { createClient } from './client/client.ts';
 import { openSocket } from './client/socket-transport.ts';
+import { storageOf, windowAccess } from './client/window-access.ts';
 import { App } from './panels/App.tsx';
 import { type Command, type CommandName, commands } from './studio/commands.ts';
 import { realClock } from './studio/context.ts';
@@ -17,18 +18,21 @@ import './ui/base.css';
 function socketAddress(): string {
   const address = new URL('socket', window.location.href);
   address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
-  address.search = window.location.search;
   return address.href;
 }
 
 /** There in Electron, not in a browser. */
 const bridge = (window as { impasto?: ImpastoBridge }).impasto;
 
+const { location, history } = window;
+/** Read before anything else: a code is to be out of the address at once. */
+const access = bridge ? undefined : windowAccess({ location, history, storage: storageOf(window) });
+
 const client = createClient({
-  connect: () => (bridge ? openBridge(bridge) : openSocket(socketAddress())),
+  connect: () => (access ? openSocket(socketAddress(), access) : openBridge(bridge!)),
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 });
-const services = bridge ? bridgeServices(bridge) : browserServices;
+const services = bridge ? bridgeServices(bridge, client) : browserServices(client);
 const studio = createStudio({ client, services, clock: realClock });
 
 bridge?.onCommand((name) => {

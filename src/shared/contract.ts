@@ -394,6 +394,8 @@ export const calls = {
   startPrint: call(z.strictObject({ ...printWish, strip: spot.optional() }), printStateSchema),
   /** `resume` goes on with a paused or a kept print; `remove` ends it, and its file is deleted. */
   steerPrint: call(z.strictObject({ print: printId, action: z.enum(['pause', 'resume', 'remove']) }), none),
+  /** Lets a browser download a finished print, once, within a minute. */
+  printTicket: call(z.strictObject({ print: printId }), z.strictObject({ ticket: z.string() })),
 } as const;
 
 export type CallName = keyof typeof calls;

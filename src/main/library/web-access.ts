@@ -18,12 +18,17 @@ export type WebAccess = z.infer<typeof schema>;
 
 const file = () => join(dataFolder(), 'web.json');
 
+/** Whoever knew something of the old one knows nothing any more. */
+export function newKey(): string {
+  return randomBytes(32).toString('hex');
+}
+
 /** A new key where there is none, or none that can be read. */
 export async function readWebAccess(): Promise<WebAccess> {
   try {
     return schema.parse(JSON.parse(await readFile(file(), 'utf8')));
   } catch {
-    return { port: 0, key: randomBytes(32).toString('hex') };
+    return { port: 0, key: newKey() };
   }
 }
 

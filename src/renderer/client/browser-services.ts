@@ -2,23 +2,26 @@
 import type { Pixels } from '../../shared/contract.ts';
 import { shortName } from '../../shared/file-name.ts';
 import type { CallError } from './call-error.ts';
+import type { Client } from './client.ts';
 import { fileProblem } from './file-problem.ts';
 import { glance } from './glance.ts';
 import type { Folder, LazyFile, NamedBytes, Services, UnreadFile } from './services.ts';
 
 const accepted = 'image/*,.png,.jpg,.jpeg,.webp,.tif,.tiff,.avif,.gif,.onnx';
 
-export const browserServices: Services = {
-  pickFiles,
-  pickFolder,
-  saveFile,
-  savesUnasked: true,
-  savePrint,
-  copyPicture,
-  fetchAsset,
-  glance,
-  encodePng,
-};
+export function browserServices({ call }: Pick<Client, 'call'>): Services {
+  return {
+    pickFiles,
+    pickFolder,
+    saveFile,
+    savesUnasked: true,
+    savePrint: async ({ id, name }) => downloadPrint(id, name, (await call('printTicket', { print: id })).ticket),
+    copyPicture,
+    fetchAsset,
+    glance,
+    encodePng,
+  };
+}
 
 /** One that cannot be read does not keep the others out. */
 export async function readFiles(files: Iterable<File>): Promise<(NamedBytes | UnreadFile)[]> {
@@ -114,9 +117,9 @@ async function saveFile({ name, bytes }: NamedBytes): Promise<void> {
 }
 
 /** As a download of the browser's own, which goes to the disk as it comes: a print may be larger than memory. */
-async function savePrint({ id, name }: { readonly id: string; readonly name: string }): Promise<undefined> {
+function downloadPrint(id: string, name: string, ticket: string): undefined {
   const link = document.createElement('a');
-  link.href = `prints/${id}`;
+  link.href = `prints/${id}?ticket=${ticket}`;
   link.download = name;
   link.click();
 }

@@ -9,6 +9,9 @@ export interface CallError {
 /** The connection broke before the answer came. */
 export const connectionLost: CallError = { code: 'connection.lost', values: {} };
 
+/** The host does not know this window. */
+export const notLetIn: CallError = { code: 'web.no-access', values: {} };
+
 /** Anything that was thrown, as a failure that can be told. */
 export function callError(thrown: unknown): CallError {
   if (typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'values' in thrown)

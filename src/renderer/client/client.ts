@@ -4,13 +4,16 @@
  */
 import type { CallInput, CallName, CallOutput, EventName, EventValue } from '../../shared/contract.ts';
 import { type ToStudio, type Transport, toStudioSchema } from '../../shared/messages.ts';
-import { type CallError, connectionLost } from './call-error.ts';
+import { type CallError, callError, connectionLost, notLetIn } from './call-error.ts';
+
+/** `refused`: the host is there and does not know this window, which was never in. */
+export type Connection = 'open' | 'none' | 'refused';
 
 export interface Client {
   call<C extends CallName>(name: C, input: CallInput<C>): Promise<CallOutput<C>>;
   on<E extends EventName>(event: E, listener: (value: EventValue<E>) => void): void;
   /** Told at once, and at every change. */
-  onConnection(listener: (open: boolean) => void): void;
+  onConnection(listener: (connection: Connection) => void): void;
   close(): void;
 }
 
@@ -31,8 +34,10 @@ const retryMilliseconds = { first: 250, most: 3000 };
 export function createClient({ connect, wait }: ClientOptions): Client {
   const pending = new Map<number, Pending>();
   const listeners = new Map<EventName, ((value: never) => void)[]>();
-  const watchers: ((open: boolean) => void)[] = [];
+  const watchers: ((connection: Connection) => void)[] = [];
   let transport: Transport | undefined;
+  let connection: Connection = 'none';
+  let wasOpen = false;
   let nextId = 0;
   let closed = false;
 
@@ -47,12 +52,18 @@ export function createClient({ connect, wait }: ClientOptions): Client {
     else call?.reject(message.error);
   }
 
+  function become(next: Connection): void {
+    connection = next;
+    wasOpen ||= next === 'open';
+    for (const watcher of watchers) watcher(next);
+  }
+
   function lost(): void {
     transport = undefined;
     const broken = [...pending.values()];
     pending.clear();
     for (const call of broken) call.reject(connectionLost);
-    for (const watcher of watchers) watcher(false);
+    become('none');
     if (!closed) void keepConnecting();
   }
 
@@ -63,9 +74,11 @@ export function createClient({ connect, wait }: ClientOptions): Client {
         opened.onMessage((message) => receive(toStudioSchema.parse(message)));
         opened.onClose(lost);
         transport = opened;
-        for (const watcher of watchers) watcher(true);
+        become('open');
         return;
-      } catch {
+      } catch (thrown) {
+        // One that was in before has another program before it, and waits for the host.
+        if (callError(thrown).code === notLetIn.code && !wasOpen) become('refused');
         // Not there yet: the page says that it is looking for the host.
         await wait(pause);
       }
@@ -86,7 +99,7 @@ export function createClient({ connect, wait }: ClientOptions): Client {
     },
     onConnection(listener) {
       watchers.push(listener);
-      listener(transport !== undefined);
+      listener(connection);
     },
     close() {
       closed = true;

@@ -12,6 +12,7 @@ import { EmptyCanvas } from './EmptyCanvas.tsx';
 import { FolderDialog } from './FolderDialog.tsx';
 import { listenToKeys } from './keys.ts';
 import { LeftPanel } from './LeftPanel.tsx';
+import { NoAccess } from './NoAccess.tsx';
 import { ConnectionLine, Notices } from './Notices.tsx';
 import { PartDialog } from './PartDialog.tsx';
 import { PrintDialog } from './print/PrintDialog.tsx';
@@ -37,8 +38,10 @@ export function App({ studio }: { studio: Studio }) {
 function Window() {
   const studio = useStudio();
   const page = useStudioState((state) => state.page);
+  const isRefused = useStudioState(({ connection }) => connection === 'refused');
   useTheme();
   useEffect(() => listenToKeys(studio), [studio]);
+  if (isRefused) return <NoAccess />;
   return (
     <div className={classes.window}>
       <ConnectionLine />

@@ -48,8 +48,8 @@ export function createSaver({ client, clock }: StudioContext, notices: Notices):
     return line;
   }
 
-  client.onConnection((open) => {
-    if (open && waiting.size > 0) void flush();
+  client.onConnection((connection) => {
+    if (connection === 'open' && waiting.size > 0) void flush();
   });
 
   return {

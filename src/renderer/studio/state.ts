@@ -95,7 +95,8 @@ export interface PrintingState {
 }
 
 export interface StudioState {
-  readonly connection: 'connecting' | 'open' | 'lost';
+  /** `refused`: the host does not know this window yet. */
+  readonly connection: 'connecting' | 'open' | 'lost' | 'refused';
   readonly settings: Settings;
   readonly styles: readonly StyleSummary[];
   readonly works: readonly WorkSummary[];

@@ -114,8 +114,9 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
     shelf.refresh();
   }
 
-  client.onConnection((open) => {
-    if (open) void greet().catch(notices.fail);
+  client.onConnection((now) => {
+    if (now === 'open') void greet().catch(notices.fail);
+    else if (now === 'refused') store.setState({ connection: now });
     else store.setState(({ connection }) => ({ connection: connection === 'connecting' ? 'connecting' : 'lost' }));
   });
   client.on('works', (all) => {

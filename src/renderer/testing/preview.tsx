@@ -12,7 +12,7 @@ import '../ui/base.css';
 const host = createFakeHost();
 const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 const client = createClient({ connect: host.connect, wait });
-const studio = createStudio({ client, services: browserServices, clock: realClock });
+const studio = createStudio({ client, services: browserServices(client), clock: realClock });
 setInterval(() => {
   for (const { work, state } of host.runs.values()) {
     if (state === 'starting' || state === 'running') host.step(work, 2);

@@ -192,9 +192,14 @@ export const errorTextsStudio = {
   },
   'web.no-access': {
     kind: 'usage',
-    wrong: 'This browser is not known to Impasto yet.',
+    wrong: 'Impasto does not know this window yet.',
     remedy:
-      'Start Impasto once more, without ending it: it opens here, or prints a new address (with --no-open it only prints it).',
+      'Open the address that it printed in the terminal. If that one was used before, start Impasto once more, without ending it: it opens a window here, or prints a new address.',
+  },
+  'web.ticket-used': {
+    kind: 'usage',
+    wrong: 'This download was begun before, or waited too long.',
+    remedy: 'Save the print once more in the window of Impasto.',
   },
   'web.code-used': {
     kind: 'usage',

@@ -18,6 +18,7 @@ import { exportPicture } from './export-picture.ts';
 import type { InstantQueue } from './instant-queue.ts';
 import type { CreateWork } from './new-work.ts';
 import type { Preferences } from './preferences.ts';
+import type { PrintTickets } from './print-tickets.ts';
 import type { Prints } from './prints.ts';
 import { pixelsOf, type Quick } from './quick.ts';
 import { snapshotOf } from './run-request.ts';
@@ -42,6 +43,7 @@ export interface CallsOptions {
   readonly runs: Runs;
   readonly training: TrainingDesk;
   readonly prints: Prints;
+  readonly tickets: PrintTickets;
   readonly batches: Batches;
   readonly forecast: (wish: PrintWish) => Promise<PrintForecast>;
   readonly sample: (wish: CallInput<'samplePrint'>) => Promise<Pixels>;
@@ -212,6 +214,10 @@ export function studioCalls(options: CallsOptions): Calls {
     async steerPrint({ print, action }) {
       await prints.steer(print, action);
       return {};
+    },
+    printTicket({ print }) {
+      prints.file(print);
+      return { ticket: options.tickets.issue(print) };
     },
   };
 }

@@ -36,6 +36,7 @@ import { type InstantInput, instantQueue } from './instant-queue.ts';
 import { workMaker } from './new-work.ts';
 import { openPreferences } from './preferences.ts';
 import { forecastPrint, orderPrint } from './print-request.ts';
+import { printTickets } from './print-tickets.ts';
 import { type FinishedPrint, openPrints, type Prints } from './prints.ts';
 import { pixelsOf, quickWork } from './quick.ts';
 import { openRuns, type Runs } from './runs.ts';
@@ -51,6 +52,8 @@ export interface Studio {
   connect(transport: Transport): void;
   /** A finished print, for the shell to hand out; throws a sentence where there is none. */
   print(id: string): FinishedPrint;
+  /** The same for a ticket of it, which is used up unless it is to `keep`. */
+  printOfTicket(id: string, ticket: string, options: { readonly keep: boolean }): FinishedPrint;
   /** Puts a finished print where a person wants it. */
   savePrint(id: string, target: string): Promise<void>;
   /** A mistake that nobody caught: tells it, and puts on disk what is not there yet. */
@@ -119,6 +122,7 @@ export async function openStudio({
     onPace: (factor) => void settings.change({ printPace: Math.min(50, Math.max(0.05, factor)) }),
     newId,
   });
+  const tickets = printTickets();
   const isPainting = () => isUnderWay(runs.list()) || prints.list().some(({ state }) => isPrinting(state));
   const training = await openTraining({
     jobs,
@@ -184,6 +188,7 @@ export async function openStudio({
     runs,
     training,
     prints,
+    tickets,
     batches,
     createWork,
     forecast: (wish) => forecastPrint(works.get(wish.work), wish, needs, settings.now().printPace),
@@ -201,6 +206,10 @@ export async function openStudio({
   jobs.wake();
   return {
     print: prints.file,
+    printOfTicket(id, ticket, { keep }) {
+      tickets.check(id, ticket, keep);
+      return prints.file(id);
+    },
     savePrint: prints.save,
     connect(transport) {
       const window = windows.add(transport);

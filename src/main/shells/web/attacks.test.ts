@@ -137,7 +137,7 @@ test('who asks whether we are there and never reads the answers gets none in the
 });
 
 test('strangers who hold connections are dropped, the longest silent first, and windows are let in all the same', async () => {
-  const small = await servers.serve({ strangers: 10, letIn: 2 });
+  const small = await servers.serve({ limits: { strangers: 10, letIn: 2 } });
   const Cookie = await enter(small);
   const Origin = `http://127.0.0.1:${small.port}`;
   const window = await openSocket(small, { Cookie, Origin });
@@ -157,11 +157,66 @@ test('strangers who hold connections are dropped, the longest silent first, and 
 });
 
 test('a window that goes makes room for another', async () => {
-  const small = await servers.serve({ strangers: 10, letIn: 1 });
+  const small = await servers.serve({ limits: { strangers: 10, letIn: 1 } });
   const headers = { Cookie: await enter(small), Origin: `http://127.0.0.1:${small.port}` };
   const first = await openSocket(small, headers);
   if (typeof first === 'number') throw new Error('refused');
   expect(await openSocket(small, headers)).toBe(503);
   first.terminate();
   await expect.poll(async () => typeof (await openSocket(small, headers))).toBe('object');
+});
+
+/** At the door, with the headers of a browser and nothing to show. */
+async function atDoor(at: WebServer) {
+  const headers = { 'User-Agent': 'Mozilla/5.0', Origin: `http://127.0.0.1:${at.port}` };
+  const socket = await openSocket(at, headers);
+  if (typeof socket === 'number') throw new Error('refused before the door');
+  const heard: unknown[] = [];
+  socket.on('message', (data) => heard.push(data));
+  const closed = once(socket, 'close');
+  return { socket, heard, closed };
+}
+
+test('who stands at the door and says nothing is sent away', async () => {
+  const { heard, closed } = await atDoor(await servers.serve({ doorMilliseconds: 40 }));
+  await closed;
+  expect(heard).toEqual([]);
+});
+
+test.each([
+  ['calls', [encode({ type: 'call', id: 1, call: 'hello', input: {} })]],
+  ['sends text', ['hello']],
+  ['sends what is no message', [Uint8Array.of(255, 255, 255, 255, 0)]],
+  ['sends more than a window would', [new Uint8Array(40_000)]],
+])('who %s at the door is sent away unheard', async (_, messages) => {
+  const { socket, heard, closed } = await atDoor(server);
+  for (const message of messages) socket.send(message);
+  await closed;
+  expect(heard).toEqual([]);
+  expect(servers.connected).toHaveLength(0);
+});
+
+test('a message of a stranger is not even read to its end', async () => {
+  const { socket, closed } = await atDoor(server);
+  socket.on('error', () => {});
+  // One frame that says it is as large as a picture, and comes slowly.
+  const raw = (socket as unknown as { _socket: Socket })._socket;
+  raw.write(Buffer.from([0x82, 0xff, 0, 0, 0, 0, 0x05, 0xf5, 0xe1, 0x00, 1, 2, 3, 4]));
+  raw.write(Buffer.alloc(20_000));
+  await closed;
+});
+
+test('a window that was at the door speaks with the studio from its first message on', async () => {
+  const { socket } = await atDoor(server);
+  const heard: unknown[] = [];
+  socket.on('message', (data) => heard.push(decode(new Uint8Array(data as Buffer))));
+  const code = new URL(server.address).searchParams.get('code');
+  // Both at once: the second arrives before the first was answered.
+  socket.send(encode({ type: 'enter', code, nonce: 'a'.repeat(32), begun: Date.now() }));
+  socket.send(encode({ type: 'call', id: 3, call: 'hello', input: 'here' }));
+  await expect.poll(() => heard.length).toBe(2);
+  expect(heard).toMatchObject([{ type: 'entered' }, { type: 'answer', id: 3, output: 'here' }]);
+  // No stranger any more: it may send what a window sends.
+  socket.send(encode({ type: 'call', id: 4, call: 'bring', input: new Uint8Array(100_000) }));
+  await expect.poll(() => heard.length).toBe(3);
 });

@@ -1,20 +1,24 @@
 import { once } from 'node:events';
-import { readFile, stat, writeFile } from 'node:fs/promises';
-import { request } from 'node:http';
+import { stat, writeFile } from 'node:fs/promises';
+import { createServer, request } from 'node:http';
 import { join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { decode, encode, largestFrameBytes } from '../../../shared/wire.ts';
 import { freshCode } from './guard.ts';
+import { isStudio } from './running.ts';
 import { enter, get, openedSocket, openSocket, type SmallServers, smallServers } from './testing/small-server.ts';
 
 let servers: SmallServers;
+
+/** As a browser asks for a page. */
+const browser = { 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' };
 
 beforeEach(async () => {
   servers = await smallServers();
 });
 
-test('the printed address lets one browser in, once, and leaves no code in its history', async () => {
+test('the printed address lets one program in, once', async () => {
   const server = await servers.serve();
   const { search } = new URL(server.address);
   const first = await get(server, `/${search}`);
@@ -34,7 +38,8 @@ test('whoever can read the key makes an address for another browser, and each wo
   const { status, headers } = await get(server, path);
   expect(status).toBe(303);
   const Cookie = headers['set-cookie']![0]!.split(';')[0]!;
-  for (const each of [Cookie, first]) expect(await get(server, '/', { Cookie: each })).toMatchObject({ status: 200 });
+  for (const each of [Cookie, first])
+    expect(await openSocket(server, { Cookie: each, Origin: `http://127.0.0.1:${port}` })).toBeTypeOf('object');
   expect(await get(server, path)).toMatchObject({ status: 403 });
   expect(await get(server, `/?code=${freshCode(port, key)}`)).toMatchObject({ status: 303 });
 });
@@ -63,16 +68,49 @@ test('a code that is too old, of another port, of another key, or changed opens 
   expect(await get(server, `/?code=${good}`)).toMatchObject({ status: 303 });
 });
 
-test('with the cookie the page and its files are given out, without it neither', async () => {
+test('the page and its files are no secret, and nothing can be sent to them', async () => {
   const server = await servers.serve();
-  expect(await get(server, '/')).toMatchObject({ status: 403 });
-  expect(await get(server, '/assets/main-12345678.js')).toMatchObject({ status: 403 });
+  for (const headers of [{}, browser]) {
+    expect(await get(server, '/', headers)).toMatchObject({ status: 200, text: '<!doctype html>studio' });
+    const script = await get(server, '/assets/main-12345678.js', headers);
+    expect(script.headers).toMatchObject({ 'content-type': 'text/javascript; charset=utf-8' });
+    expect(await get(server, '/', headers, 'POST')).toMatchObject({ status: 405 });
+  }
+});
+
+test.each<[string, Record<string, string>]>([
+  ['Firefox', browser],
+  ['a browser that hides its name', { 'Sec-Fetch-Dest': 'document' }],
+  ['an old browser', { 'Upgrade-Insecure-Requests': '1', 'User-Agent': 'Opera/9.80' }],
+])('%s gets no cookie and does not use up the code: its page brings that itself', async (_, headers) => {
+  const server = await servers.serve();
+  const { search } = new URL(server.address);
+  const page = await get(server, `/${search}`, headers);
+  expect(page).toMatchObject({ status: 200, text: '<!doctype html>studio' });
+  expect(page.headers['set-cookie']).toBeUndefined();
+  await enter(server);
+});
+
+test('a cookie that a browser brings lets nobody in: other ports saw it, too', async () => {
+  const server = await servers.serve();
   const Cookie = await enter(server);
-  expect(await get(server, '/', { Cookie })).toMatchObject({ status: 200, text: '<!doctype html>studio' });
-  const script = await get(server, '/assets/main-12345678.js', { Cookie });
-  expect(script.headers).toMatchObject({ 'content-type': 'text/javascript; charset=utf-8' });
-  expect(await get(server, '/', { Cookie: `${Cookie.slice(0, -1)}x` })).toMatchObject({ status: 403 });
-  expect(await get(server, '/', { Cookie }, 'POST')).toMatchObject({ status: 405 });
+  const Origin = `http://127.0.0.1:${server.port}`;
+  servers.print = { path: join(servers.home, 'secret.txt'), name: 'a.tif', taken: async () => {} };
+  expect(await get(server, '/prints/a1', { ...browser, Cookie })).toMatchObject({ status: 403 });
+  const socket = await openSocket(server, { ...browser, Origin, Cookie });
+  if (typeof socket === 'number') throw new Error('stopped before the door');
+  socket.send(encode({ type: 'call', id: 1, call: 'hello', input: {} }));
+  expect((await once(socket, 'close'))[0]).toBe(1008);
+  expect(servers.connected).toHaveLength(0);
+});
+
+test('a browser is led from localhost, by which another program may be meant, to the number', async () => {
+  const server = await servers.serve();
+  const Host = `localhost:${server.port}`;
+  const answer = await get(server, '/?code=a', { ...browser, Host });
+  expect(answer).toMatchObject({ status: 307, headers: { location: `http://127.0.0.1:${server.port}/?code=a` } });
+  expect(await openSocket(server, { ...browser, Host, Origin: `http://${Host}` })).toBe(403);
+  expect(await openSocket(server, { ...browser, Origin: `http://${Host}` })).toBe(403);
 });
 
 test('every answer carries the policy that forbids foreign code and foreign frames', async () => {
@@ -121,6 +159,7 @@ test('a socket from another page is refused, and one that says nothing of where 
     expect(await openSocket(server, { Origin, Cookie })).toBe(403);
   }
   expect(await openSocket(server, { Cookie })).toBe(403);
+  expect(await openSocket(server, { ...browser, Origin: 'http://evil.example' })).toBe(403);
   expect(await openSocket(server, { Origin: `http://127.0.0.1:${server.port}` })).toBe(403);
   expect(servers.connected).toHaveLength(0);
 });
@@ -145,7 +184,7 @@ test('no path leads out of the folder', async () => {
   }
 });
 
-test('a finished print is downloaded whole, under its name, by whoever has the cookie', async () => {
+test('a finished print is downloaded whole, under its name, by a program with its cookie and by a browser with a ticket', async () => {
   const server = await servers.serve();
   const Cookie = await enter(server);
   const content = 'picture'.repeat(100_000);
@@ -153,6 +192,10 @@ test('a finished print is downloaded whole, under its name, by whoever has the c
   const path = join(servers.home, 'a.tif');
   servers.print = { path, name: 'Grün "1"_A4.tif', taken: async () => void taken++ };
   await writeFile(path, content);
+  for (const ticket of ['bad', '', 'goo'])
+    expect(await get(server, `/prints/a1?ticket=${ticket}`, browser)).toMatchObject({ status: 404 });
+  expect(await get(server, '/prints/a1?ticket=good', browser)).toMatchObject({ status: 200, text: content });
+  await expect.poll(() => taken).toBe(1);
   expect(await get(server, '/prints/a1')).toMatchObject({ status: 403 });
   expect(await get(server, '/prints/a1', { Cookie, Origin: 'http://evil.example' })).toMatchObject({ status: 403 });
   const { status, headers, text } = await get(server, '/prints/a1', { Cookie });
@@ -164,8 +207,8 @@ test('a finished print is downloaded whole, under its name, by whoever has the c
     'x-content-type-options': 'nosniff',
   });
   expect(await get(server, '/prints/a1', { Cookie }, 'HEAD')).toMatchObject({ status: 200, text: '' });
-  // Once: neither what was refused nor a question for its length is a copy.
-  expect(taken).toBe(1);
+  // Once more: neither what was refused nor a question for its length is a copy.
+  await expect.poll(() => taken).toBe(2);
 });
 
 test('a download that is broken off is no copy', async () => {
@@ -239,15 +282,36 @@ test('port and key stay, so that a window finds the program again; nobody else c
   await first.dispose();
   const second = await servers.serve();
   expect(second.port).toBe(first.port);
-  expect(await get(second, '/', { Cookie })).toMatchObject({ status: 200 });
+  const Origin = `http://127.0.0.1:${second.port}`;
+  expect(await openSocket(second, { Cookie, Origin })).toBeTypeOf('object');
   expect((await stat(join(servers.home, 'data', 'web.json'))).mode & 0o777).toBe(0o600);
   expect(second.address).not.toBe(first.address);
 });
 
-test('where another program has the port, another one is taken', async () => {
+test('where another program has the port, another one is taken, and nothing that was given out for the old one is good', async () => {
   const first = await servers.serve();
-  const access = await readFile(join(servers.home, 'data', 'web.json'), 'utf8');
-  expect(JSON.parse(access).port).toBe(first.port);
+  const Cookie = await enter(first);
+  const { port, key } = await servers.access();
+  expect(port).toBe(first.port);
   const second = await servers.serve();
   expect(second.port).not.toBe(first.port);
+  expect((await servers.access()).key).not.toBe(key);
+  const Origin = `http://127.0.0.1:${second.port}`;
+  const value = Cookie.split('=')[1];
+  expect(await openSocket(second, { Cookie: `impasto-${second.port}=${value}`, Origin })).toBe(403);
+  const made = freshCode(second.port, key);
+  expect(await get(second, `/?code=${made}`)).toMatchObject({ status: 403 });
+});
+
+test('a second start finds the studio by what it alone can say, and nobody else who has the port', async () => {
+  const server = await servers.serve();
+  const access = await servers.access();
+  expect(await isStudio(access)).toBe(true);
+  expect(await isStudio({ ...access, key: '0'.repeat(64) })).toBe(false);
+  await server.dispose();
+  expect(await isStudio(access)).toBe(false);
+  const thief = createServer((_, response) => response.end('f'.repeat(64))).listen(server.port, '127.0.0.1');
+  await once(thief, 'listening');
+  onTestFinished(() => void thief.close());
+  expect(await isStudio(access)).toBe(false);
 });

@@ -12,10 +12,11 @@ import { pipeline } from 'node:stream/promises';
 import { AppError, type ErrorCode, reportError, sentences } from '../../../shared/errors.ts';
 import { rendererFile, rendererHeaders } from '../../app/renderer-files.ts';
 import type { Studio } from '../../app/studio/open-studio.ts';
-import { readWebAccess, writeWebAccess } from '../../library/web-access.ts';
-import { boundConnections, type ConnectionLimits } from './connections.ts';
-import { type Guard, openGuard, type Refusal } from './guard.ts';
-import { socketServer, socketTransport, tameSocket } from './socket.ts';
+import { newKey, readWebAccess, writeWebAccess } from '../../library/web-access.ts';
+import { boundConnections, type ConnectionLimits, type Connections } from './connections.ts';
+import { openDoor } from './door.ts';
+import { type Guard, isBrowser, openGuard, runningProof } from './guard.ts';
+import { socketServer, socketTransport, tameSocket, waitAtDoor } from './socket.ts';
 
 export interface WebServer {
   /** What a person opens; it lets one browser in. */
@@ -24,33 +25,59 @@ export interface WebServer {
   dispose(): Promise<void>;
 }
 
+type WebStudio = Pick<Studio, 'connect' | 'print' | 'printOfTicket'>;
+
+export interface WebServerOptions {
+  readonly renderer?: string;
+  readonly limits?: ConnectionLimits;
+  /** How long somebody may stand at the door. */
+  readonly doorMilliseconds?: number;
+}
+
 export async function openWebServer(
-  studio: Pick<Studio, 'connect' | 'print'>,
-  { renderer, limits }: { readonly renderer?: string; readonly limits?: ConnectionLimits } = {},
+  studio: WebStudio,
+  { renderer, limits, doorMilliseconds = 5000 }: WebServerOptions = {},
 ): Promise<WebServer> {
   const access = await readWebAccess();
   const server = createServer({ connectionsCheckingInterval: 1000 });
   const port = await listen(server, access.port);
-  await writeWebAccess({ ...access, port });
-  const guard = openGuard(port, access.key);
+  const since = Date.now();
+  // Whoever has the old port hears of windows that look for us; nothing that was given out for it is good any more.
+  const key = access.port === 0 || access.port === port ? access.key : newKey();
+  await writeWebAccess({ port, key });
+  const guard = openGuard(port, key);
   const sockets = socketServer();
   const connections = boundConnections(server, limits);
+  const running = (nonce: string) => runningProof(nonce, port, key);
 
   server.on('request', (request, response) => {
     // Whoever goes in the middle of it has no use for the answer.
     response.on('error', () => {});
     connections.spoke(request.socket);
-    answer(request, response, guard, { studio, renderer }).catch(() => response.destroy());
+    answer(request, response, { guard, connections, studio, renderer, running }).catch(() => response.destroy());
   });
   server.on('upgrade', (request, socket, head) => {
-    const refused = guard.refusal(request.headers, 'socket');
-    if (refused || pathOf(request) !== '/socket') {
-      return refuse(socket, refused ? 403 : 404);
+    const connection = socket as Socket;
+    const { headers } = request;
+    if (pathOf(request) !== '/socket') return refuse(socket, 404);
+    if (guard.refusal(headers, 'socket')) return refuse(socket, 403);
+    if (guard.isLetIn(headers)) {
+      if (!connections.letIn(connection)) return refuse(socket, 503);
+      return sockets.handleUpgrade(request, socket, head, (opened) => {
+        tameSocket(opened);
+        studio.connect(socketTransport(opened));
+      });
     }
-    if (!connections.letIn(socket as Socket)) return refuse(socket, 503);
+    // A program has its cookie, or nothing to look for here.
+    if (!isBrowser(headers) || headers.origin !== guard.origin) return refuse(socket, 403);
+    connections.spoke(connection);
     sockets.handleUpgrade(request, socket, head, (opened) => {
       tameSocket(opened);
-      studio.connect(socketTransport(opened));
+      const visitor = { socket: opened, connection, hear: openDoor(guard, since), milliseconds: doorMilliseconds };
+      waitAtDoor(visitor, () => {
+        if (connections.letIn(connection)) studio.connect(socketTransport(opened));
+        else opened.close(1013);
+      });
     });
   });
 
@@ -98,27 +125,31 @@ async function listenAt(server: Server, port: number): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-async function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  guard: Guard,
-  { studio, renderer }: { readonly studio: Pick<Studio, 'print'>; readonly renderer: string | undefined },
-): Promise<void> {
+interface Answering {
+  readonly guard: Guard;
+  readonly connections: Connections;
+  readonly studio: WebStudio;
+  readonly renderer: string | undefined;
+  /** By which a second start knows us. */
+  running(nonce: string): string;
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, serving: Answering): Promise<void> {
+  const { guard, renderer } = serving;
   for (const [name, value] of Object.entries(rendererHeaders)) response.setHeader(name, value);
   if (request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, 'web.refused');
-  const refused = guard.refusal(request.headers, 'page');
-  if (refused && refused !== 'cookie') return say(response, 403, refusals[refused]);
+  if (guard.refusal(request.headers, 'page')) return say(response, 403, 'web.refused');
   const path = pathOf(request);
-  const code = new URLSearchParams((request.url ?? '').split('?')[1] ?? '').get('code');
-  if (path === '/' && code !== null) {
-    const cookie = guard.exchange(code);
-    if (cookie) response.setHeader('Set-Cookie', cookie);
-    // Away from the code, which would stay in the history; whoever has the cookie already gets in, too.
-    if (cookie || !refused) return void response.writeHead(303, { Location: '/' }).end();
-    return say(response, 403, 'web.code-used');
-  }
-  if (refused) return say(response, 403, refusals[refused]);
-  if (path.startsWith(printsPath)) return await sendPrint(path.slice(printsPath.length), request, response, studio);
+  const query = new URLSearchParams((request.url ?? '').split('?')[1] ?? '');
+  if (isBrowser(request.headers)) {
+    // By that name another program may be reached, too, and what a window keeps is kept for one place.
+    const { origin } = guard;
+    if (`http://${request.headers.host}` !== origin)
+      return void response.writeHead(307, { Location: `${origin}${request.url}` }).end();
+  } else if (path === '/' && query.has('code')) return letProgramIn(query.get('code')!, request, response, guard);
+  if (path === runningPath) return void response.end(serving.running(query.get('nonce') ?? ''));
+  if (path.startsWith(printsPath))
+    return await sendPrint(path.slice(printsPath.length), query, request, response, serving);
   const file = await rendererFile(path, renderer);
   if (!file) return say(response, 404, path === '/' ? 'web.not-built' : 'web.not-found');
   response.setHeader('Content-Type', file.type);
@@ -126,21 +157,36 @@ async function answer(
   response.end(request.method === 'HEAD' ? undefined : file.bytes);
 }
 
+/** A browser's page brings the code itself, in its first message. */
+function letProgramIn(code: string, { headers }: IncomingMessage, response: ServerResponse, guard: Guard): void {
+  const cookie = guard.exchange(code, headers);
+  if (cookie) response.setHeader('Set-Cookie', cookie);
+  // Whoever has the cookie already gets in, too.
+  if (cookie || guard.isLetIn(headers)) return void response.writeHead(303, { Location: '/' }).end();
+  say(response, 403, 'web.code-used');
+}
+
+export const runningPath = '/running';
 const printsPath = '/prints/';
 
 /** As a download: read and sent piece by piece, since a print may be larger than memory. */
 async function sendPrint(
   id: string,
-  { method }: IncomingMessage,
+  query: URLSearchParams,
+  { method, headers, socket }: IncomingMessage,
   response: ServerResponse,
-  studio: Pick<Studio, 'print'>,
+  { guard, studio, connections }: Answering,
 ): Promise<void> {
   let print: ReturnType<Studio['print']>;
   try {
-    print = studio.print(id);
+    const ticket = query.get('ticket');
+    if (ticket !== null) print = studio.printOfTicket(id, ticket, { keep: method === 'HEAD' });
+    else if (guard.isLetIn(headers)) print = studio.print(id);
+    else return say(response, 403, 'web.no-access');
   } catch (error) {
     return say(response, 404, reportError(error).code);
   }
+  if (!connections.letIn(socket)) return say(response, 503, 'web.refused');
   const { size } = await stat(print.path);
   response.setHeader('Content-Type', 'application/octet-stream');
   response.setHeader('Content-Length', size);
@@ -151,12 +197,6 @@ async function sendPrint(
   await pipeline(createReadStream(print.path), response);
   await print.taken();
 }
-
-const refusals: Readonly<Record<Refusal, ErrorCode>> = {
-  host: 'web.refused',
-  origin: 'web.refused',
-  cookie: 'web.no-access',
-};
 
 /** Not resolved as an address would be: that hides where it leads. */
 function pathOf({ url = '/' }: IncomingMessage): string {

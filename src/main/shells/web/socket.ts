@@ -1,8 +1,10 @@
 /** @file A WebSocket as the way between a window and the host. */
+import type { Socket } from 'node:net';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { AppError, reportError } from '../../../shared/errors.ts';
 import type { ToStudio, Transport } from '../../../shared/messages.ts';
 import { decode, encode, largestFrameBytes } from '../../../shared/wire.ts';
+import type { Heard } from './door.ts';
 
 /** What is larger than a frame may be, up to here, is answered with a sentence; beyond, the connection is closed. */
 const largestReceivedBytes = 2.5 * largestFrameBytes;
@@ -30,6 +32,53 @@ export function tameSocket(socket: WebSocket): void {
   socket.on('ping', (data) => {
     if (socket.bufferedAmount <= mostWaitingForPong) socket.pong(data, false, () => {});
   });
+}
+
+/** What a window needs to come in, and no stranger may send more. */
+const mostBytesAtDoor = 16 * 1024;
+
+interface AtDoor {
+  readonly socket: WebSocket;
+  /** What carries it. */
+  readonly connection: Socket;
+  readonly hear: (message: unknown) => Heard;
+  /** How long he may stay there. */
+  readonly milliseconds: number;
+}
+
+/** Until somebody is in he is told nothing but the door's answers; what comes afterwards is for whoever `enter` gives it to. */
+export function waitAtDoor({ socket, connection, hear, milliseconds }: AtDoor, enter: () => void): void {
+  let bytes = 0;
+  const late = setTimeout(() => socket.terminate(), milliseconds);
+  const count = (chunk: Uint8Array) => {
+    bytes += chunk.length;
+    if (bytes > mostBytesAtDoor) socket.terminate();
+  };
+  const leave = () => {
+    clearTimeout(late);
+    connection.off('data', count);
+    socket.off('message', receive);
+  };
+
+  function receive(data: RawData, isBinary: boolean): void {
+    const { answer, next } = heard(data, isBinary);
+    if (answer) socket.send(encode(answer), () => {});
+    if (next === 'wait') return;
+    leave();
+    if (next === 'in') enter();
+    else socket.close(1008);
+  }
+  function heard(data: RawData, isBinary: boolean): Heard {
+    try {
+      return isBinary ? hear(decode(bytesOf(data))) : { next: 'out' };
+    } catch {
+      return { next: 'out' };
+    }
+  }
+
+  connection.on('data', count);
+  socket.on('close', leave);
+  socket.on('message', receive);
 }
 
 export function socketTransport(socket: WebSocket): Transport {

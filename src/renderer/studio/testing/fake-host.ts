@@ -365,6 +365,7 @@ export function createFakeHost(): FakeHost {
       } else stepPrint(print, { state: action === 'pause' ? 'paused' : 'running' });
       return {};
     },
+    printTicket: ({ print }) => ({ ticket: `for-${print}` }),
   };
 
   function stepPrint(id: string, parts: Partial<PrintState>): void {

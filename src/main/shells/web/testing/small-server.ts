@@ -9,8 +9,7 @@ import { WebSocket } from 'ws';
 import { AppError } from '../../../../shared/errors.ts';
 import type { ToHost, Transport } from '../../../../shared/messages.ts';
 import { temporaryFolder } from '../../../files/testing/temporary-folder.ts';
-import type { ConnectionLimits } from '../connections.ts';
-import { openWebServer, type WebServer } from '../server.ts';
+import { openWebServer, type WebServer, type WebServerOptions } from '../server.ts';
 
 export interface SmallPrint {
   readonly path: string;
@@ -26,7 +25,7 @@ export interface SmallServers {
   /** What is ready under the id `a1`. */
   print: SmallPrint | undefined;
   /** Another one on the same library each time. */
-  serve(limits?: ConnectionLimits): Promise<WebServer>;
+  serve(options?: Omit<WebServerOptions, 'renderer'>): Promise<WebServer>;
   /** What is kept of the address, as its person can read it. */
   access(): Promise<{ port: number; key: string }>;
 }
@@ -49,10 +48,10 @@ export async function smallServers(): Promise<SmallServers> {
     home,
     connected: [],
     print: undefined,
-    async serve(limits) {
+    async serve(options) {
       const server = await openWebServer(
-        { connect: listen, print: printNamed },
-        { renderer, ...(limits && { limits }) },
+        { connect: listen, print: printNamed, printOfTicket },
+        { renderer, ...options },
       );
       let closing: Promise<void> | undefined;
       const dispose = () => {
@@ -74,6 +73,11 @@ export async function smallServers(): Promise<SmallServers> {
   function printNamed(id: string): SmallPrint {
     if (id !== 'a1' || !servers.print) throw new AppError('print.unknown');
     return servers.print;
+  }
+  /** Good is `good`, as often as somebody comes with it. */
+  function printOfTicket(id: string, ticket: string): SmallPrint {
+    if (ticket !== 'good') throw new AppError('web.ticket-used');
+    return printNamed(id);
   }
   return servers;
 }
