@@ -4,10 +4,12 @@
  */
 import type { Sharp } from 'sharp';
 import type { Size } from '../../shared/geometry.ts';
-import { checkSize } from './decode.ts';
+import { colourOfProfile, colourOfSpace, type SourceColour, toPlanes } from './colour-convert.ts';
+import { checkSize, decodePicture } from './decode.ts';
+import { interleave } from './interleave.ts';
 import { describe, openPicture, type PictureFile } from './picture-header.ts';
 import { longestDecodingSeconds, sharp } from './picture-library.ts';
-import { strictThenLenient } from './strictness.ts';
+import { readStrictly } from './strictness.ts';
 
 export interface Crop {
   /** Side of the square in pixels. */
@@ -41,8 +43,8 @@ export async function startCrop(path: string, crop: Crop): Promise<StartedCrop> 
   const file = await openPicture(path);
   checkSize(file);
   const placement = placeCrop(describe(file), crop);
-  const decoded = strictThenLenient(path, (failOn) => decode(file, placement, crop.size, failOn));
-  const pixels = decoded.then(({ data, info }) => toPlanes(data, info.channels, crop));
+  const scaled = file.odd ? cropOdd(path, placement, crop.size) : cropFile(file, placement, crop.size);
+  const pixels = scaled.then((rgb) => (crop.flip ? mirrored(rgb, crop.size) : rgb));
   pixels.catch(() => {}); // whoever awaits it later is told; until then nobody listens
   return { pixels };
 }
@@ -66,35 +68,48 @@ export function placeCrop({ width, height }: Size, { size, zoom, across, down }:
   return { scaled, left, top: Math.round(down * (scaled.height - size)), side: size };
 }
 
-async function decode(file: PictureFile, { scaled, left, top, side }: Placement, size: number, failOn: FailOn) {
+/** Colours of a profile are converted by the library, which is fast; what it does not find in the file, afterwards. */
+async function cropFile(file: PictureFile, placement: Placement, size: number): Promise<Float32Array<ArrayBuffer>> {
+  const { profile, isEmbedded } = file.colour;
+  const own = profile && !isEmbedded ? colourOfProfile(profile) : undefined;
+  return await readStrictly(file.path, file.bytes, (bytes, failOn) => {
+    const options = { limitInputPixels: false, failOn, ignoreIcc: own !== undefined, ...file.place };
+    return scaledCrop(sharp(bytes, options).autoOrient(), placement, size, own ?? colourOfSpace('srgb'));
+  });
+}
+
+async function cropOdd(path: string, placement: Placement, size: number): Promise<Float32Array<ArrayBuffer>> {
+  const { width, height, pixels } = await decodePicture(path, { space: 'srgb' });
+  const area = width * height;
+  const planes = [0, 1, 2].map((c) => pixels.subarray(c * area, (c + 1) * area));
+  const raw = { width, height, channels: 3 } as const;
+  return await scaledCrop(sharp(interleave(planes, 8), { raw }), placement, size, colourOfSpace('srgb'));
+}
+
+/** -> [3, size, size] in sRGB. */
+async function scaledCrop(picture: Sharp, { scaled, left, top, side }: Placement, size: number, colour: SourceColour) {
   const region = { left, top, width: side, height: side };
-  const scale = (picture: Sharp, to: Size) => picture.resize({ ...to, fit: 'fill' });
-  const picture = sharp(file.bytes, { limitInputPixels: false, failOn }).autoOrient();
+  const scale = (part: Sharp, to: Size) => part.resize({ ...to, fit: 'fill' });
   const cropped = scaled
     ? scale(picture, scaled).extract(region)
     : scale(picture.extract(region), { width: size, height: size });
-  return await cropped
+  const { data, info } = await cropped
     .flatten({ background: '#fff' })
     .toColourspace('srgb')
     .raw({ depth: 'uchar' })
     .timeout({ seconds: longestDecodingSeconds })
     .toBuffer({ resolveWithObject: true });
+  // A grey picture may come with one channel.
+  const values = info.channels < 3 ? tripled(data, info.channels) : data;
+  return toPlanes({ values, channels: Math.max(3, info.channels), white: 255 }, colour, 'srgb');
 }
 
-type FailOn = 'warning' | 'error';
+function tripled(bytes: Uint8Array, channels: number): Uint8Array {
+  return Uint8Array.from({ length: (3 * bytes.length) / channels }, (_, i) => bytes[Math.floor(i / 3) * channels]!);
+}
 
-/** [size, size, channels] bytes -> [3, size, size]; a grey picture has one channel. */
-function toPlanes(bytes: Uint8Array, channels: number, { size, flip }: Crop): Float32Array<ArrayBuffer> {
-  const planes = new Float32Array(3 * size * size);
-  for (let c = 0; c < 3; c++) {
-    const channel = channels < 3 ? 0 : c;
-    for (let y = 0; y < size; y++) {
-      const row = (c * size + y) * size;
-      for (let x = 0; x < size; x++) {
-        const source = flip ? size - 1 - x : x;
-        planes[row + x] = bytes[(y * size + source) * channels + channel]! / 255;
-      }
-    }
-  }
+/** Every row the other way round. */
+function mirrored(planes: Float32Array<ArrayBuffer>, size: number): Float32Array<ArrayBuffer> {
+  for (let row = 0; row < planes.length; row += size) planes.subarray(row, row + size).reverse();
   return planes;
 }

@@ -117,15 +117,6 @@ for (const bitdepth of [10, 12] as const) {
   });
 }
 
-test('a floating-point TIFF works', async () => {
-  const tiff = await solid(200, 100, 50).toColourspace('scrgb').tiff({ compression: 'none' }).toBuffer();
-  expect((await sharp(tiff).metadata()).depth).toBe('float');
-  const picture = await decodePicture(await savedFile(tiff, 'f.tiff'));
-  pixelAt(picture, 1, 1).forEach((value, c) => {
-    expect(value).toBeCloseTo([200, 100, 50][c]! / 255, 2);
-  });
-});
-
 test('a name with brackets, spaces and other scripts is just a name', async () => {
   const png = handMadePng({ width: 1, height: 1, bits: 8, type: 0, values: [9] });
   await decodePicture(await savedFile(png, 'größe 画 [page=2].png'));

@@ -12,7 +12,8 @@ import { compositeOverWhite, readAlpha } from './over-white.ts';
 import type { ColourSpace, Picture } from './picture.ts';
 import { describe, openPicture, type PictureFile } from './picture-header.ts';
 import { longestDecodingSeconds, sharp } from './picture-library.ts';
-import { strictThenLenient } from './strictness.ts';
+import { readStrictly } from './strictness.ts';
+import { type OddSamples, type RawNumbers, readableSamples } from './tiff-samples.ts';
 
 export interface DecodeOptions {
   /** Convert into this space; without it, the space that suits the picture. */
@@ -74,10 +75,15 @@ export interface Decoded {
 }
 
 async function readSamples(file: PictureFile, part: Part | undefined): Promise<Decoded> {
+  if (file.odd) return await readOddSamples(file, file.odd, part);
   const { space: kind } = file.metadata;
   const deep = isDeep(file);
   const ownColour = readColour(file);
-  const { data, info } = await decodeRaw(file, deep, ownColour === undefined, part);
+  const { data, info } = await decodeRaw(file, part, {
+    space: deep ? 'rgb16' : 'srgb',
+    depth: deep ? 'ushort' : 'uchar',
+    applyProfile: ownColour === undefined,
+  });
   const values = deep ? new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2) : data;
   const samples = { values, channels: info.channels, white: whiteOf(file, deep) };
   // The library converts 16-bit RGB into Display P3 where it converts at all, everything else into sRGB.
@@ -87,7 +93,7 @@ async function readSamples(file: PictureFile, part: Part | undefined): Promise<D
 
 /** CMYK and Lab are converted in 8 bit by the library, whatever they came in. */
 function isDeep({ metadata }: PictureFile): boolean {
-  return metadata.depth === 'ushort' ? metadata.space !== 'cmyk' : metadata.space === 'scrgb';
+  return metadata.depth === 'ushort' && metadata.space !== 'cmyk';
 }
 
 /** `undefined` where the library must convert: CMYK, and profiles made of tables. */
@@ -97,12 +103,60 @@ function readColour({ metadata, profile }: PictureFile): SourceColour | undefine
   return profile && !misplaced ? colourOfProfile(profile) : colourOfSpace('srgb');
 }
 
-async function decodeRaw(file: PictureFile, deep: boolean, applyProfile: boolean, part: Part | undefined) {
-  return await strictThenLenient(file.path, (failOn) => {
-    const upright = sharp(file.bytes, { limitInputPixels: false, failOn, ignoreIcc: !applyProfile }).autoOrient();
+async function readOddSamples(file: PictureFile, odd: OddSamples, part: Part | undefined): Promise<Decoded> {
+  const colour = colourOfOdd(file, odd);
+  const depth = depthOf(odd);
+  const { data, info } = await decodeRaw(file, part, { space: 'multiband', depth, applyProfile: false });
+  const { channels, width, height } = info;
+  const values: RawNumbers = new arrays[depth](data.buffer, data.byteOffset, width * height * channels);
+  const { samples, isBeyondRange } = readableSamples(values, channels, odd);
+  // What is judged is the picture: a part of it may well be all lights.
+  if (isBeyondRange && part === undefined) throw new AppError('picture.beyond-white', { file: file.path });
+  return { samples, width, height, colour };
+}
+
+/** Floating-point colours that say nothing are encoded in half of the programs and linear in the other half. */
+function colourOfOdd({ path, colour, profile }: PictureFile, { model, numbers, bits }: OddSamples): SourceColour {
+  if (model === 'cielab' || model === 'icclab') return colourOfSpace('srgb');
+  if (model === 'rgb' && numbers === 'float' && !colour.isTold)
+    throw new AppError('picture.light-unsaid', { file: path });
+  const misplaced = profile?.kind === 'grey' && model === 'rgb';
+  const own = profile && !misplaced ? colourOfProfile(profile) : colourOfSpace('srgb');
+  if (own === undefined) {
+    throw new AppError('picture.samples', { file: path, kind: `${bits}-bit numbers with a profile made of tables` });
+  }
+  return own;
+}
+
+const arrays = {
+  uchar: Uint8Array,
+  char: Int8Array,
+  ushort: Uint16Array,
+  short: Int16Array,
+  uint: Uint32Array,
+  int: Int32Array,
+  float: Float32Array,
+} as const;
+
+function depthOf({ numbers, bits }: OddSamples): keyof typeof arrays {
+  if (numbers === 'float') return 'float';
+  const name = ({ 8: 'char', 16: 'short', 32: 'int' } as const)[bits as 8 | 16 | 32];
+  return numbers === 'signed' ? name : `u${name}`;
+}
+
+interface RawForm {
+  readonly space: 'srgb' | 'rgb16' | 'multiband';
+  readonly depth: keyof typeof arrays;
+  readonly applyProfile: boolean;
+}
+
+async function decodeRaw(file: PictureFile, part: Part | undefined, { space, depth, applyProfile }: RawForm) {
+  return await readStrictly(file.path, file.bytes, (bytes, failOn) => {
+    const options = { limitInputPixels: false, failOn, ignoreIcc: !applyProfile, ...file.place };
+    const upright = sharp(bytes, options).autoOrient();
     return (part ? upright.extract(part) : upright)
-      .toColourspace(deep ? 'rgb16' : 'srgb')
-      .raw({ depth: deep ? 'ushort' : 'uchar' })
+      .toColourspace(space)
+      .raw({ depth })
       .timeout({ seconds: longestDecodingSeconds })
       .toBuffer({ resolveWithObject: true });
   });

@@ -30,7 +30,7 @@ test('the library itself opens no vector picture, whoever asks', async () => {
 });
 
 test('what takes too long is told as that', async () => {
-  const { strictThenLenient } = await import('./strictness.ts');
+  const { readStrictly } = await import('./strictness.ts');
   const slow = () => Promise.reject(new Error('timeout: 50% complete'));
-  await expect(strictThenLenient('a.png', slow)).rejects.toMatchObject({ code: 'picture.too-slow' });
+  await expect(readStrictly('a.png', Buffer.from('\x89PNG'), slow)).rejects.toMatchObject({ code: 'picture.too-slow' });
 });

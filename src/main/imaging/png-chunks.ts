@@ -31,3 +31,22 @@ function crc32(bytes: Uint8Array): number {
   for (let i = 0; i < bytes.length; i++) crc = crcTable[(crc ^ bytes[i]!) & 0xff]! ^ (crc >>> 8);
   return (crc ^ 0xffffffff) >>> 0;
 }
+
+export interface PngChunk {
+  readonly type: string;
+  readonly data: Uint8Array;
+}
+
+/** Whole chunks up to the picture's data, those whose sum is right; stops quietly where the bytes make no sense. */
+export function* readPngChunks(png: Uint8Array): Generator<PngChunk> {
+  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
+  let at = pngSignature.length;
+  while (at + 12 <= png.length) {
+    const end = at + 12 + view.getUint32(at);
+    const type = String.fromCharCode(...png.subarray(at + 4, at + 8));
+    if (end > png.length || type === 'IDAT' || type === 'IEND') return;
+    const isRight = crc32(png.subarray(at + 4, end - 4)) === view.getUint32(end - 4);
+    if (isRight) yield { type, data: png.subarray(at + 8, end - 4) };
+    at = end;
+  }
+}

@@ -10,16 +10,17 @@ export type WorkingSpace = 'srgb' | 'display-p3' | 'adobe-rgb' | 'prophoto';
 /** Row major 3×3. */
 export type Matrix3 = readonly [number, number, number, number, number, number, number, number, number];
 export type Vector3 = readonly [number, number, number];
-type Chromaticity = readonly [x: number, y: number];
+export type Chromaticity = readonly [x: number, y: number];
+/** Of red, green, blue. */
+export type Primaries = readonly [Chromaticity, Chromaticity, Chromaticity];
 
 /** White of the ICC profile connection space. */
 export const whiteD50: Vector3 = [0.9642, 1, 0.8249];
-const whiteD65: Chromaticity = [0.3127, 0.329];
+export const whiteD65: Chromaticity = [0.3127, 0.329];
 const bradford: Matrix3 = [0.8951, 0.2664, -0.1614, -0.7502, 1.7135, 0.0367, 0.0389, -0.0685, 1.0296];
 
 interface Space {
-  /** Red, green, blue. */
-  readonly primaries: readonly [Chromaticity, Chromaticity, Chromaticity];
+  readonly primaries: Primaries;
   readonly white: Chromaticity;
   /** Of a plain power curve; absent: the curve of sRGB. Both gammas as an ICC curve of one entry holds them, in 1/256. */
   readonly gamma?: number;
@@ -68,7 +69,7 @@ export function gammaOf(space: WorkingSpace): number | undefined {
 }
 
 /** Linear RGB -> XYZ (D50); the columns are the colorants rXYZ, gXYZ, bXYZ of the ICC profile. */
-export const linearToXyz = tabulate(rgbToXyzD50);
+export const linearToXyz = tabulate((space) => rgbToXyzD50(spaces[space].primaries, spaces[space].white));
 export const xyzToLinear = tabulate((space) => invert3(linearToXyz[space]));
 
 /** Encoded 0–1 -> linear 0–1. */
@@ -123,9 +124,9 @@ function tabulate<T>(of: (space: WorkingSpace) => T): Readonly<Record<WorkingSpa
   return Object.fromEntries(entries) as Record<WorkingSpace, T>;
 }
 
-function rgbToXyzD50(space: WorkingSpace): Matrix3 {
-  const white = xyzOf(spaces[space].white);
-  const [red, green, blue] = spaces[space].primaries;
+/** Adapted from its own white to that of ICC profiles, so that white stays white. */
+export function rgbToXyzD50([red, green, blue]: Primaries, ownWhite: Chromaticity): Matrix3 {
+  const white = xyzOf(ownWhite);
   const directions = transpose3([...xyzOf(red), ...xyzOf(green), ...xyzOf(blue)]);
   const toXyzD65 = multiply3(directions, diagonal3(transform3(invert3(directions), white)));
   const [l, m, s] = transform3(bradford, white);

@@ -1,26 +1,63 @@
-/** @file How much damage in a picture file is forgiven. */
+/** @file How much damage in a picture file is forgiven: none. What only looks odd is taken out, and the rest is read as strictly. */
 import { AppError } from '../../shared/errors.ts';
+import { tidyJpeg, withoutPadding } from './tidy-jpeg.ts';
+import { tidyTiff } from './tidy-tiff.ts';
+import { readFirst, readTiffFile, tiffTags } from './tiff-pages.ts';
+
+export type FailOn = 'warning' | 'error';
+export type Decode<T> = (bytes: Uint8Array, failOn: FailOn) => Promise<T>;
 
 /**
- * Strict first. What only warns (stray bytes between segments, odd tags of old cameras) is then read leniently, except
- * a JPEG whose data stops early although its end marker is there: leniently its lower part would be silent grey. The
- * library has no code for that, so here, and only here, its words decide.
+ * A picture whose reading warns is never taken as it comes: whatever could not be decoded would be flat, clear or grey in it,
+ * without a word. Read leniently is only a TIFF in strips whose samples cannot be guessed by their decoder.
  */
-export async function strictThenLenient<T>(
-  path: string,
-  decode: (failOn: 'warning' | 'error') => Promise<T>,
-): Promise<T> {
-  const damaged = (cause: unknown) => new AppError('picture.damaged', { file: path }, { cause });
+export async function readStrictly<T>(path: string, bytes: Uint8Array, decode: Decode<T>): Promise<T> {
   try {
-    return await decode('warning');
+    return await decode(bytes, 'warning');
   } catch (warning) {
     if (isTimeout(warning)) throw tooSlow(path, warning);
-    if (/premature end/.test(String(warning))) throw damaged(warning);
-    return await decode('error').catch((error) => {
-      throw isTimeout(error) ? tooSlow(path, error) : damaged(error);
+    const result = await readTidied(bytes, decode).catch((error) => {
+      throw isTimeout(error) ? tooSlow(path, error) : damaged(path, error);
     });
+    if (result === undefined) throw damaged(path, warning);
+    return result.value;
   }
 }
 
+/** `undefined` for a kind of file in which nothing is known to be harmless. */
+async function readTidied<T>(bytes: Uint8Array, decode: Decode<T>): Promise<{ value: T } | undefined> {
+  if (bytes[0] === 0xff && bytes[1] === 0xd8) return { value: await readTidiedJpeg(tidyJpeg(bytes), decode) };
+  const tiff = readTiffFile(bytes);
+  if (tiff === undefined) return undefined;
+  const tidied = tidyTiff(tiff);
+  return {
+    value: await decode(tidied, 'warning').catch((warning) => {
+      if (isTimeout(warning) || !readsWholeStrips(tidied)) throw warning;
+      return decode(tidied, 'error');
+    }),
+  };
+}
+
+/** The library has no code for it, so here, and only here, its words decide. */
+async function readTidiedJpeg<T>(tidied: Uint8Array, decode: Decode<T>): Promise<T> {
+  return await decode(tidied, 'warning').catch((warning) => {
+    const stray = /(\d+) extraneous bytes before marker 0xd9/.exec(String(warning))?.[1];
+    const cut = stray === undefined ? undefined : withoutPadding(tidied, Number(stray));
+    if (cut === undefined) throw warning;
+    return decode(cut, 'warning');
+  });
+}
+
+/** Uncompressed, LZW or deflated: what is missing there is an error. Of tiles the library forgives errors, too. */
+function readsWholeStrips(bytes: Uint8Array): boolean {
+  const tiff = readTiffFile(bytes)!;
+  return tiff.directories.every(
+    (directory) =>
+      !directory.fields.has(tiffTags.tileWidth) &&
+      [1, 5, 8, 32946].includes(readFirst(tiff, directory, tiffTags.compression) ?? 1),
+  );
+}
+
+const damaged = (file: string, cause: unknown) => new AppError('picture.damaged', { file }, { cause });
 const isTimeout = (error: unknown) => /timeout/.test(String(error));
 const tooSlow = (file: string, cause: unknown) => new AppError('picture.too-slow', { file }, { cause });

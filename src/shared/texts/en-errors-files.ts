@@ -141,6 +141,26 @@ export const errorTextsFiles = {
     remedy:
       'Copy or download it again, or open it with another program and save it as JPEG, PNG or TIFF with 8 or 16 bits.',
   },
+  'picture.samples': {
+    kind: 'input',
+    wrong: 'The pixels of {file} are {kind}, which Impasto cannot read.',
+    remedy: 'Open it with another program, save it as PNG or TIFF with 8 or 16 bits, and use that.',
+  },
+  'picture.light-unsaid': {
+    kind: 'input',
+    wrong: 'The colours of {file} are floating-point numbers, and it does not say whether they are linear light.',
+    remedy: 'Save it with a colour profile, or as PNG or TIFF with 16 bits, and use that.',
+  },
+  'picture.beyond-white': {
+    kind: 'input',
+    wrong: 'The pixels of {file} are floating-point numbers far beyond 0 (black) and 1 (white).',
+    remedy: 'Bring them into that range with another program (tone mapping), save the picture, and use that.',
+  },
+  'picture.hdr': {
+    kind: 'input',
+    wrong: '{file} is an HDR picture ({transfer}), whose lights are brighter than paper and ordinary screens can be.',
+    remedy: 'Export it as an ordinary (SDR) picture with the program that made it, and use that.',
+  },
   'picture.too-large': {
     kind: 'input',
     wrong: '{file} is {width} × {height} pixels large ({megapixels} megapixels); the limit is {limit} megapixels.',

@@ -3,8 +3,9 @@
  * AVIF a block, in a TIFF the file's own directory. A list of what is taken, so that nothing else can slip through.
  */
 
+import { exifBlockOf } from '../exif-block.ts';
 import { workingSpaceOf } from '../icc-profile.ts';
-import { openPicture, type PictureFile } from '../picture-header.ts';
+import { openPicture } from '../picture-header.ts';
 import type { WorkingSpace } from '../rgb-spaces.ts';
 import type { TagEntry } from '../tiff-directory.ts';
 import { readDirectory, readNumber, readText, readTiffHeader } from '../tiff-directory-read.ts';
@@ -34,7 +35,7 @@ const longestLocationBytes = 64;
 export async function readPhotoMetadata(path: string): Promise<PhotoMetadata> {
   const file = await openPicture(path);
   const profile = file.profile?.kind === 'matrix' ? workingSpaceOf(file.profile.toXyz) : undefined;
-  const block = exifOf(file);
+  const block = exifBlockOf(file.bytes, file.metadata);
   return { ...(block ? readBlock(block) : {}), ...(profile ? { profile } : {}) };
 }
 
@@ -45,14 +46,6 @@ export function profileToWrite(
   computedIn: WorkingSpace,
 ): WorkingSpace {
   return choice === 'keep' ? (photo.profile ?? computedIn) : choice;
-}
-
-function exifOf({ bytes, metadata }: PictureFile): Uint8Array | undefined {
-  if (metadata.format === 'tiff') return bytes;
-  const { exif } = metadata;
-  if (exif === undefined) return undefined;
-  const hasSignature = exif.subarray(0, 4).toString('latin1') === 'Exif';
-  return hasSignature ? exif.subarray(6) : exif;
 }
 
 function readBlock(block: Uint8Array): FileMetadata {

@@ -36,6 +36,14 @@ export function adobeRgb(): Buffer {
   return profile;
 }
 
+/** The primaries of sRGB in linear light. */
+export function linearProfile(): Buffer {
+  const profile = Buffer.from(buildIccProfile('srgb'));
+  const curve = profile.readUInt32BE(entryOf(profile, 'rTRC') + 4);
+  profile.writeUInt32BE(0, curve + 8); // shared by the three; no entries: the identity
+  return profile;
+}
+
 /** A scanner's profile as a table with two steps a channel: 0 means 0.2 and 1 means 0.8 of sRGB, only white and black are full. */
 export function tableProfile(): Buffer {
   const header = Buffer.alloc(52);

@@ -1,0 +1,88 @@
+/**
+ * @file The code points of colour in an AVIF file (ISO/IEC 23008-12): the `colr` property of the primary picture. The file
+ * is of unknown origin: what makes no sense is as good as absent.
+ */
+import type { CodePoints } from './cicp.ts';
+
+interface Box {
+  readonly type: string;
+  readonly body: Uint8Array;
+}
+
+export function readHeifCodePoints(bytes: Uint8Array): CodePoints | undefined {
+  const meta = boxOf(bytes, 'meta')?.subarray(4); // behind version and flags
+  const properties = meta && boxOf(meta, 'iprp');
+  const container = properties && boxOf(properties, 'ipco');
+  if (!meta || !properties || !container) return undefined;
+  const all = [...boxes(container)].map(codePointsOf);
+  const primary = readPrimary(boxOf(meta, 'pitm'));
+  const own = readAssociations(properties).get(primary ?? -1) ?? [];
+  const told = own.map((index) => all[index - 1]).find((points) => points !== undefined);
+  // The colour of a picture made of tiles may stand with its tiles alone.
+  return told ?? all.find((points) => points !== undefined);
+}
+
+function codePointsOf({ type, body }: Box): CodePoints | undefined {
+  if (type !== 'colr' || body.length < 11 || nameAt(body, 0) !== 'nclx') return undefined;
+  const view = viewOf(body);
+  return { primaries: view.getUint16(4), transfer: view.getUint16(6) };
+}
+
+function readPrimary(body: Uint8Array | undefined): number | undefined {
+  if (body === undefined || body.length < 6) return undefined;
+  const view = viewOf(body);
+  if (body[0] === 0) return view.getUint16(4);
+  return body.length >= 8 ? view.getUint32(4) : undefined;
+}
+
+/** Item -> places of its properties, counted from one. */
+function readAssociations(properties: Uint8Array): Map<number, number[]> {
+  const result = new Map<number, number[]>();
+  for (const { type, body } of boxes(properties)) {
+    if (type !== 'ipma' || body.length < 8) continue;
+    const view = viewOf(body);
+    const hasLongItems = body[0]! >= 1;
+    const hasLongPlaces = (body[3]! & 1) === 1;
+    let at = 8;
+    for (let n = view.getUint32(4); n > 0 && at + (hasLongItems ? 5 : 3) <= body.length; n--) {
+      const item = hasLongItems ? view.getUint32(at) : view.getUint16(at);
+      at += hasLongItems ? 4 : 2;
+      const count = body[at++]!;
+      const size = hasLongPlaces ? 2 : 1;
+      if (at + count * size > body.length) break;
+      const places = Array.from({ length: count }, (_, i) =>
+        hasLongPlaces ? view.getUint16(at + 2 * i) & 0x7fff : body[at + i]! & 0x7f,
+      );
+      at += count * size;
+      result.set(item, [...(result.get(item) ?? []), ...places]);
+    }
+  }
+  return result;
+}
+
+function boxOf(bytes: Uint8Array, wanted: string): Uint8Array | undefined {
+  for (const { type, body } of boxes(bytes)) if (type === wanted) return body;
+  return undefined;
+}
+
+function* boxes(bytes: Uint8Array): Generator<Box> {
+  const view = viewOf(bytes);
+  let at = 0;
+  while (at + 8 <= bytes.length) {
+    const short = view.getUint32(at);
+    const isLong = short === 1 && at + 16 <= bytes.length;
+    const length = isLong ? Number(view.getBigUint64(at + 8)) : short === 0 ? bytes.length - at : short;
+    const head = isLong ? 16 : 8;
+    if (length < head || at + length > bytes.length) return;
+    yield { type: nameAt(bytes, at + 4), body: bytes.subarray(at + head, at + length) };
+    at += length;
+  }
+}
+
+function nameAt(bytes: Uint8Array, at: number): string {
+  return String.fromCharCode(...bytes.subarray(at, at + 4));
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

@@ -1,0 +1,157 @@
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { startCrop } from './crop.ts';
+import { decodePicture } from './decode.ts';
+import { savedFile } from './testing/pictures.ts';
+import { handMadeTiff } from './testing/tiffs.ts';
+
+const noise = (side: number) =>
+  sharp({
+    create: {
+      width: side,
+      height: side,
+      channels: 3,
+      noise: { type: 'gaussian', mean: 128, sigma: 40 },
+      background: '#000',
+    },
+  });
+const refused = { code: 'picture.damaged' };
+const crop = { size: 16, zoom: 1, across: 0, down: 0, flip: false };
+
+/** As a photograph to paint, and as one to learn from. */
+async function expectRefused(bytes: Uint8Array, name: string, claim: string): Promise<void> {
+  const path = await savedFile(bytes, name);
+  await expect(decodePicture(path), claim).rejects.toMatchObject(refused);
+  await expect((await startCrop(path, crop)).pixels, claim).rejects.toMatchObject(refused);
+}
+
+/** A grey JPEG of one tone with a restart marker behind each block, made by hand: the library writes none. */
+function jpegWithRestarts(blocksAcross: number, blocksDown: number): Buffer {
+  const segment = (marker: number, bytes: readonly number[]) => [0xff, marker, 0, bytes.length + 2, ...bytes];
+  const side = 8;
+  const blocks = blocksAcross * blocksDown;
+  const head = [
+    ...segment(0xdb, [0, ...Array<number>(64).fill(1)]),
+    ...segment(0xc0, [8, 0, blocksDown * side, 0, blocksAcross * side, 1, 1, 0x11, 0]),
+    ...segment(0xdd, [0, 1]),
+    // A code of one bit each: a difference of seven bits, and the end of the block.
+    ...segment(0xc4, [0x00, 1, ...Array<number>(15).fill(0), 7]),
+    ...segment(0xc4, [0x10, 1, ...Array<number>(15).fill(0), 0]),
+    ...segment(0xda, [1, 1, 0, 0, 63, 0]),
+  ];
+  const data = Array.from({ length: blocks }, (_, i) => {
+    // 0, a difference of +64 to +127, 0 and filling ones.
+    const bits = (0b1000000 + ((i * 7) % 64)) << 1;
+    return [bits >> 1, 0x7f | ((bits & 1) << 7), ...(i < blocks - 1 ? [0xff, 0xd0 + (i % 8)] : [])];
+  });
+  return Buffer.from([0xff, 0xd8, ...head, ...data.flat(), 0xff, 0xd9]);
+}
+
+test('a JPEG that lost a stretch in the middle is refused, wherever it lies, rather than read with a flat band', async () => {
+  const whole = jpegWithRestarts(16, 12);
+  const picture = await decodePicture(await savedFile(whole, 'whole.jpg'));
+  expect(picture).toMatchObject({ width: 128, height: 96 });
+  const start = whole.indexOf(Buffer.from([0xff, 0xda])) + 10;
+  for (const share of [0.2, 0.5, 0.8]) {
+    for (const filling of [0x00, 0xff, 0x55]) {
+      const holed = Buffer.from(whole);
+      const at = Math.round(start + share * (whole.length - start));
+      holed.fill(filling, at, at + 80);
+      const path = await savedFile(holed, 'hole.jpg');
+      await expect(decodePicture(path), `${share} ${filling}`).rejects.toMatchObject(refused);
+    }
+  }
+});
+
+test('stray bytes at the head of a JPEG do not hide a hole further down', async () => {
+  const whole = jpegWithRestarts(16, 12);
+  const holed = Buffer.from(whole).fill(0, whole.length - 300, whole.length - 200);
+  const segment = 4 + holed.readUInt16BE(4);
+  const strayed = Buffer.concat([holed.subarray(0, segment), Buffer.from([1, 2, 3]), holed.subarray(segment)]);
+  const path = await savedFile(strayed, 'hole.jpg');
+  await expect(decodePicture(path)).rejects.toMatchObject(refused);
+});
+
+test('what is odd in a JPEG without harm leaves every pixel as it is', async () => {
+  const whole = await noise(64).jpeg({ quality: 90 }).toBuffer();
+  const { pixels } = await decodePicture(await savedFile(whole, 'whole.jpg'));
+  const scan = whole.indexOf(Buffer.from([0xff, 0xda]));
+  const edited = (edit: (bytes: Buffer) => void) => {
+    const bytes = Buffer.from(whole);
+    edit(bytes);
+    return bytes;
+  };
+  const withBytes = (at: number, bytes: number[] | Buffer) =>
+    Buffer.concat([whole.subarray(0, at), Buffer.from(bytes), whole.subarray(at)]);
+  const harmless: Record<string, Buffer> = {
+    'stray bytes behind the first segment': withBytes(4 + whole.readUInt16BE(4), [7, 7, 7]),
+    'stray bytes in front of the scan': withBytes(scan, [0, 0, 1]),
+    'filling bytes in front of a segment': withBytes(scan, [0xff, 0xff]),
+    'a few bytes in front of the end': withBytes(whole.length - 2, [0x12, 0x34, 0x56]),
+    'zeros in front of the end': withBytes(whole.length - 2, Buffer.alloc(5000)),
+    'a film behind the end': Buffer.concat([whole, Buffer.alloc(3000, 0xab)]),
+    'a JFIF version nobody knows': withBytes(2, [
+      0xff,
+      0xe0,
+      0,
+      16,
+      ...Buffer.from('JFIF\0'),
+      9,
+      1,
+      0,
+      0,
+      1,
+      0,
+      1,
+      0,
+      0,
+    ]),
+    'scan numbers of a progressive picture': edited((bytes) => bytes.fill(0, scan + 11, scan + 14)),
+    'a camera note that makes no sense': withBytes(2, [0xff, 0xe1, 0, 12, ...Buffer.from('Exif\0\0II*\0')]),
+  };
+  for (const [claim, bytes] of Object.entries(harmless)) {
+    const picture = await decodePicture(await savedFile(bytes, 'odd.jpg'));
+    expect(picture.pixels, claim).toSatisfy(
+      (read: Float32Array) => Buffer.compare(Buffer.from(read.buffer), Buffer.from(pixels.buffer)) === 0,
+    );
+  }
+});
+
+test('a TIFF with tags that nobody knows is read, in tiles and in strips, and a tile that cannot be decoded is refused', async () => {
+  for (const tile of [true, false]) {
+    const tiff = await noise(64).tiff({ compression: 'deflate', tile, tileWidth: 32, tileHeight: 32 }).toBuffer();
+    const { pixels } = await decodePicture(await savedFile(tiff, 'whole.tif'));
+    const start = tiff.readUInt32LE(4);
+    // Resolution becomes a private tag, in its place in the order of tags: none.
+    for (let i = 0; i < tiff.readUInt16LE(start); i++) {
+      const entry = start + 2 + 12 * i;
+      if ([282, 283].includes(tiff.readUInt16LE(entry))) tiff.writeUInt16LE(40000 + i, entry);
+    }
+    const odd = await decodePicture(await savedFile(tiff, 'odd.tif'));
+    expect(odd.pixels).toSatisfy(
+      (read: Float32Array) => Buffer.compare(Buffer.from(read.buffer), Buffer.from(pixels.buffer)) === 0,
+    );
+    const broken = Buffer.from(tiff);
+    broken.fill(0x3c, Math.round(broken.length * 0.4), Math.round(broken.length * 0.5));
+    await expectRefused(broken, 'broken.tif', `tiles: ${tile}`);
+  }
+});
+
+test('tiles in a compression that nobody here knows are refused rather than read as white paper', async () => {
+  for (const compression of [6, 32809, 34661, 34925, 50000, 50001, 61234]) {
+    const page = { width: 32, height: 32, values: Array.from({ length: 3072 }, (_, i) => i % 251), channels: 3 };
+    const tags = { 259: [compression], 322: [32], 323: [32], 324: [8], 325: [3072] };
+    const path = await savedFile(handMadeTiff([{ ...page, tags }]), 'odd.tif');
+    await expect(decodePicture(path), `${compression}`).rejects.toMatchObject({
+      code: expect.stringMatching(/^picture\.(damaged|samples)$/),
+    });
+  }
+});
+
+test('a PNG with a hole in its data is refused', async () => {
+  const whole = await noise(96).png().toBuffer();
+  for (const share of [0.3, 0.5, 0.7]) {
+    const at = Math.round(share * whole.length);
+    await expectRefused(Buffer.from(whole).fill(0, at, at + Math.round(whole.length / 8)), 'hole.png', `${share}`);
+  }
+});
