@@ -27,6 +27,11 @@ const signatures: readonly Signature[] = [
   { name: 'GIF', readable: true, matches: begins('GIF87a', 'GIF89a') },
   { name: 'WebP', readable: true, matches: (start) => start.startsWith('RIFF') && start.slice(8, 12) === 'WEBP' },
   { name: 'AVIF', readable: true, matches: brand('avif', 'avis') },
+  {
+    name: 'AVIF',
+    readable: true,
+    matches: (start) => brand('mif1', 'msf1', 'miaf')(start) && /^.{16}(?:.{4})*?avi[fs]/s.test(start),
+  },
   { name: 'HEIC', readable: false, matches: brand('heic', 'heix', 'hevc', 'heim', 'heis', 'mif1', 'msf1') },
   { name: 'Canon raw', readable: false, matches: brand('crx ') },
   {
@@ -34,6 +39,15 @@ const signatures: readonly Signature[] = [
     readable: false,
     matches: (start) => /^(II\*\0|MM\0\*)/.test(start) && start.slice(8, 10) === 'CR',
   },
+  {
+    name: 'Phase One raw',
+    readable: false,
+    matches: (start) => /^(?:(?:II\*\0|MM\0\*).{4})?(?:IIII|MMMM)/s.test(start),
+  },
+  { name: 'Olympus raw', readable: false, matches: begins('IIRO', 'IIRS', 'MMOR') },
+  { name: 'Panasonic raw', readable: false, matches: begins('IIU\0') },
+  { name: 'Minolta raw', readable: false, matches: begins('\0MRM') },
+  { name: 'Sigma raw', readable: false, matches: begins('FOVb') },
   { name: 'TIFF', readable: true, matches: begins('II*\0', 'MM\0*', 'II+\0', 'MM\0+') },
   { name: 'JPEG XL', readable: false, matches: begins('\xff\x0a', '\0\0\0\x0cJXL ') },
   { name: 'JPEG 2000', readable: false, matches: begins('\0\0\0\x0cjP  ', '\xff\x4f\xff\x51') },
@@ -54,7 +68,7 @@ const signatures: readonly Signature[] = [
 ];
 
 /** So much of a file tells. */
-export const formatBytes = 16;
+export const formatBytes = 64;
 
 export function sniffFormat(bytes: Uint8Array): { name: string; readable: boolean } | undefined {
   return signatureOf(bytes);

@@ -13,6 +13,8 @@ export interface HandMadePage {
   readonly photometric?: number;
   /** Shorts, or bytes where they are given as such. */
   readonly tags?: Readonly<Record<number, readonly number[] | Uint8Array>>;
+  /** In ten thousandths. */
+  readonly rationals?: Readonly<Record<number, readonly number[]>>;
   /** SubIFDs. */
   readonly children?: readonly HandMadePage[];
 }
@@ -80,6 +82,12 @@ export function handMadeTiff(
         type: 4,
         count: list.length,
         bytes: list.flatMap((value) => bytesOf(value, 4)),
+      })),
+      ...Object.entries(page.rationals ?? {}).map(([tag, list]) => ({
+        tag: Number(tag),
+        type: 5,
+        count: list.length,
+        bytes: list.flatMap((value) => [...bytesOf(value, 4), ...bytesOf(10000, 4)]),
       })),
     ].sort((a, b) => a.tag - b.tag);
     const entries = fields.map(({ tag, type, count, bytes }) => {
