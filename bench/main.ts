@@ -4,6 +4,7 @@ import { apply } from './apply.ts';
 import { type Command, describeFlags, readFlags, UsageError } from './command.ts';
 import { converge } from './converge.ts';
 import { gatys } from './gatys.ts';
+import { memory } from './memory.ts';
 import { print } from './print.ts';
 import { speedTable } from './speed-table.ts';
 import { studio } from './studio.ts';
@@ -18,6 +19,7 @@ const commands: Readonly<Record<string, Command>> = {
   apply,
   print,
   studio,
+  memory,
   table: speedTable,
   'train-agreement': trainAgreement,
 };

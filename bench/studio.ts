@@ -1,7 +1,7 @@
 /**
  * @file npm run bench -- studio: how soon the window answers, measured from inside the page: sliders of a trained style, alone
  * and while an optimisation or a training runs in the same studio; frames of the window; the first frames of a painting;
- * looking closely at a large photograph; the start.
+ * looking closely at a large photograph, and touching a slider again while it is sharpened or saved; the start.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
@@ -16,21 +16,21 @@ import { styliseParameters } from '../src/shared/parameters/stylise.ts';
 import { type Command, type FlagValues, integer } from './command.ts';
 import { machine } from './machine.ts';
 import { median, percentile, short, table } from './numbers.ts';
-import { type Drawn, type PageWatch, pageWatch, watchCanvas } from './studio/watch-page.ts';
+import { duringSaving, duringSharpening } from './studio/touched-again.ts';
+import { type Drawn, type PageWatch, pageWatch, previewSide, watchCanvas } from './studio/watch-page.ts';
 
 export const studio: Command = {
   summary: 'how soon the window answers, and how soon a painting is seen, in Chromium',
   flags: {
     moves: { placeholder: 'N', help: 'of each slider, at most 30; 25 unless said' },
     seconds: { placeholder: 'N', help: 'for which frames of the window are counted; 20 unless said' },
+    part: { placeholder: 'NAME', help: 'sliders, painting or large: only these; all of them unless said' },
   },
   run,
 };
 
 const assets = join(import.meta.dirname, '..', 'assets');
 const painting = join(assets, 'paintings', 'great-wave.jpg');
-/** A preview's longest side at most; a window shows as large a one as its machine paints at once. */
-const previewSide = 512;
 const sideOf = ({ width, height }: Drawn) => Math.max(width, height);
 const isPreview = (drawn: Drawn) => sideOf(drawn) <= previewSide;
 /** Longest that the sharpening of a painting is watched. */
@@ -59,24 +59,30 @@ async function run(values: FlagValues): Promise<void> {
     const watch = pageWatch(page);
     await goTo(page, host);
     console.log(table(await startRows(page, watch, begun)));
-
-    const rows = await sliderRows(page, watch, moves, 'nothing else');
-    const stop = await optimise(host);
-    rows.push(...(await sliderRows(page, watch, moves, 'an optimisation')));
-    const frames = frameRow(await watch.frames(seconds));
-    await stop();
-    const stopTraining = await train(host);
-    rows.push(...(await sliderRows(page, watch, moves, 'a training')));
-    await stopTraining();
-    console.log(table(rows));
-    console.log(table([frames]));
-
-    console.log(table(await paintingRows(page, watch)));
-    console.log(table(await closeRows(page, watch, host)));
+    const part = values.part;
+    if (part === undefined || part === 'sliders') await measureSliders(page, watch, host, moves, seconds);
+    if (part === undefined || part === 'painting') console.log(table(await paintingRows(page, watch)));
+    if (part === undefined || part === 'large') {
+      console.log(table(await closeRows(page, watch, host)));
+      console.log(table(await touchedAgainRows(page, watch, host, moves)));
+    }
   } finally {
     await browser.close();
     await host.dispose();
   }
+}
+
+async function measureSliders(page: Page, watch: PageWatch, host: Host, moves: number, seconds: number) {
+  const rows = await sliderRows(page, watch, moves, 'nothing else');
+  const stop = await optimise(host);
+  rows.push(...(await sliderRows(page, watch, moves, 'an optimisation')));
+  const frames = frameRow(await watch.frames(seconds));
+  await stop();
+  const stopTraining = await train(host);
+  rows.push(...(await sliderRows(page, watch, moves, 'a training')));
+  await stopTraining();
+  console.log(table(rows));
+  console.log(table([frames]));
 }
 
 /** From the command to what is seen at the first start: a sample photograph, painted, then sharp, then the whole shelf. */
@@ -199,7 +205,8 @@ const largeSize = { width: 6000, height: 4000 };
 /** A photograph of 24 megapixels, looked at where every pixel is one of the screen, and the next place. */
 async function closeRows(page: Page, watch: PageWatch, { window }: Host) {
   const { id: work } = await openWork(window);
-  await window.call('steerRun', { work, action: 'cancel' });
+  // Where a painting was begun before.
+  await window.call('steerRun', { work, action: 'cancel' }).catch(() => {});
   const folder = await mkdtemp(join(tmpdir(), 'impasto-bench-'));
   const file = join(folder, 'large.jpg');
   await sharp(join(assets, 'samples', 'chelsea.png'))
@@ -224,4 +231,18 @@ async function closeRows(page: Page, watch: PageWatch, { window }: Host) {
   add(`moved on (${next.width} × ${next.height} px)`, next.since);
   await rm(folder, { recursive: true });
   return rows;
+}
+
+/** On that photograph, all of it in sight. */
+async function touchedAgainRows(page: Page, watch: PageWatch, host: Host, moves: number) {
+  await page.locator('main canvas').focus();
+  await page.keyboard.press('0');
+  const { id: work } = await openWork(host.window);
+  const measured = [await duringSharpening(page, watch, moves), await duringSaving(page, watch, host, work, moves)];
+  return measured.map(({ beside, waits, sides }) => ({
+    'Strength, touched again during': beside,
+    moves: `${waits.length}`,
+    'median px': `${median(sides)}`,
+    ...spreadOf(waits),
+  }));
 }

@@ -4,6 +4,9 @@
  */
 import type { Page } from '@playwright/test';
 
+/** A preview's longest side at most; a window shows as large a one as its machine paints at once. */
+export const previewSide = 512;
+
 /** Milliseconds since 1970, with their fractions. */
 export interface Drawn {
   readonly time: number;

@@ -35,7 +35,7 @@ export interface Host {
   dispose(): Promise<void>;
 }
 
-type ChildRole = 'quick' | 'work';
+type ChildRole = 'quick' | 'patient' | 'work';
 
 interface Program {
   readonly launcher: ChildProcess;

@@ -5,6 +5,7 @@ import { AppError, type ErrorReport } from '../../shared/errors.ts';
 import type { JobEvent } from '../../shared/job-events.ts';
 import type { JobDescription } from '../../shared/jobs/job.ts';
 import type { PrepareRequest } from '../../shared/jobs/stylise.ts';
+import { restingChild } from '../compute/resting-child.ts';
 import { type ComputeChild, computeChild, type RunningJob } from '../compute/supervisor.ts';
 import { removeTemporaries } from '../files/atomic-write.ts';
 import { enterJob, type OpenEntry, reenterJob, unfinishedJobs } from '../library/journal.ts';
@@ -24,6 +25,8 @@ export interface Jobs {
   run(job: JobDescription): RunningJob;
   /** Opens a file that comes from anywhere, within bounds of time and memory. */
   open(job: OpeningJob): AsyncIterable<JobEvent>;
+  /** One that takes seconds: it runs beside the short ones, and never in their way. */
+  runPatiently(job: JobDescription): RunningJob;
   /** Makes ahead what a long job will need, in the child that will do it; nothing hangs on it. */
   prepare(request: PrepareRequest, device: Provider): Promise<void>;
   /** Lets go of what was prepared, unless a long job runs. */
@@ -52,7 +55,7 @@ export interface ResumeOptions {
 }
 
 export interface JobsOptions {
-  /** Does everything; one child for short jobs and one for long ones unless said. */
+  /** Does everything; children for short jobs, for patient and for long ones unless said. */
   readonly child?: ComputeChild;
   /** At least so long between two checkpoints; the job's own choice unless said. */
   readonly checkpointSeconds?: number;
@@ -67,9 +70,7 @@ const longestNetworkSeconds = 180;
 
 export function openJobs(options: JobsOptions = {}): Jobs {
   const { child, checkpointSeconds, next = nextDevice } = options;
-  const { quick, work } = child
-    ? { quick: child, work: child }
-    : { quick: computeChild('quick'), work: computeChild('work') };
+  const { quick, patient, work } = child ? { quick: child, patient: child, work: child } : ownChildren();
   const start = () => child ?? computeChild('open');
   const pictures = openOpening({ start, lanes: child ? 1 : 2, seconds: longestPictureSeconds, staysWarm: true });
   const networks = openOpening({ start, lanes: 1, seconds: longestNetworkSeconds });
@@ -102,6 +103,7 @@ export function openJobs(options: JobsOptions = {}): Jobs {
     },
     open: (job) => (job.kind === 'examine' || job.kind === 'inspect' ? pictures : networks).run(job),
     run: (job) => runOnLadder(job, { child: quick, next }),
+    runPatiently: (job) => runOnLadder(job, { child: patient, next }),
     async prepare(request, device) {
       // What is wrong, the job itself will say.
       for await (const _ of work.run({ kind: 'prepare', request, device }).events);
@@ -115,9 +117,17 @@ export function openJobs(options: JobsOptions = {}): Jobs {
     takeUp: (id) => reopen(id, { anyway: true }),
     resume: async (id, options = {}) => runEntry(await reopen(id, options), true),
     async dispose() {
-      await Promise.all([quick, work, pictures, networks].map((each) => each.dispose()));
+      await Promise.all([quick, patient, work, pictures, networks].map((each) => each.dispose()));
     },
   };
+}
+
+/** What a patient job holds, whole photographs above all, is given back when nothing more comes; the next one begins anew. */
+const patientIdleSeconds = 45;
+
+function ownChildren() {
+  const patient = restingChild(computeChild('patient'), patientIdleSeconds);
+  return { quick: computeChild('quick'), patient, work: computeChild('work') };
 }
 
 /** Another version may paint otherwise, and may not even understand what was asked. */

@@ -9,6 +9,7 @@ import { checkpointsAt, noCheckpoints } from '../jobs/context.ts';
 import { type JobSteering, jobControl } from '../jobs/control.ts';
 import { runJob } from '../jobs/kinds.ts';
 import type { FromChild, ToChild } from './messages.ts';
+import { precedence } from './precedence.ts';
 import { startPulse } from './pulse.ts';
 
 /** A shelf shows a photograph in every style; those sessions are small and asked for again and again. */
@@ -18,6 +19,7 @@ startPulse(Number(process.argv[3]) || undefined);
 
 const running = new Map<string, JobSteering>();
 const engines = new Map<string, Promise<Engine>>();
+const order = precedence();
 
 process.on('message', (message: ToChild) => {
   if (message.type === 'start') {
@@ -45,6 +47,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 async function run(id: string, { kind, request, checkpoint, threads, device }: JobDescription): Promise<void> {
   const { control, steering } = jobControl();
   running.set(id, steering);
+  order.begins(kind);
   let ended = false;
   try {
     const engine = await engineWith(threads, device);
@@ -52,6 +55,7 @@ async function run(id: string, { kind, request, checkpoint, threads, device }: J
     for await (const event of runJob(kind, request, { engine, control, checkpoints })) {
       ended ||= isLast(event);
       await send({ id, event });
+      if (!ended) await order.turn(kind);
     }
     if (!ended) throw new Error(`the job ${kind} ended without saying how`);
   } catch (error) {
@@ -59,6 +63,7 @@ async function run(id: string, { kind, request, checkpoint, threads, device }: J
     await send({ id, event: control.signal.aborted ? { type: 'cancelled' } : failed });
   } finally {
     running.delete(id);
+    order.ends(kind);
   }
 }
 

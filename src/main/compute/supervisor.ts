@@ -40,7 +40,7 @@ export interface ComputeChild {
 }
 
 /** One calculation of so many seconds is not what somebody waits for; a style that was let in may do so on purpose. */
-const longestCalculations: Partial<Record<ChildRole, number>> = { quick: 120 };
+const longestCalculations: Partial<Record<ChildRole, number>> = { quick: 120, patient: 120 };
 
 /** How long a cancelled job may take to say so before its process is killed. */
 const patienceMilliseconds = 500;
@@ -53,10 +53,14 @@ const mmapThreshold = `${4 * 2 ** 20}`;
 
 /**
  * `work`: one long job, below normal priority, so that the machine stays usable. `quick`: short ones that a person waits
- * for. `open`: what comes from anywhere, and may crash, take for ever or want all memory. `probe`: what may crash. Nobody
+ * for. `patient`: short ones that take seconds, below normal priority, so that they never keep a quick one waiting.
+ * `open`: what comes from anywhere, and may crash, take for ever or want all memory. `probe`: what may crash. Nobody
  * need read what the libraries of these two say.
  */
-export type ChildRole = 'work' | 'quick' | 'open' | 'probe';
+export type ChildRole = 'work' | 'quick' | 'patient' | 'open' | 'probe';
+
+/** A person works with what the others answer. */
+const stepsBack: ReadonlySet<ChildRole> = new Set(['work', 'patient']);
 
 export function computeChild(role: ChildRole = 'work'): ComputeChild {
   let current: Child | undefined;
@@ -181,7 +185,8 @@ function startChild(role: ChildRole): Child {
   const kill = () => void child.kill('SIGKILL');
   process.on('exit', kill);
   try {
-    if (child.pid !== undefined && role === 'work') setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    if (child.pid !== undefined && stepsBack.has(role))
+      setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
     // Not every system lets a program lower a priority; the work is the same.
   }

@@ -39,6 +39,8 @@ export interface CallsOptions {
   readonly host: string;
   readonly jobs: Jobs;
   readonly quick: Quick;
+  /** For what takes seconds. */
+  readonly patient: Quick;
   readonly works: Works;
   readonly runs: Runs;
   readonly training: TrainingDesk;
@@ -203,7 +205,7 @@ export function studioCalls(options: CallsOptions): Calls {
     },
 
     exportPicture: ({ work, ...wish }) =>
-      exportPicture(works.get(work), wish, { quick, device: device(), frame: runs.frame(work) }),
+      exportPicture(works.get(work), wish, { patient: options.patient, device: device(), frame: runs.frame(work) }),
 
     forecastPrint: (wish) => options.forecast(wish),
     samplePrint: (wish) => {

@@ -20,7 +20,7 @@ import { styleOfWork } from './studio-styles.ts';
 type Wish = Omit<CallInput<'exportPicture'>, 'work'>;
 
 export interface ExportNeeds {
-  readonly quick: Quick;
+  readonly patient: Quick;
   readonly device: Provider;
   /** The newest picture that was seen of the work's run. */
   readonly frame: FrameEvent | undefined;
@@ -44,7 +44,7 @@ export async function exportPicture(
       if ('path' in from && from.path.endsWith(ending) && side === undefined) {
         return { name, bytes: await readFile(from.path) };
       }
-      await needs.quick.done({ kind: 'copy', request: { from, output, ...(side && { side }) } });
+      await needs.patient.done({ kind: 'copy', request: { from, output, ...(side && { side }) } });
     }
     return { name, bytes: await readFile(output) };
   } finally {
@@ -84,7 +84,7 @@ async function paintInto(
   { photo, look: { instant } }: Work,
   side: number | undefined,
   output: string,
-  { quick, device }: ExportNeeds,
+  { patient, device }: ExportNeeds,
 ): Promise<void> {
   if (!photo) throw new AppError('work.no-photo');
   if (instant.style === undefined) throw new AppError('work.no-style');
@@ -93,7 +93,7 @@ async function paintInto(
   // The photograph's own size, as the window shows it at 100 %: strokes are of another size in a picture of another.
   const parameters = { ...instant.parameters, size: side ?? 0 };
   const works = [{ photo: { path, sha256: photo.id }, styles: [{ ...file, weight: 1 }], parameters, output }];
-  await quick.done({ kind: 'apply', request: { works, bits: 8, version }, device }, { [path]: photo.name });
+  await patient.done({ kind: 'apply', request: { works, bits: 8, version }, device }, { [path]: photo.name });
 }
 
 /** "photo_great-wave" */

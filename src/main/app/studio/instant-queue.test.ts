@@ -71,27 +71,44 @@ test('windows do not take each other’s slots, and one that is gone is forgotte
   expect(await other).toBe('canvas');
 });
 
-test('a fine picture gives way to what the canvas asks, but not to the shelf', async () => {
+test('a fine picture is not waited for: its place asks again, and both it and its painting are dropped', async () => {
   const { queue, begun } = slowQueue();
   const fine = settled(queue.ask('1', input('canvas', { side: 3000 })));
-  void queue.ask('1', input('tile 1'));
-  await turn();
-  expect(begun).toHaveLength(1);
   const next = settled(queue.ask('1', input('canvas')));
   expect(await fine).toBe('dropped');
-  await turn();
+  expect(begun.map(({ input: { side } }) => side)).toEqual([3000, 512]);
   begun[1]!.end();
   expect(await next).toBe('canvas');
 });
 
-test('a fine picture that gave way to another window is painted behind it', async () => {
+test('the shelf and other windows leave a fine picture alone', async () => {
   const { queue, begun } = slowQueue();
   const fine = settled(queue.ask('1', input('canvas', { side: 3000 })));
-  void queue.ask('2', input('canvas'));
-  await turn();
-  expect(begun.map(({ input: { side } }) => side)).toEqual([3000, 512]);
-  begun[1]!.end();
-  await turn();
-  begun[2]!.end();
+  const tile = settled(queue.ask('1', input('tile 1')));
+  const other = settled(queue.ask('2', input('canvas')));
+  for (const at of [1, 2]) {
+    begun[at]!.end();
+    await turn();
+  }
+  expect(await Promise.all([tile, other])).toEqual(['tile 1', 'canvas']);
+  begun[0]!.end();
   expect(await fine).toBe('canvas');
+});
+
+test('fine pictures are painted one at a time, and the next one waits until the dropped one has given way', async () => {
+  const begun: number[] = [];
+  let giveWay = () => {};
+  const queue = instantQueue<string>((asked, signal) => {
+    begun.push(asked.side);
+    if (asked.side !== 3000) return Promise.resolve('painted');
+    return new Promise((_, reject) => {
+      giveWay = () => signal.aborted && reject(new AppError('dropped'));
+    });
+  });
+  const first = settled(queue.ask('1', input('canvas', { side: 3000 })));
+  const second = settled(queue.ask('1', input('canvas', { side: 2000 })));
+  expect(await first).toBe('dropped');
+  expect(begun).toEqual([3000]);
+  giveWay();
+  expect(await second).toBe('painted');
 });

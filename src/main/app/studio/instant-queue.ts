@@ -1,7 +1,8 @@
 /**
  * @file Which instant painting comes next: one at a time, the canvas before the shelf's tiles, and of each place only the
  * newest question. A small one that is being painted is still answered where only settings changed since: a slider that is
- * dragged would otherwise show nothing until it rests. A fine one gives way to whatever the canvas asks.
+ * dragged would otherwise show nothing until it rests. A fine one, which takes seconds, has a line of its own: nothing waits for
+ * it, and whatever its place asks next drops it.
  */
 import { type CallInput, canvasSlot } from '../../../shared/contract.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -26,8 +27,6 @@ interface Asked<T> {
   readonly asker: string;
   readonly place: string;
   readonly input: InstantInput;
-  /** Nobody waits for it any more. */
-  isDropped: boolean;
   resolve(value: T): void;
   reject(error: unknown): void;
 }
@@ -35,54 +34,76 @@ interface Asked<T> {
 /** Longest side of what is painted in a moment. */
 const quickSide = 512;
 
+/** Whether it takes longer than a moment. */
+export function isFine({ side }: Pick<InstantInput, 'side'>): boolean {
+  return side > quickSide;
+}
+
 export function instantQueue<T>(paint: PaintInstant<T>): InstantQueue<T> {
-  const waiting = new Map<string, Asked<T>>();
+  const quick = lineOf(paint);
+  const fine = lineOf(paint);
+
+  return {
+    ask: (asker, input) =>
+      new Promise((resolve, reject) => {
+        const asked = { asker, place: `${asker} ${input.slot}`, input, resolve, reject };
+        const isSame = ({ place }: Asked<T>) => place === asked.place;
+        fine.drop(isSame);
+        quick.dropWaiting(isSame);
+        quick.dropCurrent((current) => isSame(current) && isOther(current.input, input));
+        (isFine(input) ? fine : quick).add(asked);
+      }),
+    forget(asker) {
+      for (const line of [quick, fine]) line.drop((asked) => asked.asker === asker);
+    },
+  };
+}
+
+/** Questions that are answered one at a time. */
+function lineOf<T>(paint: PaintInstant<T>) {
+  const waiting = new Set<Asked<T>>();
   let current: Asked<T> | undefined;
   let way = new AbortController();
 
   async function goOn(): Promise<void> {
     if (current) return;
-    current = [...waiting.values()].find(({ input }) => input.slot === canvasSlot) ?? waiting.values().next().value;
+    current = [...waiting].find(({ input }) => input.slot === canvasSlot) ?? waiting.values().next().value;
     if (!current) return;
     const painting = current;
     way = new AbortController();
-    waiting.delete(painting.place);
-    await paint(painting.input, way.signal).then(painting.resolve, (error: unknown) => {
-      // Another window's question took its time: it takes its turn again.
-      const isAskedStill = way.signal.aborted && !painting.isDropped && !waiting.has(painting.place);
-      if (isAskedStill) waiting.set(painting.place, painting);
-      else painting.reject(error);
-    });
+    waiting.delete(painting);
+    await paint(painting.input, way.signal).then(painting.resolve, painting.reject);
     current = undefined;
     void goOn();
   }
 
-  function drop(asked: Asked<T>): void {
-    asked.isDropped = true;
-    asked.reject(new AppError('dropped'));
+  type Which = (asked: Asked<T>) => boolean;
+
+  function dropWaiting(which: Which): void {
+    for (const asked of waiting) {
+      if (!which(asked)) continue;
+      waiting.delete(asked);
+      asked.reject(new AppError('dropped'));
+    }
+  }
+
+  /** It is answered at once, and its painting gives way as soon as it can. */
+  function dropCurrent(which: Which): void {
+    if (!current || !which(current)) return;
+    current.reject(new AppError('dropped'));
+    way.abort();
   }
 
   return {
-    ask: (asker, input) =>
-      new Promise((resolve, reject) => {
-        const place = `${asker} ${input.slot}`;
-        const before = waiting.get(place);
-        if (before) drop(before);
-        const isFine = current?.input.slot === canvasSlot && current.input.side > quickSide;
-        if (current?.place === place && (isFine || isOther(current.input, input))) drop(current);
-        if (isFine && input.slot === canvasSlot) way.abort();
-        // It takes its turn behind the others again.
-        waiting.delete(place);
-        waiting.set(place, { asker, place, input, resolve, reject, isDropped: false });
-        void goOn();
-      }),
-    forget(asker) {
-      for (const asked of [...waiting.values(), ...(current ? [current] : [])]) {
-        if (asked.asker !== asker) continue;
-        waiting.delete(asked.place);
-        drop(asked);
-        if (asked === current) way.abort();
-      }
+    add(asked: Asked<T>): void {
+      waiting.add(asked);
+      void goOn();
+    },
+    dropWaiting,
+    dropCurrent,
+    drop(which: Which): void {
+      dropWaiting(which);
+      dropCurrent(which);
     },
   };
 }

@@ -32,7 +32,7 @@ import { openJobs } from '../jobs.ts';
 import { openBatches } from './batches.ts';
 import { bring } from './bring.ts';
 import { type Calls, studioCalls } from './calls.ts';
-import { type InstantInput, instantQueue } from './instant-queue.ts';
+import { type InstantInput, instantQueue, isFine } from './instant-queue.ts';
 import { workMaker } from './new-work.ts';
 import { openPreferences } from './preferences.ts';
 import { forecastPrint, orderPrint } from './print-request.ts';
@@ -79,7 +79,8 @@ export async function openStudio({
   const windows = openWindows();
   const chosen = deviceChoice(device, windows.trouble);
   const jobs = openJobs();
-  const quick = quickWork(jobs, windows.trouble);
+  const quick = quickWork(jobs.run, windows.trouble);
+  const patient = quickWork(jobs.runPatiently, windows.trouble);
   const works = await openWorks({ onTrouble: windows.trouble });
   // Never in the way of whoever wants to work.
   await purge(works).catch(windows.trouble);
@@ -92,7 +93,7 @@ export async function openStudio({
     const only = { ...(region && { region }), ...(thumbnail && { thumbnail }) };
     const request = { photo: { path, sha256: photo }, style: file, parameters, side, ...only };
     const job = { kind: 'instant', request, device: chosen.now() } as const;
-    const painted = await quick.pixels(job, { [path]: name }, signal);
+    const painted = await (isFine(input) ? patient : quick).pixels(job, { [path]: name }, signal);
     const { seconds, whole, before } = painted;
     const part = whole && before && { whole, before: before as Uint8Array<ArrayBuffer> };
     return { ...pixelsOf(painted), seconds, ...part };
@@ -184,6 +185,7 @@ export async function openStudio({
     host: randomUUID(),
     jobs,
     quick,
+    patient,
     works,
     runs,
     training,
@@ -192,7 +194,7 @@ export async function openStudio({
     batches,
     createWork,
     forecast: (wish) => forecastPrint(works.get(wish.work), wish, needs, settings.now().printPace),
-    sample: openSamples(needs, works.get, chosen.now),
+    sample: openSamples({ ...needs, quick: patient }, works.get, chosen.now),
     windows,
     instants,
     thumbnails,
@@ -229,6 +231,7 @@ export async function openStudio({
       warm.dispose();
       chosen.giveUp();
       quick.close();
+      patient.close();
       await Promise.all([runs.dispose(), training.dispose(), prints.dispose()]);
       await jobs.dispose();
       await works.flush();

@@ -6,7 +6,7 @@ import type { Pixels } from '../../../shared/contract.ts';
 import { AppError, type ErrorReport, reviveError } from '../../../shared/errors.ts';
 import type { JobEvent, PixelsEvent } from '../../../shared/job-events.ts';
 import type { JobDescription } from '../../../shared/jobs/job.ts';
-import type { Jobs } from '../jobs.ts';
+import type { RunningJob } from '../../compute/supervisor.ts';
 
 export interface Quick {
   /** The picture that a `view` or an `instant` job gives. Throws what went wrong, `dropped` where `signal` ended it. */
@@ -20,7 +20,10 @@ export interface Quick {
 export type FileNames = Readonly<Record<string, string>>;
 
 /** `onTrouble` hears once of each trouble, however many questions it meets. */
-export function quickWork(jobs: Pick<Jobs, 'run'>, onTrouble: (error: AppError) => void = () => {}): Quick {
+export function quickWork(
+  run: (job: JobDescription) => RunningJob,
+  onTrouble: (error: AppError) => void = () => {},
+): Quick {
   let isClosed = false;
   let told: ErrorReport | undefined;
 
@@ -33,7 +36,7 @@ export function quickWork(jobs: Pick<Jobs, 'run'>, onTrouble: (error: AppError) 
     for (let attempt = 1; ; attempt++) {
       // Windows go on asking until they are told; a child started now would keep the program.
       if (isClosed || signal?.aborted) throw new AppError('dropped');
-      const running = jobs.run(job);
+      const running = run(job);
       // Not cancelled, which may cost the child with all that it keeps: the job ends as soon as it can.
       const endEarly = () => running.end('finish');
       signal?.addEventListener('abort', endEarly, { once: true });
