@@ -18,6 +18,18 @@ export const changeSchema = z.strictObject({
 });
 export type Change = z.infer<typeof changeSchema>;
 
+/**
+ * How the photograph's colours are matched, with the parameter `matchColours`. Absent: by the covariances of red, green and
+ * blue, as all pictures were once; a recipe is repeated as it was painted.
+ */
+const matching = z.literal('hues').optional();
+export type Matching = 'hues';
+
+/** Of what is painted anew. */
+export function matchingOf({ matchColours }: { readonly matchColours: boolean }): { readonly matching?: Matching } {
+  return matchColours ? { matching: 'hues' } : {};
+}
+
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 const common = {
@@ -39,6 +51,7 @@ const styliseRecipeSchema = z.strictObject({
   /** The picture to start from, with `start: 'picture'`. */
   start: sha256.optional(),
   parameters: tableSchema(styliseTable),
+  matching,
   changes: z.array(changeSchema).max(10_000),
 });
 export type StyliseRecipe = z.infer<typeof styliseRecipeSchema>;
@@ -76,6 +89,7 @@ const applyRecipeSchema = z.strictObject({
   /** The files of trained styles. */
   styles: z.array(z.strictObject({ sha256, weight: z.number().positive() })).min(1),
   parameters: tableSchema(applyTable),
+  matching,
 });
 export type ApplyRecipe = z.infer<typeof applyRecipeSchema>;
 
@@ -87,6 +101,7 @@ const printRecipeSchema = z.strictObject({
       way: z.literal('instant'),
       styles: applyRecipeSchema.shape.styles,
       parameters: applyRecipeSchema.shape.parameters,
+      matching,
     }),
     z.strictObject({
       way: z.literal('picture'),

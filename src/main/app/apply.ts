@@ -3,7 +3,7 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { ApplyRequest, ApplyWork, LeftOutFile } from '../../shared/jobs/apply.ts';
 import { type ApplyParameters, applyParameters } from '../../shared/parameters/apply.ts';
-import type { ApplyRecipe } from '../../shared/recipe.ts';
+import { type ApplyRecipe, matchingOf } from '../../shared/recipe.ts';
 import { makingReason } from '../../shared/system-error.ts';
 import { removeTemporaries } from '../files/atomic-write.ts';
 import { systemErrorCode } from '../files/error-code.ts';
@@ -37,7 +37,8 @@ export async function applyRequest(order: ApplyOrder): Promise<ApplyRequest> {
   for (const file of files) {
     const photo = await sourceFile(file);
     for (const { name, styles, defaults } of opened) {
-      wanted.push({ photo, styles, parameters: applyParameters(chosen, defaults), output: outputOf(file, name) });
+      const parameters = applyParameters(chosen, defaults);
+      wanted.push({ photo, styles, parameters, ...matchingOf(parameters), output: outputOf(file, name) });
     }
   }
   const works = toldApart(wanted);
@@ -146,7 +147,12 @@ export async function requestOfApplyRecipe(
   const outputOf = await outputNamer(output, false, false);
   const target = outputOf(photo, '');
   await refuseOverwriting(target, [photo, ...styles.map(({ path }) => path)]);
-  return { works: [{ photo: source, styles, parameters: recipe.parameters, output: target }], bits, version };
+  const { parameters, matching } = recipe;
+  return {
+    works: [{ photo: source, styles, parameters, ...(matching && { matching }), output: target }],
+    bits,
+    version,
+  };
 }
 
 /** What a job that was ended in the middle of writing left beside its pictures. */

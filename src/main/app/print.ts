@@ -14,7 +14,7 @@ import type { SourceFile } from '../../shared/jobs/stylise.ts';
 import { type ApplyParameters, applyParameters } from '../../shared/parameters/apply.ts';
 import { formatOfName, printEndings } from '../../shared/print/destinations.ts';
 import type { PrintOrder } from '../../shared/print/order.ts';
-import type { Recipe, StyliseRecipe } from '../../shared/recipe.ts';
+import { matchingOf, type Recipe, type StyliseRecipe } from '../../shared/recipe.ts';
 import { printTexts } from '../../shared/texts/en.ts';
 import { picturePath } from '../library/pictures.ts';
 import { shownResult } from '../library/results.ts';
@@ -110,10 +110,12 @@ async function instant(mix: StyleMix, chosen: Partial<ApplyParameters>): Promise
   const open: { style: ChosenStyle; weight: number }[] = [];
   for (const { style, weight } of mix) open.push({ style: await chosenStyle(style), weight });
   const first = open.reduce((most, other) => (other.weight > most.weight ? other : most));
+  const parameters = applyParameters(chosen, first.style.defaults);
   const composition: PrintComposition = {
     way: 'instant',
     styles: open.map(({ style, weight }) => ({ ...style.file, weight })),
-    parameters: applyParameters(chosen, first.style.defaults),
+    parameters,
+    ...matchingOf(parameters),
   };
   const sources: BrushworkSource[] = [];
   for (const { style, weight } of open) {

@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { StyliseRequest } from '../../shared/jobs/stylise.ts';
 import { type StyliseParameters, styliseParameters } from '../../shared/parameters/stylise.ts';
 import type { Part } from '../../shared/part.ts';
-import type { StyliseRecipe } from '../../shared/recipe.ts';
+import { matchingOf, type StyliseRecipe } from '../../shared/recipe.ts';
 import { networkFile, refuseOverwriting, sourceFile } from './source-files.ts';
 import { version } from './version.ts';
 
@@ -40,6 +40,7 @@ export async function styliseRequest(order: StyliseOrder, networkHash?: string):
     ...(start !== undefined && { start: await sourceFile(start) }),
     network: await networkFile(parameters.network, networkHash),
     parameters,
+    ...matchingOf(parameters),
     changes: [],
     ...(await outputsOf(output, inputs, previewEvery)),
     bits,
@@ -89,9 +90,11 @@ export async function requestOfRecipe(
   if (request.start?.sha256 !== recipe.start) {
     throw mismatch(order.start ?? order.photo, 'picture to start from');
   }
+  const { matching: _, ...rest } = request;
   return {
-    ...request,
+    ...rest,
     parameters: recipe.parameters,
+    ...(recipe.matching && { matching: recipe.matching }),
     paintings: paintings as StyliseRequest['paintings'],
     changes: recipe.changes,
   };

@@ -5,8 +5,8 @@
  */
 import { assert } from '../../shared/assert.ts';
 import { type OklabSpace, oklabOf } from './oklab.ts';
+import { linearWithinGamut } from './oklab-gamut.ts';
 import type { Picture } from './picture.ts';
-import { decodeTransfer } from './rgb-spaces.ts';
 import { decodeClipped, encodeClipped } from './transfer-tables.ts';
 
 /** `strength` 0 gives the painted picture itself, 1 the photograph's colours entirely. Same size and space; the painted picture's alpha. */
@@ -34,31 +34,4 @@ export function transferLuminance(photo: Picture, painted: Picture, strength = 1
 
 function labAt(target: Float64Array, { fromLinear }: OklabSpace, pixels: Float32Array, i: number, area: number): void {
   fromLinear(target, decodeClipped(pixels[i]!), decodeClipped(pixels[area + i]!), decodeClipped(pixels[2 * area + i]!));
-}
-
-const gamutTolerance = 1e-4;
-const lowest = decodeTransfer(-gamutTolerance);
-const highest = decodeTransfer(1 + gamutTolerance);
-const bisections = 12;
-
-/** -> linear RGB of the strongest colour of this lightness and hue that lies in 0–1, but for the tolerance. */
-function linearWithinGamut(target: Float64Array, { toLinear }: OklabSpace, lab: Float64Array): void {
-  const [a, b] = [lab[1]!, lab[2]!];
-  toLinear(target, lab[0]!, a, b);
-  if (isInside(target)) return;
-  const lightness = Math.min(1, Math.max(0, lab[0]!));
-  let inside = 0;
-  let outside = 1;
-  for (let i = 0; i < bisections; i++) {
-    const middle = (inside + outside) / 2;
-    toLinear(target, lightness, a * middle, b * middle);
-    if (isInside(target)) inside = middle;
-    else outside = middle;
-  }
-  toLinear(target, lightness, a * inside, b * inside);
-}
-
-function isInside(linear: Float64Array): boolean {
-  const [red, green, blue] = [linear[0]!, linear[1]!, linear[2]!];
-  return Math.min(red, green, blue) >= lowest && Math.max(red, green, blue) <= highest;
 }

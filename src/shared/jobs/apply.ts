@@ -2,6 +2,7 @@
 import type { ErrorReport } from '../errors.ts';
 import type { ForeignStyle } from '../foreign-style.ts';
 import type { ApplyParameters } from '../parameters/apply.ts';
+import type { Matching } from '../recipe.ts';
 import type { SourceFile } from './stylise.ts';
 
 /** One picture to be made. */
@@ -10,6 +11,7 @@ export interface ApplyWork {
   /** Several: each paints the photograph, and the pictures are mixed by weight. */
   readonly styles: readonly StyleUse[];
   readonly parameters: ApplyParameters;
+  readonly matching?: Matching;
   readonly output: string;
 }
 /** A style's .onnx, ours or another program's. */

@@ -2,7 +2,7 @@
 import type { ApplyParameters } from '../parameters/apply.ts';
 import type { Part } from '../part.ts';
 import type { PrintOrder } from '../print/order.ts';
-import type { ApplyRecipe, StyliseRecipe } from '../recipe.ts';
+import type { ApplyRecipe, Matching, StyliseRecipe } from '../recipe.ts';
 import type { StyleUse } from './apply.ts';
 import type { SourceFile, StyliseRequest } from './stylise.ts';
 
@@ -27,7 +27,12 @@ export interface PrintRequest {
 /** The picture whose strokes the print keeps: the preview at its own size. */
 export type PrintComposition =
   /** Painted with trained styles; the longest side is the parameters' `size`. */
-  | { readonly way: 'instant'; readonly styles: readonly StyleUse[]; readonly parameters: ApplyParameters }
+  | {
+      readonly way: 'instant';
+      readonly styles: readonly StyleUse[];
+      readonly parameters: ApplyParameters;
+      readonly matching?: Matching;
+    }
   /** A picture that is there, such as the result of an optimisation, with the recipe inside it, if there is one. */
   | { readonly way: 'picture'; readonly picture: SourceFile; readonly recipe?: StyliseRecipe | ApplyRecipe };
 

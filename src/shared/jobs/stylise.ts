@@ -1,7 +1,7 @@
 /** @file What the stylise job is asked: files by path, as the host resolved them, and every parameter. */
 import type { StyliseParameters } from '../parameters/stylise.ts';
 import type { Part } from '../part.ts';
-import type { Change } from '../recipe.ts';
+import type { Change, Matching } from '../recipe.ts';
 
 export interface StyliseRequest {
   readonly photo: SourceFile;
@@ -11,6 +11,7 @@ export interface StyliseRequest {
   /** The loss network's .onnx. */
   readonly network: SourceFile;
   readonly parameters: StyliseParameters;
+  readonly matching?: Matching;
   /** Live changes of an earlier run, repeated at their iterations. */
   readonly changes: readonly Change[];
   readonly output: string;
@@ -27,7 +28,7 @@ export interface StyliseRequest {
 }
 
 /** What a run is going to be asked, as far as it is known: its network, then a photograph, then paintings. */
-export type PrepareRequest = Pick<StyliseRequest, 'paintings' | 'start' | 'network' | 'parameters'> & {
+export type PrepareRequest = Pick<StyliseRequest, 'paintings' | 'start' | 'network' | 'parameters' | 'matching'> & {
   readonly photo?: SourceFile;
 };
 

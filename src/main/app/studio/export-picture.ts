@@ -8,6 +8,7 @@ import type { Provider } from '../../../shared/devices.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { FrameEvent } from '../../../shared/job-events.ts';
 import type { CopyRequest } from '../../../shared/jobs/studio.ts';
+import { matchingOf } from '../../../shared/recipe.ts';
 import { makeDataFolder } from '../../library/data-folder.ts';
 import { findPicture, picturePath } from '../../library/pictures.ts';
 import { shownResult } from '../../library/results.ts';
@@ -92,7 +93,15 @@ async function paintInto(
   const path = picturePath(photo.id);
   // The photograph's own size, as the window shows it at 100 %: strokes are of another size in a picture of another.
   const parameters = { ...instant.parameters, size: side ?? 0 };
-  const works = [{ photo: { path, sha256: photo.id }, styles: [{ ...file, weight: 1 }], parameters, output }];
+  const works = [
+    {
+      photo: { path, sha256: photo.id },
+      styles: [{ ...file, weight: 1 }],
+      parameters,
+      ...matchingOf(parameters),
+      output,
+    },
+  ];
   await patient.done({ kind: 'apply', request: { works, bits: 8, version }, device }, { [path]: photo.name });
 }
 

@@ -4,6 +4,7 @@ import { extname } from 'node:path';
 import type { Snapshot, Work } from '../../../shared/contract.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
+import { matchingOf } from '../../../shared/recipe.ts';
 import { pictureHere, picturePath, receive } from '../../library/pictures.ts';
 import { newTimeline, snapshotFile, workPaths } from '../../library/work-files.ts';
 import { networkFile } from '../source-files.ts';
@@ -32,6 +33,7 @@ export async function runRequest(work: Work, from: string | undefined): Promise<
     ...(start !== undefined && { start: await source(start) }),
     network: await networkFile(parameters.network),
     parameters,
+    ...matchingOf(parameters),
     changes: [],
     output: workPaths(work.id).result,
     bits: 8,

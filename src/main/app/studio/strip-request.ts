@@ -65,6 +65,7 @@ async function paintedAnew(recipe: StyliseRecipe, version: string): Promise<Pain
     ...(recipe.start !== undefined && { start: await source(recipe.start) }),
     network: await networkFile(parameters.network, recipe.network),
     parameters: { ...parameters, iterations: Math.min(mostIterations, parameters.iterations) },
+    ...(recipe.matching && { matching: recipe.matching }),
     changes: [],
     bits: 8,
     version,

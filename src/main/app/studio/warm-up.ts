@@ -8,6 +8,7 @@ import type { Work } from '../../../shared/contract.ts';
 import type { Provider } from '../../../shared/devices.ts';
 import type { PrepareRequest } from '../../../shared/jobs/stylise.ts';
 import { styliseParameters } from '../../../shared/parameters/stylise.ts';
+import { matchingOf } from '../../../shared/recipe.ts';
 import { picturePath } from '../../library/pictures.ts';
 import { networkFile } from '../source-files.ts';
 
@@ -141,5 +142,6 @@ async function requestOf(
     ...(start !== undefined && parameters.start === 'picture' && { start: source(start) }),
     network: await networkFile(parameters.network),
     parameters,
+    ...matchingOf(parameters),
   };
 }

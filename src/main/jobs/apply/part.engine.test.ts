@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Rect, Size } from '../../../shared/geometry.ts';
 import type { AmountEvent } from '../../../shared/job-events.ts';
 import { type ApplyParameters, applyParameters } from '../../../shared/parameters/apply.ts';
+import { matchingOf } from '../../../shared/recipe.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { startEngine } from '../../engine/runtime.ts';
 import { sha256Hex } from '../../files/hash.ts';
@@ -48,7 +49,8 @@ async function painterOf(model: Uint8Array): Promise<Painter> {
 
 /** The largest difference between the part and the whole there, and the mean one. */
 async function difference(painter: Painter, chosen: Partial<ApplyParameters>, size: Size, part: Rect) {
-  const parameters = applyParameters({ ...chosen, size: Math.max(size.width, size.height) });
+  const settings = applyParameters({ ...chosen, size: Math.max(size.width, size.height) });
+  const parameters = { ...settings, ...matchingOf(settings) };
   const whole = await end(paintPicture(photo, [{ painter, weight: 1 }], parameters, signal));
   expect([whole.width, whole.height]).toEqual([size.width, size.height]);
   const photoAt = ({ width, height }: Size) => resizePicture(photo, width, height);

@@ -4,14 +4,13 @@
  */
 import type { Rect, Size } from '../../../shared/geometry.ts';
 import type { AmountEvent } from '../../../shared/job-events.ts';
-import type { ApplyParameters } from '../../../shared/parameters/apply.ts';
 import { convertSpace } from '../../imaging/convert-space.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { partAt } from '../../imaging/region.ts';
 import { resizeRegion, sourceOfRegion } from '../../imaging/resize-region.ts';
 import { clampPlanes } from '../stylise/canvas.ts';
 import type { Painter } from './painter.ts';
-import { finished, largePhoto, matchedLikeOverview, type PhotoAt, workingSize } from './picture.ts';
+import { finished, largePhoto, matchedLikeOverview, type PaintSettings, type PhotoAt, workingSize } from './picture.ts';
 
 export interface PartWish {
   readonly photo: Picture;
@@ -21,7 +20,7 @@ export interface PartWish {
   readonly size: Size;
   /** Of that. */
   readonly part: Rect;
-  readonly parameters: ApplyParameters;
+  readonly parameters: PaintSettings;
   readonly photoAt: PhotoAt;
 }
 

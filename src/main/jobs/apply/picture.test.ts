@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
-import { type ApplyParameters, applyParameters } from '../../../shared/parameters/apply.ts';
+import { applyParameters } from '../../../shared/parameters/apply.ts';
 import { convertSpace } from '../../imaging/convert-space.ts';
+import { matchColours } from '../../imaging/match-colours.ts';
+import { hueMatch } from '../../imaging/match-hues.ts';
 import { oklabOf } from '../../imaging/oklab.ts';
 import type { ColourSpace, Picture } from '../../imaging/picture.ts';
 import { pictureOf, pixelAt } from '../../imaging/testing/pictures.ts';
 import type { Painter } from './painter.ts';
-import { paintPicture } from './picture.ts';
+import { type PaintSettings, paintPicture } from './picture.ts';
 
 type Colour = [red: number, green: number, blue: number];
 const flat = (colour: Colour, space: ColourSpace) => pictureOf(8, 8, (c) => colour[c]!, space);
@@ -23,9 +25,14 @@ const painterOf = (colour: Colour): Painter => ({
   },
 });
 
-async function painted(photo: Picture, colour: Colour, chosen: Partial<ApplyParameters>): Promise<Picture> {
-  const painters = [{ painter: painterOf(colour), weight: 1 }];
-  const events = paintPicture(photo, painters, applyParameters({ size: 0, ...chosen }), new AbortController().signal);
+async function painted(
+  photo: Picture,
+  how: Colour | Painter,
+  { matching, ...chosen }: Partial<PaintSettings>,
+): Promise<Picture> {
+  const painters = [{ painter: Array.isArray(how) ? painterOf(how) : how, weight: 1 }];
+  const settings = { ...applyParameters({ size: 0, ...chosen }), ...(matching && { matching }) };
+  const events = paintPicture(photo, painters, settings, new AbortController().signal);
   for (;;) {
     const { done, value } = await events.next();
     if (done) return value;
@@ -71,4 +78,21 @@ test('a painting in sRGB is as colourful on a Display P3 photograph as on one in
     expect(chroma(wide)).toBeCloseTo(chroma(usual), 5);
     expect(beyondSrgb(wide)).toBeLessThan(0.002);
   }
+});
+
+test('what was painted before colours were matched by their hues is matched as it was', async () => {
+  const photo = pictureOf(8, 8, (c, y, x) => [x / 8, 0.4, y / 8][c]!);
+  /** Each place in the colour of its mirror image, swapped. */
+  const painter: Painter = {
+    ...painterOf([0, 0, 0]),
+    async *paint(planes) {
+      return planes.map((_, i) => planes[planes.length - 1 - i]!);
+    },
+  };
+  const plain = await painted(photo, painter, {});
+  const before = await painted(photo, painter, { matchColours: true });
+  const now = await painted(photo, painter, { matchColours: true, matching: 'hues' });
+  expect(before.pixels).toEqual(matchColours(plain, photo).pixels);
+  expect(now.pixels).toEqual(hueMatch(plain, photo)(plain).pixels);
+  expect(now.pixels).not.toEqual(before.pixels);
 });

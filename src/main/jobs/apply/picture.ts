@@ -2,8 +2,10 @@
 import { fitWithin, type Size } from '../../../shared/geometry.ts';
 import type { AmountEvent } from '../../../shared/job-events.ts';
 import type { ApplyParameters } from '../../../shared/parameters/apply.ts';
+import type { Matching } from '../../../shared/recipe.ts';
 import { convertSpace } from '../../imaging/convert-space.ts';
-import { colourMatch, matchColours } from '../../imaging/match-colours.ts';
+import { colourMatch } from '../../imaging/match-colours.ts';
+import { hueMatch } from '../../imaging/match-hues.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { cutPlanes } from '../../imaging/region.ts';
 import { resizePicture, resizePlanes } from '../../imaging/resize.ts';
@@ -14,6 +16,16 @@ import type { LargePhoto, Painter, SizedPlanes } from './painter.ts';
 export interface WeightedPainter {
   readonly painter: Painter;
   readonly weight: number;
+}
+
+/** What a picture is painted with; of before colours were matched by their hues, `matching` is absent. */
+export interface PaintSettings extends ApplyParameters {
+  readonly matching?: Matching;
+}
+
+/** What is done to painted colours to match the photograph's; both pictures are of one size. */
+export function matchOf(painted: Picture, photo: Picture, { matching }: Pick<PaintSettings, 'matching'>) {
+  return matching === 'hues' ? hueMatch(painted, photo) : colourMatch(painted, photo);
 }
 
 /** The size of the finished picture; 0 keeps the photograph's. */
@@ -33,7 +45,7 @@ export type PhotoAt = (size: Size) => Picture | Promise<Picture>;
 export async function* paintPicture(
   photo: Picture,
   painters: readonly WeightedPainter[],
-  parameters: ApplyParameters,
+  parameters: PaintSettings,
   signal: AbortSignal,
   photoAt: PhotoAt = ({ width, height }) => resizePicture(photo, width, height),
 ): AsyncGenerator<AmountEvent, Picture> {
@@ -46,7 +58,7 @@ export async function* paintPicture(
   const matched =
     parameters.matchColours && !isWhole
       ? await matchedLikeOverview(await largeOf(photoAt, working), painters, photoAt, photo.space, parameters, signal)
-      : (painting: Picture) => matchColours(painting, base);
+      : (painting: Picture) => matchOf(painting, base, parameters)(painting);
   return finished(base, inSpace, shown, parameters, matched);
 }
 
@@ -70,7 +82,7 @@ export async function matchedLikeOverview(
   painters: readonly WeightedPainter[],
   photoAt: PhotoAt,
   space: Picture['space'],
-  { strength }: ApplyParameters,
+  { strength, matching }: PaintSettings,
   signal: AbortSignal,
 ): Promise<(painted: Picture) => Picture> {
   const total = painters.reduce((sum, { weight }) => sum + weight, 0);
@@ -83,7 +95,8 @@ export async function matchedLikeOverview(
     addShare(mixed.planes, painted, weight / total);
   }
   const { planes, size } = mixed!;
-  return colourMatch(convertSpace({ ...size, pixels: planes, space: 'srgb' }, space), await photoAt(size));
+  const overview = convertSpace({ ...size, pixels: planes, space: 'srgb' }, space);
+  return matchOf(overview, await photoAt(size), { ...(matching && { matching }) });
 }
 
 /** What the styles paint, mixed by weight, at the finished size, in sRGB; and how much of it is shown. */

@@ -13,7 +13,7 @@ import type { Picture } from '../../imaging/picture.ts';
 import type { JobContext } from '../context.ts';
 import { openSource } from '../stylise/sources.ts';
 import { openPainter, type Painter } from './painter.ts';
-import { paintPicture } from './picture.ts';
+import { type PaintSettings, paintPicture } from './picture.ts';
 import { checkApplyMemory } from './plan.ts';
 
 export async function* apply(request: ApplyRequest, { engine, control }: JobContext): AsyncGenerator<JobEvent> {
@@ -60,14 +60,18 @@ async function* paintInto(
 ): AsyncGenerator<AmountEvent, Picture> {
   checkApplyMemory(await measurePicture(work.photo.path), work.parameters, process.availableMemory());
   const photo = await openSource(work.photo);
-  const picture = yield* paintPicture(photo, painters, work.parameters, signal);
+  const picture = yield* paintPicture(photo, painters, settingsOf(work), signal);
   const recipe = recipeOf(work, request, picture.space, engine);
   await encodePicture(picture, work.output, { bits: request.bits, recipe: JSON.stringify(recipe) });
   return picture;
 }
 
+function settingsOf({ parameters, matching }: ApplyWork): PaintSettings {
+  return { ...parameters, ...(matching && { matching }) };
+}
+
 function recipeOf(
-  { photo, styles, parameters }: ApplyWork,
+  { photo, styles, parameters, matching }: ApplyWork,
   { version }: ApplyRequest,
   colourSpace: Picture['space'],
   { identity }: Engine,
@@ -79,6 +83,7 @@ function recipeOf(
     photo: photo.sha256,
     styles: styles.map(({ sha256, weight }) => ({ sha256, weight })),
     parameters,
+    ...(matching && { matching }),
     colourSpace,
     engine: identity,
   };

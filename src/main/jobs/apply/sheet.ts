@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { StyleSheetRequest } from '../../../shared/jobs/apply.ts';
+import { matchingOf } from '../../../shared/recipe.ts';
 import { checkWritable } from '../../files/atomic-write.ts';
 import { measurePicture } from '../../imaging/decode.ts';
 import { encodePicture, formatOfName } from '../../imaging/encode.ts';
@@ -32,7 +33,7 @@ export async function* styleSheet(
     await breathe();
     if (control.signal.aborted || control.ending) return yield { type: 'cancelled' };
     const painters = [{ painter: await openPainter(engine, style), weight: 1 }];
-    const painting = paintPicture(photograph, painters, parameters, control.signal);
+    const painting = paintPicture(photograph, painters, { ...parameters, ...matchingOf(parameters) }, control.signal);
     let next = await painting.next();
     while (!next.done) next = await painting.next();
     cells.push({ picture: next.value, label });

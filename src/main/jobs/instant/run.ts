@@ -9,6 +9,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { fitWithin, type Rect, type Size } from '../../../shared/geometry.ts';
 import type { AmountEvent, JobEvent } from '../../../shared/job-events.ts';
 import type { InstantRequest } from '../../../shared/jobs/studio.ts';
+import { matchingOf } from '../../../shared/recipe.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { cutPicture } from '../../imaging/region.ts';
 import { openPainter, type Painter, usualLimits } from '../apply/painter.ts';
@@ -53,7 +54,7 @@ async function paintFor(
   isOver: () => boolean,
 ): Promise<PaintedPart> {
   const { photo, style, parameters, side } = request;
-  const sized = { ...parameters, size: 0 };
+  const sized = { ...parameters, ...matchingOf(parameters), size: 0 };
   const part = keptInside(request.region ?? { x: 0, y: 0, ...size }, size);
   const { painters, painted } = keptFor(engine);
   const limits = style.foreign ? usualLimits : windowLimits;

@@ -2,11 +2,10 @@
 import type { Rect, Size } from '../../../shared/geometry.ts';
 import type { PrintRequest } from '../../../shared/jobs/print.ts';
 import { convertSpace } from '../../imaging/convert-space.ts';
-import { colourMatch } from '../../imaging/match-colours.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { partAt } from '../../imaging/region.ts';
 import { resizePicture } from '../../imaging/resize.ts';
-import { finished } from '../apply/picture.ts';
+import { finished, matchOf } from '../apply/picture.ts';
 import type { Planes } from '../stylise/canvas.ts';
 import type { Composition } from './composition.ts';
 
@@ -38,7 +37,7 @@ export function finisherOf(
   if (!photo) return inSpace;
   const { parameters } = request.composition;
   const matched = parameters.matchColours
-    ? colourMatch(inSpace(composition.planes, size), resizePicture(photo, size.width, size.height))
+    ? matchOf(inSpace(composition.planes, size), resizePicture(photo, size.width, size.height), request.composition)
     : (same: Picture) => same;
   return (planes, at) => {
     const base = partAt(photo, painted, at);

@@ -54,5 +54,6 @@ function composed(composition: PrintRequest['composition']): PrintRecipe['compos
     return { way: 'picture', picture: picture.sha256, ...(recipe && { recipe }) };
   }
   const styles = composition.styles.map(({ sha256, weight }) => ({ sha256, weight }));
-  return { way: 'instant', styles, parameters: composition.parameters };
+  const { parameters, matching } = composition;
+  return { way: 'instant', styles, parameters, ...(matching && { matching }) };
 }

@@ -35,7 +35,7 @@ export function recipeOf(
   space: Picture['space'],
   engine: EngineIdentity,
 ): StyliseRecipe {
-  const { photo, paintings, start, network, parameters, version } = request;
+  const { photo, paintings, start, network, parameters, matching, version } = request;
   return {
     schema: 1,
     job: 'stylise',
@@ -45,6 +45,7 @@ export function recipeOf(
     ...(start && { start: start.sha256 }),
     network: network.sha256,
     parameters,
+    ...(matching && { matching }),
     changes: [...changes],
     colourSpace: space,
     engine,

@@ -7,6 +7,7 @@ import { type Part, textOfPart } from '../../../shared/part.ts';
 import { sha256OfFile } from '../../files/hash.ts';
 import { decodePicture } from '../../imaging/decode.ts';
 import { matchColours } from '../../imaging/match-colours.ts';
+import { withColoursOf } from '../../imaging/match-hues.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { resizePicture } from '../../imaging/resize.ts';
 import { noisePlanes } from '../optimise/noise.ts';
@@ -20,23 +21,24 @@ export interface Sources {
   readonly start: Picture | undefined;
 }
 
-type SourcesRequest = Pick<StyliseRequest, 'photo' | 'paintings' | 'start'> & {
+type SourcesRequest = Pick<StyliseRequest, 'photo' | 'paintings' | 'start' | 'matching'> & {
   readonly parameters: Pick<StyliseParameters, 'matchColours'>;
 };
 
 /** Decodes all that `supply` has not; paintings are converted into the photograph's colour space. */
 export async function openSources(
-  { photo, paintings, start, parameters }: SourcesRequest,
+  { photo, paintings, start, parameters, matching }: SourcesRequest,
   supply: Supply = nothingAhead,
 ): Promise<Sources> {
   const open = (file: SourceOrPart, space?: Picture['space']) =>
     supply.get(`picture ${sourceName(file)} ${space}`, () => openSource(file, space));
   const photograph = await open(photo);
+  const matched = matching === 'hues' ? withColoursOf : matchColours;
   const styles: { picture: Picture; weight: number }[] = [];
   for (const painting of paintings) {
     const picture = await open(painting, photograph.space);
     styles.push({
-      picture: parameters.matchColours ? matchColours(picture, photograph) : picture,
+      picture: parameters.matchColours ? matched(picture, photograph) : picture,
       weight: painting.weight,
     });
   }

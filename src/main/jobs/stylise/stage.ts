@@ -47,7 +47,7 @@ interface StageOf {
 
 export async function openStage(
   { scale, plan, sources, judge }: StageOf,
-  request: Pick<StyliseRequest, 'photo' | 'paintings'>,
+  request: Pick<StyliseRequest, 'photo' | 'paintings' | 'matching'>,
   parameters: StyliseParameters,
   engine: Engine,
   supply: Supply,
@@ -56,9 +56,10 @@ export async function openStage(
   const session = await openSession(size, judge, engine, supply);
   const content = await openContent({ scale, plan, sources, judge }, request, engine, supply);
   const { brush, matchColours } = parameters;
+  const matched = matchColours && (request.matching ?? true);
   const paintings = request.paintings.map((painting) => [sourceName(painting), painting.weight]);
   // The photograph's colours, too, may be those in which a painting is seen.
-  const name = nameOf('style', judge, judge.layers.style, size, request.photo.sha256, paintings, brush, matchColours);
+  const name = nameOf('style', judge, judge.layers.style, size, request.photo.sha256, paintings, brush, matched);
   const style = await supply.get(name, () => styleTargets(engine, judge, paintingsAt(sources, size, brush)));
   const objective = objectiveOf(session, judge, paddedSize(size), content, style);
   return { scale, objective, factors: factorsOf(parameters, objective.norms) };

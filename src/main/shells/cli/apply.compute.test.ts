@@ -66,6 +66,7 @@ test('a recipe repeats a picture byte for byte, from the library too, and holds 
     job: 'apply',
     styles: [{ weight: 2 }, { weight: 1 }],
     parameters: { strength: 0.4, brush: 1.5, keepColours: 0.3, matchColours: true, size: 80 },
+    matching: 'hues',
   });
   expect(stdout).not.toContain(folder);
   const given = await run(
