@@ -7,6 +7,7 @@ import { type FileHandle, link, lstat, open, readdir, realpath, rename, stat, un
 import { basename, dirname, join } from 'node:path';
 import { assert } from '../../shared/assert.ts';
 import { AppError } from '../../shared/errors.ts';
+import { fileMode } from './data-folder.ts';
 import { systemErrorCode } from './error-code.ts';
 
 export type FileContent = Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
@@ -173,7 +174,7 @@ async function createTemporary(target: string, mode: number | undefined): Promis
   const path = temporaryName(target);
   // A name that is too long must fail now, not at the rename.
   await lstat(target).catch(ignoreMissing);
-  const handle = await open(path, 'wx', mode ?? 0o666);
+  const handle = await open(path, 'wx', mode ?? fileMode(path));
   const discard = async () => {
     await handle.close().catch(() => {});
     await unlink(path).catch(() => {});

@@ -5,6 +5,7 @@
  */
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { folderMode } from './data-folder.ts';
 import { systemErrorCode } from './error-code.ts';
 
 /** Does nothing where it is there. Throws the system's error where it cannot be made. */
@@ -31,7 +32,7 @@ export async function makeFolder(path: string): Promise<void> {
 /** What kept it from being made; undefined where it is there now. */
 async function made(folder: string): Promise<unknown> {
   try {
-    await mkdir(folder);
+    await mkdir(folder, { mode: folderMode(folder) });
     return undefined;
   } catch (error) {
     if (await isFolder(folder)) return undefined;

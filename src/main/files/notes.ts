@@ -5,6 +5,7 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { outputError } from './atomic-write.ts';
 import type { Json } from './checkpoint.ts';
+import { fileMode } from './data-folder.ts';
 import { systemErrorCode } from './error-code.ts';
 
 export interface Notes {
@@ -26,7 +27,7 @@ export function openNotes(path: string): Notes {
     async add(fact) {
       let handle: FileHandle | undefined;
       try {
-        handle = await open(path, 'a');
+        handle = await open(path, 'a', fileMode(path));
         // The line break comes first: a line that was cut off then ends where the next begins.
         await handle.appendFile(`\n${JSON.stringify(fact)}`);
         await handle.sync();

@@ -10,6 +10,7 @@ import { assert } from '../../shared/assert.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Rect, Size } from '../../shared/geometry.ts';
 import { outputError } from './atomic-write.ts';
+import { fileMode } from './data-folder.ts';
 import { systemErrorCode } from './error-code.ts';
 
 type Planes = Float32Array<ArrayBuffer>;
@@ -183,7 +184,7 @@ function openFile(path: string): number {
     return openSync(path, 'r+');
   } catch (error) {
     if (systemErrorCode(error) !== 'ENOENT') throw error;
-    return openSync(path, 'wx+');
+    return openSync(path, 'wx+', fileMode(path));
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { AppError } from '../../shared/errors.ts';
+import { fileMode } from '../files/data-folder.ts';
 import { systemErrorCode } from '../files/error-code.ts';
 
 const touchMilliseconds = 5_000;
@@ -13,7 +14,7 @@ const staleMilliseconds = 30_000;
 export async function lockJob(file: string, id: string): Promise<() => Promise<void>> {
   for (;;) {
     try {
-      await writeFile(file, `${process.pid}`, { flag: 'wx' });
+      await writeFile(file, `${process.pid}`, { flag: 'wx', mode: fileMode(file) });
       break;
     } catch (error) {
       if (systemErrorCode(error) !== 'EEXIST') throw error;

@@ -10,6 +10,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { JobDescription } from '../../shared/jobs/job.ts';
 import { makingReason } from '../../shared/system-error.ts';
 import { removeTemporaries, syncFolder, writeFileAtomic } from '../files/atomic-write.ts';
+import { folderMode } from '../files/data-folder.ts';
 import { systemErrorCode } from '../files/error-code.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import { dataFolder } from './data-folder.ts';
@@ -201,7 +202,7 @@ function stemOf(wish: string): string {
 /** False where the folder is there already. */
 async function made(path: string): Promise<boolean> {
   try {
-    await mkdir(path);
+    await mkdir(path, { mode: folderMode(path) });
     return true;
   } catch (error) {
     if (systemErrorCode(error) === 'EEXIST') return false;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { open, readFile, rm, writeFile } from 'node:fs/promises';
 import { AppError } from '../../shared/errors.ts';
 import { checkWritable } from '../files/atomic-write.ts';
+import { fileMode } from '../files/data-folder.ts';
 import { systemErrorCode } from '../files/error-code.ts';
 import { readFully } from '../files/read-input.ts';
 
@@ -24,7 +25,7 @@ const hashStepBytes = 2 ** 20;
 export async function openPartFile(path: string): Promise<PartFile> {
   await checkWritable(path);
   const etagPath = etagPathOf(path);
-  const handle = await open(path, 'a+');
+  const handle = await open(path, 'a+', fileMode(path));
   let { size } = await handle.stat();
   let etag = await readFile(etagPath, 'utf8').catch(() => undefined);
 
@@ -48,7 +49,7 @@ export async function openPartFile(path: string): Promise<PartFile> {
       size = 0;
       etag = newEtag;
       if (etag === undefined) await rm(etagPath, { force: true });
-      else await writeFile(etagPath, etag);
+      else await writeFile(etagPath, etag, { mode: fileMode(etagPath) });
     },
     async md5() {
       const hash = createHash('md5');

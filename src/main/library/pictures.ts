@@ -97,7 +97,7 @@ export async function receive(bytes: Uint8Array): Promise<Incoming> {
       }
       // The card goes last: a picture without one is not here yet, so a crash in between leaves nothing half known.
       await rename(path, picturePath(id));
-      await chmod(picturePath(id), 0o444).catch(() => {});
+      await chmod(picturePath(id), 0o400).catch(() => {});
       const card: z.infer<typeof cardSchema> = { schema: 1, name, width, height, bytes: bytes.length };
       await writeFileAtomic(cardOf(id), new TextEncoder().encode(`${JSON.stringify(card)}\n`));
       return { id, name, width, height };

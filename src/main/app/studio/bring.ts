@@ -6,6 +6,7 @@ import { assert } from '../../../shared/assert.ts';
 import type { Brought, PictureInfo, Work } from '../../../shared/contract.ts';
 import { AppError, reportError, reviveError } from '../../../shared/errors.ts';
 import type { ExaminedEvent } from '../../../shared/job-events.ts';
+import { fileMode } from '../../files/data-folder.ts';
 import { sha256Hex } from '../../files/hash.ts';
 import { makeDataFolder } from '../../library/data-folder.ts';
 import { findPicture, picturePath, receive } from '../../library/pictures.ts';
@@ -74,7 +75,7 @@ async function bringStyle(name: string, bytes: Uint8Array, { jobs, onStyle }: Br
   const folder = await makeDataFolder('incoming', randomUUID());
   const file = join(folder, onnxName(name));
   try {
-    await writeFile(file, bytes);
+    await writeFile(file, bytes, { mode: fileMode(file) });
     const before = await styleSummaries();
     const convert: Converter = (request) => jobs.open({ kind: 'importStyle', request });
     const card = await importStyle(file, convert, 'all');

@@ -24,6 +24,7 @@ import { makeFolder } from '../../files/make-folder.ts';
 import { dataFolder } from '../../library/data-folder.ts';
 import { isLocked, lockJob } from '../../library/job-lock.ts';
 import { tidyJournal } from '../../library/journal.ts';
+import { keepPrivate } from '../../library/keep-private.ts';
 import { pictureHere, picturePath, tidyPictures } from '../../library/pictures.ts';
 import { readSettings } from '../../library/settings.ts';
 import { openWorks } from '../../library/works.ts';
@@ -74,6 +75,7 @@ export async function openStudio({
   onInternal = () => {},
 }: StudioOptions = {}): Promise<Studio> {
   const unlock = await lockLibrary();
+  await keepPrivate();
   await tidyJournal();
   await tidyPictures();
   const windows = openWindows();

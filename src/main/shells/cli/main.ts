@@ -1,6 +1,7 @@
 /** @file The command line: finds the command, parses its options, turns errors into sentences and exit codes. */
 import { AppError } from '../../../shared/errors.ts';
 import { version } from '../../app/version.ts';
+import { keepPrivate } from '../../library/keep-private.ts';
 import { parseArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { apply } from './commands/apply.ts';
@@ -60,6 +61,7 @@ async function main([name, ...rest]: readonly string[]): Promise<number> {
       terminal.print(commandHelp(command).trimEnd());
       return 0;
     }
+    await keepPrivate();
     return await command.run(args, terminal);
   } catch (error) {
     return terminal.fail(error);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -11,7 +11,7 @@ import { paintLook } from '../../app/studio/testing/small-studio.ts';
 import { type TestWindow, testWindow } from '../../app/studio/testing/test-window.ts';
 import { smallPictures } from '../../app/testing/small-work.ts';
 import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
-import { type CliResult, dataHome, type RunningCli, runCli } from './testing/run-cli.ts';
+import { type CliOptions, type CliResult, dataHome, type RunningCli, runCli } from './testing/run-cli.ts';
 
 interface Running {
   readonly cli: RunningCli;
@@ -20,12 +20,12 @@ interface Running {
 }
 
 /** Started as a person does, in development; the window need not be built for it. */
-async function start(home: string, environment: Readonly<Record<string, string>> = {}): Promise<Running> {
+async function start(home: string, options: Pick<CliOptions, 'environment' | 'under'> = {}): Promise<Running> {
   let ended: Promise<CliResult>;
   const [cli, address] = await new Promise<[RunningCli, URL]>((resolve, reject) => {
     ended = runCli(['--browser', '--no-open'], {
       home,
-      environment,
+      ...options,
       onLine: (line, running) => line.startsWith('http') && resolve([running, new URL(line)]),
     });
     ended.then(({ stderr }) => reject(new Error(stderr)), reject);
@@ -139,7 +139,7 @@ test('whatever ends it, all that was ordered is there when it is started again, 
 test('a mistake that nobody caught is said in the terminal and in the window, and the studio lives', async () => {
   const throwing = "process.on('SIGUSR2', () => setImmediate(() => { throw new Error('thrown for a test'); }))";
   const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(throwing)}`;
-  const { cli, address, ended } = await start(await temporaryFolder(), { NODE_OPTIONS });
+  const { cli, address, ended } = await start(await temporaryFolder(), { environment: { NODE_OPTIONS } });
   const window = await connect(address, await enter(address));
   cli.process.kill('SIGUSR2');
   expect(await window.next('trouble')).toMatchObject({ code: 'internal' });
@@ -149,6 +149,40 @@ test('a mistake that nobody caught is said in the terminal and in the window, an
   expect(code).toBe(0);
   expect(stderr).toContain('thrown for a test');
 });
+
+test.skipIf(process.platform === 'win32')(
+  'nothing in the library can be read by anybody else, whoever of us wrote it',
+  async () => {
+    const home = await temporaryFolder();
+    // As most systems have it.
+    const { cli, address, ended } = await start(home, { under: ['sh', '-c', 'umask 022; exec "$@"', 'sh'] });
+    const window = await connect(address, await enter(address));
+    const files = await smallPictures();
+    const ids: string[] = [];
+    for (const [name, path] of Object.entries({ 'Cat.png': files.photo, 'Wave.png': files.painting })) {
+      const brought = await window.call('bring', { name, bytes: new Uint8Array(await readFile(path)) });
+      if (brought.kind === 'picture') ids.push(brought.picture.id);
+    }
+    const look = paintLook(ids[1]!, { iterations: 12 });
+    const work = await window.call('createWork', { photo: ids[0]!, look });
+    await window.call('startRun', { work: work.id });
+    await window.next('run', ({ state }) => state === 'done');
+    const order = printOrder({ destination: 'lab', size: { unit: 'px', width: 120 }, dpi: 300 });
+    const print = await window.call('startPrint', { work: work.id, order, composition: 128 });
+    await window.next('print', ({ id, state }) => id === print.id && state === 'done');
+    const open: string[] = [];
+    const seen: string[] = [];
+    for (const name of ['.', ...(await readdir(dataHome(home), { recursive: true }))]) {
+      seen.push(name.split('/')[0]!);
+      const { mode } = await lstat(join(dataHome(home), name));
+      if ((mode & 0o077) !== 0) open.push(`${name} ${(mode & 0o777).toString(8)}`);
+    }
+    expect(open).toEqual([]);
+    expect(seen).toEqual(expect.arrayContaining(['works', 'pictures', 'prints', 'web.json', 'settings.json']));
+    cli.process.kill('SIGINT');
+    await ended;
+  },
+);
 
 test('started once more, the studio that is open lets in another browser, and the first one stays', async () => {
   const home = await temporaryFolder();

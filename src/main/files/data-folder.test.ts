@@ -1,7 +1,7 @@
-/** @file Tests of data-folder.ts: the place on each system. */
+/** @file Tests of data-folder.ts: the place on each system, and who may use what lies there. */
 import { join, resolve } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { dataFolder } from './data-folder.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { dataFolder, fileMode, folderMode } from './data-folder.ts';
 
 const home = join('/', 'home', 'ada');
 const slashes = (path: string) => path.replaceAll('\\', '/');
@@ -26,4 +26,17 @@ describe('the data folder', () => {
   test.each<NodeJS.Platform>(['linux', 'darwin', 'win32'])('is what IMPASTO_HOME says, on %s', (platform) => {
     expect(dataFolder({ IMPASTO_HOME: 'elsewhere' }, platform, home)).toBe(resolve('elsewhere'));
   });
+});
+
+test('what lies in it is for its person alone, what lies elsewhere as open as other files', () => {
+  const before = process.env.IMPASTO_HOME;
+  process.env.IMPASTO_HOME = join(home, 'library');
+  onTestFinished(() => {
+    if (before === undefined) delete process.env.IMPASTO_HOME;
+    else process.env.IMPASTO_HOME = before;
+  });
+  for (const path of ['library', 'library/works/a/work.json', 'library/..hidden', 'library/a/../b'])
+    expect([fileMode(join(home, path)), folderMode(join(home, path))], path).toEqual([0o600, 0o700]);
+  for (const path of ['libraries', 'library/../painted.png', '.', '..', 'painted.png'])
+    expect([fileMode(join(home, path)), folderMode(join(home, path))], path).toEqual([0o666, 0o777]);
 });
