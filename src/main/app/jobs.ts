@@ -8,7 +8,8 @@ import type { PrepareRequest } from '../../shared/jobs/stylise.ts';
 import { restingChild } from '../compute/resting-child.ts';
 import { type ComputeChild, computeChild, type RunningJob } from '../compute/supervisor.ts';
 import { removeTemporaries } from '../files/atomic-write.ts';
-import { enterJob, type OpenEntry, reenterJob, unfinishedJobs } from '../library/journal.ts';
+import { foundModels } from '../library/found-models.ts';
+import { enterJob, type Journal, type OpenEntry, readJournal, reenterJob } from '../library/journal.ts';
 import { nextDevice } from './devices.ts';
 import { runOnLadder } from './fall-back.ts';
 import { type OpeningJob, openOpening } from './opening.ts';
@@ -86,12 +87,12 @@ export function openJobs(options: JobsOptions = {}): Jobs {
     return { ...running, events: journalled(entry, isResumed, running.events), id: entry.id, job: entry.job };
   }
   async function reopen(id: string | undefined, options: ResumeOptions): Promise<OpenEntry> {
-    const unfinished = await unfinishedJobs();
+    const { entries: unfinished, unreadable } = await readJournal();
     const free = unfinished.find(({ running }) => !running) ?? unfinished[0];
     const entry = id === undefined ? free : unfinished.find((candidate) => candidate.id === id);
-    if (!entry) throw id === undefined ? new AppError('resume.nothing') : new AppError('resume.unknown', { id });
+    if (!entry) throw notThere(id, unreadable);
     if (!options.anyway) checkVersion(entry.job);
-    const job = await resumedJob(entry.job, options);
+    const job = await foundModels(await resumedJob(entry.job, options));
     const opened = await reenterJob(entry, job);
     await Promise.all(outputsOf(entry.job).map(removeTemporaries));
     return opened;
@@ -128,6 +129,12 @@ const patientIdleSeconds = 45;
 function ownChildren() {
   const patient = restingChild(computeChild('patient'), patientIdleSeconds);
   return { quick: computeChild('quick'), patient, work: computeChild('work') };
+}
+
+function notThere(id: string | undefined, unreadable: Journal['unreadable']): AppError {
+  if (id !== undefined) return unreadable.get(id) ?? new AppError('resume.unknown', { id });
+  // Where nothing else is left, what is wrong is more than that there is nothing.
+  return unreadable.values().next().value ?? new AppError('resume.nothing');
 }
 
 /** Another version may paint otherwise, and may not even understand what was asked. */
@@ -171,7 +178,9 @@ async function* journalled(
   try {
     for await (const event of events) {
       worthKeeping ||= isWorkDone(event) || (event.type === 'failed' && isOfProcess(event.error));
-      if (event.type === 'failed' && worthKeeping && !isHopeless(event.error)) {
+      // What was brought back from a checkpoint is somebody's work of hours, whatever became of it.
+      const isLost = !isResumed && event.type === 'failed' && isHopeless(event.error);
+      if (event.type === 'failed' && worthKeeping && !isLost) {
         yield { ...event, kept: { id: entry.id, hasCheckpoint: await entry.hasCheckpoint() } };
         continue;
       }

@@ -187,7 +187,10 @@ async function findWork(subject: string): Promise<StoredWork | undefined> {
   const isPlace = await isFolder(subject);
   if (!isPlace && existsSync(subject)) return undefined;
   const { works } = await readWorks();
-  const here = works.filter(({ deleted }) => deleted === undefined).sort((a, b) => b.changed - a.changed);
+  const here = works
+    .map(({ work }) => work)
+    .filter(({ deleted }) => deleted === undefined)
+    .sort((a, b) => b.changed - a.changed);
   const found = isPlace
     ? here.find(({ id }) => workPaths(id).folder === resolve(subject))
     : here.find(({ id, title }) => id === subject || title.toLowerCase() === subject.toLowerCase());

@@ -1,11 +1,12 @@
 /** @file The folders that are being painted, in one file of the data folder, so that a restart knows of them. */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { batchStateSchema } from '../../shared/batch.ts';
 import { lookSchema } from '../../shared/contract.ts';
 import { writeFileAtomic } from '../files/atomic-write.ts';
 import { dataFolder, makeDataFolder } from './data-folder.ts';
+import { parseKnown } from './known-fields.ts';
+import { readDocument, setAside } from './stored.ts';
 
 const { id, folder, way, total, works, failed, isStopped } = batchStateSchema.shape;
 /** How its pictures are painted; `paintings` were brought in and stay at hand, `files` are saved of all. */
@@ -25,17 +26,30 @@ export type StoredBatch = z.infer<typeof storedSchema>;
 
 const file = () => join(dataFolder(), 'batches.json');
 
-/** Those that cannot be read are forgotten: their works are there all the same. */
-export async function readBatches(): Promise<StoredBatch[]> {
-  try {
-    const stored = JSON.parse(await readFile(file(), 'utf8')) as unknown[];
-    return stored.map((each) => storedSchema.safeParse(each).data).filter((batch) => batch !== undefined);
-  } catch {
-    return [];
-  }
+export interface ReadBatches {
+  readonly batches: readonly StoredBatch[];
+  /** Those that this version cannot read: they are written back as they were. */
+  readonly aside: readonly unknown[];
 }
 
-export async function writeBatches(batches: readonly StoredBatch[]): Promise<void> {
+/** A file that is no list goes aside: what is written next would take its place. */
+export async function readBatches(onTrouble: (error: unknown) => void): Promise<ReadBatches> {
+  const stored = await readDocument(file(), (json) => (Array.isArray(json) ? (json as unknown[]) : undefined));
+  if (stored.kind === 'unreadable') {
+    onTrouble(stored.error);
+    await setAside(file()).catch(onTrouble);
+  }
+  const batches: StoredBatch[] = [];
+  const aside: unknown[] = [];
+  for (const each of stored.kind === 'value' ? stored.value : []) {
+    const batch = parseKnown(storedSchema, each);
+    if (batch) batches.push(batch);
+    else aside.push(each);
+  }
+  return { batches, aside };
+}
+
+export async function writeBatches({ batches, aside }: ReadBatches): Promise<void> {
   await makeDataFolder();
-  await writeFileAtomic(file(), new TextEncoder().encode(`${JSON.stringify(batches)}\n`));
+  await writeFileAtomic(file(), new TextEncoder().encode(`${JSON.stringify([...aside, ...batches])}\n`));
 }

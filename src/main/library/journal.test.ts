@@ -4,10 +4,11 @@ import { expect, test } from 'vitest';
 import type { JobDescription } from '../../shared/jobs/job.ts';
 import { temporaryFolder } from '../files/testing/temporary-folder.ts';
 import { isLocked, lockJob } from './job-lock.ts';
-import { enterJob, reenterJob, strikeJob, unfinishedJobs } from './journal.ts';
+import { enterJob, readJournal, reenterJob, strikeJob, unfinishedJobs } from './journal.ts';
+import { smallJob } from './testing/small-job.ts';
 import { userHome } from './testing/user-home.ts';
 
-const job: JobDescription = { kind: 'inspect', request: { file: 'picture.png' } };
+const job: JobDescription = smallJob();
 /** More than any system gives a process. */
 const nobody = 2 ** 30;
 
@@ -51,21 +52,21 @@ test('unfinished work is listed from the newest, with who works on it; what is o
   expect(await unfinishedJobs()).toHaveLength(1);
 });
 
-test('an entry that a crash left half made, or that is damaged, is passed over', async () => {
+test('an entry that a crash left half made is passed over, and what is no entry as well', async () => {
   const home = await userHome();
   await (await enterJob('whole', job)).release();
   await mkdir(join(home, 'jobs', 'empty'));
-  await mkdir(join(home, 'jobs', 'damaged'));
-  await writeFile(join(home, 'jobs', 'damaged', 'job.json'), '{"job":');
   await writeFile(join(home, 'jobs', 'a file'), '');
-  expect((await unfinishedJobs()).map(({ id }) => id)).toEqual(['whole']);
+  const { entries, isWhole } = await readJournal();
+  expect(entries.map(({ id }) => id)).toEqual(['whole']);
+  expect(isWhole).toBe(true);
 });
 
 test('work taken up again is written down as it is from then on, and torn checkpoints are swept away', async () => {
   const home = await userHome();
   const entry = await enterJob('work', job);
   await entry.release();
-  const other: JobDescription = { ...job, request: { file: 'other.png' } };
+  const other: JobDescription = smallJob({ output: '/pictures/other.png' });
   const [found] = await unfinishedJobs();
   const again = await reenterJob(found!, other);
   await expect(reenterJob(found!, job)).rejects.toMatchObject({ code: 'resume.running' });

@@ -1,10 +1,10 @@
 /**
  * @file The journal of unfinished work: a folder a job in the user's data folder, with what was asked (job.json), its
  * last checkpoint and notes. Paths of the user's files stand here and nowhere else. What is entered survives a kill or a
- * power cut at any later moment, and what is struck does not come back.
+ * power cut at any later moment, and what is struck does not come back. What cannot be read stays where it is.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { JobDescription } from '../../shared/jobs/job.ts';
@@ -15,6 +15,9 @@ import { systemErrorCode } from '../files/error-code.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import { dataFolder } from './data-folder.ts';
 import { isLocked, lockJob } from './job-lock.ts';
+import { parseEntry } from './journal-schema.ts';
+import { found, kept } from './places.ts';
+import { listFolder, lookFor, mapFew, readDocument } from './stored.ts';
 
 export interface JournalEntry {
   readonly id: string;
@@ -98,11 +101,34 @@ export async function reenterJob({ id, started }: JournalEntry, job: JobDescript
   }
 }
 
-/** Newest first. What cannot be read is left out: a crash may have come before it was written. */
+export interface Journal {
+  /** Newest first. */
+  readonly entries: readonly JournalEntry[];
+  /** What is there and cannot be worked on: by its id, a sentence. */
+  readonly unreadable: ReadonlyMap<string, AppError>;
+  /** Everything was read: what no entry mentions, no work needs. */
+  readonly isWhole: boolean;
+}
+
+export async function readJournal(): Promise<Journal> {
+  const ids = await listFolder(folder());
+  const unreadable = new Map<string, AppError>();
+  if (ids.kind === 'unreadable') unreadable.set('', ids.error);
+  const entries: JournalEntry[] = [];
+  // What is struck, and the library's mark, begin with a dot.
+  const named = ids.kind === 'value' ? ids.value.filter((id) => !id.startsWith('.')) : [];
+  await mapFew(named, async (id) => {
+    const entry = await readEntry(id);
+    if (entry instanceof AppError) unreadable.set(id, entry);
+    else if (entry) entries.push(entry);
+  });
+  entries.sort((a, b) => b.started - a.started);
+  return { entries, unreadable, isWhole: unreadable.size === 0 };
+}
+
+/** Newest first, without what cannot be worked on. */
 export async function unfinishedJobs(): Promise<JournalEntry[]> {
-  const ids = await readdir(folder()).catch(() => []);
-  const entries = await Promise.all(ids.map((id) => readEntry(id).catch(() => undefined)));
-  return entries.filter((entry) => entry !== undefined).sort((a, b) => b.started - a.started);
+  return [...(await readJournal()).entries];
 }
 
 /** At once and for good: a kill in between must not leave half of it, which would be offered again. */
@@ -131,7 +157,7 @@ export async function tidyJournal(): Promise<void> {
 
 /** Whether it is still to be done. */
 export async function isEntered(id: string): Promise<boolean> {
-  return await exists(inFolder(id, 'job.json'));
+  return (await lookFor(inFolder(id, 'job.json'))).kind !== 'absent';
 }
 
 async function open(id: string, begun: JobDescription, started: number): Promise<OpenEntry> {
@@ -172,15 +198,35 @@ async function open(id: string, begun: JobDescription, started: number): Promise
   };
 }
 
-async function readEntry(id: string): Promise<JournalEntry> {
-  const { job, started } = JSON.parse(await readFile(inFolder(id, 'job.json'), 'utf8')) as JobFile;
-  const [running, names] = await Promise.all([isLocked(inFolder(id, 'running')), readdir(join(folder(), id))]);
-  return { id, job, started, running, isBegun: names.some(isOfJob) };
+/** Undefined where there is none: a crash may have come before it was written. */
+async function readEntry(id: string): Promise<JournalEntry | AppError | undefined> {
+  const place = join(folder(), id);
+  const names = await listFolder(place);
+  // A file of somebody else's, or a folder that has only just been made.
+  if (names.kind !== 'value') return (await isFile(place)) ? undefined : unread('journal.unreadable', place);
+  const isBegun = names.value.some(isOfJob);
+  if (!isBegun && !names.value.includes('job.json')) return undefined;
+  const read = await readDocument(inFolder(id, 'job.json'), parseEntry);
+  if (read.kind !== 'value' || read.value.kind === 'bent') return unread('journal.unreadable', place);
+  if (read.value.kind === 'newer') return unread('journal.newer', place);
+  const { job, started } = read.value;
+  return { id, job: found(job), started, running: await isLocked(inFolder(id, 'running')), isBegun };
+}
+
+function unread(code: 'journal.unreadable' | 'journal.newer', place: string): AppError {
+  return new AppError(code, { folder: place });
 }
 
 /** Neither the journal's own nor a temporary. */
 function isOfJob(name: string): boolean {
   return name !== 'job.json' && !name.startsWith('running') && !name.startsWith('.');
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return await stat(path).then(
+    (stats) => !stats.isDirectory(),
+    () => false,
+  );
 }
 
 interface JobFile {
@@ -189,7 +235,7 @@ interface JobFile {
 }
 
 async function writeJob(id: string, job: JobDescription, started: number): Promise<void> {
-  const file: JobFile = { job, started };
+  const file: JobFile = { job: kept(job), started };
   await writeFileAtomic(inFolder(id, 'job.json'), new TextEncoder().encode(JSON.stringify(file)));
 }
 

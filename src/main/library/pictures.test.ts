@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../files/testing/temporary-folder.ts';
 import { findPicture, pictureHere, picturePath, receive } from './pictures.ts';
-import { readSettings, writeSettings } from './settings.ts';
 
 let home: string;
 beforeEach(async () => {
@@ -54,12 +53,4 @@ test('what turned out to be no picture leaves nothing behind', async () => {
   expect(await findPicture(incoming.id)).toBeUndefined();
   expect(await readdir(join(home, 'pictures'))).toEqual([]);
   await expect(pictureHere(incoming.id)).rejects.toMatchObject({ code: 'picture.not-here' });
-});
-
-test('settings come back; those that cannot be read are the usual ones', async () => {
-  const usual = await readSettings();
-  await writeSettings({ ...usual, theme: 'dark', hintsSeen: ['drop'] });
-  expect(await readSettings()).toEqual({ ...usual, theme: 'dark', hintsSeen: ['drop'] });
-  await writeSettings({ ...usual, theme: 'pink' as 'dark', surround: 'black' });
-  expect(await readSettings()).toEqual({ ...usual, surround: 'black' });
 });

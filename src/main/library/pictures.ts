@@ -3,7 +3,7 @@
  * person calls it and how large it is. Never changed once it is here.
  */
 import { randomUUID } from 'node:crypto';
-import { chmod, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { chmod, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { PictureInfo } from '../../shared/contract.ts';
@@ -11,6 +11,8 @@ import { AppError } from '../../shared/errors.ts';
 import { writeFileAtomic } from '../files/atomic-write.ts';
 import { sha256Hex } from '../files/hash.ts';
 import { dataFolder, makeDataFolder } from './data-folder.ts';
+import { parseKnown } from './known-fields.ts';
+import { listFolder, mapFew, readDocument, type Stored } from './stored.ts';
 
 const cardSchema = z.strictObject({
   schema: z.literal(1),
@@ -30,13 +32,13 @@ export function picturePath(id: string): string {
 
 /** Without its file, or with a part of it only, a picture is not here: brought in again, it is whole again. */
 export async function findPicture(id: string): Promise<PictureInfo | undefined> {
-  try {
-    const { name, width, height, bytes } = cardSchema.parse(JSON.parse(await readFile(cardOf(id), 'utf8')));
-    const { size } = await stat(picturePath(id));
-    return size === bytes ? { id, name, width, height } : undefined;
-  } catch {
-    return undefined;
-  }
+  const card = await readDocument(cardOf(id), (json) => parseKnown(cardSchema, json));
+  if (card.kind !== 'value') return undefined;
+  const { name, width, height, bytes } = card.value;
+  return await stat(picturePath(id)).then(
+    ({ size }) => (size === bytes ? { id, name, width, height } : undefined),
+    () => undefined,
+  );
 }
 
 /** Throws a sentence where it is not here. */
@@ -47,10 +49,18 @@ export async function pictureHere(id: string): Promise<PictureInfo> {
 }
 
 /** Every picture that is here, and since when (milliseconds since 1970). */
-export async function storedPictures(): Promise<{ id: string; since: number }[]> {
-  const names = await readdir(folder()).catch((): string[] => []);
-  const ids = names.filter((name) => /^[0-9a-f]{64}\.json$/.test(name)).map((name) => name.slice(0, 64));
-  return await Promise.all(ids.map(async (id) => ({ id, since: (await stat(cardOf(id))).mtimeMs })));
+export async function storedPictures(): Promise<Stored<{ id: string; since: number }[]>> {
+  const names = await listFolder(folder());
+  if (names.kind !== 'value') return names;
+  const ids = names.value.filter((name) => /^[0-9a-f]{64}\.json$/.test(name)).map((name) => name.slice(0, 64));
+  const pictures = await mapFew(ids, async (id) => {
+    const since = await stat(cardOf(id)).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => undefined,
+    );
+    return since === undefined ? undefined : { id, since };
+  });
+  return { kind: 'value', value: pictures.filter((picture) => picture !== undefined) };
 }
 
 /** The card goes first: a picture without one is not here. */

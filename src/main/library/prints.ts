@@ -1,13 +1,15 @@
 /**
  * @file Prints on disk: a folder each in the data folder, with the file as it is being made or ready to be saved, and what it
- * is. Their job is in the journal (journal.ts); what neither job nor file belongs to is removed.
+ * is. Their job is in the journal (journal.ts). What is left without a job and without a file goes; what cannot be read stays.
  */
 import { createReadStream, existsSync } from 'node:fs';
-import { copyFile, link, readdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, link, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type PrintState, printStateSchema } from '../../shared/print/print-state.ts';
+import { type PrintState, printId, printStateSchema } from '../../shared/print/print-state.ts';
 import { writeFileAtomic } from '../files/atomic-write.ts';
 import { dataFolder, makeDataFolder } from './data-folder.ts';
+import { parseKnown, unknownFields, withUnknown } from './known-fields.ts';
+import { listFolder, lookFor, mapFew, readDocument, type Stored } from './stored.ts';
 
 const printsFolder = () => join(dataFolder(), 'prints');
 export const printFolder = (id: string) => join(printsFolder(), id);
@@ -21,7 +23,14 @@ export function printFile({ id, name }: Pick<PrintState, 'id' | 'name'>): string
 
 export async function writePrintState(print: PrintState): Promise<void> {
   await makeDataFolder('prints', print.id);
-  await writeFileAtomic(stateFile(print.id), new TextEncoder().encode(`${JSON.stringify(print)}\n`));
+  // What a later version wrote stays.
+  const before = await readDocument(stateFile(print.id), (json) => {
+    const known = parseKnown(printStateSchema, json);
+    return known && unknownFields(json, known);
+  });
+  if (before.kind === 'unreadable') throw before.error;
+  const all = before.kind === 'value' ? withUnknown(print, before.value) : print;
+  await writeFileAtomic(stateFile(print.id), new TextEncoder().encode(`${JSON.stringify(all)}\n`));
 }
 
 /** The picture that a print is made from, kept with it: a work may have another one before its turn comes. */
@@ -38,26 +47,44 @@ export async function dropPrinted(id: string): Promise<void> {
   await rm(keptPicture(id), { force: true });
 }
 
-/** As they were told last, oldest first; those that cannot be read are left out. */
-export async function readPrints(): Promise<PrintState[]> {
-  const ids = await readdir(printsFolder()).catch(() => []);
-  const read = ids.sort().map(async (id): Promise<PrintState | undefined> => {
-    try {
-      const print = printStateSchema.parse(JSON.parse(await readFile(stateFile(id), 'utf8')));
-      // The name becomes a path.
-      return print.id === id && basename(print.name) === print.name ? print : undefined;
-    } catch {
-      return undefined;
-    }
-  });
-  return (await Promise.all(read)).filter((print) => print !== undefined);
+/** A folder below that of the prints. */
+export interface StoredPrint {
+  readonly id: string;
+  /** As it was told last; absent where nothing is written there. */
+  readonly state: Stored<PrintState>;
+  /** Whether the file that it is to be is there. */
+  readonly hasFile: boolean;
+  /** It holds nothing but what is made along the way. */
+  readonly isSpent: boolean;
 }
 
-/** Everything in the folder but these prints. */
-export async function tidyPrints(kept: ReadonlySet<string>): Promise<void> {
-  const ids = await readdir(printsFolder()).catch(() => []);
-  await Promise.all(ids.filter((id) => !kept.has(id)).map(removePrint));
+/** Oldest first. */
+export async function readPrints(): Promise<Stored<StoredPrint[]>> {
+  const names = await listFolder(printsFolder());
+  if (names.kind !== 'value') return names;
+  const read = await mapFew(names.value.sort(), readPrint);
+  return { kind: 'value', value: read.filter((print) => print !== undefined) };
 }
+
+/** Undefined of what is no print at all: a folder, or a file, of somebody's own. */
+async function readPrint(id: string): Promise<StoredPrint | undefined> {
+  const names = printId.safeParse(id).success ? await listFolder(printFolder(id)) : undefined;
+  if (names?.kind !== 'value') return undefined;
+  const state = await readDocument(stateFile(id), (json) => {
+    const print = parseKnown(printStateSchema, json);
+    // The name becomes a path.
+    return print?.id === id && basename(print.name) === print.name ? print : undefined;
+  });
+  const isOurs = names.value.every((name) => wayside.test(name));
+  if (state.kind === 'absent' && !madeHere.test(id)) return undefined;
+  const hasFile = state.kind === 'value' && (await lookFor(printFile(state.value))).kind !== 'absent';
+  return { id, state, hasFile, isSpent: isOurs && !hasFile };
+}
+
+/** Folders without a word inside are known by their names. */
+const madeHere = /^[0-9a-z]{6,}-[0-9a-f]{8}$/;
+/** What a print has in its folder beside its file. */
+const wayside = /^(print\.json|picture\.png|\.impasto-.*\.tmp)$/;
 
 export async function removePrint(id: string): Promise<void> {
   await rm(printFolder(id), { recursive: true, force: true });

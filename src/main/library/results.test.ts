@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import type { Look, Result } from '../../shared/contract.ts';
@@ -20,16 +20,13 @@ const look = (ratio: number): Look => ({
   instant: { parameters: applyParameters({}) },
   paint: paint(ratio),
 });
-const open = () =>
-  openWorks({
-    onTrouble: (error) => {
-      throw error;
-    },
-  });
+const open = () => openWorks({ onTrouble: (error) => void troubles.push(error) });
 
+let troubles: unknown[];
 let works: Works;
 let id: string;
 beforeEach(async () => {
+  troubles = [];
   await userHome();
   works = await open();
   const info = { id: photo, name: 'cat.png', width: 8, height: 8 };
@@ -114,15 +111,28 @@ test('freeing space keeps the picture that was shown last', async () => {
   expect(await readdir(workPaths(id).results)).toEqual([`${left[0]!.id}.png`]);
 });
 
-test('what a crash left without a name is removed, and a picture that is gone is not offered', async () => {
+test('a picture that is gone is not offered, and is there again when its file is; what a work does not name stays', async () => {
   const [kept] = await paintInto(1, 'one');
   await writeFile(join(workPaths(id).results, 'stray.png'), 'stray');
-  await paintInto(2, 'two');
+  await writeFile(join(workPaths(id).results, `${kept!.id}.png.new`), 'torn');
+  const [, gone] = await paintInto(2, 'two');
   await works.flush();
-  await rm(resultFile(id, works.get(id).results.at(-1)!.id));
+  const [file, elsewhere] = [resultFile(id, gone!.id), join(workPaths(id).folder, 'elsewhere')];
+  await rename(file, elsewhere);
   works = await open();
   expect(works.get(id).results.map((result) => result.id)).toEqual([kept!.id]);
-  expect(await readdir(workPaths(id).results)).toEqual([`${kept!.id}.png`]);
+  works.change(id, { title: 'dog' });
+  await works.flush();
+  expect((await readdir(workPaths(id).results)).sort()).toEqual([`${kept!.id}.png`, 'stray.png'].sort());
+  await rename(elsewhere, file);
+  works = await open();
+  expect(
+    works
+      .get(id)
+      .results.map((result) => result.id)
+      .sort(),
+  ).toEqual([kept!.id, gone!.id].sort());
+  expect(troubles).toEqual([]);
 });
 
 test('a picture that another version kept and this one cannot read is left out, the work is there', async () => {
@@ -136,6 +146,10 @@ test('a picture that another version kept and this one cannot read is left out, 
   works = await open();
   expect(ratios(works.get(id).results)).toEqual([1]);
   expect(await shownText()).toBe('one');
+  expect(troubles).toMatchObject([{ code: 'work.pictures-aside', values: { title: 'cat', count: 1 } }]);
+  works.change(id, { title: 'dog' });
+  await works.flush();
+  expect(JSON.parse(await readFile(file, 'utf8')).results[0]).toEqual({ id: 7 });
 });
 
 test('the last picture of a work of before they were kept with their settings is shown with any', async () => {

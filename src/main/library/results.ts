@@ -3,13 +3,14 @@
  * stay two, and the same one painted twice is one. A work keeps a bounded number; those that were shown longest ago go first.
  */
 import { existsSync } from 'node:fs';
-import { copyFile, link, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Look, Result } from '../../shared/contract.ts';
 import { fittingResult } from '../../shared/painted-with.ts';
 import { outputError } from '../files/atomic-write.ts';
 import { sha256OfFile } from '../files/hash.ts';
 import { makeFolder } from '../files/make-folder.ts';
+import { listFolder } from './stored.ts';
 import { type StoredWork, workPaths } from './work-files.ts';
 
 export interface Painted {
@@ -55,13 +56,20 @@ export async function dropResults({ id: work, results }: Pick<StoredWork, 'id' |
   return results.slice(-1);
 }
 
-/** Those whose picture is there; pictures that no result names, after a crash, are removed. */
-export async function soundResults({ id, results }: StoredWork): Promise<Result[]> {
-  const names = await readdir(workPaths(id).results).catch((): string[] => []);
-  const known = new Set(results.map((result) => `${result.id}.png`));
-  const stray = names.filter((name) => !known.has(name));
-  await Promise.all(stray.map((name) => rm(join(workPaths(id).results, name), { force: true })));
-  return results.filter((result) => names.includes(`${result.id}.png`));
+/**
+ * Those whose picture is there, and those whose picture is not, or not at the moment. A picture that no result names stays: a
+ * work that was damaged names none. What a crash left unfinished is removed.
+ */
+export async function soundResults({
+  id,
+  results,
+}: Pick<StoredWork, 'id' | 'results'>): Promise<{ here: Result[]; away: Result[] }> {
+  const found = await listFolder(workPaths(id).results);
+  const names = found.kind === 'value' ? found.value : [];
+  const torn = names.filter((name) => name.endsWith(tornEnding));
+  await Promise.all(torn.map((name) => rm(join(workPaths(id).results, name), { force: true })));
+  const isHere = (result: Result) => names.includes(`${result.id}.png`);
+  return { here: results.filter(isHere), away: results.filter((result) => !isHere(result)) };
 }
 
 async function bounded(work: string, results: readonly Result[], { pictures, bytes }: Limits): Promise<Result[]> {
@@ -84,9 +92,11 @@ async function sizeOf(file: string): Promise<number> {
   );
 }
 
+const tornEnding = '.new';
+
 /** A second name for the same file: a run puts a new one in the place of its result and never writes into the old. */
 async function linkOver(from: string, to: string): Promise<void> {
-  const temporary = `${to}.new`;
+  const temporary = `${to}${tornEnding}`;
   try {
     await makeFolder(join(to, '..'));
     await rm(temporary, { force: true });

@@ -21,11 +21,11 @@ const verdict = z.discriminatedUnion('works', [
   z.strictObject({ provider, works: z.literal(false), error }),
 ]);
 /** By machine and runtime: a home may be shared by several machines, and another version may do better or worse. */
-const schema = z.record(z.string(), z.array(verdict));
+const schema = z.record(z.string(), z.unknown());
 
 /** None where nothing was found out yet, or what is there cannot be read: it is found out again. */
 export async function readVerdicts(): Promise<readonly Verdict[]> {
-  return (await readAll())[machine()] ?? [];
+  return z.array(verdict).safeParse((await readAll())[machine()]).data ?? [];
 }
 
 export async function writeVerdicts(verdicts: readonly Verdict[]): Promise<void> {
@@ -34,7 +34,7 @@ export async function writeVerdicts(verdicts: readonly Verdict[]): Promise<void>
   await writeFileAtomic(file(), new TextEncoder().encode(`${JSON.stringify(all, undefined, 2)}\n`));
 }
 
-async function readAll(): Promise<Record<string, Verdict[]>> {
+async function readAll(): Promise<Record<string, unknown>> {
   try {
     return schema.parse(JSON.parse(await readFile(file(), 'utf8')));
   } catch {

@@ -2,15 +2,19 @@
  * @file A work on disk: a folder with work.json, the result, a thumbnail and the timeline's pictures. What is read back may
  * be damaged or from another version, and then says so in words.
  */
-import { constants, cp, readdir, readFile, rm } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { constants, cp, readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
-import { resultSchema, runStateSchema, type Snapshot, workSchema } from '../../shared/contract.ts';
+import { type Result, resultSchema, runStateSchema, type Snapshot, workSchema } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { snapshotName } from '../../shared/jobs/stylise.ts';
-import { removeTemporaries, writeFileAtomic } from '../files/atomic-write.ts';
+import { outputError, removeTemporaries, writeFileAtomic } from '../files/atomic-write.ts';
+import { systemErrorCode } from '../files/error-code.ts';
 import { makeFolder } from '../files/make-folder.ts';
-import { dataFolder } from './data-folder.ts';
+import { dataFolder, makeDataFolder } from './data-folder.ts';
+import { noFields, parseKnown, type UnknownFields, unknownFields, withUnknown } from './known-fields.ts';
+import { listFolder, mapFew, readDocument, valueIn } from './stored.ts';
 import { lookOfToday, paintOfToday } from './stored-look.ts';
 
 /** A work, and what only the host knows of it. */
@@ -52,67 +56,88 @@ export function workPaths(id: string): WorkPaths {
 
 const workFile = (id: string) => join(workPaths(id).folder, 'work.json');
 
-export async function readWork(id: string): Promise<StoredWork> {
-  try {
-    const stored = JSON.parse(await readFile(workFile(id), 'utf8')) as {
-      readonly schema?: unknown;
-      readonly look?: unknown;
-      readonly timeline?: unknown;
-      readonly results?: unknown;
-      readonly begun?: unknown;
-    };
-    const { schema } = stored;
-    if (typeof schema === 'number' && schema > workSchema.shape.schema.value) {
-      throw new AppError('work.newer', { folder: workPaths(id).folder });
-    }
-    const today = {
-      look: lookOfToday(stored.look),
-      timeline: timelineOfToday(stored.timeline),
-      results: resultsOfToday(stored.results),
-      begun: readable(resultSchema.pick({ photo: true, paint: true }), paintedToday(stored.begun)),
-    };
-    const work = storedSchema.parse({ ...stored, ...today });
-    if (work.id === id) return work;
-  } catch (error) {
-    // Missing, cut off, or no work at all: all the same to a person.
-    if (error instanceof AppError) throw error;
-  }
-  throw new AppError('work.damaged', { folder: workPaths(id).folder });
+/** What is kept of a work and cannot be read by this version: it is written back as it was. */
+export interface Aside {
+  readonly fields: UnknownFields;
+  /** Finished pictures. */
+  readonly results: readonly unknown[];
+}
+export const nothingAside: Aside = { fields: noFields, results: [] };
+
+export interface ReadWork {
+  readonly work: StoredWork;
+  readonly aside: Aside;
 }
 
-/** Every work that can be read, and a sentence for each that cannot. */
-export async function readWorks(): Promise<{ works: StoredWork[]; damaged: AppError[] }> {
-  const ids = await readdir(worksFolder()).catch(() => []);
-  const works: StoredWork[] = [];
+async function readWork(id: string): Promise<ReadWork | AppError> {
+  const { folder } = workPaths(id);
+  let isNewer = false;
+  const found = await readDocument(workFile(id), (json) => {
+    const schema = isObject(json) ? json.schema : undefined;
+    isNewer = typeof schema === 'number' && schema > workSchema.shape.schema.value;
+    const read = isObject(json) ? workOf(json) : undefined;
+    return read?.work.id === id ? read : undefined;
+  });
+  if (found.kind === 'value') return found.value;
+  if (isNewer) return new AppError('work.newer', { folder });
+  // Missing, cut off, or no work at all: all the same to a person. What the disk says is another matter.
+  const isRefused = found.kind === 'unreadable' && found.error.cause !== undefined;
+  return isRefused ? found.error : new AppError('work.damaged', { folder });
+}
+
+function workOf(stored: Record<string, unknown>): ReadWork | undefined {
+  const results = resultsOfToday(stored.results);
+  const today = {
+    ...stored,
+    look: lookOfToday(stored.look),
+    timeline: timelineOfToday(stored.timeline),
+    results: results.sound,
+    begun: parseKnown(resultSchema.pick({ photo: true, paint: true }), paintedToday(stored.begun)),
+  };
+  const work = parseKnown(storedSchema, today);
+  return work && { work, aside: { fields: unknownFields(stored, work), results: results.aside } };
+}
+
+export interface ReadWorks {
+  readonly works: readonly ReadWork[];
+  /** A sentence for each that cannot be read, and for a folder that cannot. */
+  readonly damaged: readonly AppError[];
+}
+
+/** Every work that can be read. */
+export async function readWorks(): Promise<ReadWorks> {
+  const names = await listFolder(worksFolder());
   const damaged: AppError[] = [];
-  for (const id of ids.filter((name) => /^[0-9a-z-]{1,64}$/.test(name))) {
-    try {
-      works.push(await readWork(id));
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      damaged.push(error);
-    }
+  const ids = (valueIn(names, (error) => damaged.push(error)) ?? []).filter((name) => /^[0-9a-z-]{1,64}$/.test(name));
+  const works: ReadWork[] = [];
+  for (const read of await mapFew(ids, readWork)) {
+    if (read instanceof AppError) damaged.push(read);
+    else works.push(read);
   }
   return { works, damaged };
 }
 
-/** All that is written in the library's works, also in those that cannot be read as works; throws where a file cannot. */
-export async function writtenWorks(): Promise<string> {
-  const ids = await readdir(worksFolder()).catch((): string[] => []);
-  const files = await Promise.all(
-    ids.map((id) =>
-      readFile(workFile(id), 'utf8').catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return '';
-        throw error;
-      }),
-    ),
-  );
-  return files.join('\n');
+/** All that is written in the library's works; undefined where something of them cannot be read. */
+export async function writtenWorks(): Promise<string | undefined> {
+  const names = await listFolder(worksFolder());
+  if (names.kind === 'unreadable') return undefined;
+  const folders = names.kind === 'value' ? names.value : [];
+  const texts = await mapFew(folders, async (id) => {
+    const isFolder = await stat(workPaths(id).folder).then(
+      (stats) => stats.isDirectory(),
+      () => true,
+    );
+    // A work whose file is gone, or cut off, may have mentioned anything.
+    const text = await readDocument(workFile(id), (json) => (isObject(json) ? JSON.stringify(json) : undefined));
+    return text.kind === 'value' ? text.value : isFolder ? undefined : '';
+  });
+  return texts.includes(undefined) ? undefined : texts.join('\n');
 }
 
-export async function writeWork(work: StoredWork): Promise<void> {
-  await makeFolder(workPaths(work.id).folder);
-  await writeFileAtomic(workFile(work.id), new TextEncoder().encode(`${JSON.stringify(work)}\n`));
+export async function writeWork(work: StoredWork, { fields, results }: Aside = nothingAside): Promise<void> {
+  await makeDataFolder('works', work.id);
+  const all = { ...withUnknown(work, fields), results: [...results, ...work.results] };
+  await writeFileAtomic(workFile(work.id), new TextEncoder().encode(`${JSON.stringify(all)}\n`));
 }
 
 /** The file of a snapshot. Those of run 0 lie in the timeline's folder itself: they are older than their ids. */
@@ -130,7 +155,7 @@ export function snapshotId(output: string, iteration: number): string {
 /** An empty folder for the pictures of a new run. */
 export async function newTimeline(work: string): Promise<string> {
   const { timeline } = workPaths(work);
-  const entries = await readdir(timeline, { recursive: true, withFileTypes: true }).catch(() => []);
+  const entries = await entriesIn(timeline);
   const folder = join(timeline, `${1 + Math.max(0, ...entries.map(({ name }) => Number(name) || 0))}`);
   await makeFolder(folder);
   return folder;
@@ -140,9 +165,17 @@ export async function newTimeline(work: string): Promise<string> {
 export async function clearTimeline(work: string, kept: readonly Snapshot[]): Promise<void> {
   const { timeline } = workPaths(work);
   const keptFiles = new Set(kept.map(({ id }) => snapshotFile(work, id)));
-  const entries = await readdir(timeline, { recursive: true, withFileTypes: true }).catch(() => []);
+  const entries = await entriesIn(timeline);
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   await Promise.all(files.filter((file) => !keptFiles.has(file)).map((file) => rm(file, { force: true })));
+}
+
+/** None in a folder that is not there; throws where it cannot be told, since what is in it counts for its names. */
+async function entriesIn(folder: string): Promise<Dirent[]> {
+  return await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+    if (systemErrorCode(error) === 'ENOENT') return [];
+    throw outputError(folder, error);
+  });
 }
 
 /** Snapshots had no ids once. */
@@ -151,10 +184,16 @@ function timelineOfToday(timeline: unknown): unknown {
   return timeline.map((snapshot: Partial<Snapshot>) => ({ id: `0-${snapshot.iteration}`, ...snapshot }));
 }
 
-/** There were none once; one that this version cannot read is no reason to lose the work. */
-function resultsOfToday(results: unknown): unknown[] {
-  if (!Array.isArray(results)) return [];
-  return results.map((result) => readable(resultSchema, paintedToday(result))).filter((result) => result !== undefined);
+/** There were none once; one that this version cannot read is no reason to lose the work, or the picture. */
+function resultsOfToday(results: unknown): { sound: Result[]; aside: unknown[] } {
+  const sound: Result[] = [];
+  const aside: unknown[] = [];
+  for (const stored of Array.isArray(results) ? results : []) {
+    const result = parseKnown(resultSchema, paintedToday(stored));
+    if (result) sound.push(result);
+    else aside.push(stored);
+  }
+  return { sound, aside };
 }
 
 function paintedToday(painted: unknown): unknown {
@@ -162,8 +201,8 @@ function paintedToday(painted: unknown): unknown {
   return { ...painted, paint: paintOfToday(painted.paint) };
 }
 
-function readable<T>(schema: z.ZodType<T>, stored: unknown): T | undefined {
-  return schema.safeParse(stored).data;
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Everything but work.json, under another id. */

@@ -6,9 +6,18 @@ import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { Look, Work, WorkSummary } from '../../shared/contract.ts';
-import { AppError, reportError } from '../../shared/errors.ts';
+import { AppError, reportError, sentences } from '../../shared/errors.ts';
 import { soundResults } from './results.ts';
-import { copyWorkFiles, readWorks, type StoredWork, tidyWork, workPaths, writeWork } from './work-files.ts';
+import {
+  type Aside,
+  copyWorkFiles,
+  nothingAside,
+  readWorks,
+  type StoredWork,
+  tidyWork,
+  workPaths,
+  writeWork,
+} from './work-files.ts';
 
 export interface Works {
   /** Newest change first, those in the bin as well. */
@@ -26,25 +35,43 @@ export interface Works {
   restore(id: string): void;
   /** Takes it off the disk, for good. */
   purge(id: string): Promise<void>;
-  /** Everything that is not on disk yet. */
+  /** Everything that is not on disk yet; what cannot be written now is tried again later. */
   flush(): Promise<void>;
+  /** The same for the last time: throws a sentence where something is lost by it. */
+  close(): Promise<void>;
 }
 
 export interface WorksOptions {
   /** A work could not be read or written; everything else goes on. */
   readonly onTrouble: (error: unknown) => void;
   readonly delayMilliseconds?: number;
+  /** After which what could not be written is tried again. */
+  readonly retryMilliseconds?: number;
 }
 
-export async function openWorks({ onTrouble, delayMilliseconds = 500 }: WorksOptions): Promise<Works> {
+export async function openWorks({
+  onTrouble,
+  delayMilliseconds = 500,
+  retryMilliseconds = 5000,
+}: WorksOptions): Promise<Works> {
   const { works: read, damaged } = await readWorks();
   for (const error of damaged) onTrouble(error);
   const works = new Map<string, StoredWork>();
-  for (const work of read) {
+  /** Of each, what this version cannot read or has no picture of. */
+  const asides = new Map<string, Aside>();
+  for (const { work, aside } of read) {
     await tidyWork(work.id);
-    works.set(work.id, { ...work, results: await soundResults(work) });
+    const { here, away } = await soundResults(work);
+    works.set(work.id, { ...work, results: here });
+    asides.set(work.id, { ...aside, results: [...aside.results, ...away] });
+    const { title } = work;
+    if (aside.results.length > 0)
+      onTrouble(new AppError('work.pictures-aside', { title, count: aside.results.length }));
   }
   const unwritten = new Set<string>();
+  /** Of works whose last state could not be written. */
+  const failures = new Map<string, unknown>();
+  let isClosed = false;
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
 
@@ -76,19 +103,26 @@ export async function openWorks({ onTrouble, delayMilliseconds = 500 }: WorksOpt
         unwritten.delete(id);
         const work = works.get(id);
         if (!work) continue;
-        await writeWork(work).catch((error: unknown) => {
-          // On a full disk: the next change of any work tries again.
-          unwritten.add(id);
-          onTrouble(calledByTitle(error, work));
-        });
+        await writeWork(work, asides.get(id)).then(
+          () => void failures.delete(id),
+          (error: unknown) => {
+            unwritten.add(id);
+            const failure = calledByTitle(error, work);
+            // Tried again and again, told once.
+            if (!failures.has(id)) onTrouble(failure);
+            failures.set(id, failure);
+          },
+        );
       }
+      // There may be room on a full disk by then.
+      if (unwritten.size > 0 && !isClosed) timer ??= setTimeout(() => void flush(), retryMilliseconds);
     });
     return writing;
   }
 
   /** There at once: what is made from it may need its folder. */
   async function putNow(work: StoredWork): Promise<Work> {
-    await writeWork(work);
+    await writeWork(work, asides.get(work.id));
     works.set(work.id, work);
     return publicWork(work);
   }
@@ -97,6 +131,16 @@ export async function openWorks({ onTrouble, delayMilliseconds = 500 }: WorksOpt
     get,
     here,
     flush,
+    async close() {
+      isClosed = true;
+      await flush();
+      if (unwritten.size > 0) await flush();
+      const [id] = unwritten;
+      if (id === undefined) return;
+      const { title } = works.get(id)!;
+      const [reason] = sentences(...textOf(failures.get(id)));
+      throw new AppError('work.not-saved', { title, count: unwritten.size, reason }, { cause: failures.get(id) });
+    },
     all: () => [...works.values()],
     list: () =>
       [...works.values()]
@@ -121,11 +165,13 @@ export async function openWorks({ onTrouble, delayMilliseconds = 500 }: WorksOpt
       const { deleted: _, run, unfinished: __, begun: ___, ...work } = get(id);
       const copy = { ...work, id: newId(), title, created: Date.now(), changed: Date.now() };
       await copyWorkFiles(id, copy.id);
+      asides.set(copy.id, asides.get(id) ?? nothingAside);
       return await putNow({ ...copy, ...(run && { run: { ...run, work: copy.id } }) });
     },
     async purge(id) {
       get(id);
       works.delete(id);
+      asides.delete(id);
       unwritten.delete(id);
       // What is being written now would make its folder anew.
       await writing;
@@ -143,6 +189,11 @@ export async function openWorks({ onTrouble, delayMilliseconds = 500 }: WorksOpt
 function calledByTitle(error: unknown, { title }: StoredWork): unknown {
   const { code, values } = reportError(error);
   return 'file' in values ? new AppError(code, { ...values, file: `“${title}”` }, { cause: error }) : error;
+}
+
+function textOf(error: unknown): Parameters<typeof sentences> {
+  const { code, values } = reportError(error);
+  return [code, values];
 }
 
 /** As windows know it. */

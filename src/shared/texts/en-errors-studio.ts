@@ -100,6 +100,41 @@ export const errorTextsStudio = {
     wrong: 'A work cannot be opened, because what is kept of it is damaged ({folder}).',
     remedy: 'The other works are not touched. Its pictures may still lie in that folder.',
   },
+  'work.not-saved': {
+    kind: 'output',
+    wrong: 'The last changes of “{title}” could not be saved: {reason}',
+    remedy: 'Free some space or make the folder writable before you close Impasto the next time.',
+  },
+  'work.pictures-aside': {
+    kind: 'input',
+    wrong: '“{title}” has finished pictures that this version of Impasto cannot read ({count}).',
+    remedy: 'They are kept as they are, and a version that can read them will show them.',
+  },
+  'library.unreadable': {
+    kind: 'input',
+    wrong: '{file} cannot be read at the moment ({reason}).',
+    remedy: 'It is left as it is. Check its disk and its permissions, then start Impasto again.',
+  },
+  'library.away': {
+    kind: 'input',
+    wrong: 'The folder {folder} is not the one that was here before, or its disk is not connected.',
+    remedy: 'Connect the disk and start Impasto again. Until then nothing that may belong to it is removed.',
+  },
+  'print.unreadable': {
+    kind: 'input',
+    wrong: 'A print cannot be shown, because what is kept of it cannot be read ({folder}).',
+    remedy: 'It is left as it is. Its finished picture may lie in that folder.',
+  },
+  'journal.unreadable': {
+    kind: 'input',
+    wrong: 'Unfinished work cannot be read: it is damaged, or another version of Impasto began it ({folder}).',
+    remedy: 'It is left as it is, and the version that began it can go on with it. Everything else works as usual.',
+  },
+  'journal.newer': {
+    kind: 'input',
+    wrong: 'Unfinished work was begun by a newer version of Impasto ({folder}).',
+    remedy: 'Update Impasto to go on with it. It stays as it is until then, and everything else works as usual.',
+  },
   'work.no-photo': {
     kind: 'input',
     wrong: 'This work has no photograph yet.',

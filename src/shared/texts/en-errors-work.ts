@@ -155,6 +155,11 @@ export const errorTextsWork = {
     wrong: 'This work was started by another version of the program or on another machine ({begun}; now {now}).',
     remedy: 'Add --anyway to go on; the picture may differ in its last digits.',
   },
+  'resume.model-gone': {
+    kind: 'input',
+    wrong: '{file}, with which this work was begun, is not on this machine any more, or is another one now.',
+    remedy: 'Bring it back and resume then: the work is kept.',
+  },
   'journal.unwritable': {
     kind: 'output',
     wrong: 'Unfinished work cannot be kept in {folder} ({reason}).',

@@ -60,7 +60,8 @@ const ofPicture = /^(picture|bring|memory)\.|^studio\.too-large$/;
 
 export async function openBatches({ windows, runs, makeWork, hasWork, newId }: BatchesOptions): Promise<Batches> {
   const batches = new Map<string, Batch>();
-  for (const stored of await readBatches()) {
+  const before = await readBatches(windows.trouble);
+  for (const stored of before.batches) {
     const known = runs.list().map(({ work }) => work);
     // What an earlier version left without a run was cancelled.
     const leftOut = stored.leftOut ?? stored.works.filter((work) => !known.includes(work));
@@ -76,7 +77,7 @@ export async function openBatches({ windows, runs, makeWork, hasWork, newId }: B
   /** One after the other, so that an older state never comes last. */
   async function write(): Promise<void> {
     const stored = [...batches.values()].map(storedOf);
-    const written = writing.then(() => writeBatches(stored));
+    const written = writing.then(() => writeBatches({ ...before, batches: stored }));
     writing = written.catch(() => {});
     await written;
   }

@@ -22,8 +22,9 @@ import { outputError } from '../../files/atomic-write.ts';
 import { systemErrorCode } from '../../files/error-code.ts';
 import { makeFolder } from '../../files/make-folder.ts';
 import { dataFolder } from '../../library/data-folder.ts';
+import { openInventory } from '../../library/inventory.ts';
 import { isLocked, lockJob } from '../../library/job-lock.ts';
-import { tidyJournal } from '../../library/journal.ts';
+import { readJournal, tidyJournal } from '../../library/journal.ts';
 import { keepPrivate } from '../../library/keep-private.ts';
 import { pictureHere, picturePath, tidyPictures } from '../../library/pictures.ts';
 import { readSettings } from '../../library/settings.ts';
@@ -84,8 +85,10 @@ export async function openStudio({
   const quick = quickWork(jobs.run, windows.trouble);
   const patient = quickWork(jobs.runPatiently, windows.trouble);
   const works = await openWorks({ onTrouble: windows.trouble });
+  const inventory = await openInventory({ onTrouble: windows.trouble });
+  for (const error of (await readJournal()).unreadable.values()) windows.trouble(error);
   // Never in the way of whoever wants to work.
-  await purge(works).catch(windows.trouble);
+  await purge(works, inventory).catch(windows.trouble);
 
   async function paintInstant(input: InstantInput, signal: AbortSignal): Promise<CallOutput<'instant'>> {
     const { photo, style, parameters, side, region, thumbnail } = input;
@@ -112,11 +115,12 @@ export async function openStudio({
     },
     onMade: () => windows.tell('works', works.list()),
   });
-  const settings = openPreferences(await readSettings(), windows);
+  const settings = openPreferences(await readSettings(windows.trouble), windows);
   const needs = { jobs, quick };
   const prints: Prints = await openPrints({
     jobs,
     windows,
+    isWhole: inventory.isHere('prints') && inventory.isHere('jobs'),
     device: chosen.settled,
     isRunPainting: () => runs.list().some(({ state }) => state === 'starting' || state === 'running'),
     makeRoom: () => training.makeRoom(),

@@ -218,7 +218,7 @@ test('where the journal cannot be written, nothing is ordered, and what is there
   expect(host.works.get(work)).toMatchObject({ timeline: [snapshot] });
   expect(host.works.get(work).unfinished).toBeUndefined();
   expect(await readFile(snapshotFile(work, '1-5'), 'utf8')).toBe('painted');
-  expect(await readPrints()).toEqual([]);
+  expect(await readPrints()).toMatchObject({ value: [] });
   expect(standsOf(host.told)).toEqual(new Map());
   // Once it can be written, all of it can be ordered.
   await rm(join(home, 'jobs'));

@@ -95,6 +95,7 @@ async function opened(): Promise<Bench> {
     jobs: openJobs({ child }),
     windows: {
       tell: <E extends EventName>(event: E, value: EventValue<E>) => void told.push({ event, value }),
+      trouble: () => {},
     },
     device: async () => 'cpu',
     isRunPainting: () => state.isRunPainting,
@@ -163,7 +164,7 @@ test('a finished print lets go of the picture it was made from, and remembers th
   expect(prints.list()[0]!.saved).toBeUndefined();
   await prints.save(id, join(dirname(picture), 'mine.tif'));
   expect(await readFile(join(dirname(picture), 'mine.tif'), 'utf8')).toBe('a print');
-  expect(await readPrints()).toMatchObject([{ id, saved: true }]);
+  expect(await readPrints()).toMatchObject({ value: [{ id, state: { value: { saved: true } } }] });
 });
 
 test('a download that ends when the print was removed brings nothing back', async () => {
@@ -173,7 +174,7 @@ test('a download that ends when the print was removed brings nothing back', asyn
   await prints.steer(id, 'remove');
   await taken();
   expect(told.map(({ event }) => event)).toEqual(['printGone']);
-  expect(await readPrints()).toEqual([]);
+  expect(await readPrints()).toMatchObject({ value: [] });
 });
 
 test('a print gives way while a person works, and goes on by itself', async () => {
@@ -226,7 +227,7 @@ test('cancelled, it is gone with all that was made of it, whether it runs, waits
   await prints.steer(first.id, 'remove');
   expect(jobs).toHaveLength(1);
   expect(prints.list()).toEqual([]);
-  expect(await readPrints()).toEqual([]);
+  expect(await readPrints()).toMatchObject({ value: [] });
   expect(told.filter(({ event }) => event === 'printGone')).toHaveLength(2);
   await expect(prints.steer(first.id, 'pause')).rejects.toMatchObject({ code: 'print.unknown' });
 });
@@ -269,7 +270,7 @@ test('a restart finds finished prints, what was interrupted and what waited; any
 test('what cannot be ordered leaves nothing behind', async () => {
   const prints = await openPrints({
     jobs: openJobs({ child: scriptedChild(() => 'hangs') }),
-    windows: { tell: () => {} },
+    windows: { tell: () => {}, trouble: () => {} },
     device: async () => 'cpu',
     isRunPainting: () => false,
     makeRoom: async () => {},

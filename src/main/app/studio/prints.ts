@@ -61,8 +61,10 @@ export interface Prints {
 
 export interface PrintsOptions {
   readonly jobs: Pick<Jobs, 'begin' | 'resume' | 'takeUp'>;
-  readonly windows: Pick<Windows, 'tell'>;
+  readonly windows: Pick<Windows, 'tell' | 'trouble'>;
   readonly device: () => Promise<Provider>;
+  /** Whether the folders of prints and of jobs are those of before; true unless said. */
+  readonly isWhole?: boolean;
   /** A run is painting, which has the machine for itself. */
   readonly isRunPainting: () => boolean;
   /** Resolves when nothing that can wait longer has the child. */
@@ -113,7 +115,7 @@ export async function openPrints(options: PrintsOptions): Promise<Prints> {
     onPace,
     restMilliseconds = usualRest,
   } = options;
-  const prints = await printsOfBefore(jobs);
+  const prints = await printsOfBefore(jobs, windows.trouble, options.isWhole ?? true);
   let current: Print | undefined;
   let going: Promise<void> = Promise.resolve();
   let isResting = true;

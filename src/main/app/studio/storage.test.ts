@@ -1,10 +1,11 @@
-import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import type { Look } from '../../../shared/contract.ts';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
 import { styliseParameters } from '../../../shared/parameters/stylise.ts';
 import type { PrintState } from '../../../shared/print/print-state.ts';
+import { openInventory } from '../../library/inventory.ts';
 import { findPicture, receive } from '../../library/pictures.ts';
 import { printFile, removePrint, writePrintState } from '../../library/prints.ts';
 import { resultFile } from '../../library/results.ts';
@@ -19,7 +20,8 @@ const look: Look = {
   instant: { parameters: applyParameters({}) },
   paint: { paintings: [], parameters: styliseParameters({}) },
 };
-const days = (count: number) => Date.now() - count * 24 * 3600 * 1000;
+const dayMilliseconds = 24 * 3600 * 1000;
+const days = (count: number) => Date.now() - count * dayMilliseconds;
 
 let home: string;
 let works: Works;
@@ -142,28 +144,118 @@ test('finished prints are counted; those that were named are removed, not what w
   expect(after.prints).toBe(bytes - freed.bytes);
 });
 
-test('what is in the bin for a month goes when the studio is opened, what is there for less stays', async () => {
+const noTrouble = (error: unknown): void => {
+  throw error;
+};
+/** A start of the studio at which the clock says so. */
+async function start(now: number, onTrouble = noTrouble): Promise<void> {
+  await purge(works, await openInventory({ onTrouble, now }));
+}
+/** So many starts, two days apart. */
+async function starts(count: number): Promise<void> {
+  for (let nth = 0; nth < count; nth++) await start(Date.now() + nth * 2 * dayMilliseconds);
+}
+
+test('what is in the bin for a month of starts goes when the studio is opened, what is there for less stays', async () => {
   const [old, young] = [await painted(days(90)), await painted(days(90))];
   works.delete(old);
   works.delete(young);
   works.change(old, { deleted: days(31) });
   works.change(young, { deleted: days(29) });
-  await purge(works);
+  await starts(15);
+  expect(works.all()).toHaveLength(2);
+  await starts(16);
   expect(works.all().map(({ id }) => id)).toEqual([young]);
 });
 
-test('pictures that no work has for a month go; those of any work stay, even of one that cannot be read', async () => {
+test('a clock that is ahead, behind, or back and forth empties no bin', async () => {
+  const id = await painted(days(90));
+  works.delete(id);
+  works.change(id, { deleted: 0 });
+  for (const ahead of [0, 40, 0, 400, -9000, 0, 40]) await start(Date.now() + ahead * dayMilliseconds);
+  expect(works.all()).toHaveLength(1);
+});
+
+test('what was taken back from the bin begins anew when it is thrown away again', async () => {
+  const id = await painted(days(90));
+  works.delete(id);
+  works.change(id, { deleted: days(31) });
+  await starts(10);
+  works.restore(id);
+  await start(Date.now() + 20 * dayMilliseconds);
+  works.delete(id);
+  works.change(id, { deleted: days(31) });
+  for (let day = 22; day < 50; day += 2) await start(Date.now() + day * dayMilliseconds);
+  expect(works.all()).toHaveLength(1);
+});
+
+test('pictures that no work has for a month go, those of any work stay', async () => {
   const ids = {
     unused: await picture('unused', days(31)),
     young: await picture('young', days(29)),
     photo: await picture('photo', days(31)),
-    damaged: await picture('damaged', days(31)),
   };
   const photo = await findPicture(ids.photo);
   await works.create({ title: 'cat', look, ...(photo && { photo }) });
-  await mkdir(workPaths('broken').folder);
-  await writeFile(join(workPaths('broken').folder, 'work.json'), `{"photo":"${ids.damaged}`);
-  await purge(works);
+  await starts(16);
   expect(await findPicture(ids.unused)).toBeUndefined();
-  for (const id of [ids.young, ids.photo, ids.damaged]) expect(await findPicture(id)).toBeDefined();
+  for (const id of [ids.young, ids.photo]) expect(await findPicture(id)).toBeDefined();
+});
+
+test.each([
+  ['cut off', (file: string) => writeFile(file, '{"photo":')],
+  ['empty', (file: string) => writeFile(file, '')],
+  ['of another shape', (file: string) => writeFile(file, '[]')],
+  ['missing', (file: string) => rm(file)],
+  [
+    'a link to a disk that is not there',
+    async (file: string) => {
+      await rm(file);
+      await symlink('/nowhere/work.json', file);
+    },
+  ],
+  [
+    'a folder',
+    async (file: string) => {
+      await rm(file);
+      await mkdir(file);
+    },
+  ],
+])('while the file of one work is %s, no picture goes', async (_, bend) => {
+  const id = await picture('of that work', days(31));
+  const work = await works.create({ title: 'cat', look });
+  await bend(join(workPaths(work.id).folder, 'work.json'));
+  await starts(20);
+  expect(await findPicture(id)).toBeDefined();
+});
+
+test.each([
+  ['gone', () => Promise.resolve()],
+  ['empty', (folder: string) => mkdir(folder)],
+  ['a link to a disk that is not there', (folder: string) => symlink('/nowhere/works', folder)],
+  ['a file', (folder: string) => writeFile(folder, '')],
+])('while the folder of works is %s, no picture goes, and it is said', async (_, replace) => {
+  const photo = await findPicture(await picture('photo', days(31)));
+  await works.create({ title: 'cat', look, photo: photo! });
+  await start(Date.now());
+  const [folder, elsewhere] = [join(home, 'works'), join(home, 'elsewhere')];
+  await rename(folder, elsewhere);
+  await replace(folder);
+  const troubles: unknown[] = [];
+  for (let count = 1; count < 20; count++) {
+    await start(Date.now() + count * 2 * dayMilliseconds, (error) => void troubles.push(error));
+  }
+  expect(await findPicture(photo!.id)).toBeDefined();
+  expect(troubles[0]).toMatchObject({ code: 'library.away', values: { folder } });
+  await rm(folder, { recursive: true, force: true });
+  await rename(elsewhere, folder);
+  await start(Date.now());
+});
+
+test('while an unfinished job cannot be read, no picture goes', async () => {
+  const id = await picture('of that job', days(31));
+  await mkdir(join(home, 'jobs', 'cat'), { recursive: true });
+  await writeFile(join(home, 'jobs', 'cat', 'job.json'), '{"job":{}}');
+  await starts(20);
+  expect(await findPicture(id)).toBeDefined();
 });

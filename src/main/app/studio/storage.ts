@@ -6,7 +6,8 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CallInput, CallOutput } from '../../../shared/contract.ts';
 import { dataFolder } from '../../library/data-folder.ts';
-import { unfinishedJobs } from '../../library/journal.ts';
+import type { Inventory } from '../../library/inventory.ts';
+import { readJournal } from '../../library/journal.ts';
 import { removePicture, storedPictures } from '../../library/pictures.ts';
 import { printFolder } from '../../library/prints.ts';
 import { dropResults } from '../../library/results.ts';
@@ -94,17 +95,33 @@ async function wayBytes(work: StoredWork): Promise<number> {
   );
 }
 
-/** While no window is there, whose undo may still need a picture that no work has. */
-export async function purge(works: Works): Promise<void> {
+/**
+ * While no window is there, whose undo may still need a picture that no work has. Only what is proven to be wanted by nobody
+ * goes, with every work and every unfinished job read, and only when it was so at each start of a month.
+ */
+export async function purge(works: Works, inventory: Inventory): Promise<void> {
   for (const { id, deleted } of works.all()) {
-    if (deleted !== undefined && olderThan(binDays, deleted)) await works.purge(id);
+    if (deleted === undefined) continue;
+    const isDue = inventory.daysUnwanted(`work ${id}`) >= binDays;
+    if (isDue && olderThan(binDays, deleted)) await works.purge(id);
   }
   await works.flush();
-  // Whatever mentions a picture keeps it, a work that cannot be read as well.
-  const mentions = `${await writtenWorks()}${JSON.stringify(await unfinishedJobs())}`;
-  for (const { id, since } of await storedPictures()) {
-    if (olderThan(binDays, since) && !mentions.includes(id)) await removePicture(id);
+  const mentions = inventory.isHere('works') && inventory.isHere('jobs') ? await allThatIsWritten() : undefined;
+  const pictures = await storedPictures();
+  if (mentions !== undefined && pictures.kind === 'value') {
+    for (const { id, since } of pictures.value) {
+      if (mentions.includes(id)) continue;
+      const isDue = inventory.daysUnwanted(`picture ${id}`) >= binDays;
+      if (isDue && olderThan(binDays, since)) await removePicture(id);
+    }
   }
+  await inventory.keep();
+}
+
+/** Undefined where something cannot be read, which may mention anything. */
+async function allThatIsWritten(): Promise<string | undefined> {
+  const [works, { entries, isWhole }] = [await writtenWorks(), await readJournal()];
+  return works !== undefined && isWhole ? `${works}${JSON.stringify(entries)}` : undefined;
 }
 
 async function bytesIn(folder: string): Promise<number> {

@@ -1,7 +1,7 @@
 /** @file impasto resume: go on with unfinished work. */
-import { AppError } from '../../../../shared/errors.ts';
+import { AppError, sentences } from '../../../../shared/errors.ts';
 import { openJobs } from '../../../app/jobs.ts';
-import { strikeJob, unfinishedJobs } from '../../../library/journal.ts';
+import { readJournal, strikeJob } from '../../../library/journal.ts';
 import type { Command } from '../command.ts';
 import { deviceOf, deviceOptions } from '../device-option.ts';
 import { followJob } from '../follow-job.ts';
@@ -44,17 +44,20 @@ export const resume: Command = {
 };
 
 async function discard(id: string, terminal: Terminal): Promise<number> {
-  const entry = (await unfinishedJobs()).find((candidate) => candidate.id === id);
-  if (!entry) throw new AppError('resume.unknown', { id });
-  if (entry.running) throw new AppError('resume.running', { id });
+  const { entries, unreadable } = await readJournal();
+  const entry = entries.find((candidate) => candidate.id === id);
+  // One that cannot be read may be given up like any other.
+  if (!entry && (id === '' || !unreadable.has(id))) throw new AppError('resume.unknown', { id });
+  if (entry?.running) throw new AppError('resume.running', { id });
   await strikeJob(id);
   terminal.say(`${id} is given up.`);
   return 0;
 }
 
 async function list(terminal: Terminal): Promise<number> {
-  const unfinished = await unfinishedJobs();
-  if (unfinished.length === 0) terminal.say('There is no unfinished work.');
+  const { entries: unfinished, unreadable } = await readJournal();
+  for (const { code, values } of unreadable.values()) terminal.warn(sentences(code, values).join(' '));
+  if (unfinished.length === 0 && unreadable.size === 0) terminal.say('There is no unfinished work.');
   for (const { id, job, started, running } of unfinished) {
     const output = 'output' in job.request ? job.request.output : '';
     const date = new Date(started);

@@ -1,0 +1,104 @@
+/**
+ * @file What the library remembers of itself from one start to the next, so that nothing goes on the word of one start alone:
+ * by a mark in each of its folders, whether it is still that folder (a disk that is not connected leaves an empty one in its
+ * place); and how much time it has seen pass, since a clock may be wrong by years.
+ */
+import { randomBytes } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { AppError } from '../../shared/errors.ts';
+import { writeFileAtomic } from '../files/atomic-write.ts';
+import { dataFolder, makeDataFolder } from './data-folder.ts';
+import { listFolder, lookFor, readDocument, setAside } from './stored.ts';
+
+const folders = ['works', 'pictures', 'prints', 'jobs'] as const;
+export type LibraryFolder = (typeof folders)[number];
+
+export interface Inventory {
+  /** Whether the folder is the one that was here at earlier starts. */
+  isHere(folder: LibraryFolder): boolean;
+  /** For how many days, of those that the program has seen pass, this was said at each start: 0 at the first. */
+  daysUnwanted(what: string): number;
+  /** Writes it down; what was not said to be unwanted any more is forgotten. */
+  keep(): Promise<void>;
+}
+
+export interface InventoryOptions {
+  readonly onTrouble: (error: unknown) => void;
+  /** Milliseconds since 1970, as the machine's clock says. */
+  readonly now?: number;
+}
+
+const schema = z.looseObject({
+  /** What the clock said last, and the milliseconds that have passed as far as they are believed. */
+  seen: z.number(),
+  passed: z.number().min(0),
+  marks: z.partialRecord(z.enum(folders), z.string()),
+  /** Since when, in milliseconds that have passed. */
+  unwanted: z.record(z.string(), z.number()),
+});
+type Kept = z.infer<typeof schema>;
+
+const dayMilliseconds = 24 * 3600 * 1000;
+/** Between two starts no more is believed to have passed: a clock that is wrong for some starts does no harm. */
+const mostBelieved = 3 * dayMilliseconds;
+
+const file = () => join(dataFolder(), 'library.json');
+const markFile = (folder: LibraryFolder) => join(dataFolder(), folder, '.impasto-library');
+
+export async function openInventory({ onTrouble, now = Date.now() }: InventoryOptions): Promise<Inventory> {
+  const read = await readDocument(file(), (json) => schema.safeParse(json).data);
+  if (read.kind === 'unreadable') {
+    onTrouble(read.error);
+    await setAside(file()).catch(onTrouble);
+  }
+  const before: Kept = read.kind === 'value' ? read.value : { seen: now, passed: 0, marks: {}, unwanted: {} };
+  const passed = before.passed + Math.min(mostBelieved, Math.max(0, now - before.seen));
+  const { here, marks } = await lookAtMarks(before.marks, onTrouble);
+  const unwanted: Record<string, number> = {};
+  return {
+    isHere: (folder) => here.has(folder),
+    daysUnwanted(what) {
+      unwanted[what] = before.unwanted[what] ?? passed;
+      return (passed - unwanted[what]) / dayMilliseconds;
+    },
+    async keep() {
+      const kept: Kept = { ...before, seen: now, passed, marks, unwanted };
+      await writeFileAtomic(file(), new TextEncoder().encode(`${JSON.stringify(kept)}\n`)).catch(onTrouble);
+    },
+  };
+}
+
+async function lookAtMarks(known: Kept['marks'], onTrouble: (error: unknown) => void) {
+  const here = new Set<LibraryFolder>();
+  const marks: Kept['marks'] = { ...known };
+  for (const name of folders) {
+    const folder = join(dataFolder(), name);
+    if (known[name] !== undefined) {
+      const mark = await readFile(markFile(name), 'utf8').catch(() => undefined);
+      if (mark === known[name]) here.add(name);
+      else onTrouble(new AppError('library.away', { folder }));
+      continue;
+    }
+    const found = await listFolder(folder);
+    if (found.kind === 'unreadable') {
+      onTrouble(found.error);
+      continue;
+    }
+    const mark = await markedAs(name).catch(() => undefined);
+    if (mark === undefined) continue;
+    marks[name] = mark;
+    here.add(name);
+  }
+  return { here, marks };
+}
+
+/** A library that was copied, or whose inventory was lost, has marks already. */
+async function markedAs(name: LibraryFolder): Promise<string> {
+  await makeDataFolder(name);
+  if ((await lookFor(markFile(name))).kind === 'value') return await readFile(markFile(name), 'utf8');
+  const mark = randomBytes(8).toString('hex');
+  await writeFile(markFile(name), mark, { flag: 'wx' });
+  return mark;
+}
