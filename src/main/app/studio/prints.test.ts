@@ -244,8 +244,15 @@ test('a fault is told; what can go on stays, with the sentence, and goes on when
   await prints.steer(id, 'resume');
   await vi.waitFor(() => expect(jobs[1]?.id).toBe(jobs[0]!.id));
   expect(prints.list()[0]?.error).toBeUndefined();
+  // What was brought back is never thrown away by the program itself.
   jobs[1]!.say({ type: 'failed', error: hopeless });
-  await vi.waitFor(() => expect(stateOf(id)).toBeUndefined());
+  await vi.waitFor(() => expect(prints.list()).toMatchObject([{ state: 'kept', error: { code: 'job.diverged' } }]));
+  await prints.steer(id, 'remove');
+  const { id: next } = await prints.start(wish);
+  await vi.waitFor(() => expect(jobs).toHaveLength(3));
+  jobs[2]!.say(printing(0.5));
+  jobs[2]!.say({ type: 'failed', error: hopeless });
+  await vi.waitFor(() => expect(stateOf(next)).toBeUndefined());
   expect(told.at(-1)).toMatchObject({ event: 'printGone', value: { error: hopeless } });
 });
 
