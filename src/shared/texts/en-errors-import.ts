@@ -36,6 +36,11 @@ export const errorTextsImport = {
       '{file} takes pictures of {width} × {height} pixels only; Impasto uses networks for {smallest} to {largest}.',
     remedy: 'Export it again for another size, or best for any.',
   },
+  'foreign-style.too-heavy': {
+    kind: 'input',
+    wrong: '{file} would compute for hours, or take gigabytes of memory, for a small picture.',
+    remedy: 'It is no network for painting: use another one.',
+  },
   'foreign-style.not-loadable': {
     kind: 'input',
     wrong: '{file} is an ONNX model that ONNX Runtime cannot run: {reason}.',

@@ -34,6 +34,7 @@ import { openJobs } from '../jobs.ts';
 import { openBatches } from './batches.ts';
 import { bring } from './bring.ts';
 import { type Calls, studioCalls } from './calls.ts';
+import { heavyStyles } from './heavy-styles.ts';
 import { type InstantInput, instantQueue, isFine } from './instant-queue.ts';
 import { workMaker } from './new-work.ts';
 import { openPreferences } from './preferences.ts';
@@ -84,6 +85,7 @@ export async function openStudio({
   const jobs = openJobs();
   const quick = quickWork(jobs.run, windows.trouble);
   const patient = quickWork(jobs.runPatiently, windows.trouble);
+  const heavy = heavyStyles();
   const works = await openWorks({ onTrouble: windows.trouble });
   const inventory = await openInventory({ onTrouble: windows.trouble });
   for (const error of (await readJournal()).unreadable.values()) windows.trouble(error);
@@ -98,7 +100,8 @@ export async function openStudio({
     const only = { ...(region && { region }), ...(thumbnail && { thumbnail }) };
     const request = { photo: { path, sha256: photo }, style: file, parameters, side, ...only };
     const job = { kind: 'instant', request, device: chosen.now() } as const;
-    const painted = await (isFine(input) ? patient : quick).pixels(job, { [path]: name }, signal);
+    const asked = isFine(input) ? patient : quick;
+    const painted = await heavy.painting(file, () => asked.pixels(job, { [path]: name }, signal));
     const { seconds, whole, before } = painted;
     const part = whole && before && { whole, before: before as Uint8Array<ArrayBuffer> };
     return { ...pixelsOf(painted), seconds, ...part };

@@ -7,7 +7,9 @@ import { type ForeignStyle, type Layout, valueRanges } from '../../../../shared/
 import type { Engine, EngineTensor, Session } from '../../../engine/engine.ts';
 import { sha256Hex } from '../../../files/hash.ts';
 import { declareShapes } from '../../../onnx/declare-shapes.ts';
+import { foresee } from '../../../onnx/foresee.ts';
 import { outlineModel } from '../../../onnx/outline.ts';
+import { type OnnxModel, readModel } from '../../../onnx/read.ts';
 import { follows } from './follows.ts';
 import { type PictureEnds, pictureEnds } from './picture-ends.ts';
 import { probePicture } from './probe-picture.ts';
@@ -36,6 +38,7 @@ export async function probeStyle(engine: Engine, bytes: Uint8Array, file: string
   // A loss network of ours says so.
   if (outline.metadata.has('preprocessing')) throw new AppError('style.not-style', { file });
   const ends = pictureEnds(outline, file);
+  checkCost(bytes, ends, file);
   if (ends.fixedSize) {
     const freed = declareShapes(bytes, ends.freed);
     const style = await using(engine, freed, file, (session) => anySize(session, ends)).catch(unlessMemory);
@@ -46,6 +49,34 @@ export async function probeStyle(engine: Engine, bytes: Uint8Array, file: string
     return await anySize(session, ends).catch((error: unknown) => usualSize(session, ends, error));
   });
   return { style, onnx: bytes, edited: false };
+}
+
+/** For each pixel of the picture. The heaviest networks that paint well do a twentieth of it. */
+const mostWork = 20e6;
+/** The widest layers have some hundred values for each pixel. */
+const mostValues = 4000;
+/** Two gigabytes. */
+const mostValuesAtAll = 5e8;
+
+/** Before the runtime sees it, which would begin to compute as soon as it opens it. */
+function checkCost(bytes: Uint8Array, { input, layouts, fixedSize = probeSize }: PictureEnds, file: string): void {
+  const model = readable(bytes, file);
+  if (!model) return;
+  const { work, largest } = foresee(model, new Map([[input, shapeIn(layouts[0]!, fixedSize)]]));
+  const pixels = fixedSize.width * fixedSize.height;
+  if (work > mostWork * pixels || largest > Math.min(mostValues * pixels, mostValuesAtAll)) {
+    throw new AppError('foreign-style.too-heavy', { file });
+  }
+}
+
+/** The runtime reads more than we do. */
+function readable(bytes: Uint8Array, file: string): OnnxModel | undefined {
+  try {
+    return readModel(bytes, file);
+  } catch (error) {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  }
 }
 
 /** The first of the usual sizes that it takes; throws `error` again where there is none. */
