@@ -1,6 +1,5 @@
 /**
- * @file Colours told by code points (ITU-T H.273), as PNG's cICP and AVIF's nclx hold them: primaries and transfer curve. Curves
- * of cameras are undone as the standard writes them.
+ * @file Colours told by code points (ITU-T H.273), as PNG's cICP and AVIF's nclx hold them: primaries and transfer curve.
  */
 import type { IccProfile, ToneCurve } from './icc-profile.ts';
 import { type Chromaticity, decodeTransfer, type Primaries, rgbToXyzD50, whiteD65 } from './rgb-spaces.ts';
@@ -37,6 +36,7 @@ const colorants: Readonly<Record<number, Colorants>> = {
 };
 
 const camera: ToneCurve = (x) => (x < 0.0812428583 ? x / 4.5 : ((x + 0.0992968268) / 1.0992968268) ** (1 / 0.45));
+/** 13, and what is not here, is the curve of sRGB. */
 const transfers: Readonly<Record<number, ToneCurve>> = {
   1: camera,
   4: (x) => x ** 2.2,
@@ -53,6 +53,12 @@ const transfers: Readonly<Record<number, ToneCurve>> = {
   17: (x) => Math.min(1, (x ** 2.6 * 52.37) / 48),
 };
 
+/** Whether the points say anything at all. */
+export function isSpecified({ primaries, transfer }: CodePoints): boolean {
+  const isKnownCurve = transfer === 13 || transfers[transfer] !== undefined || hdrNames[transfer] !== undefined;
+  return isKnownCurve || colorants[primaries] !== undefined;
+}
+
 /** Whose curve reaches far beyond the white of paper and screens. */
 const hdrNames: Readonly<Record<number, string>> = { 16: 'PQ', 18: 'HLG' };
 
@@ -60,13 +66,16 @@ export function hdrName({ transfer }: CodePoints): string | undefined {
   return hdrNames[transfer];
 }
 
-/** What is unspecified or unknown counts as sRGB; `undefined` where both do. */
-export function profileOfCodePoints({ primaries, transfer }: CodePoints): IccProfile | undefined {
-  const known = colorants[primaries];
-  const curve = transfers[transfer] ?? decodeTransfer;
-  if (known === undefined && curve === decodeTransfer) return undefined;
-  const { name, primaries: own, white } = known ?? bt709;
-  return { kind: 'matrix', name, toXyz: rgbToXyzD50(own, white), curves: [curve, curve, curve] };
+/**
+ * What is unspecified or unknown counts as sRGB; `undefined` where all is. Cameras' curves are undone as the standard writes
+ * them, but for plain television: video tools write that into everything, and all programs show it as sRGB.
+ */
+export function profileOfCodePoints(points: CodePoints): IccProfile | undefined {
+  const { name, primaries, white } = colorants[points.primaries] ?? bt709;
+  const isTelevision = [1, 6].includes(points.transfer) && [1, 2, 5, 6].includes(points.primaries);
+  const curve = (isTelevision ? undefined : transfers[points.transfer]) ?? decodeTransfer;
+  if (primaries === bt709.primaries && curve === decodeTransfer) return undefined;
+  return { kind: 'matrix', name, toXyz: rgbToXyzD50(primaries, white), curves: [curve, curve, curve] };
 }
 
 function xy(rx: number, ry: number, gx: number, gy: number, bx: number, by: number): Primaries {

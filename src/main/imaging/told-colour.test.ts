@@ -15,8 +15,9 @@ import { exifBlock, type ToldByExif, withCodePoints } from './testing/told-colou
 const rgb = [200, 100, 50];
 const plain = await sharp({ create: { width: 16, height: 16, channels: 3, background: { r: 200, g: 100, b: 50 } } });
 
-/** 200, 100, 50 of both, in sRGB, by the published matrices. */
+/** 200, 100, 50 of these, in sRGB, by the published matrices. */
 const adobe = [0.8904, 0.3924, 0.1661];
+const bt2020 = [0.9638, 0.3691, 0.1975];
 const p3 = [0.8427, 0.3632, 0.1214];
 
 async function expectColour(path: string, wanted: readonly number[], accuracy = 2): Promise<void> {
@@ -114,6 +115,9 @@ const pngs: [claim: string, chunks: Uint8Array[], wanted: readonly number[]][] =
   ['Display P3 by cICP', [cicp(12, 13)], p3],
   ['cICP, which wins over sRGB and gAMA', [gama(55556), pngChunk('sRGB', Uint8Array.of(0)), cicp(12, 13)], p3],
   ['linear light by cICP', [cicp(1, 8)], ofGamma(1)],
+  ['code points of plain television, which everybody shows as sRGB', [cicp(1, 1)], encoded],
+  ['code points that are left open, with gAMA behind them', [cicp(2, 2), gama(55556)], ofGamma(1.8)],
+  ['BT.2020 by cICP', [cicp(9, 14)], bt2020],
   ['code points of films, which no PNG has', [cicp(9, 13, 9)], encoded],
   ['gAMA that makes no sense', [gama(0)], encoded],
   ['cHRM that makes no sense', [chrm(0, 0, 0, 0, 0, 0, 0, 0)], encoded],

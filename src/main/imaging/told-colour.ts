@@ -4,7 +4,7 @@
  */
 import type { Metadata } from 'sharp';
 import { AppError } from '../../shared/errors.ts';
-import { type CodePoints, hdrName, profileOfCodePoints } from './cicp.ts';
+import { type CodePoints, hdrName, isSpecified, profileOfCodePoints } from './cicp.ts';
 import { exifBlockOf } from './exif-block.ts';
 import { exifColourSpace } from './exif-colour.ts';
 import { readHeifCodePoints } from './heif-colour.ts';
@@ -47,7 +47,7 @@ export function readToldColour(source: ColourSource): ToldColour {
   if (isConverted(metadata)) return untold;
   if (metadata.format === 'heif') {
     const codePoints = readHeifCodePoints(bytes);
-    if (codePoints) return colourOfCodePoints(source, codePoints);
+    if (codePoints && isSpecified(codePoints)) return colourOfCodePoints(source, codePoints);
   }
   const space = (tiff && spaceOfTiff(tiff.file, tiff.directory)) ?? spaceOfExif(source);
   return space ? told(profileOfSpace(space)) : untold;
@@ -63,7 +63,7 @@ const told = (profile: IccProfile | undefined): ToldColour => ({ profile, isEmbe
 
 function colourOfPng(source: ColourSource, fromProfile: ToldColour | undefined): ToldColour {
   const png = readPngColour(source.bytes);
-  if (png.codePoints) {
+  if (png.codePoints && isSpecified(png.codePoints)) {
     const { profile } = colourOfCodePoints(source, png.codePoints);
     return told(png.codePoints.isFullRange ? profile : withNarrowRange(profile, source.metadata.depth === 'ushort'));
   }
