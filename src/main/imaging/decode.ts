@@ -8,12 +8,13 @@ import { isInside, type Part } from '../../shared/part.ts';
 import { availableBytes } from '../files/available-memory.ts';
 import { colourOfProfile, colourOfSpace, type Samples, type SourceColour, toPlanes } from './colour-convert.ts';
 import { checkDecodingMemory, type DecodedUse } from './decoding-memory.ts';
+import { type RawNumbers, readableSamples } from './odd-samples.ts';
 import { compositeOverWhite, readAlpha } from './over-white.ts';
 import type { ColourSpace, Picture } from './picture.ts';
 import { describe, openPicture, type PictureFile } from './picture-header.ts';
 import { longestDecodingSeconds, sharp } from './picture-library.ts';
 import { readStrictly } from './strictness.ts';
-import { type OddSamples, type RawNumbers, readableSamples } from './tiff-samples.ts';
+import type { OddSamples } from './tiff-samples.ts';
 
 export interface DecodeOptions {
   /** Convert into this space; without it, the space that suits the picture. */
@@ -120,7 +121,7 @@ function colourOfOdd({ path, colour, profile }: PictureFile, { model, numbers, b
   if (model === 'cielab' || model === 'icclab') return colourOfSpace('srgb');
   if (model === 'rgb' && numbers === 'float' && !colour.isTold)
     throw new AppError('picture.light-unsaid', { file: path });
-  const misplaced = profile?.kind === 'grey' && model === 'rgb';
+  const misplaced = profile?.kind === 'grey' && model !== 'grey';
   const own = profile && !misplaced ? colourOfProfile(profile) : colourOfSpace('srgb');
   if (own === undefined) {
     throw new AppError('picture.samples', { file: path, kind: `${bits}-bit numbers with a profile made of tables` });
@@ -134,14 +135,13 @@ const arrays = {
   ushort: Uint16Array,
   short: Int16Array,
   uint: Uint32Array,
-  int: Int32Array,
   float: Float32Array,
 } as const;
 
 function depthOf({ numbers, bits }: OddSamples): keyof typeof arrays {
   if (numbers === 'float') return 'float';
-  const name = ({ 8: 'char', 16: 'short', 32: 'int' } as const)[bits as 8 | 16 | 32];
-  return numbers === 'signed' ? name : `u${name}`;
+  if (numbers === 'signed') return bits === 8 ? 'char' : 'short';
+  return ({ 8: 'uchar', 16: 'ushort', 32: 'uint' } as const)[bits as 8 | 16 | 32];
 }
 
 interface RawForm {

@@ -129,13 +129,17 @@ export function rgbToXyzD50([red, green, blue]: Primaries, ownWhite: Chromaticit
   const white = xyzOf(ownWhite);
   const directions = transpose3([...xyzOf(red), ...xyzOf(green), ...xyzOf(blue)]);
   const toXyzD65 = multiply3(directions, diagonal3(transform3(invert3(directions), white)));
-  const [l, m, s] = transform3(bradford, white);
-  const [l50, m50, s50] = transform3(bradford, whiteD50);
-  const adapt = multiply3(invert3(bradford), multiply3(diagonal3([l50 / l, m50 / m, s50 / s]), bradford));
-  return multiply3(adapt, toXyzD65);
+  return multiply3(adaptedToD50(ownWhite), toXyzD65);
 }
 
-function xyzOf([x, y]: Chromaticity): Vector3 {
+/** XYZ under a white -> XYZ under that of ICC profiles, by the Bradford transform. */
+export function adaptedToD50(ownWhite: Chromaticity): Matrix3 {
+  const [l, m, s] = transform3(bradford, xyzOf(ownWhite));
+  const [l50, m50, s50] = transform3(bradford, whiteD50);
+  return multiply3(invert3(bradford), multiply3(diagonal3([l50 / l, m50 / m, s50 / s]), bradford));
+}
+
+export function xyzOf([x, y]: Chromaticity): Vector3 {
   return [x / y, 1, (1 - x - y) / y];
 }
 

@@ -116,6 +116,10 @@ export const tiffTags = {
   tileWidth: 322,
   extraSamples: 338,
   sampleFormat: 339,
+  whitePoint: 318,
+  luma: 529,
+  subsampling: 530,
+  blacksAndWhites: 532,
 } as const;
 
 type Start = Pick<TiffFile, 'bytes' | 'littleEndian' | 'isBig' | 'countBytes' | 'entryBytes'>;

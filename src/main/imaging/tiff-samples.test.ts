@@ -16,13 +16,10 @@ async function decoded(page: HandMadePage, form?: TiffForm) {
 }
 
 /** 0–1 as the number of a file. */
-const kinds: Record<string, { bits: 8 | 16 | 32; format: 1 | 2 | 3; of: (value: number) => number }> = {
+const kinds: Record<string, { bits: 8 | 16 | 32; format: 1 | 3; of: (value: number) => number }> = {
   'floating point, 32 bits': { bits: 32, format: 3, of: (value) => value },
   'floating point, 16 bits': { bits: 16, format: 3, of: halfBits },
   'whole numbers of 32 bits': { bits: 32, format: 1, of: (value) => Math.round(value * (2 ** 32 - 1)) },
-  'signed numbers of 8 bits': { bits: 8, format: 2, of: (value) => Math.round(value * 255) - 128 },
-  'signed numbers of 16 bits': { bits: 16, format: 2, of: (value) => Math.round(value * 65535) - 32768 },
-  'signed numbers of 32 bits': { bits: 32, format: 2, of: (value) => Math.round(value * (2 ** 32 - 1)) - 2 ** 31 },
 };
 const tones = [0, 51 / 255, 102 / 255, 153 / 255, 204 / 255, 1];
 const forms: TiffForm[] = [{}, { bigEndian: true }, { isBig: true }, { bigEndian: true, isBig: true }];
@@ -84,6 +81,7 @@ test('samples that nobody here can read are named', async () => {
     [{ bits: 32, format: 1, photometric: 32844 }, 'HDR colours (LogLuv)'],
     [{ bits: 8, format: 1, tags: { 259: [50000] } }, 'compressed with Zstandard'],
     [{ bits: 16, format: 1, tags: { 258: [5, 6, 5] } }, 'numbers of different sizes'],
+    [{ bits: 16, format: 2 }, '16-bit signed numbers'],
     [{ bits: 16, format: 1, tags: { 258: [12, 12, 12] } }, '12-bit numbers'],
   ];
   for (const [change, kind] of cases) {
@@ -105,6 +103,7 @@ const lab: [number, number, number, number[]][] = [
 
 for (const [name, photometric, bits, of] of [
   ['CIELAB of 8 bits', 8, 8, (l, a, b) => [(l / 100) * 255, a, b]],
+  ['CIELAB of 16 bits', 8, 16, (l, a, b) => [(l / 100) * 65535, a * 256, b * 256]],
   ['ICC Lab of 8 bits', 9, 8, (l, a, b) => [(l / 100) * 255, a + 128, b + 128]],
   ['ICC Lab of 16 bits', 9, 16, (l, a, b) => [(l / 100) * 65280, (a + 128) * 256, (b + 128) * 256]],
 ] as [string, number, 8 | 16, (l: number, a: number, b: number) => number[]][]) {
@@ -123,6 +122,36 @@ for (const [name, photometric, bits, of] of [
     });
   });
 }
+
+test('Lab under another white than that of print is as white there', async () => {
+  const values = [100, 60].flatMap((l) => [Math.round((l / 100) * 255), 0, 0]);
+  const rationals = { 318: [3127, 3290] };
+  const page: HandMadePage = { width: 2, height: 1, channels: 3, photometric: 8, values, rationals };
+  const picture = await decoded(page);
+  expect(pixelAt(picture, 0, 0)).toEqual([1, 1, 1].map((one) => expect.closeTo(one, 3)));
+  const [r, g, b] = pixelAt(picture, 1, 0);
+  expect([g - r, g - b]).toEqual([expect.closeTo(0, 3), expect.closeTo(0, 3)]);
+});
+
+test('plain YCbCr, which no JPEG has packed, has its colours', async () => {
+  // BT.601: Y = 0.299 R + 0.587 G + 0.114 B; Cb = 128 + (B - Y) / 1.772; Cr = 128 + (R - Y) / 1.402.
+  const colours = [
+    [200, 100, 50],
+    [0, 0, 0],
+    [255, 255, 255],
+    [30, 60, 200],
+  ] as const;
+  const values = colours.flatMap(([r, g, b]) => {
+    const y = 0.299 * r + 0.587 * g + 0.114 * b;
+    return [y, 128 + (b - y) / 1.772, 128 + (r - y) / 1.402].map(Math.round);
+  });
+  const picture = await decoded({ width: 4, height: 1, channels: 3, photometric: 6, values, tags: { 530: [1, 1] } });
+  colours.forEach((wanted, x) => {
+    pixelAt(picture, x, 0).forEach((value, c) => {
+      expect(Math.abs(value * 255 - wanted[c]!)).toBeLessThan(3);
+    });
+  });
+});
 
 test('a part of odd samples holds the pixels of the whole, and a crop for training has their colours', async () => {
   const values = Array.from({ length: 8 * 6 }, (_, i) => i / 47);
