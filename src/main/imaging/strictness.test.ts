@@ -63,6 +63,33 @@ test('a JPEG that lost a stretch in the middle is refused, wherever it lies, rat
   }
 });
 
+test('zeros in a JPEG without restart markers, of which no decoder warns, are a hole, in the middle and at the end', async () => {
+  const whole = await noise(256).jpeg({ quality: 90, optimiseCoding: false }).toBuffer();
+  const scan = whole.indexOf(Buffer.from([0xff, 0xda]));
+  for (const share of [0.1, 0.4, 0.7]) {
+    const at = Math.round(scan + share * (whole.length - scan));
+    await expectRefused(Buffer.from(whole).fill(0, at, at + 512), 'hole.jpg', `${share}`);
+  }
+  for (const end of [whole.length - 2, whole.length]) {
+    const lostEnd = Buffer.from(whole).fill(0, Math.round(whole.length * 0.8), end);
+    await expect(decodePicture(await savedFile(lostEnd, 'end.jpg'))).rejects.toMatchObject(refused);
+  }
+});
+
+test('even areas of a JPEG that is packed optimally are no holes', async () => {
+  const even = sharp({ create: { width: 2000, height: 1500, channels: 3, background: '#888' } });
+  for (const options of [
+    {},
+    { mozjpeg: true },
+    { optimiseCoding: true },
+    { optimiseCoding: false },
+    { progressive: true },
+  ]) {
+    const path = await savedFile(await even.clone().jpeg(options).toBuffer(), 'even.jpg');
+    expect(await decodePicture(path)).toMatchObject({ width: 2000 });
+  }
+});
+
 test('stray bytes at the head of a JPEG do not hide a hole further down', async () => {
   const whole = jpegWithRestarts(16, 12);
   const holed = Buffer.from(whole).fill(0, whole.length - 300, whole.length - 200);

@@ -1,5 +1,6 @@
 /** @file How much damage in a picture file is forgiven: none. What only looks odd is taken out, and the rest is read as strictly. */
 import { AppError } from '../../shared/errors.ts';
+import { findHoles } from './jpeg-holes.ts';
 import { tidyJpeg, withoutPadding } from './tidy-jpeg.ts';
 import { tidyTiff } from './tidy-tiff.ts';
 import { readFirst, readTiffFile, tiffTags } from './tiff-pages.ts';
@@ -11,7 +12,8 @@ export type Decode<T> = (bytes: Uint8Array, failOn: FailOn) => Promise<T>;
  * A picture whose reading warns is never taken as it comes: whatever could not be decoded would be flat, clear or grey in it,
  * without a word. Read leniently is only a TIFF in strips whose samples cannot be guessed by their decoder.
  */
-export async function readStrictly<T>(path: string, bytes: Uint8Array, decode: Decode<T>): Promise<T> {
+export async function readStrictly<T>(path: string, file: Uint8Array, decode: Decode<T>): Promise<T> {
+  const bytes = isJpeg(file) ? withoutZeros(path, file) : file;
   try {
     return await decode(bytes, 'warning');
   } catch (warning) {
@@ -24,9 +26,20 @@ export async function readStrictly<T>(path: string, bytes: Uint8Array, decode: D
   }
 }
 
+const isJpeg = (bytes: Uint8Array) => bytes[0] === 0xff && bytes[1] === 0xd8;
+
+/** Zeros in the middle are a hole; those at the end are cut off, so that the picture is whole without them, or is not. */
+function withoutZeros(path: string, jpeg: Uint8Array): Uint8Array {
+  const { hasHole, trailing } = findHoles(jpeg);
+  if (hasHole) throw damaged(path, 'a run of zeros in the data');
+  if (trailing === undefined) return jpeg;
+  const [from, to] = trailing;
+  return Buffer.concat([jpeg.subarray(0, from), jpeg.subarray(to)]);
+}
+
 /** `undefined` for a kind of file in which nothing is known to be harmless. */
 async function readTidied<T>(bytes: Uint8Array, decode: Decode<T>): Promise<{ value: T } | undefined> {
-  if (bytes[0] === 0xff && bytes[1] === 0xd8) return { value: await readTidiedJpeg(tidyJpeg(bytes), decode) };
+  if (isJpeg(bytes)) return { value: await readTidiedJpeg(tidyJpeg(bytes), decode) };
   const tiff = readTiffFile(bytes);
   if (tiff === undefined) return undefined;
   const tidied = tidyTiff(tiff);

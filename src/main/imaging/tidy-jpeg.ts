@@ -49,7 +49,7 @@ export function withoutPadding(tidied: Uint8Array, count: number): Uint8Array<Ar
 const mostStrayBytes = 64;
 
 /** The last 0xff in front of a marker's code, from `at` on: stray and filling bytes are passed over. */
-function nextMarker(jpeg: Uint8Array, at: number): number | undefined {
+export function nextMarker(jpeg: Uint8Array, at: number): number | undefined {
   for (let i = at; i + 1 < jpeg.length; i++) {
     if (jpeg[i] === 0xff && jpeg[i + 1] !== 0xff && jpeg[i + 1] !== 0) return i;
   }
@@ -57,7 +57,7 @@ function nextMarker(jpeg: Uint8Array, at: number): number | undefined {
 }
 
 /** Zeros behind 0xff and restart markers belong to the scan. */
-function endOfScan(jpeg: Uint8Array, at: number): number {
+export function endOfScan(jpeg: Uint8Array, at: number): number {
   for (let i = jpeg.indexOf(0xff, at); i >= 0 && i + 1 < jpeg.length; i = jpeg.indexOf(0xff, i + 1)) {
     const next = jpeg[i + 1]!;
     if (next !== 0 && next !== 0xff && !(next >= 0xd0 && next <= 0xd7)) return i;
