@@ -72,6 +72,8 @@ export function openOpening({ start, lanes: count, seconds, staysWarm = false }:
     }, seconds * 1000);
     try {
       for await (const event of runOnLadder(job, { child, next: async () => 'cpu' }).events) {
+        // Replaced, for no fault of the file.
+        if (event.type === 'trouble') timer.refresh();
         if (event.type !== 'failed') yield event;
         else if (isLate) yield failure('open.too-slow', job);
         else if (event.error.code === 'compute.too-large') yield failure('open.too-large', job);

@@ -12,10 +12,13 @@ import type { FromChild, ToChild } from './messages.ts';
 import { precedence } from './precedence.ts';
 import { startPulse } from './pulse.ts';
 
-/** A shelf shows a photograph in every style; those sessions are small and asked for again and again. */
-const keptSessions = process.argv[2] === 'quick' ? 10 : undefined;
+/** What it is for stands last, where lists of processes show it; before that how much memory it may take, if that is bounded. */
+const [role, mostBytes] = process.argv.slice(2).reverse();
 
-startPulse(Number(process.argv[3]) || undefined);
+/** A shelf shows a photograph in every style; those sessions are small and asked for again and again. */
+const keptSessions = role === 'quick' ? 10 : undefined;
+
+startPulse(mostBytes === undefined ? undefined : Number(mostBytes));
 
 const running = new Map<string, JobSteering>();
 const engines = new Map<string, Promise<Engine>>();

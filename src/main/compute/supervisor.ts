@@ -137,7 +137,7 @@ function startChild(role: ChildRole): Child {
   const entry = new URL(`./entry${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
   const said = role === 'probe' || role === 'open' ? 'ignore' : 2;
   const mostBytes = memoryLimit(role);
-  const child = fork(entry, [role, ...(mostBytes === undefined ? [] : [`${mostBytes}`])], {
+  const child = fork(entry, [...(mostBytes === undefined ? [] : [`${mostBytes}`]), role], {
     execPath: nodeProgram(),
     execArgv: [],
     serialization: 'advanced',

@@ -25,7 +25,7 @@ export const vigilSeconds = 1;
 /** The pulse has a thread of its own, which is late by a second or two on the busiest of machines. */
 export const longestSilence = 10;
 /** A process that begins reads its program first, on some machines from a slow disk. */
-const longestBirth = 60;
+const longestBirth = 30;
 /** A second without so much of the processor's time is one without work; the pulse itself takes a tenth of it. */
 const leastWork = 0.005;
 const longestStandstill = 60;
