@@ -1,9 +1,12 @@
 /** @file Who gets in, in a real browser: one that has the address, and no program that takes a port of this machine. */
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { WebSocket, WebSocketServer } from 'ws';
+import { writeOpeningPage } from '../../src/main/library/opening-page.ts';
 import { type Door, enter } from '../../src/renderer/client/entering.ts';
 import type { Tokens } from '../../src/shared/entering.ts';
 import { decode, encode } from '../../src/shared/wire.ts';
@@ -96,6 +99,22 @@ test('the address is good for one browser; in another one the page says what to 
   await tab.goto(address);
   await expect(tab.getByText('Great Wave').first()).toBeVisible();
   for (const context of [first, second]) await context.close();
+});
+
+test('the page that a browser is started with leads into the studio, and is gone then', async ({ studio, host }) => {
+  await expect(studio.title).toContainText('Cat');
+  const before = process.env.IMPASTO_HOME;
+  process.env.IMPASTO_HOME = host.home;
+  const file = await writeOpeningPage(await host.freshAddress()).finally(() => {
+    if (before === undefined) delete process.env.IMPASTO_HOME;
+    else process.env.IMPASTO_HOME = before;
+  });
+  const context = await studio.page.context().browser()!.newContext();
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(file).href);
+  await expect(page.getByText('Great Wave').first()).toBeVisible();
+  expect(existsSync(file)).toBe(false);
+  await context.close();
 });
 
 test('no page of another port learns anything from the browser', async ({ studio, host }) => {

@@ -5,7 +5,7 @@ import { freshCode, openGuard } from './guard.ts';
 
 const key = 'k'.repeat(64);
 const since = 1_000_000;
-const guard = (port = 4000, ofKey = key) => openGuard(port, ofKey, () => since);
+const guard = (port = 4000, ofKey = key) => openGuard(port, ofKey, { now: () => since });
 
 /** As a window computes it: written out here, since both sides must agree on every sign. */
 function proof(side: 'window' | 'host', secret: string, meeting: Record<'window' | 'host', string>, more = {}) {
@@ -131,7 +131,7 @@ test('nobody enters twice over one socket', () => {
 
 test('a code is good for ten minutes, and is forgotten when it ended', () => {
   let clock = since;
-  const at = openGuard(4000, key, () => clock);
+  const at = openGuard(4000, key, { now: () => clock });
   const [first, second] = [freshCode(4000, key, since), freshCode(4000, key, since)];
   clock += 599_999;
   expect(at.spend(first)).toBe(true);

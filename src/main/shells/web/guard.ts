@@ -59,7 +59,13 @@ export function mac(key: string, text: string): string {
   return createHmac('sha256', key).update(text).digest('hex');
 }
 
-export function openGuard(port: number, key: string, now: () => number = Date.now): Guard {
+export interface GuardOptions {
+  readonly now?: () => number;
+  /** Hears of each code that was used. */
+  readonly onSpent?: (code: string) => void;
+}
+
+export function openGuard(port: number, key: string, { now = Date.now, onSpent = () => {} }: GuardOptions = {}): Guard {
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
   const origins = hosts.map((host) => `http://${host}`);
   const cookieName = `impasto-${port}`;
@@ -70,6 +76,12 @@ export function openGuard(port: number, key: string, now: () => number = Date.no
   const spent = new Map<string, number>();
 
   function spend(given: string): boolean {
+    const isGood = spendOnce(given);
+    if (isGood) onSpent(given);
+    return isGood;
+  }
+
+  function spendOnce(given: string): boolean {
     if (isEqual(given, code)) {
       const isFirst = !isSpent;
       isSpent = true;

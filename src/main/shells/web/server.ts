@@ -12,6 +12,7 @@ import { pipeline } from 'node:stream/promises';
 import { AppError, type ErrorCode, reportError, sentences } from '../../../shared/errors.ts';
 import { rendererFile, rendererHeaders } from '../../app/renderer-files.ts';
 import type { Studio } from '../../app/studio/open-studio.ts';
+import { removeOpeningPage } from '../../library/opening-page.ts';
 import { newKey, readWebAccess, writeWebAccess } from '../../library/web-access.ts';
 import { boundConnections, type ConnectionLimits, type Connections } from './connections.ts';
 import { openDoor } from './door.ts';
@@ -45,7 +46,7 @@ export async function openWebServer(
   // Whoever has the old port hears of windows that look for us; nothing that was given out for it is good any more.
   const key = access.port === 0 || access.port === port ? access.key : newKey();
   await writeWebAccess({ port, key });
-  const guard = openGuard(port, key);
+  const guard = openGuard(port, key, { onSpent: (code) => void removeOpeningPage(code) });
   const sockets = socketServer();
   const connections = boundConnections(server, limits);
   const running = (nonce: string) => runningProof(nonce, port, key);

@@ -25,7 +25,7 @@ export const studio: Command = {
   async run({ positionals: [extra], texts }, terminal) {
     if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'studio', argument: extra });
     const running = await runningAddress();
-    if (running !== undefined) return openRunning(running, texts.has('no-open'), terminal);
+    if (running !== undefined) return await openRunning(running, texts.has('no-open'), terminal);
     await buildRenderer(terminal);
     const electron = texts.has('browser') || texts.has('no-open') ? undefined : electronProgram();
     if (electron) return await openElectron(electron, terminal);
@@ -39,7 +39,7 @@ export const studio: Command = {
       terminal.say('The studio is open at this address, for one browser:');
       terminal.print(server.address);
       terminal.say('Ctrl-C ends it.');
-      if (!texts.has('no-open')) openInBrowser(server.address);
+      if (!texts.has('no-open')) await openInBrowser(server.address);
       await interrupted;
       terminal.say('Keeping everything…');
       await closing(opened, server);
@@ -54,10 +54,10 @@ export const studio: Command = {
 };
 
 /** The one that is open goes on; this is one more browser for it. */
-function openRunning(address: string, printOnly: boolean, terminal: Terminal): number {
+async function openRunning(address: string, printOnly: boolean, terminal: Terminal): Promise<number> {
   terminal.say('The studio is open already. This address lets in one more browser, for ten minutes:');
   terminal.print(address);
-  if (!printOnly) openInBrowser(address);
+  if (!printOnly) await openInBrowser(address);
   return 0;
 }
 
