@@ -116,6 +116,7 @@ export const tiffTags = {
   tileWidth: 322,
   extraSamples: 338,
   sampleFormat: 339,
+  inkSet: 332,
   whitePoint: 318,
   luma: 529,
   subsampling: 530,

@@ -81,6 +81,7 @@ test('samples that nobody here can read are named', async () => {
     [{ bits: 32, format: 1, photometric: 32844 }, 'HDR colours (LogLuv)'],
     [{ bits: 8, format: 1, tags: { 259: [50000] } }, 'compressed with Zstandard'],
     [{ bits: 16, format: 1, tags: { 258: [5, 6, 5] } }, 'numbers of different sizes'],
+    [{ bits: 8, format: 1, photometric: 5, tags: { 332: [2] } }, 'inks other than CMYK'],
     [{ bits: 16, format: 2 }, '16-bit signed numbers'],
     [{ bits: 16, format: 1, tags: { 258: [12, 12, 12] } }, '12-bit numbers'],
   ];

@@ -105,6 +105,7 @@ export function judgeSamples(file: TiffFile, directory: TiffDirectory): TiffRead
       return isPlain ? own('ycbcr') : { by: 'library' };
     }
     case photometrics.cmyk:
+      if (channels < 4 || first(tiffTags.inkSet, 1) !== 1) return { by: 'nobody', kind: 'inks other than CMYK' };
       return isOrdinary ? { by: 'library' } : refused;
     case photometrics.cielab:
     case photometrics.icclab:
