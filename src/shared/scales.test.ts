@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { styliseParameters } from './parameters/stylise.ts';
-import { planScales, scaleOf } from './scales.ts';
+import { beginOf, planScales, scaleOf } from './scales.ts';
 
 const photos = fc.record({ width: fc.integer({ min: 1, max: 9000 }), height: fc.integer({ min: 1, max: 9000 }) });
 const sizes = fc.integer({ min: 16, max: 4096 });
@@ -32,5 +32,18 @@ test('iterations pass from coarse to fine and never back, and the last belongs t
 test('a single schedule has one scale', () => {
   expect(planScales({ width: 3000, height: 2000 }, styliseParameters({ size: 1024, schedule: 'single' }))).toHaveLength(
     1,
+  );
+});
+
+test('a scale begins with its first iteration', () => {
+  fc.assert(
+    fc.property(photos, sizes, fc.integer({ min: 60, max: 5000 }), (photo, size, iterations) => {
+      const scales = planScales(photo, styliseParameters({ size }));
+      for (const scale of scales.keys()) {
+        const begin = beginOf(scales, scale, iterations);
+        expect(scaleOf(scales, begin, iterations)).toBe(scale);
+        if (scale > 0) expect(scaleOf(scales, begin - 1, iterations)).toBe(scale - 1);
+      }
+    }),
   );
 });

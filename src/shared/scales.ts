@@ -52,3 +52,9 @@ export function scaleOf(scales: readonly Scale[], iteration: number, iterations:
   }
   return scales.length - 1;
 }
+
+/** The iteration (from 0) with which a scale begins. */
+export function beginOf(scales: readonly Scale[], scale: number, iterations: number): number {
+  const before = scales.slice(0, scale).reduce((sum, { share }) => sum + share, 0);
+  return Math.round(before * iterations);
+}

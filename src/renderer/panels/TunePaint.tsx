@@ -1,5 +1,5 @@
 /** @file The sliders of painting by optimisation; those marked live act on the running picture. */
-import { type StyliseParameters, styliseTable } from '../../shared/parameters/stylise.ts';
+import { fewestSettled, type StyliseParameters, styliseTable } from '../../shared/parameters/stylise.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { withPaintingWeight, withPaintParameter } from '../studio/looks.ts';
 import { activeRun, changedBesideLive, secondsFor } from '../studio/selectors.ts';
@@ -18,7 +18,7 @@ const stops = [
   { name: 'good', iterations: 300 },
   { name: 'finished', iterations: 600 },
 ] as const;
-/** Beyond it nothing changes that can be seen; a larger number can be typed. */
+/** Beyond it nothing changes that can be seen; a larger number can be typed, as can a smaller one than the slider begins with. */
 const mostIterations = 1000;
 /** One noise is as good as another; of four thousand million a slider could choose none. Larger ones can be typed. */
 const mostSeeds = 99;
@@ -92,6 +92,7 @@ function Iterations() {
         name="iterations"
         parameter={styliseTable.iterations}
         value={parameters.iterations}
+        min={Math.min(fewestSettled, parameters.iterations)}
         max={Math.max(mostIterations, parameters.iterations)}
         onChange={(value) => set('iterations', value as number, 'paint iterations')}
         onSettled={settled}
@@ -108,6 +109,9 @@ function Iterations() {
           onChange={(iterations) => set('iterations', iterations)}
         />
       </div>
+      {parameters.iterations < fewestSettled && (
+        <p className={classes.note}>{say('tune.fewIterations', { count: fewestSettled })}</p>
+      )}
     </div>
   );
 }

@@ -12,7 +12,8 @@ interface ParameterControlProps {
   /** What double-click goes back to, where it is not the table's default. */
   readonly initial?: unknown;
   readonly ends?: readonly [string, string];
-  /** Of the slider; larger numbers can be typed. */
+  /** Of the slider; smaller and larger numbers can be typed. */
+  readonly min?: number;
   readonly max?: number;
   /** Choices that cannot be taken at the moment. */
   readonly unavailable?: readonly string[];
@@ -31,7 +32,8 @@ export function ParameterControl(props: ParameterControlProps) {
           label={label}
           help={help}
           value={value as number}
-          min={parameter.min}
+          min={props.min ?? parameter.min}
+          least={parameter.min}
           max={props.max ?? parameter.max}
           most={parameter.max}
           step={parameter.step}

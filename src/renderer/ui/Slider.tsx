@@ -11,7 +11,8 @@ export interface SliderProps {
   readonly value: number;
   readonly min: number;
   readonly max: number;
-  /** Up to which a number may be typed, where that is more than the slider has room for. */
+  /** From which, and up to which, a number may be typed, where that is more than the slider has room for. */
+  readonly least?: number | undefined;
   readonly most?: number | undefined;
   readonly step: number;
   readonly initial: number;
@@ -33,7 +34,7 @@ export function Slider(props: SliderProps) {
   const helpId = useId();
   const labelId = useId();
   const set = (next: number) => {
-    onChange(Math.min(props.most ?? max, Math.max(min, next)));
+    onChange(Math.min(props.most ?? max, Math.max(props.least ?? min, next)));
     onSettled();
   };
   return (

@@ -32,6 +32,12 @@ export const styliseTable = parameters({
   },
 });
 
+/**
+ * Before so many iterations the first, far steps of the optimiser stand in the picture: single pixels in bright colours, in the
+ * dark above all. Of 10,000 pixels after 10, 20, 30, 40 iterations 54, 3, 1 and less than one (384 px).
+ */
+export const fewestSettled = 40;
+
 export type StyliseParameters = ParameterValues<typeof styliseTable>;
 
 /**

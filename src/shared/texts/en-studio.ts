@@ -110,6 +110,7 @@ export const studioTexts = {
   'tune.changed': 'Changed from {value}',
   'tune.resetTo': 'Reset {label}',
   'tune.valueOf': '{label}, number',
+  'tune.fewIterations': 'With fewer than {count} iterations, single pixels may stand out in bright colours.',
   'tune.notLive': 'This change acts when it is painted again.',
   'tune.on': 'On',
   'tune.off': 'Off',

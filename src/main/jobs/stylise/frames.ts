@@ -2,12 +2,14 @@
 import { join } from 'node:path';
 import type { FrameEvent, JobEvent } from '../../../shared/job-events.ts';
 import { snapshotName } from '../../../shared/jobs/stylise.ts';
+import { beginOf, type Scale } from '../../../shared/scales.ts';
 import { encodePicture } from '../../imaging/encode.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { resizePicture } from '../../imaging/resize.ts';
 import { rgbaBytes } from '../../imaging/rgba.ts';
 import { transferLuminance } from '../../imaging/transfer-luminance.ts';
 import { orTrouble } from '../optimise/attend.ts';
+import { calmed, settledAfter } from './calm.ts';
 import { clampPlanes, cropPlanes, type Size } from './canvas.ts';
 import type { Painting } from './painting.ts';
 import { paddedSize } from './scales.ts';
@@ -21,8 +23,12 @@ export interface FrameMaker {
 const snapshotQuality = 92;
 
 /** `recipeNow`: of a picture that is finished here. */
-export function frameMaker({ photo }: Sources, recipeNow: (painting: Painting) => string): FrameMaker {
-  // Only where colours are kept the photograph is needed, and then at every frame of a scale.
+export function frameMaker(
+  { photo }: Sources,
+  scales: readonly Scale[],
+  recipeNow: (painting: Painting) => string,
+): FrameMaker {
+  // Where colours are kept the photograph is needed at every frame of a scale.
   let small: Picture | undefined;
   const photoAt = ({ width, height }: Size) => {
     if (small?.width !== width || small.height !== height) small = resizePicture(photo, width, height);
@@ -36,9 +42,18 @@ export function frameMaker({ photo }: Sources, recipeNow: (painting: Painting) =
     return keepColours > 0 ? transferLuminance(photoAt(painted), painted, keepColours) : painted;
   }
 
+  /** The last one of all is the finished picture, as it is. */
+  function seenOf(painting: Painting, size: Size): Picture {
+    const { iteration, scale, parameters } = painting;
+    const picture = pictureOf(painting, size);
+    const isYoung = iteration - beginOf(scales, scale, parameters.iterations) < settledAfter;
+    if (!isYoung || iteration >= parameters.iterations || parameters.start !== 'photo') return picture;
+    return calmed(picture, photoAt(picture));
+  }
+
   return {
     frame(painting, scale) {
-      const picture = pictureOf(painting, scale);
+      const picture = seenOf(painting, scale);
       const { width, height, space } = picture;
       const recipe = recipeNow(painting);
       return { type: 'frame', iteration: painting.iteration, width, height, space, data: rgbaBytes(picture), recipe };
@@ -48,7 +63,7 @@ export function frameMaker({ photo }: Sources, recipeNow: (painting: Painting) =
       const output = join(folder, snapshotName(iteration));
       const { width, height } = scale;
       const options = { quality: snapshotQuality, recipe: recipeNow(painting) };
-      const write = () => encodePicture(pictureOf(painting, scale), output, options);
+      const write = () => encodePicture(seenOf(painting, scale), output, options);
       yield await orTrouble(write, { type: 'snapshot', output, iteration, width, height });
     },
   };

@@ -53,7 +53,7 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
   const health = healthKeeper();
   const recipeNow = (now: Painting) =>
     JSON.stringify(recipeOf(request, changesIfEndedHere(now), sources.photo.space, engine.identity));
-  const frames = frameMaker(sources, recipeNow);
+  const frames = frameMaker(sources, plan.scales, recipeNow);
   let stage: Stage | undefined;
   for (;;) {
     for await (const event of takeChanges(painting, request, context)) {
