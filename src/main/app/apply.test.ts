@@ -93,6 +93,20 @@ test('a mix takes the settings of the style that counts most', async () => {
   expect(works[0]!.styles.map(({ weight }) => weight)).toEqual([1, 3]);
 });
 
+test('in a folder, pictures of others and photographs of the same order are not replaced unasked', async () => {
+  const { at, order } = await prepared();
+  await mkdir(at('out'));
+  await writeFile(at('out/a.png'), 'a scan of somebody');
+  await expect(order(['photos'], 'out/')).rejects.toMatchObject({ code: 'output.beside-taken' });
+  expect(await order(['photos/a.png'], 'out/a.png')).toMatchObject({ isNamed: true });
+  await writeFile(at('photos/a-green.png'), 'another photograph');
+  const green: StyleMix[] = [[{ style: 'grey', weight: 1 }], [{ style: 'green', weight: 1 }]];
+  await expect(order(['photos'], 'photos/', green)).rejects.toMatchObject({
+    code: 'output.is-input',
+    values: { file: at('photos/a-green.png') },
+  });
+});
+
 test('what cannot be is told', async () => {
   const { at, order } = await prepared();
   await writeFile(at('a.png'), 'another a');
@@ -124,7 +138,8 @@ test('a recipe finds its styles by their content, and names what is missing', as
   } as const;
   const again = (photo: string, styles = recipe.styles) =>
     requestOfApplyRecipe({ ...recipe, styles }, { photo: at(photo), given: [], output: at('again.png') });
-  expect(await again('photos/a.png')).toEqual({ works: [{ ...work, output: at('again.png') }], bits, version });
+  const repeated = [{ ...work, output: at('again.png') }];
+  expect(await again('photos/a.png')).toEqual({ works: repeated, isNamed: true, bits, version });
   // Without a word about it, colours are matched as they were when nobody wrote one.
   const matched = { ...recipe, parameters: { ...recipe.parameters, matchColours: true } };
   const place = { photo: at('photos/a.png'), given: [], output: at('again.png') };

@@ -9,7 +9,7 @@ import { removeTemporaries } from '../files/atomic-write.ts';
 import { systemErrorCode } from '../files/error-code.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import { picturesInFolder } from '../files/pictures-in-folder.ts';
-import { refuseOverwriting, sourceFile } from './source-files.ts';
+import { sourceFile, writable } from './source-files.ts';
 import { type ChosenStyle, chosenStyle, isFolder, styleOfHash } from './styles.ts';
 import { version } from './version.ts';
 
@@ -22,17 +22,19 @@ export interface ApplyOrder {
   /** A file, or a folder where several pictures are made. */
   readonly output: string;
   readonly bits?: 8 | 16;
+  /** What has the name of a picture in the folder is replaced, whatever it is. */
+  readonly replace?: boolean;
 }
 /** Names or files of styles, with weights. */
 export type StyleMix = readonly { readonly style: string; readonly weight: number }[];
 
 export async function applyRequest(order: ApplyOrder): Promise<ApplyRequest> {
-  const { photos, mixes, chosen, output, bits = 8 } = order;
+  const { photos, mixes, chosen, output, bits = 8, replace = false } = order;
   const { files, leftOut } = await picturesIn(photos);
   const opened: OpenMix[] = [];
   for (const mix of mixes) opened.push(await openMix(mix));
   const several = files.length > 1 || opened.length > 1;
-  const outputOf = await outputNamer(output, several, opened.length > 1);
+  const { isNamed, outputOf } = await outputNamer(output, several, opened.length > 1);
   const wanted: ApplyWork[] = [];
   for (const file of files) {
     const photo = await sourceFile(file);
@@ -42,10 +44,15 @@ export async function applyRequest(order: ApplyOrder): Promise<ApplyRequest> {
     }
   }
   const works = toldApart(wanted);
-  for (const { output: target, photo, styles } of works) {
-    await refuseOverwriting(target, [photo.path, ...styles.map(({ path }) => path)]);
-  }
-  return { works, ...(leftOut.length > 0 && { leftOut }), bits, version };
+  const request = {
+    works,
+    ...(leftOut.length > 0 && { leftOut }),
+    isNamed,
+    ...(replace && { replace }),
+    bits,
+    version,
+  };
+  return await writable('apply', request);
 }
 
 interface OpenMix {
@@ -93,21 +100,22 @@ async function outputNamer(
   output: string,
   several: boolean,
   namesStyle: boolean,
-): Promise<(photo: string, style: string) => string> {
+): Promise<{ readonly isNamed: boolean; readonly outputOf: (photo: string, style: string) => string }> {
   const folder = /[/\\]$/.test(output) || (await isFolder(output));
   if (!folder && several) throw new AppError('apply.folder-needed', { file: output });
-  if (!folder) return () => resolve(output);
+  if (!folder) return { isNamed: true, outputOf: () => resolve(output) };
   await makeFolder(output).catch((error) => {
     const code = systemErrorCode(error);
     if (code === undefined) throw error;
     throw new AppError('output.folder-unmade', { folder: output, reason: makingReason(code) }, { cause: error });
   });
-  return (photo, style) => {
+  const outputOf = (photo: string, style: string) => {
     const stem = basename(photo, extname(photo));
     // Photographs stay JPEG; whatever else comes in goes out without loss.
     const ending = /^\.(jpe?g|jpe|jfif)$/i.test(extname(photo)) ? '.jpg' : '.png';
     return resolve(output, `${namesStyle ? `${stem}-${style}` : stem}${ending}`);
   };
+  return { isNamed: false, outputOf };
 }
 
 /** Of photographs called alike, those that are saved in another format than they came in are called after theirs, too. */
@@ -132,9 +140,14 @@ function toldApart(works: readonly ApplyWork[]): ApplyWork[] {
 /** The request that repeats a recipe; its styles are found in the library or among the `given` ones. */
 export async function requestOfApplyRecipe(
   recipe: ApplyRecipe,
-  order: Pick<ApplyOrder, 'output' | 'bits'> & { readonly photo: string; readonly given: readonly string[] },
+  order: Pick<ApplyOrder, 'output' | 'bits' | 'replace'> & {
+    readonly photo: string;
+    readonly given: readonly string[];
+    /** The file that it is in. */
+    readonly file?: string;
+  },
 ): Promise<ApplyRequest> {
-  const { photo, given, output, bits = 8 } = order;
+  const { photo, given, output, bits = 8, replace = false, file } = order;
   const source = await sourceFile(photo);
   if (source.sha256 !== recipe.photo) throw new AppError('recipe.source-mismatch', { file: photo, role: 'photograph' });
   const open = await Promise.all(given.map(chosenStyle));
@@ -144,15 +157,10 @@ export async function requestOfApplyRecipe(
     if (!style) throw new AppError('style.not-here');
     styles.push({ ...style.file, weight });
   }
-  const outputOf = await outputNamer(output, false, false);
-  const target = outputOf(photo, '');
-  await refuseOverwriting(target, [photo, ...styles.map(({ path }) => path)]);
+  const { isNamed, outputOf } = await outputNamer(output, false, false);
   const { parameters, matching } = recipe;
-  return {
-    works: [{ photo: source, styles, parameters, ...(matching && { matching }), output: target }],
-    bits,
-    version,
-  };
+  const works = [{ photo: source, styles, parameters, ...(matching && { matching }), output: outputOf(photo, '') }];
+  return await writable('apply', { works, isNamed, ...(replace && { replace }), bits, version }, file);
 }
 
 /** What a job that was ended in the middle of writing left beside its pictures. */

@@ -8,6 +8,7 @@ import type { PrepareRequest } from '../../shared/jobs/stylise.ts';
 import { restingChild } from '../compute/resting-child.ts';
 import { type ComputeChild, computeChild, type RunningJob } from '../compute/supervisor.ts';
 import { removeTemporaries } from '../files/atomic-write.ts';
+import { filesOfJob } from '../files/job-files.ts';
 import { foundModels } from '../library/found-models.ts';
 import { enterJob, type Journal, type OpenEntry, readJournal, reenterJob } from '../library/journal.ts';
 import { nextDevice } from './devices.ts';
@@ -211,10 +212,8 @@ function isHopeless({ code }: ErrorReport): boolean {
 }
 
 /** The files that a job writes besides its checkpoint. */
-function outputsOf({ request }: JobDescription): string[] {
-  if (!('output' in request)) return [];
-  if ('pictures' in request) return [request.output, ...Object.values(request.pictures)];
-  return [request.output, ...('preview' in request && request.preview ? [request.preview.output] : [])];
+function outputsOf(job: JobDescription): string[] {
+  return filesOfJob(job).outputs.map(({ path }) => path);
 }
 
 /** "chelsea-great-wave": what a job is called, from the files it is about. */

@@ -22,7 +22,7 @@ import { readWorks, type StoredWork, workPaths } from '../library/work-files.ts'
 import type { StyleMix } from './apply.ts';
 import type { Jobs } from './jobs.ts';
 import { parseRecipe, recipeText } from './recipe.ts';
-import { networkFile, refuseOverwriting, sourceFile } from './source-files.ts';
+import { networkFile, sourceFile, writable } from './source-files.ts';
 import { type ChosenStyle, chosenStyle, isFolder } from './styles.ts';
 import { version } from './version.ts';
 
@@ -49,15 +49,10 @@ export async function printRequest(wishes: PrintWishes, jobs: Pick<Jobs, 'open'>
   const work = await findWork(subject);
   const painted = work ? await ofWork(work, wishes, jobs) : await ofPicture(subject, wishes, jobs);
   const target = resolve(output);
-  const { photo, composition } = painted;
-  const inputs = [photo, ...(composition.way === 'picture' ? [composition.picture] : composition.styles)];
-  await refuseOverwriting(
-    target,
-    inputs.map(({ path }) => path),
-  );
-  if (paintings.length > 0 && composition.way !== 'picture') throw new AppError('print.painting-unused');
+  if (paintings.length > 0 && painted.composition.way !== 'picture') throw new AppError('print.painting-unused');
   const refine = wishes.refine ?? (canRefine(painted) ? order.refine : 0);
-  return { ...painted, order: { ...order, refine }, output: target, replace, version };
+  const request = { ...painted, order: { ...order, refine }, output: target, replace, version };
+  return await writable('print', request);
 }
 
 /** The same print, written elsewhere: what may be replaced is the file that it was begun for. */
@@ -72,8 +67,8 @@ export async function printInto(request: PrintRequest, output: string): Promise<
       ending: ending!,
     });
   }
-  await refuseOverwriting(target, [request.photo.path]);
-  return { ...request, output: target, replace: request.replace && target === request.output };
+  const replace = request.replace && target === request.output;
+  return await writable('print', { ...request, output: target, replace });
 }
 
 type Subject = Pick<PrintRequest, 'photo' | 'composition' | 'brushwork'>;

@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors.ts';
 import { experiments, type ReconstructRequest } from '../../shared/jobs/reconstruct.ts';
 import { type ReconstructParameters, reconstructParameters } from '../../shared/parameters/reconstruct.ts';
 import type { ReconstructRecipe } from '../../shared/recipe.ts';
-import { networkFile, refuseOverwriting, sourceFile } from './source-files.ts';
+import { networkFile, sourceFile, writable } from './source-files.ts';
 import { version } from './version.ts';
 
 export interface ReconstructOrder {
@@ -13,20 +13,26 @@ export interface ReconstructOrder {
   readonly chosen: Partial<ReconstructParameters>;
   /** The sheet; the ten pictures go beside it. */
   readonly output: string;
+  /** What has the names of the pictures is replaced, whatever it is. */
+  readonly replace?: boolean;
+  /** The file whose recipe is repeated. */
+  readonly recipe?: string;
 }
 
 /** `networkHash`: the very file that is wanted, where several have the network's name. */
 export async function reconstructRequest(order: ReconstructOrder, networkHash?: string): Promise<ReconstructRequest> {
-  const { photo, painting, chosen, output } = order;
+  const { photo, painting, chosen, output, replace } = order;
   const parameters = reconstructParameters(chosen);
-  return {
+  const request: ReconstructRequest = {
     photo: await sourceFile(photo),
     painting: await sourceFile(painting),
     network: await networkFile(parameters.network, networkHash),
     parameters,
-    ...(await outputsFor(output, [photo, painting])),
+    ...outputsFor(output),
+    ...(replace && { replace }),
     version,
   };
+  return await writable('reconstruct', request, order.recipe);
 }
 
 /** The request that repeats a recipe; the files must be those it was made from. */
@@ -44,17 +50,13 @@ export async function requestOfReconstruction(
 
 /** The same work with its results elsewhere. */
 export async function reconstructInto(request: ReconstructRequest, output: string): Promise<ReconstructRequest> {
-  return { ...request, ...(await outputsFor(output, [request.photo.path, request.painting.path])) };
+  return await writable('reconstruct', { ...request, ...outputsFor(output) });
 }
 
 /** `sheet.png` has its pictures in `sheet_content-a.png` to `sheet_style-e.png`. */
-async function outputsFor(
-  output: string,
-  inputs: readonly string[],
-): Promise<Pick<ReconstructRequest, 'output' | 'pictures'>> {
+function outputsFor(output: string): Pick<ReconstructRequest, 'output' | 'pictures'> {
   const extension = extname(output);
   const stem = join(dirname(output), basename(output, extension));
   const pictures = Object.fromEntries(experiments.map(({ name }) => [name, resolve(`${stem}_${name}${extension}`)]));
-  for (const file of [output, ...Object.values(pictures)]) await refuseOverwriting(file, inputs);
   return { output: resolve(output), pictures };
 }

@@ -1,9 +1,11 @@
-/** @file The files that a request names: sources with their hashes, the network, and outputs that must spare them. */
-import { realpath } from 'node:fs/promises';
+/** @file The files that a request names: sources with their hashes, the network. */
 import { resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
+import type { JobDescription, JobKind, JobRequests } from '../../shared/jobs/job.ts';
 import type { SourceFile } from '../../shared/jobs/stylise.ts';
 import { sha256OfFile } from '../files/hash.ts';
+import { filesOfJob } from '../files/job-files.ts';
+import { checkOutputs } from '../files/outputs.ts';
 import { findModel } from '../library/models.ts';
 
 export async function sourceFile(path: string): Promise<SourceFile> {
@@ -17,10 +19,13 @@ export async function networkFile(name: string, sha256?: string): Promise<Source
   return { path: model.path, sha256: model.card.sha256 };
 }
 
-/** An output must not replace what it is made from, whatever names lead there. */
-export async function refuseOverwriting(output: string, inputs: readonly string[]): Promise<void> {
-  const real = (path: string) => realpath(path).catch(() => resolve(path));
-  const target = await real(output);
-  for (const input of inputs)
-    if ((await real(input)) === target) throw new AppError('output.is-input', { file: input });
+/** Gives the request where it may write its files. `recipe`: the file that it repeats. */
+export async function writable<K extends JobKind>(
+  kind: K,
+  request: JobRequests[K],
+  recipe?: string,
+): Promise<JobRequests[K]> {
+  const files = filesOfJob({ kind, request } as JobDescription);
+  await checkOutputs({ ...files, inputs: [...files.inputs, ...(recipe === undefined ? [] : [recipe])] });
+  return request;
 }

@@ -11,10 +11,10 @@ import { smallStyleCard } from '../library/testing/small-style-card.ts';
 import { userHome } from '../library/testing/user-home.ts';
 import { smallStyleFile } from '../nets/transform/testing/small-style.ts';
 import { writeSafetensors } from '../weights/safetensors-write.ts';
+import { exportStyle } from './export-style.ts';
 import type { Converter } from './models.ts';
 import {
   chosenStyle,
-  exportStyle,
   importStyle,
   installedStyle,
   removeStyleNamed,

@@ -1,15 +1,12 @@
 /** @file What the program can do about its styles: list, find, verify, export, import and remove them, and show them on a sheet. */
 
 import { existsSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { cardText } from '../../shared/card.ts';
 import { AppError, type ErrorReport, reportError } from '../../shared/errors.ts';
 import type { StyleFile, StyleSheetRequest } from '../../shared/jobs/apply.ts';
 import { type ApplyParameters, applyParameters } from '../../shared/parameters/apply.ts';
 import type { StyleCard } from '../../shared/style-card.ts';
-import { writeFileAtomic } from '../files/atomic-write.ts';
-import { cardPath } from '../library/shelf.ts';
 import {
   adoptStyle,
   findStyle,
@@ -20,7 +17,7 @@ import {
   verifyStyle,
 } from '../library/styles.ts';
 import { type Converter, toTheEnd } from './models.ts';
-import { refuseOverwriting, sourceFile } from './source-files.ts';
+import { sourceFile, writable } from './source-files.ts';
 
 export interface StyleStatus {
   readonly name: string;
@@ -113,24 +110,6 @@ export async function styleOfHash(sha256: string): Promise<ChosenStyle | undefin
   return style && chosen(style);
 }
 
-/** Copies a style and what belongs to it; gives the paths. */
-export async function exportStyle(name: string, output: string): Promise<string[]> {
-  const { card, path } = await installedStyle(name);
-  const target = resolve(/\.onnx$/i.test(output) ? output : join(output, `${card.name}.onnx`));
-  await refuseOverwriting(target, [path]);
-  await writeFileAtomic(target, await readFile(path));
-  const besides = [card.thumbnail, card.targets].filter((beside) => beside !== undefined);
-  const outputs = [target];
-  for (const beside of besides) {
-    const copy = join(dirname(target), beside);
-    await writeFileAtomic(copy, await readFile(join(dirname(path), beside)));
-    outputs.push(copy);
-  }
-  const copy = cardPath(target);
-  await writeFileAtomic(copy, new TextEncoder().encode(cardText(card)));
-  return [...outputs, copy];
-}
-
 /**
  * Takes a file into the user's library under a name of its own; the card is that of the style that is here already where it is
  * the very same. `known`: where that is looked for.
@@ -150,13 +129,13 @@ export async function removeStyleNamed(name: string): Promise<void> {
 export async function styleSheetRequest(photo: string, output: string, size: number): Promise<StyleSheetRequest> {
   const byName = new Map((await soundStyles()).map((style) => [style.card.name, style]));
   if (byName.size === 0) throw new AppError('style.none');
-  await refuseOverwriting(output, [photo]);
   const styles = Array.from(byName.values(), (style) => ({
     style: styleFile(style),
     label: style.card.title,
     parameters: applyParameters({ size }, style.card.defaults),
   }));
-  return { photo: await sourceFile(photo), styles, photoLabel: 'Photograph', output: resolve(output) };
+  const request = { photo: await sourceFile(photo), styles, photoLabel: 'Photograph', output: resolve(output) };
+  return await writable('styleSheet', request);
 }
 
 export async function isFolder(path: string): Promise<boolean> {

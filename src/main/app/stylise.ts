@@ -5,7 +5,7 @@ import type { StyliseRequest } from '../../shared/jobs/stylise.ts';
 import { type StyliseParameters, styliseParameters } from '../../shared/parameters/stylise.ts';
 import type { Part } from '../../shared/part.ts';
 import { matchingOf, type StyliseRecipe } from '../../shared/recipe.ts';
-import { networkFile, refuseOverwriting, sourceFile } from './source-files.ts';
+import { networkFile, sourceFile, writable } from './source-files.ts';
 import { version } from './version.ts';
 
 export interface StyliseOrder {
@@ -21,14 +21,17 @@ export interface StyliseOrder {
   readonly bits?: 8 | 16;
   /** Iterations between two pictures of the state so far. */
   readonly previewEvery?: number;
+  /** What has the name of the preview is replaced, whatever it is. */
+  readonly replace?: boolean;
+  /** The file whose recipe is repeated. */
+  readonly recipe?: string;
 }
 
 /** `networkHash`: the very file that is wanted, where several have the network's name. */
 export async function styliseRequest(order: StyliseOrder, networkHash?: string): Promise<StyliseRequest> {
-  const { photo, paintings, weights, parts, start, chosen, output, bits = 8, previewEvery } = order;
+  const { photo, paintings, weights, parts, start, chosen, output, bits = 8, previewEvery, replace } = order;
   const parameters = styliseParameters(start === undefined ? chosen : { ...chosen, start: 'picture' });
-  const inputs = [photo, ...paintings, ...(start === undefined ? [] : [start])];
-  return {
+  const request: StyliseRequest = {
     photo: await sourceFile(photo),
     paintings: await Promise.all(
       paintings.map(async (path, i) => ({
@@ -42,30 +45,24 @@ export async function styliseRequest(order: StyliseOrder, networkHash?: string):
     parameters,
     ...matchingOf(parameters),
     changes: [],
-    ...(await outputsOf(output, inputs, previewEvery)),
+    ...outputsOf(output, previewEvery),
+    ...(replace && { replace }),
     bits,
     version,
   };
+  return await writable('stylise', request, order.recipe);
 }
 
 /** The same work, written elsewhere. */
 export async function styliseInto(request: StyliseRequest, output: string): Promise<StyliseRequest> {
-  const inputs = [request.photo, ...request.paintings, ...(request.start ? [request.start] : [])];
-  const paths = inputs.map(({ path }) => path);
-  return { ...request, ...(await outputsOf(output, paths, request.preview?.every)) };
+  return await writable('stylise', { ...request, ...outputsOf(output, request.preview?.every) });
 }
 
-async function outputsOf(
-  output: string,
-  inputs: readonly string[],
-  previewEvery: number | undefined,
-): Promise<Pick<StyliseRequest, 'output' | 'preview'>> {
+function outputsOf(output: string, previewEvery: number | undefined): Pick<StyliseRequest, 'output' | 'preview'> {
   const path = resolve(output);
-  await refuseOverwriting(path, inputs);
   if (previewEvery === undefined) return { output: path };
   const { dir, name, ext } = parse(path);
   const preview = join(dir, `${name}_preview${ext}`);
-  await refuseOverwriting(preview, inputs);
   return { output: path, preview: { output: preview, every: previewEvery } };
 }
 

@@ -6,7 +6,7 @@ import type { StyleAbout, TrainRequest } from '../../shared/jobs/train.ts';
 import { modelName } from '../../shared/model-name.ts';
 import { type TrainParameters, trainParameters } from '../../shared/parameters/train.ts';
 import type { Part } from '../../shared/part.ts';
-import { networkFile, refuseOverwriting, sourceFile } from './source-files.ts';
+import { networkFile, sourceFile, writable } from './source-files.ts';
 import { chosenStyle } from './styles.ts';
 import { version } from './version.ts';
 
@@ -24,6 +24,8 @@ export interface TrainOrder {
   readonly output: string;
   readonly previewEvery?: number;
   readonly testPictures?: readonly string[];
+  /** What has the names of the style's other files is replaced, whatever it is. */
+  readonly replace?: boolean;
 }
 
 export const builtIn = 'built-in';
@@ -36,44 +38,37 @@ const contentFolder = join(assets, 'content');
 const samples = ['astronaut.png', 'chelsea.png', 'picos-de-europa.jpg'].map((name) => join(assets, 'samples', name));
 
 export async function trainRequest(order: TrainOrder): Promise<TrainRequest> {
-  const { painting, photographs = [builtIn], chosen, output, previewEvery, testPictures = samples } = order;
+  const { painting, photographs = [builtIn], chosen, output, previewEvery, testPictures = samples, replace } = order;
   if (extname(output).toLowerCase() !== '.onnx') throw new AppError('train.output-name', { file: output });
   const parameters = trainParameters(chosen);
   const name = styleName(output);
   const { form, norm } = parameters;
   const start = order.start ?? (form === 'light' && norm === 'instance' ? usualStart : fromNothing);
   const begun = start === fromNothing ? undefined : await chosenStyle(start);
-  return {
+  const request: TrainRequest = {
     painting: { ...(await sourceFile(painting)), ...(order.part && { part: order.part }) },
     photographs: photographs.map((folder) => (folder === builtIn ? contentFolder : resolve(folder))),
     network: await networkFile('vgg16'),
     ...(begun && { start: begun.file }),
     parameters,
-    ...(await outputsOf(output, [painting, ...(begun ? [begun.file.path] : [])], previewEvery)),
+    ...outputsOf(output, previewEvery),
+    ...(replace && { replace }),
     about: { ...ownStyle(order, start), ...order.about, name },
     testPictures: testPictures.map((file) => resolve(file)),
     version,
   };
+  return await writable('train', request);
 }
 
 /** The same work with its result elsewhere; the style is called after its new file. */
 export async function trainInto(request: TrainRequest, output: string): Promise<TrainRequest> {
   const name = styleName(output);
-  const inputs = [request.painting.path, ...(request.start ? [request.start.path] : [])];
-  return {
-    ...request,
-    ...(await outputsOf(output, inputs, request.preview?.every)),
-    about: { ...request.about, name },
-  };
+  const about = { ...request.about, name };
+  return await writable('train', { ...request, ...outputsOf(output, request.preview?.every), about });
 }
 
-async function outputsOf(
-  output: string,
-  inputs: readonly string[],
-  previewEvery: number | undefined,
-): Promise<Pick<TrainRequest, 'output' | 'preview'>> {
+function outputsOf(output: string, previewEvery: number | undefined): Pick<TrainRequest, 'output' | 'preview'> {
   const path = resolve(output);
-  await refuseOverwriting(path, inputs);
   if (previewEvery === undefined) return { output: path };
   const { dir, name } = parse(path);
   return { output: path, preview: { output: join(dir, `${name}_preview.jpg`), every: previewEvery } };

@@ -21,7 +21,11 @@ export interface GrowingFile {
   overwrite(position: number, bytes: Uint8Array): Promise<void>;
 }
 
-export async function writeFileAtomic(path: string, content: FileContent, options: { mode?: number } = {}) {
+export async function writeFileAtomic(
+  path: string,
+  content: FileContent,
+  options: { mode?: number; replace?: boolean } = {},
+) {
   const write = async (file: GrowingFile) => {
     for await (const chunk of content instanceof Uint8Array ? [content] : content) await file.append(chunk);
   };

@@ -17,6 +17,13 @@ export interface EncodeOptions {
   readonly quality?: number;
   /** JSON that is embedded, under 48 KB. */
   readonly recipe?: string;
+  /** JPEG only: says that it is of ours where there is no recipe to say so. */
+  readonly isMarked?: boolean;
+}
+
+export interface SaveOptions extends EncodeOptions {
+  /** Whether it may take the place of another file; it may unless said. */
+  readonly replace?: boolean;
 }
 
 export type PictureFormat = 'png' | 'jpeg';
@@ -31,21 +38,25 @@ export function formatOfName(path: string): PictureFormat {
   return format;
 }
 
-export async function encodePicture(picture: Picture, path: string, options: EncodeOptions = {}): Promise<void> {
+export async function encodePicture(
+  picture: Picture,
+  path: string,
+  { replace = true, ...options }: SaveOptions = {},
+): Promise<void> {
   const format = formatOfName(path);
-  await writeFileAtomic(path, await encodedBytes(picture, format, options));
+  await writeFileAtomic(path, await encodedBytes(picture, format, options), { replace });
 }
 
 /** The same bytes without a file, for previews and archives. */
 export async function encodedBytes(
   picture: Picture,
   format: PictureFormat,
-  { bits = 8, quality = 95, recipe }: EncodeOptions = {},
+  { bits = 8, quality = 95, recipe, isMarked = false }: EncodeOptions = {},
 ): Promise<FileContent> {
   assertPicture(picture);
   assert(quality >= 1 && quality <= 100, 'encode: quality', quality);
   const embedded = recipe === undefined ? {} : { recipe: checkedRecipe(recipe) };
-  if (format === 'jpeg') return jpegBytes(picture, { quality, ...embedded });
+  if (format === 'jpeg') return jpegBytes(picture, { quality, isMarked, ...embedded });
   const { width, height, pixels, space, alpha } = picture;
   if (!alpha) return pngBytes({ width, height, space, bits, channels: 3, ...embedded }, pictureRows(picture, bits));
   // Whoever shows it puts the white, or something else, under it again.

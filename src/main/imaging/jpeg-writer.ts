@@ -13,11 +13,13 @@ export interface JpegOptions {
   /** 1–100 */
   readonly quality: number;
   readonly recipe?: string;
+  /** Says that it is of ours where there is no recipe to say so. */
+  readonly isMarked?: boolean;
 }
 
 const largestSide = 65500; // libjpeg's own limit
 
-export async function jpegBytes(picture: Picture, { quality, recipe }: JpegOptions): Promise<Uint8Array[]> {
+export async function jpegBytes(picture: Picture, { quality, recipe, isMarked }: JpegOptions): Promise<Uint8Array[]> {
   const { width, height, space } = picture;
   if (Math.max(width, height) > largestSide) {
     throw new AppError('picture.too-large-to-save', { width, height, format: 'JPEG' });
@@ -27,8 +29,9 @@ export async function jpegBytes(picture: Picture, { quality, recipe }: JpegOptio
     .toBuffer();
   const encoder = new TextEncoder();
   const segments: Segment[] = [];
-  if (recipe !== undefined) {
-    segments.push({ marker: markers.app1, payload: encoder.encode(xmpSignature + writeXmp({ recipe })) });
+  if (recipe !== undefined || isMarked) {
+    const packet = writeXmp(recipe === undefined ? {} : { recipe });
+    segments.push({ marker: markers.app1, payload: encoder.encode(xmpSignature + packet) });
   }
   segments.push(profileSegment(space));
   return insertSegments(jpeg, segments);

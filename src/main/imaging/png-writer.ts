@@ -7,11 +7,11 @@ import { createDeflate, deflateSync } from 'node:zlib';
 import { assert } from '../../shared/assert.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Size } from '../../shared/geometry.ts';
+import { recipeKeyword } from '../files/own-files.ts';
 import { buildIccProfile, profileNames } from './icc-build.ts';
 import type { Bits, SampleRows } from './interleave.ts';
 import { pngChunk, pngSignature } from './png-chunks.ts';
 import { createRowFilter } from './png-filter.ts';
-import { recipeKeyword } from './recipe-limits.ts';
 import type { WorkingSpace } from './rgb-spaces.ts';
 
 export interface PngDescription extends Size {

@@ -5,10 +5,11 @@
 import type { FileHandle } from 'node:fs/promises';
 import { inflateSync } from 'node:zlib';
 import { AppError } from '../../shared/errors.ts';
+import { recipeKeyword } from '../files/own-files.ts';
 import { readFully, withInputFile } from '../files/read-input.ts';
 import { markers, readSegments, xmpSignature } from './jpeg-segments.ts';
 import { pngSignature } from './png-chunks.ts';
-import { largestRecipeBytes, recipeKeyword } from './recipe-limits.ts';
+import { largestRecipeBytes } from './recipe-limits.ts';
 import { readEntryPlaces, readTiffHeader, type TiffStart } from './tiff-directory-read.ts';
 import { readXmp } from './xmp.ts';
 

@@ -1,5 +1,5 @@
 /** @file XMP (ISO 16684-1): the recipe as a property in a namespace of our own, and who made the picture. */
-import { recipeNamespace } from './recipe-limits.ts';
+import { recipeNamespace } from '../files/own-files.ts';
 
 export interface XmpProperties {
   readonly recipe?: string;

@@ -5,8 +5,10 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { copyFile, link, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { AppError } from '../../shared/errors.ts';
 import { type PrintState, printId, printStateSchema } from '../../shared/print/print-state.ts';
 import { writeFileAtomic } from '../files/atomic-write.ts';
+import { liesIn } from '../files/outputs.ts';
 import { dataFolder, makeDataFolder } from './data-folder.ts';
 import { parseKnown, unknownFields, withUnknown } from './known-fields.ts';
 import { listFolder, lookFor, mapFew, readDocument, type Stored } from './stored.ts';
@@ -96,5 +98,7 @@ export function hasPrintFile(print: Pick<PrintState, 'id' | 'name'>): boolean {
 
 /** Where a person wants it, whole or not at all. */
 export async function copyPrint(print: Pick<PrintState, 'id' | 'name'>, target: string): Promise<void> {
+  // The dialog that it comes from knows only that something would be replaced, not whose it is.
+  if (await liesIn(dataFolder(), target)) throw new AppError('output.in-library', { file: target });
   await writeFileAtomic(target, createReadStream(printFile(print)));
 }

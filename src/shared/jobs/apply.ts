@@ -34,6 +34,10 @@ export interface ApplyRequest {
   readonly works: readonly ApplyWork[];
   /** What lies among the photographs and cannot be used. */
   readonly leftOut?: readonly LeftOutFile[];
+  /** Whether a person named the file of the one picture itself; others are called after their photographs. */
+  readonly isNamed?: boolean;
+  /** What has the name of a picture is replaced, whatever it is. */
+  readonly replace?: boolean;
   /** Bits a channel of a PNG. */
   readonly bits: 8 | 16;
   /** Version of the program, for the recipes. */

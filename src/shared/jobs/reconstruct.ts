@@ -43,6 +43,8 @@ export interface ReconstructRequest {
   readonly output: string;
   /** Where the picture of each experiment goes, by its name. */
   readonly pictures: Readonly<Record<string, string>>;
+  /** What lies beside the output under the names of its other files is replaced, whatever it is. */
+  readonly replace?: boolean;
   /** End early, after so many iterations of all, as an earlier run was told to. */
   readonly until?: number | undefined;
   /** Go on from a checkpoint that another engine wrote; the last digits may then differ. */

@@ -19,6 +19,8 @@ export interface StyliseRequest {
   readonly bits: 8 | 16;
   /** Write the picture so far beside the output, every so many iterations. */
   readonly preview?: { readonly output: string; readonly every: number };
+  /** What lies beside the output under the names of its other files is replaced, whatever it is. */
+  readonly replace?: boolean;
   /** Keep pictures of the way there in this folder, by iteration (`snapshotName`). */
   readonly snapshots?: { readonly folder: string };
   /** Go on from a checkpoint that another engine wrote; the last digits may then differ. */

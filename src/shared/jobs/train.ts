@@ -22,6 +22,8 @@ export interface TrainRequest {
   readonly preview?: { readonly output: string; readonly every: number };
   /** Pictures that previews and the thumbnail are painted on; the first becomes the thumbnail. */
   readonly testPictures: readonly string[];
+  /** What lies beside the output under the names of its other files is replaced, whatever it is. */
+  readonly replace?: boolean;
   readonly resumeAnyway?: boolean;
   readonly version: string;
 }

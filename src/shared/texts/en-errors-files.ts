@@ -40,6 +40,16 @@ export const errorTextsFiles = {
     wrong: '{file} is there already.',
     remedy: 'Choose another name, or replace it: --replace',
   },
+  'output.beside-taken': {
+    kind: 'output',
+    wrong: '{file} would be written as well, and something else of that name is there already.',
+    remedy: 'Choose another name for the output, or replace what is there: --replace',
+  },
+  'output.in-library': {
+    kind: 'usage',
+    wrong: '{file} lies in the folder where Impasto keeps your works.',
+    remedy: 'Save it in a folder of your own.',
+  },
   'output.folder-missing': {
     kind: 'output',
     wrong: 'The folder {folder} does not exist.',

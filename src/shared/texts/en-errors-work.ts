@@ -132,7 +132,7 @@ export const errorTextsWork = {
   },
   'output.is-input': {
     kind: 'usage',
-    wrong: 'The picture would be written over {file}, which it is made from.',
+    wrong: '{file} would be written over, which the result is made from.',
     remedy: 'Choose another name for --output.',
   },
   'resume.nothing': {

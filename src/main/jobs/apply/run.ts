@@ -7,6 +7,8 @@ import type { ApplyRequest, ApplyWork } from '../../../shared/jobs/apply.ts';
 import type { ApplyRecipe } from '../../../shared/recipe.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { checkWritable } from '../../files/atomic-write.ts';
+import { filesOfJob } from '../../files/job-files.ts';
+import { fileNumber, mayReplace } from '../../files/outputs.ts';
 import { measurePicture } from '../../imaging/decode.ts';
 import { encodePicture, formatOfName } from '../../imaging/encode.ts';
 import type { Picture } from '../../imaging/picture.ts';
@@ -27,6 +29,7 @@ export async function* apply(request: ApplyRequest, { engine, control }: JobCont
   for (const work of works) await paintersOf(work);
   for (const { error } of leftOut) yield { type: 'trouble', error };
   const outputs: string[] = [];
+  const written = new Set<string>();
   for (const work of works) {
     // Messages get in between pictures; there is no checkpoint, so every wish to stop is the same.
     await breathe();
@@ -34,7 +37,7 @@ export async function* apply(request: ApplyRequest, { engine, control }: JobCont
     const start = performance.now();
     try {
       const painters = await paintersOf(work);
-      const { width, height } = yield* paintInto(work, painters, request, engine, control.signal);
+      const { width, height } = yield* paintInto(work, painters, request, engine, written, control.signal);
       outputs.push(work.output);
       const seconds = (performance.now() - start) / 1000;
       yield { type: 'painted', output: work.output, width, height, seconds, done: outputs.length, total: works.length };
@@ -56,13 +59,19 @@ async function* paintInto(
   painters: Awaited<ReturnType<ReturnType<typeof painterKeeper>>>,
   request: ApplyRequest,
   engine: Engine,
+  written: Set<string>,
   signal: AbortSignal,
 ): AsyncGenerator<AmountEvent, Picture> {
   checkApplyMemory(await measurePicture(work.photo.path), work.parameters, process.availableMemory());
   const photo = await openSource(work.photo);
   const picture = yield* paintPicture(photo, painters, settingsOf(work), signal);
   const recipe = recipeOf(work, request, picture.space, engine);
-  await encodePicture(picture, work.output, { bits: request.bits, recipe: JSON.stringify(recipe) });
+  const place = { path: work.output, isNamed: request.isNamed ?? false };
+  // On disks that know no capitals, photographs called alike but for them would be one picture.
+  if (written.has((await fileNumber(place.path)) ?? '')) throw new AppError('apply.same-name', { file: place.path });
+  const replace = await mayReplace(place, filesOfJob({ kind: 'apply', request }));
+  await encodePicture(picture, work.output, { bits: request.bits, recipe: JSON.stringify(recipe), replace });
+  written.add((await fileNumber(place.path)) ?? place.path);
   return picture;
 }
 

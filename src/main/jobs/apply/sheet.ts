@@ -5,6 +5,8 @@ import type { JobEvent } from '../../../shared/job-events.ts';
 import type { StyleSheetRequest } from '../../../shared/jobs/apply.ts';
 import { matchingOf } from '../../../shared/recipe.ts';
 import { checkWritable } from '../../files/atomic-write.ts';
+import { filesOfJob } from '../../files/job-files.ts';
+import { mayReplace } from '../../files/outputs.ts';
 import { measurePicture } from '../../imaging/decode.ts';
 import { encodePicture, formatOfName } from '../../imaging/encode.ts';
 import { resizePicture } from '../../imaging/resize.ts';
@@ -18,10 +20,11 @@ import { checkApplyMemory } from './plan.ts';
 const mostColumns = 3;
 
 export async function* styleSheet(
-  { photo, styles, photoLabel, output }: StyleSheetRequest,
+  request: StyleSheetRequest,
   { engine, control }: JobContext,
 ): AsyncGenerator<JobEvent> {
   const begun = performance.now();
+  const { photo, styles, photoLabel, output } = request;
   formatOfName(output);
   await checkWritable(output);
   const size = await measurePicture(photo.path);
@@ -41,7 +44,8 @@ export async function* styleSheet(
   }
   const columns = Math.min(mostColumns, cells.length);
   const sheet = await composeSheet(cells, { columns, cellWidth: width, gap: Math.max(4, Math.round(width / 40)) });
-  await encodePicture(sheet, output);
+  const replace = await mayReplace({ path: output, isNamed: true }, filesOfJob({ kind: 'styleSheet', request }));
+  await encodePicture(sheet, output, { replace });
   const seconds = (performance.now() - begun) / 1000;
   yield { type: 'finished', outputs: [output], seconds, peakBytes: process.resourceUsage().maxRSS * 1024 };
 }

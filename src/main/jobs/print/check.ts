@@ -10,10 +10,14 @@ import { printProblem } from '../../../shared/print/problem.ts';
 import { checkWritable } from '../../files/atomic-write.ts';
 import { bytesOnDisk, freeBytes, onSameDisk } from '../../files/free-space.ts';
 import { sha256OfFile } from '../../files/hash.ts';
+import { filesOfJob } from '../../files/job-files.ts';
+import { checkOutputs } from '../../files/outputs.ts';
 
 /** Asked again before the file is written: somebody may have taken the name meanwhile. */
-export async function checkPlace({ output, replace }: Pick<PrintRequest, 'output' | 'replace'>): Promise<void> {
+export async function checkPlace(request: PrintRequest): Promise<void> {
+  const { output, replace } = request;
   await checkWritable(output);
+  await checkOutputs(filesOfJob({ kind: 'print', request }));
   if (!replace && existsSync(output)) throw new AppError('output.name-taken', { file: output });
 }
 

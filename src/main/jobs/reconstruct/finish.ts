@@ -3,15 +3,12 @@ import type { Size } from '../../../shared/geometry.ts';
 import { experiments, type ReconstructRequest } from '../../../shared/jobs/reconstruct.ts';
 import type { ReconstructRecipe } from '../../../shared/recipe.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
+import { filesOfJob } from '../../files/job-files.ts';
+import { mayReplace } from '../../files/outputs.ts';
 import { encodePicture } from '../../imaging/encode.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import type { Sources } from '../stylise/sources.ts';
 import { composeReconstructions } from './sheet.ts';
-
-/** Every file that the job may write. */
-export function outputsOf({ output, pictures }: ReconstructRequest): string[] {
-  return [output, ...Object.values(pictures)];
-}
 
 /**
  * `request.until` says where the work ended if early. `pictures`: of the experiments, in their order; those that are missing have no file. The sheet comes last: where it is,
@@ -25,16 +22,19 @@ export async function writeAll(
   engine: EngineIdentity,
 ): Promise<string[]> {
   const recipe = recipeOf(request, sources.photo.space, engine);
+  const work = filesOfJob({ kind: 'reconstruct', request });
   const files: string[] = [];
   for (const [i, picture] of pictures.entries()) {
     const { name } = experiments[i]!;
     const file = request.pictures[name]!;
-    await encodePicture(picture, file, { recipe: JSON.stringify({ ...recipe, experiment: name }) });
+    const replace = await mayReplace({ path: file, isNamed: false }, work);
+    await encodePicture(picture, file, { recipe: JSON.stringify({ ...recipe, experiment: name }), replace });
     files.push(file);
   }
   const originals = { photo: sources.photo, painting: sources.paintings[0]!.picture };
   const sheet = await composeReconstructions(originals, pictures, size);
-  await encodePicture(sheet, request.output, { recipe: JSON.stringify(recipe) });
+  const replace = await mayReplace({ path: request.output, isNamed: true }, work);
+  await encodePicture(sheet, request.output, { recipe: JSON.stringify(recipe), replace });
   return [request.output, ...files];
 }
 

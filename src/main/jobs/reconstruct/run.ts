@@ -8,6 +8,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { JobEvent, LossReport, ProgressEvent } from '../../../shared/job-events.ts';
 import { type Experiment, experimentLabel, type ReconstructRequest } from '../../../shared/jobs/reconstruct.ts';
 import { checkWritable } from '../../files/atomic-write.ts';
+import { filesOfJob } from '../../files/job-files.ts';
 import { formatOfName } from '../../imaging/encode.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { loadLossNetwork, lossNetworkLayers } from '../../nets/loss-network.ts';
@@ -22,7 +23,7 @@ import { measureSources } from '../stylise/measure.ts';
 import { type Objective, prepareObjective } from '../stylise/objective.ts';
 import { openSources, paintingsAt, photoAt, type Sources } from '../stylise/sources.ts';
 import type { Factors, LayerNorms } from '../stylise/weighting.ts';
-import { outputsOf, writeAll } from './finish.ts';
+import { writeAll } from './finish.ts';
 import { checkDepth, checkMemory, lossLayers, partAt, planReconstruct, type ReconstructPlan } from './plan.ts';
 import { begunOrResumed, noteOfEnd, startExperiment, toCheckpoint, type Work } from './work.ts';
 
@@ -31,9 +32,9 @@ export async function* reconstruct(request: ReconstructRequest, context: JobCont
   const { parameters } = request;
   const begun = performance.now();
   // What would lose the work at its end is found out before its beginning.
-  for (const output of outputsOf(request)) {
-    formatOfName(output);
-    await checkWritable(output);
+  for (const { path } of filesOfJob({ kind: 'reconstruct', request }).outputs) {
+    formatOfName(path);
+    await checkWritable(path);
   }
   const network = await loadLossNetwork(request.network.path);
   checkDepth(parameters.network, lossNetworkLayers(network));

@@ -4,7 +4,6 @@ import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import type { StyliseParameters } from '../../../shared/parameters/stylise.ts';
 import type { Change, StyliseRecipe } from '../../../shared/recipe.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
-import { encodePicture } from '../../imaging/encode.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { resizePicture, resizePlanes } from '../../imaging/resize.ts';
 import { transferLuminance } from '../../imaging/transfer-luminance.ts';
@@ -50,13 +49,4 @@ export function recipeOf(
     colourSpace: space,
     engine,
   };
-}
-
-export async function savePicture(
-  picture: Picture,
-  recipe: StyliseRecipe,
-  output: string,
-  bits: 8 | 16,
-): Promise<void> {
-  await encodePicture(picture, output, { bits, recipe: JSON.stringify(recipe) });
 }

@@ -8,7 +8,9 @@ import type { JobEvent } from '../../../shared/job-events.ts';
 import { isSnapshotDue, type StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import { scaleOf } from '../../../shared/scales.ts';
 import { checkWritable } from '../../files/atomic-write.ts';
-import { formatOfName } from '../../imaging/encode.ts';
+import { filesOfJob } from '../../files/job-files.ts';
+import { mayReplace, type Output } from '../../files/outputs.ts';
+import { encodePicture, formatOfName } from '../../imaging/encode.ts';
 import type { JobContext } from '../context.ts';
 import { decoration } from '../decoration.ts';
 import { attend, orTrouble } from '../optimise/attend.ts';
@@ -16,7 +18,7 @@ import { healthKeeper } from '../optimise/health.ts';
 import { paceKeeper } from '../optimise/pace.ts';
 import { aheadOf } from './ahead.ts';
 import { clampPlanes, enlargeChange, padPlanes } from './canvas.ts';
-import { finishedPicture, recipeOf, savePicture } from './finish.ts';
+import { finishedPicture, recipeOf } from './finish.ts';
 import { frameMaker } from './frames.ts';
 import { changesIfEndedHere, endHere, takeChanges } from './live.ts';
 import { measureSources } from './measure.ts';
@@ -92,7 +94,7 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
     if (request.preview && painting.iteration % request.preview.every === 0) {
       const { output } = request.preview;
       const preview = async (): Promise<JobEvent> => {
-        await write(request, painting, plan, sources, context, output);
+        await write(request, painting, plan, sources, context, { path: output, isNamed: false });
         return { type: 'preview', output, iteration: painting.iteration };
       };
       const written = yield* decoration(preview);
@@ -103,7 +105,7 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
   }
   painting.optimiser.settle(painting.picture);
   try {
-    await write(request, painting, plan, sources, context, request.output);
+    await write(request, painting, plan, sources, context, { path: request.output, isNamed: true });
   } catch (error) {
     // Its folder may be gone or full after hours: the work is kept, to be saved elsewhere.
     await save().catch(() => {});
@@ -159,15 +161,17 @@ function moveTo(scale: number, painting: Painting, { scales }: StylisePlan, sour
   painting.optimiser = newOptimiser(painting.parameters, painting.picture.length);
 }
 
-function write(
+async function write(
   request: StyliseRequest,
   { picture, scale, parameters, changes }: Painting,
   { scales }: StylisePlan,
   sources: Sources,
   { engine }: JobContext,
-  output: string,
+  output: Output,
 ): Promise<void> {
   const { width, height } = scales.at(-1)!;
+  const replace = await mayReplace(output, filesOfJob({ kind: 'stylise', request }));
   const finished = finishedPicture(picture, scales[scale]!, { width, height }, sources, parameters);
-  return savePicture(finished, recipeOf(request, changes, finished.space, engine.identity), output, request.bits);
+  const recipe = JSON.stringify(recipeOf(request, changes, finished.space, engine.identity));
+  await encodePicture(finished, output.path, { bits: request.bits, recipe, replace });
 }

@@ -1,12 +1,14 @@
 /** @file From a network in training to a style that others can use: the model, its thumbnail, its targets and its card. */
 import { createHash } from 'node:crypto';
-import { basename, dirname, extname, join } from 'node:path';
+import { basename } from 'node:path';
 import { cardText } from '../../../shared/card.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { TrainRequest } from '../../../shared/jobs/train.ts';
 import { type StyleCard, styleEnds } from '../../../shared/style-card.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { writeFileAtomic } from '../../files/atomic-write.ts';
+import { filesOfJob, styleFiles } from '../../files/job-files.ts';
+import { mayReplace } from '../../files/outputs.ts';
 import { encodePicture } from '../../imaging/encode.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { tensorsOf } from '../../nets/transform/inference.ts';
@@ -33,9 +35,10 @@ export async function* finishStyle(
   engine: Engine,
 ): AsyncGenerator<JobEvent, string[]> {
   const { output, about } = request;
-  const beside = (name: string) => join(dirname(output), name);
-  const card = beside(`${basename(output, extname(output))}.json`);
-  const [thumbnail, targets] = [beside(`${about.name}.jpg`), beside(`${about.name}.targets.safetensors`)];
+  const { card, thumbnail, targets } = styleFiles(output, about.name);
+  const files = filesOfJob({ kind: 'train', request });
+  const beside = async (path: string) => ({ replace: await mayReplace({ path, isNamed: false }, files) });
+  await mayReplace({ path: output, isNamed: true }, files);
   const form = formOf(training.parameters);
   const model = writeStyle({
     form,
@@ -46,22 +49,25 @@ export async function* finishStyle(
   });
   const writeThumbnail = async () => {
     const painted = await paintedThumbnail(engine, training, request.testPictures, thumbnailSide);
-    await encodePicture(painted, thumbnail, { quality: thumbnailQuality });
+    const options = { quality: thumbnailQuality, isMarked: true, ...(await beside(thumbnail)) };
+    await encodePicture(painted, thumbnail, options);
     return thumbnail;
   };
   const writeTargets = async () => {
-    await writeFileAtomic(targets, await targetStatistics(engine, { ...looker, pooling: 'average' }, painting));
+    const statistics = await targetStatistics(engine, { ...looker, pooling: 'average' }, painting);
+    await writeFileAtomic(targets, statistics, await beside(targets));
     return targets;
   };
   const hasTests = request.testPictures.length > 0;
   const madeThumbnail = hasTests ? yield* decoration(writeThumbnail, 'train.no-thumbnail') : undefined;
   const madeTargets = yield* decoration(writeTargets, 'train.no-targets');
+  const cardPlace = await beside(card);
   await writeFileAtomic(output, model);
   const written = cardOf(request, training, model, {
     ...(madeThumbnail !== undefined && { thumbnail: basename(madeThumbnail) }),
     ...(madeTargets !== undefined && { targets: basename(madeTargets) }),
   });
-  await writeFileAtomic(card, new TextEncoder().encode(cardText(written)));
+  await writeFileAtomic(card, new TextEncoder().encode(cardText(written)), cardPlace);
   return [output, card, madeTargets, madeThumbnail].filter((file) => file !== undefined);
 }
 

@@ -54,6 +54,7 @@ export async function writePreview(
   training: Training,
   files: readonly string[],
   output: string,
+  replace: boolean,
 ): Promise<void> {
   const painter = painterOf(engine, training);
   const cells = [];
@@ -68,5 +69,5 @@ export async function writePreview(
   }
   if (cells.length === 0) throw failure;
   const sheet = await composeSheet(cells, { columns: Math.min(3, cells.length), cellWidth: longestSide, gap: 8 });
-  await encodePicture(sheet, output);
+  await encodePicture(sheet, output, { isMarked: true, replace });
 }

@@ -8,6 +8,8 @@ import { reportError } from '../../../shared/errors.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { TrainRequest } from '../../../shared/jobs/train.ts';
 import { checkWritable } from '../../files/atomic-write.ts';
+import { filesOfJob } from '../../files/job-files.ts';
+import { mayReplace } from '../../files/outputs.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { loadLossNetwork } from '../../nets/loss-network.ts';
 import type { JobContext } from '../context.ts';
@@ -95,7 +97,8 @@ export async function* train(request: TrainRequest, context: JobContext): AsyncG
     if (request.preview && progress.step % request.preview.every === 0) {
       const { output } = request.preview;
       const preview = async (): Promise<JobEvent> => {
-        await writePreview(engine, training, request.testPictures, output);
+        const replace = await mayReplace({ path: output, isNamed: false }, filesOfJob({ kind: 'train', request }));
+        await writePreview(engine, training, request.testPictures, output, replace);
         return { type: 'preview', output, iteration: progress.step };
       };
       const written = yield* decoration(preview, 'train.no-preview');

@@ -53,6 +53,7 @@ export const apply: Command = {
     ...parameterOptions,
     bits: { value: '8|16', help: 'Bits a channel of a PNG. [normally 8]' },
     recipe: { value: 'FILE', help: 'Repeat the recipe inside this picture (or a .json of it).' },
+    replace: { help: 'Replace what is there already in the FOLDER and was not painted by Impasto.' },
     ...deviceOptions,
     json: { help: 'Print one JSON object a line.' },
   },
@@ -81,18 +82,21 @@ async function requestOf(
   { texts, lists }: Pick<Arguments, 'texts' | 'lists'>,
   jobs: Jobs,
 ): Promise<{ request: ApplyRequest; provider?: string }> {
-  const bits: Pick<ApplyOrder, 'bits'> = texts.has('bits') ? { bits: bitsOption(texts, extname(output)) } : {};
+  const options: Pick<ApplyOrder, 'bits' | 'replace'> = {
+    ...(texts.has('bits') && { bits: bitsOption(texts, extname(output)) }),
+    ...(texts.has('replace') && { replace: true }),
+  };
   const recipe = texts.get('recipe');
   if (recipe === undefined) {
     const chosen = chosenParameters<ApplyParameters>(texts, parameterOptions);
-    return { request: await applyRequest({ photos, mixes: await mixesOf(lists), chosen, output, ...bits }) };
+    return { request: await applyRequest({ photos, mixes: await mixesOf(lists), chosen, output, ...options }) };
   }
   refuseBesideRecipe(texts, [...Object.keys(parameterOptions), 'styles']);
   const [photo, extra] = photos;
   if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'apply', argument: extra });
   const given = mixOf('--style', lists.get('style') ?? [], await styleNames()).map(({ style }) => style);
   const parsed = parseRecipeOf('apply', await recipeText(recipe, jobs), recipe);
-  const request = await requestOfApplyRecipe(parsed, { photo: photo!, given, output, ...bits });
+  const request = await requestOfApplyRecipe(parsed, { photo: photo!, given, output, file: recipe, ...options });
   return { request, provider: parsed.engine.provider };
 }
 

@@ -1,9 +1,9 @@
 /** @file impasto styles: list, show, export, import, remove and verify trained styles. */
 import { AppError, exitCodes, sentences } from '../../../../shared/errors.ts';
 import type { StyleCard } from '../../../../shared/style-card.ts';
+import { exportStyle } from '../../../app/export-style.ts';
 import { openJobs } from '../../../app/jobs.ts';
 import {
-  exportStyle,
   importStyle,
   removeStyleNamed,
   type StyleStatus,
@@ -51,7 +51,7 @@ const actions: Readonly<Record<string, Action>> = {
   async export(texts, terminal, name) {
     const example = 'impasto styles export great-wave -o great-wave.onnx';
     if (name === undefined) throw missing('the name of a style', example);
-    const outputs = await exportStyle(name, outputOf(texts, example));
+    const outputs = await exportStyle(name, outputOf(texts, example), texts.has('replace'));
     return ready(name, `${outputs[0]} is ready, with its card.`, terminal, { outputs });
   },
 
@@ -82,6 +82,7 @@ export const styles: Command = {
   options: {
     output: { short: 'o', value: 'FILE', help: 'Where the sheet or the exported style goes.' },
     size: { value: 'PX', help: `Longest side of each picture of a sheet. [normally ${usualSheetSize}]` },
+    replace: { help: 'With export: replace what is there already under the names of its files.' },
     json: { help: 'Print one JSON object a line.' },
   },
 

@@ -53,6 +53,7 @@ export const stylise: Command = {
     bits: { value: '8|16', help: 'Bits a channel of a PNG. [normally 8]' },
     recipe: { value: 'FILE', help: 'Repeat the recipe inside this picture (or a .json of it).' },
     'preview-every': { value: 'N', help: 'Write the picture so far every N iterations, to OUTPUT_preview.' },
+    replace: { help: 'Replace what is there already under the name of the preview.' },
     ...deviceOptions,
     json: { help: 'Print one JSON object a line; lines on standard input steer: {"tune": {"ratio": 2}}.' },
   },
@@ -64,7 +65,7 @@ export const stylise: Command = {
     if (paintings.length === 0) throw missing('a painting');
     const output = texts.get('output');
     if (output === undefined) throw missing('--output (-o), the file to write');
-    const start = texts.get('start');
+    const [start, recipe] = [texts.get('start'), texts.get('recipe')];
     const every = wholeNumber(texts, 'preview-every', 1, 5000);
     const order: Omit<StyliseOrder, 'chosen'> = {
       photo,
@@ -75,8 +76,9 @@ export const stylise: Command = {
       ...partsOf(texts, paintings.length),
       ...(texts.has('bits') && { bits: bitsOption(texts, extname(output)) }),
       ...(every !== undefined && { previewEvery: every }),
+      ...(texts.has('replace') && { replace: true }),
+      ...(recipe !== undefined && { recipe }),
     };
-    const recipe = texts.get('recipe');
     if (recipe !== undefined) refuseBesideRecipe(texts, fixedByRecipe);
     const jobs = openJobs();
     try {

@@ -25,6 +25,7 @@ export const train: Command = {
   ],
   options: {
     output: { short: 'o', value: 'FILE', help: 'Where the style goes, .onnx.' },
+    replace: { help: 'Replace what is there already under the names of the other files that are written.' },
     photos: {
       value: 'FOLDER,…',
       help: 'Photographs to learn from; "built-in" stands for those that Impasto brings. May be given several times.',
@@ -57,6 +58,7 @@ export const train: Command = {
         painting,
         output,
         chosen: chosenParameters<TrainParameters>(texts, parameterOptions),
+        ...(texts.has('replace') && { replace: true }),
         ...(photographs && { photographs: pathsOf(photographs, [builtIn]) }),
         ...(testPictures && { testPictures: pathsOf(testPictures) }),
         ...(start !== undefined && { start }),
