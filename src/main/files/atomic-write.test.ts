@@ -1,9 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { expect, type TestContext, test } from 'vitest';
+import { describe, expect, type TestContext, test } from 'vitest';
 import { checkWritable, growFileAtomic, removeTemporaries, writeFileAtomic } from './atomic-write.ts';
+import { processMark } from './process-mark.ts';
 import { whyNoDiskFaults } from './testing/full-disk.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
@@ -86,7 +88,7 @@ const wrongTargets: [claim: string, code: string, prepare: (folder: string) => P
   ['a missing folder', 'output.folder-missing', async (folder) => join(folder, 'none', 'a.png')],
   [
     'a file used as a folder',
-    'output.folder-missing',
+    'output.folder-is-file',
     async (folder) => {
       await writeFile(join(folder, 'file'), '');
       return join(folder, 'file', 'a.png');
@@ -211,4 +213,80 @@ test('a program killed while it saves leaves the old file whole, and its tempora
   expect(await readdir(folder), 'what belongs to another target stays').toHaveLength(3);
   await removeTemporaries(path);
   expect((await readdir(folder)).sort()).toEqual(['a.png', 'save.mjs']);
+});
+
+describe('temporaries of writers that are gone', () => {
+  const name = (mark: string) => `.impasto-0123456789ab-${mark}-0123456789abcdef.tmp`;
+  /** Of a process that has ended. */
+  const goneMark = () => {
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    return processMark().replace(/-\d+-/, `-${pid}-`);
+  };
+
+  test('are removed by whoever writes into their folder next, whatever they were of', async () => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, name(goneMark())), 'half');
+    await writeFileAtomic(join(folder, 'a.png'), Uint8Array.of(1));
+    expect(await readdir(folder)).toEqual(['a.png']);
+  });
+
+  test('are told from those of processes that live, of other machines, and of files of other origin', async () => {
+    const folder = await temporaryFolder();
+    const elsewhere = goneMark().replace(/^[0-9a-f]{8}/, '00000000');
+    const strangers = ['.impasto-mine.tmp', '.other.tmp', name('nonsense')];
+    const kept = [name(processMark()), name(processMark(process.ppid)), name(elsewhere), ...strangers];
+    for (const each of kept) await writeFile(join(folder, each), 'half');
+    await writeFileAtomic(join(folder, 'a.png'), Uint8Array.of(1));
+    expect((await readdir(folder)).sort()).toEqual(['a.png', ...kept].sort());
+  });
+
+  test('are told from those of a process that has got the same number since', async (context) => {
+    if (process.platform !== 'linux') context.skip('the system does not say when a process began');
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, name(processMark().replace(/-[^-]+$/, '-1'))), 'half');
+    await writeFileAtomic(join(folder, 'a.png'), Uint8Array.of(1));
+    expect(await readdir(folder)).toEqual(['a.png']);
+  });
+
+  test('one that is killed in the middle of writing leaves nothing behind the next', async () => {
+    const folder = await temporaryFolder();
+    const module = join(import.meta.dirname, 'atomic-write.ts');
+    const slow = `import { growFileAtomic } from ${JSON.stringify(module)};
+      await growFileAtomic(${JSON.stringify(join(folder, 'big.png'))}, async (file) => {
+        await file.append(new Uint8Array(9));
+        console.log('writing');
+        await new Promise((resolve) => setTimeout(resolve, 60_000));
+      });`;
+    const writer = spawn(process.execPath, ['--input-type=module', '-e', slow], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(writer.stdout, 'data');
+    expect((await readdir(folder)).length).toBe(1);
+    writer.kill('SIGKILL');
+    await once(writer, 'close');
+    await writeFileAtomic(join(folder, 'other.png'), Uint8Array.of(1));
+    expect(await readdir(folder)).toEqual(['other.png']);
+  });
+});
+
+test('a link that leads nowhere, as the file or on the way to it, is named, and so is a file in the way', async () => {
+  const folder = await temporaryFolder();
+  await symlink(join(folder, 'unplugged', 'disk'), join(folder, 'link'));
+  await symlink(join(folder, 'circle'), join(folder, 'circle'));
+  await writeFile(join(folder, 'file'), '');
+  for (const [path, code, named] of [
+    ['link', 'output.dead-link', 'link'],
+    ['link/a.png', 'output.dead-link', 'link'],
+    ['link/deep/a.png', 'output.dead-link', 'link'],
+    ['circle/a.png', 'output.dead-link', 'circle'],
+    ['circle', 'output.dead-link', 'circle'],
+    ['file/a.png', 'output.folder-is-file', 'file'],
+    ['file/deep/a.png', 'output.folder-is-file', 'file'],
+  ] as const) {
+    const refused = { code, values: { file: join(folder, named) } };
+    await expect(checkWritable(join(folder, path)), path).rejects.toMatchObject(refused);
+    await expect(writeFileAtomic(join(folder, path), Uint8Array.of(1)), path).rejects.toMatchObject(refused);
+  }
+  const missing = { code: 'output.folder-missing' };
+  await expect(checkWritable(join(folder, 'none', 'a.png'))).rejects.toMatchObject(missing);
 });

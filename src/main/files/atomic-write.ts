@@ -9,6 +9,7 @@ import { assert } from '../../shared/assert.ts';
 import { AppError } from '../../shared/errors.ts';
 import { fileMode } from './data-folder.ts';
 import { systemErrorCode } from './error-code.ts';
+import { isGone, processMark } from './process-mark.ts';
 
 export type FileContent = Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 
@@ -45,7 +46,7 @@ export async function growFileAtomic<T>(
   const asOutputError = (error: unknown): never => {
     throw outputError(path, error);
   };
-  const temporary = await createTemporary(target, options.mode).catch(asOutputError);
+  const temporary = await createTemporary(target, options.mode).catch((error) => placeError(path, error));
   try {
     const result = await write(growing(temporary.handle, asOutputError));
     await finish(temporary, target, options.replace ?? true).catch(asOutputError);
@@ -106,7 +107,7 @@ export async function withTemporaryBeside<T>(path: string, use: (file: Temporary
   const asOutputError = (error: unknown): never => {
     throw outputError(path, error);
   };
-  const temporary = await createTemporary(target, undefined).catch(asOutputError);
+  const temporary = await createTemporary(target, undefined).catch((error) => placeError(path, error));
   try {
     return await use(Object.assign(growing(temporary.handle, asOutputError), { path: temporary.path }));
   } finally {
@@ -117,13 +118,9 @@ export async function withTemporaryBeside<T>(path: string, use: (file: Temporary
 /** Fails now, before an hour of work, where `writeFileAtomic` would fail because of the folder or the name. */
 export async function checkWritable(path: string): Promise<void> {
   const target = await writableTarget(path);
-  try {
-    // Only creating a file tells the truth on every system (read-only disks, access lists, network folders).
-    const temporary = await createTemporary(target, undefined);
-    await temporary.discard();
-  } catch (error) {
-    throw outputError(path, error);
-  }
+  // Only creating a file tells the truth on every system (read-only disks, access lists, network folders).
+  const temporary = await createTemporary(target, undefined).catch((error) => placeError(path, error));
+  await temporary.discard();
 }
 
 /** Removes what a killed writer of this very target left beside it. Whoever calls knows that nobody is writing it now. */
@@ -145,8 +142,25 @@ async function writableTarget(path: string): Promise<string> {
     if (existing && (existing.mode & 0o222) === 0) throw new AppError('output.no-permission', { file: path });
     return target;
   } catch (error) {
-    throw outputError(path, error);
+    return await placeError(path, error);
   }
+}
+
+/** Throws what is the matter with the place: of a link that leads nowhere and of a file in the way the system says "no such folder". */
+async function placeError(path: string, error: unknown): Promise<never> {
+  const code = systemErrorCode(error);
+  if (!(error instanceof AppError) && (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP')) {
+    for (let place = path; ; place = dirname(place)) {
+      const there = await lstat(place).catch(() => undefined);
+      const leads = there?.isSymbolicLink() ? await stat(place).catch(() => undefined) : there;
+      if (there && !leads) throw new AppError('output.dead-link', { file: place }, { cause: error });
+      if (leads && place !== path && !leads.isDirectory()) {
+        throw new AppError('output.folder-is-file', { file: place }, { cause: error });
+      }
+      if (there || place === dirname(place)) break;
+    }
+  }
+  throw outputError(path, error);
 }
 
 async function isLink(path: string): Promise<boolean> {
@@ -169,12 +183,27 @@ function temporaryStem(target: string): string {
   return `.impasto-${createHash('sha256').update(basename(target)).digest('hex').slice(0, 12)}-`;
 }
 
-/** In the same folder, since a rename cannot cross disks. */
+/** In the same folder, since a rename cannot cross disks. Whose it is stands in it. */
 function temporaryName(target: string): string {
-  return join(dirname(target), `${temporaryStem(target)}${randomBytes(8).toString('hex')}.tmp`);
+  return join(dirname(target), `${temporaryStem(target)}${processMark()}-${randomBytes(8).toString('hex')}.tmp`);
+}
+
+const temporaryPattern = /^\.impasto-[0-9a-f]{12}-(.+)-[0-9a-f]{16}\.tmp$/;
+/** Folders that this process has looked through. */
+const tidied = new Set<string>();
+
+/** Removes what writers that are gone left in the folder, whatever they wrote: nobody else would ever do so. Once a process. */
+async function tidyOnce(folder: string): Promise<void> {
+  if (tidied.has(folder)) return;
+  tidied.add(folder);
+  for (const name of await readdir(folder).catch(() => [])) {
+    const [, mark] = temporaryPattern.exec(name) ?? [];
+    if (mark !== undefined && isGone(mark)) await unlink(join(folder, name)).catch(() => {});
+  }
 }
 
 async function createTemporary(target: string, mode: number | undefined): Promise<Temporary> {
+  await tidyOnce(dirname(target));
   const path = temporaryName(target);
   // A name that is too long must fail now, not at the rename.
   await lstat(target).catch(ignoreMissing);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readInputFile } from './read-input.ts';
@@ -32,4 +32,14 @@ test.skipIf(process.platform === 'win32')('devices and pipes, which may never en
   for (const path of ['/dev/zero', pipe]) {
     await expect(readInputFile(path, 9)).rejects.toMatchObject({ code: 'file.not-plain' });
   }
+});
+
+test('a link that leads nowhere or in a circle is named as one', async () => {
+  const folder = await temporaryFolder();
+  await symlink(join(folder, 'gone.jpg'), join(folder, 'link.jpg'));
+  await symlink(join(folder, 'round.jpg'), join(folder, 'round.jpg'));
+  for (const name of ['link.jpg', 'round.jpg']) {
+    await expect(readInputFile(join(folder, name), 10), name).rejects.toMatchObject({ code: 'file.dead-link' });
+  }
+  await expect(readInputFile(join(folder, 'none.jpg'), 10)).rejects.toMatchObject({ code: 'file.missing' });
 });

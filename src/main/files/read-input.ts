@@ -1,6 +1,6 @@
 /** @file Reading a file that a person named, with a sentence for everything that can be wrong with it. */
 import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, lstat, open } from 'node:fs/promises';
 import { assert } from '../../shared/assert.ts';
 import { AppError } from '../../shared/errors.ts';
 import { systemErrorCode } from './error-code.ts';
@@ -37,7 +37,9 @@ export async function withInputFile<T>(
     if (!stats.isFile()) throw new AppError('file.not-plain', { file: path });
     return await use(handle, stats.size);
   } catch (error) {
-    throw inputError(path, error);
+    throw (await isDeadLink(path, error))
+      ? new AppError('file.dead-link', { file: path }, { cause: error })
+      : inputError(path, error);
   } finally {
     await handle?.close();
   }
@@ -54,6 +56,15 @@ export async function readFully(handle: FileHandle, start: number, length: numbe
     filled += bytesRead;
   }
   return bytes;
+}
+
+async function isDeadLink(path: string, error: unknown): Promise<boolean> {
+  const code = systemErrorCode(error);
+  if (error instanceof AppError || (code !== 'ENOENT' && code !== 'ELOOP')) return false;
+  return await lstat(path).then(
+    (stats) => stats.isSymbolicLink(),
+    () => false,
+  );
 }
 
 function inputError(path: string, error: unknown): unknown {

@@ -17,8 +17,8 @@ const outline = (bytes: Uint8Array) => outlineModel(bytes, 'a.onnx');
 
 describe('the outline of a model', () => {
   test('has the inputs, outputs and notes that the whole model has', () => {
-    const { inputs, outputs, metadata } = readModel(sound, 'a.onnx');
-    expect(outline(sound)).toEqual({ inputs, outputs, metadata });
+    const { inputs, outputs, metadata, irVersion, operatorSet } = readModel(sound, 'a.onnx');
+    expect(outline(sound)).toEqual({ inputs, outputs, metadata, irVersion, operatorSet });
   });
 
   test('leaves out inputs that are weights, as old files list them', () => {

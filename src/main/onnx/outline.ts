@@ -3,11 +3,15 @@
  * is decoded that need not be; what could reach beyond the file or never end is refused.
  */
 import { AppError } from '../../shared/errors.ts';
-import { atMost, isOnnxDomain, metadataFrom, type OnnxValueInfo, valueInfoFrom } from './read.ts';
+import { atMost, isOnnxDomain, metadataFrom, type OnnxValueInfo, operatorSetFrom, valueInfoFrom } from './read.ts';
 import * as schema from './schema.ts';
 import { bytesOf, type Field, fieldsOf, integerOf, textOf, WireError } from './wire.ts';
 
 export interface OnnxOutline extends GraphEnds {
+  /** Version of the format. */
+  readonly irVersion: number;
+  /** Version of ONNX's own operator set; undefined where the model names none. */
+  readonly operatorSet: number | undefined;
   readonly metadata: ReadonlyMap<string, string>;
 }
 
@@ -37,10 +41,12 @@ export function outlineModel(bytes: Uint8Array, file: string): OnnxOutline {
 
 function outlineOf(bytes: Uint8Array, file: string): OnnxOutline {
   let irVersion = 0;
+  let operatorSet: number | undefined;
   let graph: Uint8Array | undefined;
   const metadata = new Map<string, string>();
   for (const field of fieldsOf(bytes)) {
     if (field.number === schema.modelFields.irVersion) irVersion = integerOf(field);
+    else if (field.number === schema.modelFields.operatorSet) operatorSet = operatorSetFrom(field) ?? operatorSet;
     else if (field.number === schema.modelFields.metadata) metadata.set(...metadataFrom(field));
     else if (field.number === schema.modelFields.graph) {
       // The runtime would merge them.
@@ -55,7 +61,7 @@ function outlineOf(bytes: Uint8Array, file: string): OnnxOutline {
   }
   if (irVersion < 1) throw new WireError('it names no version of the format');
   if (graph === undefined) throw new WireError('it holds no graph');
-  return { metadata, ...outlineGraph(graph, file, 0) };
+  return { irVersion, operatorSet, metadata, ...outlineGraph(graph, file, 0) };
 }
 
 function outlineGraph(bytes: Uint8Array, file: string, depth: number): GraphEnds {

@@ -103,7 +103,7 @@ function modelFrom(bytes: Uint8Array): Omit<OnnxModel, 'file'> {
 }
 
 /** The version of ONNX's own operators; undefined where the entry is about another set. */
-function operatorSetFrom(field: Field): number | undefined {
+export function operatorSetFrom(field: Field): number | undefined {
   let domain = '';
   let version: number | undefined;
   for (const part of fieldsOf(bytesOf(field))) {

@@ -5,6 +5,11 @@ export const errorTextsFiles = {
     wrong: 'There is no file {file}.',
     remedy: 'Check the name and the folder.',
   },
+  'file.dead-link': {
+    kind: 'input',
+    wrong: '{file} is a link to something that is not there.',
+    remedy: 'Name the file itself, or put back what the link leads to.',
+  },
   'file.folder-not-file': {
     kind: 'input',
     wrong: '{file} is a folder, not a file.',
@@ -74,6 +79,16 @@ export const errorTextsFiles = {
     kind: 'output',
     wrong: '{place} cannot be written to ({reason}).',
     remedy: 'Check that you may write there and that its disk is connected and has room, or choose another place.',
+  },
+  'output.dead-link': {
+    kind: 'output',
+    wrong: '{file} is a link to something that is not there, so nothing can be saved there.',
+    remedy: 'Choose another name, or remove the link.',
+  },
+  'output.folder-is-file': {
+    kind: 'output',
+    wrong: '{file} is a file, so nothing can be saved in it.',
+    remedy: 'Choose another place to save.',
   },
   'output.is-folder': {
     kind: 'output',

@@ -18,7 +18,22 @@ export const errorTextsImport = {
   'foreign-style.input-shape': {
     kind: 'input',
     wrong: '{file} takes something of the shape {shape}, which is no colour picture.',
-    remedy: 'Use a network that takes one picture with three channels.',
+    remedy: 'Use a network that takes one picture with three channels, as 1 × 3 × height × width.',
+  },
+  'foreign-style.channels': {
+    kind: 'input',
+    wrong: '{file} takes pictures with other channels ({channels}) than the three of a colour picture.',
+    remedy: 'Export it for colour pictures without transparency, or use another network.',
+  },
+  'foreign-style.output-channels': {
+    kind: 'input',
+    wrong: '{file} gives pictures with other channels ({channels}) than the three of a colour picture.',
+    remedy: 'Export it so that it paints in colour, or use another network.',
+  },
+  'foreign-style.too-new': {
+    kind: 'input',
+    wrong: '{file} was written for version {version} of {what}; the versions up to {newest} can be run.',
+    remedy: 'Export it again for an older version (17 of the operators is best).',
   },
   'foreign-style.input-type': {
     kind: 'input',
@@ -49,7 +64,7 @@ export const errorTextsImport = {
   'foreign-style.no-picture': {
     kind: 'input',
     wrong: '{file} takes a picture but does not give one of the same size back (it gave {shape}).',
-    remedy: 'Use a network that paints pictures; one that names what is on them is of no use here.',
+    remedy: 'Use a network that paints a picture in the size of the one that it is given.',
   },
   'foreign-style.not-a-painting': {
     kind: 'input',

@@ -23,6 +23,8 @@ export function pictureEnds({ inputs, outputs }: OnnxOutline, file: string): Pic
   if (!input || inputs.length !== 1) throw new AppError('foreign-style.inputs', { file, count: inputs.length });
   if (input.dtype !== 'float32' && input.dtype !== 'float16') throw new AppError('foreign-style.input-type', { file });
   const shape = input.shape ?? [];
+  const channels = channelsOf(shape);
+  if (channels !== undefined && channels !== 3) throw new AppError('foreign-style.channels', { file, channels });
   const layouts = layoutsOf(shape);
   const [layout] = layouts;
   if (!layout) {
@@ -41,6 +43,15 @@ export function pictureEnds({ inputs, outputs }: OnnxOutline, file: string): Pic
         .map(({ name, shape: extents = [] }) => [name, freedShape(extents, layoutsOf(extents)[0] ?? layout)]),
     ),
   };
+}
+
+/** Where the shape says so; an extent that is too small for a side counts channels. */
+function channelsOf(shape: readonly Extent[]): number | undefined {
+  if (shape.length !== 4) return undefined;
+  const ends = [shape[1], shape[3]];
+  return ends.includes(3)
+    ? 3
+    : (ends.find((extent) => typeof extent === 'number' && extent < smallest) as number | undefined);
 }
 
 /** The first is the likelier; none where it is no colour picture. */

@@ -3,10 +3,12 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { AppError } from '../../../../shared/errors.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import { startEngine } from '../../../engine/runtime.ts';
+import { Builder } from '../../../graph/build.ts';
 import { declareShapes } from '../../../onnx/declare-shapes.ts';
 import { outlineModel } from '../../../onnx/outline.ts';
+import { writeOnnx } from '../../../onnx/write.ts';
 import { follows } from './follows.ts';
-import { type ProbedStyle, probeStyle } from './probe.ts';
+import { newest, type ProbedStyle, probeStyle } from './probe.ts';
 import { probePicture } from './probe-picture.ts';
 import { runForeign } from './run-foreign.ts';
 import { type ForeignNetwork, foreignNetwork, networkOf } from './testing/foreign-networks.ts';
@@ -171,6 +173,44 @@ describe('refused with a sentence is', () => {
       code: 'foreign-style.size',
     });
   });
+
+  test.each([1, 2, 4])('takes pictures of %i channels, whether its size is fixed or open', async (channels) => {
+    const drawn = (height: number, width: number) => {
+      const build = new Builder();
+      return build.finish({ y: build.relu(build.input('x', [1, channels, height, width])) });
+    };
+    const names = { x: { 2: 'height', 3: 'width' } };
+    const open = writeOnnx(drawn(64, 64), { freeAxes: { elsewhere: drawn(96, 128), names } });
+    for (const bytes of [writeOnnx(drawn(64, 64)), open]) {
+      expect(await refusal(bytes)).toMatchObject({ code: 'foreign-style.channels', values: { channels } });
+    }
+  });
+
+  test('gives pictures of another number of channels', async () => {
+    const grey = networkOf((build) => ({ y: build.mean(build.input('x', [1, 3, 64, 64]), [1]) }));
+    const refused = { code: 'foreign-style.output-channels', values: { channels: 1, file: 'a.onnx' } };
+    expect(await refusal(grey)).toMatchObject(refused);
+  });
+
+  test.each([
+    ['the ONNX operators', newest.operatorSet, (bytes: Buffer) => bytes.lastIndexOf(Buffer.from([0x10, 17])) + 1],
+    ['the ONNX format', newest.irVersion, () => 1],
+  ])(
+    'is of a newer version of %s than the runtime reads: the newest is taken, the next is refused',
+    async (what, version, place) => {
+      const written = (number: number) => {
+        const bytes = Buffer.from(foreignNetwork({ range: 'unit', side: 64 }));
+        bytes[place(bytes)] = number;
+        return new Uint8Array(bytes);
+      };
+      await probe(written(version));
+      const values = { what, version: version + 1, newest: version };
+      expect(await refusal(written(version + 1))).toMatchObject({ code: 'foreign-style.too-new', values });
+      const model = written(version + 1);
+      const loading = (await engine()).session({ recipe: {}, model: () => model });
+      await expect(loading, 'the runtime itself').rejects.toThrow();
+    },
+  );
 
   test('what the runtime cannot load, with its reason', async () => {
     const bytes = foreignNetwork({ range: 'unit', side: 64 });

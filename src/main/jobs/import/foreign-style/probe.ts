@@ -8,13 +8,13 @@ import type { Engine, EngineTensor, Session } from '../../../engine/engine.ts';
 import { sha256Hex } from '../../../files/hash.ts';
 import { declareShapes } from '../../../onnx/declare-shapes.ts';
 import { foresee } from '../../../onnx/foresee.ts';
-import { outlineModel } from '../../../onnx/outline.ts';
+import { type OnnxOutline, outlineModel } from '../../../onnx/outline.ts';
 import { type OnnxModel, readModel } from '../../../onnx/read.ts';
 import { follows } from './follows.ts';
 import { type PictureEnds, pictureEnds } from './picture-ends.ts';
 import { probePicture } from './probe-picture.ts';
 import { type Reading, recognise } from './recognise.ts';
-import { isPicture, type PlaneSize, runForeign, shapeIn } from './run-foreign.ts';
+import { isPicture, otherChannels, type PlaneSize, runForeign, shapeIn } from './run-foreign.ts';
 import { encodePlanes } from './value-ranges.ts';
 
 export interface ProbedStyle {
@@ -37,6 +37,7 @@ export async function probeStyle(engine: Engine, bytes: Uint8Array, file: string
   const outline = outlineModel(bytes, file);
   // A loss network of ours says so.
   if (outline.metadata.has('preprocessing')) throw new AppError('style.not-style', { file });
+  checkVersions(outline, file);
   const ends = pictureEnds(outline, file);
   checkCost(bytes, ends, file);
   if (ends.fixedSize) {
@@ -77,6 +78,19 @@ function readable(bytes: Uint8Array, file: string): OnnxModel | undefined {
     if (error instanceof AppError) return undefined;
     throw error;
   }
+}
+
+/** Newest versions that the runtime reads; a test sees whether that is so. */
+export const newest = { operatorSet: 26, irVersion: 13 };
+
+/** The runtime's own words about these are about its sources. */
+function checkVersions({ operatorSet = 1, irVersion }: OnnxOutline, file: string): void {
+  if (operatorSet <= newest.operatorSet && irVersion <= newest.irVersion) return;
+  const isSet = operatorSet > newest.operatorSet;
+  const values = isSet
+    ? { what: 'the ONNX operators', version: operatorSet, newest: newest.operatorSet }
+    : { what: 'the ONNX format', version: irVersion, newest: newest.irVersion };
+  throw new AppError('foreign-style.too-new', { file, ...values });
 }
 
 /** The first of the usual sizes that it takes; throws `error` again where there is none. */
@@ -123,6 +137,8 @@ const longestReason = 200;
 function oneLine(message: string): string {
   const line = message
     .replace(/\/\S*\.(?:cc|h):\d+\s*/g, '')
+    // The name of a function there, with what it takes.
+    .replace(/^[^"()]*onnxruntime::[^()]*\([^()]*\)\s+/, '')
     .replace(/\s+/g, ' ')
     .trim();
   return (line.length > longestReason ? `${line.slice(0, longestReason)}…` : line).replace(/\.$/, '');
@@ -207,5 +223,7 @@ function pictureAmong(
     if (outputLayout) return { output, outputLayout };
   }
   const shape = tensors[outputs[0] ?? '']?.shape ?? [];
+  const channels = otherChannels(shape, layout, size);
+  if (channels !== undefined) throw new AppError('foreign-style.output-channels', { channels });
   throw new AppError('foreign-style.no-picture', { shape: shape.join(' × ') || 'nothing' });
 }

@@ -39,6 +39,19 @@ export function shapeIn(layout: Layout, { width, height }: PlaneSize): number[] 
   return layout === 'nchw' ? [1, 3, height, width] : [1, height, width, 3];
 }
 
+/** How many channels a picture of that size has that is not of three; undefined where it is no picture of that size. */
+export function otherChannels(
+  shape: readonly number[],
+  layout: Layout,
+  { width, height }: PlaneSize,
+): number | undefined {
+  const own = shape.length === 4 ? shape.slice(1) : shape;
+  // Without an axis for the channels it has one.
+  if (own.length === 2) return own[0] === height && own[1] === width ? 1 : undefined;
+  const [rows, columns, channels] = layout === 'nchw' ? [own[1], own[2], own[0]] : own;
+  return own.length === 3 && rows === height && columns === width && channels !== 3 ? channels : undefined;
+}
+
 /** Whether it has the shape of such a picture, with or without the axis of the batch. */
 export function isPicture({ shape }: EngineTensor, layout: Layout, size: PlaneSize): boolean {
   const whole = shapeIn(layout, size);

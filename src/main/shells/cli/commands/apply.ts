@@ -1,6 +1,6 @@
 /** @file impasto apply: paint photographs with trained styles, in an instant. */
 import { extname } from 'node:path';
-import { AppError, exitCodes } from '../../../../shared/errors.ts';
+import { AppError } from '../../../../shared/errors.ts';
 import type { ApplyRequest } from '../../../../shared/jobs/apply.ts';
 import { type ApplyParameters, applyTable } from '../../../../shared/parameters/apply.ts';
 import {
@@ -67,7 +67,7 @@ export const apply: Command = {
       const { request, provider } = await requestOf(positionals, output, { texts, lists }, jobs);
       const device = await deviceOf(texts, terminal, provider);
       const code = await followJob(jobs.run({ kind: 'apply', request, ...device }), terminal);
-      if (code === exitCodes.interrupted) await removeUnfinished(request);
+      if (code !== 0) await removeUnfinished(request);
       return code;
     } finally {
       await jobs.dispose();
