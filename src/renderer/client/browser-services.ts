@@ -1,6 +1,7 @@
 /** @file The services of a browser tab: a file input, a download, the clipboard. */
 import type { Pixels } from '../../shared/contract.ts';
 import { shortName } from '../../shared/file-name.ts';
+import { formatBytes } from '../../shared/picture-format.ts';
 import type { CallError } from './call-error.ts';
 import type { Client } from './client.ts';
 import { fileProblem } from './file-problem.ts';
@@ -62,17 +63,34 @@ async function filesIn(folder: FileSystemDirectoryEntry): Promise<LazyFile[]> {
   // Browsers give a hundred at a time, and none at the end.
   for (let some = await read(); some.length > 0; some = await read()) entries.push(...some);
   entries.sort((one, other) => one.name.localeCompare(other.name, undefined, { numeric: true }));
-  const found = await Promise.all(entries.map((entry) => (isFolder(entry) ? filesIn(entry) : [lazyEntry(entry)])));
-  return found.flat();
+  const files: LazyFile[] = [];
+  for (let at = 0; at < entries.length; at += startsAtOnce) {
+    const some = entries.slice(at, at + startsAtOnce);
+    const found = await Promise.all(
+      some.map((entry) => (isFolder(entry) ? filesIn(entry) : lazyFile(entry.name, () => openEntry(entry)))),
+    );
+    files.push(...found.flat());
+  }
+  return files;
+}
+
+/** A folder may have more files than can be open at once. */
+const startsAtOnce = 32;
+
+async function lazyFile(name: string, open: () => Promise<File>): Promise<LazyFile> {
+  const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());
+  const start = await open()
+    .then((file) => bytesOf(file.slice(0, formatBytes)))
+    .catch(() => undefined);
+  return { name: shortName(name), ...(start && { start }), read: async () => bytesOf(await open()) };
 }
 
 function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
   return entry.isDirectory;
 }
 
-function lazyEntry(entry: FileSystemEntry): LazyFile {
-  const open = () => new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
-  return { name: shortName(entry.name), read: async () => new Uint8Array(await (await open()).arrayBuffer()) };
+function openEntry(entry: FileSystemEntry): Promise<File> {
+  return new Promise((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
 }
 
 function pickFiles(): Promise<(NamedBytes | UnreadFile)[]> {
@@ -92,13 +110,14 @@ function pickFolder(): Promise<Folder | undefined> {
   input.type = 'file';
   input.webkitdirectory = true;
   return new Promise((resolve) => {
-    input.addEventListener('change', () => {
+    input.addEventListener('change', async () => {
       const files = [...(input.files ?? [])];
       const name = files[0]?.webkitRelativePath.split('/')[0] ?? '';
-      const lazy = files.map((file) => ({
-        name: shortName(file.name),
-        read: async () => new Uint8Array(await file.arrayBuffer()),
-      }));
+      const lazy: LazyFile[] = [];
+      for (let at = 0; at < files.length; at += startsAtOnce) {
+        const some = files.slice(at, at + startsAtOnce);
+        lazy.push(...(await Promise.all(some.map((file) => lazyFile(file.name, async () => file)))));
+      }
       resolve({ name, files: lazy });
     });
     input.addEventListener('cancel', () => resolve(undefined));

@@ -22,6 +22,20 @@ async function paintAll(test: TestStudio, names: readonly string[], files = fals
   await painted;
 }
 
+test('pictures of a folder are told by their first bytes, and those that cannot be read are among them', async () => {
+  const test = await openTestStudio();
+  const file = (name: string, start: string) => ({
+    ...{ name, start: Uint8Array.from(start, (letter) => letter.charCodeAt(0)) },
+    read: async () => new Uint8Array(),
+  });
+  const files = [
+    ...[file('a.jfif', '\xff\xd8\xff\xe0'), file('b', '\x89PNG\r\n\x1a\n'), file('c.HEIC', '\0\0\0\x18ftypheic')],
+    ...[file('notes', 'words'), file('paper.pdf', '%PDF-1.7'), file('.d.jpg', '\xff\xd8\xff\xe0')],
+  ];
+  test.studio.batch.offer({ name: 'holiday', files });
+  expect(test.state().folder?.files.map(({ name }) => name)).toEqual(['a.jfif', 'b', 'c.HEIC']);
+});
+
 test('a folder is offered with its pictures alone, and nothing is done before a person says so', async () => {
   const test = await openTestStudio();
   const before = titles(test);

@@ -4,6 +4,7 @@
  */
 import type { BatchState } from '../../shared/batch.ts';
 import type { CallInput, CallOutput, Look } from '../../shared/contract.ts';
+import { folderEntry } from '../../shared/picture-format.ts';
 import { callError } from '../client/call-error.ts';
 import type { Folder, LazyFile } from '../client/services.ts';
 import type { StudioContext } from './context.ts';
@@ -36,7 +37,6 @@ export interface BatchNeeds {
   readonly painter: InstantPainter;
 }
 
-const pictureEndings = /\.(jpe?g|png|webp|tiff?|avif|gif)$/i;
 /** How often to look whether the canvas is done: what a person looks at comes first. */
 const pollMilliseconds = 120;
 
@@ -54,7 +54,8 @@ export function createBatch(context: StudioContext, { notices, saver, works, pai
   let isReading = false;
 
   function offer({ name, files }: Folder): void {
-    const pictures = files.filter((file) => !file.name.startsWith('.') && pictureEndings.test(file.name));
+    // Those that cannot be read are among them: the host names them.
+    const pictures = files.filter((file) => folderEntry(file.name, file.start ?? new Uint8Array()) !== 'other');
     if (isReading) notices.tell(say('batch.busy'));
     else if (pictures.length === 0) notices.fail({ code: 'bring.folder', values: { file: name } });
     else store.setState({ folder: { name, files: pictures } });

@@ -138,7 +138,7 @@ describe('refused with a sentence is', () => {
     ],
     [
       'one channel',
-      'foreign-style.input-shape',
+      'foreign-style.channels',
       networkOf((build) => ({ y: build.relu(build.input('input', [1, 1, 64, 64])) })),
     ],
     [
