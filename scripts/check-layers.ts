@@ -19,7 +19,11 @@ const rooms: Readonly<Record<string, Room>> = {
   'main/weights': { rooms: ['shared', 'main/graph'], packages: ['h5wasm', 'node:'] },
   'main/files': { rooms: ['shared'], packages: ['node:'] },
   'main/imaging': { rooms: ['shared', 'main/files'], packages: ['sharp', 'node:'] },
-  'main/engine': { rooms: ['shared', 'main/graph', 'main/onnx'], packages: ['onnxruntime-node', 'node:'] },
+  'main/memory': { rooms: [], packages: ['node:'] },
+  'main/engine': {
+    rooms: ['shared', 'main/graph', 'main/onnx', 'main/memory'],
+    packages: ['onnxruntime-node', 'node:'],
+  },
   'main/jobs': {
     rooms: [
       'shared',
@@ -29,12 +33,13 @@ const rooms: Readonly<Record<string, Room>> = {
       'main/weights',
       'main/imaging',
       'main/files',
+      'main/memory',
       'main/engine',
     ],
     packages: ['node:'],
   },
   'main/compute/entry.ts': {
-    rooms: ['shared', 'main/compute', 'main/files', 'main/engine', 'main/jobs'],
+    rooms: ['shared', 'main/compute', 'main/files', 'main/memory', 'main/engine', 'main/jobs'],
     packages: ['node:'],
   },
   'main/compute': { rooms: ['shared', 'main/files'], packages: ['node:'] },

@@ -56,7 +56,8 @@ export async function startHost(): Promise<Host> {
   let window = await openWindow(address, cookie);
 
   const childPid = (role: ChildRole) =>
-    descendants(program.launcher.pid!).find(({ words }) => words.trim().endsWith(`entry.ts ${role}`))?.pid;
+    descendants(program.launcher.pid!).find(({ words }) => new RegExp(`entry\\.ts (\\d+ )?${role}$`).test(words.trim()))
+      ?.pid;
   const host: Host = {
     address,
     async freshAddress() {

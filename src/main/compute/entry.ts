@@ -8,12 +8,18 @@ import { startEngine } from '../engine/runtime.ts';
 import { checkpointsAt, noCheckpoints } from '../jobs/context.ts';
 import { type JobSteering, jobControl } from '../jobs/control.ts';
 import { runJob } from '../jobs/kinds.ts';
+import { giveBackWhenIdle } from '../memory/give-back.ts';
+import { processBudget } from '../memory/process-budget.ts';
 import type { FromChild, ToChild } from './messages.ts';
 import { precedence } from './precedence.ts';
 import { startPulse } from './pulse.ts';
 
 /** What it is for stands last, where lists of processes show it; before that how much memory it may take, if that is bounded. */
 const [role, mostBytes] = process.argv.slice(2).reverse();
+
+/** What answers a window stays as long as the program does, and may not grow; a long job plans its memory by itself. */
+const isBounded = role === 'quick' || role === 'patient';
+const idle = isBounded ? giveBackWhenIdle({ budget: processBudget }) : undefined;
 
 /** A shelf shows a photograph in every style; those sessions are small and asked for again and again. */
 const keptSessions = role === 'quick' ? 10 : undefined;
@@ -51,6 +57,7 @@ async function run(id: string, { kind, request, checkpoint, threads, device }: J
   const { control, steering } = jobControl();
   running.set(id, steering);
   order.begins(kind);
+  idle?.begins();
   let ended = false;
   try {
     const engine = await engineWith(threads, device);
@@ -67,6 +74,7 @@ async function run(id: string, { kind, request, checkpoint, threads, device }: J
   } finally {
     running.delete(id);
     order.ends(kind);
+    idle?.ends();
   }
 }
 
@@ -84,6 +92,7 @@ async function engineWith(threads: number | undefined, provider: Provider = 'cpu
     provider,
     ...(threads !== undefined && { threads }),
     ...(keptSessions && { keptSessions }),
+    ...(isBounded && { budget: processBudget }),
   });
   engines.set(key, engine);
   engine.catch(() => engines.delete(key));

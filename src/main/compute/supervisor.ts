@@ -51,6 +51,9 @@ const patienceMilliseconds = 500;
  */
 const mmapThreshold = `${4 * 2 ** 20}`;
 
+/** Left to itself glibc opens one for every thread that decodes or compresses, and none of them shrinks. */
+const mallocArenas = '2';
+
 /**
  * `work`: one long job, below normal priority, so that the machine stays usable. `quick`: short ones that a person waits
  * for. `patient`: short ones that take seconds, below normal priority, so that they never keep a quick one waiting.
@@ -141,7 +144,12 @@ function startChild(role: ChildRole): Child {
     execPath: nodeProgram(),
     execArgv: [],
     serialization: 'advanced',
-    env: { MALLOC_MMAP_THRESHOLD_: mmapThreshold, ...process.env, ORT_DISABLE_TELEMETRY: '1' },
+    env: {
+      MALLOC_MMAP_THRESHOLD_: mmapThreshold,
+      MALLOC_ARENA_MAX: mallocArenas,
+      ...process.env,
+      ORT_DISABLE_TELEMETRY: '1',
+    },
     // Standard output belongs to the host: a library that prints must not get between its lines.
     stdio: ['ignore', said, said, 'ipc', 'pipe'],
   });

@@ -5,6 +5,7 @@ import { assert } from '../../shared/assert.ts';
 import { type Provider, providerNames } from '../../shared/devices.ts';
 import { AppError } from '../../shared/errors.ts';
 import { floatToHalf, halfToFloat } from '../graph/half.ts';
+import { type Budget, openBudget } from '../memory/budget.ts';
 import { type WriteOptions, writeOnnx } from '../onnx/write.ts';
 import type { Engine, EngineTensor, GraphOptions, Session, SessionOptions } from './engine.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -23,6 +24,13 @@ export interface EngineOptions {
   readonly provider?: Provider;
   /** Sessions kept for the next user of an equal recipe; a few unless said. */
   readonly keptSessions?: number;
+  /** Under which they are kept, with all else that the process keeps; nothing but their number counts unless said. */
+  readonly budget?: Budget;
+}
+
+/** A session with what it takes. */
+interface KeptSession extends Session {
+  bytes(): number;
 }
 
 /** Throws where the runtime was built without the provider; whether it works there, only a session tells. */
@@ -39,51 +47,24 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   }
   keepHalvesAsBits(runtime);
   const open = traits.alone ? oneAtATime() : (create: () => Promise<Session>) => create();
-  /** Oldest use first. */
-  const cache = new Map<string, Promise<Session>>();
+  const { budget = openBudget(Number.POSITIVE_INFINITY) } = options;
+  const sessions = budget.shelf<KeptSession>({
+    sizeOf: (session) => session.bytes(),
+    letGo: (session) => session.dispose(),
+    most: keptSessions,
+  });
 
-  async function session(options: SessionOptions): Promise<Session> {
+  function session(options: SessionOptions): Promise<Session> {
     const key = createHash('sha256').update(JSON.stringify(options.recipe)).digest('hex');
-    const known = cache.get(key);
-    if (known) {
-      touch(key, known);
-      return known;
-    }
-    let ended: Promise<void> | undefined;
-    const running = new Set<Promise<unknown>>();
-    const created = open(() => createSession(runtime, threads, provider, options)).then(
-      (raw): Session => ({
-        async run(inputs) {
-          // Two jobs share what has one recipe, and the first that is done ends it: for the other it is made anew.
-          if (ended) return (await session(options)).run(inputs);
-          touch(key, created);
-          const run = raw.run(inputs);
-          running.add(run);
-          return await run.finally(() => running.delete(run));
-        },
-        dispose() {
-          if (cache.get(key) === created) cache.delete(key);
-          // The runtime begins a run a moment after it was asked to, and would then find nothing to run.
-          ended ??= Promise.allSettled(running).then(() => raw.dispose());
-          return ended;
-        },
-      }),
-    );
-    cache.set(key, created);
-    created.catch(() => cache.delete(key));
-    await created;
-    while (cache.size > keptSessions) {
-      const [, oldest] = cache.entries().next().value!;
-      await (await oldest).dispose();
-    }
+    const created: Promise<KeptSession> = sessions.get(key, async () => {
+      const raw = await open(() => createSession(runtime, threads, provider, options));
+      return sharedSession(raw, {
+        again: () => session(options),
+        used: () => sessions.used(key, created),
+        ended: () => sessions.forget(key, created),
+      });
+    });
     return created;
-  }
-
-  /** Makes it the one used last, if it is still kept. */
-  function touch(key: string, session: Promise<Session>): void {
-    if (cache.get(key) !== session) return;
-    cache.delete(key);
-    cache.set(key, session);
   }
 
   return {
@@ -95,9 +76,53 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     },
     session,
     async dispose() {
-      const all = await Promise.allSettled(cache.values());
-      cache.clear();
+      const all = await Promise.allSettled(sessions.all());
       for (const result of all) if (result.status === 'fulfilled') await result.value.dispose();
+    },
+  };
+}
+
+/** Bytes that a network computes in for each byte of its input: 300 a pixel, measured with the usual form of styles. */
+const bytesForInput = 25;
+/** A session that has not run yet: its network, and as the runtime rearranges it. */
+const bytesAtLeast = 6 * 2 ** 20;
+
+interface SharedBy {
+  /** The session of that recipe, made anew. */
+  again(): Promise<Session>;
+  used(): void;
+  ended(): void;
+}
+
+/** What several may use, and the first that is done may end. */
+function sharedSession(raw: Session, { again, used, ended }: SharedBy): KeptSession {
+  let end: Promise<void> | undefined;
+  const running = new Set<Promise<unknown>>();
+  // The runtime keeps what it computed in for the next run, as much as the largest one took.
+  let largestInput = 0;
+  let grown = 0;
+
+  return {
+    bytes: () => bytesAtLeast + Math.max(grown, bytesForInput * largestInput),
+    async run(inputs) {
+      // Two jobs share what has one recipe, and the first that is done ends it: for the other it is made anew.
+      if (end) return (await again()).run(inputs);
+      const input = Math.max(0, ...Object.values(inputs).map(({ data }) => data.byteLength));
+      const isLargest = input > largestInput;
+      largestInput = Math.max(largestInput, input);
+      const before = isLargest ? process.memoryUsage.rss() : 0;
+      const run = raw.run(inputs);
+      running.add(run);
+      const results = await run.finally(() => running.delete(run));
+      if (isLargest) grown += Math.max(0, process.memoryUsage.rss() - before);
+      used();
+      return results;
+    },
+    dispose() {
+      ended();
+      // The runtime begins a run a moment after it was asked to, and would then find nothing to run.
+      end ??= Promise.allSettled(running).then(() => raw.dispose());
+      return end;
     },
   };
 }

@@ -112,3 +112,15 @@ test('fine pictures are painted one at a time, and the next one waits until the 
   giveWay();
   expect(await second).toBe('painted');
 });
+
+test('the start page’s pictures keep nobody waiting either, and come behind the canvas’s own', async () => {
+  const { queue, begun } = slowQueue();
+  const thumbnail = { output: 'small.jpg', side: 384 };
+  for (const slot of ['work 1', 'work 2']) void queue.ask('thumbnails', input(slot, { side: 384, thumbnail }));
+  void queue.ask('1', input('canvas', { side: 3000 }));
+  void queue.ask('1', input('tile 1'));
+  expect(begun.map(({ input: { slot } }) => slot)).toEqual(['work 1', 'tile 1']);
+  begun[0]!.end();
+  await turn();
+  expect(begun.at(-1)!.input.slot).toBe('canvas');
+});

@@ -34,9 +34,9 @@ interface Asked<T> {
 /** Longest side of what is painted in a moment. */
 const quickSide = 512;
 
-/** Whether it takes longer than a moment. */
-export function isFine({ side }: Pick<InstantInput, 'side'>): boolean {
-  return side > quickSide;
+/** Whether it takes longer than a moment, or nobody waits for it. */
+export function isFine({ side, thumbnail }: Pick<InstantInput, 'side' | 'thumbnail'>): boolean {
+  return side > quickSide || thumbnail !== undefined;
 }
 
 export function instantQueue<T>(paint: PaintInstant<T>): InstantQueue<T> {

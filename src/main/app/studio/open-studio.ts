@@ -110,7 +110,7 @@ export async function openStudio({
 
   const thumbnails = openThumbnails({
     work: (id) => works.all().find((work) => work.id === id),
-    quick,
+    quick: patient,
     paint: async ({ id, photo, look: { instant } }, output, side) => {
       const { style, parameters } = instant;
       const input = { photo: photo!.id, style: style!, parameters, side, slot: id, thumbnail: { output, side } };

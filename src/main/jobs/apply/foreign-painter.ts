@@ -10,9 +10,9 @@ import type { AmountEvent } from '../../../shared/job-events.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { sha256Hex } from '../../files/hash.ts';
 import { cutPlanes } from '../../imaging/region.ts';
+import { processBudget } from '../../memory/process-budget.ts';
 import { runForeign } from '../import/foreign-style/run-foreign.ts';
 import { cropPlanes, type Planes, padPlanes } from '../stylise/canvas.ts';
-import { recent } from '../view/recent.ts';
 import type { Painter, PainterLimits, SizedPlanes } from './painter.ts';
 import { cutTile, inside, type Span } from './tiles.ts';
 
@@ -31,7 +31,10 @@ const shared = 0.25;
 
 export function foreignPainter(engine: Engine, model: Uint8Array, style: ForeignStyle, place: Place): Painter {
   const recipe = { foreign: sha256Hex(model) };
-  const overviews = recent<SizedPlanes>(keptOverviews, () => 1);
+  const overviews = processBudget.shelf<SizedPlanes>({
+    sizeOf: ({ planes }) => planes.byteLength,
+    most: keptOverviews,
+  });
 
   async function* paint({ planes, size }: SizedPlanes, signal: AbortSignal): AsyncGenerator<AmountEvent, Planes> {
     const all = gridOf(style, size, place.limits);

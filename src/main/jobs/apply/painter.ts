@@ -12,6 +12,7 @@ import { sha256Hex } from '../../files/hash.ts';
 import { readInputFile } from '../../files/read-input.ts';
 import { cutPlanes } from '../../imaging/region.ts';
 import { resizePlanes } from '../../imaging/resize.ts';
+import { processBudget } from '../../memory/process-budget.ts';
 import { paintingMargin, transformMultiple } from '../../nets/transform/form.ts';
 import type { TransformStatistics } from '../../nets/transform/inference.ts';
 import { shownShare } from '../../nets/transform/network.ts';
@@ -20,7 +21,6 @@ import { outlineModel } from '../../onnx/outline.ts';
 import { readModel } from '../../onnx/read.ts';
 import { probeStyle } from '../import/foreign-style/probe.ts';
 import { cropPlanes, type Planes, padPlanes } from '../stylise/canvas.ts';
-import { recent } from '../view/recent.ts';
 import { foreignPainter } from './foreign-painter.ts';
 import { exactSession, foldedSession, type OpenStyle, paintRecording } from './networks.ts';
 import { cutTile, haloOf, inside, layTile, tilesOf } from './tiles.ts';
@@ -91,10 +91,10 @@ const usualOverviews = 3;
 
 function painterOf(engine: Engine, open: OpenStyle, file: string, limits: PainterLimits): Painter {
   const { form, statistics } = open.style;
-  const overviews = recent<SizedPlanes & { statistics: TransformStatistics }>(
-    limits.overviews ?? usualOverviews,
-    () => 1,
-  );
+  const overviews = processBudget.shelf<SizedPlanes & { statistics: TransformStatistics }>({
+    sizeOf: ({ planes }) => planes.byteLength,
+    most: limits.overviews ?? usualOverviews,
+  });
   return {
     // Batch normalisation knows one strength only.
     shown: (strength) => (statistics ? strength : shownShare(strength)),

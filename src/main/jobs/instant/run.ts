@@ -12,6 +12,8 @@ import type { InstantRequest } from '../../../shared/jobs/studio.ts';
 import { matchingOf } from '../../../shared/recipe.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { cutPicture } from '../../imaging/region.ts';
+import type { Shelf } from '../../memory/budget.ts';
+import { processBudget } from '../../memory/process-budget.ts';
 import { openPainter, type Painter, usualLimits } from '../apply/painter.ts';
 import { type PaintedPart, paintPart } from '../apply/part.ts';
 import { paintPicture, workingSize } from '../apply/picture.ts';
@@ -20,7 +22,6 @@ import type { JobContext } from '../context.ts';
 import type { Planes } from '../stylise/canvas.ts';
 import { fittedPicture, originalSize, pictureAt, pictureSoonAt, wholePicture } from '../view/kept-pictures.ts';
 import { pixelsOf, writeThumbnail } from '../view/pixels.ts';
-import { type Recent, recent } from '../view/recent.ts';
 
 /**
  * A window would rather have what is finer a little later than wait for it: what takes longer than a moment is painted in
@@ -97,11 +98,14 @@ function isOfSize(picture: Size, { width, height }: Size): boolean {
 
 /** As many as a shelf shows at once. */
 const keptPainters = 12;
-const paintedBytes = 48 * 2 ** 20;
+/** What was painted last, with as many settings as a person goes back to. */
+const mostPainted = 24;
+/** Of an opened style: its tensors, and the graph of them. */
+const painterBytes = 4 * 2 ** 20;
 
 interface Kept {
-  readonly painters: Recent<Painter>;
-  readonly painted: Recent<Planes>;
+  readonly painters: Shelf<Painter>;
+  readonly painted: Shelf<Planes>;
 }
 /** Painters belong to the engine that they were opened with. */
 const kept = new WeakMap<Engine, Kept>();
@@ -110,15 +114,15 @@ function keptFor(engine: Engine): Kept {
   const known = kept.get(engine);
   if (known) return known;
   const made: Kept = {
-    painters: recent<Painter>(keptPainters, () => 1),
-    painted: recent<Planes>(paintedBytes, ({ byteLength }) => byteLength),
+    painters: processBudget.shelf<Painter>({ sizeOf: () => painterBytes, most: keptPainters }),
+    painted: processBudget.shelf<Planes>({ sizeOf: ({ byteLength }) => byteLength, most: mostPainted }),
   };
   kept.set(engine, made);
   return made;
 }
 
 /** `name`: of the style and of what it paints. */
-function remembering(painter: Painter, name: string, painted: Recent<Planes>, isOver: () => boolean): Painter {
+function remembering(painter: Painter, name: string, painted: Shelf<Planes>, isOver: () => boolean): Painter {
   return {
     ...painter,
     async *paint(planes, size, strength, signal) {

@@ -8,9 +8,9 @@ import type { Rect } from '../../../shared/geometry.ts';
 import { mixesPhoto, type PrintRequest } from '../../../shared/jobs/print.ts';
 import type { PrintPlan } from '../../../shared/print/plan.ts';
 import type { Picture } from '../../imaging/picture.ts';
+import { processBudget } from '../../memory/process-budget.ts';
 import type { JobContext } from '../context.ts';
 import { toTheEnd } from '../to-the-end.ts';
-import { recent } from '../view/recent.ts';
 import { type Composition, compose, openPainters } from './composition.ts';
 import { finisherOf } from './finisher.ts';
 import { paintAlone } from './paint.ts';
@@ -29,10 +29,8 @@ interface Composed {
   readonly photo: Picture | undefined;
 }
 
-/** Numbers in planes: one composition with the photograph of a good camera. */
-const mostKept = 100e6;
-const composed = recent<Composed>(mostKept, ({ composition, photo }) => {
-  return composition.planes.length + (photo ? photo.pixels.length : 0);
+const composed = processBudget.shelf<Composed>({
+  sizeOf: ({ composition, photo }) => composition.planes.byteLength + (photo?.pixels.byteLength ?? 0),
 });
 
 type Context = Pick<JobContext, 'engine' | 'control'>;

@@ -1,24 +1,27 @@
 /** @file Photographs that the child keeps decoded, whole and at the sizes that were asked for last: a window asks often. */
-import { totalmem } from 'node:os';
 import { fitWithin, type Size } from '../../../shared/geometry.ts';
 import { type DecodeOptions, measurePicture } from '../../imaging/decode.ts';
 import { decodeReduced } from '../../imaging/decode-reduced.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { resizePicture } from '../../imaging/resize.ts';
+import { processBudget } from '../../memory/process-budget.ts';
 import { checkSource, openSource, type SourceOrPart, sourceName } from '../stylise/sources.ts';
-import { recent } from './recent.ts';
+import { type PackedPicture, pack, packedBytes, unpack } from './packed-picture.ts';
 
-const megabytes = 2 ** 20;
-const bytesOf = ({ pixels, alpha }: Picture) => pixels.byteLength + (alpha?.byteLength ?? 0);
-/** Two photographs of 12 megapixels; a larger one where the machine has room for it. */
-const wholeBytes = Math.max(320 * megabytes, totalmem() / 8);
-const whole = recent<Picture>(wholeBytes, bytesOf);
+const whole = processBudget.shelf<PackedPicture>({ sizeOf: packedBytes });
 /** What would not be kept, or is no photograph of a camera, is never made whole for a smaller version. */
-const largestWholePixels = Math.min(100e6, wholeBytes / 12);
-const fitted = recent<Picture>(128 * megabytes, bytesOf);
+const largestWholePixels = Math.min(48e6, processBudget.bytes / 3);
+const fitted = processBudget.shelf<Picture>({
+  sizeOf: ({ pixels, alpha }) => pixels.byteLength + (alpha?.byteLength ?? 0),
+});
 
-export function wholePicture(file: SourceOrPart): Promise<Picture> {
-  return whole.get(sourceName(file), () => openSource(file));
+export async function wholePicture(file: SourceOrPart): Promise<Picture> {
+  let opened: Picture | undefined;
+  const packed = await whole.get(sourceName(file), async () => {
+    opened = await openSource(file);
+    return pack(opened);
+  });
+  return opened ?? unpack(packed);
 }
 
 /** At most `side` px on its longest side; the photograph's own size, or its part's, comes along. */
