@@ -113,7 +113,8 @@ export function openJobs(options: JobsOptions = {}): Jobs {
     rest: () => work.rest(),
     start: async (wish, job) => runEntry(await enterJob(wish, job), false),
     async begin(entry, device) {
-      if (entry.job.device === undefined) await entry.rewrite({ ...entry.job, device });
+      // Written in any case: that shows whether it is still ours.
+      await entry.rewrite({ ...entry.job, device: entry.job.device ?? device });
       return runEntry(entry, false);
     },
     takeUp: (id) => reopen(id, { anyway: true }),

@@ -10,6 +10,7 @@ import { AppError } from '../../shared/errors.ts';
 import { fileMode } from './data-folder.ts';
 import { systemErrorCode } from './error-code.ts';
 import { isGone, processMark } from './process-mark.ts';
+import { mayChange } from './write-guard.ts';
 
 export type FileContent = Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 
@@ -78,6 +79,7 @@ function growing(handle: FileHandle, asOutputError: (error: unknown) => never): 
 async function finish({ handle, path }: Temporary, target: string, replace: boolean): Promise<void> {
   await handle.sync();
   await handle.close();
+  await mayChange(target);
   if (replace) await renameOver(path, target);
   else await takeName(path, target);
   await syncFolder(dirname(target));
@@ -224,7 +226,7 @@ async function writeFully(handle: FileHandle, chunk: Uint8Array, position: numbe
 }
 
 /** On Windows a virus scanner may hold a new file for a moment, and whoever shows the old one holds that for longer. */
-async function renameOver(from: string, to: string): Promise<void> {
+export async function renameOver(from: string, to: string): Promise<void> {
   for (let attempt = 0; ; attempt++) {
     try {
       return await rename(from, to);

@@ -1,16 +1,12 @@
-import { chmod, mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { JobDescription } from '../../shared/jobs/job.ts';
-import { temporaryFolder } from '../files/testing/temporary-folder.ts';
-import { isLocked, lockJob } from './job-lock.ts';
-import { enterJob, readJournal, reenterJob, strikeJob, unfinishedJobs } from './journal.ts';
+import { enterJob, readJournal, reenterJob, strikeJob, tidyJournal, unfinishedJobs } from './journal.ts';
 import { smallJob } from './testing/small-job.ts';
 import { userHome } from './testing/user-home.ts';
 
 const job: JobDescription = smallJob();
-/** More than any system gives a process. */
-const nobody = 2 ** 30;
 
 test('names are made from the wish, plain on every system and never given twice', async () => {
   const home = await userHome();
@@ -87,26 +83,34 @@ test('a folder that must not be written is told in words', async (context) => {
   await expect(enterJob('work', job)).rejects.toMatchObject({ code: 'journal.unwritable' });
 });
 
-test('a lock holds while its process lives and gives signs of life, and no longer', async () => {
-  const file = join(await temporaryFolder(), 'running');
-  expect(await isLocked(file)).toBe(false);
-  const release = await lockJob(file, 'work');
-  expect(await isLocked(file)).toBe(true);
-  await expect(lockJob(file, 'work')).rejects.toMatchObject({ code: 'resume.running', values: { id: 'work' } });
-  await release();
-  expect(await isLocked(file)).toBe(false);
+test('what is struck is gone at once, also where a kill leaves its files; what somebody works on is not struck', async () => {
+  const home = await userHome();
+  const entry = await enterJob('work', job);
+  await expect(strikeJob('work')).rejects.toMatchObject({ code: 'resume.running', values: { id: 'work' } });
+  await entry.strike();
+  // As a kill in between leaves it.
+  await mkdir(join(home, 'jobs', '.struck-work-12345678', 'tiles'), { recursive: true });
+  await writeFile(join(home, 'jobs', '.struck-work-12345678', 'job.json'), '{}');
+  expect(await unfinishedJobs()).toEqual([]);
+  await tidyJournal();
+  expect(await readdir(join(home, 'jobs'))).toEqual([]);
+});
 
-  await writeFile(file, `${nobody}`);
-  expect(await isLocked(file), 'of a process that is gone').toBe(false);
-  await writeFile(file, `${process.pid}`);
-  const longAgo = new Date(Date.now() - 60_000);
-  await utimes(file, longAgo, longAgo);
-  expect(await isLocked(file), 'of a number that another process has now').toBe(false);
-  for (const content of ['', '0', '-1', 'x']) {
-    await writeFile(file, content);
-    expect(await isLocked(file), `with "${content}"`).toBe(false);
-  }
-  const again = await lockJob(file, 'work');
-  expect(await isLocked(file), 'taken from the dead').toBe(true);
-  await again();
+test('an entry that somebody else has by now is neither rewritten nor struck', async () => {
+  const home = await userHome();
+  const entry = await enterJob('work', job);
+  const theirs = JSON.stringify({ place: 'another machine', pid: 1, host: 'x', token: 'ef'.repeat(12) });
+  await writeFile(join(home, 'jobs', 'work', 'running'), theirs);
+  await expect(entry.rewrite(smallJob({ output: '/other.png' }))).rejects.toMatchObject({ code: 'resume.running' });
+  await entry.strike();
+  expect(await readFile(join(home, 'jobs', 'work', 'running'), 'utf8')).toBe(theirs);
+  expect(JSON.parse(await readFile(join(home, 'jobs', 'work', 'job.json'), 'utf8'))).toMatchObject({ job });
+});
+
+test('changes that come at once are all in the entry', async () => {
+  await userHome();
+  const entry = await enterJob('work', job);
+  await Promise.all(['/a', '/b', '/c'].map((output) => entry.rewrite(smallJob({ output }))));
+  expect(entry.job.request).toMatchObject({ output: '/c' });
+  expect(await unfinishedJobs()).toMatchObject([{ job: { request: { output: '/c' } } }]);
 });

@@ -13,8 +13,9 @@ import { removeTemporaries, syncFolder, writeFileAtomic } from '../files/atomic-
 import { folderMode } from '../files/data-folder.ts';
 import { systemErrorCode } from '../files/error-code.ts';
 import { makeFolder } from '../files/make-folder.ts';
+import { mayChange } from '../files/write-guard.ts';
 import { dataFolder } from './data-folder.ts';
-import { isLocked, lockJob } from './job-lock.ts';
+import { holdJob, isLocked } from './job-lock.ts';
 import { parseEntry } from './journal-schema.ts';
 import { found, kept } from './places.ts';
 import { listFolder, lookFor, mapFew, readDocument } from './stored.ts';
@@ -60,7 +61,7 @@ export async function enterJob(wish: string, job: JobDescription): Promise<OpenE
       const id = attempt === 1 ? stem : `${stem}-${attempt}`;
       if (!(await made(join(folder(), id)))) continue;
       return await entered(id, job).catch(async (error: unknown) => {
-        await strikeJob(id);
+        await removeEntry(id);
         throw error;
       });
     }
@@ -131,8 +132,15 @@ export async function unfinishedJobs(): Promise<JournalEntry[]> {
   return [...(await readJournal()).entries];
 }
 
-/** At once and for good: a kill in between must not leave half of it, which would be offered again. */
+/** Throws where somebody works on it. */
 export async function strikeJob(id: string): Promise<void> {
+  if (await isLocked(inFolder(id, 'running'))) throw new AppError('resume.running', { id });
+  await removeEntry(id);
+}
+
+/** At once and for good: a kill in between must not leave half of it, which would be offered again. */
+async function removeEntry(id: string): Promise<void> {
+  await mayChange(inFolder(id, 'job.json'));
   const struck = join(folder(), `${struckPrefix}${id}-${randomBytes(4).toString('hex')}`);
   try {
     await rename(join(folder(), id), struck);
@@ -161,7 +169,7 @@ export async function isEntered(id: string): Promise<boolean> {
 }
 
 async function open(id: string, begun: JobDescription, started: number): Promise<OpenEntry> {
-  const release = await lockJob(inFolder(id, 'running'), id);
+  const lock = await holdJob(inFolder(id, 'running'), id);
   const checkpoint = inFolder(id, 'checkpoint');
   let job = begun;
   let written = begun;
@@ -171,6 +179,7 @@ async function open(id: string, begun: JobDescription, started: number): Promise
   async function write(): Promise<void> {
     if (written === job) return;
     const newest = job;
+    if (!(await lock.isOurs())) throw new AppError('resume.running', { id });
     await writeJob(id, newest, started).catch((error: unknown) => {
       throw unwritable(error);
     });
@@ -189,11 +198,11 @@ async function open(id: string, begun: JobDescription, started: number): Promise
       writing = writing.then(write, write);
       return writing;
     },
-    release,
+    release: lock.release,
     async strike() {
-      // Nobody may take it up in between.
-      await strikeJob(id);
-      await release();
+      // Nobody may take it up in between; what somebody else works on by now is theirs.
+      if (await lock.isOurs()) await removeEntry(id);
+      await lock.release();
     },
   };
 }

@@ -20,6 +20,11 @@ export const errorTextsStudio = {
     wrong: 'Impasto is open already, with these works.',
     remedy: 'Use the window that is open, or close it first.',
   },
+  'library.lost': {
+    kind: 'output',
+    wrong: 'Another Impasto has taken over these works while this one stood still, so this one saves nothing any more.',
+    remedy: 'Close it, and go on in the other one or open it anew.',
+  },
   'library.folder': {
     kind: 'output',
     wrong: 'Impasto cannot keep what is yours in {folder} ({reason}).',

@@ -3,7 +3,6 @@
  * the runs; windows come and go.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import {
   type CallName,
   type CallOutput,
@@ -17,15 +16,10 @@ import { AppError, type ErrorReport, reportError } from '../../../shared/errors.
 import { betterPace } from '../../../shared/machine-pace.ts';
 import { type ToHost, type Transport, toHostSchema } from '../../../shared/messages.ts';
 import type { PrintState } from '../../../shared/print/print-state.ts';
-import { makingReason } from '../../../shared/system-error.ts';
-import { outputError } from '../../files/atomic-write.ts';
-import { systemErrorCode } from '../../files/error-code.ts';
-import { makeFolder } from '../../files/make-folder.ts';
-import { dataFolder } from '../../library/data-folder.ts';
 import { openInventory } from '../../library/inventory.ts';
-import { isLocked, lockJob } from '../../library/job-lock.ts';
 import { readJournal, tidyJournal } from '../../library/journal.ts';
 import { keepPrivate } from '../../library/keep-private.ts';
+import { holdLibrary } from '../../library/ownership.ts';
 import { pictureHere, picturePath, tidyPictures } from '../../library/pictures.ts';
 import { readSettings } from '../../library/settings.ts';
 import { openWorks } from '../../library/works.ts';
@@ -76,11 +70,17 @@ export async function openStudio({
   device = usualDevice(),
   onInternal = () => {},
 }: StudioOptions = {}): Promise<Studio> {
-  const unlock = await lockLibrary();
+  const windows = openWindows();
+  let isLost = false;
+  const release = await holdLibrary(() => {
+    if (isLost) return;
+    isLost = true;
+    windows.trouble(new AppError('library.lost'));
+    void jobs.dispose();
+  });
   await keepPrivate();
   await tidyJournal();
   await tidyPictures();
-  const windows = openWindows();
   const chosen = deviceChoice(device, windows.trouble);
   const jobs = openJobs();
   const quick = quickWork(jobs.run, windows.trouble);
@@ -246,7 +246,7 @@ export async function openStudio({
       await works.flush();
       windows.closeAll();
       await batches.dispose();
-      await unlock();
+      await release();
     },
   };
 
@@ -271,6 +271,7 @@ export async function openStudio({
   async function answer(message: ToHost, window: Window) {
     const { id, call, input } = message;
     try {
+      if (isLost) throw new AppError('library.lost');
       const parsed = calls[call].input.safeParse(input);
       if (!parsed.success) throw badCall(call, parsed.error.message);
       const handler = handlers[call] as Calls[CallName] as (input: unknown, window: Window) => unknown;
@@ -295,33 +296,6 @@ function isPrinting(state: PrintState['state']): boolean {
 
 function badCall(call: string, reason: string): AppError {
   return new AppError('studio.bad-call', { call, reason: reason.slice(0, 300) });
-}
-
-const lockFile = () => join(dataFolder(), 'studio');
-
-/** Whether a host has it, this one or another. */
-export function libraryIsOpen(): Promise<boolean> {
-  return isLocked(lockFile());
-}
-
-/** Two hosts would write the same works. */
-async function lockLibrary(): Promise<() => Promise<void>> {
-  try {
-    await makeFolder(dataFolder());
-    return await lockJob(lockFile(), 'studio');
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'resume.running') throw new AppError('studio.running');
-    throw libraryError(error);
-  }
-}
-
-/** Where nothing can be written, there is no use in going on. */
-function libraryError(error: unknown): unknown {
-  const folder = dataFolder();
-  const reason = systemErrorCode(error);
-  if (reason === undefined) return error;
-  if (reason === 'ENOSPC' || reason === 'EDQUOT') return outputError(folder, error);
-  return new AppError('library.folder', { folder, reason: makingReason(reason) }, { cause: error });
 }
 
 function usualDevice(): Device {

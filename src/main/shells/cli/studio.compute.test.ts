@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { lstat, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -10,6 +10,7 @@ import { decode, encode } from '../../../shared/wire.ts';
 import { paintLook } from '../../app/studio/testing/small-studio.ts';
 import { type TestWindow, testWindow } from '../../app/studio/testing/test-window.ts';
 import { smallPictures } from '../../app/testing/small-work.ts';
+import { takeLock } from '../../files/lock-file.ts';
 import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
 import { type CliOptions, type CliResult, dataHome, type RunningCli, runCli } from './testing/run-cli.ts';
 
@@ -202,7 +203,7 @@ test('a library that a window of its own has open is refused in words', async ()
   const home = await temporaryFolder();
   await mkdir(dataHome(home), { recursive: true });
   // As it has: there is no address.
-  await writeFile(join(dataHome(home), 'studio'), `${process.pid}`);
+  await takeLock(join(dataHome(home), 'studio'));
   const { code, stderr } = await runCli(['studio', '--no-open'], { home });
   expect(code).toBe(2);
   expect(stderr).toContain('Impasto is open already');

@@ -1,7 +1,7 @@
 /** @file Finds a studio that is open already, for another window of it. */
 import { randomBytes } from 'node:crypto';
 import { request } from 'node:http';
-import { libraryIsOpen } from '../../app/studio/open-studio.ts';
+import { libraryIsOpen } from '../../library/ownership.ts';
 import { readWebAccess, type WebAccess } from '../../library/web-access.ts';
 import { freshCode, runningProof } from './guard.ts';
 import { addressOf, runningPath } from './server.ts';
