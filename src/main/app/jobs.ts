@@ -85,6 +85,8 @@ export function openJobs(options: JobsOptions = {}): Jobs {
     const moved = ({ checkpoint: _, ...job }: JobDescription) => entry.rewrite(job as JobDescription);
     const tidy = async () => void (await Promise.all(outputsOf(entry.job).map(removeTemporaries)));
     const running = runOnLadder({ ...entry.job, checkpoint }, { child: work, next, moved, tidy });
+    // Two would write one result.
+    entry.onLost = running.cancel;
     return { ...running, events: journalled(entry, isResumed, running.events), id: entry.id, job: entry.job };
   }
   async function reopen(id: string | undefined, options: ResumeOptions): Promise<OpenEntry> {
@@ -184,6 +186,10 @@ async function* journalled(
       const isLost = !isResumed && event.type === 'failed' && isHopeless(event.error);
       if (event.type === 'failed' && worthKeeping && !isLost) {
         yield { ...event, kept: { id: entry.id, hasCheckpoint: await entry.hasCheckpoint() } };
+        continue;
+      }
+      if (event.type === 'cancelled' && !(await entry.isOurs())) {
+        yield { type: 'failed', error: { code: 'resume.running', values: { id: entry.id } } };
         continue;
       }
       if (event.type === 'cancelled') await Promise.all(outputsOf(entry.job).map(removeTemporaries));

@@ -15,7 +15,7 @@ import { systemErrorCode } from '../files/error-code.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import { mayChange } from '../files/write-guard.ts';
 import { dataFolder } from './data-folder.ts';
-import { holdJob, isLocked } from './job-lock.ts';
+import { isLocked, lockJob } from './job-lock.ts';
 import { parseEntry } from './journal-schema.ts';
 import { found, kept } from './places.ts';
 import { listFolder, lookFor, mapFew, readDocument } from './stored.ts';
@@ -40,6 +40,10 @@ export interface OpenEntry {
   hasCheckpoint(): Promise<boolean>;
   /** From now on the work is as `job` says. */
   rewrite(job: JobDescription): Promise<void>;
+  /** Whether nobody else has taken it over, while this process stood still. */
+  isOurs(): Promise<boolean>;
+  /** Called when somebody has. */
+  onLost: () => void;
   /** It stays, to be resumed. */
   release(): Promise<void>;
   /** It is over. */
@@ -169,7 +173,7 @@ export async function isEntered(id: string): Promise<boolean> {
 }
 
 async function open(id: string, begun: JobDescription, started: number): Promise<OpenEntry> {
-  const lock = await holdJob(inFolder(id, 'running'), id);
+  const lock = await lockJob(inFolder(id, 'running'), id, () => entry.onLost());
   const checkpoint = inFolder(id, 'checkpoint');
   let job = begun;
   let written = begun;
@@ -186,8 +190,10 @@ async function open(id: string, begun: JobDescription, started: number): Promise
     written = newest;
   }
 
-  return {
+  const entry: OpenEntry = {
     id,
+    onLost: () => {},
+    isOurs: lock.isOurs,
     get job() {
       return job;
     },
@@ -205,6 +211,7 @@ async function open(id: string, begun: JobDescription, started: number): Promise
       await lock.release();
     },
   };
+  return entry;
 }
 
 /** Undefined where there is none: a crash may have come before it was written. */

@@ -10,6 +10,7 @@ import type { PictureInfo } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { writeFileAtomic } from '../files/atomic-write.ts';
 import { sha256Hex } from '../files/hash.ts';
+import { mayChange } from '../files/write-guard.ts';
 import { dataFolder, makeDataFolder } from './data-folder.ts';
 import { parseKnown } from './known-fields.ts';
 import { listFolder, mapFew, readDocument, type Stored } from './stored.ts';
@@ -65,6 +66,7 @@ export async function storedPictures(): Promise<Stored<{ id: string; since: numb
 
 /** The card goes first: a picture without one is not here. */
 export async function removePicture(id: string): Promise<void> {
+  await mayChange(picturePath(id));
   await rm(cardOf(id), { force: true });
   await rm(picturePath(id), { force: true });
 }

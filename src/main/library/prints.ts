@@ -9,6 +9,7 @@ import { AppError } from '../../shared/errors.ts';
 import { type PrintState, printId, printStateSchema } from '../../shared/print/print-state.ts';
 import { writeFileAtomic } from '../files/atomic-write.ts';
 import { liesIn } from '../files/outputs.ts';
+import { mayChange } from '../files/write-guard.ts';
 import { dataFolder, makeDataFolder } from './data-folder.ts';
 import { parseKnown, unknownFields, withUnknown } from './known-fields.ts';
 import { listFolder, lookFor, mapFew, readDocument, type Stored } from './stored.ts';
@@ -89,6 +90,7 @@ const madeHere = /^[0-9a-z]{6,}-[0-9a-f]{8}$/;
 const wayside = /^(print\.json|picture\.png|\.impasto-.*\.tmp)$/;
 
 export async function removePrint(id: string): Promise<void> {
+  await mayChange(printFolder(id));
   await rm(printFolder(id), { recursive: true, force: true });
 }
 

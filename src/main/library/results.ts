@@ -10,6 +10,7 @@ import { fittingResult } from '../../shared/painted-with.ts';
 import { outputError } from '../files/atomic-write.ts';
 import { sha256OfFile } from '../files/hash.ts';
 import { makeFolder } from '../files/make-folder.ts';
+import { mayChange } from '../files/write-guard.ts';
 import { listFolder } from './stored.ts';
 import { type StoredWork, workPaths } from './work-files.ts';
 
@@ -52,6 +53,7 @@ export function shownResult(work: StoredWork): string | undefined {
 
 /** All but the one that was shown last go; gives it. */
 export async function dropResults({ id: work, results }: Pick<StoredWork, 'id' | 'results'>): Promise<Result[]> {
+  await mayChange(workPaths(work).results);
   await Promise.all(results.slice(0, -1).map(({ id }) => rm(resultFile(work, id), { force: true })));
   return results.slice(-1);
 }
@@ -98,6 +100,7 @@ const tornEnding = '.new';
 async function linkOver(from: string, to: string): Promise<void> {
   const temporary = `${to}${tornEnding}`;
   try {
+    await mayChange(to);
     await makeFolder(join(to, '..'));
     await rm(temporary, { force: true });
     // Some disks know no second names.

@@ -12,6 +12,7 @@ import { snapshotName } from '../../shared/jobs/stylise.ts';
 import { outputError, removeTemporaries, writeFileAtomic } from '../files/atomic-write.ts';
 import { systemErrorCode } from '../files/error-code.ts';
 import { makeFolder } from '../files/make-folder.ts';
+import { mayChange } from '../files/write-guard.ts';
 import { dataFolder, makeDataFolder } from './data-folder.ts';
 import { noFields, parseKnown, type UnknownFields, unknownFields, withUnknown } from './known-fields.ts';
 import { listFolder, mapFew, readDocument, valueIn } from './stored.ts';
@@ -163,6 +164,7 @@ export async function newTimeline(work: string): Promise<string> {
 
 /** Removes the pictures of the timeline that are not in `kept`. */
 export async function clearTimeline(work: string, kept: readonly Snapshot[]): Promise<void> {
+  await mayChange(workPaths(work).timeline);
   const { timeline } = workPaths(work);
   const keptFiles = new Set(kept.map(({ id }) => snapshotFile(work, id)));
   const entries = await entriesIn(timeline);

@@ -7,6 +7,7 @@ import { statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { Look, Work, WorkSummary } from '../../shared/contract.ts';
 import { AppError, reportError, sentences } from '../../shared/errors.ts';
+import { mayChange } from '../files/write-guard.ts';
 import { soundResults } from './results.ts';
 import {
   type Aside,
@@ -170,6 +171,7 @@ export async function openWorks({
     },
     async purge(id) {
       get(id);
+      await mayChange(workPaths(id).folder);
       works.delete(id);
       asides.delete(id);
       unwritten.delete(id);
