@@ -7,6 +7,7 @@ import { enterJob, isEntered } from '../library/journal.ts';
 import { smallJob } from '../library/testing/small-job.ts';
 import { userHome } from '../library/testing/user-home.ts';
 import { openJobs } from './jobs.ts';
+import { networkFile } from './source-files.ts';
 import { follow, last } from './testing/follow.ts';
 
 /** Works until it is cancelled. */
@@ -53,7 +54,7 @@ test('a job that somebody else took over ends in words, and stays theirs; one th
 test('a job that waits in the journal begins on the device that is there, and is gone when its end was heard', async () => {
   await userHome();
   const jobs = openJobs({ child: patientChild() });
-  const entry = await enterJob('waits', smallJob());
+  const entry = await enterJob('waits', smallJob({ network: await networkFile('vgg16') }));
   await expect(jobs.takeUp('waits')).rejects.toMatchObject({ code: 'resume.running' });
   await entry.release();
   const again = await jobs.takeUp('waits');
