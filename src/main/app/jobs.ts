@@ -68,7 +68,7 @@ export interface JobsOptions {
 /** The largest picture takes a third of that on a slow machine. */
 const longestPictureSeconds = 60;
 /** A network is tried a dozen times, at several sizes. */
-const longestNetworkSeconds = 90;
+const longestNetworkSeconds = 120;
 
 export function openJobs(options: JobsOptions = {}): Jobs {
   const { child, checkpointSeconds, next = nextDevice } = options;

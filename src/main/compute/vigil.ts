@@ -26,11 +26,16 @@ export const vigilSeconds = 1;
 export const longestSilence = 10;
 /** A process that begins reads its program first, on some machines from a slow disk. */
 const longestBirth = 30;
-/** A second without so much of the processor's time is one without work; the pulse itself takes a tenth of it. */
-const leastWork = 0.005;
-const longestStandstill = 60;
+/**
+ * A second without so much of the processor's time is one without work; the pulse itself takes a tenth of it. On a machine with
+ * thirty times as much to do as it can, long work, which stands behind all else, gets little more, but not for minutes on end.
+ */
+const leastWork = 0.003;
+const longestStandstill = 180;
 /** A card compiles, and takes its time for large pictures, while the processor has nothing to do. */
 const longestOnCard = 600;
+/** Times the bound of a calculation that hardly gets the processor. */
+const mostPatience = 5;
 /** A check that comes later than this was late because the host slept, or the whole machine did. */
 const latestCheck = 3 * vigilSeconds;
 
@@ -39,14 +44,23 @@ export function openVigil({ now, longestCalculation }: VigilOptions): Vigil {
   let heardAt = now();
   let workedAt = now();
   let checkedAt = now();
+  /** Before the main thread was blocked. */
+  let cpuAtRest = 0;
   /** Of what is blocked now, what was slept through. */
   let slept = 0;
+
+  /** On a machine that is busy with other things a short calculation is long as well. */
+  function isTooLong(blocked: number, longest: number): boolean {
+    const worked = (last?.cpuSeconds ?? 0) - cpuAtRest;
+    return blocked > longest && (worked > longest || blocked > mostPatience * longest);
+  }
 
   return {
     heard(beat) {
       heardAt = now();
       const isWorking = beat.cpuSeconds - (last?.cpuSeconds ?? 0) >= leastWork;
       if (beat.blockedSeconds < vigilSeconds || isWorking) workedAt = heardAt;
+      if (beat.blockedSeconds < vigilSeconds) cpuAtRest = beat.cpuSeconds;
       if (beat.blockedSeconds < (last?.blockedSeconds ?? 0)) slept = 0;
       last = beat;
     },
@@ -61,7 +75,7 @@ export function openVigil({ now, longestCalculation }: VigilOptions): Vigil {
       }
       if (checkedAt - heardAt > (last ? longestSilence : longestBirth)) return 'silent';
       const blocked = (last?.blockedSeconds ?? 0) - slept;
-      if (longestCalculation !== undefined && blocked > longestCalculation) return 'slow';
+      if (longestCalculation !== undefined && isTooLong(blocked, longestCalculation)) return 'slow';
       const isStuck = onCard ? blocked > longestOnCard : checkedAt - workedAt > longestStandstill;
       return isStuck ? 'stuck' : undefined;
     },
