@@ -8,6 +8,7 @@ import { isInside, type Part } from '../../shared/part.ts';
 import { availableBytes } from '../files/available-memory.ts';
 import { colourOfProfile, colourOfSpace, type Samples, type SourceColour, toPlanes } from './colour-convert.ts';
 import { checkDecodingMemory, type DecodedUse } from './decoding-memory.ts';
+import { checkJpegTiles } from './jpeg-tiles.ts';
 import { type RawNumbers, readableSamples } from './odd-samples.ts';
 import { compositeOverWhite, readAlpha } from './over-white.ts';
 import type { ColourSpace, Picture } from './picture.ts';
@@ -151,6 +152,8 @@ interface RawForm {
 }
 
 async function decodeRaw(file: PictureFile, part: Part | undefined, { space, depth, applyProfile }: RawForm) {
+  // Once, as the picture comes in; parts are of pictures that were read whole.
+  if (part === undefined) await checkJpegTiles(file.path, file.bytes);
   return await readStrictly(file.path, file.bytes, (bytes, failOn) => {
     const options = { limitInputPixels: false, failOn, ignoreIcc: !applyProfile, ...file.place };
     const upright = sharp(bytes, options).autoOrient();

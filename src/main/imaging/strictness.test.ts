@@ -164,6 +164,20 @@ test('a TIFF with tags that nobody knows is read, in tiles and in strips, and a 
   }
 });
 
+test('a TIFF whose tiles are packed as JPEG is read, and refused where one of them has a hole', async () => {
+  for (const quality of [60, 90]) {
+    const tiff = await noise(256)
+      .tiff({ compression: 'jpeg', quality, tile: true, tileWidth: 128, tileHeight: 128 })
+      .toBuffer();
+    expect(await decodePicture(await savedFile(tiff, 'whole.tif'))).toMatchObject({ width: 256, height: 256 });
+    for (const filling of [0, 0xff]) {
+      const at = Math.round(tiff.length * 0.6);
+      const holed = Buffer.from(tiff).fill(filling, at, at + Math.round(tiff.length / 20));
+      await expect(decodePicture(await savedFile(holed, 'hole.tif')), `${filling}`).rejects.toMatchObject(refused);
+    }
+  }
+});
+
 test('tiles in a compression that nobody here knows are refused rather than read as white paper', async () => {
   for (const compression of [6, 32809, 34661, 34925, 50000, 50001, 61234]) {
     const page = { width: 32, height: 32, values: Array.from({ length: 3072 }, (_, i) => i % 251), channels: 3 };
