@@ -179,6 +179,40 @@ test('who has the port while the studio is closed learns nothing that opens it a
   expect(await opens(port, { name: 'run', secret: (await storedRun(page))! })).toBe(true);
 });
 
+test('a page that another program left in the browser while it had the port does not stay', async ({
+  studio,
+  host,
+}) => {
+  const port = Number(new URL(host.address).port);
+  const context = await studio.page.context().browser()!.newContext();
+  const page = await context.newPage();
+  await host.end();
+  const worker = `self.addEventListener('install', () => self.skipWaiting());
+    self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+    self.addEventListener('fetch', (event) => event.respondWith(new Response('another program', { headers: { 'Content-Type': 'text/html' } })));`;
+  const thief = await listening(
+    port,
+    createServer(({ url }, response) => {
+      response.setHeader('Content-Type', url === '/worker.js' ? 'text/javascript' : 'text/html');
+      response.end(url === '/worker.js' ? worker : '<p>hello');
+    }),
+  );
+  await page.goto(host.address);
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.register('/worker.js');
+    await navigator.serviceWorker.ready;
+  });
+  await gone(thief);
+  await page.reload();
+  await expect(page.getByText('another program')).toBeVisible();
+  await host.restart();
+  await page.goto(host.address);
+  await expect(page.getByText(noAccess)).toBeVisible();
+  await page.goto(await host.freshAddress());
+  await expect(page.getByText('Great Wave').first()).toBeVisible();
+  await context.close();
+});
+
 /** Carries what a window at `port` says to the studio's door, and back; gives what came from there. */
 async function relay(thief: Server, studioPort: () => number | undefined) {
   const answers: unknown[] = [];

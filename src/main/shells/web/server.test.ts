@@ -91,6 +91,16 @@ test.each<[string, Record<string, string>]>([
   await enter(server);
 });
 
+test('a service worker, which only another program can have left in the browser, is told to end itself', async () => {
+  const server = await servers.serve();
+  for (const path of ['/worker.js', '/', '/any/where']) {
+    const { status, headers, text } = await get(server, path, { ...browser, 'Service-Worker': 'script' });
+    expect(status).toBe(200);
+    expect(headers['content-type']).toContain('text/javascript');
+    expect(text).toContain('registration.unregister()');
+  }
+});
+
 test('a cookie that a browser brings lets nobody in: other ports saw it, too', async () => {
   const server = await servers.serve();
   const Cookie = await enter(server);
@@ -195,7 +205,7 @@ test('a finished print is downloaded whole, under its name, by a program with it
   for (const ticket of ['bad', '', 'goo'])
     expect(await get(server, `/prints/a1?ticket=${ticket}`, browser)).toMatchObject({ status: 404 });
   expect(await get(server, '/prints/a1?ticket=good', browser)).toMatchObject({ status: 200, text: content });
-  await expect.poll(() => taken).toBe(1);
+  await expect.poll(() => taken, { timeout: 10_000 }).toBe(1);
   expect(await get(server, '/prints/a1')).toMatchObject({ status: 403 });
   expect(await get(server, '/prints/a1', { Cookie, Origin: 'http://evil.example' })).toMatchObject({ status: 403 });
   const { status, headers, text } = await get(server, '/prints/a1', { Cookie });
@@ -208,7 +218,7 @@ test('a finished print is downloaded whole, under its name, by a program with it
   });
   expect(await get(server, '/prints/a1', { Cookie }, 'HEAD')).toMatchObject({ status: 200, text: '' });
   // Once more: neither what was refused nor a question for its length is a copy.
-  await expect.poll(() => taken).toBe(2);
+  await expect.poll(() => taken, { timeout: 10_000 }).toBe(2);
 });
 
 test('a download that is broken off is no copy', async () => {

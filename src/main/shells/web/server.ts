@@ -148,6 +148,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, servin
     if (`http://${request.headers.host}` !== origin)
       return void response.writeHead(307, { Location: `${origin}${request.url}` }).end();
   } else if (path === '/' && query.has('code')) return letProgramIn(query.get('code')!, request, response, guard);
+  if (request.headers['service-worker'] === 'script') return endWorker(response);
   if (path === runningPath) return void response.end(serving.running(query.get('nonce') ?? ''));
   if (path.startsWith(printsPath))
     return await sendPrint(path.slice(printsPath.length), query, request, response, serving);
@@ -166,6 +167,26 @@ function letProgramIn(code: string, { headers }: IncomingMessage, response: Serv
   if (cookie || guard.isLetIn(headers)) return void response.writeHead(303, { Location: '/' }).end();
   say(response, 403, 'web.code-used');
 }
+
+/**
+ * No page of ours has a service worker. A browser that asks for one was given it by a program that had the port while the
+ * studio was closed, and would go on showing that program's page: what it gets here ends itself and loads the page anew.
+ */
+function endWorker(response: ServerResponse): void {
+  response.setHeader('Content-Type', 'text/javascript; charset=utf-8');
+  response.end(endingWorker);
+}
+
+const endingWorker = `self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', (event) => {
+  const leave = async () => {
+    await self.clients.claim();
+    await self.registration.unregister();
+    for (const client of await self.clients.matchAll()) await client.navigate(client.url);
+  };
+  event.waitUntil(leave());
+});
+`;
 
 export const runningPath = '/running';
 const printsPath = '/prints/';
