@@ -43,18 +43,18 @@ test('a picture dropped left is a new work’s photograph, one dropped right is 
   await expect(studio.title).toContainText('Cat');
 });
 
-testAlone('a dropped photograph is seen while the child that looks at it still stands', async ({ studio, host }) => {
+testAlone('a dropped photograph is seen while the program still stands', async ({ studio, host }) => {
   const { otherPhoto } = await pictures();
   await expect(studio.painted).toBeVisible();
   const before = await studio.look();
-  const child = host.childPid('quick')!;
-  process.kill(child, 'SIGSTOP');
+  const program = host.pid();
+  process.kill(program, 'SIGSTOP');
   try {
     await studio.drop([otherPhoto], left);
     await expect.poll(studio.look).not.toBe(before);
     await expect(studio.title).not.toContainText('Coffee');
   } finally {
-    process.kill(child, 'SIGCONT');
+    process.kill(program, 'SIGCONT');
   }
   await expect(studio.title).toContainText('Coffee');
 });
