@@ -3,6 +3,7 @@
  * samples, so these are brought into planes strip by strip, and each strip gives the rows that it suffices for. The pixels
  * are those of the whole picture, resized.
  */
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Size } from '../../shared/geometry.ts';
 import { type Samples, toPlanes } from './colour-convert.ts';
 import { type Decoded, type DecodeOptions, readPicture } from './decode.ts';
@@ -46,6 +47,8 @@ export async function decodeReduced(
       place(resized(clear, 1, decoded, size, strip), alpha, 1, size, strip);
     }
     place(resized(planes, 3, decoded, size, strip), pixels, 3, size, strip);
+    // A large one takes seconds, and others ask this process, too.
+    await breathe();
   }
   clipToRange(pixels);
   if (alpha) clipToRange(alpha);
