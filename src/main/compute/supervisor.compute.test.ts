@@ -80,11 +80,17 @@ test('every child is told to leave the telemetry of its runtime off', async (con
   await follow(job.events);
 });
 
-test('a child works below the priority of its host', async (context) => {
+test.for([
+  ['work', 'below'],
+  ['patient', 'below'],
+  ['quick', 'at'],
+] as const)('a child for %s works %s the priority of its host', async ([role, place], context) => {
   if (process.platform !== 'linux') context.skip('reads the priority of a process from /proc');
-  const child = freshChild();
+  const child = computeChild(role);
+  onTestFinished(() => child.dispose());
   await follow(child.run(inspect).events);
   const niceness = async (pid: number) =>
     Number((await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]!.split(' ')[16]);
-  expect(await niceness(child.pid!)).toBeGreaterThan(await niceness(process.pid));
+  const difference = (await niceness(child.pid!)) - (await niceness(process.pid));
+  expect(Math.sign(difference)).toBe(place === 'below' ? 1 : 0);
 });
