@@ -248,6 +248,7 @@ async function held(
 ): Promise<HeldLock> {
   await sweep(file, own.token);
   let isOver = false;
+  let isLost = false;
 
   async function isOurs(): Promise<boolean> {
     if (isOver) return false;
@@ -261,7 +262,9 @@ async function held(
 
   async function touch(): Promise<void> {
     if (!(await isOurs())) {
-      if (isOver) return;
+      // On a slow disk several may be looking.
+      if (isOver || isLost) return;
+      isLost = true;
       clearInterval(touching);
       onLost?.();
       return;

@@ -3,6 +3,7 @@
  * them again, and another container or machine has numbers of its own.
  */
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { readFile, readlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { promisify } from 'node:util';
@@ -69,7 +70,7 @@ type Start = { readonly at: string } | 'ended' | undefined;
 async function startOf(pid: number): Promise<Start> {
   switch (process.platform) {
     case 'linux':
-      return await startInProc(pid);
+      return startInProc(pid);
     case 'win32':
       // There it would take another program a second; whether the number is in use and the lock is kept alive must do.
       return undefined;
@@ -79,9 +80,9 @@ async function startOf(pid: number): Promise<Start> {
 }
 
 /** In ticks since the machine was started, which no clock that is set changes. */
-async function startInProc(pid: number): Promise<Start> {
+export function startInProc(pid: number): Start {
   try {
-    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
     // The name before may hold anything, brackets too.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     if (fields[0] === 'Z' || fields[0] === 'X') return 'ended';

@@ -4,9 +4,9 @@
  * share the folder.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync, readlinkSync } from 'node:fs';
+import { readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { systemErrorCode } from './error-code.ts';
+import { isNumberInUse, startInProc } from './process-identity.ts';
 
 /** "1f0c29aa-4711-8k2j": where it runs, its number, when it began. */
 export function processMark(pid = process.pid): string {
@@ -18,7 +18,7 @@ export function isGone(mark: string): boolean {
   const [, where, number, start] = /^([0-9a-f]{8})-(\d{1,10})-([0-9a-z]+)$/.exec(mark) ?? [];
   if (where !== place()) return false;
   const pid = Number(number);
-  if (!isAlive(pid)) return true;
+  if (!isNumberInUse(pid)) return true;
   const now = startOf(pid);
   return now !== undefined && start !== '0' && start !== now;
 }
@@ -29,11 +29,10 @@ function place(): string {
   return createHash('sha256').update(`${hostname()} ${numbering}`).digest('hex').slice(0, 8);
 }
 
-/** Ticks since the machine started; undefined where the system does not say. Behind the name, which may hold anything. */
+/** Undefined where the system does not say. */
 function startOf(pid: number): string | undefined {
-  const stat = attempt(() => readFileSync(`/proc/${pid}/stat`, 'latin1'));
-  const ticks = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-  return ticks === undefined ? undefined : Number(ticks).toString(36);
+  const start = startInProc(pid);
+  return start && start !== 'ended' ? Number(start.at).toString(36) : undefined;
 }
 
 function attempt<T>(act: () => T): T | undefined {
@@ -41,15 +40,5 @@ function attempt<T>(act: () => T): T | undefined {
     return act();
   } catch {
     return undefined;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Somebody else's, but there.
-    return systemErrorCode(error) !== 'ESRCH';
   }
 }
