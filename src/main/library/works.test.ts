@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { Look } from '../../shared/contract.ts';
@@ -131,11 +131,36 @@ test('a work that is not here is a sentence', async () => {
   expect(() => works.get('nowhere')).toThrow(AppError);
 });
 
+test('closed while nothing can be written, it says which work has lost what, and tries again when asked again', async () => {
+  const works = await open();
+  const { id } = await works.create({ title: 'cat', look });
+  const file = join(workPaths(id).folder, 'work.json');
+  await chmod(file, 0o444);
+  works.change(id, { title: 'dog' });
+  await expect(works.close()).rejects.toMatchObject({ code: 'work.not-saved', values: { title: 'dog' } });
+  await chmod(file, 0o644);
+  await works.close();
+  expect((await open()).get(id).title).toBe('dog');
+});
+
+test('what could not be written is tried again by itself, and told once', async () => {
+  const onTrouble = (error: unknown) => void troubles.push(error);
+  const works = await openWorks({ onTrouble, delayMilliseconds: 1, retryMilliseconds: 1 });
+  const { id } = await works.create({ title: 'cat', look });
+  const file = join(workPaths(id).folder, 'work.json');
+  await chmod(file, 0o444);
+  works.change(id, { title: 'dog' });
+  await expect.poll(() => troubles).toHaveLength(1);
+  for (let again = 0; again < 3; again++) await works.flush();
+  expect(troubles).toHaveLength(1);
+  await chmod(file, 0o644);
+  await expect.poll(async () => JSON.parse(await readFile(file, 'utf8')).title).toBe('dog');
+});
+
 test('a work that cannot be written is told once, and written when it can be', async () => {
   const works = await open();
   const { id } = await works.create({ title: 'cat', look });
   const file = join(workPaths(id).folder, 'work.json');
-  const { chmod } = await import('node:fs/promises');
   await chmod(file, 0o444);
   works.change(id, { title: 'dog' });
   await works.flush();

@@ -73,12 +73,16 @@ export async function openBatches({ windows, runs, makeWork, hasWork, newId }: B
     seeRuns(batch);
   }
   let writing: Promise<void> = Promise.resolve();
+  let isWritten = true;
 
   /** One after the other, so that an older state never comes last. */
   async function write(): Promise<void> {
     const stored = [...batches.values()].map(storedOf);
     const written = writing.then(() => writeBatches({ ...before, batches: stored }));
-    writing = written.catch(() => {});
+    writing = written.then(
+      () => void (isWritten = true),
+      () => void (isWritten = false),
+    );
     await written;
   }
 
@@ -272,7 +276,10 @@ export async function openBatches({ windows, runs, makeWork, hasWork, newId }: B
       }
     },
 
-    dispose: () => writing,
+    async dispose() {
+      await writing;
+      if (!isWritten) await write();
+    },
   };
 }
 

@@ -55,7 +55,10 @@ export interface Studio {
   savePrint(id: string, target: string): Promise<void>;
   /** A mistake that nobody caught: tells it, and puts on disk what is not there yet. */
   survive(error: unknown): void;
-  /** Puts everything on disk and ends the children; a run can go on the next time. */
+  /**
+   * Puts everything on disk and ends the children; a run can go on the next time. Throws where something could not be written;
+   * asked once more, it tries that again.
+   */
   dispose(): Promise<void>;
 }
 
@@ -213,6 +216,18 @@ export async function openStudio({
     device: chosen.now,
   });
 
+  let ending: Promise<void> | undefined;
+  async function endWork(): Promise<void> {
+    thumbnails.dispose();
+    warm.dispose();
+    chosen.giveUp();
+    quick.close();
+    patient.close();
+    const ended = await Promise.allSettled([runs.dispose(), training.dispose(), prints.dispose()]);
+    await jobs.dispose();
+    for (const each of ended) if (each.status === 'rejected') throw each.reason;
+  }
+
   // A window asks for pictures as soon as it is there.
   jobs.wake();
   return {
@@ -236,16 +251,14 @@ export async function openStudio({
       void works.flush();
     },
     async dispose() {
-      thumbnails.dispose();
-      warm.dispose();
-      chosen.giveUp();
-      quick.close();
-      patient.close();
-      await Promise.all([runs.dispose(), training.dispose(), prints.dispose()]);
-      await jobs.dispose();
-      await works.flush();
+      ending ??= endWork();
+      // Whatever cannot be ended or written, the rest is.
+      const ended = await Promise.allSettled([ending]);
+      const saved = await Promise.allSettled([works.close(), settings.close(), batches.dispose()]);
       windows.closeAll();
-      await batches.dispose();
+      const failed = [...saved, ...ended].find(({ status }) => status === 'rejected');
+      // The lock of a program that has ended holds nobody up.
+      if (failed?.status === 'rejected') throw failed.reason;
       await release();
     },
   };

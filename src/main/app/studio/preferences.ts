@@ -6,21 +6,35 @@ import type { Windows } from './windows.ts';
 export interface Preferences {
   now(): Settings;
   change(changes: CallInput<'changeSettings'>): Promise<Settings>;
+  /** Writes what could not be written before; throws where it still cannot. */
+  close(): Promise<void>;
 }
 
 export function openPreferences(stored: Settings, windows: Pick<Windows, 'tell' | 'trouble'>): Preferences {
   let settings = stored;
   let settled: Promise<void> = Promise.resolve();
+  let isWritten = true;
+
+  async function write(): Promise<void> {
+    isWritten = false;
+    await writeSettings(settings);
+    isWritten = true;
+  }
+
   return {
     now: () => settings,
     async change(changes) {
       const given = Object.entries(changes).filter(([, value]) => value !== undefined);
       settings = { ...settings, ...Object.fromEntries(given) };
       // One after the other, so that an older state never comes last.
-      settled = settled.then(() => writeSettings(settings)).catch(windows.trouble);
+      settled = settled.then(write).catch(windows.trouble);
       await settled;
       windows.tell('settings', settings);
       return settings;
+    },
+    async close() {
+      await settled;
+      if (!isWritten) await write();
     },
   };
 }

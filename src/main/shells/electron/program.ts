@@ -53,8 +53,14 @@ export async function runProgram(
     return api.quit();
   }
 
-  api.beforeQuit(opened.dispose);
+  api.beforeQuit(() => opened.dispose().catch(tryOnceMore));
   api.serve(scheme, (request) => answerRequest(request, folder));
+  /** While the message stands, a person may make room. */
+  async function tryOnceMore(error: unknown): Promise<void> {
+    const { code, values } = reportError(error);
+    api.showError(studioTexts['app.name'], sentences(code, values).join('\n'));
+    await opened.dispose();
+  }
   api.onPorts(channels.connect, (sender, ports) => {
     const [port, ...others] = ports;
     if (port && others.length === 0 && isOurSender(sender)) opened.connect(portTransport(port));

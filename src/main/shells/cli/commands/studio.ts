@@ -70,6 +70,9 @@ function nextInterrupt(): Promise<void> {
 
 /** Windows hear that the program goes before they lose it. */
 async function closing(opened: { dispose(): Promise<void> }, server: { dispose(): Promise<void> }): Promise<void> {
-  await opened.dispose();
-  await server.dispose();
+  try {
+    await opened.dispose();
+  } finally {
+    await server.dispose();
+  }
 }
