@@ -24,6 +24,8 @@ export interface PlaneSource {
 
 /** Memory: what a window holds, no more. What nobody has written is zero. */
 export interface PlaneStore extends PlaneSource {
+  /** There was nothing, or an empty file, and all of it is zero. */
+  readonly isNew?: boolean;
   write(window: Rect, planes: Float32Array): Promise<void>;
   /** What was written survives a loss of power when it resolves; a kill of the program it survives anyway. */
   flush(): Promise<void>;
@@ -45,8 +47,9 @@ export async function openPlaneStore(path: string, size: Size): Promise<PlaneSto
   const across = Math.ceil(width / side);
   const down = Math.ceil(height / side);
   const file = attempt(path, () => openFile(path));
+  let isNew: boolean;
   try {
-    attempt(path, () => checkLength(file, path, across * down * planes * side * side * numberBytes));
+    isNew = attempt(path, () => checkLength(file, path, across * down * planes * side * side * numberBytes));
   } catch (error) {
     closeSync(file);
     throw error;
@@ -62,6 +65,7 @@ export async function openPlaneStore(path: string, size: Size): Promise<PlaneSto
 
   return {
     size,
+    isNew,
     async read(window) {
       assertInside(window, size);
       const values = new Float32Array(planes * window.width * window.height);
@@ -189,10 +193,11 @@ function openFile(path: string): number {
 }
 
 /** A new file gets its length at once: what nobody has written reads as zeros and takes no place on most disks. */
-function checkLength(file: number, path: string, bytes: number): void {
+function checkLength(file: number, path: string, bytes: number): boolean {
   const { size } = fstatSync(file);
   if (size === 0) ftruncateSync(file, bytes);
   else if (size !== bytes) throw new AppError('checkpoint.damaged', { file: path });
+  return size === 0;
 }
 
 /** The system may take or give only a part at a time, for instance just before the disk is full. */

@@ -3,6 +3,7 @@
  * made once and kept beside the tiles, so that what is resumed goes on with the very same.
  */
 import { existsSync } from 'node:fs';
+import { AppError } from '../../../shared/errors.ts';
 import type { Size } from '../../../shared/geometry.ts';
 import type { AmountEvent } from '../../../shared/job-events.ts';
 import type { PrintRequest } from '../../../shared/jobs/print.ts';
@@ -73,6 +74,12 @@ export async function keepComposition(path: string, { planes, ...header }: Compo
 
 export async function keptComposition(path: string): Promise<Composition | undefined> {
   if (!existsSync(path)) return undefined;
-  const { header, blobs } = await readCheckpoint(path);
+  const kept = await readCheckpoint(path).catch((error: unknown) => {
+    // Damaged, it is composed anew.
+    if (error instanceof AppError && error.code === 'checkpoint.damaged') return undefined;
+    throw error;
+  });
+  if (!kept) return undefined;
+  const { header, blobs } = kept;
   return { ...(header as unknown as Header), planes: blobs.planes as Planes };
 }

@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import type { PrintingEvent, PrintPart, PrintQuality } from '../../../shared/job-events.ts';
 import type { PrintRequest } from '../../../shared/jobs/print.ts';
 import type { PlannedPart } from '../../../shared/print/plan.ts';
+import type { WindowSums } from '../../files/summed-store.ts';
 import type { JobContext } from '../context.ts';
 import type { RefineProgress } from '../refine/run.ts';
 import { progressAt } from './progress.ts';
@@ -14,6 +15,12 @@ export interface Ledger {
   begin(stage: number): number;
   /** From now on so many tiles of the stage are painted, also after a crash. */
   count(stage: number, tiles: number): Promise<void>;
+  /** Stages that are done, and tiles of the next. */
+  place(): { readonly stage: number; readonly tile: number };
+  /** What was counted from there on is not there any more. */
+  goBack(stage: number, tile: number): Promise<void>;
+  /** Those of a store's windows; what is written into them is kept with the next tile that is counted. */
+  sumsOf(store: string): WindowSums;
   /** How far a stage that refines had come; and that it has come so far. */
   refined(stage: number): RefineProgress | undefined;
   countRefined(stage: number, refined: RefineProgress): Promise<void>;
@@ -40,8 +47,10 @@ export async function openLedger(
   let state: PrintState = before;
   let parts = planned;
   const seconds = () => before.seconds + (performance.now() - start) / 1000;
+  const sums = new Map(Object.entries(before.sums).map(([store, of]) => [store, new Map(Object.entries(of))]));
   const save = () => {
-    state = { ...state, seconds: seconds() };
+    const kept = Object.fromEntries([...sums].map(([store, of]) => [store, Object.fromEntries(of)]));
+    state = { ...state, seconds: seconds(), sums: kept };
     return checkpoints.save(toCheckpoint(state, engine.identity));
   };
   return {
@@ -55,12 +64,25 @@ export async function openLedger(
       state = { ...rest, stage, tile };
       return save();
     },
+    place: () => ({ stage: state.stage, tile: state.tile }),
+    goBack(stage, tile) {
+      const { refined: _, quality: __, ...rest } = state;
+      state = { ...rest, stage, tile };
+      return save();
+    },
+    sumsOf(store) {
+      const known = sums.get(store) ?? new Map<string, number>();
+      sums.set(store, known);
+      return known;
+    },
     refined: (stage) => (stage === state.stage ? state.refined : undefined),
     countRefined(stage, refined) {
       state = { ...state, stage, tile: 0, refined };
       return save();
     },
-    quality: before.quality,
+    get quality() {
+      return state.quality;
+    },
     keepQuality(quality) {
       state = { ...state, quality };
       return save();

@@ -2,7 +2,6 @@
  * @file The painting of a print, from the composition to the planes of its window: plainly enlarged, or size by size painted
  * over by its styles (repaint.ts), or size by size refined by optimisation where there is a painting but no network.
  */
-import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { assert } from '../../../shared/assert.ts';
@@ -13,7 +12,7 @@ import type { PrintPlan } from '../../../shared/print/plan.ts';
 import { type Refinement, refinementsOf } from '../../../shared/print/refinement.ts';
 import { rungsOf } from '../../../shared/print/rungs.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { openPlaneStore, type PlaneSource, type PlaneStore, planesInMemory } from '../../files/plane-store.ts';
+import { type PlaneSource, type PlaneStore, planesInMemory } from '../../files/plane-store.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { sourceOfRegion } from '../../imaging/resize-region.ts';
 import type { WeightedPainter } from '../apply/picture.ts';
@@ -23,8 +22,9 @@ import type { Planes } from '../stylise/canvas.ts';
 import { type Composition, openPainters } from './composition.ts';
 import { ladderOf, type Rung, stored } from './ladder.ts';
 import type { Ledger } from './ledger.ts';
-import { beyond, openRefining, openStores, type Refining, refinedLayers, refining } from './refining.ts';
+import { beyond, neededFrom, openRefining, openStores, type Refining, refinedLayers, refining } from './refining.ts';
 import { type Repaint, repaintOf } from './repaint.ts';
+import { areSound, goBackToSound, keepingSums, type SoundStep } from './sound-tiles.ts';
 import { enlarging, type FinerWish, painting, repainting, type Stage } from './stages.ts';
 
 /** What a print is painted of. */
@@ -37,7 +37,7 @@ export interface PaintSources {
   readonly signal: AbortSignal;
 }
 
-type Keep = (name: string, size: Size) => Promise<PlaneStore>;
+type Keep = (name: string, size: Size, isFresh?: boolean) => Promise<PlaneStore>;
 
 /** A stage, or a refinement of what the stage before it painted. */
 type Step =
@@ -205,21 +205,22 @@ export type Painted = Pick<Painting, 'store' | 'isRefined'>;
 export async function* paint(work: PaintWork): AsyncGenerator<JobEvent, Painted | 'stop'> {
   const { plan, folder, ledger, context } = work;
   const open: PlaneStore[] = [];
-  const keep: Keep = async (name, size) => {
-    const store = await openPlaneStore(join(folder, name), size);
-    open.push(store);
-    return store;
-  };
+  const keep = keepingSums(folder, ledger, open);
   let result: PlaneStore | undefined;
   try {
     const { steps, store, isRefined } = await paintingOf(work, plan.layout.window, keep);
     const clock = clockOf(steps, ledger);
-    for (const [index, step] of steps.entries()) {
+    const places = steps.map(placeOfStep);
+    await goBackToSound(places, ledger);
+    for (let index = 0; index < steps.length; ) {
+      const step = steps[index]!;
       const next =
         'stage' in step
           ? yield* paintStage(index, step.stage, clock, ledger, context)
           : yield* refineRung(index, step, work, clock, keep);
       if (next === 'stop') return 'stop';
+      if (next === 'lost') await goBackToSound(places, ledger);
+      index = next === 'lost' ? 0 : index + 1;
     }
     result = store;
     return { store, isRefined };
@@ -233,6 +234,11 @@ interface Clock {
   before(step: number): number;
   /** Of this step. */
   size(step: number): number;
+}
+
+function placeOfStep(step: Step): SoundStep {
+  if ('stage' in step) return { store: step.stage.store, tiles: step.stage.tiles, begins: true };
+  return { store: step.store, tiles: [], begins: false };
 }
 
 /** Passes of a step: sums, gradient, holding. */
@@ -278,12 +284,19 @@ async function* refineRung(
   { composition, ledger, context }: PaintWork,
   clock: Clock,
   keep: Keep,
-): AsyncGenerator<JobEvent, 'done' | 'stop'> {
+): AsyncGenerator<JobEvent, 'done' | 'stop' | 'lost'> {
   if (ledger.begin(index) > 0) return 'done';
   const { engine, control } = context;
-  const stores = await openStores(store, (name) => keep(`${rung.store}-${name}`, store.size));
+  const reached = ledger.refined(index);
+  // Nothing is remembered before the first step, also where it is taken once more.
+  const stores = await openStores(store, (name) => keep(`${rung.store}-${name}`, store.size, !reached));
   const wish = { composition, place: rung.place, depth, steps, signal: control.signal };
-  const tiles = refining(engine, judge, stores, wish, ledger.refined(index));
+  if (reached && !(await areSound(neededFrom(engine, judge, stores, wish, reached)))) {
+    // The size is enlarged and refined once more: what it was refined from is not there any more.
+    await ledger.goBack(index - 1, 0);
+    return 'lost';
+  }
+  const tiles = refining(engine, judge, stores, wish, reached);
   let done = 0;
   for (;;) {
     const next = yield* attend(control, done, ledger.save);

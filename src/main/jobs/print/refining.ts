@@ -20,7 +20,15 @@ import type { TileJudge } from '../refine/grams.ts';
 import type { Composition as Held, Place } from '../refine/hold.ts';
 import { layersOf, type RefineWeights, type StyleTargets } from '../refine/losses.ts';
 import { type Printed, reallyPainted, samePicture } from '../refine/quality.ts';
-import { type RefineEvent, type RefineProgress, type RefineStores, refine } from '../refine/run.ts';
+import {
+  type NeededStore,
+  neededStores,
+  type RefineEvent,
+  type RefineProgress,
+  type RefineRequest,
+  type RefineStores,
+  refine,
+} from '../refine/run.ts';
 import { adamSteps, type StepRule } from '../refine/steps.ts';
 import { paintingTargets, storedTargets } from '../refine/targets.ts';
 import { openSource } from '../stylise/sources.ts';
@@ -137,29 +145,45 @@ function mixed(
   );
 }
 
+interface RefinementWish extends Refinement {
+  readonly composition: Held;
+  readonly place: Place;
+  /** Where a window is refined alone. */
+  readonly beyond?: StyleTargets;
+  readonly signal: AbortSignal;
+}
+
 /** Reduced to its size, the print stays the composition. */
 export function refining(
   engine: Engine,
-  { judge, targets }: Refining,
+  refiner: Refining,
   stores: RefineStores,
-  {
-    composition,
-    place,
-    depth,
-    steps,
-    beyond,
-    signal,
-  }: Refinement & {
-    readonly composition: Held;
-    readonly place: Place;
-    /** Where a window is refined alone. */
-    readonly beyond?: StyleTargets;
-    readonly signal: AbortSignal;
-  },
+  wish: RefinementWish,
   done: RefineProgress | undefined,
 ): AsyncGenerator<RefineEvent, PlaneStore> {
+  return refine(refineRequest(engine, refiner, stores, wish, done));
+}
+
+/** What going on from there reads. */
+export function neededFrom(
+  engine: Engine,
+  refiner: Refining,
+  stores: RefineStores,
+  wish: RefinementWish,
+  done: RefineProgress,
+): NeededStore[] {
+  return neededStores(refineRequest(engine, refiner, stores, wish, done));
+}
+
+function refineRequest(
+  engine: Engine,
+  { judge, targets }: Refining,
+  stores: RefineStores,
+  { composition, place, depth, steps, beyond, signal }: RefinementWish,
+  done: RefineProgress | undefined,
+): RefineRequest {
   const { size } = stores.picture;
-  return refine({
+  return {
     engine,
     judge,
     targets,
@@ -172,7 +196,7 @@ export function refining(
     signal,
     ...(beyond && { beyond }),
     ...(done && { done }),
-  });
+  };
 }
 
 /** What the print has, whose place is `all`, beside a part of it that is refined alone; undefined where that is all of it. */

@@ -22,6 +22,7 @@ export interface Stage {
   readonly part: PrintPart;
   /** Parts of the store. */
   readonly tiles: readonly Rect[];
+  readonly store: PlaneStore;
   /** On the disk when it resolves. */
   paint(tile: Rect): Promise<void>;
 }
@@ -74,6 +75,7 @@ function stage(part: PrintPart, { place, tiles }: Rung, to: PlaneStore, paint: (
   return {
     part,
     tiles,
+    store: to,
     async paint(tile) {
       await to.write(tile, await paint(inPainted(tile, place)));
       await to.flush();

@@ -18,10 +18,12 @@ export interface PrintState {
   /** Seconds in all runs so far; and those of each part with its tiles, for the report. */
   readonly seconds: number;
   readonly spent: Spent;
+  /** Of what is counted, by store and window (files/summed-store.ts). */
+  readonly sums: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 export type Spent = Readonly<Partial<Record<PrintPart, { readonly tiles: number; readonly seconds: number }>>>;
 
-export const begun: PrintState = { stage: 0, tile: 0, seconds: 0, spent: {} };
+export const begun: PrintState = { stage: 0, tile: 0, seconds: 0, spent: {}, sums: {} };
 
 export function toCheckpoint({ refined, ...state }: PrintState, engine: EngineIdentity): CheckpointContent {
   const { sums = {}, ...place } = refined ?? {};
@@ -38,7 +40,8 @@ export function fromCheckpoint(
   const { job, engine: then, refined, ...state } = header as unknown as Header;
   assert(job === 'print', 'the checkpoint belongs to another kind of job', job);
   checkEngine(then, engine, anyway);
-  return { ...state, ...(refined && { refined: { ...refined, sums: blobs as RefineProgress['sums'] } }) };
+  // There were no sums once.
+  return { ...begun, ...state, ...(refined && { refined: { ...refined, sums: blobs as RefineProgress['sums'] } }) };
 }
 
 interface Header extends Omit<PrintState, 'refined'> {

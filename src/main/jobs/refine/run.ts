@@ -145,6 +145,32 @@ export async function* refine(request: RefineRequest): AsyncGenerator<RefineEven
   }
 }
 
+/** What going on needs of a store: all of it, or these windows. */
+export interface NeededStore {
+  readonly store: PlaneStore;
+  readonly windows?: readonly Rect[];
+}
+
+/** The stores that hold what was done, as far as it is still read: of others nothing is lost. */
+export function neededStores(request: RefineRequest): NeededStore[] {
+  const { stores, done } = request;
+  const passes = refinePasses(request, refineTiling(request));
+  let { pass: index, tile } = done ?? { pass: 0, tile: 0 };
+  if (index < passes.length && tile === passes[index]!.tiles.length) [index, tile] = [index + 1, 0];
+  const pass = passes[index];
+  if (!pass) return [{ store: pictureAt(request, request.steps) }];
+  const { kind, step, tiles } = pass;
+  const from = pictureAt(request, step);
+  const to = from === stores.picture ? stores.other : stores.picture;
+  // Before the first step there is nothing to remember.
+  const before = step === 0 ? [] : stores.memories.map((pair) => ({ store: pair[step % 2]! }));
+  const after = stores.memories.map((pair) => pair[(step + 1) % 2]!);
+  const windows = tiles.slice(0, tile).map(({ kept }) => kept);
+  if (kind === 'hold') return [{ store: to }, { store: from, windows }, ...after.map((store) => ({ store }))];
+  const read = [{ store: from }, ...before];
+  return kind === 'gradient' ? [...read, ...[to, ...after].map((store) => ({ store, windows }))] : read;
+}
+
 export function refineTiling({ judge, weights, stores }: RefineRequest): Tiling {
   const { style, content } = layersOf(weights);
   return tilingOf(judge.network.name, [...style, ...content], stores.picture.size, judge.largestTile);
