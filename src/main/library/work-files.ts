@@ -183,7 +183,9 @@ async function entriesIn(folder: string): Promise<Dirent[]> {
 /** Snapshots had no ids once. */
 function timelineOfToday(timeline: unknown): unknown {
   if (!Array.isArray(timeline)) return timeline;
-  return timeline.map((snapshot: Partial<Snapshot>) => ({ id: `0-${snapshot.iteration}`, ...snapshot }));
+  return timeline.map((snapshot: unknown) =>
+    isObject(snapshot) ? { id: `0-${snapshot.iteration}`, ...snapshot } : snapshot,
+  );
 }
 
 /** There were none once; one that this version cannot read is no reason to lose the work, or the picture. */

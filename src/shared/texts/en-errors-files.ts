@@ -140,6 +140,11 @@ export const errorTextsFiles = {
     wrong: 'The saved state {file} is damaged, so the work cannot go on from there.',
     remedy: 'Start the work again from the beginning.',
   },
+  'checkpoint.other-version': {
+    kind: 'input',
+    wrong: 'This work was begun by another version of Impasto, with other settings than this one has.',
+    remedy: 'It is kept: go on with the version that began it, or start the work again.',
+  },
   'checkpoint.newer': {
     kind: 'input',
     wrong: 'The saved state {file} was made by another version of Impasto.',

@@ -1,8 +1,14 @@
 /** @file What every checkpoint of an optimisation holds: the optimiser's state and the engine that it was made on. */
 import { AppError } from '../../../shared/errors.ts';
+import { type ParameterTable, tableSchema } from '../../../shared/parameters/parameter.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
 import type { OptimiserState } from '../../nets/optimisers/optimiser.ts';
 import type { CheckpointContent } from '../context.ts';
+
+/** Settings that a checkpoint holds: one that lacks any, or has others, was written by another version, and would end otherwise. */
+export function checkParameters(table: ParameterTable, stored: unknown): void {
+  if (!tableSchema(table).safeParse(stored).success) throw new AppError('checkpoint.other-version');
+}
 
 const prefix = 'optimiser/';
 

@@ -25,8 +25,9 @@ export function keepingSums(folder: string, ledger: Ledger, open: PlaneStore[]) 
       await rm(path, { force: true });
       return await openPlaneStore(path, size);
     });
-    open.push(store);
-    return summedStore(store, sums);
+    const kept = summedStore(store, sums);
+    open.push(kept);
+    return kept;
   };
 }
 

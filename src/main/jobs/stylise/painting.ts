@@ -1,6 +1,6 @@
 /** @file The state of a painting in progress, and how a checkpoint holds it. */
 import { assert } from '../../../shared/assert.ts';
-import type { StyliseParameters } from '../../../shared/parameters/stylise.ts';
+import { type StyliseParameters, styliseTable } from '../../../shared/parameters/stylise.ts';
 import type { Change } from '../../../shared/recipe.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
 import type { Json } from '../../files/checkpoint.ts';
@@ -8,7 +8,7 @@ import { adam } from '../../nets/optimisers/adam.ts';
 import { lbfgs } from '../../nets/optimisers/lbfgs.ts';
 import type { Optimiser, OptimiserState } from '../../nets/optimisers/optimiser.ts';
 import type { CheckpointContent } from '../context.ts';
-import { blobsOf, checkEngine, optimiserStateOf } from '../optimise/saved-state.ts';
+import { blobsOf, checkEngine, checkParameters, optimiserStateOf } from '../optimise/saved-state.ts';
 import type { Planes } from './canvas.ts';
 
 export interface Painting {
@@ -69,7 +69,7 @@ export function toCheckpoint(painting: Painting, engine: EngineIdentity): Checkp
   return { header: header as unknown as Json, blobs: { picture, ...blobsOf(state) } };
 }
 
-/** The header is ours and hashed with its blobs, so its shape is trusted; the engine it was made on is not. */
+/** The header is ours and hashed with its blobs, so its shape is trusted; the engine and the version it was made on are not. */
 export function fromCheckpoint(
   { header, blobs }: { header: Json; blobs: CheckpointContent['blobs'] },
   engine: EngineIdentity,
@@ -78,6 +78,7 @@ export function fromCheckpoint(
   const { engine: then, optimiser, job, ...state } = header as unknown as Header;
   assert(job === 'stylise', 'the checkpoint belongs to another kind of job', job);
   checkEngine(then, engine, anyway);
+  checkParameters(styliseTable, state.parameters);
   const picture = blobs.picture as Planes;
   return {
     ...state,

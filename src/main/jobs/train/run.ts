@@ -2,6 +2,7 @@
  * @file The train job: a transform network learns to paint like a painting (Johnson 2016, arXiv 1603.08155), guarded and
  * resumable. What a step does depends on the state and on the step's number alone.
  */
+import { existsSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { reportError } from '../../../shared/errors.ts';
@@ -28,7 +29,14 @@ import { checkTestPictures, writePreview } from './preview.ts';
 import { progressOf, reportKeeper } from './progress.ts';
 import { startParameters } from './start.ts';
 import { checkPainting, styleTargets } from './targets.ts';
-import { beginTraining, formOf, type Training, trainingFromCheckpoint, trainingToCheckpoint } from './training.ts';
+import {
+  beginTraining,
+  filesNow,
+  formOf,
+  type Training,
+  trainingFromCheckpoint,
+  trainingToCheckpoint,
+} from './training.ts';
 
 const checkpointSeconds = 60;
 const keptCheckpoints = 3;
@@ -138,7 +146,11 @@ async function* begunOrResumed(
 ): AsyncGenerator<JobEvent, Training> {
   const saved = await checkpoints.load();
   yield* checkTestPictures(request.testPictures, saved === undefined);
-  if (saved) return trainingFromCheckpoint(saved, engine.identity, request.resumeAnyway ?? false);
+  if (saved) {
+    const training = trainingFromCheckpoint(saved, engine.identity, request.resumeAnyway ?? false);
+    const now = (files: Iterable<string>) => filesNow([...files], request.photographs, existsSync);
+    return { ...training, files: now(training.files), skipped: new Set(now(training.skipped)) };
+  }
   const files: string[] = [];
   for (const folder of request.photographs) {
     const { pictures, leftOut } = await listContent(folder);

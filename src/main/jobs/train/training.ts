@@ -1,12 +1,13 @@
 /** @file The state of a network in training, and how a checkpoint holds it. */
+import { basename, dirname, join } from 'node:path';
 import { assert } from '../../../shared/assert.ts';
-import type { TrainParameters } from '../../../shared/parameters/train.ts';
+import { type TrainParameters, trainTable } from '../../../shared/parameters/train.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
 import type { Json } from '../../files/checkpoint.ts';
 import { parameterCount, type TransformForm } from '../../nets/transform/form.ts';
 import { initialParameters } from '../../nets/transform/initial.ts';
 import type { CheckpointContent } from '../context.ts';
-import { checkEngine } from '../optimise/saved-state.ts';
+import { checkEngine, checkParameters } from '../optimise/saved-state.ts';
 import { type Balance, firstBalance } from './balance.ts';
 
 /** What one step changes. */
@@ -108,6 +109,19 @@ export function trainingToCheckpoint(training: Training, engine: EngineIdentity)
   return { header: header as unknown as Json, blobs };
 }
 
+/** The program may have moved, and its own pictures with it: files of a folder that is asked for now lie in that one. */
+export function filesNow(files: readonly string[], folders: readonly string[], isHere: (file: string) => boolean) {
+  const known = new Map<string, string>();
+  return files.map((file) => {
+    if (isHere(file)) return file;
+    const before = known.get(dirname(file));
+    const folder = before ?? folders.find((each) => isHere(join(each, basename(file))));
+    if (folder === undefined) return file;
+    known.set(dirname(file), folder);
+    return join(folder, basename(file));
+  });
+}
+
 export function trainingFromCheckpoint(
   { header, blobs }: { header: Json; blobs: CheckpointContent['blobs'] },
   engine: EngineIdentity,
@@ -116,6 +130,7 @@ export function trainingFromCheckpoint(
   const { engine: then, job, progress, good, skipped, ...state } = header as unknown as Header;
   assert(job === 'train', 'the checkpoint belongs to another kind of job', job);
   checkEngine(then, engine, anyway);
+  checkParameters(trainTable, state.parameters);
   const restored = (from: 'progress' | 'good', saved: SavedProgress) =>
     ({ ...saved, ...Object.fromEntries(vectors.map((name) => [name, blobs[`${from}/${name}`]])) }) as Progress;
   return {
