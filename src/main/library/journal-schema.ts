@@ -126,8 +126,8 @@ export function parseEntry(json: unknown): ParsedEntry {
   if (!data) return { kind: 'bent' };
   const { job, started } = data;
   if (!Object.hasOwn(requests, job.kind)) return { kind: 'newer' };
-  const { data: request } = requests[job.kind as keyof typeof requests].safeParse(job.request);
-  if (!request) return { kind: 'bent' };
-  const { checkpoint: _, ...rest } = job;
-  return { kind: 'sound', job: { ...rest, request } as unknown as JobDescription, started };
+  if (!requests[job.kind as keyof typeof requests].safeParse(job.request).success) return { kind: 'bent' };
+  // As it was written, to the order of its fields: recipes are made of it, and the same work has the same bytes.
+  const { checkpoint: _, ...rest } = (json as { readonly job: JobDescription }).job;
+  return { kind: 'sound', job: rest as JobDescription, started };
 }

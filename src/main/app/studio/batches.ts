@@ -79,10 +79,10 @@ export async function openBatches({ windows, runs, makeWork, hasWork, newId }: B
   async function write(): Promise<void> {
     const stored = [...batches.values()].map(storedOf);
     const written = writing.then(() => writeBatches({ ...before, batches: stored }));
-    writing = written.then(
-      () => void (isWritten = true),
-      () => void (isWritten = false),
-    );
+    const note = (succeeded: boolean) => () => {
+      isWritten = succeeded;
+    };
+    writing = written.then(note(true), note(false));
     await written;
   }
 
