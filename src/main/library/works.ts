@@ -138,6 +138,7 @@ export async function openWorks({
       if (unwritten.size > 0) await flush();
       const [id] = unwritten;
       if (id === undefined) return;
+      if (reportError(failures.get(id)).code === 'library.lost') throw failures.get(id);
       const { title } = works.get(id)!;
       const [reason] = sentences(...textOf(failures.get(id)));
       throw new AppError('work.not-saved', { title, count: unwritten.size, reason }, { cause: failures.get(id) });

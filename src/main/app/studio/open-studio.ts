@@ -256,9 +256,10 @@ export async function openStudio({
       const ended = await Promise.allSettled([ending]);
       const saved = await Promise.allSettled([works.close(), settings.close(), batches.dispose()]);
       windows.closeAll();
-      const failed = [...saved, ...ended].find(({ status }) => status === 'rejected');
-      // The lock of a program that has ended holds nobody up.
-      if (failed?.status === 'rejected') throw failed.reason;
+      for (const each of [...saved, ...ended]) {
+        // Who has the works now keeps them, which was said when it was found. The lock of a program that ends holds nobody up.
+        if (each.status === 'rejected' && reportError(each.reason).code !== 'library.lost') throw each.reason;
+      }
       await release();
     },
   };
