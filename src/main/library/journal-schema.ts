@@ -15,6 +15,7 @@ import { partSchema } from '../../shared/part.ts';
 import { printOrderSchema } from '../../shared/print/order.ts';
 import { changeSchema } from '../../shared/recipe.ts';
 import { styleCardSchema } from '../../shared/style-card.ts';
+import type { Places } from './places.ts';
 
 const path = z.string().min(1);
 const source = z.looseObject({ path, sha256: z.string() });
@@ -113,10 +114,19 @@ const options = {
   threads: z.int().positive().optional(),
   device: z.custom<Provider>((device) => device !== 'auto' && devices.includes(device as Provider)).optional(),
 };
-const entrySchema = z.looseObject({ job: z.looseObject({ kind: z.string(), ...options }), started: z.number() });
+const entrySchema = z.looseObject({
+  job: z.looseObject({ kind: z.string(), ...options }),
+  started: z.number(),
+  places: z.looseObject({ data: path, program: path }).optional().catch(undefined),
+});
 
 export type ParsedEntry =
-  | { readonly kind: 'sound'; readonly job: JobDescription; readonly started: number }
+  | {
+      readonly kind: 'sound';
+      readonly job: JobDescription;
+      readonly started: number;
+      readonly places: Places | undefined;
+    }
   /** Of a kind that this version does not know. */
   | { readonly kind: 'newer' }
   | { readonly kind: 'bent' };
@@ -124,10 +134,10 @@ export type ParsedEntry =
 export function parseEntry(json: unknown): ParsedEntry {
   const { data } = entrySchema.safeParse(json);
   if (!data) return { kind: 'bent' };
-  const { job, started } = data;
+  const { job, started, places } = data;
   if (!Object.hasOwn(requests, job.kind)) return { kind: 'newer' };
   if (!requests[job.kind as keyof typeof requests].safeParse(job.request).success) return { kind: 'bent' };
   // As it was written, to the order of its fields: recipes are made of it, and the same work has the same bytes.
   const { checkpoint: _, ...rest } = (json as { readonly job: JobDescription }).job;
-  return { kind: 'sound', job: rest as JobDescription, started };
+  return { kind: 'sound', job: rest as JobDescription, started, places };
 }

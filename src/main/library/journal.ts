@@ -17,7 +17,7 @@ import { mayChange } from '../files/write-guard.ts';
 import { dataFolder } from './data-folder.ts';
 import { isLocked, lockJob } from './job-lock.ts';
 import { parseEntry } from './journal-schema.ts';
-import { found, kept } from './places.ts';
+import { found, type Places, placesNow } from './places.ts';
 import { listFolder, lookFor, mapFew, readDocument } from './stored.ts';
 
 export interface JournalEntry {
@@ -225,8 +225,8 @@ async function readEntry(id: string): Promise<JournalEntry | AppError | undefine
   const read = await readDocument(inFolder(id, 'job.json'), parseEntry);
   if (read.kind !== 'value' || read.value.kind === 'bent') return unread('journal.unreadable', place);
   if (read.value.kind === 'newer') return unread('journal.newer', place);
-  const { job, started } = read.value;
-  return { id, job: found(job), started, running: await isLocked(inFolder(id, 'running')), isBegun };
+  const { job, started, places } = read.value;
+  return { id, job: found(job, places), started, running: await isLocked(inFolder(id, 'running')), isBegun };
 }
 
 function unread(code: 'journal.unreadable' | 'journal.newer', place: string): AppError {
@@ -248,10 +248,11 @@ async function isFile(path: string): Promise<boolean> {
 interface JobFile {
   readonly job: JobDescription;
   readonly started: number;
+  readonly places: Places;
 }
 
 async function writeJob(id: string, job: JobDescription, started: number): Promise<void> {
-  const file: JobFile = { job: kept(job), started };
+  const file: JobFile = { job, started, places: placesNow() };
   await writeFileAtomic(inFolder(id, 'job.json'), new TextEncoder().encode(JSON.stringify(file)));
 }
 

@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { enterJob, unfinishedJobs } from './journal.ts';
-import { found, kept } from './places.ts';
+import { found, placesNow } from './places.ts';
 import { smallJob } from './testing/small-job.ts';
 import { userHome } from './testing/user-home.ts';
 
@@ -25,18 +25,24 @@ const own = () => ({
   title: 'works/w1',
 });
 
-test('what lies in the library or belongs to the program is kept without their places, and found again', () => {
-  const written = kept(own());
-  expect(JSON.stringify(written)).not.toContain(home);
-  expect(JSON.stringify(written)).not.toContain(program);
-  expect(written).toMatchObject({ elsewhere: '/mnt/camera/cat.jpg', title: 'works/w1' });
-  expect(found(written)).toEqual(own());
+test('what lies in the library or belongs to the program is found where they are now', () => {
+  const then = { data: '/then/data', program: '/then/program' };
+  const written = {
+    photo: `/then/data/pictures/${hash}`,
+    output: '/then/data/works/w1/result.png',
+    network: '/then/program/models/losses/vgg16.onnx',
+    content: '/then/program/assets/content',
+    elsewhere: '/mnt/camera/cat.jpg',
+    title: 'works/w1',
+  };
+  expect(found(written, then)).toEqual(own());
+  expect(found(own(), placesNow())).toEqual(own());
 });
 
-test('a folder whose name only begins like the library is elsewhere', () => {
-  const beside = `${home}-2/pictures/cat.png`;
-  expect(kept(beside)).toBe(beside);
-  expect(kept(join(program, 'package.json'))).toBe(join(program, 'package.json'));
+test('what lies elsewhere stays there: beside the library, or among the program’s other files', () => {
+  const then = { data: '/then/data', program: '/then/program' };
+  const others = ['/then/data-2/pictures/cat.png', '/then/program/package.json', '/then/data'];
+  expect(found(others, then)).toEqual(others);
 });
 
 test('a library that was moved has its unfinished work with it', async () => {
@@ -66,13 +72,12 @@ test('an entry of an earlier version, with whole paths of places that are gone, 
   };
   const { photo, output, network, content } = own();
   const timeline = join(home, 'works', 'w1', 'timeline', '3');
-  expect(found(old)).toEqual({ ...old, photo, output, network, content, timeline });
+  expect(found(old, undefined)).toEqual({ ...old, photo, output, network, content, timeline });
 });
 
-test('paths of the machine do not stand in the journal for what is the library’s own', async () => {
+test('an earlier version finds what an entry names: paths are written whole', async () => {
   const { photo, output } = own();
   await (await enterJob('cat', smallJob({ photo: { path: photo, sha256: hash }, output }))).release();
-  const text = await readFile(join(home, 'jobs', 'cat', 'job.json'), 'utf8');
-  expect(text).toContain(`<data>/pictures/${hash}`);
-  expect(text).not.toContain(home);
+  const written = JSON.parse(await readFile(join(home, 'jobs', 'cat', 'job.json'), 'utf8'));
+  expect(written.job.request).toMatchObject({ photo: { path: photo }, output });
 });

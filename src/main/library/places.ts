@@ -1,6 +1,7 @@
 /**
- * @file Paths as they are kept: what lies in the data folder or belongs to the program is written from there on, since both
- * may lie elsewhere tomorrow: an update, an image that is mounted at another place at each start, a library that was moved.
+ * @file Paths as they are kept: whole, so that earlier versions find what they name, and beside them where the data folder and
+ * the program lay, since both may lie elsewhere tomorrow: an update, an image that is mounted at another place at each start, a
+ * library that was moved.
  */
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
@@ -9,37 +10,34 @@ import { dataFolder } from './data-folder.ts';
 
 /** Sources and compiled files lie at the same depth below the program's folder. */
 const programFolder = fileURLToPath(new URL('../../..', import.meta.url));
-const marks = { data: '<data>', program: '<program>' } as const;
 
-/** The same with every path as it is kept. */
-export function kept<T>(value: T): T {
-  return mapStrings(value, (text) => {
-    if (!isAbsolute(text)) return text;
-    return insideOf(text, dataFolder(), marks.data) ?? programFile(text) ?? text;
-  });
+export interface Places {
+  readonly data: string;
+  readonly program: string;
 }
 
-function programFile(path: string): string | undefined {
-  const inside = insideOf(path, programFolder, marks.program);
-  return inside !== undefined && /^<program>\/(models|assets)\//.test(inside) ? inside : undefined;
+export function placesNow(): Places {
+  return { data: dataFolder(), program: programFolder };
 }
 
-function insideOf(path: string, folder: string, mark: string): string | undefined {
+/** The same with every path as it is now; `then`: where all lay when it was written, unknown of what earlier versions wrote. */
+export function found<T>(value: T, then: Places | undefined): T {
+  return mapStrings(value, (text) => (isAbsolute(text) ? ((then ? replaced(text, then) : moved(text)) ?? text) : text));
+}
+
+function replaced(path: string, { data, program }: Places): string | undefined {
+  const inData = insideOf(path, data);
+  if (inData) return join(dataFolder(), ...inData);
+  const inProgram = insideOf(path, program);
+  const isOfProgram = inProgram?.[0] === 'models' || inProgram?.[0] === 'assets';
+  return isOfProgram ? join(programFolder, ...inProgram) : undefined;
+}
+
+function insideOf(path: string, folder: string): string[] | undefined {
   const inside = relative(folder, path);
-  if (inside === '' || isAbsolute(inside) || inside.split(sep)[0] === '..') return undefined;
-  return [mark, ...inside.split(sep)].join('/');
-}
-
-/** The same with every path as it is now. */
-export function found<T>(value: T): T {
-  return mapStrings(value, (text) => marked(text) ?? (isAbsolute(text) ? moved(text) : undefined) ?? text);
-}
-
-function marked(text: string): string | undefined {
-  const [mark, ...parts] = text.split('/');
-  if (parts.length === 0) return undefined;
-  if (mark === marks.data) return join(dataFolder(), ...parts);
-  return mark === marks.program ? join(programFolder, ...parts) : undefined;
+  if (inside === '' || isAbsolute(inside)) return undefined;
+  const parts = inside.split(sep);
+  return parts[0] === '..' ? undefined : parts;
 }
 
 /** What entries of before hold: whole paths, known by how they end. */
