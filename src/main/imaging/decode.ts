@@ -117,11 +117,13 @@ async function readOddSamples(file: PictureFile, odd: OddSamples, part: Part | u
   return { samples, width, height, colour };
 }
 
-/** Floating-point colours that say nothing are encoded in half of the programs and linear in the other half. */
+/**
+ * Floating-point colours that say nothing are linear light, as Photoshop and the picture library have it. Programs that write
+ * them encoded say at least their primaries (ImageMagick) or a profile (GIMP, darktable). Grey ones are shown as encoded everywhere.
+ */
 function colourOfOdd({ path, colour, profile }: PictureFile, { model, numbers, bits }: OddSamples): SourceColour {
   if (model === 'cielab' || model === 'icclab') return colourOfSpace('srgb');
-  if (model === 'rgb' && numbers === 'float' && !colour.isTold)
-    throw new AppError('picture.light-unsaid', { file: path });
+  if (model === 'rgb' && numbers === 'float' && !colour.isTold) return linearLight;
   const misplaced = profile?.kind === 'grey' && model !== 'grey';
   const own = profile && !misplaced ? colourOfProfile(profile) : colourOfSpace('srgb');
   if (own === undefined) {
@@ -129,6 +131,9 @@ function colourOfOdd({ path, colour, profile }: PictureFile, { model, numbers, b
   }
   return own;
 }
+
+const asItIs = (value: number) => value;
+const linearLight: SourceColour = { ...colourOfSpace('srgb'), curves: [asItIs, asItIs, asItIs] };
 
 const arrays = {
   uchar: Uint8Array,

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { startCrop } from './crop.ts';
 import { decodePicture, measurePicture } from './decode.ts';
@@ -63,8 +64,25 @@ test('a profile of linear light is applied to floating-point colours', async () 
 
 const one: HandMadePage = { width: 1, height: 1, channels: 3, bits: 32, format: 3, values: [0.2, 0.5, 1] };
 
-test('floating-point colours that do not say whether they are linear are refused in words', async () => {
-  await expect(decoded(one)).rejects.toMatchObject({ code: 'picture.light-unsaid' });
+test('floating-point colours that say nothing are linear light; those that name their primaries are encoded', async () => {
+  expect(pixelAt(await decoded(one), 0, 0)).toEqual(near(...one.values.map(encodeTransfer)));
+  const half = { ...one, bits: 16, values: one.values.map(halfBits) } as const;
+  pixelAt(await decoded(half), 0, 0).forEach((value, c) => {
+    expect(value).toBeCloseTo(encodeTransfer(one.values[c]!), 3);
+  });
+  const rationals = { 318: [3127, 3290], 319: [6400, 3300, 3000, 6000, 1500, 600] };
+  expect(pixelAt(await decoded({ ...one, rationals }), 0, 0)).toEqual(near(...one.values));
+});
+
+test('a floating-point TIFF of the picture library has the colours it was made of', async () => {
+  const colour = { r: 200, g: 100, b: 50 };
+  const solid = sharp({ create: { width: 4, height: 3, channels: 3, background: colour } });
+  const tiff = await solid.toColourspace('scrgb').tiff({ compression: 'none' }).toBuffer();
+  expect((await sharp(tiff).metadata()).depth).toBe('float');
+  const picture = await decodePicture(await savedFile(tiff, 'f.tiff'));
+  pixelAt(picture, 1, 1).forEach((value, c) => {
+    expect(value).toBeCloseTo([200, 100, 50][c]! / 255, 2);
+  });
 });
 
 test('numbers of a measurement or of HDR lights are refused rather than clipped to white', async () => {

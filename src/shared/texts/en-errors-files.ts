@@ -176,11 +176,6 @@ export const errorTextsFiles = {
     wrong: 'The pixels of {file} are {kind}, which Impasto cannot read.',
     remedy: 'Open it with another program, save it as PNG or TIFF with 8 or 16 bits, and use that.',
   },
-  'picture.light-unsaid': {
-    kind: 'input',
-    wrong: 'The colours of {file} are floating-point numbers, and it does not say whether they are linear light.',
-    remedy: 'Save it with a colour profile, or as PNG or TIFF with 16 bits, and use that.',
-  },
   'picture.beyond-white': {
     kind: 'input',
     wrong: 'The pixels of {file} are floating-point numbers far beyond 0 (black) and 1 (white).',
