@@ -15,6 +15,9 @@ export interface Notes {
   add(fact: Json): Promise<void>;
 }
 
+/** Of the job that has its checkpoint there. */
+export const notesFile = (checkpoint: string) => `${checkpoint}.notes`;
+
 export function openNotes(path: string): Notes {
   return {
     async read() {

@@ -7,7 +7,7 @@ import type { CheckpointPlace } from '../../shared/jobs/job.ts';
 import type { Engine } from '../engine/engine.ts';
 import { outputError } from '../files/atomic-write.ts';
 import { type Blob, type Checkpoint, type Json, readCheckpoint, writeCheckpoint } from '../files/checkpoint.ts';
-import { openNotes } from '../files/notes.ts';
+import { notesFile, openNotes } from '../files/notes.ts';
 import type { JobControl } from './control.ts';
 
 export interface JobContext {
@@ -43,7 +43,7 @@ const largestShare = 0.04;
 export function checkpointsAt({ path, resume, everySeconds }: CheckpointPlace): Checkpoints {
   let last = performance.now();
   let cost = 0;
-  const notes = openNotes(`${path}.notes`);
+  const notes = openNotes(notesFile(path));
   return {
     folder: dirname(path),
     load: async () => (resume ? await newestSound(path) : undefined),

@@ -7,11 +7,13 @@ export interface JobControl {
   readonly signal: AbortSignal;
   /** Changes since the last call, in order. */
   takeChanges(): LiveChange[];
+  /** The same, and they stay. */
+  lookAtChanges(): readonly LiveChange[];
   readonly ending: Ending | undefined;
   /** Whether the picture so far is wanted; true once for each wish. */
   takeFrameWish(): boolean;
   readonly paused: boolean;
-  /** Resolves when the pause ends, in whatever way. */
+  /** Resolves when the pause ends, in whatever way, or a change is asked for. */
   whilePaused(): Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export function jobControl(): { control: JobControl; steering: JobSteering } {
       changes = [];
       return taken;
     },
+    lookAtChanges: () => changes,
     takeFrameWish() {
       const wanted = frameWanted;
       frameWanted = false;
@@ -58,7 +61,10 @@ export function jobControl(): { control: JobControl; steering: JobSteering } {
     wake();
   };
   const steering: JobSteering = {
-    change: (change) => void changes.push(change),
+    change(change) {
+      changes.push(change);
+      wake();
+    },
     pause() {
       paused = true;
     },

@@ -7,12 +7,15 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
-import type { JobDescription } from '../../shared/jobs/job.ts';
+import type { JobDescription, LiveChange } from '../../shared/jobs/job.ts';
+import { askedNote } from '../../shared/jobs/live-notes.ts';
 import { makingReason } from '../../shared/system-error.ts';
 import { removeTemporaries, syncFolder, writeFileAtomic } from '../files/atomic-write.ts';
+import type { Json } from '../files/checkpoint.ts';
 import { folderMode } from '../files/data-folder.ts';
 import { systemErrorCode } from '../files/error-code.ts';
 import { makeFolder } from '../files/make-folder.ts';
+import { notesFile, openNotes } from '../files/notes.ts';
 import { mayChange } from '../files/write-guard.ts';
 import { dataFolder } from './data-folder.ts';
 import { isLocked, lockJob } from './job-lock.ts';
@@ -165,6 +168,16 @@ export async function tidyJournal(): Promise<void> {
   const names = await readdir(folder()).catch((): string[] => []);
   const struck = names.filter((name) => name.startsWith(struckPrefix));
   await Promise.all(struck.map((name) => rm(join(folder(), name), { recursive: true, force: true }).catch(() => {})));
+}
+
+/** For one that was begun and that nobody works on: what is to be changed when it goes on. On the disk when it resolves. */
+export async function askForChange(id: string, change: LiveChange): Promise<void> {
+  if (await isLocked(inFolder(id, 'running'))) throw new AppError('resume.running', { id });
+  await mayChange(inFolder(id, 'job.json'));
+  const notes = openNotes(notesFile(inFolder(id, 'checkpoint')));
+  await notes.add(askedNote(await notes.read(), change) as unknown as Json).catch((error: unknown) => {
+    throw unwritable(error);
+  });
 }
 
 /** Whether it is still to be done. */

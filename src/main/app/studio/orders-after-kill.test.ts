@@ -141,6 +141,32 @@ test('a training that waits for a picture is there after a kill, and what was ch
   await third.close();
 });
 
+test('what is changed while a picture that was begun stands is there after a kill, and where the disk refuses, it is said', async () => {
+  const home = await userHome();
+  const host = await openQueueHost(undefined, true);
+  const work = await host.newWork();
+  await host.runs.start(work);
+  const place = join(home, 'jobs', `studio-${work}`);
+  await writeFile(join(place, 'checkpoint.notes'), '\n{"number":4,"change":{"iteration":9,"name":"ratio","value":2}}');
+  const next = await killed(host, home, true);
+  expect(next.runs.list()).toMatchObject([{ work, state: 'kept' }]);
+  await Promise.all([
+    next.runs.change(work, { name: 'ratio', value: 7 }),
+    next.runs.change(work, { name: 'iterations', value: 900 }),
+  ]);
+  const third = await killed(next, home, true);
+  expect(third.runs.list()).toMatchObject([{ work, state: 'kept', iterations: 900 }]);
+  const notes = (await readFile(join(place, 'checkpoint.notes'), 'utf8')).split('\n').slice(2);
+  expect(notes.map((note) => JSON.parse(note))).toEqual([
+    { number: 5, change: { iteration: 9, name: 'ratio', value: 7 }, asked: true },
+    { number: 6, change: { iteration: 9, name: 'iterations', value: 900 }, asked: true },
+  ]);
+  await rm(join(place, 'checkpoint.notes'));
+  await mkdir(join(place, 'checkpoint.notes'));
+  await expect(third.runs.change(work, { name: 'ratio', value: 8 })).rejects.toMatchObject({ code: /./ });
+  await third.close();
+});
+
 test('two trainings that are ordered at once are one', async () => {
   await userHome();
   const host = await openQueueHost();

@@ -20,6 +20,8 @@ export interface Run {
   job?: NamedJob;
   /** What was asked while its job was being started. */
   wishes: ((job: NamedJob) => void)[];
+  /** What was asked while nobody painted is being written. */
+  asking?: Promise<void>;
   frame?: FrameEvent;
   /** Its job has said its last. */
   isPutAway?: boolean;

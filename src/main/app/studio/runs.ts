@@ -10,7 +10,7 @@ import { AppError, type ErrorReport, reportError } from '../../../shared/errors.
 import { type FrameEvent, isLast, type JobEvent } from '../../../shared/job-events.ts';
 import type { LiveChange } from '../../../shared/jobs/job.ts';
 import type { MachinePace } from '../../../shared/machine-pace.ts';
-import { enterJob, isEntered, type OpenEntry, strikeJob } from '../../library/journal.ts';
+import { askForChange, enterJob, isEntered, type OpenEntry, strikeJob } from '../../library/journal.ts';
 import { clearTimeline } from '../../library/work-files.ts';
 import { publicWork, type Works } from '../../library/works.ts';
 import type { Jobs, NamedJob } from '../jobs.ts';
@@ -122,6 +122,7 @@ export async function openRuns({
     run.isFresh = true;
     try {
       await makeRoom();
+      await run.asking;
       run.job = run.entry
         ? await jobs.begin(run.entry, await device())
         : await jobs.resume(run.kept!, { anyway: true });
@@ -296,6 +297,13 @@ export async function openRuns({
     await works.flush();
   }
 
+  /** One that goes on later does so with what was changed; it is written before anybody is told so. */
+  async function askKept(run: Run, id: string, change: LiveChange): Promise<void> {
+    const asked = (run.asking ?? Promise.resolve()).then(() => askForChange(id, change));
+    run.asking = asked.catch(() => {});
+    await asked;
+  }
+
   return {
     list: () => [...runs.values()].filter(isOrdered).map(({ state }) => state),
 
@@ -347,9 +355,11 @@ export async function openRuns({
       const run = running(work);
       if (!isGoing(run)) {
         if (run.entry) await rewrite(run, run.entry, change);
-        else run.wishes.push((job) => job.change(change));
+        else if (run.kept !== undefined) await askKept(run, run.kept, change);
         if (change.name !== 'iterations' || typeof change.value !== 'number') return;
         show(run, { iterations: change.value });
+        remember(run);
+        await works.flush();
         if (!run.isHeld || change.value <= run.state.iteration) return;
         run.isHeld = false;
         return queue(run);

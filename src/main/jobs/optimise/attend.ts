@@ -6,16 +6,26 @@ import type { JobControl } from '../control.ts';
 /** `again`: time has passed in a pause, so look at everything anew. */
 export type Next = 'go' | 'again' | 'stop';
 
-/** Acts on pause, cancel and suspend; to finish is the job's own business. `save` writes a checkpoint. */
+/**
+ * Acts on pause, cancel and suspend; to finish is the job's own business. `save` writes a checkpoint, `noteAsked` what is asked
+ * for in a pause.
+ */
 export async function* attend(
   control: JobControl,
   iteration: number,
   save: () => Promise<void>,
+  noteAsked?: () => AsyncIterable<JobEvent>,
 ): AsyncGenerator<JobEvent, Next> {
   if (control.paused && control.ending === undefined) {
     yield { type: 'paused', iteration };
     yield await orTrouble(save, { type: 'checkpoint', iteration });
-    await control.whilePaused();
+    for (let known = -1; control.paused; await control.whilePaused()) {
+      // One may come while others are written.
+      while (noteAsked && known !== control.lookAtChanges().length) {
+        known = control.lookAtChanges().length;
+        yield* noteAsked();
+      }
+    }
     yield { type: 'resumed', iteration };
     return 'again';
   }

@@ -2,10 +2,12 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { LiveChange } from '../../../shared/jobs/job.ts';
+import { type LiveNote, mergedChange } from '../../../shared/jobs/live-notes.ts';
 import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import { expectation, schemaOf } from '../../../shared/parameters/parameter.ts';
 import { type StyliseParameters, styliseTable } from '../../../shared/parameters/stylise.ts';
 import { type Change, withChange } from '../../../shared/recipe.ts';
+import type { Json } from '../../files/checkpoint.ts';
 import { largestRecipeBytes } from '../../imaging/recipe-limits.ts';
 import type { JobContext } from '../context.ts';
 import { recipeOf } from './finish.ts';
@@ -57,15 +59,30 @@ async function* make(
   painting: Painting,
   checkpoints: JobContext['checkpoints'],
 ): AsyncGenerator<JobEvent> {
-  const { note, noted } = noteOf({ ...change, iteration: painting.iteration }, painting);
-  painting.noted = noted;
+  const note = noteOf({ ...change, iteration: painting.iteration }, painting);
+  painting.noted = note.number;
+  yield* noted(note, checkpoints);
+  yield apply(change, painting);
+}
+
+/** What is asked for in a pause is made behind it, as one change, and noted already now. */
+export async function* noteAsked(
+  painting: Painting,
+  { control, checkpoints }: Pick<JobContext, 'control' | 'checkpoints'>,
+): AsyncGenerator<JobEvent> {
+  for (const change of coalesced(control.lookAtChanges())) {
+    const note = noteOf({ ...change, iteration: painting.iteration }, painting);
+    yield* noted({ ...note, asked: true }, checkpoints);
+  }
+}
+
+async function* noted(note: LiveNote, checkpoints: JobContext['checkpoints']): AsyncGenerator<JobEvent> {
   try {
-    await checkpoints.note(note);
+    await checkpoints.note(note as unknown as Json);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     yield { type: 'trouble', error: { code: error.code, values: error.values } };
   }
-  yield apply(change, painting);
 }
 
 function apply({ name, value }: LiveChange, painting: Painting): JobEvent {
@@ -133,10 +150,9 @@ function changesObjective(name: string): boolean {
 /** One change a parameter: a slider that is dragged during a long iteration says many, and only their sum counts. */
 function coalesced(changes: readonly LiveChange[]): LiveChange[] {
   const byName = new Map<string, LiveChange>();
-  for (const { name, value } of changes) {
-    const before = byName.get(name)?.value;
-    const both = typeof before === 'object' && typeof value === 'object' ? { ...before, ...value } : value;
-    byName.set(name, { name, value: both });
+  for (const change of changes) {
+    const before = byName.get(change.name);
+    byName.set(change.name, before ? mergedChange(before, change) : change);
   }
   return [...byName.values()];
 }

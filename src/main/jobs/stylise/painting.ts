@@ -1,5 +1,6 @@
 /** @file The state of a painting in progress, and how a checkpoint holds it. */
 import { assert } from '../../../shared/assert.ts';
+import { type LiveNote, lateNotes } from '../../../shared/jobs/live-notes.ts';
 import { type StyliseParameters, styliseTable } from '../../../shared/parameters/stylise.ts';
 import type { Change } from '../../../shared/recipe.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
@@ -87,23 +88,14 @@ export function fromCheckpoint(
   };
 }
 
-/** A live change as it is noted when it is made. */
-interface Note {
-  readonly number: number;
-  readonly change: Change;
-}
-
-export function noteOf(change: Change, { noted }: Painting): { note: Json; noted: number } {
-  const note: Note = { number: noted + 1, change };
-  return { note: note as unknown as Json, noted: note.number };
+/** `number`: of the note that it is, from now on the last. */
+export function noteOf(change: Change, { noted }: Painting): LiveNote {
+  return { number: noted + 1, change };
 }
 
 /** Changes that were noted behind the checkpoint are repeated at their iterations. */
 export function withNotes(painting: Painting, notes: readonly Json[]): Painting {
-  // A note that was cut off when the program was killed reads as null: its change had not been made yet.
-  const late = (notes as unknown as readonly (Note | null)[])
-    .filter((note) => note !== null)
-    .filter(({ number }) => number > painting.noted);
+  const late = lateNotes(notes, painting.noted);
   const pending = [...painting.pending, ...late.map(({ change }) => change)];
   pending.sort((a, b) => a.iteration - b.iteration);
   return { ...painting, pending, noted: late.at(-1)?.number ?? painting.noted };

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { ErrorReport } from '../../../shared/errors.ts';
 import { reportError } from '../../../shared/errors.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
@@ -245,6 +245,54 @@ test('a change right behind a checkpoint is repeated right behind it, with the o
   expect((await recipeIn(request.output)).changes).toEqual([{ iteration: 6, name: 'ratio', value: 3 }]);
   expect((await readFile(request.output)).equals(await repeated(request))).toBe(true);
 });
+
+test('what is asked for in a pause is there after a kill in the pause, as one change, with the same bytes', async () => {
+  const pictures = await smallPictures();
+  const request = await smallWork(pictures, { iterations: 10 });
+  const asked = (steering: JobSteering) => {
+    for (const value of [2, 5, 3]) steering.change({ name: 'ratio', value });
+  };
+  await paint(request, (event, steering) => {
+    if (event.type === 'progress' && event.iteration === 6) steering.pause();
+    if (event.type !== 'paused') return;
+    asked(steering);
+    steering.resume();
+  });
+  const whole = await readFile(request.output);
+
+  const place = { path: join(pictures.folder, 'checkpoint'), resume: false };
+  const { control, steering } = jobControl();
+  const notes = () => readFile(`${place.path}.notes`, 'utf8').catch(() => '');
+  const job = stylise(request, { engine, control, checkpoints: checkpointsAt(place) });
+  for await (const event of job) {
+    if (event.type === 'progress' && event.iteration === 6) steering.pause();
+    if (event.type === 'checkpoint') break;
+  }
+  // It stands in its pause; nothing comes from it any more, as from one that is killed.
+  const paused = openPaused(request, place);
+  await paused.standing;
+  asked(paused.steering);
+  await vi.waitFor(async () => expect(await notes()).toContain('"value":3'));
+  await paint(request, undefined, { checkpoints: checkpointsAt({ ...place, resume: true }) });
+  expect((await recipeIn(request.output)).changes).toEqual([{ iteration: 6, name: 'ratio', value: 3 }]);
+  expect((await readFile(request.output)).equals(whole)).toBe(true);
+  paused.steering.cancel();
+  await paused.ended;
+});
+
+/** Goes on from the checkpoint and pauses at once. */
+function openPaused(request: StyliseRequest, place: { readonly path: string }) {
+  const { control, steering } = jobControl();
+  steering.pause();
+  let stands = () => {};
+  const standing = new Promise<void>((resolve) => (stands = resolve));
+  const checkpoints = checkpointsAt({ ...place, resume: true });
+  const ended = (async () => {
+    for await (const event of stylise(request, { engine, control, checkpoints }))
+      if (event.type === 'checkpoint') stands();
+  })();
+  return { steering, standing, ended };
+}
 
 test('finishing early writes the picture as it is, and its recipe repeats it', async () => {
   const request = await smallWork(await smallPictures(), { iterations: 500 });

@@ -20,7 +20,7 @@ import { aheadOf } from './ahead.ts';
 import { clampPlanes, enlargeChange, padPlanes } from './canvas.ts';
 import { finishedPicture, recipeOf } from './finish.ts';
 import { frameMaker } from './frames.ts';
-import { changesIfEndedHere, endHere, takeChanges } from './live.ts';
+import { changesIfEndedHere, endHere, noteAsked, takeChanges } from './live.ts';
 import { measureSources } from './measure.ts';
 import { fromCheckpoint, newOptimiser, type Painting, toCheckpoint, withNotes } from './painting.ts';
 import { checkMemory, planStylise, type StylisePlan } from './plan.ts';
@@ -62,7 +62,7 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
       if (event.type === 'changed' && stage) stage.factors = factorsOf(painting.parameters, stage.objective.norms);
       yield event;
     }
-    const next = yield* attend(control, painting.iteration, save);
+    const next = yield* attend(control, painting.iteration, save, () => noteAsked(painting, context));
     if (next === 'stop') return;
     if (next === 'again') continue;
     if (control.ending === 'finish') yield* endHere(painting, context);
