@@ -23,6 +23,9 @@ beforeEach(async () => {
   await userHome();
 });
 
+/** Each step waits for the disk, which on a busy machine takes more than the second that is usual. */
+const eventually = (check: () => void) => vi.waitFor(check, 9000);
+
 /** A job that says what the test says. */
 class FakeJob implements RunningJob {
   readonly done: string[] = [];
@@ -134,30 +137,30 @@ test('prints are made one after the other, and the finished one can be saved', a
   const { prints, jobs, stateOf } = await opened();
   const { id } = await prints.start(wish);
   const strip = await prints.start(wish, { x: 0.5, y: 0.5 });
-  await vi.waitFor(() => expect(jobs).toHaveLength(1));
+  await eventually(() => expect(jobs).toHaveLength(1));
   jobs[0]!.say(printing(0.5));
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(prints.list()).toMatchObject([{ state: 'running', share: 0.5, part: 'refine' }, { state: 'waiting' }]),
   );
   expect(() => prints.file(id)).toThrow('not ready yet');
   await writeFile(printFile({ id, name: 'cat_print.tif' }), 'a print');
   jobs[0]!.say(finished);
-  await vi.waitFor(() => expect(stateOf(id)).toBe('done'));
+  await eventually(() => expect(stateOf(id)).toBe('done'));
   expect(prints.file(id)).toMatchObject({ name: 'cat_print.tif' });
-  await vi.waitFor(() => expect(jobs[1]?.id).toBe(`print-${strip.id}`));
+  await eventually(() => expect(jobs[1]?.id).toBe(`print-${strip.id}`));
 });
 
 test('a finished print lets go of the picture it was made from, and remembers that a copy of it was saved', async () => {
   const { prints, jobs, stateOf } = await opened();
   const { id } = await prints.start(wish);
-  await vi.waitFor(() => expect(jobs).toHaveLength(1));
+  await eventually(() => expect(jobs).toHaveLength(1));
   const picture = join(await temporaryFolder(), 'result.png');
   await writeFile(picture, 'painted');
   const kept = await keepPrinted(id, picture);
   await writeFile(printFile({ id, name: 'cat_print.tif' }), 'a print');
   jobs[0]!.say(finished);
-  await vi.waitFor(() => expect(stateOf(id)).toBe('done'));
-  expect(existsSync(kept)).toBe(false);
+  await eventually(() => expect(stateOf(id)).toBe('done'));
+  await eventually(() => expect(existsSync(kept)).toBe(false));
   expect(existsSync(picture)).toBe(true);
   expect(prints.list()[0]!.saved).toBeUndefined();
   await expect(prints.save(id, join(picture, 'no-folder.tif'))).rejects.toThrow();
@@ -180,20 +183,20 @@ test('a download that ends when the print was removed brings nothing back', asyn
 test('a print gives way while a person works, and goes on by itself', async () => {
   const { prints, jobs, stateOf } = await opened();
   const { id } = await prints.start(wish);
-  await vi.waitFor(() => expect(jobs).toHaveLength(1));
+  await eventually(() => expect(jobs).toHaveLength(1));
   prints.giveWay();
   prints.giveWay();
-  await vi.waitFor(() => expect(jobs[0]!.done.filter((act) => act === 'pause')).toHaveLength(1));
-  await vi.waitFor(() => expect(stateOf(id)).toBe('aside'));
-  await vi.waitFor(() => expect(jobs[0]!.done.at(-1)).toBe('resume'));
+  await eventually(() => expect(jobs[0]!.done.filter((act) => act === 'pause')).toHaveLength(1));
+  await eventually(() => expect(stateOf(id)).toBe('aside'));
+  await eventually(() => expect(jobs[0]!.done.at(-1)).toBe('resume'));
   jobs[0]!.say({ type: 'resumed', iteration: 0 });
-  await vi.waitFor(() => expect(stateOf(id)).toBe('running'));
+  await eventually(() => expect(stateOf(id)).toBe('running'));
 });
 
 test('what a person paused stays paused when they stop working', async () => {
   const { prints, jobs, stateOf } = await opened();
   const { id } = await prints.start(wish);
-  await vi.waitFor(() => expect(jobs).toHaveLength(1));
+  await eventually(() => expect(jobs).toHaveLength(1));
   await prints.steer(id, 'pause');
   prints.giveWay();
   await rested();
@@ -206,23 +209,23 @@ test('what a person paused stays paused when they stop working', async () => {
 test('a run has the machine for itself: the print leaves its memory, and goes on when the run is over', async () => {
   const { prints, jobs, state, stateOf } = await opened();
   const { id } = await prints.start(wish);
-  await vi.waitFor(() => expect(jobs).toHaveLength(1));
+  await eventually(() => expect(jobs).toHaveLength(1));
   state.isRunPainting = true;
   prints.runsChanged();
-  await vi.waitFor(() => expect(jobs[0]!.done.at(-1)).toBe('suspend'));
-  await vi.waitFor(() => expect(stateOf(id)).toBe('aside'));
+  await eventually(() => expect(jobs[0]!.done.at(-1)).toBe('suspend'));
+  await eventually(() => expect(stateOf(id)).toBe('aside'));
   await prints.start(wish);
   expect(jobs).toHaveLength(1);
   state.isRunPainting = false;
   prints.runsChanged();
-  await vi.waitFor(() => expect(jobs[1]?.id).toBe(jobs[0]!.id));
+  await eventually(() => expect(jobs[1]?.id).toBe(jobs[0]!.id));
 });
 
 test('cancelled, it is gone with all that was made of it, whether it runs, waits or is ready', async () => {
   const { prints, jobs, told } = await opened();
   const first = await prints.start(wish);
   const second = await prints.start(wish);
-  await vi.waitFor(() => expect(jobs).toHaveLength(1));
+  await eventually(() => expect(jobs).toHaveLength(1));
   await prints.steer(second.id, 'remove');
   await prints.steer(first.id, 'remove');
   expect(jobs).toHaveLength(1);
@@ -235,25 +238,25 @@ test('cancelled, it is gone with all that was made of it, whether it runs, waits
 test('a fault is told; what can go on stays, with the sentence, and goes on when it is told to', async () => {
   const { prints, jobs, told } = await opened();
   const { id } = await prints.start(wish);
-  await vi.waitFor(() => expect(jobs).toHaveLength(1));
+  await eventually(() => expect(jobs).toHaveLength(1));
   const error = { code: 'output.disk-full', values: { file: 'x' } } as const;
   const hopeless = { code: 'job.diverged', values: { iteration: 7 } } as const;
   jobs[0]!.say(printing(0.5));
   jobs[0]!.say({ type: 'failed', error });
-  await vi.waitFor(() => expect(prints.list()).toMatchObject([{ state: 'kept', error: { code: 'output.disk-full' } }]));
+  await eventually(() => expect(prints.list()).toMatchObject([{ state: 'kept', error: { code: 'output.disk-full' } }]));
   await prints.steer(id, 'resume');
-  await vi.waitFor(() => expect(jobs[1]?.id).toBe(jobs[0]!.id));
+  await eventually(() => expect(jobs[1]?.id).toBe(jobs[0]!.id));
   expect(prints.list()[0]?.error).toBeUndefined();
   // What was brought back is never thrown away by the program itself.
   jobs[1]!.say({ type: 'failed', error: hopeless });
-  await vi.waitFor(() => expect(prints.list()).toMatchObject([{ state: 'kept', error: { code: 'job.diverged' } }]));
+  await eventually(() => expect(prints.list()).toMatchObject([{ state: 'kept', error: { code: 'job.diverged' } }]));
   await prints.steer(id, 'remove');
   const { id: next } = await prints.start(wish);
-  await vi.waitFor(() => expect(jobs).toHaveLength(3));
+  await eventually(() => expect(jobs).toHaveLength(3));
   jobs[2]!.say(printing(0.5));
   jobs[2]!.say({ type: 'failed', error: hopeless });
   const gone = { event: 'printGone', value: { print: next, error: hopeless } };
-  await vi.waitFor(() => expect(told.at(-1)).toMatchObject(gone));
+  await eventually(() => expect(told.at(-1)).toMatchObject(gone));
 });
 
 test('a restart finds finished prints, what was interrupted and what waited; anything else is cleared away', async () => {
@@ -269,7 +272,7 @@ test('a restart finds finished prints, what was interrupted and what waited; any
     [waiting.id, 'kept'],
   ]);
   await second.prints.steer(waiting.id, 'resume');
-  await vi.waitFor(() => expect(second.jobs[0]!.id).toBe(`print-${waiting.id}`));
+  await eventually(() => expect(second.jobs[0]!.id).toBe(`print-${waiting.id}`));
   await second.prints.steer(done.id, 'remove');
   expect(existsSync(printFile(done))).toBe(false);
 });
@@ -303,15 +306,15 @@ const planned: JobEvent = {
 test('how long a print took beside its plan is learnt from one that never stood', async () => {
   const { prints, jobs, paces } = await opened();
   await prints.start(wish);
-  await vi.waitFor(() => expect(jobs).toHaveLength(1));
+  await eventually(() => expect(jobs).toHaveLength(1));
   for (const event of [planned, printing(0.5), { ...finished, seconds: 250 } as const]) jobs[0]!.say(event);
-  await vi.waitFor(() => expect(paces).toEqual([2.5]));
+  await eventually(() => expect(paces).toEqual([2.5]));
   const { id } = await prints.start(wish);
-  await vi.waitFor(() => expect(jobs).toHaveLength(2));
+  await eventually(() => expect(jobs).toHaveLength(2));
   jobs[1]!.say(planned);
   await prints.steer(id, 'pause');
   jobs[1]!.say({ ...finished, seconds: 900 });
-  await vi.waitFor(() => expect(prints.list().every(({ state }) => state === 'done')).toBe(true));
+  await eventually(() => expect(prints.list().every(({ state }) => state === 'done')).toBe(true));
   expect(paces).toEqual([2.5]);
 });
 

@@ -253,7 +253,8 @@ export async function openPrints(options: PrintsOptions): Promise<Prints> {
         if (!print.isRemoved) await writePrintState(done);
         print.state = done;
         delete print.kept;
-        await dropPrinted(state.id);
+        // The print is there, whatever becomes of that.
+        await dropPrinted(state.id).catch(windows.trouble);
         break;
       }
       case 'suspended':
