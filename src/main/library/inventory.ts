@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import { writeFileAtomic } from '../files/atomic-write.ts';
+import { fileMode } from '../files/data-folder.ts';
 import { dataFolder, makeDataFolder } from './data-folder.ts';
 import { listFolder, lookFor, readDocument, setAside } from './stored.ts';
 
@@ -99,6 +100,6 @@ async function markedAs(name: LibraryFolder): Promise<string> {
   await makeDataFolder(name);
   if ((await lookFor(markFile(name))).kind === 'value') return await readFile(markFile(name), 'utf8');
   const mark = randomBytes(8).toString('hex');
-  await writeFile(markFile(name), mark, { flag: 'wx' });
+  await writeFile(markFile(name), mark, { flag: 'wx', mode: fileMode(markFile(name)) });
   return mark;
 }

@@ -31,6 +31,11 @@ async function done(window: TestWindow, id: string): Promise<PrintState> {
   }
 }
 
+/** In a folder of the library, without its mark. */
+async function left(folder: string): Promise<string[]> {
+  return (await readdir(join(process.env.IMPASTO_HOME!, folder))).filter((name) => !name.startsWith('.'));
+}
+
 async function pixelsIn(path: string, region: { left: number; top: number; width: number; height: number }) {
   return await sharp(path).extract(region).removeAlpha().raw().toBuffer();
 }
@@ -59,7 +64,7 @@ test('an instant work is printed as it was ordered, and the file is there after 
   expect((await again.call('hello', {})).prints).toMatchObject([{ id: print.id, state: 'done' }]);
   expect(second.print(print.id).name).toBe('Cat_great-wave_150px.png');
   await again.call('steerPrint', { print: print.id, action: 'remove' });
-  expect(await readdir(join(process.env.IMPASTO_HOME!, 'prints'))).toEqual([]);
+  expect(await left('prints')).toEqual([]);
 });
 
 test.each(['preview', 'finer'] as const)('a sample is the print at that spot, pixel for pixel: %s', async (look) => {
@@ -179,8 +184,8 @@ test('a test strip that was ended while it paints anew goes on from there', asyn
   // Iterations of a few milliseconds: how long those before took is only guessed.
   expect(next.share).toBeGreaterThan(before.share / 2);
   await window.call('steerPrint', { print: id, action: 'remove' });
-  expect(await readdir(join(process.env.IMPASTO_HOME!, 'prints'))).toEqual([]);
-  expect(await readdir(join(process.env.IMPASTO_HOME!, 'jobs'))).toEqual([]);
+  expect(await left('prints')).toEqual([]);
+  expect(await left('jobs')).toEqual([]);
 });
 
 test('a test strip of a work whose painting is gone says so', async () => {
