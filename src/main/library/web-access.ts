@@ -3,7 +3,8 @@
  * that a window that is open finds the program again when it was started anew. Readable for its person alone.
  */
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { removeTemporaries, writeFileAtomic } from '../files/atomic-write.ts';
@@ -23,13 +24,20 @@ export function newKey(): string {
   return randomBytes(32).toString('hex');
 }
 
-/** A new key where there is none, or none that can be read. */
+/** A new key where there is none, none that can be read, or one that somebody else has put there and knows. */
 export async function readWebAccess(): Promise<WebAccess> {
   try {
+    if (!isTrusted(await stat(file()))) throw new Error('of another user');
     return schema.parse(JSON.parse(await readFile(file(), 'utf8')));
   } catch {
     return { port: 0, key: newKey() };
   }
+}
+
+/** The owner tells it, and not the mode: on disks of other systems, modes are the same for all files. */
+function isTrusted(found: Stats): boolean {
+  const user = process.getuid?.();
+  return found.isFile() && (user === undefined || found.uid === user || found.uid === 0);
 }
 
 export async function writeWebAccess(access: WebAccess): Promise<void> {

@@ -339,7 +339,8 @@ export const studioTexts = {
   'hint.close': 'Close this hint',
 
   'connection.connecting': 'Connecting to Impasto…',
-  'connection.lost': 'The connection to Impasto is lost. Trying again; your changes are kept.',
+  'connection.lost':
+    'The connection to Impasto is lost. Trying again; leave this window open, and your changes are kept.',
 
   'connection.notDone': 'This was not done: the connection to Impasto is lost.',
   'connection.notDone.remedy': 'Do it once more when the connection is back.',

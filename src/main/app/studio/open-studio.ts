@@ -266,7 +266,7 @@ export async function openStudio({
 
   async function receive(message: unknown, window: Window): Promise<void> {
     const { data, error } = toHostSchema.safeParse(message);
-    if (!data) return windows.trouble(badCall('?', error.message));
+    if (!data) return refuse(message, badCall('?', error.message), window);
     const answered = await answer(data, window);
     try {
       window.post(answered);
@@ -276,7 +276,14 @@ export async function openStudio({
     }
   }
 
-  function failureOf({ id }: ToHost, error: unknown) {
+  /** A window of another version may ask for what we do not have: whoever asked waits for an answer. */
+  function refuse(message: unknown, error: AppError, window: Window): void {
+    const id = numberOf(message);
+    if (id === undefined) windows.trouble(error);
+    else window.post(failureOf({ id }, error));
+  }
+
+  function failureOf({ id }: Pick<ToHost, 'id'>, error: unknown) {
     const report = reportError(error);
     if (report.code === 'internal') onInternal(report);
     return { type: 'failure', id, error: publicError(report) } as const;
@@ -306,6 +313,11 @@ function isUnderWay(runs: readonly RunState[]): boolean {
 
 function isPrinting(state: PrintState['state']): boolean {
   return state !== 'done' && state !== 'kept' && state !== 'paused';
+}
+
+/** Under which whoever sent it waits. */
+function numberOf(message: unknown): number | undefined {
+  return toHostSchema.pick({ id: true }).loose().safeParse(message).data?.id;
 }
 
 function badCall(call: string, reason: string): AppError {

@@ -338,6 +338,9 @@ test('calls that make no sense are refused in words', async () => {
   await expect(window.call('view', { picture: '../../etc/passwd', side: 10 })).rejects.toMatchObject({
     code: 'studio.bad-call',
   });
+  // As a window does that stayed open while the program became another version.
+  await expect(window.call('formerCall' as 'hello', {})).rejects.toMatchObject({ code: 'studio.bad-call' });
+  await expect(window.call('toString' as 'hello', {})).rejects.toMatchObject({ code: 'studio.bad-call' });
   await expect(window.call('view', { picture: unknown, side: 100 })).rejects.toMatchObject({
     code: 'picture.not-here',
   });
