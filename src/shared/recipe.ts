@@ -25,6 +25,13 @@ export type Change = z.infer<typeof changeSchema>;
 const matching = z.literal('hues').optional();
 export type Matching = 'hues';
 
+/**
+ * How a picture ends that was stopped while its size still settled: bright specks are calmed, as the window showed it. Absent: as
+ * the optimiser left it, like every picture that had settled, and the unsettled ones of earlier versions.
+ */
+const ending = z.literal('calmed').optional();
+export type Ending = 'calmed';
+
 /** Of what is painted anew. */
 export function matchingOf({ matchColours }: { readonly matchColours: boolean }): { readonly matching?: Matching } {
   return matchColours ? { matching: 'hues' } : {};
@@ -52,6 +59,7 @@ const styliseRecipeSchema = z.strictObject({
   start: sha256.optional(),
   parameters: tableSchema(styliseTable),
   matching,
+  ending,
   changes: z.array(changeSchema).max(10_000),
 });
 export type StyliseRecipe = z.infer<typeof styliseRecipeSchema>;

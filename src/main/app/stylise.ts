@@ -44,6 +44,7 @@ export async function styliseRequest(order: StyliseOrder, networkHash?: string):
     network: await networkFile(parameters.network, networkHash),
     parameters,
     ...matchingOf(parameters),
+    ending: 'calmed',
     changes: [],
     ...outputsOf(output, previewEvery),
     ...(replace && { replace }),
@@ -87,11 +88,12 @@ export async function requestOfRecipe(
   if (request.start?.sha256 !== recipe.start) {
     throw mismatch(order.start ?? order.photo, 'picture to start from');
   }
-  const { matching: _, ...rest } = request;
+  const { matching: _matching, ending: _ending, ...rest } = request;
   return {
     ...rest,
     parameters: recipe.parameters,
     ...(recipe.matching && { matching: recipe.matching }),
+    ...(recipe.ending && { ending: recipe.ending }),
     paintings: paintings as StyliseRequest['paintings'],
     changes: recipe.changes,
   };

@@ -1,7 +1,7 @@
 /** @file What the stylise job is asked: files by path, as the host resolved them, and every parameter. */
 import type { StyliseParameters } from '../parameters/stylise.ts';
 import type { Part } from '../part.ts';
-import type { Change, Matching } from '../recipe.ts';
+import type { Change, Ending, Matching } from '../recipe.ts';
 
 export interface StyliseRequest {
   readonly photo: SourceFile;
@@ -12,6 +12,7 @@ export interface StyliseRequest {
   readonly network: SourceFile;
   readonly parameters: StyliseParameters;
   readonly matching?: Matching;
+  readonly ending?: Ending;
   /** Live changes of an earlier run, repeated at their iterations. */
   readonly changes: readonly Change[];
   readonly output: string;

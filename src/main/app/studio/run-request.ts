@@ -34,6 +34,7 @@ export async function runRequest(work: Work, from: string | undefined): Promise<
     network: await networkFile(parameters.network),
     parameters,
     ...matchingOf(parameters),
+    ending: 'calmed',
     changes: [],
     output: workPaths(work.id).result,
     bits: 8,

@@ -66,6 +66,7 @@ async function paintedAnew(recipe: StyliseRecipe, version: string): Promise<Pain
     network: await networkFile(parameters.network, recipe.network),
     parameters: { ...parameters, iterations: Math.min(mostIterations, parameters.iterations) },
     ...(recipe.matching && { matching: recipe.matching }),
+    ...(recipe.ending && { ending: recipe.ending }),
     changes: [],
     bits: 8,
     version,

@@ -26,3 +26,13 @@ test('edges, strokes and the sparks of the photograph stay', () => {
   const spark = pictureOf(width, height, (_, y, x) => (y === 4 && x === 6 ? 1 : 0.1));
   expect(calmed(spark, spark).pixels).toEqual(spark.pixels);
 });
+
+test('a cluster of garish pixels takes the colour around it, and a large area of such a colour stays', () => {
+  const dark = pictureOf(40, 30, () => 0.1);
+  const withGreen = (isGreen: (y: number, x: number) => boolean) =>
+    pictureOf(40, 30, (c, y, x) => (isGreen(y, x) ? [0, 1, 0.1][c]! : 0.1));
+  const cluster = withGreen((y, x) => y >= 10 && y < 15 && x >= 20 && x < 26);
+  expect(Math.max(...calmed(cluster, dark).pixels)).toBeCloseTo(0.1);
+  const pane = withGreen((y, x) => y < 15 && x < 20);
+  expect(calmed(pane, dark).pixels[40 * 30 + 8 * 40 + 10]).toBe(1);
+});

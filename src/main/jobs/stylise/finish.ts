@@ -7,19 +7,21 @@ import type { EngineIdentity } from '../../engine/engine.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { resizePicture, resizePlanes } from '../../imaging/resize.ts';
 import { transferLuminance } from '../../imaging/transfer-luminance.ts';
-import { clampPlanes, cropPlanes } from './canvas.ts';
+import { calmed } from './calm.ts';
+import { clampPlanes, cropPlanes, type Planes } from './canvas.ts';
 import { paddedSize } from './scales.ts';
 import type { Sources } from './sources.ts';
 
 /** `canvas`: padded planes at `scale`; gives the picture at `size`. */
 export function finishedPicture(
-  canvas: Float32Array,
+  canvas: Planes,
   scale: Size,
   size: Size,
   sources: Sources,
   parameters: StyliseParameters,
+  isCalmed: boolean,
 ): Picture {
-  const cropped = cropPlanes(canvas, paddedSize(scale), scale);
+  const cropped = isCalmed ? calmedPlanes(canvas, scale, sources) : cropPlanes(canvas, paddedSize(scale), scale);
   const full = scale.width === size.width && scale.height === size.height;
   const pixels = full ? cropped : resizePlanes(cropped, 3, scale.height, scale.width, size.height, size.width);
   clampPlanes(pixels);
@@ -28,11 +30,19 @@ export function finishedPicture(
   return parameters.keepColours > 0 ? transferLuminance(photo, painted, parameters.keepColours) : painted;
 }
 
+function calmedPlanes(canvas: Planes, scale: Size, { photo }: Sources): Planes {
+  const pixels = cropPlanes(canvas, paddedSize(scale), scale);
+  clampPlanes(pixels);
+  const { width, height } = scale;
+  return calmed({ width, height, pixels, space: photo.space }, resizePicture(photo, width, height)).pixels;
+}
+
 export function recipeOf(
   request: StyliseRequest,
   changes: readonly Change[],
   space: Picture['space'],
   engine: EngineIdentity,
+  isCalmed: boolean,
 ): StyliseRecipe {
   const { photo, paintings, start, network, parameters, matching, version } = request;
   return {
@@ -45,6 +55,7 @@ export function recipeOf(
     network: network.sha256,
     parameters,
     ...(matching && { matching }),
+    ...(isCalmed && { ending: 'calmed' as const }),
     changes: [...changes],
     colourSpace: space,
     engine,

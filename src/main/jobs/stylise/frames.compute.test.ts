@@ -4,13 +4,19 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
+import type { StyliseRecipe } from '../../../shared/recipe.ts';
+import { requestOfRecipe } from '../../app/stylise.ts';
 import { follow, ofType } from '../../app/testing/follow.ts';
 import { smallPictures, smallWork } from '../../app/testing/small-work.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { startEngine } from '../../engine/runtime.ts';
+import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
+import { decodePicture } from '../../imaging/decode.ts';
+import type { Picture } from '../../imaging/picture.ts';
 import { readEmbeddedRecipe } from '../../imaging/recipe-in-file.ts';
 import { noCheckpoints } from '../context.ts';
 import { type JobSteering, jobControl } from '../control.ts';
+import { calmed } from './calm.ts';
 import { stylise } from './run.ts';
 
 let engine: Engine;
@@ -54,6 +60,37 @@ test('the frame at the end is the finished picture, in 8 bits', async () => {
   const finished = await sharp(request.output).ensureAlpha().raw().toBuffer();
   const differences = Array.from(finished, (value, i) => Math.abs(value - frame!.data[i]!));
   expect(Math.max(...differences)).toBeLessThanOrEqual(1);
+});
+
+test('a picture that is stopped among bright specks is kept without them, and its recipe repeats it', async () => {
+  const folder = await temporaryFolder();
+  const photo = join(folder, 'photo.png');
+  const assets = join(import.meta.dirname, '../../../../assets');
+  await sharp(join(assets, 'samples/coffee.png')).resize(128).toFile(photo);
+  const painting = join(assets, 'paintings/auvers.jpg');
+  const request = await smallWork({ folder, photo, painting }, { size: 128, iterations: 300 });
+  const stopped = async (work: StyliseRequest) => {
+    await paint(work, (event, steering) => {
+      if (event.type === 'progress' && event.iteration === 10) steering.end('finish');
+    });
+    const recipe = JSON.parse((await readEmbeddedRecipe(work.output))!) as StyliseRecipe;
+    return { recipe, picture: await decodePicture(work.output), bytes: await readFile(work.output) };
+  };
+  // Ordered before pictures ended so.
+  const { ending: _, ...before } = { ...request, output: join(folder, 'before.png') };
+  const asItIs = await stopped(before);
+  expect(asItIs.recipe).not.toHaveProperty('ending');
+  const without = calmed(asItIs.picture, await decodePicture(photo)).pixels;
+  const specksIn = ({ pixels }: Picture) => pixels.filter((value, at) => Math.abs(value - without[at]!) > 0.1).length;
+  expect(specksIn(asItIs.picture)).toBeGreaterThan(100);
+
+  const kept = await stopped(request);
+  expect(specksIn(kept.picture)).toBeLessThan(specksIn(asItIs.picture) / 20);
+  for (const { recipe, bytes } of [asItIs, kept]) {
+    const again = await requestOfRecipe(recipe, { photo, paintings: [painting], output: join(folder, 'again.png') });
+    await paint(again);
+    expect((await readFile(again.output)).equals(bytes)).toBe(true);
+  }
 });
 
 test('snapshots are kept at growing distances and at the end, only where a folder is named', async () => {

@@ -2,14 +2,14 @@
 import { join } from 'node:path';
 import type { FrameEvent, JobEvent } from '../../../shared/job-events.ts';
 import { snapshotName } from '../../../shared/jobs/stylise.ts';
-import { beginOf, type Scale } from '../../../shared/scales.ts';
+import type { Ending } from '../../../shared/recipe.ts';
 import { encodePicture } from '../../imaging/encode.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { resizePicture } from '../../imaging/resize.ts';
 import { rgbaBytes } from '../../imaging/rgba.ts';
 import { transferLuminance } from '../../imaging/transfer-luminance.ts';
 import { orTrouble } from '../optimise/attend.ts';
-import { calmed, settledAfter } from './calm.ts';
+import { calmed, isUnsettled } from './calm.ts';
 import { clampPlanes, cropPlanes, type Size } from './canvas.ts';
 import type { Painting } from './painting.ts';
 import { paddedSize } from './scales.ts';
@@ -25,7 +25,7 @@ const snapshotQuality = 92;
 /** `recipeNow`: of a picture that is finished here. */
 export function frameMaker(
   { photo }: Sources,
-  scales: readonly Scale[],
+  ending: Ending | undefined,
   recipeNow: (painting: Painting) => string,
 ): FrameMaker {
   // Where colours are kept the photograph is needed at every frame of a scale.
@@ -35,20 +35,15 @@ export function frameMaker(
     return small;
   };
 
-  function pictureOf({ picture, parameters: { keepColours } }: Painting, { width, height }: Size): Picture {
-    const pixels = cropPlanes(picture, paddedSize({ width, height }), { width, height });
+  /** The last one of all is the finished picture. */
+  function seenOf(painting: Painting, { width, height }: Size): Picture {
+    const { keepColours, iterations } = painting.parameters;
+    const pixels = cropPlanes(painting.picture, paddedSize({ width, height }), { width, height });
     clampPlanes(pixels);
-    const painted: Picture = { width, height, pixels, space: photo.space };
+    const asItIs: Picture = { width, height, pixels, space: photo.space };
+    const isCalmed = isUnsettled(painting) && (painting.iteration < iterations || ending === 'calmed');
+    const painted = isCalmed ? calmed(asItIs, photoAt(asItIs)) : asItIs;
     return keepColours > 0 ? transferLuminance(photoAt(painted), painted, keepColours) : painted;
-  }
-
-  /** The last one of all is the finished picture, as it is. */
-  function seenOf(painting: Painting, size: Size): Picture {
-    const { iteration, scale, parameters } = painting;
-    const picture = pictureOf(painting, size);
-    const isYoung = iteration - beginOf(scales, scale, parameters.iterations) < settledAfter;
-    if (!isYoung || iteration >= parameters.iterations || parameters.start !== 'photo') return picture;
-    return calmed(picture, photoAt(picture));
   }
 
   return {

@@ -114,7 +114,7 @@ function checkRoom(
   request: StyliseRequest,
   engine: JobContext['engine']['identity'],
 ): void {
-  const recipe = recipeOf(request, [...changes, ...pending, { iteration, name, value }], 'display-p3', engine);
+  const recipe = recipeOf(request, [...changes, ...pending, { iteration, name, value }], 'display-p3', engine, true);
   if (JSON.stringify(recipe).length + spareBytes < largestRecipeBytes) return;
   throw new AppError('change.too-many', { count: changes.length + pending.length });
 }

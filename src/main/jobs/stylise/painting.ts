@@ -25,6 +25,8 @@ export interface Painting {
   iteration: number;
   /** Index into the plan's scales. */
   scale: number;
+  /** Evaluations done when that scale began. */
+  scaleBegan: number;
   /** The padded canvas [3, H, W] of that scale. */
   picture: Planes;
   optimiser: Optimiser;
@@ -48,12 +50,14 @@ interface Header {
   readonly noted: number;
   readonly iteration: number;
   readonly scale: number;
+  /** Earlier versions did not write it. */
+  readonly scaleBegan?: number;
   readonly seconds: number;
   readonly optimiser: Readonly<Record<string, number>>;
 }
 
 export function toCheckpoint(painting: Painting, engine: EngineIdentity): CheckpointContent {
-  const { parameters, changes, pending, noted, iteration, scale, picture, optimiser, seconds } = painting;
+  const { parameters, changes, pending, noted, iteration, scale, scaleBegan, picture, optimiser, seconds } = painting;
   const state = optimiser.state();
   const header: Header = {
     job: 'stylise',
@@ -64,6 +68,7 @@ export function toCheckpoint(painting: Painting, engine: EngineIdentity): Checkp
     noted,
     iteration,
     scale,
+    scaleBegan,
     seconds,
     optimiser: state.numbers,
   };
@@ -83,6 +88,7 @@ export function fromCheckpoint(
   const picture = blobs.picture as Planes;
   return {
     ...state,
+    scaleBegan: state.scaleBegan ?? 0,
     picture,
     optimiser: newOptimiser(state.parameters, picture.length, optimiserStateOf(optimiser, blobs)),
   };

@@ -17,6 +17,7 @@ import { attend, orTrouble } from '../optimise/attend.ts';
 import { healthKeeper } from '../optimise/health.ts';
 import { paceKeeper } from '../optimise/pace.ts';
 import { aheadOf } from './ahead.ts';
+import { isUnsettled } from './calm.ts';
 import { clampPlanes, enlargeChange, padPlanes } from './canvas.ts';
 import { finishedPicture, recipeOf } from './finish.ts';
 import { frameMaker } from './frames.ts';
@@ -54,8 +55,10 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
   const pace = paceKeeper(plan.scales.map(({ width, height }) => width * height));
   const health = healthKeeper();
   const recipeNow = (now: Painting) =>
-    JSON.stringify(recipeOf(request, changesIfEndedHere(now), sources.photo.space, engine.identity));
-  const frames = frameMaker(sources, plan.scales, recipeNow);
+    JSON.stringify(
+      recipeOf(request, changesIfEndedHere(now), sources.photo.space, engine.identity, endsCalmed(request, now)),
+    );
+  const frames = frameMaker(sources, request.ending, recipeNow);
   let stage: Stage | undefined;
   for (;;) {
     for await (const event of takeChanges(painting, request, context)) {
@@ -141,6 +144,7 @@ function begin({ parameters, changes }: StyliseRequest, { scales }: StylisePlan,
     noted: 0,
     iteration: 0,
     scale: 0,
+    scaleBegan: 0,
     picture,
     optimiser: newOptimiser(parameters, picture.length),
     seconds: 0,
@@ -158,20 +162,28 @@ function moveTo(scale: number, painting: Painting, { scales }: StylisePlan, sour
   };
   painting.picture = enlargeChange(painting.picture, base(from), paddedSize(from), base(to), paddedSize(to));
   painting.scale = scale;
+  painting.scaleBegan = painting.iteration;
   painting.optimiser = newOptimiser(painting.parameters, painting.picture.length);
+}
+
+/** Specks that the window never showed shall not be in the picture that is kept. */
+function endsCalmed({ ending }: StyliseRequest, painting: Painting): boolean {
+  return ending === 'calmed' && isUnsettled(painting);
 }
 
 async function write(
   request: StyliseRequest,
-  { picture, scale, parameters, changes }: Painting,
+  painting: Painting,
   { scales }: StylisePlan,
   sources: Sources,
   { engine }: JobContext,
   output: Output,
 ): Promise<void> {
+  const { picture, scale, parameters, changes } = painting;
   const { width, height } = scales.at(-1)!;
+  const isCalmed = endsCalmed(request, painting);
   const replace = await mayReplace(output, filesOfJob({ kind: 'stylise', request }));
-  const finished = finishedPicture(picture, scales[scale]!, { width, height }, sources, parameters);
-  const recipe = JSON.stringify(recipeOf(request, changes, finished.space, engine.identity));
+  const finished = finishedPicture(picture, scales[scale]!, { width, height }, sources, parameters, isCalmed);
+  const recipe = JSON.stringify(recipeOf(request, changes, finished.space, engine.identity, isCalmed));
   await encodePicture(finished, output.path, { bits: request.bits, recipe, replace });
 }
