@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { Agent, type IncomingMessage, request } from 'node:http';
 import type { Socket } from 'node:net';
 import { beforeEach, expect, test } from 'vitest';
 import { decode, encode } from '../../../shared/wire.ts';
@@ -154,6 +155,38 @@ test('strangers who hold connections are dropped, the longest silent first, and 
   expect(await openSocket(small, { Cookie, Origin })).not.toBeTypeOf('number');
   // What may be let in is bounded, too.
   expect(await openSocket(small, { Cookie, Origin })).toBe(503);
+});
+
+test('who asks again and again without waiting for an answer is dropped before thousands are prepared', async () => {
+  const asked = `GET /assets/main-12345678.js HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n\r\n`;
+  const impatient = await plainConnection(server);
+  let heard = '';
+  impatient.on('data', (bytes) => {
+    heard += bytes.toString();
+  });
+  const closed = new Promise((resolve) => impatient.on('close', resolve));
+  // More than is read at once.
+  impatient.write(asked.repeat(3000));
+  await closed;
+  expect(heard.split('HTTP/1.1 ').length - 1).toBeLessThanOrEqual(1);
+  expect(await get(server, '/')).toMatchObject({ status: 200 });
+});
+
+test('over one connection that is kept, one request after the other is answered', async () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const ports = new Set<number | undefined>();
+  for (let count = 0; count < 60; count++) {
+    const path = ['/', '/assets/main-12345678.js', '/nowhere.js', '/running?nonce=1'][count % 4]!;
+    const sent = request({ host: '127.0.0.1', port: server.port, path, agent });
+    sent.end();
+    const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+    ports.add(answer.socket.localPort);
+    expect(answer.statusCode).toBe(path === '/nowhere.js' ? 404 : 200);
+    answer.resume();
+    await once(answer, 'end');
+  }
+  expect(ports.size).toBe(1);
+  agent.destroy();
 });
 
 test('a window that goes makes room for another', async () => {

@@ -3,12 +3,17 @@
  * costs a file of those that the host may have open, which it needs for works and pictures. So strangers are few, whatever
  * they do: where one more comes, the one goes that has said nothing for the longest. Who was let in has a share of his own.
  */
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 export interface Connections {
   /** A whole request came over it. */
   spoke(socket: Socket): void;
+  /**
+   * As `spoke`; says whether it is to be answered. Browsers and programs wait for each answer before they ask again. Who does not
+   * would have thousands prepared at once, of files each, which Node keeps until he reads them; he is dropped.
+   */
+  asked(socket: Socket, response: ServerResponse): boolean;
   /** Somebody who may be here has it: it is no stranger's any more. Says whether there was room. */
   letIn(socket: Socket): boolean;
 }
@@ -29,6 +34,8 @@ export function boundConnections(server: Server, limits: ConnectionLimits = usua
   const silent = new Set<Socket>();
   const spoken = new Set<Socket>();
   const inside = new Set<Socket>();
+  /** Those whose request is not answered yet. */
+  const waiting = new WeakSet<Socket>();
 
   server.headersTimeout = patienceMilliseconds.headers;
   server.requestTimeout = patienceMilliseconds.request;
@@ -54,9 +61,23 @@ export function boundConnections(server: Server, limits: ConnectionLimits = usua
     socket.destroy();
   }
 
+  function spoke(socket: Socket): void {
+    if (silent.delete(socket)) spoken.add(socket);
+  }
+
   return {
-    spoke(socket) {
-      if (silent.delete(socket)) spoken.add(socket);
+    spoke,
+    asked(socket, response) {
+      // All that came in one piece is told, also after it was dropped.
+      if (socket.destroyed) return false;
+      if (waiting.has(socket)) {
+        drop(socket);
+        return false;
+      }
+      spoke(socket);
+      waiting.add(socket);
+      for (const end of ['finish', 'close']) response.once(end, () => waiting.delete(socket));
+      return true;
     },
     letIn(socket) {
       if (!inside.has(socket) && inside.size >= limits.letIn) return false;

@@ -54,7 +54,7 @@ export async function openWebServer(
   server.on('request', (request, response) => {
     // Whoever goes in the middle of it has no use for the answer.
     response.on('error', () => {});
-    connections.spoke(request.socket);
+    if (!connections.asked(request.socket, response)) return;
     answer(request, response, { guard, connections, studio, renderer, running }).catch(() => response.destroy());
   });
   server.on('upgrade', (request, socket, head) => {
@@ -216,7 +216,8 @@ async function sendPrint(
   const name = encodeURIComponent(print.name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
   response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${name}`);
   if (method === 'HEAD') return void response.end();
-  await pipeline(createReadStream(print.path), response);
+  // Ends with its last byte, without a look for more: whoever has them all may be gone before that, and it would be no copy.
+  await pipeline(createReadStream(print.path, { end: Math.max(0, size - 1) }), response);
   await print.taken();
 }
 
