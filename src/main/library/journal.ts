@@ -175,9 +175,11 @@ export async function askForChange(id: string, change: LiveChange): Promise<void
   if (await isLocked(inFolder(id, 'running'))) throw new AppError('resume.running', { id });
   await mayChange(inFolder(id, 'job.json'));
   const notes = openNotes(notesFile(inFolder(id, 'checkpoint')));
-  await notes.add(askedNote(await notes.read(), change) as unknown as Json).catch((error: unknown) => {
+  try {
+    await notes.add(askedNote(await notes.read(), change) as unknown as Json);
+  } catch (error) {
     throw unwritable(error);
-  });
+  }
 }
 
 /** Whether it is still to be done. */

@@ -6,6 +6,7 @@ import { AppError } from '../../shared/errors.ts';
 import { applyParameters } from '../../shared/parameters/apply.ts';
 import { styliseParameters } from '../../shared/parameters/stylise.ts';
 import { temporaryFolder } from '../files/testing/temporary-folder.ts';
+import { guardFolder } from '../files/write-guard.ts';
 import { workPaths } from './work-files.ts';
 import { openWorks, publicWork } from './works.ts';
 
@@ -36,6 +37,21 @@ test('a work that was made, changed and flushed is there when the library is ope
   const again = await open();
   expect(publicWork(again.get(id))).toEqual(publicWork(works.get(id)));
   expect(again.list()).toEqual([{ id, title: 'cat in the wave', changed: again.get(id).changed }]);
+});
+
+test('a work, or a copy of one, that cannot be written leaves no folder that would be taken for a damaged work', async () => {
+  const works = await open();
+  const { id } = await works.create({ title: 'cat', look });
+  const unguard = guardFolder(process.env.IMPASTO_HOME!, async () => {
+    throw new AppError('output.disk-full', { file: 'work.json' });
+  });
+  onTestFinished(unguard);
+  await expect(works.create({ title: 'dog', look })).rejects.toThrow();
+  await expect(works.duplicate(id, 'cat 2')).rejects.toThrow();
+  unguard();
+  expect(await readdir(join(process.env.IMPASTO_HOME!, 'works'))).toEqual([id]);
+  expect((await open()).list()).toHaveLength(1);
+  expect(troubles).toEqual([]);
 });
 
 test('a change is written by itself within the delay', async () => {

@@ -123,7 +123,11 @@ export async function openWorks({
 
   /** There at once: what is made from it may need its folder. */
   async function putNow(work: StoredWork): Promise<Work> {
-    await writeWork(work, asides.get(work.id));
+    await writeWork(work, asides.get(work.id)).catch(async (error: unknown) => {
+      // An empty folder would be taken for a damaged work.
+      await rm(workPaths(work.id).folder, { recursive: true, force: true }).catch(() => {});
+      throw error;
+    });
     works.set(work.id, work);
     return publicWork(work);
   }
@@ -166,7 +170,10 @@ export async function openWorks({
     async duplicate(id, title) {
       const { deleted: _, run, unfinished: __, begun: ___, ...work } = get(id);
       const copy = { ...work, id: newId(), title, created: Date.now(), changed: Date.now() };
-      await copyWorkFiles(id, copy.id);
+      await copyWorkFiles(id, copy.id).catch(async (error: unknown) => {
+        await rm(workPaths(copy.id).folder, { recursive: true, force: true }).catch(() => {});
+        throw error;
+      });
       asides.set(copy.id, asides.get(id) ?? nothingAside);
       return await putNow({ ...copy, ...(run && { run: { ...run, work: copy.id } }) });
     },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { styliseParameters } from '../../../shared/parameters/stylise.ts';
-import { paintedAtTheEnd } from './run-change.ts';
+import { checkChange, paintedAtTheEnd } from './run-change.ts';
 
 const begun = {
   photo: '1'.repeat(64),
@@ -22,4 +22,20 @@ test('to finish early leaves the number of iterations as its person sees it', ()
   expect(paintedAtTheEnd(begun, [finish], 300).paint.parameters.iterations).toBe(300);
   // Moved below where the run is, which then waited.
   expect(paintedAtTheEnd(begun, [finish], 100).paint.parameters.iterations).toBe(100);
+});
+
+test('what no picture can be painted with is refused at once', () => {
+  for (const [name, value] of [
+    ['ratio', 2],
+    ['iterations', 900],
+    ['styleLayers', { relu1_1: 0 }],
+  ] as const)
+    expect(() => checkChange({ name, value })).not.toThrow();
+  for (const [name, value] of [
+    ['ratio', 1e9],
+    ['iterations', 2.5],
+    ['styleLayers', 3],
+    ['toString', 1],
+  ] as const)
+    expect(() => checkChange({ name, value })).toThrow();
 });

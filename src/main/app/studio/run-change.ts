@@ -2,7 +2,7 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { LiveChange } from '../../../shared/jobs/job.ts';
 import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
-import { tableSchema } from '../../../shared/parameters/parameter.ts';
+import { schemaOf, tableSchema } from '../../../shared/parameters/parameter.ts';
 import { styliseTable } from '../../../shared/parameters/stylise.ts';
 import type { Change } from '../../../shared/recipe.ts';
 import type { Painted } from '../../library/results.ts';
@@ -14,9 +14,18 @@ export function changedRequest(request: StyliseRequest, { name, value }: LiveCha
   const before = request.parameters[name as keyof StyliseRequest['parameters']];
   const merged = typeof value === 'object' && typeof before === 'object' ? { ...before, ...value } : value;
   const { data } = schema.safeParse({ ...request.parameters, [name]: merged });
-  if (!data)
-    throw new AppError('option.invalid', { option: name, value: JSON.stringify(value), expected: 'another value' });
+  if (!data) throw noValue({ name, value });
   return { ...request, parameters: data };
+}
+
+/** Throws where no picture can be painted with that. */
+export function checkChange(change: LiveChange): void {
+  const row = Object.hasOwn(styliseTable, change.name) && styliseTable[change.name as keyof typeof styliseTable];
+  if (!row || !schemaOf(row).safeParse(change.value).success) throw noValue(change);
+}
+
+function noValue({ name, value }: LiveChange): AppError {
+  return new AppError('option.invalid', { option: name, value: JSON.stringify(value), expected: 'another value' });
 }
 
 /**

@@ -20,6 +20,8 @@ export interface Run {
   job?: NamedJob;
   /** What was asked while its job was being started. */
   wishes: ((job: NamedJob) => void)[];
+  /** The iteration that its newest checkpoint holds. */
+  saved?: number;
   /** What was asked while nobody painted is being written. */
   asking?: Promise<void>;
   frame?: FrameEvent;

@@ -1,4 +1,6 @@
 /** @file Runs of a work in the real child: interrupted, paused, branched from, stopped, and what is left of them. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { userHome } from '../../library/testing/user-home.ts';
 import { killChildren } from './testing/kill-children.ts';
@@ -71,6 +73,32 @@ test('a run that is paused makes room for another, and goes on behind it', async
   const running = await window.next('run', ({ work, state }) => work === first.id && state === 'running');
   expect(running.iteration).toBe(paused.iteration + 1);
   expect(await window.next('run', ({ state }) => state === 'done')).toMatchObject({ work: first.id, iteration: 40 });
+});
+
+test('a run that is paused where the disk has no room for its checkpoint keeps what it has painted, and another one waits', async () => {
+  const home = await userHome();
+  const { window } = await smallStudio();
+  const { photo, painting } = await bringSmallPictures(window);
+  const works: string[] = [];
+  for (const iterations of [40, 6]) {
+    works.push((await window.call('createWork', { photo, look: paintLook(painting, { iterations }) })).id);
+  }
+  const [first, second] = [works[0]!, works[1]!];
+  await window.call('startRun', { work: first });
+  // As good as a full disk: nothing can be saved under that name.
+  await mkdir(join(home, 'jobs', `studio-${first}`, 'checkpoint', 'in-the-way'), { recursive: true });
+  await window.next('run', ({ iteration }) => iteration >= 4);
+  await window.call('steerRun', { work: first, action: 'pause' });
+  const paused = await window.next('run', ({ state }) => state === 'paused');
+  await window.next('trouble');
+  await window.call('startRun', { work: second });
+  window.forget();
+  await window.call('steerRun', { work: first, action: 'resume' });
+  const next = await window.next('run', (run) => run.work === first && run.iteration > paused.iteration);
+  expect(next.iteration).toBe(paused.iteration + 1);
+  await window.next('run', (run) => run.work === second && run.state === 'done');
+  const { runs } = await window.call('hello', {});
+  expect(runs.map((run) => run.state)).toEqual(['done', 'done']);
 });
 
 test('a run begins anew from a picture of the timeline, and what is starred stays', async () => {

@@ -16,7 +16,7 @@ import { publicWork, type Works } from '../../library/works.ts';
 import type { Jobs, NamedJob } from '../jobs.ts';
 import { pixelsOf } from './quick.ts';
 import { isOrdered, type Run, runKeeper } from './run.ts';
-import { changedRequest, paintedAtTheEnd } from './run-change.ts';
+import { changedRequest, checkChange, paintedAtTheEnd } from './run-change.ts';
 import { changesKnown, paceOf } from './run-progress.ts';
 import { runRequest, starredOf } from './run-request.ts';
 import { runsOfBefore } from './runs-of-before.ts';
@@ -108,8 +108,9 @@ export async function openRuns({
       if (!current) onIdle();
       return;
     }
-    // One that is paused makes room; it goes on from its checkpoint when it is its turn again.
-    if (current?.state.state === 'paused') current.job?.end('suspend');
+    // One that is paused makes room; it goes on from its checkpoint when it is its turn again. Not where the disk had no room
+    // for that: what is painted is in its child alone.
+    if (current?.state.state === 'paused' && current.saved === current.state.iteration) current.job?.end('suspend');
     if (current) return;
     current = next;
     going = go(next);
@@ -120,6 +121,7 @@ export async function openRuns({
     run.isStopped = false;
     run.isPutAway = false;
     run.isFresh = true;
+    delete run.saved;
     try {
       await makeRoom();
       await run.asking;
@@ -180,6 +182,9 @@ export async function openRuns({
       case 'paused':
         show(run, { state: 'paused', iteration: event.iteration });
         remember(run);
+        break;
+      case 'checkpoint':
+        run.saved = event.iteration;
         nextTurn();
         break;
       case 'resumed':
@@ -355,7 +360,10 @@ export async function openRuns({
       const run = running(work);
       if (!isGoing(run)) {
         if (run.entry) await rewrite(run, run.entry, change);
-        else if (run.kept !== undefined) await askKept(run, run.kept, change);
+        else if (run.kept !== undefined) {
+          checkChange(change);
+          await askKept(run, run.kept, change);
+        }
         if (change.name !== 'iterations' || typeof change.value !== 'number') return;
         show(run, { iterations: change.value });
         remember(run);
