@@ -32,7 +32,7 @@ export const errorTextsFiles = {
   },
   'folder.no-file': {
     kind: 'input',
-    wrong: '{file} is called like a picture, but is {kind}.',
+    wrong: '{file} has the name of a picture, but is {kind}.',
     remedy: 'It is left out.',
   },
   'file.too-big': {
@@ -47,7 +47,7 @@ export const errorTextsFiles = {
   },
   'output.beside-taken': {
     kind: 'output',
-    wrong: '{file} would be written as well, and something else of that name is there already.',
+    wrong: '{file} would be written as well, but something else has that name already.',
     remedy: 'Choose another name for the output, or replace what is there: --replace',
   },
   'output.in-library': {
@@ -67,7 +67,7 @@ export const errorTextsFiles = {
   },
   'place.working-folder': {
     kind: 'usage',
-    wrong: 'The folder that you are in is not there any more.',
+    wrong: 'The folder you are in no longer exists.',
     remedy: 'Go to another folder and try again.',
   },
   'place.unreadable': {
@@ -183,7 +183,8 @@ export const errorTextsFiles = {
   },
   'picture.hdr': {
     kind: 'input',
-    wrong: '{file} is an HDR picture ({transfer}), whose lights are brighter than paper and ordinary screens can be.',
+    wrong:
+      '{file} is an HDR picture ({transfer}), whose highlights are brighter than paper or an ordinary screen can show.',
     remedy: 'Export it as an ordinary (SDR) picture with the program that made it, and use that.',
   },
   'picture.too-large': {

@@ -32,8 +32,8 @@ export const errorTextsImport = {
   },
   'foreign-style.too-new': {
     kind: 'input',
-    wrong: '{file} was written for version {version} of {what}; the versions up to {newest} can be run.',
-    remedy: 'Export it again for an older version (17 of the operators is best).',
+    wrong: '{file} was written for version {version} of {what}; versions up to {newest} can be run.',
+    remedy: 'Export it again for an older version (opset 17 is best).',
   },
   'foreign-style.input-type': {
     kind: 'input',
@@ -54,7 +54,7 @@ export const errorTextsImport = {
   'foreign-style.too-heavy': {
     kind: 'input',
     wrong: '{file} would compute for hours, or take gigabytes of memory, for a small picture.',
-    remedy: 'It is no network for painting: use another one.',
+    remedy: 'It is not meant for painting: use another network.',
   },
   'foreign-style.not-loadable': {
     kind: 'input',
@@ -64,7 +64,7 @@ export const errorTextsImport = {
   'foreign-style.no-picture': {
     kind: 'input',
     wrong: '{file} takes a picture but does not give one of the same size back (it gave {shape}).',
-    remedy: 'Use a network that paints a picture in the size of the one that it is given.',
+    remedy: 'Use a network whose picture has the size of the one it is given.',
   },
   'foreign-style.not-a-painting': {
     kind: 'input',

@@ -2,7 +2,7 @@
 export const errorTextsPrint = {
   'print.not-measured': {
     kind: 'internal',
-    wrong: 'How well the print is painted could not be measured: {reason}',
+    wrong: 'The quality of the print could not be measured: {reason}',
     remedy: 'The print itself is complete.',
   },
   'print.impossible': {

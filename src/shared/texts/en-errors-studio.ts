@@ -22,12 +22,12 @@ export const errorTextsStudio = {
   },
   'library.lost': {
     kind: 'output',
-    wrong: 'Another Impasto has taken over these works while this one stood still, so this one saves nothing any more.',
-    remedy: 'Close it, and go on in the other one or open it anew.',
+    wrong: 'Another Impasto took over these works while this one stood still, so nothing more is saved here.',
+    remedy: 'Close this one, and go on in the other one or open Impasto again.',
   },
   'library.folder': {
     kind: 'output',
-    wrong: 'Impasto cannot keep what is yours in {folder} ({reason}).',
+    wrong: 'Impasto cannot keep your works in {folder} ({reason}).',
     remedy: 'Check that it is a folder that you may write in, or set IMPASTO_HOME to another one.',
   },
   dropped: {
@@ -43,7 +43,7 @@ export const errorTextsStudio = {
   'bring.file-gone': {
     kind: 'input',
     wrong: '{file} is no longer where it was.',
-    remedy: 'Look for where it was moved, and drop it from there.',
+    remedy: 'Find where it was moved to, and drop it from there.',
   },
   'bring.file-unreadable': {
     kind: 'input',
@@ -52,8 +52,8 @@ export const errorTextsStudio = {
   },
   'clipboard.refused': {
     kind: 'output',
-    wrong: 'The browser did not let the picture onto the clipboard.',
-    remedy: 'Allow it in the browser, or save the picture instead.',
+    wrong: 'The browser did not allow the picture to be copied.',
+    remedy: 'Allow copying in the browser, or save the picture instead.',
   },
   'bring.folder': {
     kind: 'input',
@@ -108,7 +108,7 @@ export const errorTextsStudio = {
   'work.not-saved': {
     kind: 'output',
     wrong: 'The last changes of “{title}” could not be saved: {reason}',
-    remedy: 'Free some space or make the folder writable before you close Impasto the next time.',
+    remedy: 'Free some space, or make the folder writable, before you close Impasto again.',
   },
   'work.pictures-aside': {
     kind: 'input',
@@ -127,7 +127,7 @@ export const errorTextsStudio = {
   },
   'print.unreadable': {
     kind: 'input',
-    wrong: 'A print cannot be shown, because what is kept of it cannot be read ({folder}).',
+    wrong: 'A print cannot be shown, because its files cannot be read ({folder}).',
     remedy: 'It is left as it is. Its finished picture may lie in that folder.',
   },
   'journal.unreadable': {
@@ -238,8 +238,8 @@ export const errorTextsStudio = {
   },
   'web.ticket-used': {
     kind: 'usage',
-    wrong: 'This download was begun before, or waited too long.',
-    remedy: 'Save the print once more in the window of Impasto.',
+    wrong: 'This download link was used before, or has expired.',
+    remedy: 'Save the print again from the Impasto window.',
   },
   'web.code-used': {
     kind: 'usage',

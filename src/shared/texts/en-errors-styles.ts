@@ -67,7 +67,7 @@ export const errorTextsStyles = {
   },
   'apply.none-readable': {
     kind: 'input',
-    wrong: 'None of the {count} pictures can be read, {file} among them.',
+    wrong: 'None of the {count} pictures can be read ({file} is one of them).',
     remedy: 'Save them as JPEG, PNG or TIFF with another program and use those.',
   },
   'apply.some-failed': {

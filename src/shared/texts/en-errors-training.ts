@@ -22,8 +22,8 @@ export const errorTextsTraining = {
   },
   'photos.left-out': {
     kind: 'input',
-    wrong: 'Pictures in {folder} that cannot be used and are left out: {count} ({names}).',
-    remedy: 'Training goes on with the others; saved as JPEG with another program, these can be used, too.',
+    wrong: 'Pictures in {folder} left out because they cannot be used: {count} ({names}).',
+    remedy: 'Training goes on with the others. To use these, too, save them as JPEG with another program.',
   },
   'photos.broken': {
     kind: 'input',
@@ -87,8 +87,8 @@ export const errorTextsTraining = {
   },
   'train.no-targets': {
     kind: 'output',
-    wrong: 'What prints would use of the painting is left out: {reason}',
-    remedy: 'The style itself is complete; its prints are painted out with the style alone.',
+    wrong: 'The style does not carry the painting’s brushwork for prints: {reason}',
+    remedy: 'The style itself is complete; its prints are made with the style alone.',
   },
   'train.output-name': {
     kind: 'usage',

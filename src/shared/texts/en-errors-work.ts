@@ -47,22 +47,22 @@ export const errorTextsWork = {
   },
   'compute.replaced': {
     kind: 'internal',
-    wrong: 'The process that calculates stood still and was replaced.',
+    wrong: 'The painting process stopped responding and was replaced.',
     remedy: 'Nothing is lost; the work goes on by itself.',
   },
   'compute.hung': {
     kind: 'internal',
-    wrong: 'The process that calculates stood still, and so did the one that replaced it.',
+    wrong: 'The painting process stopped responding, and so did the one that replaced it.',
     remedy: 'Try again; if it happens often, restart the computer or install a newer driver of the graphics card.',
   },
   'compute.slow': {
     kind: 'input',
-    wrong: 'One step of this took more than {minutes} minutes, so Impasto gave it up.',
+    wrong: 'One step of this took more than {minutes} minutes, so Impasto gave up.',
     remedy: 'Choose another style or a smaller picture.',
   },
   'compute.too-large': {
     kind: 'memory',
-    wrong: 'This needs more memory than Impasto may take ({gigabytes} GB).',
+    wrong: 'This needs more memory than Impasto may use ({gigabytes} GB).',
     remedy: 'Close other programs, or choose another style or a smaller picture.',
   },
   'compute.no-start': {
@@ -132,7 +132,7 @@ export const errorTextsWork = {
   },
   'output.is-input': {
     kind: 'usage',
-    wrong: '{file} would be written over, which the result is made from.',
+    wrong: 'This would overwrite {file}, which the result is made from.',
     remedy: 'Choose another name for --output.',
   },
   'resume.nothing': {
@@ -157,8 +157,8 @@ export const errorTextsWork = {
   },
   'resume.model-gone': {
     kind: 'input',
-    wrong: '{file}, with which this work was begun, is not on this machine any more, or is another one now.',
-    remedy: 'Bring it back and resume then: the work is kept.',
+    wrong: '{file}, which this work was begun with, is no longer on this machine or has changed.',
+    remedy: 'Put it back, then resume: the work is kept.',
   },
   'journal.unwritable': {
     kind: 'output',

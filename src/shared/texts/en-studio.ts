@@ -78,7 +78,7 @@ export const studioTexts = {
   'canvas.outOfDate': 'Out of date',
   'canvas.noStyle': 'The photograph: the style “{style}” is missing',
   'canvas.gone': 'The file of {name} is gone.',
-  'canvas.goneMore': 'Open it once more: the work and its settings are still here.',
+  'canvas.goneMore': 'Open it again: the work and its settings are still here.',
 
   'tune.region': 'Tune',
   'tune.way': 'How to paint',
