@@ -2,7 +2,7 @@ import { chmod, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../files/testing/temporary-folder.ts';
-import { findPicture, pictureHere, picturePath, receive } from './pictures.ts';
+import { findPicture, findSoundPicture, pictureHere, picturePath, receive } from './pictures.ts';
 
 let home: string;
 beforeEach(async () => {
@@ -32,6 +32,17 @@ test('the same picture brought in again is the same one, by its first name', asy
   const again = await (await receive(bytes)).keep('second.png', size);
   expect(again.name).toBe('first.png');
   expect(await readdir(join(home, 'pictures'))).toHaveLength(2);
+});
+
+test('a picture whose bytes were bent at their full length is whole again when it is brought in again, by its first name', async () => {
+  const { id } = await (await receive(bytes)).keep('first.png', size);
+  await chmod(picturePath(id), 0o644);
+  await writeFile(picturePath(id), Uint8Array.of(1, 9, 3));
+  expect(await findSoundPicture(id)).toBeUndefined();
+  const again = await (await receive(bytes)).keep('second.png', size);
+  expect(again.name).toBe('first.png');
+  expect(await findSoundPicture(id)).toEqual(again);
+  expect(new Uint8Array(await readFile(picturePath(id)))).toEqual(bytes);
 });
 
 test('a picture whose file was lost or cut off is not here, and whole again when it is brought in again', async () => {

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import type { PictureInfo } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { writeFileAtomic } from '../files/atomic-write.ts';
-import { sha256Hex } from '../files/hash.ts';
+import { sha256Hex, sha256OfFile } from '../files/hash.ts';
 import { mayChange } from '../files/write-guard.ts';
 import { dataFolder, makeDataFolder } from './data-folder.ts';
 import { parseKnown } from './known-fields.ts';
@@ -38,6 +38,16 @@ export async function findPicture(id: string): Promise<PictureInfo | undefined> 
   const { name, width, height, bytes } = card.value;
   return await stat(picturePath(id)).then(
     ({ size }) => (size === bytes ? { id, name, width, height } : undefined),
+    () => undefined,
+  );
+}
+
+/** The same, and its file is as it came: a disk may have bent it at its full length. */
+export async function findSoundPicture(id: string): Promise<PictureInfo | undefined> {
+  const picture = await findPicture(id);
+  if (!picture) return undefined;
+  return await sha256OfFile(picturePath(id)).then(
+    (sum) => (sum === id ? picture : undefined),
     () => undefined,
   );
 }
@@ -101,18 +111,19 @@ export async function receive(bytes: Uint8Array): Promise<Incoming> {
     id,
     path,
     async keep(name, { width, height }) {
+      // What a person called it first stays.
       const known = await findPicture(id);
-      if (known) {
-        // What a person called it first stays.
+      if (known && (await findSoundPicture(id))) {
         await rm(path, { force: true });
         return known;
       }
       // The card goes last: a picture without one is not here yet, so a crash in between leaves nothing half known.
       await rename(path, picturePath(id));
       await chmod(picturePath(id), 0o400).catch(() => {});
-      const card: z.infer<typeof cardSchema> = { schema: 1, name, width, height, bytes: bytes.length };
+      const called = known?.name ?? name;
+      const card: z.infer<typeof cardSchema> = { schema: 1, name: called, width, height, bytes: bytes.length };
       await writeFileAtomic(cardOf(id), new TextEncoder().encode(`${JSON.stringify(card)}\n`));
-      return { id, name, width, height };
+      return { id, name: called, width, height };
     },
     discard: () => rm(path, { force: true }),
   };

@@ -9,7 +9,7 @@ import type { ExaminedEvent } from '../../../shared/job-events.ts';
 import { fileMode } from '../../files/data-folder.ts';
 import { sha256Hex } from '../../files/hash.ts';
 import { makeDataFolder } from '../../library/data-folder.ts';
-import { findPicture, picturePath, receive } from '../../library/pictures.ts';
+import { findSoundPicture, picturePath, receive } from '../../library/pictures.ts';
 import type { Jobs } from '../jobs.ts';
 import type { Converter } from '../models.ts';
 import { parseRecipe, recipeText } from '../recipe.ts';
@@ -48,7 +48,7 @@ interface BroughtPicture {
 
 async function bringPicture(name: string, bytes: Uint8Array, jobs: Jobs): Promise<BroughtPicture> {
   const id = sha256Hex(bytes);
-  const known = await findPicture(id);
+  const known = await findSoundPicture(id);
   if (known) return { picture: known, recipeOf: () => recipeText(picturePath(id), jobs).catch(() => undefined) };
   const { path, keep, discard } = await receive(bytes);
   try {
