@@ -4,7 +4,7 @@
  * place); and how much time it has seen pass, since a clock may be wrong by years.
  */
 import { randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
@@ -36,6 +36,8 @@ const schema = z.looseObject({
   seen: z.number(),
   passed: z.number().min(0),
   marks: z.partialRecord(z.enum(folders), z.string()),
+  /** Which folder of its disk each is: one that has only lost its mark is still known. */
+  identities: z.partialRecord(z.enum(folders), z.string()).optional().catch(undefined),
   /** Since when, in milliseconds that have passed. */
   unwanted: z.record(z.string(), z.number()),
 });
@@ -56,7 +58,7 @@ export async function openInventory({ onTrouble, now = Date.now() }: InventoryOp
   }
   const before: Kept = read.kind === 'value' ? read.value : { seen: now, passed: 0, marks: {}, unwanted: {} };
   const passed = before.passed + Math.min(mostBelieved, Math.max(0, now - before.seen));
-  const { here, marks } = await lookAtMarks(before.marks, onTrouble);
+  const { here, marks, identities } = await lookAtMarks(before, onTrouble);
   const unwanted: Record<string, number> = {};
   return {
     isHere: (folder) => here.has(folder),
@@ -65,34 +67,53 @@ export async function openInventory({ onTrouble, now = Date.now() }: InventoryOp
       return (passed - unwanted[what]) / dayMilliseconds;
     },
     async keep() {
-      const kept: Kept = { ...before, seen: now, passed, marks, unwanted };
+      const kept: Kept = { ...before, seen: now, passed, marks, identities, unwanted };
       await writeFileAtomic(file(), new TextEncoder().encode(`${JSON.stringify(kept)}\n`)).catch(onTrouble);
     },
   };
 }
 
-async function lookAtMarks(known: Kept['marks'], onTrouble: (error: unknown) => void) {
+async function lookAtMarks(before: Kept, onTrouble: (error: unknown) => void) {
   const here = new Set<LibraryFolder>();
-  const marks: Kept['marks'] = { ...known };
+  const marks: Kept['marks'] = { ...before.marks };
+  const identities: Kept['identities'] = { ...before.identities };
   for (const name of folders) {
     const folder = join(dataFolder(), name);
-    if (known[name] !== undefined) {
+    const known = before.marks[name];
+    if (known !== undefined) {
+      // An earlier version, or somebody who tidies, takes a mark for a file that does not belong there.
+      if (await isMarkGone(name, before.identities?.[name])) await writeFile(markFile(name), known).catch(onTrouble);
       const mark = await readFile(markFile(name), 'utf8').catch(() => undefined);
-      if (mark === known[name]) here.add(name);
+      if (mark === known) here.add(name);
       else onTrouble(new AppError('library.away', { folder }));
-      continue;
+    } else {
+      const found = await listFolder(folder);
+      if (found.kind === 'unreadable') onTrouble(found.error);
+      const mark = found.kind === 'unreadable' ? undefined : await markedAs(name).catch(() => undefined);
+      if (mark === undefined) continue;
+      marks[name] = mark;
+      here.add(name);
     }
-    const found = await listFolder(folder);
-    if (found.kind === 'unreadable') {
-      onTrouble(found.error);
-      continue;
-    }
-    const mark = await markedAs(name).catch(() => undefined);
-    if (mark === undefined) continue;
-    marks[name] = mark;
-    here.add(name);
+    const identity = here.has(name) ? await identityOf(name) : undefined;
+    if (identity !== undefined) identities[name] = identity;
   }
-  return { here, marks };
+  return { here, marks, identities };
+}
+
+/** From the folder that it was in, with all else still there. */
+async function isMarkGone(name: LibraryFolder, identity: string | undefined): Promise<boolean> {
+  const names = await listFolder(join(dataFolder(), name));
+  if (names.kind !== 'value' || names.value.length === 0) return false;
+  if (identity === undefined || (await lookFor(markFile(name))).kind !== 'absent') return false;
+  return (await identityOf(name)) === identity;
+}
+
+/** The same for the roots of two disks but for when they were made. */
+async function identityOf(name: LibraryFolder): Promise<string | undefined> {
+  return await stat(join(dataFolder(), name), { bigint: true }).then(
+    ({ ino, birthtimeNs }) => `${ino}-${birthtimeNs}`,
+    () => undefined,
+  );
 }
 
 /** A library that was copied, or whose inventory was lost, has marks already. */
