@@ -31,7 +31,7 @@ function Question({ folder: { files } }: { folder: Folder }) {
   const how = useStudioState((state) => howTheyArePainted(state, files.length));
   const isInstant = useStudioState((state) => {
     const look = batchLook(state);
-    return look?.way === 'instant' && look.instant.style !== undefined;
+    return look.way === 'instant' && look.instant.style !== undefined;
   });
   const [asFiles, setAsFiles] = useState(false);
   return (
@@ -56,8 +56,8 @@ function titleOf({ name, files }: Folder): string {
 
 function howTheyArePainted(state: StudioState, count: number): string {
   const look = batchLook(state);
-  if (look?.way !== 'paint') {
-    const style = state.styles.find(({ name }) => name === look?.instant.style);
+  if (look.way !== 'paint') {
+    const style = state.styles.find(({ name }) => name === look.instant.style);
     return style ? say('batch.instant', { style: style.title }) : say('batch.plain');
   }
   const [first] = look.paint.paintings;

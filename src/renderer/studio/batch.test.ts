@@ -59,6 +59,16 @@ test('each picture becomes a work with the settings that are open; the open work
   expect(test.saved).toEqual([]);
 });
 
+test('where no work is open, each becomes a work with the settings that a first one has', async () => {
+  const test = await openTestStudio();
+  for (const { id } of test.state().works) await test.studio.works.remove(id);
+  expect(test.state().work).toBeUndefined();
+  await paintAll(test, ['a.jpg', 'b.jpg']);
+  expect(asked(test, 'startBatch')).toHaveLength(1);
+  expect(titles(test)).toEqual(expect.arrayContaining(['a', 'b']));
+  expect(test.state().notices.at(-1)?.text).toBe('From “Holiday”: 2 painted, each a work of its own.');
+});
+
 test('broken pictures and those that are gone are left out, and told', async () => {
   const test = await openTestStudio();
   await paintAll(test, ['a.jpg', 'broken.jpg', 'gone.jpg', 'b.jpg']);

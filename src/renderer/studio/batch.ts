@@ -9,7 +9,7 @@ import { callError } from '../client/call-error.ts';
 import type { Folder, LazyFile } from '../client/services.ts';
 import type { StudioContext } from './context.ts';
 import type { InstantPainter } from './instant-painter.ts';
-import { withoutStart } from './looks.ts';
+import { usualLook, withoutStart } from './looks.ts';
 import type { Notices } from './notices.ts';
 import type { Saver } from './saver.ts';
 import type { StudioState } from './state.ts';
@@ -41,8 +41,8 @@ export interface BatchNeeds {
 const pollMilliseconds = 120;
 
 /** How the pictures are going to be painted; without a painting to paint like, with the trained style. */
-export function batchLook({ work }: Pick<StudioState, 'work'>): Look | undefined {
-  if (!work) return undefined;
+export function batchLook({ work, styles }: Pick<StudioState, 'work' | 'styles'>): Look {
+  if (!work) return usualLook(styles);
   const look = withoutStart(work.look);
   return look.paint.paintings.length > 0 ? look : { ...look, way: 'instant' };
 }
@@ -142,14 +142,14 @@ export function createBatch(context: StudioContext, { notices, saver, works, pai
       if (folder) offer(folder);
     },
     async start(files) {
-      const { folder, work } = store.getState();
-      const look = batchLook({ work });
+      const { folder, work, styles } = store.getState();
+      const look = batchLook({ work, styles });
       store.setState({ folder: undefined });
-      if (!folder || !look) return;
+      if (!folder) return;
       isReading = true;
       try {
         await saver.flush();
-        const paintings = work!.paintings.map(({ id }) => id);
+        const paintings = (work?.paintings ?? []).map(({ id }) => id);
         const order = { folder: folder.name, total: folder.files.length, look, paintings, files };
         const batch = await client.call('startBatch', order);
         await readAll(batch.id, folder.files);

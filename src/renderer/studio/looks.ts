@@ -4,6 +4,14 @@ import { type ApplyParameters, applyParameters } from '../../shared/parameters/a
 import { type StyliseParameters, styliseParameters } from '../../shared/parameters/stylise.ts';
 import { type Part, textOfPart } from '../../shared/part.ts';
 
+/** Best known of all, and good on any photograph. */
+const firstStyle = 'great-wave';
+
+/** Of what is brought in where no work is open. */
+export function usualLook(styles: readonly StyleSummary[]): Look {
+  return firstLook(styles.find(({ name }) => name === firstStyle) ?? styles[0]);
+}
+
 export function firstLook(style: StyleSummary | undefined): Look {
   return {
     way: 'instant',

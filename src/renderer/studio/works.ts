@@ -1,11 +1,11 @@
 /** @file Opening, making, renaming, duplicating and deleting works, and the pictures that stand for them. */
-import type { Look, Work, WorkSummary } from '../../shared/contract.ts';
+import type { Work, WorkSummary } from '../../shared/contract.ts';
 import { type CallError, callError, connectionLost } from '../client/call-error.ts';
 import { showArriving } from './arriving.ts';
 import type { StudioContext } from './context.ts';
 import { watch } from './context.ts';
 import { type Document, documentOf, type Editor } from './document.ts';
-import { firstLook, withoutStart } from './looks.ts';
+import { usualLook, withoutStart } from './looks.ts';
 import type { Notices } from './notices.ts';
 import type { Saver } from './saver.ts';
 import { thumbnailName } from './selectors.ts';
@@ -36,8 +36,6 @@ export interface Works {
 
 const photoSide = 2048;
 const thumbnailSide = 224;
-/** Best known of all, and good on any photograph. */
-const firstStyle = 'great-wave';
 const sample = { path: 'samples/dogs-at-the-window.jpg', name: 'Dogs at the window.jpg' };
 
 export interface WorksNeeds {
@@ -79,11 +77,6 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
     opened();
   }
 
-  function usualLook(): Look {
-    const { styles } = store.getState();
-    return firstLook(styles.find(({ name }) => name === firstStyle) ?? styles[0]);
-  }
-
   async function open(id: string): Promise<void> {
     await saver.flush();
     show(await client.call('openWork', { id }));
@@ -92,7 +85,7 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
   async function create(photo: string, begin?: Pick<Document, 'look' | 'paintings'>): Promise<void> {
     const { work } = store.getState();
     await saver.flush();
-    const look = begin?.look ?? (work ? withoutStart(work.look) : usualLook());
+    const look = begin?.look ?? (work ? withoutStart(work.look) : usualLook(store.getState().styles));
     const made = await client.call('createWork', { photo, look });
     // Paintings that were brought in stay at hand.
     const paintings = begin?.paintings ?? work?.paintings ?? [];
@@ -124,7 +117,9 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
       const brought = await client.call('bring', { name: sample.name, bytes });
       if (brought.kind !== 'picture') return;
       arrivedAs(brought.picture.id);
-      showFirst(await client.call('createWork', { photo: brought.picture.id, look: usualLook() }));
+      showFirst(
+        await client.call('createWork', { photo: brought.picture.id, look: usualLook(store.getState().styles) }),
+      );
     });
   }
 
