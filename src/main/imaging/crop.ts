@@ -10,6 +10,7 @@ import { interleave } from './interleave.ts';
 import { describe, openPicture, type PictureFile } from './picture-header.ts';
 import { longestDecodingSeconds, sharp } from './picture-library.ts';
 import { readStrictly } from './strictness.ts';
+import { checkTiffTiles } from './tiff-tiles.ts';
 
 export interface Crop {
   /** Side of the square in pixels. */
@@ -42,6 +43,7 @@ export interface StartedCrop {
 export async function startCrop(path: string, crop: Crop): Promise<StartedCrop> {
   const file = await openPicture(path);
   checkSize(file);
+  if (!file.odd) await checkTiffTiles(path, file.bytes);
   const placement = placeCrop(describe(file), crop);
   const scaled = file.odd ? cropOdd(path, placement, crop.size) : cropFile(file, placement, crop.size);
   const pixels = scaled.then((rgb) => (crop.flip ? mirrored(rgb, crop.size) : rgb));

@@ -8,7 +8,7 @@ import { isInside, type Part } from '../../shared/part.ts';
 import { availableBytes } from '../files/available-memory.ts';
 import { colourOfProfile, colourOfSpace, type Samples, type SourceColour, toPlanes } from './colour-convert.ts';
 import { checkDecodingMemory, type DecodedUse } from './decoding-memory.ts';
-import { checkJpegTiles } from './jpeg-tiles.ts';
+
 import { type RawNumbers, readableSamples } from './odd-samples.ts';
 import { compositeOverWhite, readAlpha } from './over-white.ts';
 import type { ColourSpace, Picture } from './picture.ts';
@@ -16,6 +16,7 @@ import { describe, openPicture, type PictureFile } from './picture-header.ts';
 import { longestDecodingSeconds, sharp } from './picture-library.ts';
 import { readStrictly } from './strictness.ts';
 import type { OddSamples } from './tiff-samples.ts';
+import { checkTiffTiles } from './tiff-tiles.ts';
 
 export interface DecodeOptions {
   /** Convert into this space; without it, the space that suits the picture. */
@@ -158,7 +159,7 @@ interface RawForm {
 
 async function decodeRaw(file: PictureFile, part: Part | undefined, { space, depth, applyProfile }: RawForm) {
   // Once, as the picture comes in; parts are of pictures that were read whole.
-  if (part === undefined) await checkJpegTiles(file.path, file.bytes);
+  if (part === undefined) await checkTiffTiles(file.path, file.bytes);
   return await readStrictly(file.path, file.bytes, (bytes, failOn) => {
     const options = { limitInputPixels: false, failOn, ignoreIcc: !applyProfile, ...file.place };
     const upright = sharp(bytes, options).autoOrient();

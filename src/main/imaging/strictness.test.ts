@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { startCrop } from './crop.ts';
@@ -22,7 +23,8 @@ const crop = { size: 16, zoom: 1, across: 0, down: 0, flip: false };
 async function expectRefused(bytes: Uint8Array, name: string, claim: string): Promise<void> {
   const path = await savedFile(bytes, name);
   await expect(decodePicture(path), claim).rejects.toMatchObject(refused);
-  await expect((await startCrop(path, crop)).pixels, claim).rejects.toMatchObject(refused);
+  const cropped = async () => await (await startCrop(path, crop)).pixels;
+  await expect(cropped(), claim).rejects.toMatchObject(refused);
 }
 
 /** A grey JPEG of one tone with a restart marker behind each block, made by hand: the library writes none. */
@@ -173,9 +175,53 @@ test('a TIFF whose tiles are packed as JPEG is read, and refused where one of th
     for (const filling of [0, 0xff]) {
       const at = Math.round(tiff.length * 0.6);
       const holed = Buffer.from(tiff).fill(filling, at, at + Math.round(tiff.length / 20));
-      await expect(decodePicture(await savedFile(holed, 'hole.tif')), `${filling}`).rejects.toMatchObject(refused);
+      await expectRefused(holed, 'hole.tif', `${filling}`);
     }
   }
+});
+
+test('a deflated TIFF is refused where its numbers do not add up, in tiles, in strips and in floating point', async () => {
+  const values = Array.from({ length: 64 * 64 }, (_, i) => ((i * 37) % 251) / 251);
+  const packed = [0, 16, 32, 48].map((row) =>
+    deflateSync(Float32Array.from(values.slice(64 * row, 64 * (row + 16))), { level: 0 }),
+  );
+  const places = packed.map((_, i) => 4000 + i * 4500);
+  const page = { width: 64, height: 64, bits: 32, format: 3, values: [0] } as const;
+  const strips = { 273: places, 278: [16], 279: packed.map(({ length }) => length) };
+  const float = Buffer.alloc(22_000);
+  handMadeTiff([{ ...page, tags: { 259: [8] }, longs: strips }]).copy(float);
+  for (const [i, strip] of packed.entries()) strip.copy(float, places[i]);
+  const deflated = async (tile: boolean) =>
+    await noise(256).tiff({ compression: 'deflate', tile, tileWidth: 128, tileHeight: 128 }).toBuffer();
+  for (const [name, tiff] of [
+    ['floats', float],
+    ['tiles', await deflated(true)],
+    ['strips', await deflated(false)],
+  ] as const) {
+    await decodePicture(await savedFile(tiff, 'whole.tif'));
+    // Noise is packed as it is: a byte of it that changes is sound for the unpacking, but for its sum.
+    const changed = Buffer.from(tiff);
+    changed[Math.round(tiff.length * 0.45)]! ^= 0x55;
+    await expectRefused(changed, 'changed.tif', name);
+    const at = Math.round(tiff.length * 0.5);
+    await expectRefused(Buffer.from(tiff).fill(0, at, at + 600), 'hole.tif', `a hole in ${name}`);
+  }
+});
+
+test('a picture in thousands of strips is looked at to the last of them', async () => {
+  const rows = Array.from({ length: 5000 }, (_, row) =>
+    deflateSync(Uint8Array.of(row, row >> 3, 9, 200), { level: 0 }),
+  );
+  const [{ length }] = rows as [Buffer];
+  const start = 100_000;
+  const strips = { 273: rows.map((_, row) => start + row * length), 278: [1], 279: rows.map(() => length) };
+  const page = { width: 4, height: rows.length, values: [0], tags: { 259: [8] }, longs: strips };
+  const tiff = Buffer.alloc(start + rows.length * length);
+  handMadeTiff([page]).copy(tiff);
+  for (const [row, strip] of rows.entries()) strip.copy(tiff, start + row * length);
+  await decodePicture(await savedFile(tiff, 'whole.tif'));
+  tiff[tiff.length - 6]! ^= 0x55;
+  await expectRefused(tiff, 'changed.tif', 'the last strip');
 });
 
 test('tiles in a compression that nobody here knows are refused rather than read as white paper', async () => {

@@ -85,9 +85,9 @@ export function readChildren(file: TiffFile, directory: TiffDirectory): TiffDire
 }
 
 /** The values of a field as numbers; none where it is absent, is text, or points out of the file. */
-export function readNumbers(file: TiffFile, directory: TiffDirectory, tag: number): number[] {
+export function readNumbers(file: TiffFile, directory: TiffDirectory, tag: number, most = mostValues): number[] {
   const field = directory.fields.get(tag);
-  if (field === undefined || field.count > mostValues) return [];
+  if (field === undefined || field.count > most) return [];
   const { type, count, offset } = field;
   const { bytes, littleEndian } = file;
   const size = valueBytes[type]!;
@@ -114,8 +114,10 @@ export const tiffTags = {
   planes: 284,
   children: 330,
   stripOffsets: 273,
+  rowsPerStrip: 278,
   stripByteCounts: 279,
   tileWidth: 322,
+  tileHeight: 323,
   tileOffsets: 324,
   tileByteCounts: 325,
   jpegTables: 347,

@@ -13,6 +13,8 @@ export interface HandMadePage {
   readonly photometric?: number;
   /** Shorts, or bytes where they are given as such. */
   readonly tags?: Readonly<Record<number, readonly number[] | Uint8Array>>;
+  /** In place of those of the samples, too. */
+  readonly longs?: Readonly<Record<number, readonly number[]>>;
   /** In ten thousandths. */
   readonly rationals?: Readonly<Record<number, readonly number[]>>;
   /** SubIFDs. */
@@ -70,6 +72,7 @@ export function handMadeTiff(
       278: [height],
       279: [samples.length],
       ...(children.length > 0 && { 330: children }),
+      ...page.longs,
     };
     const fields = [
       ...Object.entries(shorts).map(([tag, list]) =>
