@@ -173,6 +173,20 @@ test('what could not be written is tried again by itself, and told once', async 
   await expect.poll(async () => JSON.parse(await readFile(file, 'utf8')).title).toBe('dog');
 });
 
+test('what is changed when there is room again does not wait for the next try', async () => {
+  const onTrouble = (error: unknown) => void troubles.push(error);
+  const works = await openWorks({ onTrouble, delayMilliseconds: 1, retryMilliseconds: 3_600_000 });
+  const { id } = await works.create({ title: 'cat', look });
+  const file = join(workPaths(id).folder, 'work.json');
+  await chmod(file, 0o444);
+  works.change(id, { title: 'dog' });
+  await expect.poll(() => troubles).toHaveLength(1);
+  await chmod(file, 0o644);
+  works.change(id, { title: 'bird' });
+  await expect.poll(async () => JSON.parse(await readFile(file, 'utf8')).title).toBe('bird');
+  await works.close();
+});
+
 test('a work that cannot be written is told once, and written when it can be', async () => {
   const works = await open();
   const { id } = await works.create({ title: 'cat', look });

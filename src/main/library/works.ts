@@ -74,6 +74,8 @@ export async function openWorks({
   const failures = new Map<string, unknown>();
   let isClosed = false;
   let timer: NodeJS.Timeout | undefined;
+  /** Apart from the other: what is changed meanwhile must not wait as long. */
+  let retry: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
 
   function get(id: string): StoredWork {
@@ -98,6 +100,7 @@ export async function openWorks({
   /** One after the other, so that an older state never comes last. */
   function flush(): Promise<void> {
     clearTimeout(timer);
+    clearTimeout(retry);
     timer = undefined;
     writing = writing.then(async () => {
       for (const id of [...unwritten]) {
@@ -116,7 +119,8 @@ export async function openWorks({
         );
       }
       // There may be room on a full disk by then.
-      if (unwritten.size > 0 && !isClosed) timer ??= setTimeout(() => void flush(), retryMilliseconds);
+      clearTimeout(retry);
+      if (unwritten.size > 0 && !isClosed) retry = setTimeout(() => void flush(), retryMilliseconds);
     });
     return writing;
   }
