@@ -241,12 +241,34 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
     const { work, result, runs } = store.getState();
     if (work?.look.way !== 'paint') return;
     const shownNow = result?.work === work.id ? work.results.find(({ id }) => id === result.id) : undefined;
+    loadStanding();
     const wanted = fittingResult(work) ?? shownNow ?? work.results.at(-1);
     finished.ask({
       work: work.id,
       id: wanted?.id,
       iteration: wanted?.iteration ?? runs[work.id]?.iteration ?? 0,
     });
+  }
+
+  const standing = latestWins<SnapshotQuestion, Pixels>({
+    ask: askSnapshot,
+    take(pixels, { work, snapshot: { id: snapshot, iteration } }) {
+      store.setState((state) => {
+        if (!activeRun(state) || state.work?.id !== work || state.frame?.work === work) return {};
+        return { frame: { work, iteration, pixels, snapshot } };
+      });
+    },
+    fail: (error) => notices.fail(error),
+  });
+
+  /** What a run has painted that stands, paused or interrupted: a window that comes later hears no frame of it. */
+  function loadStanding(): void {
+    const { work, frame } = store.getState();
+    const run = activeRun(store.getState());
+    const snapshot = work?.timeline.at(-1);
+    // Starred ones of an earlier run may be all there is.
+    if (!run || !snapshot || snapshot.iteration > run.iteration || frame?.work === run.work) return;
+    standing.ask({ work: run.work, snapshot });
   }
 
   const pictures = latestWins<SnapshotQuestion, Pixels>({

@@ -170,7 +170,7 @@ export function finishedPicture(state: StudioState): StudioState['result'] {
 export function seenOfTheWay(state: StudioState): CallInput<'exportPicture'>['picture'] {
   const { kind } = shown(state);
   if (kind === 'look-back') return state.lookBack?.snapshot;
-  return kind === 'frame' && activeRun(state) ? 'now' : undefined;
+  return kind === 'frame' && activeRun(state) ? (state.frame?.snapshot ?? 'now') : undefined;
 }
 
 /** Of what is saved; unknown of a large painting, whose file alone says it. */

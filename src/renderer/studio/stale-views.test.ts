@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { commands } from './commands.ts';
 import { withInstantParameter, withStyle } from './looks.ts';
-import { canPrint, isSharp, missingPhoto, missingStyle, pictureOnCanvas, shown } from './selectors.ts';
+import { canPrint, isSharp, missingPhoto, missingStyle, pictureOnCanvas, seenOfTheWay, shown } from './selectors.ts';
 import { fakeStyles, hashOf } from './testing/fake-host.ts';
 import { openTestStudio } from './testing/test-studio.ts';
 
@@ -77,6 +77,29 @@ test('a picture of the timeline that comes late does not cover the next run', as
   await pass();
   expect(state().lookBack).toBeUndefined();
 });
+
+test.each(['paused', 'kept'] as const)(
+  'a window that comes while a run is %s shows what it has painted, not the picture of the run before',
+  async (standing) => {
+    const { studio, host, state, pass } = await openTestStudio();
+    await studio.bringing.bring([{ name: 'klimt.jpg', bytes }], 'painting');
+    const { id } = state().work!;
+    await studio.runs.start();
+    host.step(id, 300);
+    await pass();
+    await studio.runs.start();
+    host.step(id, 40);
+    host.tellRun({ ...host.runs.get(id)!, state: standing });
+    await pass();
+    // As after a reload: nothing is remembered, and no frame comes.
+    studio.store.setState({ frame: undefined, result: undefined });
+    studio.runs.loadResult();
+    await pass();
+    expect(shown(state()).kind).toBe('frame');
+    expect(state().frame).toMatchObject({ work: id, iteration: 40, snapshot: '1-40' });
+    expect(seenOfTheWay(state())).toBe('1-40');
+  },
+);
 
 test('a sample that comes late is not shown as that of a changed order', async () => {
   const { studio, host, state, pass } = await openTestStudio();

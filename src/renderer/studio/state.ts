@@ -116,7 +116,8 @@ export interface StudioState {
   /** The photograph that cannot be had, such as one whose file is gone, and why. */
   readonly missing: { readonly picture: string; readonly error: CallError } | undefined;
   readonly instant: InstantPicture | undefined;
-  readonly frame: RunPicture | undefined;
+  /** Of a run that goes on; `snapshot`: which of the timeline it is, where the run stood when this window came. */
+  readonly frame: (RunPicture & { readonly snapshot?: string }) | undefined;
   /** The finished picture that fits the settings, or else the one that did last; `id` as the work's results have it. */
   readonly result: (RunPicture & { readonly id: string | undefined }) | undefined;
   /** The picture of the timeline that is looked back at. */
