@@ -50,7 +50,8 @@ function next(socket: WebSocket): Promise<unknown> {
 
 function socketTransport(socket: WebSocket): Transport {
   return {
-    post: (message) => socket.send(encode(message)),
+    // Between its end and our hearing of it there is nobody to send to; what was asked is asked again where it matters.
+    post: (message) => socket.readyState === WebSocket.OPEN && socket.send(encode(message)),
     onMessage: (listener) =>
       socket.addEventListener('message', (event) => listener(decode(new Uint8Array(event.data as ArrayBuffer)))),
     onClose: (listener) => socket.addEventListener('close', () => listener()),
