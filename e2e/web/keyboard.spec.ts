@@ -69,12 +69,12 @@ test('what is focused can be seen, and Escape closes the innermost thing only', 
 test('where there is no picture to save, Ctrl S does not save the browser’s page either', async ({ studio }) => {
   await expect(studio.painted).toBeVisible();
   await studio.button('All works').click();
-  const prevented = studio.page.evaluate(
-    () =>
-      new Promise<boolean>((resolve) => {
-        window.addEventListener('keydown', (event) => event.key === 's' && resolve(event.defaultPrevented));
-      }),
-  );
+  // It listens before the key is pressed.
+  const heard = await studio.page.evaluateHandle(() => {
+    const prevented: boolean[] = [];
+    window.addEventListener('keydown', (event) => event.key === 's' && prevented.push(event.defaultPrevented));
+    return prevented;
+  });
   await studio.page.keyboard.press('Control+s');
-  expect(await prevented).toBe(true);
+  await expect.poll(() => heard.jsonValue()).toEqual([true]);
 });
