@@ -1,4 +1,6 @@
 /** @file The compute child: runs one job after the other and sends their events. A plain Node process. */
+// First: to read the rest takes seconds on a busy machine, and a child must show that it lives.
+import './own-pulse.ts';
 import type { Provider } from '../../shared/devices.ts';
 import { reportError } from '../../shared/errors.ts';
 import { isLast, type JobEvent } from '../../shared/job-events.ts';
@@ -11,11 +13,8 @@ import { runJob } from '../jobs/kinds.ts';
 import { giveBackWhenIdle } from '../memory/give-back.ts';
 import { processBudget } from '../memory/process-budget.ts';
 import type { FromChild, ToChild } from './messages.ts';
+import { role } from './own-pulse.ts';
 import { precedence } from './precedence.ts';
-import { startPulse } from './pulse.ts';
-
-/** What it is for stands last, where lists of processes show it; before that how much memory it may take, if that is bounded. */
-const [role, mostBytes] = process.argv.slice(2).reverse();
 
 /** What answers a window stays as long as the program does, and may not grow; a long job plans its memory by itself. */
 const isBounded = role === 'quick' || role === 'patient';
@@ -23,8 +22,6 @@ const idle = isBounded ? giveBackWhenIdle({ budget: processBudget }) : undefined
 
 /** A shelf shows a photograph in every style; those sessions are small and asked for again and again. */
 const keptSessions = role === 'quick' ? 10 : undefined;
-
-startPulse(mostBytes === undefined ? undefined : Number(mostBytes));
 
 const running = new Map<string, JobSteering>();
 const engines = new Map<string, Promise<Engine>>();

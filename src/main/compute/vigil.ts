@@ -25,7 +25,7 @@ export const vigilSeconds = 1;
 /** The pulse has a thread of its own, which is late by a second or two on the busiest of machines. */
 export const longestSilence = 10;
 /** A process that begins reads its program first, on some machines from a slow disk. */
-const longestBirth = 30;
+const longestBirth = 20;
 /**
  * A second without so much of the processor's time is one without work; the pulse itself takes a tenth of it. On a machine with
  * thirty times as much to do as it can, long work, which stands behind all else, gets little more, but not for minutes on end.
