@@ -118,6 +118,17 @@ test('stopped, nothing more of it is read', async () => {
   expect(test.state().batches).toEqual({});
 });
 
+test('a picture that becomes a work just as its folder is stopped corrects the sentence instead of adding one', async () => {
+  const test = await openTestStudio();
+  const stopped = { id: 'b1', folder: 'Holiday', way: 'instant', state: 'done', total: 3, isStopped: true } as const;
+  const numbers = { failed: [], unsaved: 0 };
+  test.host.tellBatch({ ...stopped, ...numbers, works: ['a'], painted: 1 });
+  test.host.tellBatch({ ...stopped, ...numbers, works: ['a', 'b'], painted: 2 });
+  await test.pass();
+  const told = test.state().notices.map(({ text }) => text);
+  expect(told).toEqual(['Stopped: 2 of 3 from “Holiday” are works now.']);
+});
+
 test('what is wrong with all of them stops it, and is told', async () => {
   const test = await openTestStudio();
   test.host.fail('bringToBatch', { code: 'disk.full', values: {} });

@@ -122,7 +122,8 @@ export function createBatch(context: StudioContext, { notices, saver, works, pai
   }
 
   function tellEnd(batch: BatchState): void {
-    notices.tell(endOf(batch), { label: say('batch.show'), perform: works.startPage });
+    // A picture that was being opened when it was stopped is a work a moment later.
+    notices.tell(endOf(batch), { label: say('batch.show'), perform: works.startPage }, `batch ${batch.id}`);
     void client.call('steerBatch', { batch: batch.id, action: 'forget' }).catch(notices.fail);
   }
 

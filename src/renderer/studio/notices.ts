@@ -5,7 +5,8 @@ import type { Notice } from './state.ts';
 import { errorSentences, say } from './words.ts';
 
 export interface Notices {
-  tell(text: string, action?: Notice['action']): void;
+  /** `about`: takes the place of what was told of the same before. */
+  tell(text: string, action?: Notice['action'], about?: string): void;
   /** An error as a sentence; what was superseded or will be asked again is not worth one. */
   fail(thrown: unknown): void;
   /** The same of what a person asked for and nobody asks again, as for a file: that the connection was lost is said, too. */
@@ -26,7 +27,11 @@ export function createNotices({ store, clock }: StudioContext): Notices {
   function show(notice: Omit<Notice, 'id'>): void {
     const id = next++;
     // Said again it replaces itself; what can be undone is another thing each time.
-    const others = store.getState().notices.filter(({ text, action }) => action || text !== notice.text);
+    const others = store
+      .getState()
+      .notices.filter((other) =>
+        notice.about === undefined ? other.action || other.text !== notice.text : other.about !== notice.about,
+      );
     store.setState({ notices: [...others, { ...notice, id }].slice(-most) });
     if (notice.tone === 'plain') clock.after(plainMilliseconds, () => close(id));
   }
@@ -39,7 +44,8 @@ export function createNotices({ store, clock }: StudioContext): Notices {
   }
 
   return {
-    tell: (text, action) => show({ tone: 'plain', text, ...(action && { action }) }),
+    tell: (text, action, about) =>
+      show({ tone: 'plain', text, ...(action && { action }), ...(about !== undefined && { about }) }),
     fail,
     failAsked(thrown) {
       if (callError(thrown).code !== connectionLost.code) return fail(thrown);

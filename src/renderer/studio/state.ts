@@ -63,6 +63,8 @@ export interface Notice {
   /** What to do about it. */
   readonly remedy?: string;
   readonly action?: { readonly label: string; perform(): void };
+  /** What it is about: a newer one takes its place. */
+  readonly about?: string;
 }
 
 /** Pictures that wait for a person to say what they are for. */
