@@ -7,10 +7,11 @@ import { type ApplyRecipe, matchingOf } from '../../shared/recipe.ts';
 import { makingReason } from '../../shared/system-error.ts';
 import { removeTemporaries } from '../files/atomic-write.ts';
 import { systemErrorCode } from '../files/error-code.ts';
+import { isFolder } from '../files/is-folder.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import { picturesInFolder } from '../files/pictures-in-folder.ts';
 import { sourceFile, writable } from './source-files.ts';
-import { type ChosenStyle, chosenStyle, isFolder, styleOfHash } from './styles.ts';
+import { type ChosenStyle, chosenStyle, styleOfHash } from './styles.ts';
 import { version } from './version.ts';
 
 export interface ApplyOrder {

@@ -16,6 +16,7 @@ import { formatOfName, printEndings } from '../../shared/print/destinations.ts';
 import type { PrintOrder } from '../../shared/print/order.ts';
 import { matchingOf, type Recipe, type StyliseRecipe } from '../../shared/recipe.ts';
 import { printTexts } from '../../shared/texts/en.ts';
+import { isFolder } from '../files/is-folder.ts';
 import { picturePath } from '../library/pictures.ts';
 import { shownResult } from '../library/results.ts';
 import { readWorks, type StoredWork, workPaths } from '../library/work-files.ts';
@@ -23,7 +24,7 @@ import type { StyleMix } from './apply.ts';
 import type { Jobs } from './jobs.ts';
 import { parseRecipe, recipeText } from './recipe.ts';
 import { networkFile, sourceFile, writable } from './source-files.ts';
-import { type ChosenStyle, chosenStyle, isFolder } from './styles.ts';
+import { type ChosenStyle, chosenStyle } from './styles.ts';
 import { version } from './version.ts';
 
 export interface PrintWishes {

@@ -1,7 +1,6 @@
 /** @file What the program can do about its styles: list, find, verify, export, import and remove them, and show them on a sheet. */
 
 import { existsSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { AppError, type ErrorReport, reportError } from '../../shared/errors.ts';
 import type { StyleFile, StyleSheetRequest } from '../../shared/jobs/apply.ts';
@@ -136,8 +135,4 @@ export async function styleSheetRequest(photo: string, output: string, size: num
   }));
   const request = { photo: await sourceFile(photo), styles, photoLabel: 'Photograph', output: resolve(output) };
   return await writable('styleSheet', request);
-}
-
-export async function isFolder(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
 }

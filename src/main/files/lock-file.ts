@@ -5,7 +5,7 @@
  * compares clocks. A lock that stands still is replaced by the one process that made the claim to replace it.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { link, open, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { link, open, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -13,6 +13,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { renameOver } from './atomic-write.ts';
 import { fileMode } from './data-folder.ts';
 import { systemErrorCode } from './error-code.ts';
+import { isFolder } from './is-folder.ts';
 import { isAlive, isNumberInUse, type ProcessIdentity, thisProcess } from './process-identity.ts';
 
 export interface HeldLock {
@@ -197,13 +198,6 @@ async function createInPlace(file: string, text: string, own: LockRecord): Promi
   }
   // Who stood still between the two may have lost it.
   return (await look(file))?.key === own.token;
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return await stat(path).then(
-    (stats) => stats.isDirectory(),
-    () => false,
-  );
 }
 
 /** Puts ours in the place of `found`, unless somebody else does. */

@@ -3,10 +3,11 @@
  * inside one that is there that there is no such place: /proc, folders that are mounted when they are asked for, a working
  * folder that was deleted. Here each folder is asked for at most twice.
  */
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { folderMode } from './data-folder.ts';
 import { systemErrorCode } from './error-code.ts';
+import { isFolder } from './is-folder.ts';
 
 /** Does nothing where it is there. Throws the system's error where it cannot be made. */
 export async function makeFolder(path: string): Promise<void> {
@@ -38,11 +39,4 @@ async function made(folder: string): Promise<unknown> {
     if (await isFolder(folder)) return undefined;
     return error;
   }
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return await stat(path).then(
-    (stats) => stats.isDirectory(),
-    () => false,
-  );
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { lstat, mkdir, readdir, readFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -7,9 +7,8 @@ import { WebSocket } from 'ws';
 import type { Transport } from '../../../shared/messages.ts';
 import { printOrder } from '../../../shared/print/order.ts';
 import { decode, encode } from '../../../shared/wire.ts';
-import { paintLook } from '../../app/studio/testing/small-studio.ts';
+import { bringSmallPictures, paintLook } from '../../app/studio/testing/small-studio.ts';
 import { type TestWindow, testWindow } from '../../app/studio/testing/test-window.ts';
-import { smallPictures } from '../../app/testing/small-work.ts';
 import { takeLock } from '../../files/lock-file.ts';
 import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
 import { type CliOptions, type CliResult, dataHome, type RunningCli, runCli } from './testing/run-cli.ts';
@@ -62,14 +61,9 @@ test('killed while it paints and started again, it is found at the same address,
   const first = await start(home);
   const cookie = await enter(first.address);
   const window = await connect(first.address, cookie);
-  const files = await smallPictures();
-  const ids: string[] = [];
-  for (const [name, path] of Object.entries({ 'Cat.png': files.photo, 'Wave.png': files.painting })) {
-    const brought = await window.call('bring', { name, bytes: new Uint8Array(await readFile(path)) });
-    if (brought.kind === 'picture') ids.push(brought.picture.id);
-  }
-  const look = paintLook(ids[1]!, { iterations: 200 });
-  const work = await window.call('createWork', { photo: ids[0]!, look });
+  const { photo, painting } = await bringSmallPictures(window);
+  const look = paintLook(painting, { iterations: 200 });
+  const work = await window.call('createWork', { photo, look });
   await window.call('startRun', { work: work.id });
   await window.next('run', ({ iteration }) => iteration >= 12);
   await window.call('changeWork', { id: work.id, title: 'Before the crash' });
@@ -103,18 +97,13 @@ test('whatever ends it, all that was ordered is there when it is started again, 
   const first = await start(home);
   const cookie = await enter(first.address);
   const window = await connect(first.address, cookie);
-  const files = await smallPictures();
-  const ids: string[] = [];
-  for (const [name, path] of Object.entries({ 'Cat.png': files.photo, 'Wave.png': files.painting })) {
-    const brought = await window.call('bring', { name, bytes: new Uint8Array(await readFile(path)) });
-    if (brought.kind === 'picture') ids.push(brought.picture.id);
-  }
-  const look = paintLook(ids[1]!, { iterations: 3000 });
+  const { photo, painting } = await bringSmallPictures(window);
+  const look = paintLook(painting, { iterations: 3000 });
   const works = [];
-  for (let i = 0; i < 3; i++) works.push(await window.call('createWork', { photo: ids[0]!, look }));
+  for (let i = 0; i < 3; i++) works.push(await window.call('createWork', { photo, look }));
   for (const { id } of works) await window.call('startRun', { work: id });
-  await window.call('startTraining', { painting: ids[1]!, preset: 'quick' });
-  const instant = await window.call('createWork', { photo: ids[0]!, look: { ...look, way: 'instant' } });
+  await window.call('startTraining', { painting, preset: 'quick' });
+  const instant = await window.call('createWork', { photo, look: { ...look, way: 'instant' } });
   const order = printOrder({ destination: 'archive', size: { unit: 'px', width: 150 }, refine: 0 });
   const print = await window.call('startPrint', { work: instant.id, order, composition: 64 });
 
@@ -158,14 +147,9 @@ test.skipIf(process.platform === 'win32')(
     // As most systems have it.
     const { cli, address, ended } = await start(home, { under: ['sh', '-c', 'umask 022; exec "$@"', 'sh'] });
     const window = await connect(address, await enter(address));
-    const files = await smallPictures();
-    const ids: string[] = [];
-    for (const [name, path] of Object.entries({ 'Cat.png': files.photo, 'Wave.png': files.painting })) {
-      const brought = await window.call('bring', { name, bytes: new Uint8Array(await readFile(path)) });
-      if (brought.kind === 'picture') ids.push(brought.picture.id);
-    }
-    const look = paintLook(ids[1]!, { iterations: 12 });
-    const work = await window.call('createWork', { photo: ids[0]!, look });
+    const { photo, painting } = await bringSmallPictures(window);
+    const look = paintLook(painting, { iterations: 12 });
+    const work = await window.call('createWork', { photo, look });
     await window.call('startRun', { work: work.id });
     await window.next('run', ({ state }) => state === 'done');
     const order = printOrder({ destination: 'lab', size: { unit: 'px', width: 120 }, dpi: 300 });
