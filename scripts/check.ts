@@ -1,6 +1,49 @@
-/** @file `npm run check`: types, lint, layers, unused code, unit and engine tests. */
-import { runStep, staticChecks } from './run-step.ts';
+/**
+ * @file `npm run check`: types, lint, layers, unused code, unit and engine tests. With `--watch`: what changes is checked as it is
+ * saved, until Ctrl-C; of the tests those that reach it, of unused code nothing.
+ */
+import { spawn } from 'node:child_process';
+import { watch } from 'node:fs';
+import { join } from 'node:path';
+import { root, runStep, staticChecks, toolPath } from './run-step.ts';
 
-const passed = Object.values(staticChecks()).every(Boolean);
-const tested = runStep('vitest', ['run', '--project', 'unit', '--project', 'engine', '--reporter', 'dot']);
-process.exitCode = passed && tested ? 0 : 1;
+const tests = ['--project', 'unit', '--project', 'engine', '--reporter', 'dot'];
+/** An editor that saves several files has them checked together. */
+const quietMilliseconds = 300;
+
+if (process.argv.includes('--watch')) watchChecks();
+else {
+  const passed = Object.values(staticChecks()).every(Boolean);
+  const tested = runStep('vitest', ['run', ...tests]);
+  process.exitCode = passed && tested ? 0 : 1;
+}
+
+function watchChecks(): void {
+  // Both watch by themselves.
+  start('tsc', ['-b', '--watch', '--preserveWatchOutput']);
+  start('vitest', ['watch', '--changed', ...tests]);
+  const changed = new Set<string>();
+  let quiet: NodeJS.Timeout | undefined;
+  for (const folder of ['src', 'scripts', 'bench', 'e2e']) {
+    watch(join(root, folder), { recursive: true }, (_, file) => {
+      if (!file || !/\.(tsx?|mjs|css|json)$/.test(file)) return;
+      changed.add(join(folder, file));
+      clearTimeout(quiet);
+      quiet = setTimeout(() => {
+        const files = [...changed];
+        changed.clear();
+        lint(files);
+      }, quietMilliseconds);
+    });
+  }
+}
+
+function lint(files: readonly string[]): void {
+  const isTidy = runStep('biome', ['check', '--error-on-warnings', '--no-errors-on-unmatched', ...files]);
+  const isLayered = runStep('scripts/check-layers.ts', []);
+  console.log(`${isTidy && isLayered ? '✓' : '✗'} lint and layers: ${files.join(', ')}`);
+}
+
+function start(tool: string, args: readonly string[]): void {
+  spawn(process.execPath, [toolPath(tool), ...args], { cwd: root, stdio: 'inherit' });
+}

@@ -14,11 +14,16 @@ const tools: Readonly<Record<string, string>> = {
   playwright: 'node_modules/@playwright/test/cli.js',
 };
 
-/** `tool`: one of the above or a script of ours; its output goes to the terminal. */
-export function runStep(tool: string, args: readonly string[]): boolean {
+/** `tool`: one of the above or a script of ours; from the root. */
+export function toolPath(tool: string): string {
   const entry = tools[tool] ?? tool;
   if (!existsSync(new URL(`../${entry}`, import.meta.url))) throw new Error(`${entry} is missing: run npm ci`);
-  const { status } = spawnSync(process.execPath, [entry, ...args], { cwd: root, stdio: 'inherit' });
+  return entry;
+}
+
+/** Its output goes to the terminal. */
+export function runStep(tool: string, args: readonly string[]): boolean {
+  const { status } = spawnSync(process.execPath, [toolPath(tool), ...args], { cwd: root, stdio: 'inherit' });
   return status === 0;
 }
 
