@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { drawnStyles, hashOf } from '../testing/memory-host/drawn.ts';
 import { commands } from './commands.ts';
 import { withInstantParameter, withStyle } from './looks.ts';
 import { canPrint, isSharp, missingPhoto, missingStyle, pictureOnCanvas, seenOfTheWay, shown } from './selectors.ts';
-import { fakeStyles, hashOf } from './testing/fake-host.ts';
 import { openTestStudio } from './testing/test-studio.ts';
 
 const bytes = new Uint8Array(1);
@@ -54,8 +54,8 @@ test('where the chosen style cannot paint, the picture of another one does not s
   const { studio, host, state, pass } = await openTestStudio();
   await pass(600);
   host.fail('instant', { code: 'style.broken', values: {} });
-  const pencil = fakeStyles.find(({ name }) => name === 'pencil')!;
-  studio.editor.changeLook((look) => withStyle(look, pencil, fakeStyles[0]));
+  const pencil = drawnStyles.find(({ name }) => name === 'pencil')!;
+  studio.editor.changeLook((look) => withStyle(look, pencil, drawnStyles[0]));
   await pass();
   expect(shown(state()).kind).toBe('photo');
   studio.editor.changeLook((look) => withInstantParameter(look, 'strength', 0.3));
@@ -202,17 +202,17 @@ test('a photograph that was asked for as the connection broke is asked for again
 test('a style that is gone is named, nothing takes its place unasked, and nothing is printed without it', async () => {
   const { studio, host, state, pass } = await openTestStudio();
   await pass(600);
-  host.tell('styles', fakeStyles.slice(1));
+  host.tell('styles', drawnStyles.slice(1));
   await pass();
   expect(missingStyle(state())).toBe('great-wave');
   expect(state().work!.look.instant.style).toBe('great-wave');
   expect(canPrint(state())).toBe(false);
-  host.tell('styles', fakeStyles);
+  host.tell('styles', drawnStyles);
   await pass();
   expect(missingStyle(state())).toBeUndefined();
   expect(shown(state()).kind).toBe('instant');
   studio.editor.changeLook((look) => ({ ...look, way: 'paint' }));
-  host.tell('styles', fakeStyles.slice(1));
+  host.tell('styles', drawnStyles.slice(1));
   await pass();
   // What is painted by optimisation does without.
   expect(missingStyle(state())).toBeUndefined();

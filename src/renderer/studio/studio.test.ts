@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { drawnStyles } from '../testing/memory-host/drawn.ts';
 import { commands } from './commands.ts';
 import { withInstantParameter, withPaintParameter, withStyle } from './looks.ts';
 import { earlierPictures, isOutOfDate, isSharp, seemsFinished, shown } from './selectors.ts';
-import { fakeStyles } from './testing/fake-host.ts';
 import { openTestStudio, type TestStudio } from './testing/test-studio.ts';
 
 const strength = ({ state }: TestStudio) => state().work!.look.instant.parameters.strength;
@@ -109,7 +109,7 @@ test('a slider does not wait for a fine picture', async () => {
 test('every style of the shelf is painted on the photograph', async () => {
   const { state, pass } = await openTestStudio();
   for (let turn = 0; turn < 4; turn++) await pass(200);
-  expect(Object.keys(state().tiles)).toHaveLength(fakeStyles.length);
+  expect(Object.keys(state().tiles)).toHaveLength(drawnStyles.length);
 });
 
 test('pointing at a style shows it, leaving it shows the chosen one again', async () => {
@@ -125,7 +125,7 @@ test('pointing at a style shows it, leaving it shows the chosen one again', asyn
 
 test('a style brings its own settings, but those that were chosen stay', async () => {
   const studio = await openTestStudio();
-  const [wave, pencil] = [fakeStyles[0]!, fakeStyles.find(({ name }) => name === 'pencil')!];
+  const [wave, pencil] = [drawnStyles[0]!, drawnStyles.find(({ name }) => name === 'pencil')!];
   studio.studio.editor.changeLook((look) => withStyle(look, pencil, wave));
   expect(strength(studio)).toBe(0.8);
   drag(studio, 0.3);

@@ -5,11 +5,11 @@ import { createClient } from '../client/client.ts';
 import { App } from '../panels/App.tsx';
 import { realClock } from '../studio/context.ts';
 import { createStudio } from '../studio/studio.ts';
-import { createFakeHost } from '../studio/testing/fake-host.ts';
+import { createMemoryHost } from './memory-host/memory-host.ts';
 import '../ui/tokens.css';
 import '../ui/base.css';
 
-const host = createFakeHost();
+const host = createMemoryHost();
 const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 const client = createClient({ connect: host.connect, wait });
 const studio = createStudio({ client, services: browserServices(client), clock: realClock });

@@ -1,13 +1,13 @@
 /** @file A studio for tests: a host in memory, time that passes when told, files that are picked and saved in memory. */
 import { createClient } from '../../client/client.ts';
 import type { Glance, NamedBytes } from '../../client/services.ts';
+import { createMemoryHost, type MemoryHost } from '../../testing/memory-host/memory-host.ts';
 import type { StudioState } from '../state.ts';
 import { createStudio, type Studio } from '../studio.ts';
-import { createFakeHost, type FakeHost } from './fake-host.ts';
 
 export interface TestStudio {
   readonly studio: Studio;
-  readonly host: FakeHost;
+  readonly host: MemoryHost;
   readonly saved: NamedBytes[];
   state(): StudioState;
   /** Lets answers arrive, then lets so much time pass. */
@@ -20,7 +20,7 @@ export interface TestStudio {
 
 /** `assets`: whether what comes with the program can be had. */
 export async function openTestStudio({ assets = true } = {}): Promise<TestStudio> {
-  const host = createFakeHost();
+  const host = createMemoryHost();
   const saved: NamedBytes[] = [];
   const timers = new Set<{ due: number; perform(): void }>();
   let now = 0;

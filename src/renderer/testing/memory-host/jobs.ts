@@ -1,0 +1,176 @@
+/** @file What a host in memory paints, trains and prints: each stands still until it is told to go on. */
+import type { BatchState } from '../../../shared/batch.ts';
+import type { CallInput, PictureInfo, RunState, Work } from '../../../shared/contract.ts';
+import { forecastBytes } from '../../../shared/print/file-size.ts';
+import { printLayout } from '../../../shared/print/layout.ts';
+import type { PrintState } from '../../../shared/print/print-state.ts';
+import type { TrainingState } from '../../../shared/training.ts';
+import { type Answers, fault, type Tell } from './answers.ts';
+import { drawn } from './drawn.ts';
+import type { MemoryLibrary } from './library.ts';
+
+type JobCall =
+  | ('startRun' | 'steerRun' | 'changeRun' | 'frameShown' | 'startTraining' | 'steerTraining')
+  | ('startBatch' | 'bringToBatch' | 'steerBatch' | 'nextBatchFile')
+  | ('forecastPrint' | 'samplePrint' | 'startPrint' | 'steerPrint' | 'printTicket');
+
+export function memoryJobs(library: MemoryLibrary, tell: Tell) {
+  const { works, workOf, put, known } = library;
+  const runs = new Map<string, RunState>();
+  const prints = new Map<string, PrintState>();
+  const batches = new Map<string, BatchState>();
+  const manners = new Map<string, Pick<CallInput<'startBatch'>, 'look' | 'paintings' | 'files'>>();
+  let made = 0;
+
+  function tellRun(given: RunState): RunState {
+    const run = given.state === 'done' ? { ...given, result: library.keepResult(given) } : given;
+    runs.set(run.work, run);
+    tell('run', run);
+    return run;
+  }
+  function tellBatch(batch: BatchState): BatchState {
+    batches.set(batch.id, batch);
+    tell('batch', batch);
+    return batch;
+  }
+  function stepPrint(id: string, parts: Partial<PrintState>): PrintState {
+    const print = { ...prints.get(id)!, ...parts };
+    prints.set(id, print);
+    tell('print', print);
+    return print;
+  }
+  function runOf(work: string): RunState {
+    const run = runs.get(work);
+    if (!run) throw fault('run.none');
+    return run;
+  }
+  function startRun(work: string): RunState {
+    const { iterations } = workOf(work).look.paint.parameters;
+    works.set(work, { ...workOf(work), timeline: [] });
+    return tellRun({ work, state: 'starting', iteration: 0, iterations, changes: [] });
+  }
+
+  const answers: Answers<JobCall> = {
+    startRun: ({ work }) => startRun(work),
+    steerRun: ({ work, action }) => {
+      const run = runOf(work);
+      if (action === 'pause') tellRun({ ...run, state: 'paused' });
+      if (action === 'resume') tellRun({ ...run, state: 'running' });
+      if (action === 'stop' && run.iteration > 0) tellRun({ ...run, state: 'done' });
+      else if (action === 'stop' || action === 'cancel') {
+        runs.delete(work);
+        tell('runGone', { work });
+      }
+      return {};
+    },
+    changeRun: ({ work, name, value }) => {
+      const run = runOf(work);
+      if (name === 'iterations') tellRun({ ...run, iterations: value as number });
+      return {};
+    },
+    frameShown: () => ({}),
+    startTraining: ({ painting, preset }) => {
+      const title = known(painting).name.replace(/\.\w+$/, '');
+      const training: TrainingState = { style: title, title, preset, state: 'starting', step: 0, steps: 400 };
+      tell('training', training);
+      return training;
+    },
+    steerTraining: ({ action }) => {
+      if (action === 'cancel' || action === 'finish') tell('trainingGone', {});
+      return {};
+    },
+    startBatch: ({ folder, total, look, paintings, files }) => {
+      const id = `batch-${++made}`;
+      const numbers = { total, works: [], painted: 0, failed: [], unsaved: 0, isStopped: false };
+      manners.set(id, { look, paintings, files });
+      return tellBatch({ id, folder, way: look.way, state: 'reading', ...numbers });
+    },
+    bringToBatch: ({ batch: id, index, name, bytes }) => {
+      if (!batches.has(id)) return { wantsMore: false };
+      const { failed, works: own, ...batch } = batches.get(id)!;
+      if (own.length + failed.length > index) return { wantsMore: index + 1 < batch.total };
+      const { look, paintings, files } = manners.get(id)!;
+      if (!bytes || name.startsWith('broken')) failed.push(name);
+      else {
+        const { picture } = library.answers.bring({ name, bytes, plain: true }) as { picture: PictureInfo };
+        const work = library.answers.createWork({ photo: picture.id, look }) as Work;
+        put({ ...work, paintings: paintings.map(known) });
+        if (look.way === 'paint') startRun(work.id);
+        own.push(work.id);
+      }
+      const isRead = own.length + failed.length === batch.total;
+      const painted = look.way === 'paint' ? 0 : own.length;
+      const unsaved = files ? own.length : 0;
+      const after = look.way === 'paint' ? 'painting' : unsaved > 0 ? 'saving' : 'done';
+      const state = isRead ? after : 'reading';
+      tellBatch({ ...batch, works: [...own], failed: [...failed], file: name, painted, unsaved, state });
+      return { wantsMore: !isRead };
+    },
+    steerBatch: ({ batch: id, action }) => {
+      if (action === 'stop') tellBatch({ ...batches.get(id)!, state: 'done', isStopped: true });
+      if (action === 'forget') {
+        batches.delete(id);
+        tell('batchGone', { batch: id });
+      }
+      return {};
+    },
+    nextBatchFile: ({ batch: id, saved }) => {
+      const batch = batches.get(id)!;
+      const left = batch.unsaved - (saved === undefined ? 0 : 1);
+      if (saved !== undefined) tellBatch({ ...batch, unsaved: left, state: left === 0 ? 'done' : 'saving' });
+      return left === 0 ? {} : { work: batch.works.at(-left)! };
+    },
+    forecastPrint: ({ work, order }) => {
+      const { file } = printLayout(workOf(work).photo!, order);
+      const fileBytes = forecastBytes(file, order);
+      const seconds = (file.width * file.height) / 50_000;
+      return { ...file, fileBytes, diskBytes: 3 * fileBytes, peakBytes: 9e8, seconds };
+    },
+    samplePrint: ({ work, spot, width, height }) => drawn(width, `${work} ${spot.x} ${spot.y}`, 1, height),
+    startPrint: ({ work, order, strip }) => {
+      const { file } = printLayout(workOf(work).photo!, order);
+      const kind = strip ? 'strip' : 'print';
+      const name = `${workOf(work).title}.${order.format === 'jpeg' ? 'jpg' : order.format}`;
+      const print: PrintState = { id: `print-${++made}`, work, name, kind, state: 'starting', share: 0, ...file };
+      return stepPrint(print.id, print);
+    },
+    steerPrint: ({ print, action }) => {
+      if (!prints.has(print)) throw fault('print.unknown');
+      if (action === 'remove') {
+        prints.delete(print);
+        tell('printGone', { print });
+      } else stepPrint(print, { state: action === 'pause' ? 'paused' : 'running' });
+      return {};
+    },
+    printTicket: ({ print }) => ({ ticket: `for-${print}` }),
+  };
+
+  return {
+    runs,
+    prints,
+    batches,
+    answers,
+    tellRun,
+    tellBatch,
+    stepPrint,
+    /** Goes on with the run of a work by so many iterations. */
+    step(work: string, count: number, total = 1 / (1 + (runs.get(work)?.iteration ?? 0))): void {
+      const run = runs.get(work)!;
+      const iteration = run.iteration + count;
+      tellRun({
+        ...run,
+        state: iteration >= run.iterations ? 'done' : 'running',
+        iteration: Math.min(iteration, run.iterations),
+        secondsPerIteration: 1.2,
+        secondsLeft: (run.iterations - iteration) * 1.2,
+        loss: { total, content: { relu4_2: total / 2 }, style: { relu1_1: total / 2 }, smoothness: 0.01 },
+        width: 512,
+        height: 384,
+      });
+      if (iteration < run.iterations) tell('frame', { work, iteration, ...drawn(512, `${work} ${iteration}`) });
+      const snapshot = { id: `1-${iteration}`, iteration, width: 512, height: 384, starred: false };
+      works.set(work, { ...workOf(work), timeline: [...workOf(work).timeline, snapshot] });
+      tell('snapshot', { work, snapshot });
+    },
+  };
+}

@@ -1,0 +1,179 @@
+/** @file The library of a host in memory: pictures, works and their finished pictures, settings. */
+import type { Look, PictureInfo, RunState, Settings, Work, WorkSummary } from '../../../shared/contract.ts';
+import { fitWithin } from '../../../shared/geometry.ts';
+import { paintedWith, shownLast } from '../../../shared/painted-with.ts';
+import { applyParameters } from '../../../shared/parameters/apply.ts';
+import { styliseParameters } from '../../../shared/parameters/stylise.ts';
+import { textOfPart } from '../../../shared/part.ts';
+import { type Answers, fault, type Tell } from './answers.ts';
+import { drawn, hashOf } from './drawn.ts';
+
+type LibraryCall =
+  | ('changeSettings' | 'storage' | 'freeSpace' | 'bring' | 'view' | 'createWork' | 'openWork' | 'changeWork')
+  | ('duplicateWork' | 'deleteWork' | 'restoreWork' | 'thumbnail' | 'instant' | 'snapshot' | 'starSnapshot')
+  | ('result' | 'exportPicture');
+
+export type MemoryLibrary = ReturnType<typeof memoryLibrary>;
+
+export function memoryLibrary(tell: Tell) {
+  const works = new Map<string, Work>();
+  const deleted = new Map<string, number>();
+  const thumbnailsMade = new Map<string, number>();
+  const pictures = new Map<string, PictureInfo>();
+  let settings: Settings = { theme: 'system', surround: 'grey', singleKeys: true, hintsSeen: [] };
+  let clock = 1_700_000_000_000;
+  let made = 0;
+
+  const known = (id: string) => pictures.get(id) ?? { id, name: 'unknown.png', width: 640, height: 480 };
+
+  function summaries(): WorkSummary[] {
+    return [...works.values()].map(({ id, title, changed }) => {
+      const since = deleted.get(id);
+      return {
+        id,
+        title,
+        changed,
+        thumbnailMade: thumbnailsMade.get(id) ?? changed,
+        ...(since !== undefined && { deleted: since }),
+      };
+    });
+  }
+  function workOf(id: string): Work {
+    const work = works.get(id);
+    if (!work) throw fault('work.unknown');
+    return work;
+  }
+  function put(work: Work): void {
+    works.set(work.id, work);
+    tell('works', summaries());
+  }
+  function deleteWork(id: string): void {
+    workOf(id);
+    deleted.set(id, ++clock);
+    tell('works', summaries());
+  }
+  function restoreWork(id: string): void {
+    workOf(id);
+    deleted.delete(id);
+    tell('works', summaries());
+  }
+
+  const answers: Answers<LibraryCall> = {
+    changeSettings: (change) => {
+      settings = { ...settings, ...change } as Settings;
+      return settings;
+    },
+    storage: () => ({
+      total: 3_400_000_000,
+      timelines: 120_000_000,
+      timelineWorks: 4,
+      bin: 900_000,
+      binWorks: 1,
+      prints: 0,
+    }),
+    freeSpace: () => ({ bytes: 120_000_000 }),
+    bring: ({ name }) => {
+      if (name.startsWith('broken')) throw fault('picture.not-a-picture', { file: name });
+      const picture = { id: hashOf(name), name, width: 1600, height: 1200 };
+      pictures.set(picture.id, picture);
+      return { kind: 'picture', picture };
+    },
+    view: ({ picture, part, side }) => drawn(side, part ? `${picture} ${textOfPart(part)}` : picture),
+    createWork: ({ photo, look }) => {
+      const begin: Look = look ?? {
+        way: 'instant',
+        instant: { parameters: applyParameters({}) },
+        paint: { paintings: [], parameters: styliseParameters({}) },
+      };
+      const title = photo ? known(photo).name.replace(/\.\w+$/, '') : '';
+      const id = `work-${++made}`;
+      const painted = begin.paint.paintings.map(({ picture }) => known(picture));
+      put({
+        schema: 1,
+        id,
+        title,
+        created: ++clock,
+        changed: clock,
+        ...(photo && { photo: known(photo) }),
+        paintings: painted,
+        look: begin,
+        timeline: [],
+        results: [],
+      });
+      return workOf(id);
+    },
+    openWork: ({ id }) => {
+      if (deleted.has(id)) throw fault('work.in-bin', { title: workOf(id).title });
+      return workOf(id);
+    },
+    changeWork: ({ id, title, photo, paintings, look, result }) => {
+      const changed = {
+        ...workOf(id),
+        changed: ++clock,
+        ...(title !== undefined && { title }),
+        ...(photo && { photo: known(photo) }),
+        ...(paintings && { paintings: paintings.map(known) }),
+        ...(look && { look }),
+      };
+      put({ ...changed, results: shownLast(changed, result) });
+      return {};
+    },
+    duplicateWork: ({ id }) => {
+      const copy = { ...workOf(id), id: `work-${++made}` };
+      put(copy);
+      return copy;
+    },
+    deleteWork: ({ id }) => {
+      deleteWork(id);
+      return {};
+    },
+    restoreWork: ({ id }) => {
+      restoreWork(id);
+      return {};
+    },
+    thumbnail: ({ id }) => drawn(224, id),
+    instant: ({ photo, style, parameters, side, region }) => {
+      const whole = fitWithin(known(photo).width, known(photo).height, side);
+      const { width, height } = region ?? whole;
+      const painted = drawn(width, `${photo} ${style}`, parameters.strength, height);
+      if (!region) return { ...painted, seconds: 0.1 };
+      return { ...painted, seconds: 0.1, whole, before: drawn(width, photo, 1, height).data };
+    },
+    snapshot: ({ work, snapshot }) => drawn(512, `${work} ${snapshot}`),
+    starSnapshot: () => ({}),
+    result: ({ work, result, side }) => {
+      if (workOf(work).results.length === 0) throw fault('work.no-result');
+      return drawn(Math.min(side, 1600), `${work} ${result}`);
+    },
+    exportPicture: ({ work, format }) => ({
+      name: `${workOf(work).title}.${format === 'png' ? 'png' : 'jpg'}`,
+      bytes: new Uint8Array(8),
+    }),
+  };
+
+  return {
+    works,
+    answers,
+    known,
+    workOf,
+    put,
+    summaries,
+    settings: () => settings,
+    /** Makes the small picture of a work again, a moment after the work has changed. */
+    makeThumbnail(id: string): void {
+      thumbnailsMade.set(id, ++clock);
+      tell('works', summaries());
+    },
+    /** Of a run that is done; gives its id. Live changes are in the look already. */
+    keepResult({ work: id, iteration }: RunState): string {
+      const { photo, look, results } = workOf(id);
+      // Each run paints another picture.
+      const name = `${paintedWith(photo!.id, look.paint)} ${++made}`;
+      const result = { id: hashOf(name), photo: photo!.id, paint: look.paint, iteration };
+      const all = [...results, result];
+      works.set(id, { ...workOf(id), results: all });
+      tell('results', { work: id, results: all });
+      return result.id;
+    },
+  };
+}
