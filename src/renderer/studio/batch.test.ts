@@ -79,7 +79,7 @@ test('broken pictures and those that are gone are left out, and told', async () 
 test('pictures are saved as files, too, where a person wants that', async () => {
   const test = await openTestStudio();
   await paintAll(test, ['a.jpg', 'b.jpg'], true);
-  expect(test.saved.map(({ name }) => name)).toEqual(['a.jpg', 'b.jpg']);
+  expect(test.saved.map(({ name }) => name)).toEqual(['a_great-wave.jpg', 'b_great-wave.jpg']);
 });
 
 test('one file that cannot be saved is told, and does not hold up the others', async () => {

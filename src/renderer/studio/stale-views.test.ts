@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawnStyles, hashOf } from '../testing/memory-host/drawn.ts';
+import { drawnStyles, hashOf } from '../../shared/testing/memory-host/drawn.ts';
 import { commands } from './commands.ts';
 import { withInstantParameter, withStyle } from './looks.ts';
 import { canPrint, isSharp, missingPhoto, missingStyle, pictureOnCanvas, seenOfTheWay, shown } from './selectors.ts';

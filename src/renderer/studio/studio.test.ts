@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawnStyles } from '../testing/memory-host/drawn.ts';
+import { drawnStyles } from '../../shared/testing/memory-host/drawn.ts';
 import { commands } from './commands.ts';
 import { withInstantParameter, withPaintParameter, withStyle } from './looks.ts';
 import { earlierPictures, isOutOfDate, isSharp, seemsFinished, shown } from './selectors.ts';
@@ -274,7 +274,7 @@ test('a print is of the finished picture: whoever looks back is told, and sees i
 test('a picture is saved under the name that the host gives', async () => {
   const { studio, saved } = await openTestStudio();
   await studio.exporting.save('jpeg');
-  expect(saved[0]?.name).toBe('Dogs at the window.jpg');
+  expect(saved[0]?.name).toBe('Dogs at the window_great-wave.jpg');
 });
 
 test('after a run undo brings back the earlier picture, and redo the later one', async () => {

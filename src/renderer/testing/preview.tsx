@@ -1,11 +1,11 @@
 /** @file The window over a host in memory, for looking at it while the real one is not needed: `vite`, then /testing/preview.html. */
 import { createRoot } from 'react-dom/client';
+import { createMemoryHost } from '../../shared/testing/memory-host/memory-host.ts';
 import { browserServices } from '../client/browser-services.ts';
 import { createClient } from '../client/client.ts';
 import { App } from '../panels/App.tsx';
 import { realClock } from '../studio/context.ts';
 import { createStudio } from '../studio/studio.ts';
-import { createMemoryHost } from './memory-host/memory-host.ts';
 import '../ui/tokens.css';
 import '../ui/base.css';
 

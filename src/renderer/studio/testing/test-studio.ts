@@ -1,7 +1,8 @@
 /** @file A studio for tests: a host in memory, time that passes when told, files that are picked and saved in memory. */
+
+import { createMemoryHost, type MemoryHost } from '../../../shared/testing/memory-host/memory-host.ts';
 import { createClient } from '../../client/client.ts';
 import type { Glance, NamedBytes } from '../../client/services.ts';
-import { createMemoryHost, type MemoryHost } from '../../testing/memory-host/memory-host.ts';
 import type { StudioState } from '../state.ts';
 import { createStudio, type Studio } from '../studio.ts';
 

@@ -1,12 +1,12 @@
 /** @file The library of a host in memory: pictures, works and their finished pictures, settings. */
-import type { Look, PictureInfo, RunState, Settings, Work, WorkSummary } from '../../../shared/contract.ts';
-import { fitWithin } from '../../../shared/geometry.ts';
-import { paintedWith, shownLast } from '../../../shared/painted-with.ts';
-import { applyParameters } from '../../../shared/parameters/apply.ts';
-import { styliseParameters } from '../../../shared/parameters/stylise.ts';
-import { textOfPart } from '../../../shared/part.ts';
+import type { Look, PictureInfo, RunState, Settings, Work, WorkSummary } from '../../contract.ts';
+import { fitWithin } from '../../geometry.ts';
+import { paintedWith, shownLast } from '../../painted-with.ts';
+import { applyParameters } from '../../parameters/apply.ts';
+import { styliseParameters } from '../../parameters/stylise.ts';
+import { textOfPart } from '../../part.ts';
 import { type Answers, fault, type Tell } from './answers.ts';
-import { drawn, hashOf } from './drawn.ts';
+import { drawn, hashOf, stemOf } from './drawn.ts';
 
 type LibraryCall =
   | ('changeSettings' | 'storage' | 'freeSpace' | 'bring' | 'view' | 'createWork' | 'openWork' | 'changeWork')
@@ -73,7 +73,7 @@ export function memoryLibrary(tell: Tell) {
     }),
     freeSpace: () => ({ bytes: 120_000_000 }),
     bring: ({ name }) => {
-      if (name.startsWith('broken')) throw fault('picture.not-a-picture', { file: name });
+      if (name.startsWith('broken')) throw fault('bring.unknown', { file: name });
       const picture = { id: hashOf(name), name, width: 1600, height: 1200 };
       pictures.set(picture.id, picture);
       return { kind: 'picture', picture };
@@ -85,7 +85,7 @@ export function memoryLibrary(tell: Tell) {
         instant: { parameters: applyParameters({}) },
         paint: { paintings: [], parameters: styliseParameters({}) },
       };
-      const title = photo ? known(photo).name.replace(/\.\w+$/, '') : '';
+      const title = photo ? stemOf(known(photo).name) : '';
       const id = `work-${++made}`;
       const painted = begin.paint.paintings.map(({ picture }) => known(picture));
       put({
@@ -145,10 +145,11 @@ export function memoryLibrary(tell: Tell) {
       if (workOf(work).results.length === 0) throw fault('work.no-result');
       return drawn(Math.min(side, 1600), `${work} ${result}`);
     },
-    exportPicture: ({ work, format }) => ({
-      name: `${workOf(work).title}.${format === 'png' ? 'png' : 'jpg'}`,
-      bytes: new Uint8Array(8),
-    }),
+    exportPicture: ({ work, format }) => {
+      const { title, look, paintings } = workOf(work);
+      const like = look.way === 'paint' ? paintings.map(({ name }) => stemOf(name)) : [look.instant.style ?? ''];
+      return { name: `${[title, ...like].join('_')}.${format === 'png' ? 'png' : 'jpg'}`, bytes: new Uint8Array(8) };
+    },
   };
 
   return {

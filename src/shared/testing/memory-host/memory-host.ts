@@ -2,17 +2,10 @@
  * @file A host in memory, at the transport: it answers every call as the real one does, with drawn pictures instead of
  * painted ones, and runs only when it is told to step. For tests of the studio, and for the catalogue.
  */
-import type { BatchState } from '../../../shared/batch.ts';
-import {
-  type CallName,
-  calls,
-  type EventName,
-  type EventValue,
-  type RunState,
-  type Work,
-} from '../../../shared/contract.ts';
-import type { ToHost, Transport } from '../../../shared/messages.ts';
-import type { PrintState } from '../../../shared/print/print-state.ts';
+import type { BatchState } from '../../batch.ts';
+import { type CallName, calls, type EventName, type EventValue, type RunState, type Work } from '../../contract.ts';
+import type { ToHost, Transport } from '../../messages.ts';
+import type { PrintState } from '../../print/print-state.ts';
 import { type Answers, fault } from './answers.ts';
 import { drawnStyles } from './drawn.ts';
 import { memoryJobs } from './jobs.ts';
@@ -65,6 +58,7 @@ export function createMemoryHost(): MemoryHost {
     ...library.answers,
     ...jobs.answers,
     hello: () => ({
+      ...(jobs.training() && { training: jobs.training() }),
       version: '0',
       host: 'memory',
       settings: library.settings(),
@@ -83,8 +77,9 @@ export function createMemoryHost(): MemoryHost {
         const failure = failures.get(call);
         if (failure) throw failure;
         // As the real host does: what does not fit the contract is our own mistake.
-        const parsed = calls[call].input.parse(input);
-        send({ type: 'answer', id, output: answers[call](parsed as never) });
+        const { success, data } = calls[call].input.safeParse(input);
+        if (!success) throw fault('studio.bad-call', { call });
+        send({ type: 'answer', id, output: answers[call](data as never) });
       } catch (error) {
         if (error instanceof Error) send({ type: 'failure', id, error: fault('internal', { message: error.message }) });
         else send({ type: 'failure', id, error });
@@ -92,7 +87,7 @@ export function createMemoryHost(): MemoryHost {
     };
     const waiting = held.get(call);
     if (waiting) waiting.push(reply);
-    else queueMicrotask(reply);
+    else void Promise.resolve().then(reply);
   }
 
   return {

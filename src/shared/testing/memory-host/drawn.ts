@@ -1,5 +1,5 @@
 /** @file Pictures that are drawn instead of painted, and the styles of a host in memory. */
-import type { Pixels, StyleSummary } from '../../../shared/contract.ts';
+import type { Pixels, StyleSummary } from '../../contract.ts';
 
 const titles = [
   'Great Wave',
@@ -46,4 +46,9 @@ export function drawn(
   const data = new Uint8Array(width * height * 4);
   for (let y = 0; y < height; y++) data.set(row, y * row.length);
   return { width, height, space: 'srgb', data };
+}
+
+/** "Wave" of "Wave.png". */
+export function stemOf(name: string): string {
+  return name.replace(/\.\w+$/, '');
 }

@@ -1,5 +1,5 @@
 /** @file What the parts of a host in memory are made of. */
-import type { CallInput, CallName, EventName, EventValue } from '../../../shared/contract.ts';
+import type { CallInput, CallName, EventName, EventValue } from '../../contract.ts';
 
 export type Answers<C extends CallName> = { [K in C]: (input: CallInput<K>) => unknown };
 export type Tell = <E extends EventName>(event: E, value: EventValue<E>) => void;

@@ -1,12 +1,12 @@
 /** @file What a host in memory paints, trains and prints: each stands still until it is told to go on. */
-import type { BatchState } from '../../../shared/batch.ts';
-import type { CallInput, PictureInfo, RunState, Work } from '../../../shared/contract.ts';
-import { forecastBytes } from '../../../shared/print/file-size.ts';
-import { printLayout } from '../../../shared/print/layout.ts';
-import type { PrintState } from '../../../shared/print/print-state.ts';
-import type { TrainingState } from '../../../shared/training.ts';
+import type { BatchState } from '../../batch.ts';
+import type { CallInput, PictureInfo, RunState, Work } from '../../contract.ts';
+import { forecastBytes } from '../../print/file-size.ts';
+import { printLayout } from '../../print/layout.ts';
+import type { PrintState } from '../../print/print-state.ts';
+import type { TrainingState } from '../../training.ts';
 import { type Answers, fault, type Tell } from './answers.ts';
-import { drawn } from './drawn.ts';
+import { drawn, stemOf } from './drawn.ts';
 import type { MemoryLibrary } from './library.ts';
 
 type JobCall =
@@ -20,6 +20,7 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
   const prints = new Map<string, PrintState>();
   const batches = new Map<string, BatchState>();
   const manners = new Map<string, Pick<CallInput<'startBatch'>, 'look' | 'paintings' | 'files'>>();
+  let training: TrainingState | undefined;
   let made = 0;
 
   function tellRun(given: RunState): RunState {
@@ -41,10 +42,11 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
   }
   function runOf(work: string): RunState {
     const run = runs.get(work);
-    if (!run) throw fault('run.none');
+    if (!run || run.state === 'done') throw fault('run.none');
     return run;
   }
   function startRun(work: string): RunState {
+    if (!['done', 'kept'].includes(runs.get(work)?.state ?? 'done')) throw fault('run.busy');
     const { iterations } = workOf(work).look.paint.parameters;
     works.set(work, { ...workOf(work), timeline: [] });
     return tellRun({ work, state: 'starting', iteration: 0, iterations, changes: [] });
@@ -70,13 +72,21 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
     },
     frameShown: () => ({}),
     startTraining: ({ painting, preset }) => {
-      const title = known(painting).name.replace(/\.\w+$/, '');
-      const training: TrainingState = { style: title, title, preset, state: 'starting', step: 0, steps: 400 };
+      if (training) throw fault('training.busy');
+      const title = stemOf(known(painting).name);
+      training = { style: title, title, preset, state: 'starting', step: 0, steps: 400 };
       tell('training', training);
       return training;
     },
     steerTraining: ({ action }) => {
-      if (action === 'cancel' || action === 'finish') tell('trainingGone', {});
+      if (!training) throw fault('training.none');
+      if (action === 'cancel' || action === 'finish') {
+        training = undefined;
+        tell('trainingGone', {});
+      } else {
+        training = { ...training, state: action === 'pause' ? 'paused' : 'running' };
+        tell('training', training);
+      }
       return {};
     },
     startBatch: ({ folder, total, look, paintings, files }) => {
@@ -142,13 +152,17 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
       } else stepPrint(print, { state: action === 'pause' ? 'paused' : 'running' });
       return {};
     },
-    printTicket: ({ print }) => ({ ticket: `for-${print}` }),
+    printTicket: ({ print }) => {
+      if (!prints.has(print)) throw fault('print.unknown');
+      return { ticket: `for-${print}` };
+    },
   };
 
   return {
     runs,
     prints,
     batches,
+    training: () => training,
     answers,
     tellRun,
     tellBatch,

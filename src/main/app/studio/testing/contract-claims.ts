@@ -1,0 +1,214 @@
+/**
+ * @file For tests: what every host holds to, the real one and the one in memory, seen by a window. That answers and events
+ * have the contract's shape, the window itself checks.
+ */
+import { expect, test } from 'vitest';
+import type { Look, Work } from '../../../../shared/contract.ts';
+import { printOrder } from '../../../../shared/print/order.ts';
+import { paintLook } from './small-studio.ts';
+import type { TestWindow } from './test-window.ts';
+
+export interface ContractHost {
+  readonly window: TestWindow;
+  /** A picture's file, as a person brings it. */
+  readonly picture: (name: string) => Promise<Uint8Array<ArrayBuffer>>;
+  /** Lets the run of a work go on by an iteration at least; the real one does so by itself. */
+  readonly goOn: (work: string) => void;
+}
+
+const nothing = 'nothing-like-it';
+
+export function contractClaims(open: () => Promise<ContractHost>): void {
+  async function begin() {
+    const host = await open();
+    const { window } = host;
+    const bring = async (name: string) => {
+      const brought = await window.call('bring', { name, bytes: await host.picture(name) });
+      if (brought.kind !== 'picture') throw new Error(`${name} is a ${brought.kind}`);
+      return brought.picture;
+    };
+    const newWork = async (look?: Look): Promise<Work> =>
+      await window.call('createWork', { photo: (await bring('Cat.png')).id, ...(look && { look }) });
+    const newPainting = async (iterations: number): Promise<Work> =>
+      await newWork(paintLook((await bring('Wave.png')).id, { iterations }));
+    const summary = async (id: string) => (await window.call('hello', {})).works.find((work) => work.id === id);
+    const fails = async (asked: Promise<unknown>, code: string) => await expect(asked).rejects.toMatchObject({ code });
+    return { ...host, bring, newWork, newPainting, summary, fails };
+  }
+
+  test('a new host has styles and settings, and no works', async () => {
+    const { window } = await begin();
+    const hello = await window.call('hello', {});
+    expect(hello).toMatchObject({ works: [], runs: [], prints: [], batches: [], settings: { theme: 'system' } });
+    expect(hello.styles.map(({ name }) => name)).toContain('great-wave');
+    expect((await window.call('hello', {})).host).toBe(hello.host);
+  });
+
+  test('a picture keeps its name; what is none is refused', async () => {
+    const { window, bring, fails } = await begin();
+    expect(await bring('Cat.png')).toMatchObject({ name: 'Cat.png' });
+    const bytes = new TextEncoder().encode('Dear diary');
+    await fails(window.call('bring', { name: 'broken.png', bytes }), 'bring.unknown');
+  });
+
+  test('a work is called after its photograph, is told of, and opens as it was made', async () => {
+    const { window, newWork, summary } = await begin();
+    const work = await newWork();
+    expect(work).toMatchObject({ title: 'Cat', photo: { name: 'Cat.png' }, look: { way: 'instant' }, results: [] });
+    await window.next('works', (works) => works.some(({ id }) => id === work.id));
+    expect(await window.call('openWork', { id: work.id })).toMatchObject({ id: work.id, look: work.look });
+    expect(await summary(work.id)).toMatchObject({ title: 'Cat' });
+  });
+
+  test('a change replaces what it names and leaves the rest', async () => {
+    const { window, newWork, bring } = await begin();
+    const work = await newWork();
+    const painting = await bring('Wave.png');
+    await window.call('changeWork', { id: work.id, title: 'My cat' });
+    await window.call('changeWork', { id: work.id, paintings: [painting.id] });
+    expect(await window.call('openWork', { id: work.id })).toMatchObject({
+      title: 'My cat',
+      look: work.look,
+      photo: { id: work.photo!.id },
+      paintings: [{ id: painting.id }],
+    });
+  });
+
+  test('a copy is another work with the same settings', async () => {
+    const { window, newWork, summary } = await begin();
+    const work = await newWork();
+    const copy = await window.call('duplicateWork', { id: work.id });
+    expect(copy.id).not.toBe(work.id);
+    expect(copy.look).toEqual(work.look);
+    expect(await summary(copy.id)).toBeDefined();
+  });
+
+  test('a deleted work lies in the bin, does not open, and comes back as it was', async () => {
+    const { window, newWork, summary, fails } = await begin();
+    const { id, title } = await newWork();
+    await window.call('deleteWork', { id });
+    expect(await summary(id)).toMatchObject({ title, deleted: expect.any(Number) });
+    await fails(window.call('openWork', { id }), 'work.in-bin');
+    await window.call('restoreWork', { id });
+    expect((await summary(id))?.deleted).toBeUndefined();
+    expect(await window.call('openWork', { id })).toMatchObject({ id, title });
+  });
+
+  test('what is not there fails with a word of its own', async () => {
+    const { window, newWork, fails } = await begin();
+    const { id: work } = await newWork();
+    for (const call of ['openWork', 'duplicateWork', 'deleteWork', 'restoreWork'] as const) {
+      await fails(window.call(call, { id: nothing }), 'work.unknown');
+    }
+    await fails(window.call('changeWork', { id: nothing, title: 'x' }), 'work.unknown');
+    await fails(window.call('steerRun', { work, action: 'pause' }), 'run.none');
+    await fails(window.call('changeRun', { work, name: 'ratio', value: 1 }), 'run.none');
+    await fails(window.call('result', { work, side: 64 }), 'work.no-result');
+    await fails(window.call('steerPrint', { print: nothing, action: 'pause' }), 'print.unknown');
+    await fails(window.call('printTicket', { print: nothing }), 'print.unknown');
+  });
+
+  test('what does not fit the contract is refused, and changes nothing', async () => {
+    const { window, newWork, fails } = await begin();
+    const { id, title } = await newWork();
+    await fails(window.call('changeWork', { id, title: 7 } as never), 'studio.bad-call');
+    expect(await window.call('openWork', { id })).toMatchObject({ title });
+  });
+
+  test('changed settings are those of the next window', async () => {
+    const { window } = await begin();
+    expect(await window.call('changeSettings', { theme: 'light' })).toMatchObject({ theme: 'light', surround: 'grey' });
+    expect((await window.call('hello', {})).settings).toMatchObject({ theme: 'light', surround: 'grey' });
+  });
+
+  test('a run is told of until it is done; its picture is a result of the work', async () => {
+    const { window, newPainting, goOn } = await begin();
+    const { id: work } = await newPainting(2);
+    const begun = await window.call('startRun', { work });
+    expect(begun).toMatchObject({ work, iteration: 0, iterations: 2 });
+    goOn(work);
+    goOn(work);
+    const { result } = await window.next('run', (run) => run.work === work && run.state === 'done');
+    await window.next('results', ({ results }) => results.some(({ id }) => id === result));
+    const painted = await window.call('openWork', { id: work });
+    expect(painted.results).toMatchObject([{ id: result, iteration: 2 }]);
+    expect(await window.call('result', { work, side: 64 })).toMatchObject({ space: 'srgb' });
+    expect(await window.call('exportPicture', { work, format: 'png' })).toMatchObject({ name: 'Cat_Wave.png' });
+    expect((await window.call('hello', {})).runs).toMatchObject([{ work, state: 'done' }]);
+  });
+
+  test('a work has one run at a time; one that is cancelled is gone', async () => {
+    const { window, newPainting, goOn, fails } = await begin();
+    const { id: work } = await newPainting(500);
+    await window.call('startRun', { work });
+    await fails(window.call('startRun', { work }), 'run.busy');
+    goOn(work);
+    await window.next('run', ({ iteration }) => iteration > 0);
+    await window.call('steerRun', { work, action: 'cancel' });
+    await window.next('runGone', (gone) => gone.work === work);
+    expect((await window.call('hello', {})).runs).toEqual([]);
+    await fails(window.call('steerRun', { work, action: 'resume' }), 'run.none');
+  });
+
+  test('a paused run says so and goes on; stopped, it keeps what is painted', async () => {
+    const { window, newPainting, goOn } = await begin();
+    const { id: work } = await newPainting(500);
+    await window.call('startRun', { work });
+    goOn(work);
+    await window.next('run', ({ iteration }) => iteration > 0);
+    await window.call('steerRun', { work, action: 'pause' });
+    await window.next('run', ({ state }) => state === 'paused');
+    window.forget();
+    await window.call('steerRun', { work, action: 'resume' });
+    await window.next('run', ({ state }) => state === 'running');
+    await window.call('steerRun', { work, action: 'stop' });
+    const { result } = await window.next('run', ({ state }) => state === 'done');
+    expect((await window.call('openWork', { id: work })).results).toMatchObject([{ id: result }]);
+  });
+
+  test('each picture of a folder becomes a work, once; what cannot be read is named', async () => {
+    const { window, newWork, picture } = await begin();
+    const { look } = await newWork();
+    const { id: batch } = await window.call('startBatch', {
+      ...{ folder: 'Holiday', total: 2, paintings: [], files: false },
+      look: { ...look, instant: { ...look.instant, style: 'great-wave' } },
+    });
+    const first = { batch, index: 0, name: 'Beach.png', bytes: await picture('Beach.png') };
+    expect(await window.call('bringToBatch', first)).toEqual({ wantsMore: true });
+    expect(await window.call('bringToBatch', first)).toEqual({ wantsMore: true });
+    expect(await window.call('bringToBatch', { batch, index: 1, name: 'Gone.png' })).toEqual({ wantsMore: false });
+    const done = await window.next('batch', ({ state }) => state === 'done');
+    expect(done).toMatchObject({ folder: 'Holiday', total: 2, works: [expect.any(String)], failed: ['Gone.png'] });
+    await window.call('steerBatch', { batch, action: 'forget' });
+    await window.next('batchGone', (gone) => gone.batch === batch);
+    expect((await window.call('hello', {})).batches).toEqual([]);
+  });
+
+  test('a print is forecast, ordered, told of, and gone when it is removed', async () => {
+    const { window, newWork } = await begin();
+    const { id: work, look } = await newWork();
+    await window.call('changeWork', { id: work, look: { ...look, instant: { ...look.instant, style: 'great-wave' } } });
+    const order = printOrder({ destination: 'lab', size: { paper: 'A5' } });
+    const wish = { work, order, composition: 64 };
+    const forecast = await window.call('forecastPrint', wish);
+    const { id, width, height } = await window.call('startPrint', wish);
+    expect({ width, height }).toEqual({ width: forecast.width, height: forecast.height });
+    await window.next('print', (print) => print.id === id && print.work === work);
+    await window.call('steerPrint', { print: id, action: 'remove' });
+    await window.next('printGone', ({ print }) => print === id);
+    expect((await window.call('hello', {})).prints).toEqual([]);
+  });
+
+  test('one style is trained at a time, until it is cancelled', async () => {
+    const { window, bring, fails } = await begin();
+    const { id: painting } = await bring('Wave.png');
+    const begun = await window.call('startTraining', { painting, preset: 'quick' });
+    expect(begun).toMatchObject({ title: 'Wave', preset: 'quick', step: 0 });
+    await fails(window.call('startTraining', { painting, preset: 'quick' }), 'training.busy');
+    expect((await window.call('hello', {})).training).toMatchObject({ title: 'Wave' });
+    await window.call('steerTraining', { action: 'cancel' });
+    await window.next('trainingGone');
+    expect((await window.call('hello', {})).training).toBeUndefined();
+    await fails(window.call('steerTraining', { action: 'pause' }), 'training.none');
+  });
+}
