@@ -23,6 +23,7 @@ export default defineConfig<{ shell: 'web' | 'electron' }>({
     },
   },
   projects: [
+    { name: 'catalogue', testDir: './catalogue' },
     { name: 'web', testDir: './web' },
     { name: 'electron', testDir: './web', use: { shell: 'electron' } },
   ],

@@ -1,5 +1,5 @@
 /**
- * @file `npm run check`: types, lint, layers, unused code, unit and engine tests. With `--watch`: what changes is checked as it is
+ * @file `npm run check`: types, lint, layers, unused code, unit and engine tests; with `--panels` the catalogue, too. With `--watch`: what changes is checked as it is
  * saved, until Ctrl-C; of the tests those that reach it, of unused code nothing.
  */
 import { spawn } from 'node:child_process';
@@ -15,7 +15,9 @@ if (process.argv.includes('--watch')) watchChecks();
 else {
   const passed = Object.values(staticChecks()).every(Boolean);
   const tested = runStep('vitest', ['run', ...tests]);
-  process.exitCode = passed && tested ? 0 : 1;
+  const shown =
+    !process.argv.includes('--panels') || runStep('playwright', ['test', '--config', 'e2e', '--project', 'catalogue']);
+  process.exitCode = passed && tested && shown ? 0 : 1;
 }
 
 function watchChecks(): void {

@@ -33,7 +33,7 @@ export function Queue() {
     count === 0 ? (
       <IconButton icon="queue" label={label} />
     ) : (
-      <Button tone="quiet" icon="queue" aria-label={label}>
+      <Button tone="quiet" icon="queue" aria-label={label} data-queue>
         {count}
       </Button>
     );

@@ -1,0 +1,161 @@
+/**
+ * @file The states of the window that the catalogue shows. To add one is to add a row: its name is its address, `enter` brings
+ * a fresh window there, as a person would or by what the host tells.
+ */
+import type { BatchState } from '../../shared/batch.ts';
+import { withPainting } from '../studio/looks.ts';
+import type { Stage } from './stage.ts';
+
+type Enter = (stage: Stage) => void | Promise<void>;
+
+const painting: Enter = async ({ studio, settled }) => {
+  await studio.bringing.bring([{ name: 'Klimt.jpg', bytes: new Uint8Array(1) }], 'painting');
+  await settled();
+};
+
+const running: Enter = async (stage) => {
+  await painting(stage);
+  await stage.studio.runs.start();
+  for (let turn = 0; turn < 4; turn++) stage.host.step(stage.work(), 10);
+  await stage.settled();
+};
+
+const printing: Enter = async ({ studio, settled }) => {
+  studio.printing.open();
+  await settled();
+};
+
+const printed: Enter = async (stage) => {
+  await printing(stage);
+  await stage.studio.printing.start('print');
+  await stage.settled();
+};
+
+const print = ({ host }: Stage) => [...host.prints.keys()][0]!;
+
+const works: Enter = async ({ host, studio, settled }) => {
+  for (const title of ['Coast', 'Mountains in autumn', 'A very long name that somebody gave to a picture of a dog']) {
+    const { id: _, ...work } = [...host.works.values()][0]!;
+    const id = `work-${title.length}`;
+    host.works.set(id, { ...work, id, title });
+    host.makeThumbnail(id);
+  }
+  studio.works.startPage();
+  await settled();
+};
+
+const openQueue: Enter = async ({ settled }) => {
+  await settled();
+  document.querySelector<HTMLElement>('[data-queue]')!.click();
+};
+
+const batch: BatchState = {
+  ...{ id: 'batch-1', folder: 'Holiday', way: 'instant', state: 'reading', total: 12, file: 'beach.jpg' },
+  ...{ works: [], painted: 4, failed: ['letter.jpg'], unsaved: 0, isStopped: false },
+};
+const training = { style: 'klimt', title: 'Klimt', preset: 'good', steps: 2000 } as const;
+const diskFull = { code: 'output.disk-full', values: { file: 'picture.png' } };
+
+/** By their names, in the order of a person's day. */
+export const states: Readonly<Record<string, Enter>> = {
+  'first-start': () => {},
+  connecting: ({ host }) => host.hold('hello'),
+  'connection-lost': ({ host }) => {
+    host.refuse();
+    host.breakConnection();
+  },
+  compare: ({ studio }) => studio.store.setState({ compare: { on: true, at: 0.4 } }),
+  'drop-question': async ({ studio, settled }) => {
+    await studio.bringing.bring([{ name: 'Wave.jpg', bytes: new Uint8Array(1) }]);
+    await settled();
+  },
+  'notice-broken-file': async ({ studio }) =>
+    await studio.bringing.bring([{ name: 'broken.jpg', bytes: new Uint8Array(1) }], 'photo'),
+  'notice-trouble': ({ host }) => host.tell('trouble', diskFull),
+  'missing-photograph': async ({ host, studio, settled }) => {
+    host.fail('view', { code: 'picture.not-here', values: { picture: 'Dogs at the window.jpg' } });
+    const { id } = studio.store.getState().work!;
+    studio.works.startPage();
+    studio.store.setState({ photo: undefined });
+    await studio.works.open(id);
+    await settled();
+  },
+  'paint-ready': painting,
+  'paint-running': running,
+  'paint-paused': async (stage) => {
+    await running(stage);
+    await stage.studio.runs.steer('pause');
+  },
+  'paint-kept-after-a-fault': async (stage) => {
+    await running(stage);
+    stage.host.tellRun({ ...stage.host.runs.get(stage.work())!, state: 'kept', error: diskFull });
+  },
+  'paint-looks-finished': async (stage) => {
+    await running(stage);
+    for (let turn = 0; turn < 8; turn++) stage.host.step(stage.work(), 10, 0.2);
+  },
+  'paint-finished': async (stage) => {
+    await running(stage);
+    stage.host.step(stage.work(), 1000);
+    await stage.settled();
+  },
+  'paint-mixed-paintings': async (stage) => {
+    await painting(stage);
+    await stage.studio.bringing.bring([{ name: 'Monet.jpg', bytes: new Uint8Array(1) }], 'painting');
+    stage.studio.editor.changeLook((look) => withPainting(look, look.paint.paintings[0]!.picture));
+  },
+  'choose-part': async (stage) => {
+    await painting(stage);
+    await stage.studio.choosingPart.choose(stage.studio.store.getState().work!.paintings[0]!);
+  },
+  print: printing,
+  'print-impossible': async (stage) => {
+    await printing(stage);
+    stage.studio.printing.setSize({ width: 30_000, height: 30_000, unit: 'px' });
+    await stage.settled();
+  },
+  'print-sample': async (stage) => {
+    await printing(stage);
+    stage.studio.printing.look({ x: 0.5, y: 0.5 });
+    await stage.settled();
+  },
+  'queue-print-running': async (stage) => {
+    await printed(stage);
+    stage.host.stepPrint(print(stage), { state: 'running', part: 'paint', share: 0.4, secondsLeft: 95 });
+    await openQueue(stage);
+  },
+  'queue-print-done': async (stage) => {
+    await printed(stage);
+    stage.host.stepPrint(print(stage), { state: 'done', share: 1, bytes: 24_000_000, clippedShare: 0.012 });
+    await openQueue(stage);
+  },
+  'train-dialog': async (stage) => {
+    await painting(stage);
+    stage.studio.store.setState({ dialog: 'train' });
+  },
+  'queue-training': async (stage) => {
+    stage.host.tell('training', { ...training, state: 'running', step: 320, secondsLeft: 4000 });
+    await openQueue(stage);
+  },
+  'folder-question': ({ studio }) =>
+    studio.batch.offer({
+      name: 'Holiday',
+      files: ['a.jpg', 'b.jpg'].map((name) => ({ name, read: async () => new Uint8Array(1) })),
+    }),
+  'queue-of-everything': async (stage) => {
+    await running(stage);
+    stage.host.tell('training', { ...training, state: 'waiting', step: 320 });
+    stage.host.tellBatch(batch);
+    stage.host.tellBatch({ ...batch, id: 'batch-2', state: 'kept', failed: [] });
+    await openQueue(stage);
+  },
+  'all-works': works,
+  bin: async (stage) => {
+    await works(stage);
+    stage.host.deleteElsewhere('work-5');
+    await stage.settled();
+  },
+  settings: ({ studio }) => studio.store.setState({ dialog: 'settings' }),
+  shortcuts: ({ studio }) => studio.store.setState({ dialog: 'shortcuts' }),
+  refused: ({ studio }) => studio.store.setState({ connection: 'refused' }),
+};
