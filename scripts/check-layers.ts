@@ -18,15 +18,18 @@ const rooms: Readonly<Record<string, Room>> = {
   'main/nets': { rooms: ['shared', 'main/graph', 'main/onnx', 'main/files'], packages: ['node:'] },
   'main/weights': { rooms: ['shared', 'main/graph'], packages: ['h5wasm', 'node:'] },
   'main/files': { rooms: ['shared'], packages: ['node:'] },
-  'main/imaging': { rooms: ['shared', 'main/files'], packages: ['sharp', 'node:'] },
+  // Anybody may tell of his work; who listens is decided where a process begins.
+  'main/diagnostics': { rooms: ['shared', 'main/files'], packages: ['node:'] },
+  'main/imaging': { rooms: ['shared', 'main/files', 'main/diagnostics'], packages: ['sharp', 'node:'] },
   'main/memory': { rooms: [], packages: ['node:'] },
   'main/engine': {
-    rooms: ['shared', 'main/graph', 'main/onnx', 'main/memory'],
+    rooms: ['shared', 'main/diagnostics', 'main/graph', 'main/onnx', 'main/memory'],
     packages: ['onnxruntime-node', 'node:'],
   },
   'main/jobs': {
     rooms: [
       'shared',
+      'main/diagnostics',
       'main/graph',
       'main/onnx',
       'main/nets',
@@ -39,20 +42,33 @@ const rooms: Readonly<Record<string, Room>> = {
     packages: ['node:'],
   },
   'main/compute/entry.ts': {
-    rooms: ['shared', 'main/compute', 'main/files', 'main/memory', 'main/engine', 'main/jobs'],
+    rooms: [
+      'shared',
+      'main/diagnostics',
+      'main/compute',
+      'main/compute/report.ts',
+      'main/files',
+      'main/memory',
+      'main/engine',
+      'main/jobs',
+    ],
     packages: ['node:'],
   },
-  'main/compute': { rooms: ['shared', 'main/files'], packages: ['node:'] },
-  'main/library': { rooms: ['shared', 'main/files'], packages: ['zod', 'node:'] },
-  'main/app': { rooms: ['shared', 'main/files', 'main/library', 'main/compute'], packages: ['node:'] },
+  'main/compute/report.ts': { rooms: ['shared', 'main/compute', 'main/diagnostics', 'main/imaging'], packages: [] },
+  'main/compute': { rooms: ['shared', 'main/diagnostics', 'main/files'], packages: ['node:'] },
+  'main/library': { rooms: ['shared', 'main/diagnostics', 'main/files'], packages: ['zod', 'node:'] },
+  'main/app': {
+    rooms: ['shared', 'main/diagnostics', 'main/files', 'main/library', 'main/compute'],
+    packages: ['node:'],
+  },
   // A browser's window is opened from the command line.
   'main/shells/web': { rooms: ['shared', 'main/app', 'main/library'], packages: ['ws', 'node:'] },
   'main/shells': {
-    rooms: ['shared', 'main/app', 'main/library', 'main/compute', 'main/shells/web'],
+    rooms: ['shared', 'main/diagnostics', 'main/app', 'main/library', 'main/compute', 'main/shells/web'],
     packages: ['zod', 'node:'],
   },
   'main/shells/electron': {
-    rooms: ['shared', 'main/app', 'main/library', 'main/shells/electron/electron-api.ts'],
+    rooms: ['shared', 'main/diagnostics', 'main/app', 'main/library', 'main/shells/electron/electron-api.ts'],
     packages: ['node:'],
   },
   // The two ends of Electron: its main process and the page's sandbox.

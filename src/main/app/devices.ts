@@ -7,7 +7,10 @@ import { relativeError } from '../../shared/relative-error.ts';
 import { absence } from '../compute/drivers.ts';
 import { type ComputeChild, computeChild } from '../compute/supervisor.ts';
 import { longestSilence } from '../compute/vigil.ts';
+import { logger } from '../diagnostics/log.ts';
 import { readVerdicts, writeVerdicts } from '../library/verdicts.ts';
+
+const log = logger('devices');
 
 type Reason = Pick<ErrorReport, 'code' | 'values'>;
 
@@ -64,7 +67,11 @@ export async function chooseDevice(device: Device, onFirstTry: () => void, signa
   const verdicts = (isComplete(known) ? known : await tryDevices({ signal })).filter(
     ({ provider }) => !absence(provider),
   );
-  if (device === 'auto') return fastest(verdicts);
+  if (device === 'auto') {
+    const chosen = fastest(verdicts);
+    log.info('device chosen', { device: chosen, because: 'the fastest that works' });
+    return chosen;
+  }
   const verdict = verdicts.find(({ provider }) => provider === device)!;
   if (!verdict.works) throw unavailable(verdict.provider, verdict.error);
   return device;
@@ -99,6 +106,10 @@ export async function tryDevices(chosen: Partial<Trial> = {}): Promise<Verdict[]
   for (const provider of trial.providers) {
     if (provider === 'cpu') verdicts.push({ provider, works: true, speed: 1 });
     else verdicts.push(verdictOf(provider, await tryOne(provider, { ...trial, patienceSeconds }), base));
+  }
+  for (const verdict of verdicts) {
+    const { provider, works } = verdict;
+    log.info('device tried', { provider, works, ...(works ? { speed: verdict.speed } : { code: verdict.error.code }) });
   }
   // A folder that cannot be written to costs another try the next time, and nothing else.
   await writeVerdicts(verdicts).catch(() => {});

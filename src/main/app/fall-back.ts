@@ -7,6 +7,9 @@ import { type ErrorReport, sentences } from '../../shared/errors.ts';
 import type { JobEvent } from '../../shared/job-events.ts';
 import type { Ending, JobDescription, LiveChange } from '../../shared/jobs/job.ts';
 import type { ComputeChild, RunningJob } from '../compute/supervisor.ts';
+import { logger } from '../diagnostics/log.ts';
+
+const log = logger('jobs');
 
 export interface Ladder {
   readonly child: ComputeChild;
@@ -53,6 +56,7 @@ export function runOnLadder(begun: JobDescription, { child, next, moved, tidy }:
           yield { type: 'failed', error: failure };
           return;
         }
+        log.warn('job moves to another device', { kind: job.kind, from: job.device, to: device, code: failure.code });
         yield { type: 'trouble', error: trouble(job.device!, device, failure) };
         standstills = 0;
         job = movedTo(job, device);
@@ -64,6 +68,7 @@ export function runOnLadder(begun: JobDescription, { child, next, moved, tidy }:
         yield { type: 'cancelled' };
         return;
       }
+      log.info('job begins again', { kind: job.kind, device: job.device });
       job = fromItsCheckpoint(job);
       running = child.run(job);
       askAgain();

@@ -1,16 +1,21 @@
 import { EventEmitter } from 'node:events';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { type LogRecord, onLog } from '../diagnostics/log.ts';
 import { surviveMistakes } from './last-resort.ts';
 
 function survivor() {
   const events = new EventEmitter();
   const heard: unknown[] = [];
-  const log: string[] = [];
+  const log: LogRecord[] = [];
+  onTestFinished(onLog((record) => log.push(record)));
   let clock = 0;
-  const stop = surviveMistakes({ survive: (error) => void heard.push(error) }, (text) => log.push(text), {
-    events: events as never,
-    now: () => clock,
-  });
+  const stop = surviveMistakes(
+    { survive: (error) => void heard.push(error) },
+    {
+      events: events as never,
+      now: () => clock,
+    },
+  );
   const wait = (milliseconds: number) => {
     clock += milliseconds;
   };
@@ -22,7 +27,7 @@ test('what nobody caught is told and logged with its place, and the process live
   const mistake = new Error('of ours');
   expect(events.emit('uncaughtException', mistake)).toBe(true);
   expect(heard).toEqual([mistake]);
-  expect(log[0]).toContain('last-resort.test.ts');
+  expect(log[0]!.stack).toContain('last-resort.test.ts');
 });
 
 test('a promise that failed unheard is one, too, whatever it failed with', () => {

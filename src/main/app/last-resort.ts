@@ -3,6 +3,7 @@
  * the mistake is told, and what is not on the disk yet is put there.
  */
 import { reportError } from '../../shared/errors.ts';
+import { logger } from '../diagnostics/log.ts';
 import type { Studio } from './studio/open-studio.ts';
 
 /** One that comes again with every tick must fill neither terminal nor window. */
@@ -13,7 +14,6 @@ type LastEvents = Pick<NodeJS.Process, 'on' | 'off'>;
 /** For the process of a studio, as long as it is open; gives what takes it back. */
 export function surviveMistakes(
   { survive }: Pick<Studio, 'survive'>,
-  log: (details: string) => void,
   { events = process, now = Date.now }: { events?: LastEvents; now?: () => number } = {},
 ): () => void {
   let last = Number.NEGATIVE_INFINITY;
@@ -21,7 +21,7 @@ export function surviveMistakes(
     if (now() - last < pauseMilliseconds) return;
     last = now();
     const { details, values } = reportError(error);
-    log(details ?? JSON.stringify(values));
+    logger('host').error('nobody caught', values, details);
     survive(error);
   };
   events.on('uncaughtException', heard);

@@ -5,6 +5,7 @@ import type { Provider } from '../../shared/devices.ts';
 import { reportError } from '../../shared/errors.ts';
 import { isLast, type JobEvent } from '../../shared/job-events.ts';
 import type { JobDescription } from '../../shared/jobs/job.ts';
+import { beginSpan, onTrack } from '../diagnostics/trace.ts';
 import type { Engine } from '../engine/engine.ts';
 import { startEngine } from '../engine/runtime.ts';
 import { checkpointsAt, noCheckpoints } from '../jobs/context.ts';
@@ -15,6 +16,7 @@ import { processBudget } from '../memory/process-budget.ts';
 import type { FromChild, ToChild } from './messages.ts';
 import { role } from './own-pulse.ts';
 import { precedence } from './precedence.ts';
+import { reportToHost } from './report.ts';
 
 /** What answers a window stays as long as the program does, and may not grow; a long job plans its memory by itself. */
 const isBounded = role === 'quick' || role === 'patient';
@@ -23,13 +25,15 @@ const idle = isBounded ? giveBackWhenIdle({ budget: processBudget }) : undefined
 /** A shelf shows a photograph in every style; those sessions are small and asked for again and again. */
 const keptSessions = role === 'quick' ? 10 : undefined;
 
+const { settled } = reportToHost(role, send);
+
 const running = new Map<string, JobSteering>();
 const engines = new Map<string, Promise<Engine>>();
 const order = precedence();
 
 process.on('message', (message: ToChild) => {
   if (message.type === 'start') {
-    void run(message.id, message.job);
+    void onTrack(`${message.job.kind} ${message.id}`, () => run(message.id, message.job));
     return;
   }
   const steering = running.get(message.id);
@@ -56,18 +60,26 @@ async function run(id: string, { kind, request, checkpoint, threads, device }: J
   order.begins(kind);
   idle?.begins();
   let ended = false;
+  const endSpan = beginSpan(`job ${kind}`);
+  const tell = async (event: JobEvent) => {
+    if (isLast(event)) {
+      endSpan();
+      await settled();
+    }
+    await send({ id, event });
+  };
   try {
     const engine = await engineWith(threads, device);
     const checkpoints = checkpoint ? checkpointsAt(checkpoint) : noCheckpoints;
     for await (const event of runJob(kind, request, { engine, control, checkpoints })) {
       ended ||= isLast(event);
-      await send({ id, event });
+      await tell(event);
       if (!ended) await order.turn(kind);
     }
     if (!ended) throw new Error(`the job ${kind} ended without saying how`);
   } catch (error) {
     const failed: JobEvent = { type: 'failed', error: reportError(error) };
-    await send({ id, event: control.signal.aborted ? { type: 'cancelled' } : failed });
+    await tell(control.signal.aborted ? { type: 'cancelled' } : failed);
   } finally {
     running.delete(id);
     order.ends(kind);

@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 import type { ErrorReport } from '../../shared/errors.ts';
 import { isLast, type JobEvent } from '../../shared/job-events.ts';
 import type { Ending, JobDescription, LiveChange } from '../../shared/jobs/job.ts';
+import { logger, passOn } from '../diagnostics/log.ts';
+import { beginSpan, passOnSpan } from '../diagnostics/trace.ts';
 import { memoryLimit } from './memory-limit.ts';
 import type { FromChild, ToChild } from './messages.ts';
 import { nodeProgram } from './node-program.ts';
@@ -65,6 +67,19 @@ export type ChildRole = 'work' | 'quick' | 'patient' | 'open' | 'probe';
 /** A person works with what the others answer. */
 const stepsBack: ReadonlySet<ChildRole> = new Set(['work', 'patient']);
 
+const log = logger('compute');
+
+/** What a person waits for a long time is told in any case; thousands of sliders are not. */
+const slowSeconds = 5;
+
+function logEnd(role: ChildRole, { kind, device }: JobDescription, event: JobEvent, seconds: number): void {
+  const values = { role, kind, device, end: event.type, seconds };
+  if (event.type === 'failed') {
+    log.error('job failed', { ...values, code: event.error.code, ...event.error.values }, event.error.details);
+  } else if (role === 'work' || seconds > slowSeconds) log.info('job ended', values);
+  else log.debug('job ended', values);
+}
+
 export function computeChild(role: ChildRole = 'work'): ComputeChild {
   let current: Child | undefined;
   let jobs = 0;
@@ -95,8 +110,13 @@ export function computeChild(role: ChildRole = 'work'): ComputeChild {
       const events = eventQueue();
       const send = (message: ToChild) => void (process.connected && process.send(message));
       let cancelled = false;
+      const endSpan = beginSpan(`job ${job.kind}`, { role }, `${role} ${id}`);
+      const begun = performance.now();
+      log.debug('job begins', { role, kind: job.kind, id, device: job.device });
       listeners.set(id, (event) => {
         if (isLast(event)) {
+          endSpan();
+          logEnd(role, job, event, (performance.now() - begun) / 1000);
           listeners.delete(id);
           onCard.delete(id);
         }
@@ -153,19 +173,28 @@ function startChild(role: ChildRole): Child {
     // Standard output belongs to the host: a library that prints must not get between its lines.
     stdio: ['ignore', said, said, 'ipc', 'pipe'],
   });
+  log.info('child started', { role, pid: child.pid, mostBytes });
   const listeners: Child['listeners'] = new Map();
   const onCard: Child['onCard'] = new Set();
   let fault: ErrorReport | undefined;
   const failAll = (error: ErrorReport) => {
     for (const listener of [...listeners.values()]) listener({ type: 'failed', error });
   };
-  child.on('message', ({ id, event }: FromChild) => listeners.get(id)?.(event));
+  child.on('message', (message: FromChild) => {
+    if ('log' in message) passOn(message.log);
+    else if ('span' in message) passOnSpan(message.span);
+    else listeners.get(message.id)?.(message.event);
+  });
   // It cannot be started, or a message cannot reach it because it is dying, which `close` tells.
   child.on('error', (error) => {
     if (child.pid === undefined) failAll({ code: 'compute.no-start', values: { reason: error.message } });
   });
   // Not `exit`: what the child said last may still be in the pipe then.
   child.on('close', (code, signal) => {
+    const isDone = listeners.size === 0 && signal === 'SIGKILL';
+    const how = { role, pid: child.pid, code: code ?? undefined, signal: signal ?? undefined, jobs: listeners.size };
+    if (isDone) log.info('child released', { role, pid: child.pid });
+    else log.warn('child died', how);
     process.off('exit', kill);
     clearInterval(watch);
     failAll(fault ?? { code: 'compute.died', values: { reason: signal ?? `exit code ${code}` } });
@@ -183,6 +212,7 @@ function startChild(role: ChildRole): Child {
   }, vigilSeconds * 1000).unref();
   /** New jobs get another one. */
   const giveUp = (error: ErrorReport) => {
+    log.warn('child is given up', { role, pid: child.pid, reason: error.code });
     fault = error;
     clearInterval(watch);
     if (child.connected) child.disconnect();

@@ -4,6 +4,8 @@ import { availableParallelism, cpus } from 'node:os';
 import { assert } from '../../shared/assert.ts';
 import { type Provider, providerNames } from '../../shared/devices.ts';
 import { AppError } from '../../shared/errors.ts';
+import { logger } from '../diagnostics/log.ts';
+import { span } from '../diagnostics/trace.ts';
 import { floatToHalf, halfToFloat } from '../graph/half.ts';
 import { type Budget, openBudget } from '../memory/budget.ts';
 import { type WriteOptions, writeOnnx } from '../onnx/write.ts';
@@ -57,8 +59,10 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   function session(options: SessionOptions): Promise<Session> {
     const key = createHash('sha256').update(JSON.stringify(options.recipe)).digest('hex');
     const created: Promise<KeptSession> = sessions.get(key, async () => {
-      const raw = await open(() => createSession(runtime, threads, provider, options));
+      const create = () => createSession(runtime, threads, provider, options);
+      const raw = await open(() => span('build session', create, { session: key.slice(0, 8) }));
       return sharedSession(raw, {
+        name: key.slice(0, 8),
         again: () => session(options),
         used: () => sessions.used(key, created),
         ended: () => sessions.forget(key, created),
@@ -67,6 +71,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     return created;
   }
 
+  logger('engine').debug('engine started', { provider, threads });
   return {
     identity: {
       runtime: `onnxruntime ${runtime.env.versions.node ?? runtime.env.versions.common}`,
@@ -88,6 +93,7 @@ const bytesForInput = 25;
 const bytesAtLeast = 6 * 2 ** 20;
 
 interface SharedBy {
+  readonly name: string;
   /** The session of that recipe, made anew. */
   again(): Promise<Session>;
   used(): void;
@@ -95,7 +101,7 @@ interface SharedBy {
 }
 
 /** What several may use, and the first that is done may end. */
-function sharedSession(raw: Session, { again, used, ended }: SharedBy): KeptSession {
+function sharedSession(raw: Session, { name, again, used, ended }: SharedBy): KeptSession {
   let end: Promise<void> | undefined;
   const running = new Set<Promise<unknown>>();
   // The runtime keeps what it computed in for the next run, as much as the largest one took.
@@ -111,7 +117,7 @@ function sharedSession(raw: Session, { again, used, ended }: SharedBy): KeptSess
       const isLargest = input > largestInput;
       largestInput = Math.max(largestInput, input);
       const before = isLargest ? process.memoryUsage.rss() : 0;
-      const run = raw.run(inputs);
+      const run = span('run session', () => raw.run(inputs), { session: name });
       running.add(run);
       const results = await run.finally(() => running.delete(run));
       if (isLargest) grown += Math.max(0, process.memoryUsage.rss() - before);

@@ -5,6 +5,7 @@
 import { AppError } from '../../shared/errors.ts';
 import type { Size } from '../../shared/geometry.ts';
 import { isInside, type Part } from '../../shared/part.ts';
+import { span } from '../diagnostics/trace.ts';
 import { availableBytes } from '../files/available-memory.ts';
 import { colourOfProfile, colourOfSpace, type Samples, type SourceColour, toPlanes } from './colour-convert.ts';
 import { checkDecodingMemory, type DecodedUse } from './decoding-memory.ts';
@@ -28,7 +29,11 @@ export interface DecodeOptions {
 
 const defaultMaxPixels = 200e6;
 
-export async function decodePicture(path: string, options: DecodeOptions = {}): Promise<Picture> {
+export function decodePicture(path: string, options: DecodeOptions = {}): Promise<Picture> {
+  return span('decode', () => decoded(path, options));
+}
+
+async function decoded(path: string, options: DecodeOptions): Promise<Picture> {
   const { samples, width, height, colour } = await readPicture(path, options, 'whole');
   const space = options.space ?? colour.space;
   const pixels = toPlanes(samples, colour, space);

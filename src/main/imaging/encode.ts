@@ -2,6 +2,7 @@
 import { extname } from 'node:path';
 import { assert } from '../../shared/assert.ts';
 import { AppError } from '../../shared/errors.ts';
+import { span } from '../diagnostics/trace.ts';
 import { type FileContent, writeFileAtomic } from '../files/atomic-write.ts';
 import { pictureRows } from './interleave.ts';
 import { jpegBytes } from './jpeg-writer.ts';
@@ -44,7 +45,8 @@ export async function encodePicture(
   { replace = true, ...options }: SaveOptions = {},
 ): Promise<void> {
   const format = formatOfName(path);
-  await writeFileAtomic(path, await encodedBytes(picture, format, options), { replace });
+  const write = async () => await writeFileAtomic(path, await encodedBytes(picture, format, options), { replace });
+  await span('encode', write, { format });
 }
 
 /** The same bytes without a file, for previews and archives. */

@@ -4,6 +4,7 @@ import { copyFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { CheckpointPlace } from '../../shared/jobs/job.ts';
+import { span } from '../diagnostics/trace.ts';
 import type { Engine } from '../engine/engine.ts';
 import { outputError } from '../files/atomic-write.ts';
 import { type Blob, type Checkpoint, type Json, readCheckpoint, writeCheckpoint } from '../files/checkpoint.ts';
@@ -46,7 +47,7 @@ export function checkpointsAt({ path, resume, everySeconds }: CheckpointPlace): 
   const notes = openNotes(notesFile(path));
   return {
     folder: dirname(path),
-    load: async () => (resume ? await newestSound(path) : undefined),
+    load: async () => (resume ? await span('load checkpoint', () => newestSound(path)) : undefined),
     due: (usual = usualSeconds) =>
       performance.now() - last > Math.max((everySeconds ?? usual) * 1000, cost / largestShare),
     async save({ header, blobs }, kept = 1) {
@@ -54,7 +55,7 @@ export function checkpointsAt({ path, resume, everySeconds }: CheckpointPlace): 
       // A disk that is full is asked again only when the next one is due.
       last = start;
       await makeRoom(path, kept);
-      await writeCheckpoint(path, header, blobs);
+      await span('checkpoint', () => writeCheckpoint(path, header, blobs));
       last = performance.now();
       cost = last - start;
     },

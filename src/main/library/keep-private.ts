@@ -17,6 +17,7 @@ const ours = new Set([
   'downloads',
   'incoming',
   'jobs',
+  'logs',
   'models',
   'outgoing',
   'pictures',

@@ -3,6 +3,7 @@
  * the runs; windows come and go.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
 import {
   type CallName,
   type CallOutput,
@@ -12,10 +13,11 @@ import {
   type RunState,
 } from '../../../shared/contract.ts';
 import { type Device, devices, type Provider } from '../../../shared/devices.ts';
-import { AppError, type ErrorReport, reportError } from '../../../shared/errors.ts';
+import { AppError, reportError } from '../../../shared/errors.ts';
 import { betterPace } from '../../../shared/machine-pace.ts';
 import { type ToHost, type Transport, toHostSchema } from '../../../shared/messages.ts';
 import type { PrintState } from '../../../shared/print/print-state.ts';
+import { logger } from '../../diagnostics/log.ts';
 import { openInventory } from '../../library/inventory.ts';
 import { readJournal, tidyJournal } from '../../library/journal.ts';
 import { keepPrivate } from '../../library/keep-private.ts';
@@ -62,17 +64,16 @@ export interface Studio {
   dispose(): Promise<void>;
 }
 
+const log = logger('studio');
+/** A call that takes longer is told. */
+const slowSeconds = 2;
+
 export interface StudioOptions {
   /** What pictures are computed on; the fastest that works unless said. */
   readonly device?: Device;
-  /** Hears of our own mistakes, with their stack. */
-  readonly onInternal?: (report: ErrorReport) => void;
 }
 
-export async function openStudio({
-  device = usualDevice(),
-  onInternal = () => {},
-}: StudioOptions = {}): Promise<Studio> {
+export async function openStudio({ device = usualDevice() }: StudioOptions = {}): Promise<Studio> {
   const windows = openWindows();
   let isLost = false;
   const release = await holdLibrary(() => {
@@ -267,7 +268,12 @@ export async function openStudio({
   async function receive(message: unknown, window: Window): Promise<void> {
     const { data, error } = toHostSchema.safeParse(message);
     if (!data) return refuse(message, badCall('?', error.message), window);
+    const begun = performance.now();
     const answered = await answer(data, window);
+    const seconds = (performance.now() - begun) / 1000;
+    const code = answered.type === 'failure' ? answered.error.code : undefined;
+    const tell = seconds > slowSeconds || (code && code !== 'dropped') ? log.info : log.debug;
+    tell('call', { call: data.call, seconds, code });
     try {
       window.post(answered);
     } catch (thrown) {
@@ -285,7 +291,7 @@ export async function openStudio({
 
   function failureOf({ id }: Pick<ToHost, 'id'>, error: unknown) {
     const report = reportError(error);
-    if (report.code === 'internal') onInternal(report);
+    if (report.code === 'internal') log.error('call failed', report.values, report.details);
     return { type: 'failure', id, error: publicError(report) } as const;
   }
 

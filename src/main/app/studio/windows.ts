@@ -2,6 +2,7 @@
 import type { EventName, EventValue } from '../../../shared/contract.ts';
 import { type ErrorReport, reportError } from '../../../shared/errors.ts';
 import type { ToStudio, Transport } from '../../../shared/messages.ts';
+import { logger } from '../../diagnostics/log.ts';
 
 export interface Window {
   readonly number: number;
@@ -58,7 +59,9 @@ export function openWindows(): Windows {
       for (const window of windows.keys()) if (window !== except) window.post(eventOf(event, value));
     },
     trouble(error) {
-      const told = publicError(reportError(error));
+      const report = reportError(error);
+      logger('studio').warn('trouble', { code: report.code, ...report.values }, report.details);
+      const told = publicError(report);
       if (windows.size === 0) untold = [...untold.slice(-9), told];
       else tell('trouble', told);
     },

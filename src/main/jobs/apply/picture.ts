@@ -4,6 +4,7 @@ import type { AmountEvent } from '../../../shared/job-events.ts';
 import type { ApplyParameters } from '../../../shared/parameters/apply.ts';
 import type { Matching } from '../../../shared/recipe.ts';
 import { convertSpace } from '../../imaging/convert-space.ts';
+import { dump, dumpPlanes } from '../../imaging/dump.ts';
 import { colourMatch } from '../../imaging/match-colours.ts';
 import { hueMatch } from '../../imaging/match-hues.ts';
 import type { Picture } from '../../imaging/picture.ts';
@@ -51,29 +52,38 @@ export async function* paintPicture(
 ): AsyncGenerator<AmountEvent, Picture> {
   const size = finishedSize(photo, parameters);
   const base = await photoAt(size);
+  dump('photo-resized', () => base);
   const { painted, shown } = yield* mixPainted(photoAt, size, painters, parameters, signal);
+  dumpPlanes('painted', size, () => painted);
   const inSpace = convertSpace({ ...size, pixels: painted, space: 'srgb' }, photo.space);
+  dump('colour-converted', () => inSpace);
   const working = workingSize(size, parameters);
   const isWhole = painters.every(({ painter }) => painter.isWhole(working));
   const matched =
     parameters.matchColours && !isWhole
       ? await matchedLikeOverview(await largeOf(photoAt, working), painters, photoAt, photo.space, parameters, signal)
       : (painting: Picture) => matchOf(painting, base, parameters)(painting);
-  return finished(base, inSpace, shown, parameters, matched);
+  return finished(base, inSpace, shown, parameters, matched, dump);
 }
 
-/** What is made of the painted picture in the photograph's space. */
+/** What is made of the painted picture in the photograph's space; `tell` hears of the steps. */
 export function finished(
   base: Picture,
   painted: Picture,
   shown: number,
   { strength, keepColours, matchColours: isMatched }: ApplyParameters,
   matched: (painted: Picture) => Picture,
+  tell: (stage: string, picture: () => Picture) => void = () => {},
 ): Picture {
   const { pixels } = isMatched ? matched(painted) : painted;
+  if (isMatched) tell('colours-matched', () => ({ ...painted, pixels }));
   const share = strength === 0 ? 0 : shown;
   const picture: Picture = { ...base, pixels: between(base.pixels, pixels, share) };
-  return keepColours > 0 ? transferLuminance(base, picture, keepColours) : picture;
+  tell('strength-mixed', () => picture);
+  if (keepColours === 0) return picture;
+  const kept = transferLuminance(base, picture, keepColours);
+  tell('colours-kept', () => kept);
+  return kept;
 }
 
 /** How the colours of a large picture are matched: as those of its small version, so that every part is treated alike. */

@@ -10,6 +10,7 @@ import { checkWritable } from '../../files/atomic-write.ts';
 import { filesOfJob } from '../../files/job-files.ts';
 import { fileNumber, mayReplace } from '../../files/outputs.ts';
 import { measurePicture } from '../../imaging/decode.ts';
+import { dump } from '../../imaging/dump.ts';
 import { encodePicture, formatOfName } from '../../imaging/encode.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import type { JobContext } from '../context.ts';
@@ -64,7 +65,9 @@ async function* paintInto(
 ): AsyncGenerator<AmountEvent, Picture> {
   checkApplyMemory(await measurePicture(work.photo.path), work.parameters, process.availableMemory());
   const photo = await openSource(work.photo);
+  dump('photo-decoded', () => photo);
   const picture = yield* paintPicture(photo, painters, settingsOf(work), signal);
+  dump('finished', () => picture);
   const recipe = recipeOf(work, request, picture.space, engine);
   const place = { path: work.output, isNamed: request.isNamed ?? false };
   // On disks that know no capitals, photographs called alike but for them would be one picture.

@@ -2,6 +2,7 @@
 import type { Rect, Size } from '../../../shared/geometry.ts';
 import type { PrintRequest } from '../../../shared/jobs/print.ts';
 import { convertSpace } from '../../imaging/convert-space.ts';
+import { dump, isDumping } from '../../imaging/dump.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { partAt } from '../../imaging/region.ts';
 import { resizePicture } from '../../imaging/resize.ts';
@@ -39,6 +40,11 @@ export function finisherOf(
   const matched = parameters.matchColours
     ? matchOf(inSpace(composition.planes, size), resizePicture(photo, size.width, size.height), request.composition)
     : (same: Picture) => same;
+  if (isDumping()) {
+    const base = resizePicture(photo, size.width, size.height);
+    const tell = (stage: string, picture: () => Picture) => dump(`composition-${stage}`, picture);
+    finished(base, inSpace(composition.planes, size), shown, parameters, matched, tell);
+  }
   return (planes, at) => {
     const base = partAt(photo, painted, at);
     return withAlpha(finished(base, inSpace(planes, at), shown, parameters, matched), base);

@@ -11,6 +11,7 @@ import { canRefine, type PrintRequest } from '../../../shared/jobs/print.ts';
 import type { PrintPlan } from '../../../shared/print/plan.ts';
 import { type Refinement, refinementsOf } from '../../../shared/print/refinement.ts';
 import { rungsOf } from '../../../shared/print/rungs.ts';
+import { span } from '../../diagnostics/trace.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { type PlaneSource, type PlaneStore, planesInMemory } from '../../files/plane-store.ts';
 import type { Picture } from '../../imaging/picture.ts';
@@ -20,6 +21,7 @@ import type { JobContext } from '../context.ts';
 import { attend } from '../optimise/attend.ts';
 import type { Planes } from '../stylise/canvas.ts';
 import { type Composition, openPainters } from './composition.ts';
+import { dumpStore } from './dump-print.ts';
 import { ladderOf, type Rung, stored } from './ladder.ts';
 import type { Ledger } from './ledger.ts';
 import { beyond, neededFrom, openRefining, openStores, type Refining, refinedLayers, refining } from './refining.ts';
@@ -219,6 +221,7 @@ export async function* paint(work: PaintWork): AsyncGenerator<JobEvent, Painted 
           ? yield* paintStage(index, step.stage, clock, ledger, context)
           : yield* refineRung(index, step, work, clock, keep);
       if (next === 'stop') return 'stop';
+      if (next === 'done') await dumpStep(index, step, work);
       if (next === 'lost') await goBackToSound(places, ledger);
       index = next === 'lost' ? 0 : index + 1;
     }
@@ -227,6 +230,12 @@ export async function* paint(work: PaintWork): AsyncGenerator<JobEvent, Painted 
   } finally {
     for (const store of open) if (store !== result) await store.close();
   }
+}
+
+async function dumpStep(index: number, step: Step, { composition }: PaintWork): Promise<void> {
+  const store = 'stage' in step ? step.stage.store : step.store;
+  const what = 'stage' in step ? step.stage.part : 'refine';
+  await dumpStore(`step-${index + 1}-${what}-${store.size.width}`, store, composition.space);
 }
 
 /** Of all stages of a part, what is done, in tiles; a refinement counts as often as it goes over them. */
@@ -268,7 +277,7 @@ async function* paintStage(
     if (next === 'stop') return 'stop';
     if (next === 'again') continue;
     const start = performance.now();
-    await paint(tiles[tile]!);
+    await span('tile', () => paint(tiles[tile]!), { part, tile: tile + 1 });
     await ledger.count(index, ++tile);
     yield ledger.note(part, clock.before(index) + tile, (performance.now() - start) / 1000);
     // The runtime blocks this thread; between tiles messages get in.
@@ -303,7 +312,7 @@ async function* refineRung(
     if (next === 'stop') return 'stop';
     if (next === 'again') continue;
     const start = performance.now();
-    const step = await tiles.next();
+    const step = await span('refine tile', () => tiles.next());
     if (step.done) break;
     const { progress, total } = step.value;
     const before = (done / total) * clock.size(index);

@@ -10,6 +10,7 @@ import { mixesPhoto, type PrintRequest } from '../../../shared/jobs/print.ts';
 import { type PrintPlan, planPrint } from '../../../shared/print/plan.ts';
 import type { PlaneStore } from '../../files/plane-store.ts';
 import { measurePicture } from '../../imaging/decode.ts';
+import { dumpPlanes } from '../../imaging/dump.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { finishedSize } from '../apply/picture.ts';
 import type { JobContext } from '../context.ts';
@@ -19,6 +20,7 @@ import { openSource } from '../stylise/sources.ts';
 import { toTheEnd } from '../to-the-end.ts';
 import { checkDisk, checkMemory, checkOrder, checkPlace, checkSources } from './check.ts';
 import { type Composition, compose, keepComposition, keptComposition, openPainters } from './composition.ts';
+import { dumpFile } from './dump-print.ts';
 import { describeFile } from './file.ts';
 import { finisherOf } from './finisher.ts';
 import { type Ledger, openLedger } from './ledger.ts';
@@ -43,6 +45,7 @@ export async function* print(request: PrintRequest, context: JobContext): AsyncG
   const ledger = await openLedger(request, context, plan.parts);
   const photo = photoOf(request);
   const composition = yield* composedOnce(request, context, ledger, join(folder, 'composition'), photo);
+  dumpPlanes('composition', composition.size, () => composition.planes, composition.space);
   const painted = yield* paint({
     request,
     plan,
@@ -70,6 +73,7 @@ export async function* print(request: PrintRequest, context: JobContext): AsyncG
     const work = { request, plan, description, painted: store, finish };
     const written = yield* writePrint(work, context.control, ledger);
     if (written === 'stop') return;
+    await dumpFile('finished', request.output);
     yield {
       type: 'printed',
       output: request.output,

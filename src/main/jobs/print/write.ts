@@ -5,6 +5,7 @@ import type { Rect } from '../../../shared/geometry.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { PrintRequest } from '../../../shared/jobs/print.ts';
 import type { PrintPlan } from '../../../shared/print/plan.ts';
+import { span } from '../../diagnostics/trace.ts';
 import type { PlaneStore } from '../../files/plane-store.ts';
 import type { PrintFileDescription, Strip } from '../../imaging/print-file/description.ts';
 import { type PrintFileResult, writePrintFile } from '../../imaging/print-file/write-print-file.ts';
@@ -38,7 +39,7 @@ export async function* writePrint(
         let begun = performance.now();
         for (let top = 0, count = 0; top < file.height; count++) {
           if (!(await goesOn(control, count, ledger.save, tell))) throw stopped;
-          const strip = await stripOf(work, top);
+          const strip = await span('strip', () => stripOf(work, top));
           yield strip;
           top += strip.rows;
           tell(ledger.note('write', count + 1, (performance.now() - begun) / 1000));

@@ -4,6 +4,7 @@ import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import type { StyliseParameters } from '../../../shared/parameters/stylise.ts';
 import type { Change, StyliseRecipe } from '../../../shared/recipe.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
+import { dump } from '../../imaging/dump.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { resizePicture, resizePlanes } from '../../imaging/resize.ts';
 import { transferLuminance } from '../../imaging/transfer-luminance.ts';
@@ -27,7 +28,10 @@ export function finishedPicture(
   clampPlanes(pixels);
   const photo = resizePicture(sources.photo, size.width, size.height);
   const painted: Picture = { ...size, pixels, space: photo.space, ...(photo.alpha && { alpha: photo.alpha }) };
-  return parameters.keepColours > 0 ? transferLuminance(photo, painted, parameters.keepColours) : painted;
+  dump('enlarged', () => painted);
+  const finished = parameters.keepColours > 0 ? transferLuminance(photo, painted, parameters.keepColours) : painted;
+  dump('finished', () => finished);
+  return finished;
 }
 
 function calmedPlanes(canvas: Planes, scale: Size, { photo }: Sources): Planes {

@@ -7,9 +7,11 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import { isSnapshotDue, type StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import { scaleOf } from '../../../shared/scales.ts';
+import { beginSpan, span } from '../../diagnostics/trace.ts';
 import { checkWritable } from '../../files/atomic-write.ts';
 import { filesOfJob } from '../../files/job-files.ts';
 import { mayReplace, type Output } from '../../files/outputs.ts';
+import { dumpPlanes } from '../../imaging/dump.ts';
 import { encodePicture, formatOfName } from '../../imaging/encode.ts';
 import type { JobContext } from '../context.ts';
 import { decoration } from '../decoration.ts';
@@ -18,7 +20,7 @@ import { healthKeeper } from '../optimise/health.ts';
 import { paceKeeper } from '../optimise/pace.ts';
 import { aheadOf } from './ahead.ts';
 import { isUnsettled } from './calm.ts';
-import { clampPlanes, enlargeChange, padPlanes } from './canvas.ts';
+import { clampPlanes, cropPlanes, enlargeChange, padPlanes } from './canvas.ts';
 import { finishedPicture, recipeOf } from './finish.ts';
 import { frameMaker } from './frames.ts';
 import { changesIfEndedHere, endHere, noteAsked, takeChanges } from './live.ts';
@@ -37,11 +39,13 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
   // What would lose the work at its end is found out before its beginning.
   formatOfName(request.output);
   await checkWritable(request.output);
+  const endPlan = beginSpan('plan');
   const ahead = aheadOf(engine);
   const judge = await openJudge(request, ahead.taking);
   const sizes = await measureSources(request);
   checkMemory(sizes, request.parameters, process.availableMemory());
   const plan = planStylise(sizes, request.parameters);
+  endPlan();
   yield { type: 'planned', ...plan.summary };
 
   const sources = await openSources(request, ahead.taking);
@@ -72,14 +76,18 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
     if (painting.iteration >= painting.parameters.iterations) break;
 
     const scale = Math.max(painting.scale, scaleOf(plan.scales, painting.iteration, painting.parameters.iterations));
+    if (scale !== painting.scale) dumpCanvas(`size-${painting.scale + 1}`, painting, plan, sources);
     if (scale !== painting.scale) moveTo(scale, painting, plan, sources);
     if (stage?.scale !== scale) {
       // Before the next one is made: a session holds its memory until it ends.
       await stage?.objective.dispose();
-      stage = await openStage({ scale, plan, sources, judge }, request, painting.parameters, engine, ahead.taking);
+      dumpCanvas(`start-of-size-${scale + 1}`, painting, plan, sources);
+      const open = { scale, plan, sources, judge };
+      stage = await span('prepare size', () => openStage(open, request, painting.parameters, engine, ahead.taking));
       await ahead.clear();
     }
 
+    const endIteration = beginSpan('iteration', { iteration: painting.iteration + 1, scale });
     const start = performance.now();
     const evaluation = await stage.objective.evaluate(painting.picture, stage.factors);
     const value = health.check(evaluation, painting.iteration);
@@ -88,6 +96,7 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
     clampPlanes(painting.picture);
     painting.iteration++;
     pace.note(scale, (performance.now() - start) / 1000);
+    endIteration();
     yield progressOf(painting, plan.scales, evaluation.loss, pace);
     if (control.takeFrameWish()) yield frames.frame(painting, plan.scales[scale]!);
     if (request.snapshots && isSnapshotDue(painting.iteration)) {
@@ -107,6 +116,7 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
     await breathe();
   }
   painting.optimiser.settle(painting.picture);
+  dumpCanvas(`size-${painting.scale + 1}`, painting, plan, sources);
   try {
     await write(request, painting, plan, sources, context, { path: request.output, isNamed: true });
   } catch (error) {
@@ -164,6 +174,11 @@ function moveTo(scale: number, painting: Painting, { scales }: StylisePlan, sour
   painting.scale = scale;
   painting.scaleBegan = painting.iteration;
   painting.optimiser = newOptimiser(painting.parameters, painting.picture.length);
+}
+
+function dumpCanvas(stage: string, { picture, scale }: Painting, { scales }: StylisePlan, { photo }: Sources): void {
+  const size = scales[scale]!;
+  dumpPlanes(stage, size, () => cropPlanes(picture, paddedSize(size), size), photo.space);
 }
 
 /** Specks that the window never showed shall not be in the picture that is kept. */

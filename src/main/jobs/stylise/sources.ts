@@ -6,6 +6,7 @@ import type { StyliseParameters } from '../../../shared/parameters/stylise.ts';
 import { type Part, textOfPart } from '../../../shared/part.ts';
 import { sha256OfFile } from '../../files/hash.ts';
 import { decodePicture } from '../../imaging/decode.ts';
+import { dump } from '../../imaging/dump.ts';
 import { matchColours } from '../../imaging/match-colours.ts';
 import { withColoursOf } from '../../imaging/match-hues.ts';
 import type { Picture } from '../../imaging/picture.ts';
@@ -33,14 +34,15 @@ export async function openSources(
   const open = (file: SourceOrPart, space?: Picture['space']) =>
     supply.get(`picture ${sourceName(file)} ${space}`, () => openSource(file, space));
   const photograph = await open(photo);
+  dump('photo-decoded', () => photograph);
   const matched = matching === 'hues' ? withColoursOf : matchColours;
   const styles: { picture: Picture; weight: number }[] = [];
   for (const painting of paintings) {
     const picture = await open(painting, photograph.space);
-    styles.push({
-      picture: parameters.matchColours ? matched(picture, photograph) : picture,
-      weight: painting.weight,
-    });
+    dump('painting-decoded', () => picture);
+    const seen = parameters.matchColours ? matched(picture, photograph) : picture;
+    if (parameters.matchColours) dump('painting-colours-matched', () => seen);
+    styles.push({ picture: seen, weight: painting.weight });
   }
   return { photo: photograph, paintings: styles, start: start && (await open(start, photograph.space)) };
 }

@@ -16,7 +16,9 @@ export function programHelp(version: string, commands: readonly Command[]): stri
     'Commands:',
     ...commands.map(({ name, summary }) => `  ${name.padEnd(longest)}  ${summary}`),
     '',
-    'impasto COMMAND --help explains a command. --debug shows the details of an error.',
+    'impasto COMMAND --help explains a command. --debug shows the details of an error,',
+    '--verbose what is being done; --trace FILE and --dump FOLDER write down where time goes and how a',
+    'picture comes about (docs/debugging.md).',
     '',
   ].join('\n');
 }

@@ -1,8 +1,10 @@
 /** @file The command line: finds the command, parses its options, turns errors into sentences and exit codes. */
-import { AppError } from '../../../shared/errors.ts';
+import { AppError, reportError } from '../../../shared/errors.ts';
+import { startDiagnostics } from '../../app/start-diagnostics.ts';
 import { version } from '../../app/version.ts';
+import { logger } from '../../diagnostics/log.ts';
 import { keepPrivate } from '../../library/keep-private.ts';
-import { parseArguments } from './arguments.ts';
+import { type Arguments, type Options, parseArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { apply } from './commands/apply.ts';
 import { devices } from './commands/devices.ts';
@@ -16,7 +18,7 @@ import { styles } from './commands/styles.ts';
 import { stylise } from './commands/stylise.ts';
 import { train } from './commands/train.ts';
 import { commandHelp, programHelp } from './help.ts';
-import { openTerminal } from './terminal.ts';
+import { openTerminal, type Terminal } from './terminal.ts';
 
 const commands: readonly Command[] = [
   studio,
@@ -55,16 +57,43 @@ async function main([name, ...rest]: readonly string[]): Promise<number> {
     const args = parseArguments(command.name, rest, {
       ...command.options,
       help: { short: 'h', help: '' },
-      debug: { help: '' },
+      ...diagnosticOptions,
     });
     if (args.texts.has('help')) {
       terminal.print(commandHelp(command).trimEnd());
       return 0;
     }
     await keepPrivate();
-    return await command.run(args, terminal);
+    return await withDiagnostics(command, args, terminal);
   } catch (error) {
     return terminal.fail(error);
+  }
+}
+
+/** What every command takes besides its own. */
+const diagnosticOptions: Options = {
+  debug: { help: '' },
+  verbose: { help: '' },
+  trace: { value: 'FILE', help: '' },
+  dump: { value: 'FOLDER', help: '' },
+};
+
+async function withDiagnostics(command: Command, args: Arguments, terminal: Terminal): Promise<number> {
+  const { texts } = args;
+  const say = texts.has('verbose') ? terminal.warn : undefined;
+  const diagnostics = await startDiagnostics({ say, trace: texts.get('trace'), dump: texts.get('dump') });
+  const log = logger('cli');
+  log.info('command begins', { command: command.name, version, node: process.version, pid: process.pid });
+  try {
+    const code = await command.run(args, terminal);
+    log.info('command ended', { command: command.name, code });
+    return code;
+  } catch (error) {
+    const { code, values, details } = reportError(error);
+    log.error('command failed', { command: command.name, code, ...values }, details);
+    throw error;
+  } finally {
+    await diagnostics.close();
   }
 }
 

@@ -5,6 +5,7 @@ import { reportError, sentences } from '../../../shared/errors.ts';
 import { studioTexts } from '../../../shared/texts/en.ts';
 import { surviveMistakes } from '../../app/last-resort.ts';
 import { builtRenderer } from '../../app/renderer-files.ts';
+import { startDiagnostics } from '../../app/start-diagnostics.ts';
 import { openStudio, type Studio } from '../../app/studio/open-studio.ts';
 import { dataFolder } from '../../library/data-folder.ts';
 import type { AppWindow, ElectronApi } from './electron-api.ts';
@@ -100,7 +101,12 @@ function savePrints(api: ElectronApi, studio: Studio): void {
 }
 
 async function openUsual(): Promise<Studio> {
-  const studio = await openStudio({ onInternal: ({ details, values }) => console.error(details ?? values) });
-  surviveMistakes(studio, console.error);
-  return studio;
+  const diagnostics = await startDiagnostics();
+  const studio = await openStudio();
+  surviveMistakes(studio);
+  const dispose = async () => {
+    await studio.dispose();
+    await diagnostics.close();
+  };
+  return { ...studio, dispose };
 }

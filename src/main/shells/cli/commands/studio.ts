@@ -32,8 +32,8 @@ export const studio: Command = {
     const interrupted = nextInterrupt();
     // The windows are still there when nobody reads the terminal any more.
     terminal.onReaderGone(() => {});
-    const opened = await openStudio({ onInternal: (report) => terminal.debug && terminal.warn(report.details ?? '') });
-    const stopSurviving = surviveMistakes(opened, terminal.warn);
+    const opened = await openStudio();
+    const stopSurviving = surviveMistakes(opened);
     try {
       const server = await openWebServer(opened);
       terminal.say('The studio is open at this address, for one browser:');

@@ -1,0 +1,50 @@
+/** @file Begins what tells of the program's own work: the log file, and what options or the environment ask for. Its children inherit it. */
+import { resolve } from 'node:path';
+import { onLog } from '../diagnostics/log.ts';
+import { openLogFile } from '../diagnostics/log-file.ts';
+import { logFilter } from '../diagnostics/log-filter.ts';
+import { logLine } from '../diagnostics/log-line.ts';
+import { openTraceFile } from '../diagnostics/trace-file.ts';
+import { checkWritable, outputError } from '../files/atomic-write.ts';
+import { makeFolder } from '../files/make-folder.ts';
+
+export interface DiagnosticsOptions {
+  /** Also says each line here. */
+  readonly say?: ((line: string) => void) | undefined;
+  readonly trace?: string | undefined;
+  readonly dump?: string | undefined;
+}
+
+export interface Diagnostics {
+  /** Everything is on the disk then. */
+  close(): Promise<void>;
+}
+
+export async function startDiagnostics({ say, trace, dump }: DiagnosticsOptions = {}): Promise<Diagnostics> {
+  const { env } = process;
+  if (say) env.IMPASTO_LOG ??= 'debug';
+  if (trace !== undefined) env.IMPASTO_TRACE = resolve(trace);
+  if (dump !== undefined) env.IMPASTO_DUMP = resolve(dump);
+  const { IMPASTO_TRACE: traceFile, IMPASTO_DUMP: dumpFolder } = env;
+  if (traceFile) await checkWritable(traceFile);
+  if (dumpFolder) {
+    await makeFolder(dumpFolder).catch((error) => {
+      throw outputError(dumpFolder, error);
+    });
+  }
+  const isKept = logFilter(env.IMPASTO_LOG);
+  const write = await openLogFile();
+  const endLog = onLog((record) => {
+    if (!isKept(record)) return;
+    const line = logLine(record);
+    write(line);
+    say?.(line);
+  });
+  const spans = traceFile ? openTraceFile(traceFile) : undefined;
+  return {
+    async close() {
+      endLog();
+      await spans?.close();
+    },
+  };
+}
