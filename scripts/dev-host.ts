@@ -5,7 +5,7 @@ import { openStudio } from '../src/main/app/studio/open-studio.ts';
 import { openWebServer } from '../src/main/shells/web/server.ts';
 
 process.env.IMPASTO_LOG ??= 'info';
-const diagnostics = await startDiagnostics({ say: console.error });
+const diagnostics = await startDiagnostics({ say: console.error, verbose: true });
 const studio = await openStudio();
 surviveMistakes(studio);
 const server = await openWebServer(studio);

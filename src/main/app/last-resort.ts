@@ -4,6 +4,7 @@
  */
 import { reportError } from '../../shared/errors.ts';
 import { logger } from '../diagnostics/log.ts';
+import { mistakes } from './start-diagnostics.ts';
 import type { Studio } from './studio/open-studio.ts';
 
 /** One that comes again with every tick must fill neither terminal nor window. */
@@ -21,7 +22,7 @@ export function surviveMistakes(
     if (now() - last < pauseMilliseconds) return;
     last = now();
     const { details, values } = reportError(error);
-    logger('host').error('nobody caught', values, details);
+    logger(mistakes).error('nobody caught', values, details);
     survive(error);
   };
   events.on('uncaughtException', heard);

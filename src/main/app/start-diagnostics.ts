@@ -8,9 +8,13 @@ import { openTraceFile } from '../diagnostics/trace-file.ts';
 import { checkWritable, outputError } from '../files/atomic-write.ts';
 import { makeFolder } from '../files/make-folder.ts';
 
+/** The scope of our own mistakes. */
+export const mistakes = 'mistakes';
+
 export interface DiagnosticsOptions {
-  /** Also says each line here. */
-  readonly say?: ((line: string) => void) | undefined;
+  /** Says here what nobody caught; with `verbose` every line. */
+  readonly say?: (line: string) => void;
+  readonly verbose?: boolean;
   readonly trace?: string | undefined;
   readonly dump?: string | undefined;
 }
@@ -20,9 +24,9 @@ export interface Diagnostics {
   close(): Promise<void>;
 }
 
-export async function startDiagnostics({ say, trace, dump }: DiagnosticsOptions = {}): Promise<Diagnostics> {
+export async function startDiagnostics({ say, verbose, trace, dump }: DiagnosticsOptions = {}): Promise<Diagnostics> {
   const { env } = process;
-  if (say) env.IMPASTO_LOG ??= 'debug';
+  if (verbose) env.IMPASTO_LOG ??= 'debug';
   if (trace !== undefined) env.IMPASTO_TRACE = resolve(trace);
   if (dump !== undefined) env.IMPASTO_DUMP = resolve(dump);
   const { IMPASTO_TRACE: traceFile, IMPASTO_DUMP: dumpFolder } = env;
@@ -38,7 +42,7 @@ export async function startDiagnostics({ say, trace, dump }: DiagnosticsOptions 
     if (!isKept(record)) return;
     const line = logLine(record);
     write(line);
-    say?.(line);
+    if (verbose || (record.level === 'error' && record.scope === mistakes)) say?.(line);
   });
   const spans = traceFile ? openTraceFile(traceFile) : undefined;
   return {

@@ -27,6 +27,7 @@ import { readSettings } from '../../library/settings.ts';
 import { openWorks } from '../../library/works.ts';
 import { chooseDevice } from '../devices.ts';
 import { openJobs } from '../jobs.ts';
+import { mistakes } from '../start-diagnostics.ts';
 import { openBatches } from './batches.ts';
 import { bring } from './bring.ts';
 import { type Calls, studioCalls } from './calls.ts';
@@ -291,7 +292,7 @@ export async function openStudio({ device = usualDevice() }: StudioOptions = {})
 
   function failureOf({ id }: Pick<ToHost, 'id'>, error: unknown) {
     const report = reportError(error);
-    if (report.code === 'internal') log.error('call failed', report.values, report.details);
+    if (report.code === 'internal') logger(mistakes).error('call failed', report.values, report.details);
     return { type: 'failure', id, error: publicError(report) } as const;
   }
 

@@ -80,8 +80,12 @@ const diagnosticOptions: Options = {
 
 async function withDiagnostics(command: Command, args: Arguments, terminal: Terminal): Promise<number> {
   const { texts } = args;
-  const say = texts.has('verbose') ? terminal.warn : undefined;
-  const diagnostics = await startDiagnostics({ say, trace: texts.get('trace'), dump: texts.get('dump') });
+  const diagnostics = await startDiagnostics({
+    say: terminal.warn,
+    verbose: texts.has('verbose'),
+    trace: texts.get('trace'),
+    dump: texts.get('dump'),
+  });
   const log = logger('cli');
   log.info('command begins', { command: command.name, version, node: process.version, pid: process.pid });
   try {

@@ -101,7 +101,7 @@ function savePrints(api: ElectronApi, studio: Studio): void {
 }
 
 async function openUsual(): Promise<Studio> {
-  const diagnostics = await startDiagnostics();
+  const diagnostics = await startDiagnostics({ say: console.error });
   const studio = await openStudio();
   surviveMistakes(studio);
   const dispose = async () => {
