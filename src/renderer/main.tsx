@@ -40,6 +40,8 @@ bridge?.onCommand((name) => {
   if (command?.enabled(studio.store.getState())) command.perform(studio);
 });
 window.addEventListener('pagehide', studio.leaving);
+window.addEventListener('error', ({ error, message }) => studio.diagnostics.report(error ?? message));
+window.addEventListener('unhandledrejection', ({ reason }) => studio.diagnostics.report(reason));
 
 createRoot(document.getElementById('studio')!).render(
   // The page's security policy allows no style elements made by scripts.

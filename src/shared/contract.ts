@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { batchId, batchStateSchema } from './batch.ts';
+import { diagnosticRowSchema } from './diagnostics.ts';
 import { longestName } from './file-name.ts';
 import { machinePaceSchema } from './machine-pace.ts';
 import { applyTable } from './parameters/apply.ts';
@@ -255,6 +256,11 @@ export const calls = {
     ]),
     z.strictObject({ bytes: z.int() }),
   ),
+
+  /** Facts for whoever looks for a fault (diagnostics.ts). */
+  diagnostics: call(none, z.strictObject({ rows: z.array(diagnosticRowSchema) })),
+  /** A mistake of the window's own, for the log. */
+  reportMistake: call(z.strictObject({ message: z.string().max(500), stack: z.string().max(10_000).optional() }), none),
 
   /** Keeps a file that was dropped, pasted or picked; decides by its content what it is. */
   bring: call(

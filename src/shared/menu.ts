@@ -96,6 +96,11 @@ export const menu: readonly MenuPart[] = [
   { label: 'menu.window', entries: [{ role: 'minimize' }] },
   {
     label: 'menu.help',
-    entries: [{ command: 'shortcuts', label: 'command.shortcuts' }, 'separator', { role: 'about' }],
+    entries: [
+      { command: 'shortcuts', label: 'command.shortcuts' },
+      { command: 'diagnostics', label: 'command.diagnostics' },
+      'separator',
+      { role: 'about' },
+    ],
   },
 ];

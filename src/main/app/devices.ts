@@ -43,6 +43,25 @@ export async function deviceVerdicts(again: boolean, onTry: (provider: Provider)
   });
 }
 
+/** What would be taken, as far as that is known without trying anything. */
+export async function knownChoice(device: Device): Promise<Provider | undefined> {
+  if (device !== 'auto') return device;
+  const known = await readVerdicts();
+  return isComplete(known) || candidates().length === 1 ? fastest(known) : undefined;
+}
+
+/** What is known without trying anything: "cpu ✓ 1×", "webgpu ✗ device.no-driver", "cuda ?". */
+export async function knownVerdicts(): Promise<string[]> {
+  const known = await readVerdicts();
+  return here().map((provider) => {
+    const verdict = known.find((each) => each.provider === provider);
+    const code = absence(provider)?.code ?? (verdict?.works === false ? verdict.error.code : undefined);
+    if (code !== undefined) return `${provider} ✗ ${code}`;
+    if (provider === 'cpu' && !verdict) return 'cpu ✓';
+    return verdict?.works ? `${provider} ✓ ${verdict.speed.toPrecision(2)}×` : `${provider} ?`;
+  });
+}
+
 /** The fastest that works; the best first where two are equal. */
 export function fastest(verdicts: readonly Verdict[]): Provider {
   let [best, speed]: [Provider, number] = ['cpu', 1];

@@ -145,6 +145,13 @@ export function computeChild(role: ChildRole = 'work'): ComputeChild {
   };
 }
 
+/** The children of this process, and what they held a second ago. */
+const children = new Map<number, { readonly role: ChildRole; bytes: number }>();
+
+export function childrenNow(): { readonly role: ChildRole; readonly pid: number; readonly bytes: number }[] {
+  return [...children].map(([pid, child]) => ({ pid, ...child }));
+}
+
 interface Child {
   readonly process: ChildProcess;
   /** Of the jobs that run in it, by id. */
@@ -173,6 +180,7 @@ function startChild(role: ChildRole): Child {
     // Standard output belongs to the host: a library that prints must not get between its lines.
     stdio: ['ignore', said, said, 'ipc', 'pipe'],
   });
+  if (child.pid !== undefined) children.set(child.pid, { role, bytes: 0 });
   log.info('child started', { role, pid: child.pid, mostBytes });
   const listeners: Child['listeners'] = new Map();
   const onCard: Child['onCard'] = new Set();
@@ -191,6 +199,7 @@ function startChild(role: ChildRole): Child {
   });
   // Not `exit`: what the child said last may still be in the pipe then.
   child.on('close', (code, signal) => {
+    children.delete(child.pid!);
     const isDone = listeners.size === 0 && signal === 'SIGKILL';
     const how = { role, pid: child.pid, code: code ?? undefined, signal: signal ?? undefined, jobs: listeners.size };
     if (isDone) log.info('child released', { role, pid: child.pid });
@@ -203,6 +212,8 @@ function startChild(role: ChildRole): Child {
   const pulse = child.stdio[pulsePipe] as Readable | null | undefined;
   const hear = (beat: Beat) => {
     vigil.heard(beat);
+    const known = children.get(child.pid!);
+    if (known) known.bytes = beat.bytes;
     if (beat.isTooLarge) fault = { code: 'compute.too-large', values: { gigabytes: (beat.bytes / 1e9).toFixed(1) } };
   };
   pulse?.setEncoding('utf8').on('data', beatReader(hear));

@@ -156,6 +156,7 @@ export const states: Readonly<Record<string, Enter>> = {
     await stage.settled();
   },
   settings: ({ studio }) => studio.store.setState({ dialog: 'settings' }),
+  diagnostics: ({ studio }) => studio.store.setState({ dialog: 'diagnostics' }),
   shortcuts: ({ studio }) => studio.store.setState({ dialog: 'shortcuts' }),
   refused: ({ studio }) => studio.store.setState({ connection: 'refused' }),
 };

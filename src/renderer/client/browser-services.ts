@@ -18,6 +18,7 @@ export function browserServices({ call }: Pick<Client, 'call'>): Services {
     savesUnasked: true,
     savePrint: async ({ id, name }) => downloadPrint(id, name, (await call('printTicket', { print: id })).ticket),
     copyPicture,
+    copyText: (text) => navigator.clipboard.writeText(text),
     fetchAsset,
     glance,
     encodePng,

@@ -51,6 +51,7 @@ export interface Services {
   readonly showPrint?: (id: string) => void;
   /** The picture may still be on its way: browsers want to be asked within the gesture. */
   copyPicture(png: Promise<Uint8Array<ArrayBuffer>>): Promise<void>;
+  copyText(text: string): Promise<void>;
   /** A file that comes with the program, such as the sample photograph. */
   fetchAsset(path: string): Promise<Uint8Array<ArrayBuffer>>;
   /** Nothing where the browser cannot read it, or where it is too large to be decoded here. */

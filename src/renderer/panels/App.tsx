@@ -7,6 +7,7 @@ import type { Studio } from '../studio/studio.ts';
 import { say } from '../studio/words.ts';
 import classes from './App.module.css';
 import { AskUse } from './AskUse.tsx';
+import { DiagnosticsDialog } from './DiagnosticsDialog.tsx';
 import { DropZones } from './DropZones.tsx';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
 import { FolderDialog } from './FolderDialog.tsx';
@@ -68,6 +69,7 @@ function Window() {
       <PrintDialog />
       <SettingsDialog />
       <ShortcutsDialog />
+      <DiagnosticsDialog />
       <TrainDialog />
       <Notices />
       <SpokenProgress />

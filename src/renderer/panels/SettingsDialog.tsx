@@ -1,10 +1,12 @@
 /** @file The settings: theme, what is around the picture, single keys, what prints say about who made them. */
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { say } from '../studio/words.ts';
+import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { TextField } from '../ui/TextField.tsx';
+import { useCommand } from './command-button.ts';
 import classes from './dialogs.module.css';
 import { StorageSettings } from './StorageSettings.tsx';
 
@@ -14,6 +16,7 @@ const surrounds = ['grey', 'black', 'white'] as const;
 export function SettingsDialog() {
   const studio = useStudio();
   const open = useStudioState(({ dialog }) => dialog === 'settings');
+  const diagnostics = useCommand('diagnostics');
   const settings = useStudioState((state) => state.settings);
   return (
     <Dialog
@@ -57,6 +60,9 @@ export function SettingsDialog() {
         onText={(copyright) => studio.changeSettings({ copyright })}
       />
       <StorageSettings />
+      <p>
+        <Button onClick={diagnostics.perform}>{diagnostics.label}</Button>
+      </p>
     </Dialog>
   );
 }

@@ -169,6 +169,12 @@ export const commands = {
     enabled: always,
     perform: ({ store }) => store.setState({ dialog: 'settings' }),
   },
+  diagnostics: {
+    label: 'command.diagnostics',
+    keys: [],
+    enabled: always,
+    perform: ({ store }) => store.setState({ dialog: 'diagnostics' }),
+  },
   shortcuts: {
     label: 'command.shortcuts',
     keys: ['?'],

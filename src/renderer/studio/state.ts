@@ -81,7 +81,7 @@ export interface PartChoice {
   readonly suggested?: Part;
 }
 
-export type Dialog = 'settings' | 'shortcuts' | 'train' | 'print';
+export type Dialog = 'settings' | 'shortcuts' | 'diagnostics' | 'train' | 'print';
 
 /** What the print dialog works on. */
 export interface PrintingState {
@@ -160,6 +160,8 @@ export interface StudioState {
   readonly busy: string | undefined;
   /** What the library takes on the disk, once it was asked. */
   readonly storage: CallOutput<'storage'> | undefined;
+  /** Facts for whoever looks for a fault, once they were asked for. */
+  readonly diagnostics: CallOutput<'diagnostics'>['rows'] | undefined;
   /** Runs that a person wants to go on although they look finished. */
   readonly keepGoing: Readonly<Record<string, boolean>>;
 }
@@ -204,5 +206,6 @@ export const initialState: StudioState = {
   spoken: '',
   busy: undefined,
   storage: undefined,
+  diagnostics: undefined,
   keepGoing: {},
 };

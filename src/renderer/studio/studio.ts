@@ -8,6 +8,7 @@ import { type Bringing, createBringing } from './bringing.ts';
 import { type Camera, panBy, zoomBy, zoomTo } from './camera.ts';
 import { type ChoosingPart, createChoosingPart } from './choosing-part.ts';
 import type { Clock, StudioContext } from './context.ts';
+import { createDiagnostics, type Diagnostics } from './diagnostics.ts';
 import { createEditor, type Editor } from './document.ts';
 import { createEarlier, type Earlier } from './earlier.ts';
 import { createExporting, type Exporting } from './exporting.ts';
@@ -51,6 +52,7 @@ export interface Studio {
   readonly training: Training;
   readonly shelf: Shelf;
   readonly storage: Storage;
+  readonly diagnostics: Diagnostics;
   readonly notices: Notices;
   readonly looking: Looking;
   /** Shows the style on the canvas while it is pointed at. */
@@ -159,6 +161,7 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
     training: createTraining(context, notices),
     shelf,
     storage: createStorage(context, notices),
+    diagnostics: createDiagnostics(context, notices),
     notices,
     looking: {
       fit: () => store.setState({ camera: { kind: 'fit' } }),

@@ -1,4 +1,5 @@
 /** @file Every sentence the program says, in English. A second language is a second file of this shape. */
+import { diagnosticsTexts } from './en-diagnostics.ts';
 import { errorTextsDevices } from './en-errors-devices.ts';
 import { errorTextsFiles } from './en-errors-files.ts';
 import { errorTextsImport } from './en-errors-import.ts';
@@ -15,7 +16,7 @@ import { studioTexts as windowTexts } from './en-studio.ts';
 
 export { menuTexts, parameterTexts, printTexts, reconstructionLabels };
 /** All that the window says. */
-export const studioTexts = { ...windowTexts, ...printTexts } as const;
+export const studioTexts = { ...windowTexts, ...printTexts, ...diagnosticsTexts } as const;
 export const errorTexts = {
   ...errorTextsDevices,
   ...errorTextsFiles,

@@ -1,15 +1,17 @@
 /** @file What each call of the contract does. */
 import { existsSync } from 'node:fs';
 import type { CallInput, CallName, CallOutput, PictureInfo, Pixels, PrintWish } from '../../../shared/contract.ts';
-import type { Provider } from '../../../shared/devices.ts';
+import type { Device, Provider } from '../../../shared/devices.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { shownLast } from '../../../shared/painted-with.ts';
 import type { PrintForecast } from '../../../shared/print/print-state.ts';
 import { titleOfCopy, titleWith } from '../../../shared/work-title.ts';
+import { passOn } from '../../diagnostics/log.ts';
 import { pictureHere, picturePath } from '../../library/pictures.ts';
 import { resultFile, shownResult } from '../../library/results.ts';
 import { snapshotFile, workPaths } from '../../library/work-files.ts';
 import { publicWork, type Works } from '../../library/works.ts';
+import { diagnosticRows } from '../diagnostics.ts';
 import type { Jobs } from '../jobs.ts';
 import { version } from '../version.ts';
 import type { Batches } from './batches.ts';
@@ -58,6 +60,8 @@ export interface CallsOptions {
   readonly storage: Storage;
   /** What is computed on, as far as it is known already. */
   readonly device: () => Provider;
+  /** What was asked for. */
+  readonly asked: Device;
 }
 
 const thumbnailSide = 512;
@@ -87,6 +91,12 @@ export function studioCalls(options: CallsOptions): Calls {
 
     storage: () => storage.sizes(),
     freeSpace: storage.free,
+
+    diagnostics: async () => ({ rows: await diagnosticRows({ taken: device(), asked: options.asked }) }),
+    reportMistake({ message, stack }) {
+      passOn({ time: Date.now(), level: 'error', source: 'window', scope: 'window', message, ...(stack && { stack }) });
+      return {};
+    },
 
     bring: ({ name, bytes, plain }) => {
       // The first one of all is painted in an instant, which needs the whole machine.

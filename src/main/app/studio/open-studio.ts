@@ -216,6 +216,7 @@ export async function openStudio({ device = usualDevice() }: StudioOptions = {})
     settings,
     storage,
     device: chosen.now,
+    asked: device,
   });
 
   let ending: Promise<void> | undefined;
@@ -331,7 +332,7 @@ function badCall(call: string, reason: string): AppError {
   return new AppError('studio.bad-call', { call, reason: reason.slice(0, 300) });
 }
 
-function usualDevice(): Device {
+export function usualDevice(): Device {
   const wish = process.env.IMPASTO_DEVICE;
   return devices.find((device) => device === wish) ?? 'auto';
 }

@@ -2,9 +2,8 @@
  * @file The space on the disk: how much the library takes, what of it can be freed, and freeing it. What nobody has asked for
  * in a month goes by itself when the studio is opened: works in the bin, and pictures that no work has any more.
  */
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { CallInput, CallOutput } from '../../../shared/contract.ts';
+import { bytesIn } from '../../files/folder-size.ts';
 import { dataFolder } from '../../library/data-folder.ts';
 import type { Inventory } from '../../library/inventory.ts';
 import { readJournal } from '../../library/journal.ts';
@@ -122,18 +121,6 @@ export async function purge(works: Works, inventory: Inventory): Promise<void> {
 async function allThatIsWritten(): Promise<string | undefined> {
   const [works, { entries, isWhole }] = [await writtenWorks(), await readJournal()];
   return works !== undefined && isWhole ? `${works}${JSON.stringify(entries)}` : undefined;
-}
-
-async function bytesIn(folder: string): Promise<number> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  // A second name of the same file takes no space.
-  const files = new Map<string, number>();
-  for (const entry of entries) {
-    if (!entry.isFile()) continue;
-    const found = await stat(join(entry.parentPath, entry.name)).catch(() => undefined);
-    if (found) files.set(`${found.dev} ${found.ino || join(entry.parentPath, entry.name)}`, found.size);
-  }
-  return [...files.values()].reduce((total, size) => total + size, 0);
 }
 
 async function sum(numbers: readonly Promise<number>[]): Promise<number> {

@@ -8,6 +8,7 @@ import { type Arguments, type Options, parseArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { apply } from './commands/apply.ts';
 import { devices } from './commands/devices.ts';
+import { diagnostics } from './commands/diagnostics.ts';
 import { models } from './commands/models.ts';
 import { print } from './commands/print.ts';
 import { recipe } from './commands/recipe.ts';
@@ -32,6 +33,7 @@ const commands: readonly Command[] = [
   recipe,
   models,
   devices,
+  diagnostics,
 ];
 
 /** Without a command it is the studio that is wanted: `impasto`, `impasto --no-open`. */
@@ -80,7 +82,7 @@ const diagnosticOptions: Options = {
 
 async function withDiagnostics(command: Command, args: Arguments, terminal: Terminal): Promise<number> {
   const { texts } = args;
-  const diagnostics = await startDiagnostics({
+  const listening = await startDiagnostics({
     say: terminal.warn,
     verbose: texts.has('verbose'),
     trace: texts.get('trace'),
@@ -97,7 +99,7 @@ async function withDiagnostics(command: Command, args: Arguments, terminal: Term
     log.error('command failed', { command: command.name, code, ...values }, details);
     throw error;
   } finally {
-    await diagnostics.close();
+    await listening.close();
   }
 }
 

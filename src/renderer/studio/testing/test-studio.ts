@@ -10,6 +10,8 @@ export interface TestStudio {
   readonly studio: Studio;
   readonly host: MemoryHost;
   readonly saved: NamedBytes[];
+  /** Texts. */
+  readonly copied: string[];
   state(): StudioState;
   /** Lets answers arrive, then lets so much time pass. */
   pass(milliseconds?: number): Promise<void>;
@@ -23,6 +25,7 @@ export interface TestStudio {
 export async function openTestStudio({ assets = true } = {}): Promise<TestStudio> {
   const host = createMemoryHost();
   const saved: NamedBytes[] = [];
+  const copied: string[] = [];
   const timers = new Set<{ due: number; perform(): void }>();
   let now = 0;
   let picked: NamedBytes[] = [];
@@ -35,6 +38,7 @@ export async function openTestStudio({ assets = true } = {}): Promise<TestStudio
       savesUnasked: true,
       saveFile: async (file) => void saved.push(file),
       savePrint: async ({ name }) => name,
+      copyText: async (text) => void copied.push(text),
       copyPicture: async (png) => void (await png),
       async fetchAsset(path) {
         if (!assets) throw new TypeError(`${path}: 404`);
@@ -71,6 +75,7 @@ export async function openTestStudio({ assets = true } = {}): Promise<TestStudio
     studio,
     host,
     saved,
+    copied,
     state: () => studio.store.getState(),
     pass,
     glanceAt(next) {

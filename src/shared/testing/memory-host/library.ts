@@ -9,7 +9,18 @@ import { type Answers, fault, type Tell } from './answers.ts';
 import { drawn, hashOf, stemOf } from './drawn.ts';
 
 type LibraryCall =
-  | ('changeSettings' | 'storage' | 'freeSpace' | 'bring' | 'view' | 'createWork' | 'openWork' | 'changeWork')
+  | (
+      | 'changeSettings'
+      | 'diagnostics'
+      | 'reportMistake'
+      | 'storage'
+      | 'freeSpace'
+      | 'bring'
+      | 'view'
+      | 'createWork'
+      | 'openWork'
+      | 'changeWork'
+    )
   | ('duplicateWork' | 'deleteWork' | 'restoreWork' | 'thumbnail' | 'instant' | 'snapshot' | 'starSnapshot')
   | ('result' | 'exportPicture');
 
@@ -63,6 +74,8 @@ export function memoryLibrary(tell: Tell) {
       settings = { ...settings, ...change } as Settings;
       return settings;
     },
+    diagnostics: () => ({ rows: [{ name: 'version', value: '0.0.0' }] }),
+    reportMistake: () => ({}),
     storage: () => ({
       total: 3_400_000_000,
       timelines: 120_000_000,

@@ -1,0 +1,24 @@
+/** @file impasto diagnostics: facts about program and machine that help to find a fault. */
+import { diagnosticsText } from '../../../../shared/diagnostics.ts';
+import { AppError } from '../../../../shared/errors.ts';
+import { studioTexts } from '../../../../shared/texts/en.ts';
+import { diagnosticRows } from '../../../app/diagnostics.ts';
+import { usualDevice } from '../../../app/studio/open-studio.ts';
+import type { Command } from '../command.ts';
+
+export const diagnostics: Command = {
+  name: 'diagnostics',
+  summary: 'Shows what helps to find a fault: versions, devices, memory, recent problems.',
+  usage: [''],
+  about: 'It holds no names or places of your files, so you can send it to anybody.',
+  examples: [''],
+  options: { json: { help: 'Print one JSON object a line.' } },
+
+  async run({ positionals: [extra] }, terminal) {
+    if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'diagnostics', argument: extra });
+    const rows = await diagnosticRows({ asked: usualDevice() });
+    for (const row of rows) terminal.line(row);
+    if (!terminal.json) terminal.print(diagnosticsText(rows, (name) => studioTexts[`diagnostics.${name}`]).trimEnd());
+    return 0;
+  },
+};
