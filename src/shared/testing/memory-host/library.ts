@@ -24,6 +24,15 @@ type LibraryCall =
   | ('duplicateWork' | 'deleteWork' | 'restoreWork' | 'thumbnail' | 'instant' | 'snapshot' | 'starSnapshot')
   | ('result' | 'exportPicture');
 
+/** One of each kind: a short one, and one with a stack. */
+const diagnosticRows = [
+  { name: 'version', value: '0.0.0' },
+  {
+    name: 'error',
+    value: '2026-01-01T00:00:00.000Z error work:jobs failed code=engine.failed\n    at run (src/main/a.ts:1:2)',
+  },
+] as const;
+
 export type MemoryLibrary = ReturnType<typeof memoryLibrary>;
 
 export function memoryLibrary(tell: Tell) {
@@ -74,7 +83,7 @@ export function memoryLibrary(tell: Tell) {
       settings = { ...settings, ...change } as Settings;
       return settings;
     },
-    diagnostics: () => ({ rows: [{ name: 'version', value: '0.0.0' }] }),
+    diagnostics: () => ({ rows: diagnosticRows }),
     reportMistake: () => ({}),
     storage: () => ({
       total: 3_400_000_000,
