@@ -60,9 +60,9 @@ export function SettingsDialog() {
         onText={(copyright) => studio.changeSettings({ copyright })}
       />
       <StorageSettings />
-      <p>
+      <div className={classes.free}>
         <Button onClick={diagnostics.perform}>{diagnostics.label}</Button>
-      </p>
+      </div>
     </Dialog>
   );
 }
