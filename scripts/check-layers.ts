@@ -103,6 +103,18 @@ const testPackages = [
   'node:',
 ];
 
+/** Who parses JSON by itself, and why that is no stored document of ours; all else goes through shared/documents. */
+const parsesJson: Readonly<Record<string, string>> = {
+  'shared/documents/document.ts': 'the room itself',
+  'shared/documents/unknown-fields.ts': 'copies what was parsed',
+  'shared/wire.ts': 'messages between processes of one version',
+  'main/compute/pulse.ts': 'lines from a child of the same version',
+  'main/app/version.ts': 'package.json',
+  'main/files/checkpoint.ts': 'the container; its header is a document',
+  'main/weights/safetensors.ts': 'a format of others',
+};
+const posix = (file: string) => file.split(sep).join('/');
+
 const source = fileURLToPath(new URL('../src', import.meta.url));
 const importPattern =
   /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|(?:^|\n)import\s+'([^']+)'/g;
@@ -123,6 +135,8 @@ export function violations(file: string, text: string): string[] {
   // It never ends in some places (src/main/files/make-folder.ts).
   if (!isTest && /mkdir(Sync)?\([^;]*recursive: true/.test(text))
     found.push(`${file}: use makeFolder, not mkdir with recursive`);
+  if (!isTest && /JSON\.parse\(/.test(text) && !file.startsWith('renderer') && !(posix(file) in parsesJson))
+    found.push(`${file}: stored JSON is read through shared/documents`);
   for (const match of text.matchAll(importPattern)) {
     const target = match[1] ?? match[2] ?? match[3]!;
     if (target.startsWith('.')) {

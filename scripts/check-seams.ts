@@ -6,13 +6,13 @@ import sharp from 'sharp';
 import { measurePicture } from '../src/main/imaging/decode.ts';
 import { readEmbeddedRecipe } from '../src/main/imaging/recipe-in-file.ts';
 import { planPrint } from '../src/shared/print/plan.ts';
-import { recipeSchema } from '../src/shared/recipe.ts';
+import { recipeDocument } from '../src/shared/recipe.ts';
 import { seamsAt, showsSeams, stepsOf } from './seams.ts';
 
 const [print, photo] = process.argv.slice(2);
 if (print === undefined || photo === undefined) throw new Error('which print, and of which photograph?');
 const text = await readEmbeddedRecipe(print);
-const recipe = recipeSchema.parse(JSON.parse(text ?? 'null'));
+const recipe = recipeDocument.schema.parse(JSON.parse(text ?? 'null'));
 if (recipe.job !== 'print') throw new Error(`${print} is no print`);
 const size = await measurePicture(photo);
 const order = { ...recipe.order, name: '', copyright: '' };

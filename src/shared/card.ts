@@ -1,5 +1,7 @@
 /** @file The card of a model: what it is, from what and by whom it was made, and the hash of the file it belongs to. */
 import { z } from 'zod';
+import { documentText, documentType } from './documents/document.ts';
+import { noFields } from './documents/unknown-fields.ts';
 
 const webAddress = z.string().regex(/^https:\/\//);
 /** Of a file in the card's own folder: no path leads out of it. */
@@ -18,6 +20,7 @@ export const cardCommon = {
 };
 /** As much of a card as every model's has. */
 export type CardCommon = z.infer<z.ZodObject<typeof cardCommon>>;
+const cardDocument = documentType({ name: 'card', schema: z.strictObject(cardCommon), isStamped: true });
 
 /** A network whose activations judge content and style. */
 export const lossCardSchema = z.strictObject({
@@ -36,8 +39,13 @@ export const lossCardSchema = z.strictObject({
   layers: z.array(z.string()).min(1),
 });
 export type LossCard = z.infer<typeof lossCardSchema>;
+export const lossCardDocument = documentType({
+  name: 'card of a loss network',
+  schema: lossCardSchema,
+  isStamped: true,
+});
 
 /** The card as it is written beside its model. */
 export function cardText(card: CardCommon): string {
-  return `${JSON.stringify(card, null, 2)}\n`;
+  return documentText(cardDocument, card, noFields, 2);
 }

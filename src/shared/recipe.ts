@@ -3,9 +3,12 @@
  * and repeats the picture byte for byte on the same machine.
  */
 import { z } from 'zod';
+import { documentType } from './documents/document.ts';
+import { type Fields, isFields } from './documents/unknown-fields.ts';
 import { applyTable } from './parameters/apply.ts';
-import { tableSchema } from './parameters/parameter.ts';
+import { type ParameterTable, tableSchema } from './parameters/parameter.ts';
 import { reconstructTable } from './parameters/reconstruct.ts';
+import { withMissingParameters } from './parameters/stored.ts';
 import { type StyliseParameters, styliseTable } from './parameters/stylise.ts';
 import { partSchema } from './part.ts';
 import { printOrderSchema } from './print/order.ts';
@@ -104,7 +107,7 @@ export type ApplyRecipe = z.infer<typeof applyRecipeSchema>;
 const printRecipeSchema = z.strictObject({
   ...common,
   job: z.literal('print'),
-  composition: z.union([
+  composition: z.discriminatedUnion('way', [
     z.strictObject({
       way: z.literal('instant'),
       styles: applyRecipeSchema.shape.styles,
@@ -137,10 +140,37 @@ const printRecipeSchema = z.strictObject({
 });
 export type PrintRecipe = z.infer<typeof printRecipeSchema>;
 
-export const recipeSchema = z.discriminatedUnion('job', [
+const recipeSchema = z.discriminatedUnion('job', [
   styliseRecipeSchema,
   reconstructRecipeSchema,
   applyRecipeSchema,
   printRecipeSchema,
 ]);
 export type Recipe = z.infer<typeof recipeSchema>;
+
+const tables: Readonly<Record<string, ParameterTable>> = {
+  stylise: styliseTable,
+  reconstruct: reconstructTable,
+  apply: applyTable,
+};
+
+/** With what stands for the parameters that did not exist when it was written. */
+export function completeRecipe(recipe: Fields): Fields {
+  const { job, composition } = recipe;
+  if (job === 'print' && isFields(composition)) {
+    const complete = withMissingParameters(applyTable, composition);
+    const inner = isFields(complete.recipe) && { recipe: completeRecipe(complete.recipe) };
+    return { ...recipe, composition: { ...complete, ...inner } };
+  }
+  const table = tables[String(job)];
+  return table ? withMissingParameters(table, recipe) : recipe;
+}
+
+/** One with a parameter that this version does not know would paint another picture without it. */
+export const recipeDocument = documentType<Recipe>({
+  name: 'recipe',
+  schema: recipeSchema,
+  complete: completeRecipe,
+  isStamped: true,
+  unknown: 'newer',
+});

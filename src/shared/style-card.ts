@@ -1,6 +1,7 @@
 /** @file The card of a style: what it looks like, from which painting, how it was trained and how good it is. */
 import { z } from 'zod';
 import { cardCommon, fileName } from './card.ts';
+import { documentType } from './documents/document.ts';
 import { foreignStyleSchema } from './foreign-style.ts';
 
 const share = z.number().min(0).max(1);
@@ -75,6 +76,7 @@ export const styleCardSchema = z.strictObject({
   targets: fileName.optional(),
 });
 export type StyleCard = z.infer<typeof styleCardSchema>;
+export const styleCardDocument = documentType({ name: 'card of a style', schema: styleCardSchema, isStamped: true });
 
 /** What every network of ours takes and gives. */
 export const styleEnds: Required<Pick<StyleCard, 'input' | 'output'>> = {

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { fileFor, withFormat } from '../../shared/print/destinations.ts';
 import { printLayout } from '../../shared/print/layout.ts';
 import { type PrintOrder, printOrder } from '../../shared/print/order.ts';
-import { recipeSchema } from '../../shared/recipe.ts';
+import { recipeDocument } from '../../shared/recipe.ts';
 import { unfinishedJobs } from '../library/journal.ts';
 import { enlargedAdvice, type PrintWishes, printInto, printRequest } from './print.ts';
 import { recipeText } from './recipe.ts';
@@ -240,7 +240,7 @@ test('a print holds its recipe, and printing again gives the same bytes', async 
   const text = await recipeText(request.output, shop.jobs);
   expect(text).not.toContain(shop.folder);
   expect(text).not.toContain('Ann');
-  expect(recipeSchema.parse(JSON.parse(text))).toMatchObject({ job: 'print', photo: request.photo.sha256 });
+  expect(recipeDocument.schema.parse(JSON.parse(text))).toMatchObject({ job: 'print', photo: request.photo.sha256 });
   expect((await printedThrough(shop, request)).equals(bytes)).toBe(true);
 });
 

@@ -1,7 +1,8 @@
 /** @file Recipes from pictures and from text. */
 import { extname } from 'node:path';
+import { parseDocument } from '../../shared/documents/document.ts';
 import { AppError, reviveError } from '../../shared/errors.ts';
-import { type Recipe, recipeSchema } from '../../shared/recipe.ts';
+import { type Recipe, recipeDocument } from '../../shared/recipe.ts';
 import { readInputFile } from '../files/read-input.ts';
 import type { Jobs } from './jobs.ts';
 
@@ -20,16 +21,15 @@ export async function recipeText(file: string, jobs: Pick<Jobs, 'open'>): Promis
 }
 
 export function parseRecipe(text: string, file: string): Recipe {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw new AppError('recipe.unreadable', { file, reason: 'it is not JSON.' });
+  const read = parseDocument(recipeDocument, text);
+  switch (read.kind) {
+    case 'value':
+      return read.value;
+    case 'newer':
+      throw new AppError('recipe.newer', { file });
+    case 'damaged':
+      throw new AppError('recipe.unreadable', { file, place: read.place });
   }
-  const result = recipeSchema.safeParse(json);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw new AppError('recipe.unreadable', { file, reason: `${issue?.path.join('.') || 'it'}: ${issue?.message}` });
 }
 
 /** The same, of one kind of job; throws a sentence that names the right command where it is of another. */

@@ -10,6 +10,7 @@ import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import { jsonOf } from '../../shared/documents/document.ts';
 import { renameOver } from './atomic-write.ts';
 import { fileMode } from './data-folder.ts';
 import { systemErrorCode } from './error-code.ts';
@@ -105,14 +106,10 @@ async function look(file: string): Promise<Found | undefined> {
 }
 
 function recordIn(text: string): LockRecord | undefined {
-  try {
-    const { place, pid, started, host, token } = JSON.parse(text) as Partial<LockRecord>;
-    if (typeof place !== 'string' || typeof pid !== 'number' || typeof host !== 'string') return undefined;
-    if (typeof token !== 'string' || !/^[0-9a-f]{24}$/.test(token)) return undefined;
-    return { place, pid, host, token, ...(typeof started === 'string' && { started }) };
-  } catch {
-    return undefined;
-  }
+  const { place, pid, started, host, token } = (jsonOf(text) ?? {}) as Partial<LockRecord>;
+  if (typeof place !== 'string' || typeof pid !== 'number' || typeof host !== 'string') return undefined;
+  if (typeof token !== 'string' || !/^[0-9a-f]{24}$/.test(token)) return undefined;
+  return { place, pid, host, token, ...(typeof started === 'string' && { started }) };
 }
 
 function hashOf(...parts: readonly string[]): string {

@@ -3,6 +3,7 @@
  * before its next checkpoint.
  */
 import { type FileHandle, open, readFile } from 'node:fs/promises';
+import { jsonOf } from '../../shared/documents/document.ts';
 import { outputError } from './atomic-write.ts';
 import type { Json } from './checkpoint.ts';
 import { fileMode } from './data-folder.ts';
@@ -25,7 +26,10 @@ export function openNotes(path: string): Notes {
         if (systemErrorCode(error) === 'ENOENT') return '';
         throw error;
       });
-      return text.split('\n').slice(1).map(parsed);
+      return text
+        .split('\n')
+        .slice(1)
+        .map((line) => (jsonOf(line) as Json | undefined) ?? null);
     },
     async add(fact) {
       let handle: FileHandle | undefined;
@@ -41,12 +45,4 @@ export function openNotes(path: string): Notes {
       }
     },
   };
-}
-
-function parsed(line: string): Json {
-  try {
-    return JSON.parse(line) as Json;
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,7 @@
 /** @file Whether a file is one that Impasto wrote, told by what is in it and never by its name. */
 import { stat } from 'node:fs/promises';
+import { jsonOf } from '../../shared/documents/document.ts';
+import { isFields } from '../../shared/documents/unknown-fields.ts';
 import { readFully, withInputFile } from './read-input.ts';
 
 /** Keyword of the recipe in a PNG. */
@@ -39,13 +41,11 @@ function isOwnModel(head: Uint8Array): boolean {
 
 function isOwnCard(head: Uint8Array): boolean {
   if (head[0] !== '{'.charCodeAt(0) || head.length === headBytes) return false;
-  try {
-    const { schema, kind, name, sha256 } = JSON.parse(new TextDecoder().decode(head)) as Record<string, unknown>;
-    const isKind = kind === 'style' || kind === 'loss-network';
-    return schema === 1 && isKind && typeof name === 'string' && /^[0-9a-f]{64}$/.test(String(sha256));
-  } catch {
-    return false;
-  }
+  const card = jsonOf(new TextDecoder().decode(head));
+  if (!isFields(card)) return false;
+  const { schema, kind, name, sha256 } = card;
+  const isKind = kind === 'style' || kind === 'loss-network';
+  return typeof schema === 'number' && isKind && typeof name === 'string' && /^[0-9a-f]{64}$/.test(String(sha256));
 }
 
 function latin1(bytes: Uint8Array): string {

@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { batchStateSchema } from '../../shared/batch.ts';
 import { lookSchema } from '../../shared/contract.ts';
+import { documentJson, documentType, readDocument } from '../../shared/documents/document.ts';
+import { isFields, noFields } from '../../shared/documents/unknown-fields.ts';
+import { AppError } from '../../shared/errors.ts';
 import { writeFileAtomic } from '../files/atomic-write.ts';
 import { dataFolder, makeDataFolder } from './data-folder.ts';
-import { parseKnown } from './known-fields.ts';
-import { readDocument, setAside } from './stored.ts';
+import { readJsonFile, setAside } from './stored.ts';
+import { readableLook } from './stored-look.ts';
 
 const { id, folder, way, total, works, failed, isStopped } = batchStateSchema.shape;
 /** How its pictures are painted; `paintings` were brought in and stay at hand, `files` are saved of all. */
@@ -23,6 +26,13 @@ const storedSchema = z.strictObject({
   manner: mannerSchema.optional().catch(undefined),
 });
 export type StoredBatch = z.infer<typeof storedSchema>;
+/** The file is a list of them, each with a version of its own. */
+const batchDocument = documentType({
+  name: 'batch',
+  schema: storedSchema,
+  complete: ({ manner, ...batch }) =>
+    isFields(manner) ? { ...batch, manner: { ...manner, look: readableLook(manner.look) } } : batch,
+});
 
 const file = () => join(dataFolder(), 'batches.json');
 
@@ -34,7 +44,9 @@ export interface ReadBatches {
 
 /** A file that is no list goes aside: what is written next would take its place. */
 export async function readBatches(onTrouble: (error: unknown) => void): Promise<ReadBatches> {
-  const stored = await readDocument(file(), (json) => (Array.isArray(json) ? (json as unknown[]) : undefined));
+  const stored = await readJsonFile<unknown[]>(file(), (json) =>
+    Array.isArray(json) ? { kind: 'value', value: json, unknown: noFields } : { kind: 'damaged', place: '' },
+  );
   if (stored.kind === 'unreadable') {
     onTrouble(stored.error);
     await setAside(file()).catch(onTrouble);
@@ -42,14 +54,20 @@ export async function readBatches(onTrouble: (error: unknown) => void): Promise<
   const batches: StoredBatch[] = [];
   const aside: unknown[] = [];
   for (const each of stored.kind === 'value' ? stored.value : []) {
-    const batch = parseKnown(storedSchema, each);
-    if (batch) batches.push(batch);
+    const read = readDocument(batchDocument, each);
+    if (read.kind === 'value') batches.push(read.value);
     else aside.push(each);
   }
+  if (aside.length > 0) onTrouble(new AppError('batch.aside', { count: aside.length }));
   return { batches, aside };
 }
 
 export async function writeBatches({ batches, aside }: ReadBatches): Promise<void> {
   await makeDataFolder();
-  await writeFileAtomic(file(), new TextEncoder().encode(`${JSON.stringify([...aside, ...batches])}\n`));
+  await writeFileAtomic(
+    file(),
+    new TextEncoder().encode(
+      `${JSON.stringify([...aside, ...batches.map((batch) => documentJson(batchDocument, batch))])}\n`,
+    ),
+  );
 }

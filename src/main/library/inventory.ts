@@ -7,11 +7,11 @@ import { randomBytes } from 'node:crypto';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { documentType } from '../../shared/documents/document.ts';
 import { AppError } from '../../shared/errors.ts';
-import { writeFileAtomic } from '../files/atomic-write.ts';
 import { fileMode } from '../files/data-folder.ts';
 import { dataFolder, makeDataFolder } from './data-folder.ts';
-import { listFolder, lookFor, readDocument, setAside } from './stored.ts';
+import { listFolder, lookFor, readDocumentFile, setAside, writeDocumentFile } from './stored.ts';
 
 const folders = ['works', 'pictures', 'prints', 'jobs'] as const;
 export type LibraryFolder = (typeof folders)[number];
@@ -42,6 +42,7 @@ const schema = z.looseObject({
   unwanted: z.record(z.string(), z.number()),
 });
 type Kept = z.infer<typeof schema>;
+const inventoryDocument = documentType({ name: 'inventory', schema });
 
 const dayMilliseconds = 24 * 3600 * 1000;
 /** Between two starts no more is believed to have passed: a clock that is wrong for some starts does no harm. */
@@ -51,7 +52,7 @@ const file = () => join(dataFolder(), 'library.json');
 const markFile = (folder: LibraryFolder) => join(dataFolder(), folder, '.impasto-library');
 
 export async function openInventory({ onTrouble, now = Date.now() }: InventoryOptions): Promise<Inventory> {
-  const read = await readDocument(file(), (json) => schema.safeParse(json).data);
+  const read = await readDocumentFile(file(), inventoryDocument);
   if (read.kind === 'unreadable') {
     onTrouble(read.error);
     await setAside(file()).catch(onTrouble);
@@ -68,7 +69,7 @@ export async function openInventory({ onTrouble, now = Date.now() }: InventoryOp
     },
     async keep() {
       const kept: Kept = { ...before, seen: now, passed, marks, identities, unwanted };
-      await writeFileAtomic(file(), new TextEncoder().encode(`${JSON.stringify(kept)}\n`)).catch(onTrouble);
+      await writeDocumentFile(file(), inventoryDocument, kept).catch(onTrouble);
     },
   };
 }

@@ -115,7 +115,7 @@ test.each(jobs.map((job) => [job.kind, job] as const))('an entry of kind %s come
   await entry.release();
   const { entries } = await readJournal();
   // The order of its fields, too: recipes are made of it.
-  expect(entries.map((each) => JSON.stringify(each.job))).toEqual([JSON.stringify(job)]);
+  expect(entries.map((each) => JSON.stringify(each.job.request))).toEqual([JSON.stringify(job.request)]);
 });
 
 test('fields of a later version that change no picture are no damage, a setting that is not known here is', async () => {

@@ -1,19 +1,22 @@
 /**
- * @file An entry of the journal as this version can work on it. What another version wrote otherwise is refused as a whole: a
- * job that lacks a setting, or has one that is not known here, would end in another picture. Further fields do no harm.
+ * @file An entry of the journal, as this version can work on it. Settings that did not exist when it was written get what stands
+ * for how it was before; one with a setting that is not known here is refused, since it would end in another picture.
  */
 import { z } from 'zod';
 import { devices, type Provider } from '../../shared/devices.ts';
+import { documentText, documentType, type Reading, readDocument } from '../../shared/documents/document.ts';
+import { type Fields, isFields } from '../../shared/documents/unknown-fields.ts';
 import { foreignStyleSchema } from '../../shared/foreign-style.ts';
 import type { JobDescription, JobKind } from '../../shared/jobs/job.ts';
 import { applyTable } from '../../shared/parameters/apply.ts';
 import { tableSchema } from '../../shared/parameters/parameter.ts';
 import { reconstructTable } from '../../shared/parameters/reconstruct.ts';
+import { withMissingParameters } from '../../shared/parameters/stored.ts';
 import { styliseTable } from '../../shared/parameters/stylise.ts';
 import { trainTable } from '../../shared/parameters/train.ts';
 import { partSchema } from '../../shared/part.ts';
 import { printOrderSchema } from '../../shared/print/order.ts';
-import { changeSchema } from '../../shared/recipe.ts';
+import { changeSchema, completeRecipe } from '../../shared/recipe.ts';
 import { styleCardSchema } from '../../shared/style-card.ts';
 import type { Places } from './places.ts';
 
@@ -115,29 +118,66 @@ const options = {
   device: z.custom<Provider>((device) => device !== 'auto' && devices.includes(device as Provider)).optional(),
 };
 const entrySchema = z.looseObject({
-  job: z.looseObject({ kind: z.string(), ...options }),
+  job: z.looseObject({ kind: z.string(), request: z.looseObject({}), ...options }),
   started: z.number(),
   places: z.looseObject({ data: path, program: path }).optional().catch(undefined),
 });
+const entryDocument = documentType({
+  name: 'journal entry',
+  schema: entrySchema,
+  complete: (entry) => {
+    const { job } = entry;
+    if (!isFields(job) || !isFields(job.request)) return entry;
+    const complete = completions[job.kind as keyof typeof requests];
+    return complete ? { ...entry, job: { ...job, request: complete(job.request) } } : entry;
+  },
+});
 
-export type ParsedEntry =
-  | {
-      readonly kind: 'sound';
-      readonly job: JobDescription;
-      readonly started: number;
-      readonly places: Places | undefined;
-    }
-  /** Of a kind that this version does not know. */
-  | { readonly kind: 'newer' }
-  | { readonly kind: 'bent' };
+/** Parameters that did not exist when it was begun. */
+const completions: Readonly<Record<keyof typeof requests, (request: Fields) => Fields>> = {
+  stylise: (request) => withMissingParameters(styliseTable, request),
+  reconstruct: (request) => withMissingParameters(reconstructTable, request),
+  train: (request) => withMissingParameters(trainTable, request),
+  print: completePrint,
+  printStrip: (request) => ({
+    ...request,
+    ...(isFields(request.print) && { print: completePrint(request.print) }),
+    ...(Array.isArray(request.rows) && { rows: request.rows.map(completeRow) }),
+  }),
+};
 
-export function parseEntry(json: unknown): ParsedEntry {
-  const { data } = entrySchema.safeParse(json);
-  if (!data) return { kind: 'bent' };
-  const { job, started, places } = data;
+function completePrint(request: Fields): Fields {
+  const { composition } = request;
+  if (!isFields(composition)) return request;
+  const complete = withMissingParameters(applyTable, composition);
+  const inner = isFields(complete.recipe) && { recipe: completeRecipe(complete.recipe) };
+  return { ...request, composition: { ...complete, ...inner } };
+}
+
+function completeRow(row: unknown): unknown {
+  if (!isFields(row) || !isFields(row.anew)) return row;
+  return { ...row, anew: withMissingParameters(styliseTable, row.anew) };
+}
+
+export interface Entry {
+  readonly job: JobDescription;
+  /** Milliseconds since 1970. */
+  readonly started: number;
+  readonly places: Places | undefined;
+}
+
+export function readEntry(json: unknown): Reading<Entry> {
+  const read = readDocument(entryDocument, json);
+  if (read.kind !== 'value') return read;
+  const { job, started, places } = read.value;
+  // Of a kind that this version does not know.
   if (!Object.hasOwn(requests, job.kind)) return { kind: 'newer' };
-  if (!requests[job.kind as keyof typeof requests].safeParse(job.request).success) return { kind: 'bent' };
-  // As it was written, to the order of its fields: recipes are made of it, and the same work has the same bytes.
-  const { checkpoint: _, ...rest } = (json as { readonly job: JobDescription }).job;
-  return { kind: 'sound', job: rest as JobDescription, started, places };
+  const { error } = requests[job.kind as keyof typeof requests].safeParse(job.request);
+  if (error) return { kind: 'damaged', place: `job.request.${error.issues[0]?.path.join('.')}` };
+  const { checkpoint: _, ...rest } = job;
+  return { ...read, value: { job: rest as unknown as JobDescription, started, places } };
+}
+
+export function entryText(entry: Entry): string {
+  return documentText(entryDocument, entry as unknown as z.infer<typeof entrySchema>);
 }

@@ -19,9 +19,9 @@ import { notesFile, openNotes } from '../files/notes.ts';
 import { mayChange } from '../files/write-guard.ts';
 import { dataFolder } from './data-folder.ts';
 import { isLocked, lockJob } from './job-lock.ts';
-import { parseEntry } from './journal-schema.ts';
-import { found, type Places, placesNow } from './places.ts';
-import { listFolder, lookFor, mapFew, readDocument } from './stored.ts';
+import { entryText, readEntry as readEntryDocument } from './journal-schema.ts';
+import { found, placesNow } from './places.ts';
+import { listFolder, lookFor, mapFew, readJsonFile } from './stored.ts';
 
 export interface JournalEntry {
   readonly id: string;
@@ -237,9 +237,11 @@ async function readEntry(id: string): Promise<JournalEntry | AppError | undefine
   if (names.kind !== 'value') return (await isFile(place)) ? undefined : unread('journal.unreadable', place);
   const isBegun = names.value.some(isOfJob);
   if (!isBegun && !names.value.includes('job.json')) return undefined;
-  const read = await readDocument(inFolder(id, 'job.json'), parseEntry);
-  if (read.kind !== 'value' || read.value.kind === 'bent') return unread('journal.unreadable', place);
-  if (read.value.kind === 'newer') return unread('journal.newer', place);
+  const read = await readJsonFile(inFolder(id, 'job.json'), readEntryDocument);
+  if (read.kind !== 'value') {
+    const isNewer = read.kind === 'unreadable' && read.reason === 'newer';
+    return unread(isNewer ? 'journal.newer' : 'journal.unreadable', place);
+  }
   const { job, started, places } = read.value;
   return { id, job: found(job, places), started, running: await isLocked(inFolder(id, 'running')), isBegun };
 }
@@ -260,15 +262,9 @@ async function isFile(path: string): Promise<boolean> {
   );
 }
 
-interface JobFile {
-  readonly job: JobDescription;
-  readonly started: number;
-  readonly places: Places;
-}
-
 async function writeJob(id: string, job: JobDescription, started: number): Promise<void> {
-  const file: JobFile = { job, started, places: placesNow() };
-  await writeFileAtomic(inFolder(id, 'job.json'), new TextEncoder().encode(JSON.stringify(file)));
+  const text = entryText({ job, started, places: placesNow() });
+  await writeFileAtomic(inFolder(id, 'job.json'), new TextEncoder().encode(text));
 }
 
 /** A name that is a plain file name on every system. */

@@ -1,12 +1,12 @@
 /** @file The loss networks on this machine. */
-import { type LossCard, lossCardSchema } from '../../shared/card.ts';
+import { type LossCard, lossCardDocument } from '../../shared/card.ts';
 import { type Installed, shelf } from './shelf.ts';
 
 export type InstalledModel = Installed<LossCard>;
 
 const losses = shelf<LossCard>({
   folder: 'losses',
-  schema: lossCardSchema,
+  document: lossCardDocument,
   errors: { changed: 'model.changed', badCard: 'model.bad-card' },
 });
 

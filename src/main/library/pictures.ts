@@ -7,13 +7,13 @@ import { chmod, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { PictureInfo } from '../../shared/contract.ts';
+import { documentType } from '../../shared/documents/document.ts';
 import { AppError } from '../../shared/errors.ts';
 import { writeFileAtomic } from '../files/atomic-write.ts';
 import { sha256Hex, sha256OfFile } from '../files/hash.ts';
 import { mayChange } from '../files/write-guard.ts';
 import { dataFolder, makeDataFolder } from './data-folder.ts';
-import { parseKnown } from './known-fields.ts';
-import { listFolder, mapFew, readDocument, type Stored } from './stored.ts';
+import { listFolder, mapFew, readDocumentFile, type Stored, writeDocumentFile } from './stored.ts';
 
 const cardSchema = z.strictObject({
   schema: z.literal(1),
@@ -22,6 +22,7 @@ const cardSchema = z.strictObject({
   height: z.int().positive(),
   bytes: z.int().positive(),
 });
+const pictureDocument = documentType({ name: 'picture', schema: cardSchema, isStamped: true });
 
 const folder = () => join(dataFolder(), 'pictures');
 const cardOf = (id: string) => join(folder(), `${id}.json`);
@@ -33,7 +34,7 @@ export function picturePath(id: string): string {
 
 /** Without its file, or with a part of it only, a picture is not here: brought in again, it is whole again. */
 export async function findPicture(id: string): Promise<PictureInfo | undefined> {
-  const card = await readDocument(cardOf(id), (json) => parseKnown(cardSchema, json));
+  const card = await readDocumentFile(cardOf(id), pictureDocument);
   if (card.kind !== 'value') return undefined;
   const { name, width, height, bytes } = card.value;
   return await stat(picturePath(id)).then(
@@ -121,8 +122,8 @@ export async function receive(bytes: Uint8Array): Promise<Incoming> {
       await rename(path, picturePath(id));
       await chmod(picturePath(id), 0o400).catch(() => {});
       const called = known?.name ?? name;
-      const card: z.infer<typeof cardSchema> = { schema: 1, name: called, width, height, bytes: bytes.length };
-      await writeFileAtomic(cardOf(id), new TextEncoder().encode(`${JSON.stringify(card)}\n`));
+      const card = { schema: 1 as const, name: called, width, height, bytes: bytes.length };
+      await writeDocumentFile(cardOf(id), pictureDocument, card);
       return { id, name: called, width, height };
     },
     discard: () => rm(path, { force: true }),

@@ -5,15 +5,24 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { copyFile, link, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { documentType, readDocument } from '../../shared/documents/document.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type PrintState, printId, printStateSchema } from '../../shared/print/print-state.ts';
 import { writeFileAtomic } from '../files/atomic-write.ts';
 import { liesIn } from '../files/outputs.ts';
 import { mayChange } from '../files/write-guard.ts';
 import { dataFolder, makeDataFolder } from './data-folder.ts';
-import { parseKnown, unknownFields, withUnknown } from './known-fields.ts';
-import { listFolder, lookFor, mapFew, readDocument, type Stored } from './stored.ts';
+import {
+  listFolder,
+  lookFor,
+  mapFew,
+  readDocumentFile,
+  readJsonFile,
+  type Stored,
+  writeDocumentFile,
+} from './stored.ts';
 
+const printDocument = documentType({ name: 'print', schema: printStateSchema });
 const printsFolder = () => join(dataFolder(), 'prints');
 export const printFolder = (id: string) => join(printsFolder(), id);
 const stateFile = (id: string) => join(printFolder(id), 'print.json');
@@ -27,13 +36,10 @@ export function printFile({ id, name }: Pick<PrintState, 'id' | 'name'>): string
 export async function writePrintState(print: PrintState): Promise<void> {
   await makeDataFolder('prints', print.id);
   // What a later version wrote stays.
-  const before = await readDocument(stateFile(print.id), (json) => {
-    const known = parseKnown(printStateSchema, json);
-    return known && unknownFields(json, known);
-  });
+  const before = await readDocumentFile(stateFile(print.id), printDocument);
   if (before.kind === 'unreadable') throw before.error;
-  const all = before.kind === 'value' ? withUnknown(print, before.value) : print;
-  await writeFileAtomic(stateFile(print.id), new TextEncoder().encode(`${JSON.stringify(all)}\n`));
+  const kept = before.kind === 'value' ? { unknown: before.unknown } : {};
+  await writeDocumentFile(stateFile(print.id), printDocument, print, kept);
 }
 
 /** The picture that a print is made from, kept with it: a work may have another one before its turn comes. */
@@ -73,10 +79,11 @@ export async function readPrints(): Promise<Stored<StoredPrint[]>> {
 async function readPrint(id: string): Promise<StoredPrint | undefined> {
   const names = printId.safeParse(id).success ? await listFolder(printFolder(id)) : undefined;
   if (names?.kind !== 'value') return undefined;
-  const state = await readDocument(stateFile(id), (json) => {
-    const print = parseKnown(printStateSchema, json);
+  const state = await readJsonFile(stateFile(id), (json) => {
+    const read = readDocument(printDocument, json);
     // The name becomes a path.
-    return print?.id === id && basename(print.name) === print.name ? print : undefined;
+    const isSound = read.kind !== 'value' || (read.value.id === id && basename(read.value.name) === read.value.name);
+    return isSound ? read : { kind: 'damaged', place: 'name' };
   });
   const isOurs = names.value.every((name) => wayside.test(name));
   if (state.kind === 'absent' && !madeHere.test(id)) return undefined;

@@ -40,7 +40,7 @@ test.each(['', '{"theme":', '[]', 'null', '\0\0\0'])(
   async (text) => {
     await writeFile(file(), text);
     const settings = await read();
-    expect(troubles).toMatchObject([{ code: 'library.unreadable', values: { file: file() } }]);
+    expect(troubles).toMatchObject([{ code: 'document.damaged', values: { file: file() } }]);
     await writeSettings({ ...settings, theme: 'dark' });
     expect(await readFile(join(home, 'settings.unreadable.json'), 'utf8')).toBe(text);
     await writeFile(file(), text);

@@ -1,18 +1,20 @@
 /** @file What a person set once for all works, in one file of the data folder. */
 import { join } from 'node:path';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type Settings, settingsSchema } from '../../shared/contract.ts';
-import { writeFileAtomic } from '../files/atomic-write.ts';
+import { documentType } from '../../shared/documents/document.ts';
+import { parseKnown, unknownFields, withUnknown } from '../../shared/documents/unknown-fields.ts';
 import { dataFolder, makeDataFolder } from './data-folder.ts';
-import { parseKnown, unknownFields, withUnknown } from './known-fields.ts';
-import { readDocument, setAside } from './stored.ts';
+import { readDocumentFile, setAside, writeDocumentFile } from './stored.ts';
 
 const usual: Settings = { theme: 'system', surround: 'grey', singleKeys: true, hintsSeen: [] };
+/** Each setting is read by itself: one that is damaged does not cost the others. */
+const settingsDocument = documentType({ name: 'settings', schema: z.record(z.string(), z.unknown()) });
 const file = () => join(dataFolder(), 'settings.json');
 
 /** Each that cannot be read is the usual one. A file of which nothing can be read goes aside. */
 export async function readSettings(onTrouble: (error: unknown) => void): Promise<Settings> {
-  const stored = await readDocument(file(), fieldsOf);
+  const stored = await readDocumentFile(file(), settingsDocument);
   if (stored.kind === 'unreadable') {
     onTrouble(stored.error);
     await setAside(file()).catch(onTrouble);
@@ -24,7 +26,7 @@ export async function readSettings(onTrouble: (error: unknown) => void): Promise
 /** What was read otherwise than it is written stays until it is set here: a later version may know more. */
 export async function writeSettings(settings: Settings): Promise<void> {
   await makeDataFolder();
-  const before = await readDocument(file(), fieldsOf);
+  const before = await readDocumentFile(file(), settingsDocument);
   if (before.kind === 'unreadable') throw before.error;
   const stored = before.kind === 'value' ? before.value : {};
   const known = sound(stored);
@@ -33,17 +35,13 @@ export async function writeSettings(settings: Settings): Promise<void> {
     return !(name in known) && isAsRead;
   });
   const all = { ...withUnknown(settings, unknownFields(stored, known)), ...Object.fromEntries(unread) };
-  await writeFileAtomic(file(), new TextEncoder().encode(`${JSON.stringify(all, undefined, 2)}\n`));
-}
-
-function fieldsOf(json: unknown): Record<string, unknown> | undefined {
-  const isFields = typeof json === 'object' && json !== null && !Array.isArray(json);
-  return isFields ? (json as Record<string, unknown>) : undefined;
+  await writeDocumentFile(file(), settingsDocument, all, { indent: 2 });
 }
 
 function sound(stored: Record<string, unknown>): Partial<Settings> {
   const read = Object.entries(settingsSchema.shape).flatMap(([name, schema]) => {
-    const data = parseKnown(schema as z.ZodType, stored[name]);
+    if (stored[name] === undefined) return [];
+    const { data } = parseKnown(schema as z.ZodType, stored[name]);
     return data === undefined ? [] : [[name, data]];
   });
   return Object.fromEntries(read);

@@ -8,9 +8,10 @@ import { mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
-import type { z } from 'zod';
 import { assert } from '../../shared/assert.ts';
 import { type CardCommon, cardText } from '../../shared/card.ts';
+import { type DocumentType, parseDocument } from '../../shared/documents/document.ts';
+import { withUnknown } from '../../shared/documents/unknown-fields.ts';
 import { AppError, type ErrorCode, type ErrorReport, reportError } from '../../shared/errors.ts';
 import { writeFileAtomic } from '../files/atomic-write.ts';
 import { sha256OfFile } from '../files/hash.ts';
@@ -36,7 +37,7 @@ export interface Broken {
 export interface ShelfKind<C extends CardCommon> {
   /** Its folder's name, below models/ of the program and of the user. */
   readonly folder: string;
-  readonly schema: z.ZodType<C>;
+  readonly document: DocumentType<C>;
   /** Where the card names files besides the .onnx that belong to a model, in its folder. */
   readonly besides?: readonly (keyof C & string)[];
   readonly errors: { readonly changed: ErrorCode; readonly badCard: ErrorCode };
@@ -81,7 +82,7 @@ const damagedEnding = /\.damaged(-\d+)?$/;
 /** Sources and compiled files lie at the same depth below the program's folder. */
 const programModels = fileURLToPath(new URL('../../../models', import.meta.url));
 
-export function shelf<C extends CardCommon>({ folder, schema, besides = [], errors }: ShelfKind<C>): Shelf<C> {
+export function shelf<C extends CardCommon>({ folder, document, besides = [], errors }: ShelfKind<C>): Shelf<C> {
   const builtInFolder = join(programModels, folder);
   const userFolder = () => join(dataFolder(), 'models', folder);
 
@@ -122,15 +123,10 @@ export function shelf<C extends CardCommon>({ folder, schema, besides = [], erro
   }
 
   function readCard(bytes: Uint8Array, file: string): C {
-    let json: unknown;
-    try {
-      json = JSON.parse(new TextDecoder().decode(bytes));
-    } catch (error) {
-      throw new AppError(errors.badCard, { file }, { cause: error });
-    }
-    const { data, error } = schema.safeParse(json);
-    if (!data) throw new AppError(errors.badCard, { file }, { cause: error });
-    return data;
+    const read = parseDocument(document, new TextDecoder().decode(bytes));
+    if (read.kind === 'newer') throw new AppError('document.newer', { file });
+    if (read.kind === 'damaged') throw new AppError(errors.badCard, { file });
+    return withUnknown(read.value, read.unknown);
   }
 
   /** The card goes last and first: a model without one is not listed, so a crash in between leaves no false pair. */

@@ -1,32 +1,20 @@
-/** @file The look of a work that another version of the program stored: parameters come and go with versions. */
-import { applyParameters, applyTable } from '../../shared/parameters/apply.ts';
-import { type ParameterTable, schemaOf } from '../../shared/parameters/parameter.ts';
-import { styliseParameters, styliseTable } from '../../shared/parameters/stylise.ts';
+/** @file The look of a work that another version of the program stored, so that the work opens in any case. */
+import { type Fields, isFields } from '../../shared/documents/unknown-fields.ts';
+import { applyTable } from '../../shared/parameters/apply.ts';
+import { readableParameters } from '../../shared/parameters/stored.ts';
+import { styliseTable } from '../../shared/parameters/stylise.ts';
 
-/** The same with every parameter of today: those that are new or cannot be read as usual, those that are gone left out. */
-export function lookOfToday(look: unknown): unknown {
-  if (!isObject(look) || !isObject(look.instant) || !isObject(look.paint)) return look;
-  return {
-    ...look,
-    instant: { ...look.instant, parameters: ofTable(look.instant.parameters, applyTable, applyParameters({})) },
-    paint: paintOfToday(look.paint),
-  };
+export function readableLook(look: unknown): unknown {
+  if (!isFields(look) || !isFields(look.instant) || !isFields(look.paint)) return look;
+  const parameters = readableParameters(applyTable, look.instant.parameters);
+  return { ...look, instant: { ...look.instant, parameters }, paint: readablePaint(look.paint) };
 }
 
-export function paintOfToday(paint: unknown): unknown {
-  if (!isObject(paint)) return paint;
-  return { ...paint, parameters: ofTable(paint.parameters, styliseTable, styliseParameters({})) };
+/** What a result, or a run, was painted with. */
+export function readablePainted(painted: Fields): Fields {
+  return isFields(painted.paint) ? { ...painted, paint: readablePaint(painted.paint) } : painted;
 }
 
-function ofTable(stored: unknown, table: ParameterTable, usual: Readonly<Record<string, unknown>>): object {
-  const values = isObject(stored) ? stored : {};
-  const parameters = Object.entries(table).map(([name, row]) => {
-    const { success } = schemaOf(row).safeParse(values[name]);
-    return [name, success ? values[name] : usual[name]];
-  });
-  return Object.fromEntries(parameters);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+function readablePaint(paint: Fields): Fields {
+  return { ...paint, parameters: readableParameters(styliseTable, paint.parameters) };
 }

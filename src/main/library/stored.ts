@@ -5,27 +5,66 @@
 import { lstat, readdir, readFile, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type DocumentType,
+  documentText,
+  jsonOf,
+  type Reading,
+  readDocument,
+} from '../../shared/documents/document.ts';
+import type { UnknownFields } from '../../shared/documents/unknown-fields.ts';
 import { AppError } from '../../shared/errors.ts';
+import { writeFileAtomic } from '../files/atomic-write.ts';
 import { systemErrorCode } from '../files/error-code.ts';
 
-export type Stored<T> =
-  | { readonly kind: 'value'; readonly value: T }
+export type Stored<T> = { readonly kind: 'value'; readonly value: T } | { readonly kind: 'absent' } | Unreadable;
+/** `reason`: the disk refuses it, or it is there and says nothing to this version. */
+interface Unreadable {
+  readonly kind: 'unreadable';
+  readonly reason: 'disk' | 'newer' | 'damaged';
+  readonly error: AppError;
+}
+export type StoredDocument<T> =
+  | Extract<Reading<T>, { readonly kind: 'value' }>
   | { readonly kind: 'absent' }
-  | { readonly kind: 'unreadable'; readonly error: AppError };
+  | Unreadable;
 
 /** The names in a folder. */
 export function listFolder(folder: string): Promise<Stored<string[]>> {
   return stored(folder, () => readdir(folder));
 }
 
-/** What `parse` makes of a file of JSON; undefined is nothing that this version can read. */
-export async function readDocument<T>(file: string, parse: (json: unknown) => T | undefined): Promise<Stored<T>> {
+/** The document of that type in a file. */
+export function readDocumentFile<T>(file: string, type: DocumentType<T>): Promise<StoredDocument<T>> {
+  return readJsonFile(file, (json) => readDocument(type, json));
+}
+
+/** What `read` makes of a file of JSON. */
+export async function readJsonFile<T>(file: string, read: (json: unknown) => Reading<T>): Promise<StoredDocument<T>> {
   const text = await stored(file, () => readFile(file, 'utf8'));
   if (text.kind !== 'value') return text;
-  const value = parse(jsonOf(text.value));
-  return value === undefined
-    ? unreadable(file, 'it is damaged, or of a newer version of Impasto')
-    : { kind: 'value', value };
+  const json = jsonOf(text.value);
+  const reading: Reading<T> = json === undefined ? { kind: 'damaged', place: 'JSON' } : read(json);
+  switch (reading.kind) {
+    case 'value':
+      return reading;
+    case 'newer':
+      return { kind: 'unreadable', reason: 'newer', error: new AppError('document.newer', { file }) };
+    case 'damaged': {
+      const error = new AppError('document.damaged', { file, place: reading.place });
+      return { kind: 'unreadable', reason: 'damaged', error };
+    }
+  }
+}
+
+/** Whole or not at all; `unknown`: of the document whose place it takes. */
+export async function writeDocumentFile<T>(
+  file: string,
+  type: DocumentType<T>,
+  value: T,
+  { unknown, indent, ...options }: { unknown?: UnknownFields; indent?: number; mode?: number } = {},
+): Promise<void> {
+  await writeFileAtomic(file, new TextEncoder().encode(documentText(type, value, unknown, indent)), options);
 }
 
 /** Whether something is there; a link counts by itself, whatever it leads to. */
@@ -109,14 +148,6 @@ const reasons: Readonly<Record<string, string>> = {
   ELOOP: 'it leads to itself',
 };
 
-function unreadable(file: string, reason: string, cause?: unknown): { kind: 'unreadable'; error: AppError } {
-  return { kind: 'unreadable', error: new AppError('library.unreadable', { file, reason }, { cause }) };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function unreadable(file: string, reason: string, cause?: unknown): Unreadable {
+  return { kind: 'unreadable', reason: 'disk', error: new AppError('library.unreadable', { file, reason }, { cause }) };
 }

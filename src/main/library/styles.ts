@@ -1,12 +1,12 @@
 /** @file The styles on this machine. */
-import { type StyleCard, styleCardSchema } from '../../shared/style-card.ts';
+import { type StyleCard, styleCardDocument } from '../../shared/style-card.ts';
 import { type Installed, shelf } from './shelf.ts';
 
 export type InstalledStyle = Installed<StyleCard>;
 
 const styles = shelf<StyleCard>({
   folder: 'styles',
-  schema: styleCardSchema,
+  document: styleCardDocument,
   besides: ['thumbnail', 'targets'],
   errors: { changed: 'style.changed', badCard: 'style.bad-card' },
 });

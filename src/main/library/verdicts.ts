@@ -1,13 +1,13 @@
 /** @file What was found out about the devices of this machine, kept so that each is tried once. */
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { devices, type Provider, type Verdict } from '../../shared/devices.ts';
+import { documentType } from '../../shared/documents/document.ts';
 import { type ErrorCode, errorTexts } from '../../shared/texts/en.ts';
-import { writeFileAtomic } from '../files/atomic-write.ts';
 import { dataFolder, makeDataFolder } from './data-folder.ts';
+import { readDocumentFile, writeDocumentFile } from './stored.ts';
 
 const file = () => join(dataFolder(), 'devices.json');
 
@@ -21,25 +21,21 @@ const verdict = z.discriminatedUnion('works', [
   z.strictObject({ provider, works: z.literal(false), error }),
 ]);
 /** By machine and runtime: a home may be shared by several machines, and another version may do better or worse. */
-const schema = z.record(z.string(), z.unknown());
+const verdictsDocument = documentType({ name: 'verdicts', schema: z.record(z.string(), z.unknown()) });
 
 /** None where nothing was found out yet, or what is there cannot be read: it is found out again. */
 export async function readVerdicts(): Promise<readonly Verdict[]> {
-  return z.array(verdict).safeParse((await readAll())[machine()]).data ?? [];
+  const all = await readDocumentFile(file(), verdictsDocument);
+  return all.kind === 'value' ? (z.array(verdict).safeParse(all.value[machine()]).data ?? []) : [];
 }
 
 export async function writeVerdicts(verdicts: readonly Verdict[]): Promise<void> {
-  const all = { ...(await readAll()), [machine()]: verdicts };
+  const before = await readDocumentFile(file(), verdictsDocument);
+  // A newer version has found out more.
+  if (before.kind === 'unreadable' && before.reason === 'newer') return;
   await makeDataFolder();
-  await writeFileAtomic(file(), new TextEncoder().encode(`${JSON.stringify(all, undefined, 2)}\n`));
-}
-
-async function readAll(): Promise<Record<string, unknown>> {
-  try {
-    return schema.parse(JSON.parse(await readFile(file(), 'utf8')));
-  } catch {
-    return {};
-  }
+  const all = { ...(before.kind === 'value' && before.value), [machine()]: verdicts };
+  await writeDocumentFile(file(), verdictsDocument, all, { indent: 2 });
 }
 
 function machine(): string {

@@ -4,11 +4,13 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Stats } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { removeTemporaries, writeFileAtomic } from '../files/atomic-write.ts';
+import { documentType } from '../../shared/documents/document.ts';
+import { removeTemporaries } from '../files/atomic-write.ts';
 import { dataFolder, makeDataFolder } from './data-folder.ts';
+import { readDocumentFile, writeDocumentFile } from './stored.ts';
 
 const schema = z.strictObject({
   /** 0: any that is free. */
@@ -16,6 +18,7 @@ const schema = z.strictObject({
   key: z.string().regex(/^[0-9a-f]{64}$/),
 });
 export type WebAccess = z.infer<typeof schema>;
+const accessDocument = documentType({ name: 'web access', schema });
 
 const file = () => join(dataFolder(), 'web.json');
 
@@ -26,12 +29,9 @@ export function newKey(): string {
 
 /** A new key where there is none, none that can be read, or one that somebody else has put there and knows. */
 export async function readWebAccess(): Promise<WebAccess> {
-  try {
-    if (!isTrusted(await stat(file()))) throw new Error('of another user');
-    return schema.parse(JSON.parse(await readFile(file(), 'utf8')));
-  } catch {
-    return { port: 0, key: newKey() };
-  }
+  const found = await stat(file()).catch(() => undefined);
+  const read = found && isTrusted(found) ? await readDocumentFile(file(), accessDocument) : undefined;
+  return read?.kind === 'value' ? read.value : { port: 0, key: newKey() };
 }
 
 /** The owner tells it, and not the mode: on disks of other systems, modes are the same for all files. */
@@ -43,5 +43,5 @@ function isTrusted(found: Stats): boolean {
 export async function writeWebAccess(access: WebAccess): Promise<void> {
   await makeDataFolder();
   await removeTemporaries(file());
-  await writeFileAtomic(file(), new TextEncoder().encode(JSON.stringify(access)), { mode: 0o600 });
+  await writeDocumentFile(file(), accessDocument, access, { mode: 0o600 });
 }

@@ -7,6 +7,8 @@ import { constants, cp, readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { type Result, resultSchema, runStateSchema, type Snapshot, workSchema } from '../../shared/contract.ts';
+import { documentText, documentType, type Reading, readDocument } from '../../shared/documents/document.ts';
+import { isFields, noFields, type UnknownFields } from '../../shared/documents/unknown-fields.ts';
 import { AppError } from '../../shared/errors.ts';
 import { snapshotName } from '../../shared/jobs/stylise.ts';
 import { outputError, removeTemporaries, writeFileAtomic } from '../files/atomic-write.ts';
@@ -14,9 +16,8 @@ import { systemErrorCode } from '../files/error-code.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import { mayChange } from '../files/write-guard.ts';
 import { dataFolder, makeDataFolder } from './data-folder.ts';
-import { noFields, parseKnown, type UnknownFields, unknownFields, withUnknown } from './known-fields.ts';
-import { listFolder, mapFew, readDocument, valueIn } from './stored.ts';
-import { lookOfToday, paintOfToday } from './stored-look.ts';
+import { listFolder, mapFew, readJsonFile, valueIn } from './stored.ts';
+import { readableLook, readablePainted } from './stored-look.ts';
 
 /** A work, and what only the host knows of it. */
 const storedSchema = workSchema.extend({
@@ -30,6 +31,18 @@ const storedSchema = workSchema.extend({
   begun: resultSchema.pick({ photo: true, paint: true }).optional(),
 });
 export type StoredWork = z.infer<typeof storedSchema>;
+const workDocument = documentType({
+  name: 'work',
+  schema: storedSchema,
+  complete: ({ begun, ...work }) => ({
+    ...work,
+    look: readableLook(work.look),
+    timeline: withIds(work.timeline),
+    ...(isFields(begun) && { begun: readablePainted(begun) }),
+  }),
+  isStamped: true,
+});
+const resultDocument = documentType({ name: 'result', schema: resultSchema, complete: readablePainted });
 
 export interface WorkPaths {
   readonly folder: string;
@@ -72,31 +85,28 @@ export interface ReadWork {
 
 async function readWork(id: string): Promise<ReadWork | AppError> {
   const { folder } = workPaths(id);
-  let isNewer = false;
-  const found = await readDocument(workFile(id), (json) => {
-    const schema = isObject(json) ? json.schema : undefined;
-    isNewer = typeof schema === 'number' && schema > workSchema.shape.schema.value;
-    const read = isObject(json) ? workOf(json) : undefined;
-    return read?.work.id === id ? read : undefined;
+  const found = await readJsonFile(workFile(id), (json) => {
+    const read = workOf(json);
+    return read.kind !== 'value' || read.value.work.id === id ? read : { kind: 'damaged', place: 'id' };
   });
   if (found.kind === 'value') return found.value;
-  if (isNewer) return new AppError('work.newer', { folder });
-  // Missing, cut off, or no work at all: all the same to a person. What the disk says is another matter.
-  const isRefused = found.kind === 'unreadable' && found.error.cause !== undefined;
-  return isRefused ? found.error : new AppError('work.damaged', { folder });
+  if (found.kind === 'absent' || found.reason === 'damaged') return new AppError('work.damaged', { folder });
+  return found.reason === 'newer' ? new AppError('work.newer', { folder }) : found.error;
 }
 
-function workOf(stored: Record<string, unknown>): ReadWork | undefined {
-  const results = resultsOfToday(stored.results);
-  const today = {
-    ...stored,
-    look: lookOfToday(stored.look),
-    timeline: timelineOfToday(stored.timeline),
-    results: results.sound,
-    begun: parseKnown(resultSchema.pick({ photo: true, paint: true }), paintedToday(stored.begun)),
-  };
-  const work = parseKnown(storedSchema, today);
-  return work && { work, aside: { fields: unknownFields(stored, work), results: results.aside } };
+/** Finished pictures are documents of their own: one that this version cannot read is no reason to lose the work, or the picture. */
+function workOf(json: unknown): Reading<ReadWork> {
+  const results: Result[] = [];
+  const aside: unknown[] = [];
+  // There were none once.
+  for (const stored of isFields(json) && Array.isArray(json.results) ? json.results : []) {
+    const result = readDocument(resultDocument, stored);
+    if (result.kind === 'value') results.push(result.value);
+    else aside.push(stored);
+  }
+  const read = readDocument(workDocument, isFields(json) ? { ...json, results } : json);
+  if (read.kind !== 'value') return read;
+  return { ...read, value: { work: read.value, aside: { fields: read.unknown, results: aside } } };
 }
 
 export interface ReadWorks {
@@ -129,7 +139,11 @@ export async function writtenWorks(): Promise<string | undefined> {
       () => true,
     );
     // A work whose file is gone, or cut off, may have mentioned anything.
-    const text = await readDocument(workFile(id), (json) => (isObject(json) ? JSON.stringify(json) : undefined));
+    const text = await readJsonFile<string>(workFile(id), (json) =>
+      isFields(json)
+        ? { kind: 'value', value: JSON.stringify(json), unknown: noFields }
+        : { kind: 'damaged', place: '' },
+    );
     return text.kind === 'value' ? text.value : isFolder ? undefined : '';
   });
   return texts.includes(undefined) ? undefined : texts.join('\n');
@@ -137,8 +151,8 @@ export async function writtenWorks(): Promise<string | undefined> {
 
 export async function writeWork(work: StoredWork, { fields, results }: Aside = nothingAside): Promise<void> {
   await makeDataFolder('works', work.id);
-  const all = { ...withUnknown(work, fields), results: [...results, ...work.results] };
-  await writeFileAtomic(workFile(work.id), new TextEncoder().encode(`${JSON.stringify(all)}\n`));
+  const all = { ...work, results: [...(results as Result[]), ...work.results] };
+  await writeFileAtomic(workFile(work.id), new TextEncoder().encode(documentText(workDocument, all, fields)));
 }
 
 /** The file of a snapshot. Those of run 0 lie in the timeline's folder itself: they are older than their ids. */
@@ -181,32 +195,11 @@ async function entriesIn(folder: string): Promise<Dirent[]> {
 }
 
 /** Snapshots had no ids once. */
-function timelineOfToday(timeline: unknown): unknown {
+function withIds(timeline: unknown): unknown {
   if (!Array.isArray(timeline)) return timeline;
   return timeline.map((snapshot: unknown) =>
-    isObject(snapshot) ? { id: `0-${snapshot.iteration}`, ...snapshot } : snapshot,
+    isFields(snapshot) ? { id: `0-${snapshot.iteration}`, ...snapshot } : snapshot,
   );
-}
-
-/** There were none once; one that this version cannot read is no reason to lose the work, or the picture. */
-function resultsOfToday(results: unknown): { sound: Result[]; aside: unknown[] } {
-  const sound: Result[] = [];
-  const aside: unknown[] = [];
-  for (const stored of Array.isArray(results) ? results : []) {
-    const result = parseKnown(resultSchema, paintedToday(stored));
-    if (result) sound.push(result);
-    else aside.push(stored);
-  }
-  return { sound, aside };
-}
-
-function paintedToday(painted: unknown): unknown {
-  if (typeof painted !== 'object' || painted === null || !('paint' in painted)) return painted;
-  return { ...painted, paint: paintOfToday(painted.paint) };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Everything but work.json, under another id. */

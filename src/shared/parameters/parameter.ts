@@ -1,6 +1,7 @@
 /**
  * @file A parameter described once: sliders, command-line flags, validation, help and recipes are made from these rows.
- * `text` names its label and help in the texts file.
+ * `text` names its label and help in the texts file. `before`, where it is not the default: the value that stands for what was
+ * done when the parameter did not exist yet, for recipes and works of that time (stored.ts).
  */
 import { z } from 'zod';
 import type { ParameterText } from '../texts/en.ts';
@@ -19,20 +20,24 @@ export interface NumberParameter extends Row {
   /** `log10`: the value is a power of ten, so that equal slider steps multiply. */
   readonly scale?: 'linear' | 'log10';
   readonly unit?: string;
+  readonly before?: number;
 }
 export interface ChoiceParameter<T extends string = string> extends Row {
   readonly kind: 'choice';
   readonly choices: readonly T[];
   readonly default: T;
+  readonly before?: T;
 }
 export interface FlagParameter extends Row {
   readonly kind: 'flag';
   readonly default: boolean;
+  readonly before?: boolean;
 }
 /** A weight for each named thing, such as network layers; weights not named are 0. */
 export interface WeightsParameter extends Row {
   readonly kind: 'weights';
   readonly default: Weights;
+  readonly before?: Weights;
 }
 export type Weights = Readonly<Record<string, number>>;
 export type Parameter = NumberParameter | ChoiceParameter | FlagParameter | WeightsParameter;

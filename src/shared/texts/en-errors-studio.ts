@@ -115,6 +115,16 @@ export const errorTextsStudio = {
     wrong: '“{title}” has finished pictures that this version of Impasto cannot read ({count}).',
     remedy: 'They are kept as they are, and a version that can read them will show them.',
   },
+  'document.newer': {
+    kind: 'input',
+    wrong: '{file} was written by a newer version of Impasto.',
+    remedy: 'It is kept as it is. Update Impasto to use it again.',
+  },
+  'document.damaged': {
+    kind: 'input',
+    wrong: '{file} is damaged (at “{place}”).',
+    remedy: 'It is kept as it is, and everything else works as usual.',
+  },
   'library.unreadable': {
     kind: 'input',
     wrong: '{file} cannot be read at the moment ({reason}).',
@@ -179,6 +189,11 @@ export const errorTextsStudio = {
     kind: 'usage',
     wrong: 'This work is being painted already.',
     remedy: 'Finish or stop that first.',
+  },
+  'batch.aside': {
+    kind: 'input',
+    wrong: 'Folders that were being painted cannot be read by this version of Impasto ({count}).',
+    remedy: 'They are kept, and the version that began them can go on with them. Their pictures are among your works.',
   },
   'batch.none': {
     kind: 'usage',

@@ -172,8 +172,13 @@ export const errorTextsWork = {
   },
   'recipe.unreadable': {
     kind: 'input',
-    wrong: 'The recipe in {file} cannot be read: {reason}',
-    remedy: 'It may come from a newer version of Impasto.',
+    wrong: 'The recipe in {file} is damaged (at “{place}”).',
+    remedy: 'Use the picture as it was saved by Impasto: other programs may change what is written in it.',
+  },
+  'recipe.newer': {
+    kind: 'input',
+    wrong: 'The recipe in {file} was made by a newer version of Impasto.',
+    remedy: 'Update Impasto to repeat it.',
   },
   'recipe.other-job': {
     kind: 'usage',

@@ -2,12 +2,14 @@
 import { basename, dirname, extname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { cardText } from '../../../shared/card.ts';
+import { parseDocument } from '../../../shared/documents/document.ts';
+import { withUnknown } from '../../../shared/documents/unknown-fields.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { ImportRequest } from '../../../shared/jobs/import.ts';
 import { modelName } from '../../../shared/model-name.ts';
 import { sniffFormat } from '../../../shared/picture-format.ts';
-import { type StyleCard, styleCardSchema, styleEnds } from '../../../shared/style-card.ts';
+import { type StyleCard, styleCardDocument, styleEnds } from '../../../shared/style-card.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { writeFileAtomic } from '../../files/atomic-write.ts';
 import { sha256Hex } from '../../files/hash.ts';
@@ -80,8 +82,10 @@ async function cardBeside(file: string, sha256: string): Promise<CardWithFiles |
     throw error;
   });
   if (text === undefined) return undefined;
-  const { data, error } = styleCardSchema.safeParse(parsed(text));
-  if (!data) throw new AppError('style.bad-card', { file: cardFile }, { cause: error });
+  const read = parseDocument(styleCardDocument, new TextDecoder().decode(text));
+  if (read.kind === 'newer') throw new AppError('document.newer', { file: cardFile });
+  if (read.kind === 'damaged') throw new AppError('style.bad-card', { file: cardFile });
+  const data = withUnknown(read.value, read.unknown);
   if (data.sha256 !== sha256) throw new AppError('style.changed', { file });
   const { thumbnail: picture, targets: statistics, ...card } = data;
   const thumbnail = await besideOf(file, picture, (bytes) => {
@@ -98,14 +102,6 @@ async function cardBeside(file: string, sha256: string): Promise<CardWithFiles |
 }
 
 const pictureEndings: Readonly<Record<string, string>> = { JPEG: '.jpg', PNG: '.png', WebP: '.webp', AVIF: '.avif' };
-
-function parsed(text: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(text));
-  } catch {
-    return undefined;
-  }
-}
 
 /** `nameOf` says what it is to be called, or throws or gives nothing where it is not what it should be. */
 async function besideOf(

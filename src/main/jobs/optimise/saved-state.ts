@@ -1,13 +1,16 @@
 /** @file What every checkpoint of an optimisation holds: the optimiser's state and the engine that it was made on. */
+
+import { type DocumentType, readDocument } from '../../../shared/documents/document.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { type ParameterTable, tableSchema } from '../../../shared/parameters/parameter.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
 import type { OptimiserState } from '../../nets/optimisers/optimiser.ts';
 import type { CheckpointContent } from '../context.ts';
 
-/** Settings that a checkpoint holds: one that lacks any, or has others, was written by another version, and would end otherwise. */
-export function checkParameters(table: ParameterTable, stored: unknown): void {
-  if (!tableSchema(table).safeParse(stored).success) throw new AppError('checkpoint.other-version');
+/** What a checkpoint says; throws where a version wrote it from which no step leads to this one. */
+export function headerOf<T>(type: DocumentType<T>, stored: unknown): T {
+  const read = readDocument(type, stored);
+  if (read.kind !== 'value') throw new AppError('checkpoint.other-version');
+  return read.value;
 }
 
 const prefix = 'optimiser/';

@@ -3,6 +3,7 @@
  * made once and kept beside the tiles, so that what is resumed goes on with the very same.
  */
 import { existsSync } from 'node:fs';
+import { compositionHeader } from '../../../shared/documents/checkpoints.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Size } from '../../../shared/geometry.ts';
 import type { AmountEvent } from '../../../shared/job-events.ts';
@@ -13,6 +14,7 @@ import type { ColourSpace, Picture } from '../../imaging/picture.ts';
 import { resizePicture } from '../../imaging/resize.ts';
 import { openPainter, type PainterLimits, usualLimits } from '../apply/painter.ts';
 import { finishedSize, mixPainted, type WeightedPainter } from '../apply/picture.ts';
+import { headerOf } from '../optimise/saved-state.ts';
 import type { Planes } from '../stylise/canvas.ts';
 import { openSource } from '../stylise/sources.ts';
 
@@ -66,8 +68,6 @@ export async function* compose(
   };
 }
 
-type Header = Omit<Composition, 'planes'>;
-
 export async function keepComposition(path: string, { planes, ...header }: Composition): Promise<void> {
   await writeCheckpoint(path, header as unknown as Json, { planes });
 }
@@ -81,5 +81,5 @@ export async function keptComposition(path: string): Promise<Composition | undef
   });
   if (!kept) return undefined;
   const { header, blobs } = kept;
-  return { ...(header as unknown as Header), planes: blobs.planes as Planes };
+  return { ...headerOf(compositionHeader, header), planes: blobs.planes as Planes };
 }

@@ -4,7 +4,7 @@ import { defaultsOf } from '../../../shared/parameters/parameter.ts';
 import { styliseTable } from '../../../shared/parameters/stylise.ts';
 import { fileFor } from '../../../shared/print/destinations.ts';
 import { printOrder } from '../../../shared/print/order.ts';
-import { recipeSchema, type StyliseRecipe } from '../../../shared/recipe.ts';
+import { recipeDocument, type StyliseRecipe } from '../../../shared/recipe.ts';
 import { largestRecipeBytes } from '../../imaging/recipe-limits.ts';
 import { recipeTextOf } from './recipe.ts';
 
@@ -35,7 +35,7 @@ function printAfter(changes: number): PrintRequest {
 }
 
 test('a print’s recipe holds that of its picture, and after a run of very many changes still fits into its file', () => {
-  const usual = recipeSchema.parse(JSON.parse(recipeTextOf(printAfter(20), 'srgb', engine)));
+  const usual = recipeDocument.schema.parse(JSON.parse(recipeTextOf(printAfter(20), 'srgb', engine)));
   expect(usual).toMatchObject({ job: 'print', composition: { recipe: { job: 'stylise' } } });
   const request = printAfter(1050);
   const { composition } = request;
@@ -45,6 +45,6 @@ test('a print’s recipe holds that of its picture, and after a run of very many
   expect(own).toBeGreaterThan(largestRecipeBytes - 500);
   const text = recipeTextOf(request, 'srgb', engine);
   expect(text.length).toBeLessThan(largestRecipeBytes);
-  const long = recipeSchema.parse(JSON.parse(text));
+  const long = recipeDocument.schema.parse(JSON.parse(text));
   expect(long).toMatchObject({ photo: 'a'.repeat(64), composition: { way: 'picture', picture: 'd'.repeat(64) } });
 });

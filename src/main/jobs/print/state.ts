@@ -1,10 +1,10 @@
 /** @file How far a print has come, as its checkpoint says it: whole stages, and tiles of the one that is being painted. */
-import { assert } from '../../../shared/assert.ts';
+import { printCheckpoint } from '../../../shared/documents/checkpoints.ts';
 import type { PrintPart, PrintQuality } from '../../../shared/job-events.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
 import type { Json } from '../../files/checkpoint.ts';
 import type { CheckpointContent } from '../context.ts';
-import { checkEngine } from '../optimise/saved-state.ts';
+import { checkEngine, headerOf } from '../optimise/saved-state.ts';
 import type { RefineProgress } from '../refine/run.ts';
 
 export interface PrintState {
@@ -14,7 +14,7 @@ export interface PrintState {
   /** How far the stage has come where it refines: that counts its passes by itself. */
   readonly refined?: RefineProgress;
   /** What it was measured to be, once that is done. */
-  readonly quality?: PrintQuality;
+  readonly quality?: PrintQuality | undefined;
   /** Seconds in all runs so far; and those of each part with its tiles, for the report. */
   readonly seconds: number;
   readonly spent: Spent;
@@ -31,23 +31,14 @@ export function toCheckpoint({ refined, ...state }: PrintState, engine: EngineId
   return { header: header as unknown as Json, blobs: sums };
 }
 
-/** The header is ours and hashed, so its shape is trusted; the engine it was made on is not. */
 export function fromCheckpoint(
   { header, blobs }: { readonly header: Json; readonly blobs: CheckpointContent['blobs'] },
   engine: EngineIdentity,
   anyway: boolean,
 ): PrintState {
-  const { job, engine: then, refined, ...state } = header as unknown as Header;
-  assert(job === 'print', 'the checkpoint belongs to another kind of job', job);
+  const { job: _, engine: then, refined, ...state } = headerOf(printCheckpoint, header);
   checkEngine(then, engine, anyway);
-  // There were no sums once.
-  return { ...begun, ...state, ...(refined && { refined: { ...refined, sums: blobs as RefineProgress['sums'] } }) };
-}
-
-interface Header extends Omit<PrintState, 'refined'> {
-  readonly job: string;
-  readonly engine: EngineIdentity;
-  readonly refined?: Omit<RefineProgress, 'sums'>;
+  return { ...state, ...(refined && { refined: { ...refined, sums: blobs as RefineProgress['sums'] } }) };
 }
 
 export function withTiles(spent: Spent, part: PrintPart, seconds: number, tiles: number): Spent {

@@ -1,5 +1,5 @@
 /** @file The state of a reconstruction in progress, and how a checkpoint and its notes hold it. */
-import { assert } from '../../../shared/assert.ts';
+import { reconstructCheckpoint } from '../../../shared/documents/checkpoints.ts';
 import type { ReconstructRequest } from '../../../shared/jobs/reconstruct.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
 import type { Json } from '../../files/checkpoint.ts';
@@ -7,7 +7,7 @@ import { lbfgs } from '../../nets/optimisers/lbfgs.ts';
 import type { Optimiser } from '../../nets/optimisers/optimiser.ts';
 import type { CheckpointContent, Checkpoints } from '../context.ts';
 import { noisePlanes } from '../optimise/noise.ts';
-import { blobsOf, checkEngine, optimiserStateOf } from '../optimise/saved-state.ts';
+import { blobsOf, checkEngine, headerOf, optimiserStateOf } from '../optimise/saved-state.ts';
 import type { Planes } from '../stylise/canvas.ts';
 import type { ReconstructPlan } from './plan.ts';
 
@@ -45,19 +45,10 @@ export async function begunOrResumed(
   return { iteration: 0, until: end, picture, optimiser: lbfgs(picture.length), finished: [], seconds: 0 };
 }
 
-interface Header {
-  readonly job: 'reconstruct';
-  readonly engine: EngineIdentity;
-  readonly iteration: number;
-  readonly finished: number;
-  readonly seconds: number;
-  readonly optimiser: Readonly<Record<string, number>>;
-}
-
 export function toCheckpoint(work: Work, engine: EngineIdentity): CheckpointContent {
   const { iteration, picture, optimiser, finished, seconds } = work;
   const state = optimiser.state();
-  const header: Header = {
+  const header = {
     job: 'reconstruct',
     engine,
     iteration,
@@ -73,15 +64,13 @@ export function toCheckpoint(work: Work, engine: EngineIdentity): CheckpointCont
   return { header: header as unknown as Json, blobs };
 }
 
-/** The header is ours and hashed with its blobs, so its shape is trusted; the engine it was made on is not. */
 function fromCheckpoint(
   { header, blobs }: { header: Json; blobs: CheckpointContent['blobs'] },
   until: number,
   engine: EngineIdentity,
   anyway: boolean,
 ): Work {
-  const { job, engine: then, iteration, finished, seconds, optimiser } = header as unknown as Header;
-  assert(job === 'reconstruct', 'the checkpoint belongs to another kind of job', job);
+  const { engine: then, iteration, finished, seconds, optimiser } = headerOf(reconstructCheckpoint, header);
   checkEngine(then, engine, anyway);
   const picture = blobs.picture as Planes;
   return {

@@ -1,7 +1,7 @@
 /** @file The state of a painting in progress, and how a checkpoint holds it. */
-import { assert } from '../../../shared/assert.ts';
+import { styliseCheckpoint } from '../../../shared/documents/checkpoints.ts';
 import { type LiveNote, lateNotes } from '../../../shared/jobs/live-notes.ts';
-import { type StyliseParameters, styliseTable } from '../../../shared/parameters/stylise.ts';
+import type { StyliseParameters } from '../../../shared/parameters/stylise.ts';
 import type { Change } from '../../../shared/recipe.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
 import type { Json } from '../../files/checkpoint.ts';
@@ -9,7 +9,7 @@ import { adam } from '../../nets/optimisers/adam.ts';
 import { lbfgs } from '../../nets/optimisers/lbfgs.ts';
 import type { Optimiser, OptimiserState } from '../../nets/optimisers/optimiser.ts';
 import type { CheckpointContent } from '../context.ts';
-import { blobsOf, checkEngine, checkParameters, optimiserStateOf } from '../optimise/saved-state.ts';
+import { blobsOf, checkEngine, headerOf, optimiserStateOf } from '../optimise/saved-state.ts';
 import type { Planes } from './canvas.ts';
 
 export interface Painting {
@@ -41,26 +41,11 @@ export function newOptimiser({ optimiser }: StyliseParameters, size: number, res
   return optimiser === 'adam' ? adam(size, adamRate, restored) : lbfgs(size, restored);
 }
 
-interface Header {
-  readonly job: 'stylise';
-  readonly engine: EngineIdentity;
-  readonly parameters: StyliseParameters;
-  readonly changes: Change[];
-  readonly pending: readonly Change[];
-  readonly noted: number;
-  readonly iteration: number;
-  readonly scale: number;
-  /** Earlier versions did not write it. */
-  readonly scaleBegan?: number;
-  readonly seconds: number;
-  readonly optimiser: Readonly<Record<string, number>>;
-}
-
 export function toCheckpoint(painting: Painting, engine: EngineIdentity): CheckpointContent {
   const { parameters, changes, pending, noted, iteration, scale, scaleBegan, picture, optimiser, seconds } = painting;
   const state = optimiser.state();
-  const header: Header = {
-    job: 'stylise',
+  const header = {
+    job: 'stylise' as const,
     engine,
     parameters,
     changes,
@@ -75,20 +60,16 @@ export function toCheckpoint(painting: Painting, engine: EngineIdentity): Checkp
   return { header: header as unknown as Json, blobs: { picture, ...blobsOf(state) } };
 }
 
-/** The header is ours and hashed with its blobs, so its shape is trusted; the engine and the version it was made on are not. */
 export function fromCheckpoint(
   { header, blobs }: { header: Json; blobs: CheckpointContent['blobs'] },
   engine: EngineIdentity,
   anyway: boolean,
 ): Painting {
-  const { engine: then, optimiser, job, ...state } = header as unknown as Header;
-  assert(job === 'stylise', 'the checkpoint belongs to another kind of job', job);
+  const { engine: then, optimiser, job: _, ...state } = headerOf(styliseCheckpoint, header);
   checkEngine(then, engine, anyway);
-  checkParameters(styliseTable, state.parameters);
   const picture = blobs.picture as Planes;
   return {
     ...state,
-    scaleBegan: state.scaleBegan ?? 0,
     picture,
     optimiser: newOptimiser(state.parameters, picture.length, optimiserStateOf(optimiser, blobs)),
   };

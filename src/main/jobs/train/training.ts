@@ -1,13 +1,13 @@
 /** @file The state of a network in training, and how a checkpoint holds it. */
 import { basename, dirname, join } from 'node:path';
-import { assert } from '../../../shared/assert.ts';
-import { type TrainParameters, trainTable } from '../../../shared/parameters/train.ts';
+import { trainCheckpoint } from '../../../shared/documents/checkpoints.ts';
+import type { TrainParameters } from '../../../shared/parameters/train.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
 import type { Json } from '../../files/checkpoint.ts';
 import { parameterCount, type TransformForm } from '../../nets/transform/form.ts';
 import { initialParameters } from '../../nets/transform/initial.ts';
 import type { CheckpointContent } from '../context.ts';
-import { checkEngine, checkParameters } from '../optimise/saved-state.ts';
+import { checkEngine, headerOf } from '../optimise/saved-state.ts';
 import { type Balance, firstBalance } from './balance.ts';
 
 /** What one step changes. */
@@ -69,27 +69,10 @@ export function beginTraining(
 
 const vectors = ['parameters', 'moments', 'squares', 'average', 'statistics'] as const;
 
-interface SavedProgress {
-  readonly step: number;
-  readonly balance: Balance;
-}
-interface Header {
-  readonly job: 'train';
-  readonly engine: EngineIdentity;
-  readonly parameters: TrainParameters;
-  readonly progress: SavedProgress;
-  readonly good: SavedProgress;
-  readonly rateShare: number;
-  readonly rollbacks: number;
-  readonly files: readonly string[];
-  readonly skipped: readonly string[];
-  readonly seconds: number;
-}
-
 export function trainingToCheckpoint(training: Training, engine: EngineIdentity): CheckpointContent {
   const { parameters, progress, good, rateShare, rollbacks, files, skipped, seconds } = training;
-  const saved = ({ step, balance }: Progress): SavedProgress => ({ step, balance });
-  const header: Header = {
+  const saved = ({ step, balance }: Progress) => ({ step, balance });
+  const header = {
     job: 'train',
     engine,
     parameters,
@@ -127,11 +110,9 @@ export function trainingFromCheckpoint(
   engine: EngineIdentity,
   anyway: boolean,
 ): Training {
-  const { engine: then, job, progress, good, skipped, ...state } = header as unknown as Header;
-  assert(job === 'train', 'the checkpoint belongs to another kind of job', job);
+  const { engine: then, job: _, progress, good, skipped, ...state } = headerOf(trainCheckpoint, header);
   checkEngine(then, engine, anyway);
-  checkParameters(trainTable, state.parameters);
-  const restored = (from: 'progress' | 'good', saved: SavedProgress) =>
+  const restored = (from: 'progress' | 'good', saved: Pick<Progress, 'step' | 'balance'>) =>
     ({ ...saved, ...Object.fromEntries(vectors.map((name) => [name, blobs[`${from}/${name}`]])) }) as Progress;
   return {
     ...state,

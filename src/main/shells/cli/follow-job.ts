@@ -2,6 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { jsonOf } from '../../../shared/documents/document.ts';
 import { type ErrorReport, exitCode, exitCodes, reviveError, sentences } from '../../../shared/errors.ts';
 import type { FailedEvent, JobEvent, ProgressEvent } from '../../../shared/job-events.ts';
 import type { RunningJob } from '../../compute/supervisor.ts';
@@ -216,7 +217,7 @@ function steerFromInput(job: RunningJob, terminal: Terminal): { close(): void } 
   const lines = createInterface({ input: process.stdin });
   lines.on('line', (line) => {
     if (line.trim() === '') return;
-    const command = lineSchema.safeParse(parseJson(line));
+    const command = lineSchema.safeParse(jsonOf(line));
     if (!command.success) {
       const error: ErrorReport = { code: 'steering.unreadable', values: { line: line.slice(0, 200) } };
       terminal.line(withSentences({ type: 'refused', error }));
@@ -236,12 +237,4 @@ function steerFromInput(job: RunningJob, terminal: Terminal): { close(): void } 
       process.stdin.destroy();
     },
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

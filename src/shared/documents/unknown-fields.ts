@@ -1,10 +1,10 @@
 /**
- * @file Documents of a later version: fields that this one does not know are no damage, and they are written back as they
- * were, so that the later version finds them again.
+ * @file Fields that this version of the program does not know are no damage: they are written back as they were, so that the
+ * later version that wrote them finds them again.
  */
 import type { z } from 'zod';
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 
 /** Fields that were not known when a document was read. */
 export interface UnknownFields {
@@ -15,15 +15,14 @@ export interface UnknownFields {
 
 export const noFields: UnknownFields = { own: {}, inner: {} };
 
-/** What the schema reads there, fields that it does not know left out; undefined where it reads nothing. */
-export function parseKnown<T>(schema: z.ZodType<T>, stored: unknown): T | undefined {
-  const known: unknown = structuredClone(stored);
+/** What the schema reads there, fields that it does not know left out. */
+export function parseKnown<T>(schema: z.ZodType<T>, stored: unknown): z.ZodSafeParseResult<T> {
+  const known: unknown = JSON.parse(JSON.stringify(stored));
   // An unknown field may lie inside another; each turn leaves out at least one.
   for (;;) {
-    const { success, data, error } = schema.safeParse(known);
-    if (success) return data;
-    const unknown = error.issues.filter((issue) => issue.code === 'unrecognized_keys');
-    if (unknown.length === 0) return undefined;
+    const result = schema.safeParse(known);
+    const unknown = result.success ? [] : result.error.issues.filter((issue) => issue.code === 'unrecognized_keys');
+    if (unknown.length === 0) return result;
     for (const { path, keys } of unknown) {
       const place = path.reduce((inside: unknown, name) => (inside as Fields)[name as string], known);
       for (const key of keys) delete (place as Record<string, unknown>)[key];
@@ -52,6 +51,6 @@ export function withUnknown<T>(document: T, { own, inner }: UnknownFields): T {
   return all as T;
 }
 
-function isFields(value: unknown): value is Fields {
+export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
