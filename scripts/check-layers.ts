@@ -110,6 +110,7 @@ const parsesJson: Readonly<Record<string, string>> = {
   'shared/wire.ts': 'messages between processes of one version',
   'main/compute/pulse.ts': 'lines from a child of the same version',
   'main/app/version.ts': 'package.json',
+  'main/app/diagnostics.ts': 'manifests of packages',
   'main/files/checkpoint.ts': 'the container; its header is a document',
   'main/weights/safetensors.ts': 'a format of others',
 };
