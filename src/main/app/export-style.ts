@@ -2,10 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { cardText } from '../../shared/card.ts';
+import type { Output } from '../../shared/jobs/kind.ts';
+import { styleFiles } from '../../shared/jobs/train.ts';
 import type { StyleCard } from '../../shared/style-card.ts';
 import { writeFileAtomic } from '../files/atomic-write.ts';
-import { styleFiles } from '../files/job-files.ts';
-import { mayReplace, type Output } from '../files/outputs.ts';
+import { mayReplace } from '../files/outputs.ts';
 import { cardPath } from '../library/shelf.ts';
 import { installedStyle } from './styles.ts';
 

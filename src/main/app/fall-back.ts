@@ -5,7 +5,7 @@
 import { type Provider, providerNames } from '../../shared/devices.ts';
 import { type ErrorReport, sentences } from '../../shared/errors.ts';
 import type { JobEvent } from '../../shared/job-events.ts';
-import type { Ending, JobDescription, LiveChange } from '../../shared/jobs/job.ts';
+import { type Ending, type JobDescription, type LiveChange, resumed } from '../../shared/jobs/job.ts';
 import type { ComputeChild, RunningJob } from '../compute/supervisor.ts';
 import { logger } from '../diagnostics/log.ts';
 
@@ -59,7 +59,8 @@ export function runOnLadder(begun: JobDescription, { child, next, moved, tidy }:
         log.warn('job moves to another device', { kind: job.kind, from: job.device, to: device, code: failure.code });
         yield { type: 'trouble', error: trouble(job.device!, device, failure) };
         standstills = 0;
-        job = movedTo(job, device);
+        // It goes on although another device has computed what is there.
+        job = resumed({ ...job, device }, { resumeAnyway: true });
         // Not kept, it would begin on the old device when it is resumed, and move again.
         await moved?.(job).catch(() => {});
       }
@@ -159,20 +160,4 @@ function trouble(failed: Provider, next: Provider, { code, values, details }: Er
 
 function fromItsCheckpoint(job: JobDescription): JobDescription {
   return job.checkpoint ? { ...job, checkpoint: { ...job.checkpoint, resume: true } } : job;
-}
-
-/** It goes on although another device has computed what is there. */
-function movedTo(job: JobDescription, device: Provider): JobDescription {
-  switch (job.kind) {
-    case 'stylise':
-      return { ...job, device, request: { ...job.request, resumeAnyway: true } };
-    case 'reconstruct':
-      return { ...job, device, request: { ...job.request, resumeAnyway: true } };
-    case 'train':
-      return { ...job, device, request: { ...job.request, resumeAnyway: true } };
-    case 'print':
-      return { ...job, device, request: { ...job.request, resumeAnyway: true } };
-    default:
-      return { ...job, device };
-  }
 }

@@ -3,12 +3,11 @@ import { basename, extname } from 'node:path';
 import type { Provider } from '../../shared/devices.ts';
 import { AppError, type ErrorReport } from '../../shared/errors.ts';
 import type { JobEvent } from '../../shared/job-events.ts';
-import type { JobDescription } from '../../shared/jobs/job.ts';
+import { aboutKind, filesOfJob, type JobDescription, resumed } from '../../shared/jobs/job.ts';
 import type { PrepareRequest } from '../../shared/jobs/stylise.ts';
 import { restingChild } from '../compute/resting-child.ts';
 import { type ComputeChild, computeChild, type RunningJob } from '../compute/supervisor.ts';
 import { removeTemporaries } from '../files/atomic-write.ts';
-import { filesOfJob } from '../files/job-files.ts';
 import { foundModels } from '../library/found-models.ts';
 import { enterJob, type Journal, type OpenEntry, readJournal, reenterJob } from '../library/journal.ts';
 import { nextDevice } from './devices.ts';
@@ -105,7 +104,7 @@ export function openJobs(options: JobsOptions = {}): Jobs {
       quick.wake();
       pictures.wake();
     },
-    open: (job) => (job.kind === 'examine' || job.kind === 'inspect' ? pictures : networks).run(job),
+    open: (job) => (aboutKind(job.kind).opens === 'picture' ? pictures : networks).run(job),
     run: (job) => runOnLadder(job, { child: quick, next }),
     runPatiently: (job) => runOnLadder(job, { child: patient, next }),
     async prepare(request, device) {
@@ -149,23 +148,21 @@ function checkVersion({ request }: JobDescription): void {
 
 async function resumedJob(begun: JobDescription, { anyway, output, device }: ResumeOptions): Promise<JobDescription> {
   const moves = device !== undefined && device !== (begun.device ?? 'cpu');
-  const job = moves ? { ...begun, device } : begun;
   const resumeAnyway = anyway || moves;
-  if (job.kind === 'reconstruct') {
-    const request = { ...job.request, version, ...(resumeAnyway && { resumeAnyway }) };
-    return { ...job, request: output === undefined ? request : await reconstructInto(request, output) };
+  const job = resumed(moves ? { ...begun, device } : begun, { version, ...(resumeAnyway && { resumeAnyway }) });
+  if (output === undefined) return job;
+  switch (job.kind) {
+    case 'stylise':
+      return { ...job, request: await styliseInto(job.request, output) };
+    case 'reconstruct':
+      return { ...job, request: await reconstructInto(job.request, output) };
+    case 'train':
+      return { ...job, request: await trainInto(job.request, output) };
+    case 'print':
+      return { ...job, request: await printInto(job.request, output) };
+    default:
+      return job;
   }
-  if (job.kind === 'train') {
-    const request = { ...job.request, version, ...(resumeAnyway && { resumeAnyway }) };
-    return { ...job, request: output === undefined ? request : await trainInto(request, output) };
-  }
-  if (job.kind === 'print') {
-    const request = { ...job.request, version, ...(resumeAnyway && { resumeAnyway }) };
-    return { ...job, request: output === undefined ? request : await printInto(request, output) };
-  }
-  if (job.kind !== 'stylise') return job;
-  const request = { ...job.request, version, ...(resumeAnyway && { resumeAnyway }) };
-  return { ...job, request: output === undefined ? request : await styliseInto(request, output) };
 }
 
 /**

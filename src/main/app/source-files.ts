@@ -2,9 +2,9 @@
 import { resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { JobDescription, JobKind, JobRequests } from '../../shared/jobs/job.ts';
+import { filesOfJob } from '../../shared/jobs/job.ts';
 import type { SourceFile } from '../../shared/jobs/stylise.ts';
 import { sha256OfFile } from '../files/hash.ts';
-import { filesOfJob } from '../files/job-files.ts';
 import { checkOutputs } from '../files/outputs.ts';
 import { findModel } from '../library/models.ts';
 

@@ -2,10 +2,7 @@
  * @file Which jobs of one child stand while others run in it: a person who looks at the canvas waits for its picture, and one
  * who saves a large picture can wait a little longer. A job stands where it has told how far it is, between two tiles.
  */
-import type { JobKind } from '../../shared/jobs/job.ts';
-
-const comesFirst: JobKind = 'instant';
-const givesWay: ReadonlySet<JobKind> = new Set(['apply', 'copy', 'printSample']);
+import { aboutKind, type JobKind } from '../../shared/jobs/job.ts';
 
 export interface Precedence {
   begins(kind: JobKind): void;
@@ -19,14 +16,20 @@ export function precedence(): Precedence {
   let standing: (() => void)[] = [];
   return {
     begins(kind) {
-      if (kind === comesFirst) first++;
+      if (comesFirst(kind)) first++;
     },
     ends(kind) {
-      if (kind !== comesFirst || --first > 0) return;
+      if (!comesFirst(kind) || --first > 0) return;
       for (const goOn of standing) goOn();
       standing = [];
     },
     turn: (kind) =>
-      first === 0 || !givesWay.has(kind) ? Promise.resolve() : new Promise((resolve) => void standing.push(resolve)),
+      first === 0 || aboutKind(kind).turn !== 'yields'
+        ? Promise.resolve()
+        : new Promise((resolve) => void standing.push(resolve)),
   };
+}
+
+function comesFirst(kind: JobKind): boolean {
+  return aboutKind(kind).turn === 'first';
 }

@@ -3,7 +3,8 @@ import { link, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { cardText } from '../../shared/card.ts';
-import { checkOutputs, fileNumber, liesIn, mayReplace, type Output } from './outputs.ts';
+import type { Output } from '../../shared/jobs/kind.ts';
+import { checkOutputs, fileNumber, liesIn, mayReplace } from './outputs.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
 const jpeg = '\xff\xd8\xff\xe0';

@@ -7,24 +7,9 @@ import type { BigIntStats } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
+import type { Output, WorkFiles } from '../../shared/jobs/kind.ts';
 import { isOwnFile } from './own-files.ts';
 import { picturesInFolder } from './pictures-in-folder.ts';
-
-export interface Output {
-  readonly path: string;
-  /** A person named this very file: it is replaced where it is there. Others have names that follow from it. */
-  readonly isNamed: boolean;
-}
-
-export interface WorkFiles {
-  readonly outputs: readonly Output[];
-  /** What it is made from. */
-  readonly inputs: readonly string[];
-  /** Folders whose pictures it is made from. */
-  readonly folders?: readonly string[];
-  /** A person wants what is there to be replaced, whatever it is. */
-  readonly replace?: boolean;
-}
 
 /** Throws a sentence about the first file that must not be written. */
 export async function checkOutputs(files: WorkFiles): Promise<void> {

@@ -3,6 +3,7 @@ import type { ErrorReport } from '../errors.ts';
 import type { ForeignStyle } from '../foreign-style.ts';
 import type { ApplyParameters } from '../parameters/apply.ts';
 import type { Matching } from '../recipe.ts';
+import { kindOf, named, pathsOf, replacing } from './kind.ts';
 import type { SourceFile } from './stylise.ts';
 
 /** One picture to be made. */
@@ -56,3 +57,19 @@ export interface StyleSheetRequest {
   readonly photoLabel: string;
   readonly output: string;
 }
+
+export const applyKind = kindOf<ApplyRequest>({
+  turn: 'yields',
+  files: (request) => ({
+    outputs: request.works.map(({ output }) => ({ path: output, isNamed: request.isNamed ?? false })),
+    inputs: pathsOf(request.works.flatMap(({ photo, styles }) => [photo, ...styles])),
+    ...replacing(request),
+  }),
+});
+
+export const styleSheetKind = kindOf<StyleSheetRequest>({
+  files: ({ photo, styles, output }) => ({
+    outputs: [named(output)],
+    inputs: pathsOf([photo, ...styles.map(({ style }) => style)]),
+  }),
+});

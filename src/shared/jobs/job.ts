@@ -1,47 +1,61 @@
-/** @file A job as it is sent to the compute child and kept in the journal, and how it is steered. */
+/** @file Every kind of job, and a job as it is sent to the compute child and kept in the journal, and how it is steered. */
 import type { Provider } from '../devices.ts';
-import type { ApplyRequest, StyleSheetRequest } from './apply.ts';
-import type { ImportRequest } from './import.ts';
-import type { PrintRequest, PrintSampleRequest, PrintStripRequest } from './print.ts';
-import type { ReconstructRequest } from './reconstruct.ts';
-import type { CopyRequest, InstantRequest, ViewRequest } from './studio.ts';
-import type { PrepareRequest, StyliseRequest } from './stylise.ts';
-import type { TrainRequest } from './train.ts';
-
-/** What is asked of each kind of job. */
-export interface JobRequests {
-  readonly stylise: StyliseRequest;
-  readonly prepare: PrepareRequest;
-  readonly reconstruct: ReconstructRequest;
-  readonly inspect: InspectRequest;
-  readonly examine: ExamineRequest;
-  readonly import: ImportRequest;
-  readonly importStyle: ImportRequest;
-  readonly apply: ApplyRequest;
-  readonly styleSheet: StyleSheetRequest;
-  readonly train: TrainRequest;
-  readonly print: PrintRequest;
-  readonly printSample: PrintSampleRequest;
-  readonly printStrip: PrintStripRequest;
-  readonly probe: ProbeRequest;
-  readonly view: ViewRequest;
-  readonly instant: InstantRequest;
-  readonly copy: CopyRequest;
-}
-export type JobKind = keyof JobRequests;
-
-/** Reads the recipe out of a picture. */
-export interface InspectRequest {
-  readonly file: string;
-}
-
-/** Looks through a picture that comes from anywhere. */
-export interface ExamineRequest {
-  readonly file: string;
-}
+import { applyKind, styleSheetKind } from './apply.ts';
+import { examineKind, importKind, inspectKind } from './import.ts';
+import { type KindOfJob, kindOf, type Resumable, type WorkFiles } from './kind.ts';
+import { printKind, printSampleKind, printStripKind } from './print.ts';
+import { reconstructKind } from './reconstruct.ts';
+import { copyKind, instantKind, viewKind } from './studio.ts';
+import { prepareKind, styliseKind } from './stylise.ts';
+import { trainKind } from './train.ts';
 
 /** Tries the device that the job is given. */
 export type ProbeRequest = Readonly<Record<string, never>>;
+
+/** How each runs, the child knows (main/jobs/kinds.ts). */
+const kinds = {
+  stylise: styliseKind,
+  prepare: prepareKind,
+  reconstruct: reconstructKind,
+  apply: applyKind,
+  styleSheet: styleSheetKind,
+  train: trainKind,
+  print: printKind,
+  printSample: printSampleKind,
+  printStrip: printStripKind,
+  inspect: inspectKind,
+  examine: examineKind,
+  import: importKind,
+  importStyle: importKind,
+  probe: kindOf<ProbeRequest>({}),
+  view: viewKind,
+  instant: instantKind,
+  copy: copyKind,
+};
+export type JobKind = keyof typeof kinds;
+
+/** What is asked of each kind of job. */
+export type JobRequests = {
+  readonly [K in JobKind]: (typeof kinds)[K] extends KindOfJob<infer Request> ? Request : never;
+};
+
+export function isJobKind(name: string): name is JobKind {
+  return Object.hasOwn(kinds, name);
+}
+
+export function aboutKind<K extends JobKind>(kind: K): KindOfJob<JobRequests[K]> {
+  return kinds[kind] as unknown as KindOfJob<JobRequests[K]>;
+}
+
+export function filesOfJob({ kind, request }: Pick<JobDescription, 'kind' | 'request'>): WorkFiles {
+  return aboutKind(kind).files?.(request as never) ?? { outputs: [], inputs: [] };
+}
+
+/** The job as it goes on from what is there; a kind that keeps nothing begins anew as it was. */
+export function resumed(job: JobDescription, changes: Partial<Resumable>): JobDescription {
+  if (!kinds[job.kind].canResume) return job;
+  return { ...job, request: { ...job.request, ...changes } } as JobDescription;
+}
 
 /** Where a job keeps its state. */
 export interface CheckpointPlace {

@@ -1,10 +1,17 @@
 /** @file What the print job is asked: files by path, as the host resolved them, and the whole order. */
-import type { ApplyParameters } from '../parameters/apply.ts';
+import { z } from 'zod';
+import { type Fields, isFields } from '../documents/unknown-fields.ts';
+import { foreignStyleSchema } from '../foreign-style.ts';
+import { type ApplyParameters, applyTable } from '../parameters/apply.ts';
+import { tableSchema } from '../parameters/parameter.ts';
+import { withMissingParameters } from '../parameters/stored.ts';
+import { styliseTable } from '../parameters/stylise.ts';
 import type { Part } from '../part.ts';
-import type { PrintOrder } from '../print/order.ts';
-import type { ApplyRecipe, Matching, StyliseRecipe } from '../recipe.ts';
+import { type PrintOrder, printOrderSchema } from '../print/order.ts';
+import { type ApplyRecipe, completeRecipe, type Matching, type StyliseRecipe } from '../recipe.ts';
 import type { StyleUse } from './apply.ts';
-import type { SourceFile, StyliseRequest } from './stylise.ts';
+import { kindOf, named, pathsOf, storedFields, type WorkFiles } from './kind.ts';
+import { type SourceFile, type StyliseRequest, storedPainting } from './stylise.ts';
 
 export interface PrintRequest {
   /** What was painted: strength and colours may need it, and its metadata go along. */
@@ -97,3 +104,79 @@ export interface PrintStripRow {
 }
 /** Its picture lies where the strip is made. */
 export type PaintAnew = Omit<StyliseRequest, 'output' | 'preview' | 'snapshots' | 'resumeAnyway'>;
+
+const { source, weight, part, share, result } = storedFields;
+
+const printSchema = z.looseObject({
+  ...result,
+  photo: source,
+  composition: z.discriminatedUnion('way', [
+    z.looseObject({
+      way: z.literal('instant'),
+      styles: z.array(source.extend({ weight, foreign: foreignStyleSchema.optional() })).min(1),
+      parameters: tableSchema(applyTable),
+    }),
+    z.looseObject({ way: z.literal('picture'), picture: source, recipe: z.looseObject({}).optional() }),
+  ]),
+  brushwork: z
+    .looseObject({
+      network: source,
+      sources: z.array(z.looseObject({ kind: z.enum(['painting', 'targets']), file: source, part, weight })).min(1),
+    })
+    .optional(),
+  order: printOrderSchema,
+  replace: z.boolean(),
+  tileSide: z.int().positive().optional(),
+});
+
+const row = z.looseObject({
+  label: z.string(),
+  brush: z.number().positive().optional(),
+  anew: z.looseObject({ ...storedPainting, version: z.string() }).optional(),
+});
+const stripSchema = z.looseObject({
+  print: printSchema,
+  spot: z.looseObject({ x: share, y: share }),
+  rows: z.array(row).min(1),
+  note: z.string().optional(),
+});
+
+export const printKind = kindOf<PrintRequest>({
+  stored: { schema: printSchema, complete: completePrint },
+  canResume: true,
+  files: printFiles,
+});
+
+export const printSampleKind = kindOf<PrintSampleRequest>({ turn: 'yields', files: ({ print }) => printFiles(print) });
+
+export const printStripKind = kindOf<PrintStripRequest>({
+  stored: {
+    schema: stripSchema,
+    complete: (request) => ({
+      ...request,
+      ...(isFields(request.print) && { print: completePrint(request.print) }),
+      ...(Array.isArray(request.rows) && { rows: request.rows.map(completeRow) }),
+    }),
+  },
+  files: ({ print }) => printFiles(print),
+});
+
+/** Whether it may replace what is there, the order says; it is asked about that anew when it is written. */
+function printFiles({ photo, composition, brushwork, output }: PrintRequest): WorkFiles {
+  const own = composition.way === 'picture' ? [composition.picture] : composition.styles;
+  const sources = brushwork ? [brushwork.network, ...brushwork.sources.map(({ file }) => file)] : [];
+  return { outputs: [named(output)], inputs: pathsOf([photo, ...own, ...sources]) };
+}
+
+function completePrint(request: Fields): Fields {
+  const { composition } = request;
+  if (!isFields(composition)) return request;
+  const complete = withMissingParameters(applyTable, composition);
+  const inner = isFields(complete.recipe) && { recipe: completeRecipe(complete.recipe) };
+  return { ...request, composition: { ...complete, ...inner } };
+}
+
+function completeRow(stored: unknown): unknown {
+  if (!isFields(stored) || !isFields(stored.anew)) return stored;
+  return { ...stored, anew: withMissingParameters(styliseTable, stored.anew) };
+}

@@ -1,6 +1,10 @@
 /** @file What the reconstruct job is asked, and the ten experiments it makes (Gatys 2015, arXiv 1508.06576, figure 1). */
-import type { ReconstructParameters } from '../parameters/reconstruct.ts';
+import { z } from 'zod';
+import { tableSchema } from '../parameters/parameter.ts';
+import { type ReconstructParameters, reconstructTable } from '../parameters/reconstruct.ts';
+import { withMissingParameters } from '../parameters/stored.ts';
 import { reconstructionLabels } from '../texts/en.ts';
+import { beside, kindOf, named, pathsOf, replacing, storedFields } from './kind.ts';
 import type { SourceFile } from './stylise.ts';
 
 export interface Experiment {
@@ -52,3 +56,26 @@ export interface ReconstructRequest {
   /** Version of the program, for the recipe. */
   readonly version: string;
 }
+
+const { path, source, result } = storedFields;
+
+export const reconstructKind = kindOf<ReconstructRequest>({
+  stored: {
+    schema: z.looseObject({
+      ...result,
+      photo: source,
+      painting: source,
+      network: source,
+      parameters: tableSchema(reconstructTable),
+      pictures: z.record(z.string(), path),
+      until: z.int().positive().optional(),
+    }),
+    complete: (request) => withMissingParameters(reconstructTable, request),
+  },
+  canResume: true,
+  files: (request) => ({
+    outputs: [named(request.output), ...Object.values(request.pictures).map(beside)],
+    inputs: pathsOf([request.photo, request.painting, request.network]),
+    ...replacing(request),
+  }),
+});

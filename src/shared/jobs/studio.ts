@@ -4,6 +4,7 @@ import type { PixelData } from '../job-events.ts';
 import type { ApplyParameters } from '../parameters/apply.ts';
 import type { Part } from '../part.ts';
 import type { StyleFile } from './apply.ts';
+import { kindOf } from './kind.ts';
 import type { SourceFile } from './stylise.ts';
 
 /** A picture file as pixels. */
@@ -44,3 +45,7 @@ export interface CopyRequest {
   /** Longest side at most; its own size unless said. */
   readonly side?: number;
 }
+
+export const viewKind = kindOf<ViewRequest>({});
+export const instantKind = kindOf<InstantRequest>({ turn: 'first' });
+export const copyKind = kindOf<CopyRequest>({ turn: 'yields' });

@@ -1,7 +1,11 @@
 /** @file What the stylise job is asked: files by path, as the host resolved them, and every parameter. */
-import type { StyliseParameters } from '../parameters/stylise.ts';
+import { z } from 'zod';
+import { tableSchema } from '../parameters/parameter.ts';
+import { withMissingParameters } from '../parameters/stored.ts';
+import { type StyliseParameters, styliseTable } from '../parameters/stylise.ts';
 import type { Part } from '../part.ts';
-import type { Change, Ending, Matching } from '../recipe.ts';
+import { type Change, changeSchema, type Ending, type Matching } from '../recipe.ts';
+import { beside, kindOf, named, pathsOf, replacing, storedFields } from './kind.ts';
 
 export interface StyliseRequest {
   readonly photo: SourceFile;
@@ -56,3 +60,36 @@ export interface SourceFile {
   readonly path: string;
   readonly sha256: string;
 }
+
+const { path, source, weight, part, preview, result } = storedFields;
+
+/** What a painting needs, wherever it goes. */
+export const storedPainting = {
+  photo: source,
+  paintings: z.array(source.extend({ weight, part })).min(1),
+  start: source.optional(),
+  network: source,
+  parameters: tableSchema(styliseTable),
+  changes: z.array(changeSchema),
+  bits: z.union([z.literal(8), z.literal(16)]),
+};
+
+export const styliseKind = kindOf<StyliseRequest>({
+  stored: {
+    schema: z.looseObject({
+      ...result,
+      ...storedPainting,
+      preview,
+      snapshots: z.looseObject({ folder: path }).optional(),
+    }),
+    complete: (request) => withMissingParameters(styliseTable, request),
+  },
+  canResume: true,
+  files: (request) => ({
+    outputs: [named(request.output), ...(request.preview ? [beside(request.preview.output)] : [])],
+    inputs: pathsOf([request.photo, ...request.paintings, request.start, request.network]),
+    ...replacing(request),
+  }),
+});
+
+export const prepareKind = kindOf<PrepareRequest>({});

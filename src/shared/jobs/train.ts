@@ -1,7 +1,11 @@
 /** @file What the train job is asked: files by path, as the host resolved them, and every parameter. */
-import type { TrainParameters } from '../parameters/train.ts';
+import { z } from 'zod';
+import { tableSchema } from '../parameters/parameter.ts';
+import { withMissingParameters } from '../parameters/stored.ts';
+import { type TrainParameters, trainTable } from '../parameters/train.ts';
 import type { Part } from '../part.ts';
-import type { StyleCard } from '../style-card.ts';
+import { type StyleCard, styleCardSchema } from '../style-card.ts';
+import { beside, kindOf, named, pathsOf, replacing, storedFields, type WorkFiles } from './kind.ts';
 import type { SourceFile } from './stylise.ts';
 
 export interface TrainRequest {
@@ -40,3 +44,56 @@ export interface StyleAbout
   /** Name of the style that it begins with. */
   readonly startedFrom?: string;
 }
+
+/** What a style consists of, by the file of its model, whose path is whole, and its name. */
+export function styleFiles(output: string, name: string): { card: string; thumbnail: string; targets: string } {
+  // On other systems than Windows a backslash may be a part of a name.
+  const cut = output.startsWith('/')
+    ? output.lastIndexOf('/')
+    : Math.max(output.lastIndexOf('/'), output.lastIndexOf('\\'));
+  const folder = output.slice(0, cut + 1);
+  return {
+    card: `${folder}${output.slice(cut + 1).replace(/(?<=.)\.[^.]*$/, '')}.json`,
+    thumbnail: `${folder}${name}.jpg`,
+    targets: `${folder}${name}.targets.safetensors`,
+  };
+}
+
+function trainOutputs({ output, about, preview, testPictures }: TrainRequest): WorkFiles['outputs'] {
+  const { card, thumbnail, targets } = styleFiles(output, about.name);
+  const others = [card, targets, ...(testPictures.length > 0 ? [thumbnail] : []), ...(preview ? [preview.output] : [])];
+  return [named(output), ...others.map(beside)];
+}
+
+const { path, source, part, preview, result } = storedFields;
+const { name, title, description, painting, source: origin, licence, sellPrints, defaults } = styleCardSchema.shape;
+const told = { name, title, description, painting, source: origin, licence, sellPrints, defaults };
+
+export const trainKind = kindOf<TrainRequest>({
+  stored: {
+    schema: z.looseObject({
+      ...result,
+      painting: source.extend({ part }),
+      photographs: z.array(path),
+      network: source,
+      start: source.optional(),
+      parameters: tableSchema(trainTable),
+      about: z.looseObject({
+        ...told,
+        command: z.string(),
+        photographs: z.string(),
+        startedFrom: z.string().optional(),
+      }),
+      preview,
+      testPictures: z.array(path),
+    }),
+    complete: (request) => withMissingParameters(trainTable, request),
+  },
+  canResume: true,
+  files: (request) => ({
+    outputs: trainOutputs(request),
+    inputs: [...pathsOf([request.painting, request.start, request.network]), ...request.testPictures],
+    folders: request.photographs,
+    ...replacing(request),
+  }),
+});

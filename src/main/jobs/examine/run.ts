@@ -4,7 +4,7 @@
  */
 import { performance } from 'node:perf_hooks';
 import type { JobEvent } from '../../../shared/job-events.ts';
-import type { ExamineRequest } from '../../../shared/jobs/job.ts';
+import type { ExamineRequest } from '../../../shared/jobs/import.ts';
 import { readPicture } from '../../imaging/decode.ts';
 import { readEmbeddedRecipe } from '../../imaging/recipe-in-file.ts';
 

@@ -2,7 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import { AppError } from '../../../shared/errors.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
-import type { InspectRequest } from '../../../shared/jobs/job.ts';
+import type { InspectRequest } from '../../../shared/jobs/import.ts';
 import { readEmbeddedRecipe } from '../../imaging/recipe-in-file.ts';
 
 export async function* inspect({ file }: InspectRequest): AsyncGenerator<JobEvent> {

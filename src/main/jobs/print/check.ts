@@ -4,13 +4,13 @@ import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 import type { Size } from '../../../shared/geometry.ts';
+import { filesOfJob } from '../../../shared/jobs/job.ts';
 import { canRefine, type PrintRequest } from '../../../shared/jobs/print.ts';
 import type { PrintPlan } from '../../../shared/print/plan.ts';
 import { printProblem } from '../../../shared/print/problem.ts';
 import { checkWritable } from '../../files/atomic-write.ts';
 import { bytesOnDisk, freeBytes, onSameDisk } from '../../files/free-space.ts';
 import { sha256OfFile } from '../../files/hash.ts';
-import { filesOfJob } from '../../files/job-files.ts';
 import { checkOutputs } from '../../files/outputs.ts';
 
 /** Asked again before the file is written: somebody may have taken the name meanwhile. */

@@ -1,9 +1,9 @@
 /** @file From finished reconstructions to files: a picture an experiment and the sheet of all, each with its recipe. */
 import type { Size } from '../../../shared/geometry.ts';
+import { filesOfJob } from '../../../shared/jobs/job.ts';
 import { experiments, type ReconstructRequest } from '../../../shared/jobs/reconstruct.ts';
 import type { ReconstructRecipe } from '../../../shared/recipe.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
-import { filesOfJob } from '../../files/job-files.ts';
 import { mayReplace } from '../../files/outputs.ts';
 import { encodePicture } from '../../imaging/encode.ts';
 import type { Picture } from '../../imaging/picture.ts';

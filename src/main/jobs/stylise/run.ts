@@ -5,12 +5,13 @@
 import { performance } from 'node:perf_hooks';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { JobEvent } from '../../../shared/job-events.ts';
+import { filesOfJob } from '../../../shared/jobs/job.ts';
+import type { Output } from '../../../shared/jobs/kind.ts';
 import { isSnapshotDue, type StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import { scaleOf } from '../../../shared/scales.ts';
 import { beginSpan, span } from '../../diagnostics/trace.ts';
 import { checkWritable } from '../../files/atomic-write.ts';
-import { filesOfJob } from '../../files/job-files.ts';
-import { mayReplace, type Output } from '../../files/outputs.ts';
+import { mayReplace } from '../../files/outputs.ts';
 import { dumpPlanes } from '../../imaging/dump.ts';
 import { encodePicture, formatOfName } from '../../imaging/encode.ts';
 import type { JobContext } from '../context.ts';
