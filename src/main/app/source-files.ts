@@ -1,8 +1,7 @@
 /** @file The files that a request names: sources with their hashes, the network. */
 import { resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
-import type { JobDescription, JobKind, JobRequests } from '../../shared/jobs/job.ts';
-import { filesOfJob } from '../../shared/jobs/job.ts';
+import { filesOfJob, type JobDescription, type JobKind, type JobRequests } from '../../shared/jobs/job.ts';
 import type { SourceFile } from '../../shared/jobs/stylise.ts';
 import { sha256OfFile } from '../files/hash.ts';
 import { checkOutputs } from '../files/outputs.ts';

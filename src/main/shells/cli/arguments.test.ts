@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { parameters } from '../../../shared/parameters/parameter.ts';
 import { type StyliseParameters, styliseTable } from '../../../shared/parameters/stylise.ts';
 import { chosenParameters, flagName, optionsOf, parseArguments, wholeNumber } from './arguments.ts';
-import { duration } from './follow-job.ts';
+import { duration } from './line.ts';
 
 const options = { ...optionsOf(styliseTable), output: { short: 'o', value: 'FILE', help: '' } };
 const parsed = (...argv: string[]) => parseArguments('stylise', argv, options);

@@ -4,9 +4,10 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { jsonOf } from '../../../shared/documents/document.ts';
 import { type ErrorReport, exitCode, exitCodes, reviveError, sentences } from '../../../shared/errors.ts';
-import type { FailedEvent, JobEvent, ProgressEvent } from '../../../shared/job-events.ts';
+import type { FailedEvent, JobEvent } from '../../../shared/job-events.ts';
 import type { RunningJob } from '../../compute/supervisor.ts';
-import { plannedPrint, printingLine, printReport } from './print-lines.ts';
+import { lineOf } from './job-lines.ts';
+import { duration, exactSeconds, type Line } from './line.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Gives the exit code. `id`: the name by which the job can be resumed. */
@@ -14,16 +15,18 @@ export async function followJob(job: RunningJob, terminal: Terminal, id?: string
   const interrupts = onInterrupts(job, terminal, id);
   const input = terminal.json ? steerFromInput(job, terminal) : undefined;
   const isTold = tenthKeeper();
-  let step: Step = 'iteration';
+  let step = 'iteration';
   let code: number | undefined;
   if (id !== undefined) terminal.line({ type: 'started', id });
   try {
     for await (const event of job.events) {
       // A failure is printed by `fail`.
       if (event.type !== 'failed') terminal.line(withSentences(event));
-      if (event.type === 'printing') step = 'tile';
+      const line = lineOf(event);
+      step = line.step ?? step;
+      show(line, terminal, isTold);
       // Heard to the end: the job leaves the journal behind its last word.
-      code = show(event, terminal, isTold, step, id) ?? code;
+      code = ended(event, terminal, step, id) ?? code;
     }
     return code ?? exitCodes.internal;
   } finally {
@@ -39,66 +42,21 @@ function withSentences(event: JobEvent): object {
   return { ...event, wrong, remedy };
 }
 
-/** What a job does one after the other. */
-type Step = 'iteration' | 'tile';
+function show({ say, bar, share, begins }: Line, terminal: Terminal, isTold: ReturnType<typeof tenthKeeper>): void {
+  if (say !== undefined) terminal.say(say);
+  if (bar === undefined) return;
+  terminal.bar(bar);
+  if (share !== undefined && isTold(share, begins) && !process.stderr.isTTY) terminal.say(bar);
+}
 
 /** The exit code where the event is the job's last. */
-function show(
-  event: JobEvent,
-  terminal: Terminal,
-  isTold: (share: number, begins?: boolean) => boolean,
-  step: Step,
-  id?: string,
-): number | undefined {
+function ended(event: JobEvent, terminal: Terminal, step: string, id?: string): number | undefined {
   switch (event.type) {
-    case 'planned': {
-      const steps = event.scales
-        .map(({ width, height, iterations }) => `${width} × ${height} (${iterations})`)
-        .join(', ');
-      terminal.say(`Painting at ${steps}; about ${(event.peakBytes / 1e9).toFixed(1)} GB of memory.`);
-      return undefined;
-    }
-    case 'progress': {
-      terminal.bar(progressLine(event));
-      const isDue = isTold(event.iteration / event.iterations, event.iteration <= 1);
-      if (isDue && !process.stderr.isTTY) terminal.say(progressLine(event));
-      return undefined;
-    }
-    case 'printPlanned':
-      terminal.say(plannedPrint(event));
-      return undefined;
-    case 'printing':
-      terminal.bar(printingLine(event));
-      if (isTold(event.share) && !process.stderr.isTTY) terminal.say(printingLine(event));
-      return undefined;
-    case 'printed':
-      terminal.say(printReport(event));
-      return undefined;
-    case 'amount':
-      terminal.bar(`${event.done} of ${event.total}`);
-      return undefined;
-    case 'painted':
-      if (event.total > 1) {
-        const size = `${event.width} × ${event.height}`;
-        terminal.say(
-          `${event.done} of ${event.total}: ${event.output} (${size}), after ${exactSeconds(event.seconds)}.`,
-        );
-      }
-      return undefined;
-    case 'changed':
-      terminal.say(
-        `${event.change.name} is ${JSON.stringify(event.change.value)} from iteration ${event.change.iteration} on.`,
-      );
-      return undefined;
-    case 'refused':
-    case 'trouble':
-      terminal.say(sentences(event.error.code, event.error.values).join('\n'));
-      return undefined;
-    case 'finished':
-      terminal.say(
-        `${readyFiles(event.outputs)}, after ${event.seconds < 10 ? exactSeconds(event.seconds) : duration(event.seconds)}.`,
-      );
+    case 'finished': {
+      const time = event.seconds < 10 ? exactSeconds(event.seconds) : duration(event.seconds);
+      if (event.outputs.length > 0) terminal.say(`${readyFiles(event.outputs)}, after ${time}.`);
       return 0;
+    }
     case 'suspended':
       terminal.say(
         `Stopped at ${step} ${event.iteration}; nothing is lost. Go on with: impasto resume${id ? ` ${id}` : ''}`,
@@ -129,30 +87,6 @@ function keptNote({ error, kept }: FailedEvent): Readonly<Record<string, string>
 /** Another place for the picture is what helps. */
 function isAboutOutput({ code }: ErrorReport): boolean {
   return exitCode(code) === exitCodes.output;
-}
-
-function progressLine({ part, iteration, iterations, width, height, loss, secondsLeft }: ProgressEvent): string {
-  const left = iteration < iterations ? `about ${duration(secondsLeft)} left` : 'done';
-  return `${part ? `${part}  ` : ''}${barOf(iteration / iterations)} ${iteration} of ${iterations} · ${left} · ${width} × ${height} · loss ${loss.total.toFixed(4)}`;
-}
-
-export function barOf(share: number): string {
-  const done = Math.round(20 * share);
-  return `${'█'.repeat(done)}${'░'.repeat(20 - done)}`;
-}
-
-/** "45 s", "3 min 20 s", "1 h 5 min" */
-export function duration(seconds: number): string {
-  const whole = Math.max(1, Math.round(seconds));
-  if (whole < 60) return `${whole} s`;
-  const minutes = Math.floor(whole / 60);
-  if (minutes < 60) return whole % 60 === 0 ? `${minutes} min` : `${minutes} min ${whole % 60} s`;
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-
-/** "0.8 s" */
-function exactSeconds(seconds: number): string {
-  return `${seconds.toFixed(1)} s`;
 }
 
 /** Tells each tenth of the way once, for outputs that are no terminal. */

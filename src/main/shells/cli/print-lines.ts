@@ -6,9 +6,15 @@ import type {
   PrintPlannedEvent,
   PrintQuality,
 } from '../../../shared/job-events.ts';
-import { barOf, duration } from './follow-job.ts';
+import { barOf, duration, type Lines } from './line.ts';
 
-export function plannedPrint(event: PrintPlannedEvent): string {
+export const printLines: Lines = {
+  printPlanned: (event) => ({ say: plannedPrint(event) }),
+  printing: (event) => ({ bar: printingLine(event), share: event.share, step: 'tile' }),
+  printed: (event) => ({ say: printReport(event) }),
+};
+
+function plannedPrint(event: PrintPlannedEvent): string {
   const { width, height, fileBytes, diskBytes, peakBytes, seconds, limit } = event;
   const size = `${width} × ${height} pixels (${((width * height) / 1e6).toFixed(1)} megapixels)`;
   const needs = `${bytesText(peakBytes)} of memory and, until it is ready, ${bytesText(diskBytes)} of disk`;
@@ -30,18 +36,12 @@ const partTexts: Readonly<Record<PrintPart, string>> = {
   write: 'Writing the file',
 };
 
-export function printingLine({ part, done, total, share, secondsLeft }: PrintingEvent): string {
+function printingLine({ part, done, total, share, secondsLeft }: PrintingEvent): string {
   const left = share < 1 ? `about ${duration(secondsLeft)} left` : 'done';
   return `${barOf(share)} ${partTexts[part]}, ${done} of ${total} · ${left}`;
 }
 
-export function printReport({
-  bytes,
-  megabytesPerSecond,
-  clippedShare,
-  secondsPerTile,
-  quality,
-}: PrintedEvent): string {
+function printReport({ bytes, megabytesPerSecond, clippedShare, secondsPerTile, quality }: PrintedEvent): string {
   const paces = Object.entries(secondsPerTile)
     .filter(([part]) => ['enlarge', 'paint', 'refine'].includes(part))
     .map(([part, seconds]) => `${partTexts[part as PrintPart].toLowerCase()} ${seconds.toFixed(2)} s a tile`);
