@@ -1,6 +1,7 @@
 /** @file What a job tells while it runs; one type from the compute child to the window and the command line. */
 import type { ErrorReport } from './errors.ts';
 import type { Size } from './geometry.ts';
+import type { KindEvent } from './jobs/job.ts';
 import type { Change } from './recipe.ts';
 
 /** Dimensionless: 1 is what an empty picture gets (docs/architecture.md, Losses). Comparable within one size only. */
@@ -182,7 +183,8 @@ export type JobEvent =
   | { readonly type: 'paused' | 'resumed'; readonly iteration: number }
   | { readonly type: 'suspended'; readonly iteration: number }
   | { readonly type: 'cancelled' }
-  | FailedEvent;
+  | FailedEvent
+  | KindEvent;
 
 /** After one of these a job says nothing more. */
 export function isLast(event: JobEvent): boolean {

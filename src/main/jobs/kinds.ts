@@ -10,6 +10,7 @@ import { importModel } from './import/run.ts';
 import { importStyle } from './import/style.ts';
 import { inspect } from './inspect/run.ts';
 import { instant } from './instant/run.ts';
+import { palette } from './palette/run.ts';
 import { print } from './print/run.ts';
 import { printSample } from './print/sample.ts';
 import { printStrip } from './print/test-strip.ts';
@@ -38,6 +39,7 @@ const runners: { readonly [K in JobKind]: Runner<K> } = {
   view,
   instant,
   copy,
+  palette,
 };
 type Runner<K extends JobKind> = (request: JobRequests[K], context: JobContext) => AsyncGenerator<JobEvent>;
 

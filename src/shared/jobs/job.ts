@@ -3,6 +3,7 @@ import type { Provider } from '../devices.ts';
 import { applyKind, styleSheetKind } from './apply.ts';
 import { examineKind, importKind, inspectKind } from './import.ts';
 import { type KindOfJob, kindOf, type Resumable, type WorkFiles } from './kind.ts';
+import { paletteKind } from './palette.ts';
 import { printKind, printSampleKind, printStripKind } from './print.ts';
 import { reconstructKind } from './reconstruct.ts';
 import { copyKind, instantKind, viewKind } from './studio.ts';
@@ -31,6 +32,7 @@ const kinds = {
   view: viewKind,
   instant: instantKind,
   copy: copyKind,
+  palette: paletteKind,
 };
 export type JobKind = keyof typeof kinds;
 
@@ -38,6 +40,9 @@ export type JobKind = keyof typeof kinds;
 export type JobRequests = {
   readonly [K in JobKind]: (typeof kinds)[K] extends KindOfJob<infer Request> ? Request : never;
 };
+
+/** What one kind alone tells. */
+export type KindEvent = NonNullable<(typeof kinds)[JobKind]['tells']>;
 
 export function isJobKind(name: string): name is JobKind {
   return Object.hasOwn(kinds, name);

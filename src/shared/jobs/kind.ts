@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Fields } from '../documents/unknown-fields.ts';
 import { partSchema } from '../part.ts';
 
-export interface KindOfJob<Request> {
+export interface KindOfJob<Request, Event = unknown> {
   /** The files it is made from and may write where a person has files; unless said it writes into the data folder alone. */
   readonly files?: (request: Request) => WorkFiles;
   /** It takes long enough to be kept in the journal, and this is how its request is read back. */
@@ -14,6 +14,8 @@ export interface KindOfJob<Request> {
   readonly opens?: 'picture' | 'network';
   /** Beside others in its child: a job that yields stands between two tiles while one that comes first is running. */
   readonly turn?: 'first' | 'yields';
+  /** Never there, for the compiler alone: the events that no other kind tells. */
+  readonly tells?: Event;
 }
 
 export interface StoredRequest {
@@ -46,7 +48,7 @@ export interface WorkFiles {
 }
 
 /** Lets the compiler look at it as a kind of that request. */
-export function kindOf<Request>(kind: KindOfJob<Request>): KindOfJob<Request> {
+export function kindOf<Request, Event = never>(kind: KindOfJob<Request, Event>): KindOfJob<Request, Event> {
   return kind;
 }
 

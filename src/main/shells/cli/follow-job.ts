@@ -7,11 +7,11 @@ import { type ErrorReport, exitCode, exitCodes, reviveError, sentences } from '.
 import type { FailedEvent, JobEvent } from '../../../shared/job-events.ts';
 import type { RunningJob } from '../../compute/supervisor.ts';
 import { lineOf } from './job-lines.ts';
-import { duration, exactSeconds, type Line } from './line.ts';
+import { duration, exactSeconds, type Line, type Lines } from './line.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Gives the exit code. `id`: the name by which the job can be resumed. */
-export async function followJob(job: RunningJob, terminal: Terminal, id?: string): Promise<number> {
+/** Gives the exit code. `id`: the name by which the job can be resumed; `own`: lines of its kind alone. */
+export async function followJob(job: RunningJob, terminal: Terminal, id?: string, own?: Lines): Promise<number> {
   const interrupts = onInterrupts(job, terminal, id);
   const input = terminal.json ? steerFromInput(job, terminal) : undefined;
   const isTold = tenthKeeper();
@@ -22,7 +22,7 @@ export async function followJob(job: RunningJob, terminal: Terminal, id?: string
     for await (const event of job.events) {
       // A failure is printed by `fail`.
       if (event.type !== 'failed') terminal.line(withSentences(event));
-      const line = lineOf(event);
+      const line = lineOf(event, own);
       step = line.step ?? step;
       show(line, terminal, isTold);
       // Heard to the end: the job leaves the journal behind its last word.
@@ -42,8 +42,13 @@ function withSentences(event: JobEvent): object {
   return { ...event, wrong, remedy };
 }
 
-function show({ say, bar, share, begins }: Line, terminal: Terminal, isTold: ReturnType<typeof tenthKeeper>): void {
+function show(
+  { say, result, bar, share, begins }: Line,
+  terminal: Terminal,
+  isTold: ReturnType<typeof tenthKeeper>,
+): void {
   if (say !== undefined) terminal.say(say);
+  if (result !== undefined && !terminal.json) terminal.print(result);
   if (bar === undefined) return;
   terminal.bar(bar);
   if (share !== undefined && isTold(share, begins) && !process.stderr.isTTY) terminal.say(bar);

@@ -30,8 +30,9 @@ const lines: Lines = {
   ...printLines,
 };
 
-export function lineOf(event: JobEvent): Line {
-  const line = lines[event.type] as ((event: JobEvent) => Line) | undefined;
+/** `own`: of the kind alone that is followed. */
+export function lineOf(event: JobEvent, own: Lines = {}): Line {
+  const line = (own[event.type] ?? lines[event.type]) as ((event: JobEvent) => Line) | undefined;
   return line?.(event) ?? {};
 }
 

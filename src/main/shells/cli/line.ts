@@ -12,6 +12,8 @@ export interface Line {
   readonly begins?: boolean;
   /** What it does one after the other. */
   readonly step?: string;
+  /** What was asked for, on standard output; with --json the event itself stands there. */
+  readonly result?: string;
 }
 
 /** By type of event; what is not named is not told. */

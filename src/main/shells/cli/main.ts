@@ -10,6 +10,7 @@ import { apply } from './commands/apply.ts';
 import { devices } from './commands/devices.ts';
 import { diagnostics } from './commands/diagnostics.ts';
 import { models } from './commands/models.ts';
+import { palette } from './commands/palette.ts';
 import { print } from './commands/print.ts';
 import { recipe } from './commands/recipe.ts';
 import { reconstruct } from './commands/reconstruct.ts';
@@ -26,6 +27,7 @@ const commands: readonly Command[] = [
   stylise,
   apply,
   print,
+  palette,
   styles,
   train,
   reconstruct,
