@@ -24,3 +24,12 @@ test('a package that the room has not declared is found', () => {
   expect(violations('shared/x.ts', "import { readFile } from 'node:fs/promises';\n")).toHaveLength(1);
   expect(violations('shared/x.ts', "import { z } from 'zod';\n")).toEqual([]);
 });
+
+test('a kind of job imports no other one; the table that starts them imports all', () => {
+  const text = "import { print } from '../print/run.ts';\n";
+  expect(violations('main/jobs/palette/run.ts', text)).toEqual([
+    'main/jobs/palette/run.ts: a kind of job imports no other one, and print is one',
+  ]);
+  expect(violations('main/jobs/print/x.ts', text)).toEqual([]);
+  expect(violations('main/jobs/kinds.ts', "import { print } from './print/run.ts';\n")).toEqual([]);
+});

@@ -114,6 +114,32 @@ const parsesJson: Readonly<Record<string, string>> = {
   'main/files/checkpoint.ts': 'the container; its header is a document',
   'main/weights/safetensors.ts': 'a format of others',
 };
+/**
+ * A folder of main/jobs is a kind of job, and imports no other one. These lend their tools until they lie in a room below: who
+ * uses them, a kind. Nothing is added here.
+ */
+const lentTools: Readonly<Record<string, readonly string[]>> = {
+  apply: ['import', 'optimise', 'stylise'],
+  import: ['train'],
+  instant: ['apply', 'stylise', 'view'],
+  print: ['apply', 'import', 'optimise', 'refine', 'stylise', 'train', 'view'],
+  reconstruct: ['optimise', 'stylise'],
+  refine: ['apply', 'optimise', 'stylise', 'train'],
+  stylise: ['optimise'],
+  train: ['apply', 'optimise', 'stylise'],
+  view: ['stylise'],
+};
+
+const kindPattern = /^main\/jobs\/([^/]+)\//;
+
+/** The other kind that a file of a kind imports and may not. */
+function otherKind(file: string, target: string): string | undefined {
+  const kind = kindPattern.exec(posix(file))?.[1];
+  const other = kindPattern.exec(posix(target))?.[1];
+  if (kind === undefined || other === undefined || other === kind) return undefined;
+  return lentTools[kind]?.includes(other) ? undefined : other;
+}
+
 const posix = (file: string) => file.split(sep).join('/');
 
 const source = fileURLToPath(new URL('../src', import.meta.url));
@@ -144,6 +170,8 @@ export function violations(file: string, text: string): string[] {
       const other = roomOf(join(dirname(file), target));
       const fine = other === room || (other !== undefined && rooms[room]!.rooms.includes(other)) || isTest;
       if (!fine) found.push(`${file}: ${room} may not import ${target}`);
+      const kind = isTest ? undefined : otherKind(file, join(dirname(file), target));
+      if (kind !== undefined) found.push(`${file}: a kind of job imports no other one, and ${kind} is one`);
     } else {
       const name = target.startsWith('node:')
         ? 'node:'

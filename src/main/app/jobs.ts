@@ -3,7 +3,14 @@ import { basename, extname } from 'node:path';
 import type { Provider } from '../../shared/devices.ts';
 import { AppError, type ErrorReport } from '../../shared/errors.ts';
 import type { JobEvent } from '../../shared/job-events.ts';
-import { aboutKind, filesOfJob, type JobDescription, resumed } from '../../shared/jobs/job.ts';
+import {
+  aboutKind,
+  filesOfJob,
+  type JobDescription,
+  type JobKind,
+  type JobRequests,
+  resumed,
+} from '../../shared/jobs/job.ts';
 import type { PrepareRequest } from '../../shared/jobs/stylise.ts';
 import { restingChild } from '../compute/resting-child.ts';
 import { type ComputeChild, computeChild, type RunningJob } from '../compute/supervisor.ts';
@@ -151,19 +158,17 @@ async function resumedJob(begun: JobDescription, { anyway, output, device }: Res
   const resumeAnyway = anyway || moves;
   const job = resumed(moves ? { ...begun, device } : begun, { version, ...(resumeAnyway && { resumeAnyway }) });
   if (output === undefined) return job;
-  switch (job.kind) {
-    case 'stylise':
-      return { ...job, request: await styliseInto(job.request, output) };
-    case 'reconstruct':
-      return { ...job, request: await reconstructInto(job.request, output) };
-    case 'train':
-      return { ...job, request: await trainInto(job.request, output) };
-    case 'print':
-      return { ...job, request: await printInto(job.request, output) };
-    default:
-      return job;
-  }
+  const into = elsewhere[job.kind] as ((request: object, output: string) => Promise<object>) | undefined;
+  return into ? ({ ...job, request: await into(job.request, output) } as JobDescription) : job;
 }
+
+/** How the same work is written to another place than the one that it was begun for. */
+const elsewhere: { readonly [K in JobKind]?: (request: JobRequests[K], output: string) => Promise<JobRequests[K]> } = {
+  stylise: styliseInto,
+  reconstruct: reconstructInto,
+  train: trainInto,
+  print: printInto,
+};
 
 /**
  * Passes the events on. A job that can go on stays in the journal; one that is given up leaves it before that is told, so that
