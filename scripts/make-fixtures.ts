@@ -1,7 +1,7 @@
 /**
  * @file node scripts/launch.mjs scripts/make-fixtures.ts FOLDER: makes what a version of the program leaves behind, by its own
- * commands: pictures with their recipes, a library with works and orders, unfinished jobs of every kind. Run it in a checkout of
- * that version, with TMPDIR at a place that may be named in public; docs/documents.md tells when. A minute or two.
+ * commands: pictures with their recipes, a library with works, orders and a style, unfinished jobs of every kind. Run it in a
+ * checkout of that version, with TMPDIR at a place that may be named in public; docs/documents.md tells when. A minute.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -94,7 +94,9 @@ async function studioLibrary(): Promise<void> {
     const bytes = new Uint8Array(await readFile(photo));
     await window.call('bringToBatch', { batch, index, name: `Beach ${index}.jpg`, bytes });
   }
-  await window.next('run', ({ state, iteration }) => state === 'running' && iteration >= 12);
+  const running = await window.next('run', ({ state, iteration }) => state === 'running' && iteration >= 12);
+  await window.call('changeRun', { work: running.work, name: 'ratio', value: 3 });
+  await window.next('run', ({ iteration }) => iteration >= running.iteration + 2);
   await window.call('startPrint', { work: painted, order, composition: 64 });
 }
 
@@ -123,7 +125,9 @@ async function exportedPictures(): Promise<void> {
     if (/^reconstruct(?!_content-a)/.test(name)) await rm(output(name));
   }
   await impasto('train', painting, '-o', join(sources, 'trained.onnx'), ...trainSmall, '--steps', '2');
-  await cp(join(sources, 'trained.json'), join(target, 'style-card.json'));
+  await impasto('styles', 'import', join(sources, 'trained.onnx'));
+  await impasto('devices');
+  await cp(join(root, 'models/losses/vgg16.json'), join(target, 'loss-network-card.json'));
   for (const name of await readdir(sources)) if (name.startsWith('trained')) await rm(join(sources, name));
 }
 

@@ -1,18 +1,23 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { lossCardDocument } from '../../shared/card.ts';
 import { parseDocument } from '../../shared/documents/document.ts';
+import { lateNotes } from '../../shared/jobs/live-notes.ts';
 import { recipeDocument } from '../../shared/recipe.ts';
-import { styleCardDocument } from '../../shared/style-card.ts';
+import { notesFile, openNotes } from '../files/notes.ts';
 import { readEmbeddedRecipe } from '../imaging/recipe-in-file.ts';
 import { readBatches } from './batches.ts';
+import { dataFolder } from './data-folder.ts';
 import { openInventory } from './inventory.ts';
 import { readJournal } from './journal.ts';
 import { findSoundPicture } from './pictures.ts';
 import { readPrints } from './prints.ts';
 import { resultFile } from './results.ts';
 import { readSettings } from './settings.ts';
+import { listStyles, verifyStyle } from './styles.ts';
 import { fixtureVersions, openFixture } from './testing/open-fixture.ts';
+import { readVerdicts } from './verdicts.ts';
 import { readWebAccess } from './web-access.ts';
 import { readWorks, snapshotFile } from './work-files.ts';
 
@@ -57,18 +62,31 @@ for (const version of fixtureVersions) {
     expect([...unreadable.values()]).toEqual([]);
     const kinds = entries.map(({ job, isBegun }) => `${job.kind}${isBegun ? '' : ', waiting'}`);
     const waiting = ['print, waiting', 'stylise, waiting'];
+    // What was steered just before the program ended is beside its checkpoint.
+    const notes = await Promise.all(
+      entries.map(({ id }) => openNotes(notesFile(join(dataFolder(), 'jobs', id, 'checkpoint'))).read()),
+    );
+    expect(lateNotes(notes.flat(), 0)).toMatchObject([{ change: { name: 'ratio', value: 3 } }]);
     expect(kinds.sort()).toEqual(['print', 'reconstruct', 'stylise', 'stylise', 'train', ...waiting].sort());
   });
 
-  test(`the pictures that ${version} exported hold recipes that are read, and so is the card of its style`, async () => {
-    const { pictures, styleCard } = await openFixture(version);
+  test(`the pictures that ${version} exported hold recipes that are read, and the card of its loss network is read`, async () => {
+    const { pictures, lossNetworkCard } = await openFixture(version);
     const names = await readdir(pictures);
     expect(names.length).toBeGreaterThan(6);
     for (const name of names) {
       const text = await readEmbeddedRecipe(join(pictures, name));
       expect(parseDocument(recipeDocument, text ?? ''), name).toMatchObject({ kind: 'value' });
     }
-    const card = parseDocument(styleCardDocument, await readFile(styleCard, 'utf8'));
-    expect(card).toMatchObject({ kind: 'value', value: { network: { form: 'swift' } } });
+    const card = parseDocument(lossCardDocument, await readFile(lossNetworkCard, 'utf8'));
+    expect(card).toMatchObject({ kind: 'value', value: { name: 'vgg16' } });
+  });
+
+  test(`a style that a person trained with ${version} is on the shelf, whole, and the devices need no new trial`, async () => {
+    await openFixture(version);
+    const own = (await listStyles()).filter(({ builtIn }) => !builtIn);
+    expect(own).toMatchObject([{ card: { title: 'Trained', network: { form: 'swift' } } }]);
+    for (const style of own) if ('card' in style) await verifyStyle(style);
+    expect(await readVerdicts()).toContainEqual({ provider: 'cpu', works: true, speed: 1 });
   });
 }

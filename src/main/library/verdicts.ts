@@ -38,7 +38,7 @@ export async function writeVerdicts(verdicts: readonly Verdict[]): Promise<void>
   await writeDocumentFile(file(), verdictsDocument, all, { indent: 2 });
 }
 
-function machine(): string {
+export function machine(): string {
   const { version } = createRequire(import.meta.url)('onnxruntime-node/package.json') as { version: string };
   return [`onnxruntime ${version}`, process.platform, process.arch, cpus()[0]?.model ?? 'unknown'].join(', ');
 }

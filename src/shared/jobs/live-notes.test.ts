@@ -12,6 +12,19 @@ test('what a checkpoint holds, and what was cut off, is not late', () => {
   expect(lateNotes(notes, 1)).toEqual(notes.slice(2));
 });
 
+test('a note that holds no change is passed over, and one of a later version stops what would end in another picture', () => {
+  const note = made(2, 5, 'ratio', 3);
+  const damaged = [{}, 'ratio', [], { number: 1 }, { number: 1, change: { iteration: 3 } }];
+  expect(lateNotes([...damaged, note], 0)).toEqual([note]);
+  expect(askedNote([...damaged, note], { name: 'ratio', value: 5 })).toEqual(asked(3, 5, 'ratio', 5));
+  for (const later of [
+    { ...note, until: 9 },
+    { ...note, schema: 2 },
+  ]) {
+    expect(() => lateNotes([later], 0)).toThrow(expect.objectContaining({ code: 'checkpoint.other-version' }));
+  }
+});
+
 test('of what was asked for in a pause the last counts, of weights each layer’s; once it is made, that counts', () => {
   const notes = [
     asked(1, 4, 'styleLayers', { relu1_2: 2, relu2_2: 1 }),

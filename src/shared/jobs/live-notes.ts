@@ -2,25 +2,39 @@
  * @file How live changes are noted beside a checkpoint, so that a kill loses none: those that were made, at their iterations, and
  * those that a person has asked for while the picture stood still, which are made when it goes on.
  */
-import type { Change } from '../recipe.ts';
+import { z } from 'zod';
+import { documentType, readDocument } from '../documents/document.ts';
+import { AppError } from '../errors.ts';
+import { changeSchema } from '../recipe.ts';
 import type { LiveChange } from './job.ts';
 
-export interface LiveNote {
-  /** Rising; a checkpoint knows the last that it holds. */
-  readonly number: number;
-  readonly change: Change;
-  /** Not made yet: a later note of that iteration and name takes its place. */
-  readonly asked?: true;
-}
+const noteDocument = documentType({
+  name: 'note of a live change',
+  schema: z.strictObject({
+    /** Rising; a checkpoint knows the last that it holds. */
+    number: z.int().positive(),
+    change: changeSchema,
+    /** Not made yet: a later note of that iteration and name takes its place. */
+    asked: z.literal(true).optional(),
+  }),
+  unknown: 'newer',
+});
+export type LiveNote = z.infer<typeof noteDocument.schema>;
 
-/** Notes of a file; one that was cut off when the program was killed reads as null: its change had not been made yet. */
-type Read = LiveNote | null;
+/** Without those that were cut off when the program was killed: their changes had not been made yet. */
+function soundNotes(stored: readonly unknown[]): LiveNote[] {
+  return stored.flatMap((note) => {
+    const read = readDocument(noteDocument, note);
+    if (read.kind === 'newer') throw new AppError('checkpoint.other-version');
+    return read.kind === 'value' ? [read.value] : [];
+  });
+}
 
 /** Those behind a checkpoint that holds all up to `noted`. */
 export function lateNotes(notes: readonly unknown[], noted: number): LiveNote[] {
   const late: LiveNote[] = [];
-  for (const note of notes as readonly Read[]) {
-    if (note === null || note.number <= noted) continue;
+  for (const note of soundNotes(notes)) {
+    if (note.number <= noted) continue;
     const at = late.findIndex(
       ({ asked, change }) => asked && change.name === note.change.name && change.iteration === note.change.iteration,
     );
@@ -32,7 +46,7 @@ export function lateNotes(notes: readonly unknown[], noted: number): LiveNote[] 
 
 /** The note of a change that is asked for while nobody paints: behind all that were made. */
 export function askedNote(notes: readonly unknown[], change: LiveChange): LiveNote {
-  const sound = (notes as readonly Read[]).filter((note) => note !== null);
+  const sound = soundNotes(notes);
   const number = 1 + Math.max(0, ...sound.map((note) => note.number));
   const iteration = Math.max(0, ...sound.map((note) => note.change.iteration));
   return { number, change: { ...change, iteration }, asked: true };

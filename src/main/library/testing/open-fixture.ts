@@ -4,6 +4,7 @@ import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
+import { machine } from '../verdicts.ts';
 import { userHome } from './user-home.ts';
 
 const fixtures = join(import.meta.dirname, 'fixtures');
@@ -14,7 +15,7 @@ export const fixtureVersions = readdirSync(fixtures);
 export interface Fixture {
   /** Exported pictures. */
   readonly pictures: string;
-  readonly styleCard: string;
+  readonly lossNetworkCard: string;
   /** Where its unfinished jobs write to. */
   readonly output: string;
 }
@@ -35,11 +36,14 @@ export async function openFixture(version: string): Promise<Fixture> {
       // What a person had outside of the library lies somewhere else today.
       const text = await readFile(file, 'utf8');
       await writeFile(file, text.replace(/"[^"]*\/sources\//g, `"${sources}/`));
+    } else if (entry.name === 'devices.json') {
+      const text = await readFile(file, 'utf8');
+      await writeFile(file, text.replace(/"onnxruntime [^"]*"/, JSON.stringify(machine())));
     }
   }
   return {
     pictures: join(folder, 'pictures'),
-    styleCard: join(folder, 'style-card.json'),
+    lossNetworkCard: join(folder, 'loss-network-card.json'),
     output: join(sources, 'out'),
   };
 }
