@@ -277,7 +277,7 @@ export const calls = {
 
   createWork: call(z.strictObject({ photo: hash.optional(), look: lookSchema.optional() }), workSchema),
   openWork: call(z.strictObject({ id: workId }), workSchema),
-  /** Parts that are given replace what was there; written to disk within a second. */
+  /** Parts that are given replace what was there; written to disk within a second. Live settings reach the work's run. */
   changeWork: call(
     z.strictObject({
       id: workId,
@@ -328,7 +328,7 @@ export const calls = {
    * yet, the run is gone. `cancel` keeps nothing new.
    */
   steerRun: call(z.strictObject({ work: workId, action: z.enum(['pause', 'resume', 'stop', 'cancel']) }), none),
-  /** A live parameter, from the next iteration. */
+  /** A live parameter, from the next iteration; the work's settings stay as they are. */
   changeRun: call(
     z.strictObject({
       work: workId,

@@ -1,13 +1,11 @@
 /** @file Painting by optimisation: starting, steering, live settings, the pictures that come back, and the timeline. */
 import type { Pixels, RunState, Snapshot } from '../../shared/contract.ts';
 import { fittingResult } from '../../shared/painted-with.ts';
-import type { Weights } from '../../shared/parameters/parameter.ts';
-import { type StyliseParameters, styliseTable } from '../../shared/parameters/stylise.ts';
 import { callError } from '../client/call-error.ts';
 import type { StudioContext } from './context.ts';
 import { watch } from './context.ts';
 import type { Editor } from './document.ts';
-import { type Latest, latestWins } from './latest-wins.ts';
+import { latestWins } from './latest-wins.ts';
 import type { Notices } from './notices.ts';
 import type { Saver } from './saver.ts';
 import { activeRun, longestShown, runOf } from './selectors.ts';
@@ -28,8 +26,6 @@ export interface Runs {
   star(snapshot: string, starred: boolean): Promise<void>;
   /** Asks for the finished picture of the open work, if there is one. */
   loadResult(): void;
-  /** The window may be gone in a moment: what a slider has just changed reaches the run now. */
-  leaving(): void;
 }
 
 interface ResultQuestion {
@@ -44,27 +40,16 @@ interface SnapshotQuestion {
   readonly snapshot: Snapshot;
 }
 
-const liveNames = Object.entries(styliseTable)
-  .filter(([, row]) => 'live' in row && row.live)
-  .map(([name]) => name as keyof StyliseParameters);
-/** A dragged slider changes the running picture at most so often: every change is kept in its recipe. */
-const changeMilliseconds = 150;
 const mostLosses = 2000;
 
 export function createRuns(context: StudioContext, notices: Notices, saver: Saver, editor: Editor): Runs {
-  const { store, client, clock } = context;
-  /** Runs that stand because the iterations were moved below where they are. */
-  const heldByIterations = new Set<string>();
+  const { store, client } = context;
   const starting = new Set<string>();
   /** Runs that this window has stopped. */
   const stopped = new Set<string>();
-  /** Each lets a change go that still waits for the next one of its slider. */
-  const hurry = new Set<() => void>();
-  const changes = new Map<string, Latest<{ work: string; name: string; value: number | Weights }>>();
 
   const steer: Runs['steer'] = async (action, work = store.getState().work?.id) => {
     if (work === undefined) return;
-    heldByIterations.delete(work);
     stopped.delete(work);
     if (action === 'stop') stopped.add(work);
     await client.call('steerRun', { work, action }).catch(notices.failAsked);
@@ -91,59 +76,6 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
       notices.failAsked(thrown);
     }
   }
-
-  async function moment(): Promise<void> {
-    let isOver = () => {};
-    await new Promise<void>((resolve) => {
-      isOver = resolve;
-      hurry.add(resolve);
-      clock.after(changeMilliseconds, resolve);
-    });
-    hurry.delete(isOver);
-  }
-
-  function changeLater(work: string, name: string, value: number | Weights): void {
-    const line =
-      changes.get(name) ??
-      latestWins<{ work: string; name: string; value: number | Weights }, unknown>({
-        ask: async (change) => {
-          await moment();
-          await client.call('changeRun', change);
-        },
-        take: () => undefined,
-        fail: (error) => notices.fail(error),
-      });
-    changes.set(name, line);
-    line.ask({ work, name, value });
-  }
-
-  function changeIterations(run: RunState, value: number): void {
-    if (value <= run.iteration) {
-      if (run.state === 'running') {
-        void client.call('steerRun', { work: run.work, action: 'pause' }).catch(notices.fail);
-        heldByIterations.add(run.work);
-      }
-      return;
-    }
-    changeLater(run.work, 'iterations', value);
-    if (heldByIterations.has(run.work)) void steer('resume', run.work);
-  }
-
-  // Undo and redo pass here too: whatever changes a live setting reaches the running picture.
-  watch(
-    context,
-    ({ work }) => work,
-    (now, before) => {
-      const run = activeRun(store.getState());
-      if (!now || now.id !== before?.id || !run || run.state === 'kept') return;
-      for (const name of liveNames) {
-        const value = now.look.paint.parameters[name];
-        if (value === before.look.paint.parameters[name]) continue;
-        if (name === 'iterations') changeIterations(run, value as number);
-        else changeLater(run.work, name, value as number | Weights);
-      }
-    },
-  );
 
   function noteRun(run: RunState): void {
     const { losses } = store.getState();
@@ -329,8 +261,5 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
       await client.call('starSnapshot', { work: work.id, snapshot, starred }).catch(notices.fail);
     },
     loadResult,
-    leaving() {
-      for (const go of hurry) go();
-    },
   };
 }

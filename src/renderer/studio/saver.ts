@@ -17,8 +17,10 @@ export interface Saver {
 }
 
 const pauseMilliseconds = 400;
+/** While its picture is painted, a work's settings are part of that: they go out while a slider still moves. */
+const liveMilliseconds = 150;
 
-export function createSaver({ client, clock }: StudioContext, notices: Notices): Saver {
+export function createSaver({ store, client, clock }: StudioContext, notices: Notices): Saver {
   const waiting = new Map<string, Change>();
   const sending = new Map<string, Change>();
   let callOff: (() => void) | undefined;
@@ -55,8 +57,11 @@ export function createSaver({ client, clock }: StudioContext, notices: Notices):
   return {
     save(work, change) {
       waiting.set(work, { ...waiting.get(work), ...change });
+      const run = store.getState().runs[work];
+      const isLive = run !== undefined && run.state !== 'done' && run.state !== 'kept';
+      if (isLive && callOff) return;
       callOff?.();
-      callOff = clock.after(pauseMilliseconds, () => void flush());
+      callOff = clock.after(isLive ? liveMilliseconds : pauseMilliseconds, () => void flush());
     },
     flush,
     waiting: (work) => waiting.has(work) || sending.has(work),

@@ -177,7 +177,6 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
       void client.call('changeSettings', settings).catch(notices.fail);
     },
     leaving() {
-      runs.leaving();
       void saver.flush();
     },
     hintUsed(hint) {

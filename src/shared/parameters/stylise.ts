@@ -1,5 +1,6 @@
 /** @file What can be set when a photograph is painted by optimisation. */
-import { defaultsOf, type ParameterValues, parameters } from './parameter.ts';
+import type { LiveChange } from '../jobs/job.ts';
+import { defaultsOf, type ParameterTable, type ParameterValues, parameters } from './parameter.ts';
 
 export const styliseTable = parameters({
   size: { text: 'stylise.size', kind: 'integer', min: 16, max: 8192, step: 16, default: 512, unit: 'px' },
@@ -39,6 +40,14 @@ export const styliseTable = parameters({
 export const fewestSettled = 40;
 
 export type StyliseParameters = ParameterValues<typeof styliseTable>;
+
+/** The live settings that are otherwise in `now` than in `before`. */
+export function liveChanges(before: StyliseParameters, now: StyliseParameters): LiveChange[] {
+  const rows: ParameterTable = styliseTable;
+  return (Object.keys(styliseTable) as (keyof StyliseParameters)[])
+    .filter((name) => rows[name]!.live && JSON.stringify(now[name]) !== JSON.stringify(before[name]))
+    .map((name) => ({ name, value: now[name] as LiveChange['value'] }));
+}
 
 /**
  * What a preset sets before the person's own choices: `paper` is the published experiment (arXiv 1508.06576), whose

@@ -13,6 +13,7 @@ import { snapshotFile, workPaths } from '../../library/work-files.ts';
 import { publicWork, type Works } from '../../library/works.ts';
 import { diagnosticRows } from '../diagnostics.ts';
 import type { Jobs } from '../jobs.ts';
+import type { WorkQueue } from '../queue/work-queue.ts';
 import { version } from '../version.ts';
 import type { Batches } from './batches.ts';
 import { bring } from './bring.ts';
@@ -47,6 +48,7 @@ export interface CallsOptions {
   readonly runs: Runs;
   readonly training: TrainingDesk;
   readonly prints: Prints;
+  readonly queue: Pick<WorkQueue, 'interact'>;
   readonly tickets: PrintTickets;
   readonly batches: Batches;
   readonly forecast: (wish: PrintWish) => Promise<PrintForecast>;
@@ -68,7 +70,7 @@ const thumbnailSide = 512;
 const largestSide = 16384;
 
 export function studioCalls(options: CallsOptions): Calls {
-  const { host, jobs, quick, works, runs, training, prints, batches, windows } = options;
+  const { host, jobs, quick, works, runs, training, prints, queue, batches, windows } = options;
   const { instants, thumbnails, createWork, warm, settings, device, storage } = options;
 
   const tellWorks = () => windows.tell('works', works.list());
@@ -138,6 +140,7 @@ export function studioCalls(options: CallsOptions): Calls {
       if (name !== undefined && name !== before.title) tellWorks();
       if (photo !== undefined || look !== undefined || result !== undefined) thumbnails.outdated(id);
       warm.work(work);
+      if (look) await runs.settingsChanged(id, before.look.paint.parameters, look.paint.parameters);
       return {};
     },
     async duplicateWork({ id }) {
@@ -166,7 +169,7 @@ export function studioCalls(options: CallsOptions): Calls {
     },
 
     instant: (input, window) => {
-      prints.giveWay();
+      queue.interact();
       return instants.ask(`${window.number}`, input);
     },
 
@@ -219,7 +222,7 @@ export function studioCalls(options: CallsOptions): Calls {
 
     forecastPrint: (wish) => options.forecast(wish),
     samplePrint: (wish) => {
-      prints.giveWay();
+      queue.interact();
       return options.sample(wish);
     },
     startPrint: ({ strip, ...wish }) => prints.start(wish, strip),

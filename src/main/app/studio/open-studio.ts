@@ -4,19 +4,11 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import {
-  type CallName,
-  type CallOutput,
-  calls,
-  type EventName,
-  type EventValue,
-  type RunState,
-} from '../../../shared/contract.ts';
+import { type CallName, type CallOutput, calls, type EventName, type EventValue } from '../../../shared/contract.ts';
 import { type Device, devices, type Provider } from '../../../shared/devices.ts';
 import { AppError, reportError } from '../../../shared/errors.ts';
 import { betterPace } from '../../../shared/machine-pace.ts';
 import { type ToHost, type Transport, toHostSchema } from '../../../shared/messages.ts';
-import type { PrintState } from '../../../shared/print/print-state.ts';
 import { logger } from '../../diagnostics/log.ts';
 import { openInventory } from '../../library/inventory.ts';
 import { readJournal, tidyJournal } from '../../library/journal.ts';
@@ -27,6 +19,7 @@ import { readSettings } from '../../library/settings.ts';
 import { openWorks } from '../../library/works.ts';
 import { chooseDevice } from '../devices.ts';
 import { openJobs } from '../jobs.ts';
+import { openWorkQueue } from '../queue/work-queue.ts';
 import { mistakes } from '../start-diagnostics.ts';
 import { openBatches } from './batches.ts';
 import { bring } from './bring.ts';
@@ -37,7 +30,7 @@ import { workMaker } from './new-work.ts';
 import { openPreferences } from './preferences.ts';
 import { forecastPrint, orderPrint } from './print-request.ts';
 import { printTickets } from './print-tickets.ts';
-import { type FinishedPrint, openPrints, type Prints } from './prints.ts';
+import { type FinishedPrint, openPrints } from './prints.ts';
 import { pixelsOf, quickWork } from './quick.ts';
 import { openRuns, type Runs } from './runs.ts';
 import { openSamples } from './sample-print.ts';
@@ -125,31 +118,28 @@ export async function openStudio({ device = usualDevice() }: StudioOptions = {})
   });
   const settings = openPreferences(await readSettings(windows.trouble), windows);
   const needs = { jobs, quick };
-  const prints: Prints = await openPrints({
+  const queue = openWorkQueue();
+  const prints = await openPrints({
     jobs,
     windows,
+    queue,
     isWhole: inventory.isHere('prints') && inventory.isHere('jobs'),
     device: chosen.settled,
-    isRunPainting: () => runs.list().some(({ state }) => state === 'starting' || state === 'running'),
-    makeRoom: () => training.makeRoom(),
-    onIdle: () => training.goOn(),
     request: (wish, strip, place) => orderPrint(works.get(wish.work), wish, strip, place, needs),
     onPace: (factor) => void settings.change({ printPace: Math.min(50, Math.max(0.05, factor)) }),
     newId,
   });
   const tickets = printTickets();
-  const isPainting = () => isUnderWay(runs.list()) || prints.list().some(({ state }) => isPrinting(state));
   const training = await openTraining({
     jobs,
+    queue,
     windows,
     device: chosen.settled,
-    isPainting,
     onStyle: async () => windows.tell('styles', await styleSummaries()),
   });
   const runs: Runs = await openRuns({
     jobs,
-    makeRoom: training.makeRoom,
-    onIdle: training.goOn,
+    queue,
     works,
     windows: { ...windows, tell: tellRuns },
     device: chosen.settled,
@@ -184,15 +174,13 @@ export async function openStudio({ device = usualDevice() }: StudioOptions = {})
     prepare: jobs.prepare,
     rest: jobs.rest,
     device: chosen.settled,
-    busy: () => isPainting() || training.now()?.state === 'running' || training.now()?.state === 'starting',
+    busy: () => queue.verdict('preparation') !== 'go',
   });
 
-  /** Whatever changes there, changes whose turn it is. */
+  /** How a folder stands is read off its runs. */
   function tellRuns<E extends EventName>(event: E, value: EventValue<E>): void {
     windows.tell(event, value);
-    if (event !== 'run' && event !== 'runGone') return;
-    prints.runsChanged();
-    batches.runsChanged();
+    if (event === 'run' || event === 'runGone') batches.runsChanged();
   }
 
   const handlers = studioCalls({
@@ -204,6 +192,7 @@ export async function openStudio({ device = usualDevice() }: StudioOptions = {})
     runs,
     training,
     prints,
+    queue,
     tickets,
     batches,
     createWork,
@@ -226,9 +215,7 @@ export async function openStudio({ device = usualDevice() }: StudioOptions = {})
     chosen.giveUp();
     quick.close();
     patient.close();
-    const ended = await Promise.allSettled([runs.dispose(), training.dispose(), prints.dispose()]);
-    await jobs.dispose();
-    for (const each of ended) if (each.status === 'rejected') throw each.reason;
+    await queue.dispose().finally(() => jobs.dispose());
   }
 
   // A window asks for pictures as soon as it is there.
@@ -313,14 +300,6 @@ export async function openStudio({ device = usualDevice() }: StudioOptions = {})
 
 function newId(): string {
   return `${Date.now().toString(36)}-${randomBytes(4).toString('hex')}`;
-}
-
-function isUnderWay(runs: readonly RunState[]): boolean {
-  return runs.some(({ state }) => state !== 'done' && state !== 'kept');
-}
-
-function isPrinting(state: PrintState['state']): boolean {
-  return state !== 'done' && state !== 'kept' && state !== 'paused';
 }
 
 /** Under which whoever sent it waits. */

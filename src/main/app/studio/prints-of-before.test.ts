@@ -25,8 +25,9 @@ const made: PrintState = {
 let home: string;
 let troubles: AppError[];
 const file = () => join(printFolder(id), 'print.json');
-const jobs = { takeUp: () => Promise.reject(new Error('nobody asked')) };
-const start = (isWhole = true) => printsOfBefore(jobs, (error) => void troubles.push(error as AppError), isWhole);
+const unasked = () => Promise.reject(new Error('nobody asked'));
+const needs = { jobs: { takeUp: unasked, begin: unasked, resume: unasked }, device: unasked };
+const start = (isWhole = true) => printsOfBefore(needs, (error) => void troubles.push(error as AppError), isWhole);
 
 beforeEach(async () => {
   home = await userHome();

@@ -5,12 +5,14 @@ import type { PrintState } from '../../../shared/print/print-state.ts';
 import { type JournalEntry, readJournal, strikeJob } from '../../library/journal.ts';
 import { printFile, printFolder, readPrints, removePrint, type StoredPrint } from '../../library/prints.ts';
 import { valueIn } from '../../library/stored.ts';
-import type { Jobs } from '../jobs.ts';
-import type { Print } from './prints.ts';
+import { takeUpOrder } from '../queue/order.ts';
+import type { Print } from './print-turn.ts';
+
+type TakingUp = Parameters<typeof takeUpOrder>[1];
 
 /** `isWhole`: the folders of prints and of jobs are those of before, so that what lies in neither is nowhere. */
 export async function printsOfBefore(
-  jobs: Pick<Jobs, 'takeUp'>,
+  needs: TakingUp,
   onTrouble: (error: unknown) => void,
   isWhole: boolean,
 ): Promise<Map<string, Print>> {
@@ -18,7 +20,7 @@ export async function printsOfBefore(
   const prints = new Map<string, Print>();
   for (const stored of valueIn(await readPrints(), onTrouble) ?? []) {
     const { id, state, isSpent } = stored;
-    const print = await printOf(stored, journal.entries, jobs);
+    const print = await printOf(stored, journal.entries, needs);
     if (print) prints.set(id, print);
     else if (state.kind === 'unreadable' || !isSpent) {
       onTrouble(new AppError('print.unreadable', { folder: printFolder(id) }));
@@ -30,7 +32,7 @@ export async function printsOfBefore(
 async function printOf(
   { state: read, hasFile }: StoredPrint,
   entries: readonly JournalEntry[],
-  jobs: Pick<Jobs, 'takeUp'>,
+  needs: TakingUp,
 ): Promise<Print | undefined> {
   if (read.kind !== 'value') return undefined;
   const { value: state } = read;
@@ -38,18 +40,15 @@ async function printOf(
   if (state.state === 'done' && hasFile) {
     // Killed between its last word and the journal's.
     if (entry) await strikeJob(entry.id);
-    return { state, isPaused: false, isRemoved: false };
+    return { state };
   }
-  if (entry) return await keptPrint(state, entry, jobs);
+  if (entry) return await keptPrint(state, entry, needs);
   // It was finished, and a kill came before that was written down: a file has its name only when it is whole.
-  return hasFile ? { state: finished(state), isPaused: false, isRemoved: false } : undefined;
+  return hasFile ? { state: finished(state) } : undefined;
 }
 
-async function keptPrint(state: PrintState, { id, isBegun }: JournalEntry, jobs: Pick<Jobs, 'takeUp'>): Promise<Print> {
-  const kept = { state: { ...state, state: 'kept' }, isPaused: true, isRemoved: false } as const;
-  // Not where another program works on it, or the disk is full; then it is seen to when it is its turn.
-  const entry = isBegun ? undefined : await jobs.takeUp(id).catch(() => undefined);
-  return entry ? { ...kept, entry } : { ...kept, kept: id };
+async function keptPrint(state: PrintState, entry: JournalEntry, needs: TakingUp): Promise<Print> {
+  return { state: { ...state, state: 'kept' }, order: await takeUpOrder(entry, needs) };
 }
 
 function finished({ part: _, secondsLeft: __, error: ___, ...state }: PrintState): PrintState {

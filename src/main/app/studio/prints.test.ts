@@ -13,6 +13,9 @@ import { keepPrinted, printFile, readPrints } from '../../library/prints.ts';
 import { finishedPrint } from '../../library/testing/finished-print.ts';
 import { userHome } from '../../library/testing/user-home.ts';
 import { openJobs } from '../jobs.ts';
+import { manualClock } from '../queue/testing/manual-clock.ts';
+import { scriptedWork } from '../queue/testing/scripted-work.ts';
+import { openWorkQueue, type WorkQueue } from '../queue/work-queue.ts';
 import { scriptedChild } from '../testing/scripted-child.ts';
 import { openPrints, type Prints } from './prints.ts';
 
@@ -76,7 +79,9 @@ interface Bench {
   readonly prints: Prints;
   readonly jobs: FakeJob[];
   readonly told: { event: EventName; value: unknown }[];
-  readonly state: { isRunPainting: boolean };
+  readonly queue: WorkQueue;
+  /** Lets time pass in which nobody works. */
+  rest(): void;
   readonly paces: number[];
   /** What the person sees of a print. */
   stateOf(id: string): string | undefined;
@@ -85,7 +90,8 @@ interface Bench {
 async function opened(): Promise<Bench> {
   const jobs: FakeJob[] = [];
   const told: Bench['told'] = [];
-  const state = { isRunPainting: false };
+  const clock = manualClock();
+  const queue = openWorkQueue({ clock });
   const paces: number[] = [];
   let count = 0;
   const run = (job: JobDescription) => {
@@ -100,10 +106,8 @@ async function opened(): Promise<Bench> {
       tell: <E extends EventName>(event: E, value: EventValue<E>) => void told.push({ event, value }),
       trouble: () => {},
     },
+    queue,
     device: async () => 'cpu',
-    isRunPainting: () => state.isRunPainting,
-    makeRoom: async () => {},
-    onIdle: () => {},
     request: async (_, strip, { id, freeName }) => {
       const name = freeName(strip ? 'cat_strip.tif' : 'cat_print.tif');
       const request = requestFor(printFile({ id, name }));
@@ -111,10 +115,18 @@ async function opened(): Promise<Bench> {
     },
     newId: () => `p${++count}`,
     onPace: (factor) => void paces.push(factor),
-    restMilliseconds: 200,
   });
-  onTestFinished(() => prints.dispose());
-  return { prints, jobs, told, state, paces, stateOf: (id) => prints.list().find((print) => print.id === id)?.state };
+  onTestFinished(() => queue.dispose());
+  const rest = () => clock.pass(10_000);
+  return {
+    prints,
+    jobs,
+    told,
+    queue,
+    rest,
+    paces,
+    stateOf: (id) => prints.list().find((print) => print.id === id)?.state,
+  };
 }
 
 function requestFor(output: string): PrintRequest {
@@ -131,7 +143,6 @@ const printing = (share: number): JobEvent => ({
   secondsLeft: 60,
 });
 const finished: JobEvent = { type: 'finished', outputs: [], seconds: 1, peakBytes: 1 };
-const rested = () => new Promise((resolve) => setTimeout(resolve, 400));
 
 test('prints are made one after the other, and the finished one can be saved', async () => {
   const { prints, jobs, stateOf } = await opened();
@@ -181,25 +192,26 @@ test('a download that ends when the print was removed brings nothing back', asyn
 });
 
 test('a print gives way while a person works, and goes on by itself', async () => {
-  const { prints, jobs, stateOf } = await opened();
+  const { prints, jobs, stateOf, queue, rest } = await opened();
   const { id } = await prints.start(wish);
   await eventually(() => expect(jobs).toHaveLength(1));
-  prints.giveWay();
-  prints.giveWay();
+  queue.interact();
+  queue.interact();
   await eventually(() => expect(jobs[0]!.done.filter((act) => act === 'pause')).toHaveLength(1));
   await eventually(() => expect(stateOf(id)).toBe('aside'));
-  await eventually(() => expect(jobs[0]!.done.at(-1)).toBe('resume'));
+  rest();
+  expect(jobs[0]!.done.at(-1)).toBe('resume');
   jobs[0]!.say({ type: 'resumed', iteration: 0 });
   await eventually(() => expect(stateOf(id)).toBe('running'));
 });
 
 test('what a person paused stays paused when they stop working', async () => {
-  const { prints, jobs, stateOf } = await opened();
+  const { prints, jobs, stateOf, queue, rest } = await opened();
   const { id } = await prints.start(wish);
   await eventually(() => expect(jobs).toHaveLength(1));
   await prints.steer(id, 'pause');
-  prints.giveWay();
-  await rested();
+  queue.interact();
+  rest();
   expect(stateOf(id)).toBe('paused');
   expect(jobs[0]!.done.at(-1)).toBe('pause');
   await prints.steer(id, 'resume');
@@ -207,17 +219,17 @@ test('what a person paused stays paused when they stop working', async () => {
 });
 
 test('a run has the machine for itself: the print leaves its memory, and goes on when the run is over', async () => {
-  const { prints, jobs, state, stateOf } = await opened();
+  const { prints, jobs, queue, stateOf } = await opened();
   const { id } = await prints.start(wish);
   await eventually(() => expect(jobs).toHaveLength(1));
-  state.isRunPainting = true;
-  prints.runsChanged();
+  const painting = scriptedWork('painting');
+  queue.add(painting, 'turn');
   await eventually(() => expect(jobs[0]!.done.at(-1)).toBe('suspend'));
   await eventually(() => expect(stateOf(id)).toBe('aside'));
   await prints.start(wish);
   expect(jobs).toHaveLength(1);
-  state.isRunPainting = false;
-  prints.runsChanged();
+  painting.order.tell((job) => job.end('finish'));
+  queue.remove(painting);
   await eventually(() => expect(jobs[1]?.id).toBe(jobs[0]!.id));
 });
 
@@ -264,7 +276,7 @@ test('a restart finds finished prints, what was interrupted and what waited; any
   const first = await opened();
   const { id } = await first.prints.start(wish);
   const waiting = await first.prints.start(wish);
-  await first.prints.dispose();
+  await first.queue.dispose();
   const second = await opened();
   expect(second.prints.list().map((print) => [print.id, print.state])).toEqual([
     [done.id, 'done'],
@@ -282,9 +294,7 @@ test('what cannot be ordered leaves nothing behind', async () => {
     jobs: openJobs({ child: scriptedChild(() => 'hangs') }),
     windows: { tell: () => {}, trouble: () => {} },
     device: async () => 'cpu',
-    isRunPainting: () => false,
-    makeRoom: async () => {},
-    onIdle: () => {},
+    queue: openWorkQueue(),
     request: () => Promise.reject(new Error('no style')),
     newId: () => 'x1',
     onPace: () => {},

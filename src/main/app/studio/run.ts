@@ -1,45 +1,38 @@
 /** @file One run as the host knows it, and what of it is written into its work. */
 import type { RunState } from '../../../shared/contract.ts';
 import type { FrameEvent, SnapshotEvent } from '../../../shared/job-events.ts';
-import type { OpenEntry } from '../../library/journal.ts';
 import { keepResult, type Painted } from '../../library/results.ts';
 import type { Works } from '../../library/works.ts';
-import type { NamedJob } from '../jobs.ts';
+import type { Order } from '../queue/order.ts';
+import type { QueuedWork } from '../queue/work-queue.ts';
 import { paintedAtTheEnd } from './run-change.ts';
 import { withSnapshot } from './run-progress.ts';
 import type { Windows } from './windows.ts';
 
 export interface Run {
   state: RunState;
-  /** Not begun yet; nobody else takes it up. */
-  entry?: OpenEntry;
+  /** Until it is done; absent while it is being written down, when nobody is told of it yet. */
+  order?: Order;
+  /** The same, in the queue. */
+  queued?: QueuedWork;
   /** What it paints with at first, as its person sees it; unknown of one that an earlier version began. */
   begun?: Painted;
-  /** Begun, in the journal under this name. */
-  kept?: string;
-  job?: NamedJob;
-  /** What was asked while its job was being started. */
-  wishes: ((job: NamedJob) => void)[];
   /** The iteration that its newest checkpoint holds. */
   saved?: number;
   /** What was asked while nobody painted is being written. */
   asking?: Promise<void>;
   frame?: FrameEvent;
-  /** Its job has said its last. */
-  isPutAway?: boolean;
   /** Its job has not said yet where it begins: at a checkpoint it may be further back than what was told. */
   isFresh?: boolean;
   /** Fewer iterations than are done were asked for: it pauses until there are more. */
   isHeld?: boolean;
-  /** Cancelled, and about to be gone. */
-  isGone?: boolean;
   /** Stopped: it is begun only for its picture to be written, which takes a moment and goes before what takes long. */
   isStopped?: boolean;
 }
 
 /** Whether it is ordered: until it is in the journal nobody is told. */
-export function isOrdered({ state, entry, kept, job }: Run): boolean {
-  return state.state === 'done' || Boolean(entry || kept || job);
+export function isOrdered({ state, order }: Run): boolean {
+  return state.state === 'done' || order !== undefined;
 }
 
 export function runKeeper({ works, windows }: { readonly works: Works; readonly windows: Windows }) {

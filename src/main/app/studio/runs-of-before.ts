@@ -6,22 +6,24 @@ import { basename } from 'node:path';
 import type { RunState } from '../../../shared/contract.ts';
 import type { JobDescription } from '../../../shared/jobs/job.ts';
 import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
-import { type JournalEntry, type OpenEntry, strikeJob, unfinishedJobs } from '../../library/journal.ts';
+import { type JournalEntry, strikeJob, unfinishedJobs } from '../../library/journal.ts';
 import { type StoredWork, workPaths } from '../../library/work-files.ts';
 import type { Works } from '../../library/works.ts';
-import type { Jobs } from '../jobs.ts';
+import { takeUpOrder } from '../queue/order.ts';
 import type { Run } from './run.ts';
 
 type StyliseEntry = JournalEntry & { readonly job: Extract<JobDescription, { readonly kind: 'stylise' }> };
 
-export async function runsOfBefore(works: Works, jobs: Pick<Jobs, 'takeUp'>): Promise<Map<string, Run>> {
+type TakingUp = Parameters<typeof takeUpOrder>[1];
+
+export async function runsOfBefore(works: Works, needs: TakingUp): Promise<Map<string, Run>> {
   const runs = new Map<string, Run>();
   for (const [work, entries] of await entriesByWork(works)) {
     const [newest, ...superseded] = entries.sort((a, b) => runNumber(b.job.request) - runNumber(a.job.request));
     // Ordered anew, or finished and written down, and killed before they were struck.
     for (const { id } of superseded) await strikeJob(id);
     if (isPainted(work, newest!)) await strikeJob(newest!.id);
-    else runs.set(work.id, await runOf(work, newest!, jobs));
+    else runs.set(work.id, await runOf(work, newest!, needs));
   }
   return runs;
 }
@@ -40,25 +42,13 @@ function isStylise(entry: JournalEntry): entry is StyliseEntry {
   return entry.job.kind === 'stylise';
 }
 
-async function runOf(work: StoredWork, { id, job, isBegun }: StyliseEntry, jobs: Pick<Jobs, 'takeUp'>) {
-  const { request } = job;
+async function runOf(work: StoredWork, entry: StyliseEntry, needs: TakingUp): Promise<Run> {
+  const { request } = entry.job;
   const { iterations } = request.parameters;
   const iteration = work.timeline.findLast((snapshot) => isOfRun(snapshot.id, request))?.iteration ?? 0;
   const first: RunState = { work: work.id, state: 'kept', iteration, iterations, changes: [] };
   const state: RunState = { ...first, ...work.unfinished, state: 'kept' };
-  const entry = isBegun ? undefined : await takenUp(id, jobs);
-  const run: Run = {
-    state,
-    wishes: [],
-    ...(work.begun && { begun: work.begun }),
-    ...(entry ? { entry } : { kept: id }),
-  };
-  return run;
-}
-
-/** Not where another program works on it, or where the disk is full; then it is seen to when it is its turn. */
-async function takenUp(id: string, jobs: Pick<Jobs, 'takeUp'>): Promise<OpenEntry | undefined> {
-  return await jobs.takeUp(id).catch(() => undefined);
+  return { state, order: await takeUpOrder(entry, needs), ...(work.begun && { begun: work.begun }) };
 }
 
 /** What it has painted last is what the work has. */

@@ -1,6 +1,8 @@
 /** @file What a host in memory paints, trains and prints: each stands still until it is told to go on. */
 import type { BatchState } from '../../batch.ts';
 import type { CallInput, PictureInfo, RunState, Work } from '../../contract.ts';
+import type { LiveChange } from '../../jobs/job.ts';
+import { liveChanges, type StyliseParameters } from '../../parameters/stylise.ts';
 import { forecastBytes } from '../../print/file-size.ts';
 import { printLayout } from '../../print/layout.ts';
 import type { PrintState } from '../../print/print-state.ts';
@@ -20,6 +22,8 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
   const prints = new Map<string, PrintState>();
   const batches = new Map<string, BatchState>();
   const manners = new Map<string, Pick<CallInput<'startBatch'>, 'look' | 'paintings' | 'files'>>();
+  /** Runs that stand because the iterations were moved below where they are. */
+  const held = new Set<string>();
   let training: TrainingState | undefined;
   let made = 0;
 
@@ -45,6 +49,16 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
     if (!run || run.state === 'done') throw fault('run.none');
     return run;
   }
+  function change(work: string, { name, value }: LiveChange): void {
+    const run = runOf(work);
+    if (name !== 'iterations') {
+      const changes = [...run.changes, { iteration: run.iteration, name, value }];
+      tellRun({ ...run, changes });
+    } else if ((value as number) <= run.iteration) {
+      held.add(work);
+      tellRun({ ...run, state: 'paused' });
+    } else tellRun({ ...run, iterations: value as number, ...(held.delete(work) && { state: 'running' }) });
+  }
   function startRun(work: string): RunState {
     if (!['done', 'kept'].includes(runs.get(work)?.state ?? 'done')) throw fault('run.busy');
     const { iterations } = workOf(work).look.paint.parameters;
@@ -65,9 +79,8 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
       }
       return {};
     },
-    changeRun: ({ work, name, value }) => {
-      const run = runOf(work);
-      if (name === 'iterations') tellRun({ ...run, iterations: value as number });
+    changeRun: ({ work, ...live }) => {
+      change(work, live);
       return {};
     },
     frameShown: () => ({}),
@@ -163,6 +176,12 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
     prints,
     batches,
     training: () => training,
+    /** The live ones reach the run of a work. */
+    settingsChanged(work: string, before: StyliseParameters, now: StyliseParameters): void {
+      const state = runs.get(work)?.state ?? 'done';
+      if (state === 'done' || state === 'kept') return;
+      for (const each of liveChanges(before, now)) change(work, each);
+    },
     answers,
     tellRun,
     tellBatch,

@@ -57,6 +57,12 @@ export function createMemoryHost(): MemoryHost {
   const answers: Answers<CallName> = {
     ...library.answers,
     ...jobs.answers,
+    changeWork(change) {
+      const before = library.workOf(change.id).look.paint.parameters;
+      library.answers.changeWork(change);
+      if (change.look) jobs.settingsChanged(change.id, before, change.look.paint.parameters);
+      return {};
+    },
     hello: () => ({
       ...(jobs.training() && { training: jobs.training() }),
       version: '0',

@@ -4,6 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import type { Look, Work } from '../../../../shared/contract.ts';
+import type { StyliseParameters } from '../../../../shared/parameters/stylise.ts';
 import { printOrder } from '../../../../shared/print/order.ts';
 import { paintLook } from './small-studio.ts';
 import type { TestWindow } from './test-window.ts';
@@ -164,6 +165,27 @@ export function contractClaims(open: () => Promise<ContractHost>): void {
     await window.call('steerRun', { work, action: 'stop' });
     const { result } = await window.next('run', ({ state }) => state === 'done');
     expect((await window.call('openWork', { id: work })).results).toMatchObject([{ id: result }]);
+  });
+
+  test('a live setting of the work reaches its run; fewer iterations than are done let it stand', async () => {
+    const { window, newPainting, goOn } = await begin();
+    const { id, look } = await newPainting(500);
+    const change = async (parameters: Partial<StyliseParameters>) => {
+      const all = { ...look.paint.parameters, ...parameters };
+      await window.call('changeWork', { id, look: { ...look, paint: { ...look.paint, parameters: all } } });
+    };
+    await window.call('startRun', { work: id });
+    goOn(id);
+    await window.next('run', ({ iteration }) => iteration > 0);
+    await change({ ratio: 2 });
+    const { changes } = await window.next('run', (run) => run.changes.length > 0);
+    expect(changes).toMatchObject([{ name: 'ratio', value: 2 }]);
+    await change({ ratio: 2, iterations: 1 });
+    await window.next('run', ({ state }) => state === 'paused');
+    await change({ ratio: 2, iterations: 400 });
+    await window.next('run', ({ state, iterations }) => state === 'running' && iterations === 400);
+    await window.call('steerRun', { work: id, action: 'cancel' });
+    await window.next('runGone');
   });
 
   test('each picture of a folder becomes a work, once; what cannot be read is named', async () => {

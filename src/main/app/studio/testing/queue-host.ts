@@ -16,6 +16,7 @@ import { receive } from '../../../library/pictures.ts';
 import { printFile } from '../../../library/prints.ts';
 import { openWorks } from '../../../library/works.ts';
 import { openJobs } from '../../jobs.ts';
+import { openWorkQueue } from '../../queue/work-queue.ts';
 import { openBatches } from '../batches.ts';
 import { openPrints } from '../prints.ts';
 import { openRuns } from '../runs.ts';
@@ -67,10 +68,10 @@ export async function openQueueHost(finished: (output: string) => void = () => {
   let later = () => {};
   const device = async () => 'cpu' as const;
   const newId = () => `${Date.now().toString(36)}-${++count}`;
-  const painting = () => runs.list().some(({ state }) => state === 'starting' || state === 'running');
+  const queue = openWorkQueue({ restMilliseconds: 1 });
+  const needs = { jobs, queue, windows, device };
   const prints = await openPrints({
-    ...{ jobs, windows, device, newId, isRunPainting: painting, onIdle: () => {}, onPace: () => {} },
-    makeRoom: () => training.makeRoom(),
+    ...{ ...needs, newId, onPace: () => {} },
     async request(_, __, { id }) {
       const photo = { path: '/photo.jpg', sha256: 'a'.repeat(64) };
       const output = printFile({ id, name: 'cat.tif' });
@@ -78,13 +79,9 @@ export async function openQueueHost(finished: (output: string) => void = () => {
       const request = { photo, composition, order: someOrder, output, replace: true, version: '1' };
       return { name: 'cat.tif', job: { kind: 'print', request }, ...size };
     },
-    restMilliseconds: 1,
   });
-  const training = await openTraining({ jobs, windows, device, isPainting: painting, onStyle: () => {} });
-  const runs = await openRuns({
-    ...{ jobs, works, windows, device, makeRoom: training.makeRoom, onIdle: training.goOn },
-    ...{ onResult: () => {}, onPace: () => {} },
-  });
+  const training = await openTraining({ ...needs, onStyle: () => {} });
+  const runs = await openRuns({ ...needs, works, onResult: () => {}, onPace: () => {} });
   const batches = await openBatches({
     ...{ windows, runs, newId, hasWork: (id) => works.all().some((work) => work.id === id) },
     async makeWork(name, _, { look }) {
@@ -92,10 +89,7 @@ export async function openQueueHost(finished: (output: string) => void = () => {
       return (await works.create({ title: name, look, photo })).id;
     },
   });
-  later = () => {
-    prints.runsChanged();
-    batches.runsChanged();
-  };
+  later = () => batches.runsChanged();
 
   return {
     ...{ told, works, runs, prints, training, batches },
@@ -110,14 +104,14 @@ export async function openQueueHost(finished: (output: string) => void = () => {
       cpSync(home, copy, { recursive: true });
       isDead = true;
       await ended;
-      await Promise.all([runs.dispose(), prints.dispose(), training.dispose()]);
+      await queue.dispose();
       await Promise.all([works.flush(), batches.dispose()]);
       rmSync(home, { recursive: true });
       renameSync(copy, home);
       removeLocks(home);
     },
     async close(): Promise<void> {
-      await Promise.all([runs.dispose(), prints.dispose(), training.dispose()]);
+      await queue.dispose();
       await Promise.all([works.flush(), batches.dispose()]);
     },
   };

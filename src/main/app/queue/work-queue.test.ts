@@ -1,0 +1,245 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Activities, priorities, verdictFor } from './precedence.ts';
+import { manualClock } from './testing/manual-clock.ts';
+import { type ScriptedWork, scriptedWork } from './testing/scripted-work.ts';
+import { openWorkQueue, type WorkQueue } from './work-queue.ts';
+
+const settled = async () => {
+  for (let turn = 0; turn < 60; turn++) await Promise.resolve();
+};
+
+function opened(): { queue: WorkQueue; rest(): void } {
+  const clock = manualClock();
+  return { queue: openWorkQueue({ clock }), rest: () => clock.pass(10_000) };
+}
+
+test('those of one priority have their turns in the order in which they came, short ones first', async () => {
+  const { queue } = opened();
+  const [first, second, third] = [scriptedWork('painting'), scriptedWork('painting'), scriptedWork('painting')];
+  const short = scriptedWork('painting', { isShort: () => true });
+  const order = [first, short, second, third];
+  for (const work of [first, second, short, third]) queue.add(work, 'turn');
+  for (const work of order) {
+    await settled();
+    expect(order.map(({ isInChild }) => isInChild)).toEqual(order.map((other) => other === work));
+    work.order.tell((job) => job.end('finish'));
+    queue.remove(work);
+  }
+});
+
+test('a picture suspends a print and a training, and each goes on behind it', async () => {
+  const { queue } = opened();
+  const [training, print, painting] = [scriptedWork('training'), scriptedWork('print'), scriptedWork('painting')];
+  queue.add(training, 'turn');
+  await settled();
+  queue.add(print, 'turn');
+  await settled();
+  expect(training.heard).toEqual(['begun', 'suspended']);
+  queue.add(painting, 'turn');
+  await settled();
+  expect([painting, print, training].map(({ isInChild }) => isInChild)).toEqual([true, false, false]);
+  painting.order.tell((job) => job.end('finish'));
+  queue.remove(painting);
+  await settled();
+  expect([print, training].map(({ isInChild }) => isInChild)).toEqual([true, false]);
+  print.order.tell((job) => job.end('finish'));
+  queue.remove(print);
+  await settled();
+  expect(training.heard).toEqual(['begun', 'suspended', 'begun']);
+});
+
+test('a print stands while a person works, once, and goes on when nothing was done for a while', async () => {
+  const { queue, rest } = opened();
+  const print = scriptedWork('print');
+  queue.add(print, 'turn');
+  await settled();
+  for (let touch = 0; touch < 3; touch++) queue.interact();
+  await settled();
+  expect(print.heard).toEqual(['begun', 'paused']);
+  rest();
+  await settled();
+  expect(print.heard).toEqual(['begun', 'paused', 'resumed']);
+});
+
+test('a paused picture stays in the child until another one waits, and only where all it has done is written', async () => {
+  const { queue } = opened();
+  let isWritten = false;
+  const paused = scriptedWork('painting', { mayLeave: () => isWritten });
+  const next = scriptedWork('painting');
+  queue.add(paused, 'turn');
+  await settled();
+  queue.want(paused, 'pause');
+  await settled();
+  expect(paused.heard).toEqual(['begun', 'paused']);
+  queue.add(next, 'turn');
+  await settled();
+  expect([paused.isInChild, next.isInChild]).toEqual([true, false]);
+  isWritten = true;
+  queue.update();
+  await settled();
+  expect([paused.isInChild, next.isInChild]).toEqual([false, true]);
+  expect(queue.wanted(paused)).toBe('pause');
+});
+
+test('a training that is paused leaves the child at once; one that is told to end is left alone', async () => {
+  const { queue } = opened();
+  const training = scriptedWork('training', { leavesWhenPaused: true });
+  queue.add(training, 'turn');
+  await settled();
+  queue.want(training, 'pause');
+  await settled();
+  expect(training.heard).toEqual(['begun', 'suspended']);
+});
+
+test('closing, what is worked on is suspended and nothing begins any more', async () => {
+  const { queue } = opened();
+  const [painting, waiting] = [scriptedWork('painting'), scriptedWork('painting')];
+  queue.add(painting, 'turn');
+  queue.add(waiting, 'turn');
+  await settled();
+  await queue.dispose();
+  expect(painting.heard).toEqual(['begun', 'suspended']);
+  expect(waiting.heard).toEqual([]);
+  expect(queue.isClosing).toBe(true);
+});
+
+test('work whose turn fails does not hold up the others', async () => {
+  const { queue } = opened();
+  const broken = scriptedWork('painting');
+  const told: string[] = [];
+  const work = {
+    ...broken,
+    order: { ...broken.order, run: () => Promise.reject(new Error('no disk')) },
+    async failed() {
+      told.push('failed');
+      queue.want(work, 'nothing');
+    },
+  };
+  const next = scriptedWork('painting');
+  queue.add(work, 'turn');
+  queue.add(next, 'turn');
+  await settled();
+  expect([told, next.isInChild]).toEqual([['failed'], true]);
+});
+
+/** What can happen, in any order. */
+type Step =
+  | { readonly do: 'add'; readonly priority: number }
+  | { readonly do: 'pause' | 'resume' | 'finish' | 'cancel' | 'fail' | 'suspendedByItself'; readonly which: number }
+  | { readonly do: 'interact' | 'rest' | 'settle' };
+
+const steps = fc.array(
+  fc.oneof(
+    fc.record({ do: fc.constant('add' as const), priority: fc.nat(2) }),
+    fc.record({
+      do: fc.constantFrom('pause' as const, 'resume' as const, 'finish' as const, 'cancel' as const, 'fail' as const),
+      which: fc.nat(7),
+    }),
+    fc.record({ do: fc.constantFrom('interact' as const, 'rest' as const, 'settle' as const) }),
+  ) as fc.Arbitrary<Step>,
+  { maxLength: 40 },
+);
+
+test('whatever comes in whatever order: nothing runs twice, whoever goes first goes first, and all that is wanted ends', async () => {
+  await fc.assert(
+    fc.asyncProperty(steps, async (all) => {
+      const { queue, rest } = opened();
+      const works: ScriptedWork[] = [];
+      const over = new Set<ScriptedWork>();
+      let inChild = 0;
+
+      const add = (priority: number) => {
+        let isIn = false;
+        const work: ScriptedWork = scriptedWork(priorities[priority]!, {
+          leavesWhenPaused: priorities[priority] === 'training',
+          onBegun() {
+            expect(isIn).toBe(false);
+            expect(over.has(work)).toBe(false);
+            isIn = true;
+            inChild++;
+          },
+          onLeft() {
+            isIn = false;
+            inChild--;
+          },
+        });
+        work.take = (event) => {
+          if (event.type === 'failed') queue.want(work, 'nothing');
+          if (event.type === 'finished' || event.type === 'cancelled') {
+            over.add(work);
+            queue.remove(work);
+          }
+        };
+        works.push(work);
+        queue.add(work, 'turn');
+      };
+
+      const perform = async (step: Step): Promise<void> => {
+        switch (step.do) {
+          case 'add':
+            return add(step.priority);
+          case 'interact':
+            return queue.interact();
+          case 'rest':
+            return rest();
+          case 'settle':
+            return await settled();
+        }
+        const work = works[step.which];
+        if (!work || over.has(work)) return;
+        if (step.do === 'pause') queue.want(work, 'pause');
+        else if (step.do === 'resume') queue.want(work, 'turn');
+        else if (work.isInChild) {
+          if (step.do === 'fail') work.say({ type: 'failed', error: { code: 'internal', values: {} } });
+          else work.order.tell((job) => (step.do === 'finish' ? job.end('finish') : job.cancel()));
+        }
+      };
+
+      const check = () => {
+        const active = (priority: string) =>
+          works.filter((work) => work.priority === priority && work.isInChild && work.heard.at(-1) !== 'paused');
+        for (const priority of priorities) expect(active(priority).length).toBeLessThanOrEqual(1);
+        // Whoever goes first has it; who gives way does so within a moment.
+        if (active('painting').length > 0) expect([...active('print'), ...active('training')]).toEqual([]);
+        if (active('print').length > 0) expect(active('training')).toEqual([]);
+      };
+
+      for (const step of all) {
+        await perform(step);
+        if (step.do === 'settle') check();
+      }
+      await settled();
+      check();
+
+      // Once all of them are wanted, each has its turn, and nothing is lost.
+      for (const work of works) if (!over.has(work)) queue.want(work, 'turn');
+      for (let round = 0; round < 4 * works.length + 4; round++) {
+        rest();
+        await settled();
+        for (const work of works) {
+          if (work.isInChild && work.heard.at(-1) !== 'paused') work.order.tell((job) => job.end('finish'));
+        }
+      }
+      await settled();
+      expect(works.filter((work) => !over.has(work))).toEqual([]);
+      expect(inChild).toBe(0);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('the table knows an answer for every standing, and a higher one never gives way to a lower', () => {
+  const activity = ['active', 'standing', 'idle'] as const;
+  for (const painting of activity)
+    for (const print of activity)
+      for (const training of activity)
+        for (const interactive of ['active', 'idle'] as const) {
+          const all: Activities = { painting, print, training, interactive };
+          expect(verdictFor('painting', all)).toBe('go');
+          expect(verdictFor('print', { ...all, training: 'idle' })).toBe(verdictFor('print', all));
+          const isOthersTurn = painting !== 'idle' || print !== 'idle';
+          expect(verdictFor('training', all)).toBe(isOthersTurn ? 'suspend' : 'go');
+          expect(verdictFor('preparation', all)).toBe(isOthersTurn || training === 'active' ? 'suspend' : 'go');
+        }
+});
