@@ -1,8 +1,8 @@
 /** @file The built-in loss network as the stylise job opens it. */
 import { join } from 'node:path';
 import { sha256OfFile } from '../src/main/files/hash.ts';
-import type { Judge } from '../src/main/jobs/stylise/objective.ts';
 import { loadLossNetwork } from '../src/main/nets/loss-network.ts';
+import type { Judge } from '../src/main/painting/loss/objective.ts';
 import type { StyliseParameters } from '../src/shared/parameters/stylise.ts';
 
 const path = join(import.meta.dirname, '..', 'models', 'losses', 'vgg16.onnx');

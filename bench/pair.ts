@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { decodePicture } from '../src/main/imaging/decode.ts';
 import type { Picture } from '../src/main/imaging/picture.ts';
-import type { Sources } from '../src/main/jobs/stylise/sources.ts';
+import type { Sources } from '../src/main/painting/sources/sources.ts';
 import { UsageError } from './command.ts';
 
 export interface Pair {

@@ -33,3 +33,9 @@ test('a kind of job imports no other one; the table that starts them imports all
   expect(violations('main/jobs/print/x.ts', text)).toEqual([]);
   expect(violations('main/jobs/kinds.ts', "import { print } from './print/run.ts';\n")).toEqual([]);
 });
+
+test('no tool imports the job that uses it', () => {
+  const importing = (path: string) => violations('main/painting/x.ts', `import { a } from '${path}';\n`);
+  expect(importing('../jobs/apply/run.ts')).toHaveLength(1);
+  expect(importing('../engine/engine.ts')).toEqual([]);
+});

@@ -26,9 +26,31 @@ const rooms: Readonly<Record<string, Room>> = {
     rooms: ['shared', 'main/diagnostics', 'main/graph', 'main/onnx', 'main/memory'],
     packages: ['onnxruntime-node', 'node:'],
   },
+  'main/job-context': {
+    rooms: ['shared', 'main/diagnostics', 'main/files', 'main/engine'],
+    packages: ['node:'],
+  },
+  'main/painting': {
+    rooms: [
+      'shared',
+      'main/job-context',
+      'main/diagnostics',
+      'main/graph',
+      'main/onnx',
+      'main/nets',
+      'main/weights',
+      'main/imaging',
+      'main/files',
+      'main/memory',
+      'main/engine',
+    ],
+    packages: ['node:'],
+  },
   'main/jobs': {
     rooms: [
       'shared',
+      'main/job-context',
+      'main/painting',
       'main/diagnostics',
       'main/graph',
       'main/onnx',
@@ -45,6 +67,7 @@ const rooms: Readonly<Record<string, Room>> = {
     rooms: [
       'shared',
       'main/diagnostics',
+      'main/job-context',
       'main/compute',
       'main/compute/report.ts',
       'main/files',
@@ -114,30 +137,14 @@ const parsesJson: Readonly<Record<string, string>> = {
   'main/files/checkpoint.ts': 'the container; its header is a document',
   'main/weights/safetensors.ts': 'a format of others',
 };
-/**
- * A folder of main/jobs is a kind of job, and imports no other one. These lend their tools until they lie in a room below: who
- * uses them, a kind. Nothing is added here.
- */
-const lentTools: Readonly<Record<string, readonly string[]>> = {
-  apply: ['import', 'optimise', 'stylise'],
-  import: ['train'],
-  instant: ['apply', 'stylise', 'view'],
-  print: ['apply', 'import', 'optimise', 'refine', 'stylise', 'train', 'view'],
-  reconstruct: ['optimise', 'stylise'],
-  refine: ['apply', 'optimise', 'stylise', 'train'],
-  stylise: ['optimise'],
-  train: ['apply', 'optimise', 'stylise'],
-  view: ['stylise'],
-};
-
+/** A folder of main/jobs is a kind of job, and imports no other one: what two of them use lies in main/painting. */
 const kindPattern = /^main\/jobs\/([^/]+)\//;
 
 /** The other kind that a file of a kind imports and may not. */
 function otherKind(file: string, target: string): string | undefined {
   const kind = kindPattern.exec(posix(file))?.[1];
   const other = kindPattern.exec(posix(target))?.[1];
-  if (kind === undefined || other === undefined || other === kind) return undefined;
-  return lentTools[kind]?.includes(other) ? undefined : other;
+  return kind === undefined || other === kind ? undefined : other;
 }
 
 const posix = (file: string) => file.split(sep).join('/');

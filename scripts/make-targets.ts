@@ -4,8 +4,8 @@ import { startEngine } from '../src/main/engine/runtime.ts';
 import { writeFileAtomic } from '../src/main/files/atomic-write.ts';
 import { sha256OfFile } from '../src/main/files/hash.ts';
 import { decodePicture } from '../src/main/imaging/decode.ts';
-import { targetStatistics } from '../src/main/jobs/train/target-statistics.ts';
 import { loadLossNetwork } from '../src/main/nets/loss-network.ts';
+import { targetStatistics } from '../src/main/painting/loss/target-statistics.ts';
 import { shelf } from './shelf.ts';
 
 const root = join(import.meta.dirname, '..');

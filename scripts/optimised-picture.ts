@@ -1,13 +1,13 @@
 /** @file The picture that optimising the paper's objective gives (Johnson 2016, figure 5): what a style is compared with. */
 import type { Engine } from '../src/main/engine/engine.ts';
 import type { Picture } from '../src/main/imaging/picture.ts';
-import type { Looker } from '../src/main/jobs/optimise/look.ts';
-import { clampPlanes, cropPlanes, padPlanes } from '../src/main/jobs/stylise/canvas.ts';
-import { prepareObjective } from '../src/main/jobs/stylise/objective.ts';
-import { paddedSize } from '../src/main/jobs/stylise/scales.ts';
-import { factorsOf } from '../src/main/jobs/stylise/weighting.ts';
 import type { LossLayers } from '../src/main/nets/objective.ts';
 import { lbfgs } from '../src/main/nets/optimisers/lbfgs.ts';
+import { clampPlanes, cropPlanes, padPlanes } from '../src/main/painting/canvas.ts';
+import type { Looker } from '../src/main/painting/loss/look.ts';
+import { prepareObjective } from '../src/main/painting/loss/objective.ts';
+import { paddedSize } from '../src/main/painting/loss/padding.ts';
+import { factorsOf } from '../src/main/painting/loss/weighting.ts';
 import { styliseParameters } from '../src/shared/parameters/stylise.ts';
 
 /** What the paper compares, whatever a network was trained with. */

@@ -2,10 +2,15 @@
 import { performance } from 'node:perf_hooks';
 import type { EngineTensor, Session } from '../../src/main/engine/engine.ts';
 import { startEngine } from '../../src/main/engine/runtime.ts';
-import { exactSession, foldedSession, type OpenStyle, recordStatistics } from '../../src/main/jobs/apply/networks.ts';
 import { isNormalised, layersInOrder, type TransformName } from '../../src/main/nets/transform/form.ts';
 import { tensorsOf } from '../../src/main/nets/transform/inference.ts';
 import { initialParameters } from '../../src/main/nets/transform/initial.ts';
+import {
+  exactSession,
+  foldedSession,
+  type OpenStyle,
+  recordStatistics,
+} from '../../src/main/painting/transform/networks.ts';
 import { randomNumbers } from '../../src/shared/random.ts';
 import { answer } from '../peer.ts';
 import { type Duration, ownPeak } from '../timed.ts';

@@ -3,14 +3,14 @@
  * the objective at full size judges what is there so far.
  */
 import type { Engine } from '../../src/main/engine/engine.ts';
-import { enlargeChange, type Planes, padPlanes } from '../../src/main/jobs/stylise/canvas.ts';
-import { type Judge, type Objective, prepareObjective } from '../../src/main/jobs/stylise/objective.ts';
-import { paddedSize } from '../../src/main/jobs/stylise/scales.ts';
-import { paintingsAt, photoAt, type Sources, startAt } from '../../src/main/jobs/stylise/sources.ts';
-import { factorsOf } from '../../src/main/jobs/stylise/weighting.ts';
 import { adam } from '../../src/main/nets/optimisers/adam.ts';
 import { lbfgs } from '../../src/main/nets/optimisers/lbfgs.ts';
 import type { Optimiser } from '../../src/main/nets/optimisers/optimiser.ts';
+import { enlargeChange, type Planes, padPlanes } from '../../src/main/painting/canvas.ts';
+import { type Judge, type Objective, prepareObjective } from '../../src/main/painting/loss/objective.ts';
+import { paddedSize } from '../../src/main/painting/loss/padding.ts';
+import { factorsOf } from '../../src/main/painting/loss/weighting.ts';
+import { paintingsAt, photoAt, type Sources, startAt } from '../../src/main/painting/sources/sources.ts';
 import { fitWithin, type Size } from '../../src/shared/geometry.ts';
 import type { LossReport } from '../../src/shared/job-events.ts';
 import type { StyliseParameters } from '../../src/shared/parameters/stylise.ts';

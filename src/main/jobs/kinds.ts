@@ -1,9 +1,9 @@
 /** @file Every kind of job and how it runs. */
 import type { JobEvent } from '../../shared/job-events.ts';
 import type { JobKind, JobRequests } from '../../shared/jobs/job.ts';
+import type { JobContext } from '../job-context/context.ts';
 import { apply } from './apply/run.ts';
 import { styleSheet } from './apply/sheet.ts';
-import type { JobContext } from './context.ts';
 import { copy } from './copy/run.ts';
 import { examine } from './examine/run.ts';
 import { importModel } from './import/run.ts';
@@ -30,7 +30,7 @@ const runners: { readonly [K in JobKind]: Runner<K> } = {
   train,
   print,
   printSample,
-  printStrip,
+  printStrip: (request, context) => printStrip(request, context, stylise),
   inspect,
   examine,
   import: importModel,

@@ -1,6 +1,6 @@
 /**
  * @file Whether the painting limits the print: brushwork finer than the painting's picture shows is invented. A painting is
- * looked at with the canvas's area times the brush size squared, and enlarged at most 1.5 times (jobs/stylise/scales.ts).
+ * looked at with the canvas's area times the brush size squared, and enlarged at most 1.5 times (painting/loss/padding.ts).
  */
 import type { Size } from '../geometry.ts';
 import { papers } from './papers.ts';

@@ -13,11 +13,11 @@ import { measurePicture } from '../../imaging/decode.ts';
 import { dump } from '../../imaging/dump.ts';
 import { encodePicture, formatOfName } from '../../imaging/encode.ts';
 import type { Picture } from '../../imaging/picture.ts';
-import type { JobContext } from '../context.ts';
-import { openSource } from '../stylise/sources.ts';
-import { openPainter, type Painter } from './painter.ts';
-import { type PaintSettings, paintPicture } from './picture.ts';
-import { checkApplyMemory } from './plan.ts';
+import type { JobContext } from '../../job-context/context.ts';
+import { openSource } from '../../painting/sources/sources.ts';
+import { checkApplyMemory } from '../../painting/transform/memory.ts';
+import { openPainter, type Painter } from '../../painting/transform/painter.ts';
+import { type PaintSettings, paintPicture } from '../../painting/transform/picture.ts';
 
 export async function* apply(request: ApplyRequest, { engine, control }: JobContext): AsyncGenerator<JobEvent> {
   const begun = performance.now();

@@ -11,11 +11,11 @@ import { measurePicture } from '../../imaging/decode.ts';
 import { encodePicture, formatOfName } from '../../imaging/encode.ts';
 import { resizePicture } from '../../imaging/resize.ts';
 import { composeSheet, type SheetCell } from '../../imaging/sheet.ts';
-import type { JobContext } from '../context.ts';
-import { openSource } from '../stylise/sources.ts';
-import { openPainter } from './painter.ts';
-import { finishedSize, paintPicture } from './picture.ts';
-import { checkApplyMemory } from './plan.ts';
+import type { JobContext } from '../../job-context/context.ts';
+import { openSource } from '../../painting/sources/sources.ts';
+import { checkApplyMemory } from '../../painting/transform/memory.ts';
+import { openPainter } from '../../painting/transform/painter.ts';
+import { finishedSize, paintPicture } from '../../painting/transform/picture.ts';
 
 const mostColumns = 3;
 

@@ -8,7 +8,7 @@ import { startEngine } from '../../engine/runtime.ts';
 import { sha256Hex } from '../../files/hash.ts';
 import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
 import { smallStyleFile } from '../../nets/transform/testing/small-style.ts';
-import { foreignNetwork, networkOf } from './foreign-style/testing/foreign-networks.ts';
+import { foreignNetwork, networkOf } from '../../painting/foreign-style/testing/foreign-networks.ts';
 import { importStyle } from './style.ts';
 
 let engine: Engine;

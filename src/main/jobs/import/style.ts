@@ -14,13 +14,13 @@ import type { Engine } from '../../engine/engine.ts';
 import { writeFileAtomic } from '../../files/atomic-write.ts';
 import { sha256Hex } from '../../files/hash.ts';
 import { readInputFile } from '../../files/read-input.ts';
+import type { JobContext } from '../../job-context/context.ts';
 import type { TransformForm } from '../../nets/transform/form.ts';
 import { isStyle, largestStyleBytes, styleFrom } from '../../nets/transform/style-file.ts';
 import { outlineModel } from '../../onnx/outline.ts';
 import { type OnnxModel, readModel } from '../../onnx/read.ts';
-import type { JobContext } from '../context.ts';
-import { readTargetStatistics } from '../train/target-statistics.ts';
-import { probeStyle } from './foreign-style/probe.ts';
+import { probeStyle } from '../../painting/foreign-style/probe.ts';
+import { readTargetStatistics } from '../../painting/loss/target-statistics.ts';
 
 const largestCardBytes = 1e6;
 const largestBesideBytes = 50e6;

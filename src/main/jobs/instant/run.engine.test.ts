@@ -12,9 +12,9 @@ import { follow, last, ofType } from '../../app/testing/follow.ts';
 import { smallPictures } from '../../app/testing/small-work.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { startEngine } from '../../engine/runtime.ts';
+import { noCheckpoints } from '../../job-context/context.ts';
+import { jobControl } from '../../job-context/control.ts';
 import { apply } from '../apply/run.ts';
-import { noCheckpoints } from '../context.ts';
-import { jobControl } from '../control.ts';
 import { instant } from './run.ts';
 
 let engine: Engine;

@@ -12,16 +12,22 @@ import type { InstantRequest } from '../../../shared/jobs/studio.ts';
 import { matchingOf } from '../../../shared/recipe.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { cutPicture } from '../../imaging/region.ts';
+import type { JobContext } from '../../job-context/context.ts';
 import type { Shelf } from '../../memory/budget.ts';
 import { processBudget } from '../../memory/process-budget.ts';
-import { openPainter, type Painter, usualLimits } from '../apply/painter.ts';
-import { type PaintedPart, paintPart } from '../apply/part.ts';
-import { paintPicture, workingSize } from '../apply/picture.ts';
-import { checkApplyMemory } from '../apply/plan.ts';
-import type { JobContext } from '../context.ts';
-import type { Planes } from '../stylise/canvas.ts';
-import { fittedPicture, originalSize, pictureAt, pictureSoonAt, wholePicture } from '../view/kept-pictures.ts';
-import { pixelsOf, writeThumbnail } from '../view/pixels.ts';
+import type { Planes } from '../../painting/canvas.ts';
+import {
+  fittedPicture,
+  originalSize,
+  pictureAt,
+  pictureSoonAt,
+  wholePicture,
+} from '../../painting/sources/kept-pictures.ts';
+import { pixelsOf, writeThumbnail } from '../../painting/sources/pixels.ts';
+import { checkApplyMemory } from '../../painting/transform/memory.ts';
+import { openPainter, type Painter, usualLimits } from '../../painting/transform/painter.ts';
+import { type PaintedPart, paintPart } from '../../painting/transform/part.ts';
+import { paintPicture, workingSize } from '../../painting/transform/picture.ts';
 
 /**
  * A window would rather have what is finer a little later than wait for it: what takes longer than a moment is painted in

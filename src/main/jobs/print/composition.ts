@@ -12,11 +12,11 @@ import type { Engine } from '../../engine/engine.ts';
 import { type Json, readCheckpoint, writeCheckpoint } from '../../files/checkpoint.ts';
 import type { ColourSpace, Picture } from '../../imaging/picture.ts';
 import { resizePicture } from '../../imaging/resize.ts';
-import { openPainter, type PainterLimits, usualLimits } from '../apply/painter.ts';
-import { finishedSize, mixPainted, type WeightedPainter } from '../apply/picture.ts';
-import { headerOf } from '../optimise/saved-state.ts';
-import type { Planes } from '../stylise/canvas.ts';
-import { openSource } from '../stylise/sources.ts';
+import type { Planes } from '../../painting/canvas.ts';
+import { headerOf } from '../../painting/optimise/saved-state.ts';
+import { openSource } from '../../painting/sources/sources.ts';
+import { openPainter, type PainterLimits, usualLimits } from '../../painting/transform/painter.ts';
+import { finishedSize, mixPainted, type WeightedPainter } from '../../painting/transform/picture.ts';
 
 export interface Composition {
   readonly size: Size;

@@ -6,8 +6,8 @@ import { dump, isDumping } from '../../imaging/dump.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { partAt } from '../../imaging/region.ts';
 import { resizePicture } from '../../imaging/resize.ts';
-import { finished, matchOf } from '../apply/picture.ts';
-import type { Planes } from '../stylise/canvas.ts';
+import type { Planes } from '../../painting/canvas.ts';
+import { finished, matchOf } from '../../painting/transform/picture.ts';
 import type { Composition } from './composition.ts';
 
 /** `planes`: painted, of the part `at` of the whole print. */

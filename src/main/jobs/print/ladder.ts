@@ -5,7 +5,7 @@
 import type { Rect, Size } from '../../../shared/geometry.ts';
 import { tilesOf } from '../../../shared/print/plan.ts';
 import type { PlaneSource, PlaneStore } from '../../files/plane-store.ts';
-import type { Place } from '../refine/hold.ts';
+import type { Place } from '../../painting/detail/hold.ts';
 
 export interface Rung {
   readonly place: Place;

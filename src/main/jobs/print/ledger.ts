@@ -4,8 +4,8 @@ import type { PrintingEvent, PrintPart, PrintQuality } from '../../../shared/job
 import type { PrintRequest } from '../../../shared/jobs/print.ts';
 import type { PlannedPart } from '../../../shared/print/plan.ts';
 import type { WindowSums } from '../../files/summed-store.ts';
-import type { JobContext } from '../context.ts';
-import type { RefineProgress } from '../refine/run.ts';
+import type { JobContext } from '../../job-context/context.ts';
+import type { RefineProgress } from '../../painting/detail/run.ts';
 import { progressAt } from './progress.ts';
 import { begun, fromCheckpoint, type PrintState, toCheckpoint, withTiles } from './state.ts';
 

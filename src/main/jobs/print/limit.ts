@@ -5,7 +5,7 @@ import type { BrushworkSource, PrintRequest } from '../../../shared/jobs/print.t
 import { brushworkLimit } from '../../../shared/print/brushwork.ts';
 import type { PrintPlan } from '../../../shared/print/plan.ts';
 import { measurePicture } from '../../imaging/decode.ts';
-import type { TargetStatistics } from '../train/target-statistics.ts';
+import type { TargetStatistics } from '../../painting/loss/target-statistics.ts';
 import { openTargets } from './refining.ts';
 
 /** Of several paintings, of the one that shows least; undefined where all suffice, or nothing is known of them. */

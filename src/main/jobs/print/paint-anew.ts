@@ -7,17 +7,20 @@ import { join } from 'node:path';
 import { assert } from '../../../shared/assert.ts';
 import { isLast, type JobEvent } from '../../../shared/job-events.ts';
 import type { PaintAnew } from '../../../shared/jobs/print.ts';
-import type { SourceFile } from '../../../shared/jobs/stylise.ts';
+import type { SourceFile, StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import { sha256OfFile } from '../../files/hash.ts';
-import { checkpointsAt, type JobContext } from '../context.ts';
-import { stylise } from '../stylise/run.ts';
+import { checkpointsAt, type JobContext } from '../../job-context/context.ts';
 import { letGo } from './let-go.ts';
+
+/** The stylise job, handed in: kinds of job know nothing of each other. */
+export type Optimise = (request: StyliseRequest, context: JobContext) => AsyncGenerator<JobEvent>;
 
 /** `share`: how far it is, by time, 0–1. `stop` where somebody ended it. */
 export async function* paintAnew(
   work: PaintAnew,
   name: string,
   { engine, control, checkpoints: { folder } }: JobContext,
+  optimise: Optimise,
   share: (share: number) => JobEvent,
 ): AsyncGenerator<JobEvent, SourceFile | 'stop'> {
   assert(folder !== undefined, 'print: there is no folder for what a test strip paints');
@@ -27,7 +30,7 @@ export async function* paintAnew(
     // Nothing of a strip is kept that another engine could not go on with.
     const request = { ...work, output, resumeAnyway: true };
     let behind: number | undefined;
-    for await (const event of stylise(request, { engine, control, checkpoints })) {
+    for await (const event of optimise(request, { engine, control, checkpoints })) {
       if (event.type === 'progress') {
         // What an earlier run painted is counted as if it had taken as long.
         behind = (behind ?? event.secondsPerIteration * (event.iteration - 1)) + event.secondsPerIteration;

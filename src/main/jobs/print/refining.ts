@@ -15,11 +15,11 @@ import type { PlaneStore } from '../../files/plane-store.ts';
 import { readInputFile } from '../../files/read-input.ts';
 import type { ColourSpace } from '../../imaging/picture.ts';
 import { loadLossNetwork } from '../../nets/loss-network.ts';
-import { beyondWindow } from '../refine/beyond.ts';
-import type { TileJudge } from '../refine/grams.ts';
-import type { Composition as Held, Place } from '../refine/hold.ts';
-import { layersOf, type RefineWeights, type StyleTargets } from '../refine/losses.ts';
-import { type Printed, reallyPainted, samePicture } from '../refine/quality.ts';
+import { beyondWindow } from '../../painting/detail/context.ts';
+import type { TileJudge } from '../../painting/detail/grams.ts';
+import type { Composition as Held, Place } from '../../painting/detail/hold.ts';
+import { layersOf, type RefineWeights, type StyleTargets } from '../../painting/detail/losses.ts';
+import { type Printed, reallyPainted, samePicture } from '../../painting/detail/quality.ts';
 import {
   type NeededStore,
   neededStores,
@@ -28,11 +28,11 @@ import {
   type RefineRequest,
   type RefineStores,
   refine,
-} from '../refine/run.ts';
-import { adamSteps, type StepRule } from '../refine/steps.ts';
-import { paintingTargets, storedTargets } from '../refine/targets.ts';
-import { openSource } from '../stylise/sources.ts';
-import { readTargetStatistics, type TargetStatistics } from '../train/target-statistics.ts';
+} from '../../painting/detail/run.ts';
+import { adamSteps, type StepRule } from '../../painting/detail/steps.ts';
+import { paintingTargets, storedTargets } from '../../painting/detail/targets.ts';
+import { readTargetStatistics, type TargetStatistics } from '../../painting/loss/target-statistics.ts';
+import { openSource } from '../../painting/sources/sources.ts';
 
 interface Look {
   readonly weights: RefineWeights;

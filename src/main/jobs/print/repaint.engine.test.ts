@@ -13,10 +13,10 @@ import { cutPart } from '../../imaging/cut-part.ts';
 import { resizePlanes } from '../../imaging/resize.ts';
 import type { TransformForm } from '../../nets/transform/form.ts';
 import { smallStyleFile } from '../../nets/transform/testing/small-style.ts';
-import { openPainter, type Painter } from '../apply/painter.ts';
-import { foreignNetwork } from '../import/foreign-style/testing/foreign-networks.ts';
-import { noisePlanes } from '../optimise/noise.ts';
-import type { Composition } from '../refine/hold.ts';
+import type { Composition } from '../../painting/detail/hold.ts';
+import { foreignNetwork } from '../../painting/foreign-style/testing/foreign-networks.ts';
+import { noisePlanes } from '../../painting/optimise/noise.ts';
+import { openPainter, type Painter } from '../../painting/transform/painter.ts';
 import { type Repaint, repaintOf } from './repaint.ts';
 
 let engine: Engine;

@@ -10,11 +10,11 @@ import { rungsOf } from '../../../shared/print/rungs.ts';
 import { type PlaneSource, planesInMemory } from '../../files/plane-store.ts';
 import { cutPart } from '../../imaging/cut-part.ts';
 import { resizeRegion, sourceOfRegion } from '../../imaging/resize-region.ts';
-import type { LargePhoto, SizedPlanes } from '../apply/painter.ts';
-import type { WeightedPainter } from '../apply/picture.ts';
-import { addLack, type Composition, lackOf, type Place } from '../refine/hold.ts';
-import { clampPlanes, type Planes } from '../stylise/canvas.ts';
-import { toTheEnd } from '../to-the-end.ts';
+import { toTheEnd } from '../../job-context/to-the-end.ts';
+import { clampPlanes, type Planes } from '../../painting/canvas.ts';
+import { addLack, type Composition, lackOf, type Place } from '../../painting/detail/hold.ts';
+import type { LargePhoto, SizedPlanes } from '../../painting/transform/painter.ts';
+import type { WeightedPainter } from '../../painting/transform/picture.ts';
 
 export interface RepaintWish {
   /** The preview, in sRGB, and the size of the print. */

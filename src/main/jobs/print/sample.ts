@@ -3,8 +3,8 @@ import { performance } from 'node:perf_hooks';
 import type { Rect, Size } from '../../../shared/geometry.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { PrintSampleRequest } from '../../../shared/jobs/print.ts';
-import type { JobContext } from '../context.ts';
-import { pixelsOf } from '../view/pixels.ts';
+import type { JobContext } from '../../job-context/context.ts';
+import { pixelsOf } from '../../painting/sources/pixels.ts';
 import { printAlone } from './alone.ts';
 import { partAt } from './strips.ts';
 

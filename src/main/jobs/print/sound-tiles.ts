@@ -8,7 +8,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { Rect, Size } from '../../../shared/geometry.ts';
 import { openPlaneStore, type PlaneStore } from '../../files/plane-store.ts';
 import { type SummedStore, summedStore } from '../../files/summed-store.ts';
-import type { NeededStore } from '../refine/run.ts';
+import type { NeededStore } from '../../painting/detail/run.ts';
 import type { Ledger } from './ledger.ts';
 
 /** Opens the stores of a print, whose sums the ledger keeps. `isFresh`: whatever is there is of no use. */

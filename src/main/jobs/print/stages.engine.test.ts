@@ -13,9 +13,9 @@ import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
 import { resizePicture } from '../../imaging/resize.ts';
 import { pictureOf } from '../../imaging/testing/pictures.ts';
 import { smallStyle, smallStyleFile } from '../../nets/transform/testing/small-style.ts';
-import { foldedSession, recordStatistics } from '../apply/networks.ts';
-import { canvasOf, openPainter } from '../apply/painter.ts';
-import { clampPlanes, cropPlanes, padPlanes } from '../stylise/canvas.ts';
+import { clampPlanes, cropPlanes, padPlanes } from '../../painting/canvas.ts';
+import { foldedSession, recordStatistics } from '../../painting/transform/networks.ts';
+import { canvasOf, openPainter } from '../../painting/transform/painter.ts';
 import { painting } from './stages.ts';
 
 let engine: Engine;

@@ -11,10 +11,10 @@ import type { Picture } from '../../imaging/picture.ts';
 import { partAt } from '../../imaging/region.ts';
 import { resizePicture } from '../../imaging/resize.ts';
 import { resizeRegion, sourceOfRegion } from '../../imaging/resize-region.ts';
-import { addShare, largePhoto, type WeightedPainter, workingSize } from '../apply/picture.ts';
-import { inPainted } from '../refine/hold.ts';
-import { clampPlanes, type Planes } from '../stylise/canvas.ts';
-import { toTheEnd } from '../to-the-end.ts';
+import { toTheEnd } from '../../job-context/to-the-end.ts';
+import { clampPlanes, type Planes } from '../../painting/canvas.ts';
+import { inPainted } from '../../painting/detail/hold.ts';
+import { addShare, largePhoto, type WeightedPainter, workingSize } from '../../painting/transform/picture.ts';
 import type { Rung } from './ladder.ts';
 import type { Repaint } from './repaint.ts';
 

@@ -3,9 +3,9 @@ import { printCheckpoint } from '../../../shared/documents/checkpoints.ts';
 import type { PrintPart, PrintQuality } from '../../../shared/job-events.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
 import type { Json } from '../../files/checkpoint.ts';
-import type { CheckpointContent } from '../context.ts';
-import { checkEngine, headerOf } from '../optimise/saved-state.ts';
-import type { RefineProgress } from '../refine/run.ts';
+import type { CheckpointContent } from '../../job-context/context.ts';
+import type { RefineProgress } from '../../painting/detail/run.ts';
+import { checkEngine, headerOf } from '../../painting/optimise/saved-state.ts';
 
 export interface PrintState {
   /** Stages that are done, and tiles of the next. */

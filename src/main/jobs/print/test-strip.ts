@@ -13,24 +13,30 @@ import type { Picture } from '../../imaging/picture.ts';
 import type { Strip } from '../../imaging/print-file/description.ts';
 import { writePrintFile } from '../../imaging/print-file/write-print-file.ts';
 import { drawLabel } from '../../imaging/sheet.ts';
-import type { JobContext } from '../context.ts';
-import { attend } from '../optimise/attend.ts';
-import { told } from '../told.ts';
+import type { JobContext } from '../../job-context/context.ts';
+import { told } from '../../job-context/told.ts';
+import { attend } from '../../painting/optimise/attend.ts';
 import { printAlone } from './alone.ts';
 import { describeFile } from './file.ts';
-import { paintAnew } from './paint-anew.ts';
+import { type Optimise, paintAnew } from './paint-anew.ts';
 
 const page = papers.find(({ name }) => name === 'A4')!;
 const marginMillimetres = 10;
 const labelMillimetres = 7;
 
-export async function* printStrip(request: PrintStripRequest, context: JobContext): AsyncGenerator<JobEvent> {
+export async function* printStrip(
+  request: PrintStripRequest,
+  context: JobContext,
+  optimise: Optimise,
+): AsyncGenerator<JobEvent> {
   const { print, spot, rows, note } = request;
   const begun = performance.now();
   const clock = clockOf(rows);
   const ordered: PrintRequest[] = [];
   for (const [i, row] of rows.entries()) {
-    const composition = row.anew ? yield* paintAnew(row.anew, `row-${i}`, context, clock.painted(i)) : undefined;
+    const composition = row.anew
+      ? yield* paintAnew(row.anew, `row-${i}`, context, optimise, clock.painted(i))
+      : undefined;
     if (composition === 'stop') return;
     ordered.push(composition ? ofPicture(print, composition) : withBrush(print, row.brush));
   }

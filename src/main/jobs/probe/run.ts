@@ -10,7 +10,7 @@ import { relativeError } from '../../../shared/relative-error.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { Builder } from '../../graph/build.ts';
 import { evaluate } from '../../graph/evaluate.ts';
-import type { JobContext } from '../context.ts';
+import type { JobContext } from '../../job-context/context.ts';
 import { numbers, operatorInputs, operatorsGraph } from './operators.ts';
 import { measurePace } from './pace.ts';
 

@@ -7,7 +7,7 @@ import type { EngineIdentity } from '../../engine/engine.ts';
 import { mayReplace } from '../../files/outputs.ts';
 import { encodePicture } from '../../imaging/encode.ts';
 import type { Picture } from '../../imaging/picture.ts';
-import type { Sources } from '../stylise/sources.ts';
+import type { Sources } from '../../painting/sources/sources.ts';
 import { composeReconstructions } from './sheet.ts';
 
 /**

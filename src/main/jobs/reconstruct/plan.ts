@@ -7,9 +7,9 @@ import { type Experiment, experiments } from '../../../shared/jobs/reconstruct.t
 import type { ReconstructParameters } from '../../../shared/parameters/reconstruct.ts';
 import type { LossLayers } from '../../nets/objective.ts';
 import { type VggName, vggConvolutions } from '../../nets/vgg.ts';
-import { checkFits, memoryOf } from '../optimise/memory.ts';
-import { paddedSize } from '../stylise/scales.ts';
-import { paintingSize } from '../stylise/sources.ts';
+import { paddedSize } from '../../painting/loss/padding.ts';
+import { checkFits, memoryOf } from '../../painting/optimise/memory.ts';
+import { paintingSize } from '../../painting/sources/sources.ts';
 
 /** One experiment's place among all iterations. */
 export interface Part {

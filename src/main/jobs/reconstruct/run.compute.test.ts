@@ -12,8 +12,8 @@ import type { Engine } from '../../engine/engine.ts';
 import { startEngine } from '../../engine/runtime.ts';
 import type { Json } from '../../files/checkpoint.ts';
 import { readEmbeddedRecipe } from '../../imaging/recipe-in-file.ts';
-import { noCheckpoints } from '../context.ts';
-import { type JobSteering, jobControl } from '../control.ts';
+import { noCheckpoints } from '../../job-context/context.ts';
+import { type JobSteering, jobControl } from '../../job-context/control.ts';
 import { reconstruct } from './run.ts';
 
 let engine: Engine;

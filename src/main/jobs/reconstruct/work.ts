@@ -3,12 +3,12 @@ import { reconstructCheckpoint } from '../../../shared/documents/checkpoints.ts'
 import type { ReconstructRequest } from '../../../shared/jobs/reconstruct.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
 import type { Json } from '../../files/checkpoint.ts';
+import type { CheckpointContent, Checkpoints } from '../../job-context/context.ts';
 import { lbfgs } from '../../nets/optimisers/lbfgs.ts';
 import type { Optimiser } from '../../nets/optimisers/optimiser.ts';
-import type { CheckpointContent, Checkpoints } from '../context.ts';
-import { noisePlanes } from '../optimise/noise.ts';
-import { blobsOf, checkEngine, headerOf, optimiserStateOf } from '../optimise/saved-state.ts';
-import type { Planes } from '../stylise/canvas.ts';
+import type { Planes } from '../../painting/canvas.ts';
+import { noisePlanes } from '../../painting/optimise/noise.ts';
+import { blobsOf, checkEngine, headerOf, optimiserStateOf } from '../../painting/optimise/saved-state.ts';
 import type { ReconstructPlan } from './plan.ts';
 
 export interface Work {

@@ -8,10 +8,10 @@ import { dump } from '../../imaging/dump.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { resizePicture, resizePlanes } from '../../imaging/resize.ts';
 import { transferLuminance } from '../../imaging/transfer-luminance.ts';
+import { clampPlanes, cropPlanes, type Planes } from '../../painting/canvas.ts';
+import { paddedSize } from '../../painting/loss/padding.ts';
+import type { Sources } from '../../painting/sources/sources.ts';
 import { calmed } from './calm.ts';
-import { clampPlanes, cropPlanes, type Planes } from './canvas.ts';
-import { paddedSize } from './scales.ts';
-import type { Sources } from './sources.ts';
 
 /** `canvas`: padded planes at `scale`; gives the picture at `size`. */
 export function finishedPicture(

@@ -14,8 +14,8 @@ import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
 import { decodePicture } from '../../imaging/decode.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { readEmbeddedRecipe } from '../../imaging/recipe-in-file.ts';
-import { noCheckpoints } from '../context.ts';
-import { type JobSteering, jobControl } from '../control.ts';
+import { noCheckpoints } from '../../job-context/context.ts';
+import { type JobSteering, jobControl } from '../../job-context/control.ts';
 import { calmed } from './calm.ts';
 import { stylise } from './run.ts';
 

@@ -8,12 +8,12 @@ import type { Picture } from '../../imaging/picture.ts';
 import { resizePicture } from '../../imaging/resize.ts';
 import { rgbaBytes } from '../../imaging/rgba.ts';
 import { transferLuminance } from '../../imaging/transfer-luminance.ts';
-import { orTrouble } from '../optimise/attend.ts';
+import { clampPlanes, cropPlanes, type Size } from '../../painting/canvas.ts';
+import { paddedSize } from '../../painting/loss/padding.ts';
+import { orTrouble } from '../../painting/optimise/attend.ts';
+import type { Sources } from '../../painting/sources/sources.ts';
 import { calmed, isUnsettled } from './calm.ts';
-import { clampPlanes, cropPlanes, type Size } from './canvas.ts';
 import type { Painting } from './painting.ts';
-import { paddedSize } from './scales.ts';
-import type { Sources } from './sources.ts';
 
 export interface FrameMaker {
   frame(painting: Painting, scale: Size): FrameEvent;

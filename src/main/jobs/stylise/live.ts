@@ -9,7 +9,7 @@ import { type StyliseParameters, styliseTable } from '../../../shared/parameters
 import { type Change, withChange } from '../../../shared/recipe.ts';
 import type { Json } from '../../files/checkpoint.ts';
 import { largestRecipeBytes } from '../../imaging/recipe-limits.ts';
-import type { JobContext } from '../context.ts';
+import type { JobContext } from '../../job-context/context.ts';
 import { recipeOf } from './finish.ts';
 import { noteOf, type Painting } from './painting.ts';
 import { checkSomeLayerCounts } from './plan.ts';

@@ -5,12 +5,12 @@ import type { StyliseParameters } from '../../../shared/parameters/stylise.ts';
 import type { Change } from '../../../shared/recipe.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
 import type { Json } from '../../files/checkpoint.ts';
+import type { CheckpointContent } from '../../job-context/context.ts';
 import { adam } from '../../nets/optimisers/adam.ts';
 import { lbfgs } from '../../nets/optimisers/lbfgs.ts';
 import type { Optimiser, OptimiserState } from '../../nets/optimisers/optimiser.ts';
-import type { CheckpointContent } from '../context.ts';
-import { blobsOf, checkEngine, headerOf, optimiserStateOf } from '../optimise/saved-state.ts';
-import type { Planes } from './canvas.ts';
+import type { Planes } from '../../painting/canvas.ts';
+import { blobsOf, checkEngine, headerOf, optimiserStateOf } from '../../painting/optimise/saved-state.ts';
 
 export interface Painting {
   /** As they are now, live changes included. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { styliseParameters } from '../../../shared/parameters/stylise.ts';
-import type { SourceSizes } from './measure.ts';
+import type { SourceSizes } from '../../painting/sources/measure.ts';
 import { checkLayers, checkMemory, memoryNeeded, planStylise } from './plan.ts';
 
 const sizes: SourceSizes = { photo: { width: 3000, height: 2000 }, paintings: [{ width: 800, height: 600 }] };

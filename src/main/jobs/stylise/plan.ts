@@ -3,10 +3,10 @@ import { AppError } from '../../../shared/errors.ts';
 import type { PlannedEvent } from '../../../shared/job-events.ts';
 import type { StyliseParameters } from '../../../shared/parameters/stylise.ts';
 import { planScales, type Scale, scaleOf } from '../../../shared/scales.ts';
-import { checkFits, memoryOf } from '../optimise/memory.ts';
-import type { SourceSizes } from './measure.ts';
-import { paddedSize } from './scales.ts';
-import { paintingSize } from './sources.ts';
+import { paddedSize } from '../../painting/loss/padding.ts';
+import { checkFits, memoryOf } from '../../painting/optimise/memory.ts';
+import type { SourceSizes } from '../../painting/sources/measure.ts';
+import { paintingSize } from '../../painting/sources/sources.ts';
 
 export interface StylisePlan {
   readonly scales: readonly Scale[];

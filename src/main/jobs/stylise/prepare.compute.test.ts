@@ -4,8 +4,8 @@ import { follow, ofType } from '../../app/testing/follow.ts';
 import { smallPictures, smallWork } from '../../app/testing/small-work.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { startEngine } from '../../engine/runtime.ts';
-import { noCheckpoints } from '../context.ts';
-import { jobControl } from '../control.ts';
+import { noCheckpoints } from '../../job-context/context.ts';
+import { jobControl } from '../../job-context/control.ts';
 import { prepare } from './prepare.ts';
 import { stylise } from './run.ts';
 

@@ -2,11 +2,11 @@
 import { performance } from 'node:perf_hooks';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { PrepareRequest } from '../../../shared/jobs/stylise.ts';
-import type { JobContext } from '../context.ts';
-import { aheadOf, type Supply } from './ahead.ts';
-import { measureSources } from './measure.ts';
+import type { JobContext } from '../../job-context/context.ts';
+import { aheadOf, type Supply } from '../../painting/optimise/ahead.ts';
+import { measureSources } from '../../painting/sources/measure.ts';
+import { openSources } from '../../painting/sources/sources.ts';
 import { checkMemory, planStylise } from './plan.ts';
-import { openSources } from './sources.ts';
 import { openContent, openJudge, openSession, openStage } from './stage.ts';
 
 /** Decoded, a photograph of so many pixels holds some 100 MB; a painting may never come. */

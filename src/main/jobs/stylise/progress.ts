@@ -1,7 +1,7 @@
 /** @file How far a painting has come, and how long it will still take. */
 import type { LossReport, ProgressEvent } from '../../../shared/job-events.ts';
 import { type Scale, scaleOf } from '../../../shared/scales.ts';
-import type { Pace } from '../optimise/pace.ts';
+import type { Pace } from '../../painting/optimise/pace.ts';
 import type { Painting } from './painting.ts';
 
 /** `loss`: of the picture as it was before the iteration that is counted last. */

@@ -13,8 +13,8 @@ import { smallPictures, smallWork } from '../../app/testing/small-work.ts';
 import type { Engine, GraphOptions } from '../../engine/engine.ts';
 import { startEngine } from '../../engine/runtime.ts';
 import { readEmbeddedRecipe } from '../../imaging/recipe-in-file.ts';
-import { type Checkpoints, checkpointsAt, noCheckpoints } from '../context.ts';
-import { type JobSteering, jobControl } from '../control.ts';
+import { type Checkpoints, checkpointsAt, noCheckpoints } from '../../job-context/context.ts';
+import { type JobSteering, jobControl } from '../../job-context/control.ts';
 import { stylise } from './run.ts';
 
 let engine: Engine;

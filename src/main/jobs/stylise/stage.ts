@@ -4,8 +4,7 @@ import type { StyliseParameters } from '../../../shared/parameters/stylise.ts';
 import type { Scale } from '../../../shared/scales.ts';
 import type { Engine, Session } from '../../engine/engine.ts';
 import { loadLossNetwork, lossNetworkLayers } from '../../nets/loss-network.ts';
-import type { Supply } from './ahead.ts';
-import { padPlanes } from './canvas.ts';
+import { padPlanes } from '../../painting/canvas.ts';
 import {
   contentTargets,
   type Judge,
@@ -14,11 +13,12 @@ import {
   objectiveSession,
   styleTargets,
   type Targets,
-} from './objective.ts';
+} from '../../painting/loss/objective.ts';
+import { paddedSize } from '../../painting/loss/padding.ts';
+import { type Factors, factorsOf } from '../../painting/loss/weighting.ts';
+import type { Supply } from '../../painting/optimise/ahead.ts';
+import { paintingsAt, photoAt, type Sources, sourceName } from '../../painting/sources/sources.ts';
 import { checkLayers, type StylisePlan } from './plan.ts';
-import { paddedSize } from './scales.ts';
-import { paintingsAt, photoAt, type Sources, sourceName } from './sources.ts';
-import { type Factors, factorsOf } from './weighting.ts';
 
 /** What belongs to the current scale. */
 export interface Stage {

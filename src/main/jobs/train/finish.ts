@@ -11,13 +11,13 @@ import { writeFileAtomic } from '../../files/atomic-write.ts';
 import { mayReplace } from '../../files/outputs.ts';
 import { encodePicture } from '../../imaging/encode.ts';
 import type { Picture } from '../../imaging/picture.ts';
+import { decoration } from '../../job-context/decoration.ts';
 import { tensorsOf } from '../../nets/transform/inference.ts';
 import { writeStyle } from '../../nets/transform/style-file.ts';
-import { decoration } from '../decoration.ts';
-import type { Looker } from '../optimise/look.ts';
+import type { Looker } from '../../painting/loss/look.ts';
+import { targetStatistics } from '../../painting/loss/target-statistics.ts';
 import { statisticsOf } from './paint.ts';
 import { paintedThumbnail } from './preview.ts';
-import { targetStatistics } from './target-statistics.ts';
 import { formOf, type Training } from './training.ts';
 
 const thumbnailSide = 384;

@@ -5,7 +5,7 @@ import { winogradConvolutions } from '../../graph/passes/winograd.ts';
 import { adamFactors, trainingLayers, trainStepGraph } from '../../nets/train-step.ts';
 import { isNormalised, layersInOrder, parameterCount, type TransformForm } from '../../nets/transform/form.ts';
 import { shownShare } from '../../nets/transform/network.ts';
-import type { Looker } from '../optimise/look.ts';
+import type { Looker } from '../../painting/loss/look.ts';
 import { balanced } from './balance.ts';
 import type { StepResult } from './guard.ts';
 import { rateAt, strengthsAt } from './schedule.ts';

@@ -11,8 +11,8 @@ import {
   type TransformStatistics,
   tensorsOf,
 } from '../../nets/transform/inference.ts';
-import { canvasOf } from '../apply/painter.ts';
-import { cropPlanes, padPlanes } from '../stylise/canvas.ts';
+import { cropPlanes, padPlanes } from '../../painting/canvas.ts';
+import { canvasOf } from '../../painting/transform/painter.ts';
 import { statisticNames } from './learner.ts';
 import { formOf, type Training } from './training.ts';
 

@@ -10,7 +10,7 @@ import { encodePicture } from '../../imaging/encode.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { resizePicture } from '../../imaging/resize.ts';
 import { composeSheet } from '../../imaging/sheet.ts';
-import { decoration } from '../decoration.ts';
+import { decoration } from '../../job-context/decoration.ts';
 import { painterOf } from './paint.ts';
 import type { Training } from './training.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LossReport } from '../../../shared/job-events.ts';
 import { trainParameters } from '../../../shared/parameters/train.ts';
-import { paceKeeper } from '../optimise/pace.ts';
+import { paceKeeper } from '../../painting/optimise/pace.ts';
 import { progressOf, reportKeeper } from './progress.ts';
 import { beginTraining } from './training.ts';
 

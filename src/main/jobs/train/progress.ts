@@ -1,6 +1,6 @@
 /** @file How far training has come, and how long it will still take. */
 import type { LossReport, ProgressEvent } from '../../../shared/job-events.ts';
-import type { Pace } from '../optimise/pace.ts';
+import type { Pace } from '../../painting/optimise/pace.ts';
 import type { Training } from './training.ts';
 
 /** How much the newest step moves what is told: a batch of two says little by itself. */

@@ -6,8 +6,8 @@ import type { Picture } from '../../imaging/picture.ts';
 import { resizePicture } from '../../imaging/resize.ts';
 import { styleInput } from '../../nets/objective.ts';
 import { targetInput, trainingLayers } from '../../nets/train-step.ts';
-import { type Looker, look, positionsOf } from '../optimise/look.ts';
-import { sumOfSquares } from '../optimise/squares.ts';
+import { type Looker, look, positionsOf } from '../../painting/loss/look.ts';
+import { sumOfSquares } from '../../painting/loss/squares.ts';
 
 /** Longest side at which the painting is looked at with brush size 1; photographs are painted at about this size. */
 const paintingSide = 512;

@@ -4,10 +4,10 @@ import { trainCheckpoint } from '../../../shared/documents/checkpoints.ts';
 import type { TrainParameters } from '../../../shared/parameters/train.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
 import type { Json } from '../../files/checkpoint.ts';
+import type { CheckpointContent } from '../../job-context/context.ts';
 import { parameterCount, type TransformForm } from '../../nets/transform/form.ts';
 import { initialParameters } from '../../nets/transform/initial.ts';
-import type { CheckpointContent } from '../context.ts';
-import { checkEngine, headerOf } from '../optimise/saved-state.ts';
+import { checkEngine, headerOf } from '../../painting/optimise/saved-state.ts';
 import { type Balance, firstBalance } from './balance.ts';
 
 /** What one step changes. */

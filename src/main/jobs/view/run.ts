@@ -5,8 +5,8 @@ import type { JobEvent } from '../../../shared/job-events.ts';
 import type { ViewRequest } from '../../../shared/jobs/studio.ts';
 import { decodeReduced } from '../../imaging/decode-reduced.ts';
 import type { Picture } from '../../imaging/picture.ts';
-import { fittedPicture } from './kept-pictures.ts';
-import { pixelsOf, writeThumbnail } from './pixels.ts';
+import { fittedPicture } from '../../painting/sources/kept-pictures.ts';
+import { pixelsOf, writeThumbnail } from '../../painting/sources/pixels.ts';
 
 export async function* view({ path, sha256, part, side, thumbnail }: ViewRequest): AsyncGenerator<JobEvent> {
   const begun = performance.now();

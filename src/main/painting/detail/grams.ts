@@ -1,0 +1,113 @@
+/**
+ * @file Pass one: the Gram matrices of a picture of any size, summed over its tiles in one order, so that sums that were
+ * kept and gone on with are those that were never interrupted.
+ */
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Engine, EngineTensor, Session } from '../../engine/engine.ts';
+import type { PlaneSource } from '../../files/plane-store.ts';
+import { winogradConvolutions } from '../../graph/passes/winograd.ts';
+import { styleInput } from '../../nets/objective.ts';
+import { blockOf, ownedColumnsInput, ownedRowsInput, tileGramsGraph } from '../../nets/tile-objective.ts';
+import { vggShape } from '../../nets/vgg.ts';
+import type { Looker } from '../loss/look.ts';
+import { type PictureTile, readArea, type Tiling } from './tiling.ts';
+
+/** Σ F·Fᵀ over all positions, [C, C] by layer. */
+export type GramSums = Readonly<Record<string, Float64Array<ArrayBuffer>>>;
+
+/** The loss network with how it is run. */
+export interface TileJudge extends Looker {
+  /** Longest side of a tile; the usual one unless said. */
+  readonly largestTile?: number;
+  /** Convolutions in Winograd's tiles: a tenth less time for twice the memory. */
+  readonly fast?: boolean;
+}
+
+/** From so many channels on Winograd's tiles pay, in tiles of pictures. */
+export const fewestWinogradChannels = 64;
+
+export function noSums(judge: TileJudge, layers: readonly string[]): GramSums {
+  return Object.fromEntries(layers.map((layer) => [layer, new Float64Array(channelsOf(judge, layer) ** 2)]));
+}
+
+/**
+ * Adds what each tile from `first` on owns to `sums`, which it changes in place. Yields the number of tiles that are in
+ * them; ends early, between two tiles, where `signal` wants it.
+ */
+export async function* addGrams(
+  engine: Engine,
+  judge: TileJudge,
+  layers: readonly string[],
+  { planes, tiling }: { readonly planes: PlaneSource; readonly tiling: Tiling },
+  { sums, first, signal }: { readonly sums: GramSums; readonly first: number; readonly signal: AbortSignal },
+): AsyncGenerator<number, void> {
+  const session = await gramsSession(engine, judge, layers, tiling);
+  for (let index = first; index < tiling.tiles.length; index++) {
+    signal.throwIfAborted();
+    const tile = tiling.tiles[index]!;
+    const { width, height } = tile.area;
+    const picture = { shape: [1, 3, height, width], data: await readArea(planes, tile.area) };
+    const seen = await session.run({ picture, ...masksOf(judge, layers, tile) });
+    for (const layer of layers) {
+      const [sum, part] = [sums[layer]!, seen[styleInput(layer)]!.data];
+      for (let i = 0; i < part.length; i++) sum[i]! += part[i]!;
+    }
+    yield index + 1;
+    // The runtime blocks this thread; between tiles messages get in.
+    await breathe();
+  }
+}
+
+/** Gram matrices divided by their number of positions, of a whole picture. */
+export async function gramsOf(
+  engine: Engine,
+  judge: TileJudge,
+  layers: readonly string[],
+  source: { readonly planes: PlaneSource; readonly tiling: Tiling },
+  signal: AbortSignal,
+): Promise<Record<string, Float32Array>> {
+  const sums = noSums(judge, layers);
+  for await (const _ of addGrams(engine, judge, layers, source, { sums, first: 0, signal }));
+  return Object.fromEntries(
+    layers.map((layer) => {
+      const positions = positionsOn(judge, layer, source.tiling);
+      return [layer, Float32Array.from(sums[layer]!, (value) => value / positions)];
+    }),
+  );
+}
+
+/** Positions of a layer's activation of the whole canvas. */
+export function positionsOn({ network }: TileJudge, layer: string, { canvas }: Tiling): number {
+  const [, , rows, columns] = vggShape(network.name, layer, canvas.height, canvas.width);
+  return rows! * columns!;
+}
+
+export function channelsOf({ network }: TileJudge, layer: string): number {
+  return vggShape(network.name, layer, 16, 16)[1]!;
+}
+
+function gramsSession(engine: Engine, judge: TileJudge, layers: readonly string[], { tile }: Tiling): Promise<Session> {
+  const { network, sha256, pooling, fast = false } = judge;
+  return engine.session({
+    recipe: ['tile-grams', sha256, layers, pooling, fast, tile.height, tile.width],
+    build: () => {
+      const graph = tileGramsGraph(network, layers, pooling, tile.height, tile.width);
+      return fast ? winogradConvolutions(graph, { fewestChannels: fewestWinogradChannels }) : graph;
+    },
+  });
+}
+
+/** 1 at the positions that the tile owns, of each block that a layer belongs to. */
+function masksOf({ network }: TileJudge, layers: readonly string[], { area, owned }: PictureTile) {
+  const masks: Record<string, EngineTensor> = {};
+  for (const block of new Set(layers.map((layer) => blockOf(network.name, layer)))) {
+    const halvings = block - 1;
+    const along = (extent: number, from: number, length: number) =>
+      new Float32Array(extent >> halvings).fill(1, from >> halvings, (from + length) >> halvings);
+    const rows = along(area.height, owned.y - area.y, owned.height);
+    const columns = along(area.width, owned.x - area.x, owned.width);
+    masks[ownedRowsInput(block)] = { shape: [1, 1, rows.length, 1], data: rows };
+    masks[ownedColumnsInput(block)] = { shape: [1, 1, 1, columns.length], data: columns };
+  }
+  return masks;
+}

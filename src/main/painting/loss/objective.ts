@@ -1,0 +1,177 @@
+/** @file The objective at one scale: targets computed once, then loss and gradient of any picture. */
+import type { Size } from '../../../shared/geometry.ts';
+import type { LossReport } from '../../../shared/job-events.ts';
+import type { Engine, EngineTensor, Session } from '../../engine/engine.ts';
+import { winogradConvolutions } from '../../graph/passes/winograd.ts';
+import type { Picture } from '../../imaging/picture.ts';
+import { contentInput, type LossLayers, objectiveGraph, styleInput } from '../../nets/objective.ts';
+import { type Looker, look, positionsOf } from './look.ts';
+import { sumOfSquares } from './squares.ts';
+import { type Factors, type LayerNorms, reportLosses } from './weighting.ts';
+
+/** A loss network and the layers that count. */
+export interface Judge extends Looker {
+  readonly layers: LossLayers;
+  /** Convolutions in Winograd's tiles: a third less time for a third more memory. */
+  readonly fast?: boolean;
+}
+
+export interface Evaluation {
+  readonly loss: LossReport;
+  /** What the optimiser minimises: the total, times the number of picture values and a constant. */
+  readonly value: number;
+  /** Of `value`, [3, H, W]. */
+  readonly gradient: Float32Array;
+}
+
+export interface Objective {
+  readonly norms: LayerNorms;
+  evaluate(picture: Float32Array, factors: Factors): Promise<Evaluation>;
+  /** Gives its memory back; an equal objective may be prepared again. */
+  dispose(): Promise<void>;
+}
+
+/**
+ * Optimisers see the loss times the number of picture values times this: step length and Adam's epsilon then do not
+ * depend on the size, and L-BFGS, whose curvature test is absolute, does not stall.
+ */
+export const optimiserScale = 50;
+/** Per value, so that a layer in which nothing stirs (a black picture may be one) is no division by zero. */
+export const leastMeanSquare = 1e-6;
+
+/** Tensors by layer. */
+export type Targets = ReadonlyMap<string, EngineTensor>;
+
+export interface WeighedPicture {
+  readonly picture: Picture;
+  readonly weight: number;
+}
+
+/** `photo`: planes of the padded `canvas`. */
+export async function prepareObjective(
+  engine: Engine,
+  judge: Judge,
+  canvas: Size,
+  photo: Float32Array,
+  paintings: readonly WeighedPicture[],
+): Promise<Objective> {
+  const content = await contentTargets(engine, judge, canvas, photo);
+  const style = await styleTargets(engine, judge, paintings);
+  return objectiveOf(await objectiveSession(engine, judge, canvas), judge, canvas, content, style);
+}
+
+/** Loss and gradient of pictures of `canvas`, whatever their targets. */
+export function objectiveSession(
+  engine: Engine,
+  { network, sha256, layers, pooling, fast = false }: Judge,
+  { width, height }: Size,
+): Promise<Session> {
+  return engine.session({
+    recipe: ['objective', sha256, layers, pooling, fast, height, width],
+    build: () => {
+      const graph = objectiveGraph(network, layers, pooling, height, width);
+      return fast ? winogradConvolutions(graph) : graph;
+    },
+  });
+}
+
+/** The session is the objective's from now on. */
+export function objectiveOf(
+  session: Session,
+  { layers }: Judge,
+  canvas: Size,
+  content: Targets,
+  style: Targets,
+): Objective {
+  const targets: Record<string, EngineTensor> = {};
+  for (const [layer, tensor] of content) targets[contentInput(layer)] = tensor;
+  for (const [layer, tensor] of style) targets[styleInput(layer)] = tensor;
+  const norms = normsOf(content, style);
+  return {
+    norms,
+    evaluate: (picture, factors) => evaluate(session, layers, targets, norms, canvas, picture, factors),
+    dispose: () => session.dispose(),
+  };
+}
+
+async function evaluate(
+  session: Session,
+  layers: LossLayers,
+  targets: Readonly<Record<string, EngineTensor>>,
+  norms: LayerNorms,
+  { width, height }: Size,
+  picture: Float32Array,
+  factors: Factors,
+): Promise<Evaluation> {
+  const scale = (picture.length * optimiserScale) / factors.unit;
+  const vector = (names: readonly string[], values: Readonly<Record<string, number>>): EngineTensor => ({
+    shape: [names.length],
+    data: Float32Array.from(names, (name) => (values[name] ?? 0) * scale),
+  });
+  const results = await session.run({
+    ...targets,
+    picture: { shape: [1, 3, height, width], data: picture },
+    contentFactors: vector(layers.content, factors.content),
+    styleFactors: vector(layers.style, factors.style),
+    smoothnessFactor: { shape: [1], data: Float32Array.of(factors.smoothness * scale) },
+  });
+  const named = (names: readonly string[], sums: EngineTensor | undefined) =>
+    Object.fromEntries(names.map((name, i) => [name, sums!.data[i]!]));
+  const loss = reportLosses(
+    {
+      content: named(layers.content, results.contentSums),
+      style: named(layers.style, results.styleSums),
+      smoothness: results.smoothness!.data[0]!,
+    },
+    factors,
+    norms,
+  );
+  return { loss, value: loss.total * picture.length * optimiserScale, gradient: results.gradient!.data };
+}
+
+/** What the content layers see in `photo`, planes of the padded `canvas`. */
+export async function contentTargets(
+  engine: Engine,
+  judge: Judge,
+  canvas: Size,
+  photo: Float32Array,
+): Promise<Targets> {
+  const { content } = judge.layers;
+  if (content.length === 0) return new Map();
+  const [seen] = await look(engine, judge, { content, style: [] }, [{ ...canvas, pixels: photo }]);
+  return new Map(content.map((layer) => [layer, seen![contentInput(layer)]!]));
+}
+
+/** Gram matrices divided by their number of positions; of several paintings, their weighted mean. */
+export async function styleTargets(
+  engine: Engine,
+  judge: Judge,
+  paintings: readonly WeighedPicture[],
+): Promise<Targets> {
+  const { layers } = judge;
+  const style = new Map<string, EngineTensor>();
+  const totalWeight = paintings.reduce((sum, { weight }) => sum + weight, 0);
+  const pictures = layers.style.length > 0 ? paintings.map(({ picture }) => picture) : [];
+  const seen = await look(engine, judge, { content: [], style: layers.style }, pictures);
+  for (const [i, picture] of pictures.entries()) {
+    for (const layer of layers.style) {
+      const { shape, data } = seen[i]![styleInput(layer)]!;
+      const factor = paintings[i]!.weight / totalWeight / positionsOf(layer, picture);
+      const sum = style.get(layer)?.data ?? new Float32Array(data.length);
+      style.set(layer, { shape, data: sum.map((value, k) => value + factor * data[k]!) });
+    }
+  }
+  return style;
+}
+
+function normsOf(content: Targets, style: Targets): LayerNorms {
+  const squares = (tensors: Targets) =>
+    Object.fromEntries(
+      Array.from(tensors, ([layer, { data }]) => [layer, Math.max(leastMeanSquare * data.length, sumOfSquares(data))]),
+    );
+  return {
+    content: squares(content),
+    style: squares(style),
+    channels: Object.fromEntries(Array.from(style, ([layer, { shape }]) => [layer, shape[0]!])),
+  };
+}
