@@ -1,10 +1,12 @@
 /** @file Recipes from pictures and from text. */
 import { extname } from 'node:path';
-import { parseDocument } from '../../shared/documents/document.ts';
+import { jsonOf, parseDocument } from '../../shared/documents/document.ts';
+import { isFields } from '../../shared/documents/unknown-fields.ts';
 import { AppError, reviveError } from '../../shared/errors.ts';
 import { type Recipe, recipeDocument } from '../../shared/recipe.ts';
 import { readInputFile } from '../files/read-input.ts';
 import type { Jobs } from './jobs.ts';
+import { version } from './version.ts';
 
 const largestTextBytes = 10e6;
 
@@ -28,8 +30,16 @@ export function parseRecipe(text: string, file: string): Recipe {
     case 'newer':
       throw new AppError('recipe.newer', { file });
     case 'damaged':
+      if (isOfLaterProgram(text)) throw new AppError('recipe.newer', { file });
       throw new AppError('recipe.unreadable', { file, place: read.place });
   }
+}
+
+/** A later program may have values, too, that this one does not know: another choice, a wider range. */
+function isOfLaterProgram(text: string): boolean {
+  const recipe = jsonOf(text);
+  const itsVersion = isFields(recipe) ? recipe.version : undefined;
+  return typeof itsVersion === 'string' && itsVersion.localeCompare(version, 'en', { numeric: true }) > 0;
 }
 
 /** The same, of one kind of job; throws a sentence that names the right command where it is of another. */

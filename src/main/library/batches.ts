@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { batchStateSchema } from '../../shared/batch.ts';
 import { lookSchema } from '../../shared/contract.ts';
 import { documentJson, documentType, readDocument } from '../../shared/documents/document.ts';
-import { isFields, noFields } from '../../shared/documents/unknown-fields.ts';
+import { isFields, noFields, type UnknownFields } from '../../shared/documents/unknown-fields.ts';
 import { AppError } from '../../shared/errors.ts';
 import { writeFileAtomic } from '../files/atomic-write.ts';
 import { dataFolder, makeDataFolder } from './data-folder.ts';
@@ -40,6 +40,8 @@ export interface ReadBatches {
   readonly batches: readonly StoredBatch[];
   /** Those that this version cannot read: they are written back as they were. */
   readonly aside: readonly unknown[];
+  /** What this version does not know of the others, by their ids. */
+  readonly unknown: ReadonlyMap<string, UnknownFields>;
 }
 
 /** A file that is no list goes aside: what is written next would take its place. */
@@ -53,21 +55,20 @@ export async function readBatches(onTrouble: (error: unknown) => void): Promise<
   }
   const batches: StoredBatch[] = [];
   const aside: unknown[] = [];
+  const unknown = new Map<string, UnknownFields>();
   for (const each of stored.kind === 'value' ? stored.value : []) {
     const read = readDocument(batchDocument, each);
-    if (read.kind === 'value') batches.push(read.value);
-    else aside.push(each);
+    if (read.kind === 'value') {
+      batches.push(read.value);
+      unknown.set(read.value.id, read.unknown);
+    } else aside.push(each);
   }
   if (aside.length > 0) onTrouble(new AppError('batch.aside', { count: aside.length }));
-  return { batches, aside };
+  return { batches, aside, unknown };
 }
 
-export async function writeBatches({ batches, aside }: ReadBatches): Promise<void> {
+export async function writeBatches({ batches, aside, unknown }: ReadBatches): Promise<void> {
   await makeDataFolder();
-  await writeFileAtomic(
-    file(),
-    new TextEncoder().encode(
-      `${JSON.stringify([...aside, ...batches.map((batch) => documentJson(batchDocument, batch))])}\n`,
-    ),
-  );
+  const known = batches.map((batch) => documentJson(batchDocument, batch, unknown.get(batch.id)));
+  await writeFileAtomic(file(), new TextEncoder().encode(`${JSON.stringify([...aside, ...known])}\n`));
 }

@@ -8,7 +8,7 @@ import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { type Result, resultSchema, runStateSchema, type Snapshot, workSchema } from '../../shared/contract.ts';
 import { documentText, documentType, type Reading, readDocument } from '../../shared/documents/document.ts';
-import { isFields, noFields, type UnknownFields } from '../../shared/documents/unknown-fields.ts';
+import { isFields, noFields, type UnknownFields, withUnknown } from '../../shared/documents/unknown-fields.ts';
 import { AppError } from '../../shared/errors.ts';
 import { snapshotName } from '../../shared/jobs/stylise.ts';
 import { outputError, removeTemporaries, writeFileAtomic } from '../files/atomic-write.ts';
@@ -101,7 +101,7 @@ function workOf(json: unknown): Reading<ReadWork> {
   // There were none once.
   for (const stored of isFields(json) && Array.isArray(json.results) ? json.results : []) {
     const result = readDocument(resultDocument, stored);
-    if (result.kind === 'value') results.push(result.value);
+    if (result.kind === 'value') results.push(withUnknown(result.value, result.unknown));
     else aside.push(stored);
   }
   const read = readDocument(workDocument, isFields(json) ? { ...json, results } : json);

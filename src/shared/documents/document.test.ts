@@ -29,7 +29,7 @@ test('one of a later version says so, and a damaged one says where', () => {
   expect(readDocument(inches, { schema: 4 })).toEqual({ kind: 'newer' });
   const mat = { schema: 3, widthMillimetres: 1, mat: { width: 'wide' } };
   expect(readDocument(inches, mat)).toEqual({ kind: 'damaged', place: 'mat.width' });
-  for (const schema of ['one', 0, null, Number.NaN]) {
+  for (const schema of ['one', 0, 1.5, null, Number.NaN]) {
     expect(readDocument(inches, { schema })).toEqual({ kind: 'damaged', place: 'schema' });
   }
   expect(parseDocument(inches, '{"schema": 3')).toEqual({ kind: 'damaged', place: 'JSON' });
@@ -57,4 +57,22 @@ test('what is written is what was there before versions were, until there is a s
   const first = documentType({ name: 'first', schema: z.strictObject({ a: z.number() }) });
   expect(documentText(first, { a: 1 })).toBe('{"a":1}\n');
   expect(documentText({ ...first, version: 2 }, { a: 1 })).toBe('{"schema":2,"a":1}\n');
+});
+
+test('fields that are not known of the items of a list go with their ids, whatever becomes of the list', () => {
+  const list = documentType({
+    name: 'wall',
+    schema: z.strictObject({ frames: z.array(z.strictObject({ id: z.string(), hung: z.boolean() })) }),
+  });
+  const later = { id: 'b', hung: true, glass: 'clear' };
+  const read = readDocument(list, { frames: [{ id: 'a', hung: true, glass: 'none' }, later] });
+  if (read.kind !== 'value') throw new Error(read.kind);
+  const changed = {
+    frames: [
+      { id: 'new', hung: true },
+      { id: 'b', hung: false },
+    ],
+  };
+  const text = documentText(list, changed, read.unknown);
+  expect(JSON.parse(text)).toEqual({ frames: [changed.frames[0], { ...later, hung: false }] });
 });

@@ -68,7 +68,8 @@ export function jsonOf(text: string): unknown {
 export function readDocument<T>(type: DocumentType<T>, json: unknown): Reading<T> {
   if (!isFields(json)) return { kind: 'damaged', place: '' };
   const version = json.schema === undefined ? 1 : json.schema;
-  if (typeof version !== 'number' || !(version >= 1)) return { kind: 'damaged', place: 'schema' };
+  if (typeof version !== 'number' || !(Number.isInteger(version) && version >= 1))
+    return { kind: 'damaged', place: 'schema' };
   if (version > type.version) return { kind: 'newer' };
   const migrated = type.migrations
     .slice(version - 1)

@@ -1,0 +1,21 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readBatches, writeBatches } from './batches.ts';
+import { dataFolder } from './data-folder.ts';
+import { fixtureVersions, openFixture } from './testing/open-fixture.ts';
+
+test('what a later version wrote about a folder, and a folder that cannot be read, are written back', async () => {
+  await openFixture(fixtureVersions[0]!);
+  const file = join(dataFolder(), 'batches.json');
+  const stored = JSON.parse(await readFile(file, 'utf8'));
+  const later = [
+    { schema: 2, frame: 'gilt' },
+    { ...stored[0], frame: 'gilt' },
+  ];
+  await writeFile(file, JSON.stringify(later));
+  const told: unknown[] = [];
+  await writeBatches(await readBatches((error) => told.push(error)));
+  expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(later);
+  expect(told).toMatchObject([{ code: 'batch.aside', values: { count: 1 } }]);
+});
