@@ -1,10 +1,11 @@
 /** @file Begins what tells of the program's own work: the log file, and what options or the environment ask for. Its children inherit it. */
 import { resolve } from 'node:path';
-import { onLog } from '../diagnostics/log.ts';
+import { logger, onLog } from '../diagnostics/log.ts';
 import { openLogFile } from '../diagnostics/log-file.ts';
 import { logFilter } from '../diagnostics/log-filter.ts';
 import { logLine } from '../diagnostics/log-line.ts';
 import { openTraceFile } from '../diagnostics/trace-file.ts';
+import { traceSummary } from '../diagnostics/trace-summary.ts';
 import { checkWritable, outputError } from '../files/atomic-write.ts';
 import { makeFolder } from '../files/make-folder.ts';
 
@@ -47,8 +48,12 @@ export async function startDiagnostics({ say, verbose, trace, dump }: Diagnostic
   const spans = traceFile ? openTraceFile(traceFile) : undefined;
   return {
     async close() {
+      const summary = traceSummary((await spans?.close()) ?? []);
+      if (summary !== undefined) {
+        logger('trace').info('where the time went', { summary });
+        say?.(`${traceFile}: ${summary}`);
+      }
       endLog();
-      await spans?.close();
     },
   };
 }

@@ -19,8 +19,8 @@ interface TraceEvent {
 }
 
 export interface TraceFile {
-  /** Ends it, and gives how many spans there were; without any no file is written. */
-  close(): Promise<number>;
+  /** Ends it, and gives its spans; without any no file is written. */
+  close(): Promise<readonly Span[]>;
 }
 
 export function openTraceFile(path: string): TraceFile {
@@ -40,10 +40,10 @@ export function openTraceFile(path: string): TraceFile {
     async close() {
       end();
       if (file !== undefined) closeSync(file);
-      if (spans.length === 0) return 0;
+      if (spans.length === 0) return spans;
       await writeFileAtomic(path, new TextEncoder().encode(traceText(spans)));
       rmSync(partial, { force: true });
-      return spans.length;
+      return spans;
     },
   };
 }

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { temporaryFolder } from '../files/testing/temporary-folder.ts';
 import { beginSpan, isTracing, onTrack, passOnSpan, span } from './trace.ts';
 import { openTraceFile } from './trace-file.ts';
+import { traceSummary } from './trace-summary.ts';
 
 interface Event {
   readonly name: string;
@@ -85,4 +86,18 @@ test('where nobody listens nothing is kept, and no file is made', async () => {
   const path = join(await temporaryFolder(), 'trace.json');
   await openTraceFile(path).close();
   expect(existsSync(path)).toBe(false);
+});
+
+test('a summary tells what each kind took by itself, without what lies inside, and leaves out the host, which waits', () => {
+  const common = { pid: 1, process: 'work', track: 'job 1' };
+  const spans = [
+    { name: 'job', start: 0, duration: 10_000, pid: 2, track: 'work 1' },
+    { ...common, name: 'job', start: 0, duration: 10_000 },
+    { ...common, name: 'iteration', start: 0, duration: 4000 },
+    { ...common, name: 'run session', start: 1000, duration: 3000 },
+    { ...common, name: 'iteration', start: 5000, duration: 4000 },
+    { ...common, name: 'run session', start: 5000, duration: 4000 },
+  ];
+  expect(traceSummary(spans)).toBe('run session 7.0 s (70 %), job 2.0 s (20 %), iteration 1.0 s (10 %)');
+  expect(traceSummary([])).toBeUndefined();
 });

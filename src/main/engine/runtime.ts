@@ -58,11 +58,12 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
 
   function session(options: SessionOptions): Promise<Session> {
     const key = createHash('sha256').update(JSON.stringify(options.recipe)).digest('hex');
+    const name = nameOf(options.recipe, key);
     const created: Promise<KeptSession> = sessions.get(key, async () => {
       const create = () => createSession(runtime, threads, provider, options);
-      const raw = await open(() => span('build session', create, { session: key.slice(0, 8) }));
+      const raw = await open(() => span('build session', create, { session: name }));
       return sharedSession(raw, {
-        name: key.slice(0, 8),
+        name,
         again: () => session(options),
         used: () => sessions.used(key, created),
         ended: () => sessions.forget(key, created),
@@ -91,6 +92,12 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
 const bytesForInput = 25;
 /** A session that has not run yet: its network, and as the runtime rearranges it. */
 const bytesAtLeast = 6 * 2 ** 20;
+
+/** For traces: "objective 3f9c12". */
+function nameOf(recipe: unknown, key: string): string {
+  const what = Array.isArray(recipe) && typeof recipe[0] === 'string' ? recipe[0] : 'network';
+  return `${what} ${key.slice(0, 6)}`;
+}
 
 interface SharedBy {
   readonly name: string;

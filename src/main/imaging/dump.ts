@@ -17,6 +17,7 @@ interface Dumped {
   readonly picture: Picture;
 }
 
+const log = logger('dump');
 const dumped = channel('impasto:picture');
 /** A print has hundreds of megapixels; what went wrong is seen in a few. */
 const maxSide = 2048;
@@ -48,11 +49,12 @@ export function dumpInto(folder: string): { settled(): Promise<void> } {
     const { stage, picture } = message as Dumped;
     const name = `${String(++number).padStart(3, '0')}-${stage.replace(/[^\w]+/g, '-')}.png`;
     const still = reduced(picture);
+    log.info(stage, { number, width: picture.width, height: picture.height, brightness: meanOf(still.pixels) });
     const write = async () => {
       try {
         await encodePicture(still, join(folder, name), { replace: false });
       } catch (error) {
-        logger('dump').warn('a stage could not be written', { stage, reason: String(error) });
+        log.warn('a stage could not be written', { stage, reason: String(error) });
       }
     };
     writing = writing.then(() => onTrack('dump', write));
@@ -71,4 +73,11 @@ function reduced(picture: Picture): Picture {
   const { width, height } = fitWithin(picture.width, picture.height, maxSide);
   if (width !== picture.width || height !== picture.height) return resizePicture(picture, width, height);
   return { ...picture, pixels: picture.pixels.slice(), ...(picture.alpha && { alpha: picture.alpha.slice() }) };
+}
+
+/** 0 is black, 1 is white: enough to see at which stage a picture became dark, or no picture at all. */
+function meanOf(values: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return sum / values.length;
 }

@@ -10,7 +10,7 @@ import { mixesPhoto, type PrintRequest } from '../../../shared/jobs/print.ts';
 import { type PrintPlan, planPrint } from '../../../shared/print/plan.ts';
 import type { PlaneStore } from '../../files/plane-store.ts';
 import { measurePicture } from '../../imaging/decode.ts';
-import { dumpPlanes } from '../../imaging/dump.ts';
+import { dump, dumpPlanes } from '../../imaging/dump.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import type { JobContext } from '../../job-context/context.ts';
 import { decoration } from '../../job-context/decoration.ts';
@@ -122,8 +122,13 @@ export interface KeptPhoto {
 
 export function photoOf({ photo, composition }: PrintRequest): KeptPhoto {
   let opened: Promise<Picture> | undefined;
+  const decoded = async () => {
+    const picture = await openSource(composition.way === 'picture' ? composition.picture : photo);
+    dump('photo-decoded', () => picture);
+    return picture;
+  };
   const open = () => {
-    opened ??= openSource(composition.way === 'picture' ? composition.picture : photo);
+    opened ??= decoded();
     return opened;
   };
   const forget = () => {

@@ -34,7 +34,7 @@ test.each([
     'apply',
     ['photo-decoded', 'photo-resized', 'painted', 'colour-converted', 'colours-matched', 'strength-mixed', 'finished'],
   ],
-  ['print', ['composition', 'step-1-refine-192', 'step-2-refine-300', 'finished']],
+  ['print', ['photo-decoded', 'composition', 'step-1-refine-192', 'step-2-refine-300', 'finished']],
 ] as const)('every stage of %s is written down, in order, and the result has the same bytes', async (work, stages) => {
   const plain = await made(work);
   const dumped = await made(work, '--dump', 'stages', '--trace', 'trace.json', '--verbose');
