@@ -223,7 +223,7 @@ function startChild(role: ChildRole): Child {
   }, vigilSeconds * 1000).unref();
   /** New jobs get another one. */
   const giveUp = (error: ErrorReport) => {
-    log.warn('child is given up', { role, pid: child.pid, reason: error.code });
+    log.warn('child is given up', { role, pid: child.pid, code: error.code });
     fault = error;
     clearInterval(watch);
     if (child.connected) child.disconnect();
