@@ -9,17 +9,16 @@ const beatMilliseconds = 1000;
 const memoryMilliseconds = 50;
 
 const { steps, mostBytes } = workerData as PulseSettings;
-let seen = -1;
-let since = performance.now();
+const last = { step: -1, since: performance.now() };
 
 function beat(isTooLarge: boolean): void {
   const now = performance.now();
   const step = Atomics.load(steps, 0);
-  if (step !== seen) [seen, since] = [step, now];
+  if (step !== last.step) Object.assign(last, { step, since: now });
   const { user, system } = process.cpuUsage();
   tell({
     cpuSeconds: (user + system) / 1e6,
-    blockedSeconds: (now - since) / 1000,
+    blockedSeconds: (now - last.since) / 1000,
     bytes: process.memoryUsage.rss(),
     ...(isTooLarge && { isTooLarge }),
   });

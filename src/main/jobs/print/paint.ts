@@ -28,6 +28,7 @@ import { beyond, neededFrom, openRefining, openStores, type Refining, refinedLay
 import { type Repaint, repaintOf } from './repaint.ts';
 import { areSound, goBackToSound, keepingSums, type SoundStep } from './sound-tiles.ts';
 import { enlarging, type FinerWish, painting, repainting, type Stage } from './stages.ts';
+import { scaled, withMargin } from './surroundings.ts';
 
 /** What a print is painted of. */
 export interface PaintSources {
@@ -103,15 +104,17 @@ const repaintTile = 1152;
  * Painters remember the norms that all parts of a print share, those of every size: each size's are painted with those of
  * the sizes before. Those of the last print are kept, for its samples.
  */
-let kept: { readonly name: string; readonly engine: Engine; readonly painters: readonly WeightedPainter[] } | undefined;
+const lastPainters = new WeakMap<Engine, { readonly name: string; readonly painters: readonly WeightedPainter[] }>();
 
 async function repaintFor({ request, plan, composition, engine, signal }: PaintSources): Promise<Repaint> {
   const { painted } = plan.layout;
   const amount = request.order.refine;
   const name = JSON.stringify([request.photo.sha256, request.composition, amount, painted]);
-  if (kept?.name !== name || kept.engine !== engine) {
+  let kept = lastPainters.get(engine);
+  if (kept?.name !== name) {
     const overviews = rungsOf(composition.size, painted).length;
-    kept = { name, engine, painters: await openPainters(engine, request, { tile: repaintTile, overviews }) };
+    kept = { name, painters: await openPainters(engine, request, { tile: repaintTile, overviews }) };
+    lastPainters.set(engine, kept);
   }
   const strength = request.composition.way === 'instant' ? request.composition.parameters.strength : 1;
   return repaintOf({ composition, painted, painters: kept.painters, strength, amount, signal });
@@ -170,27 +173,6 @@ export async function paintAlone(
     for await (const _ of refining(sources.engine, step.judge, stores, wish, undefined)) await rest();
   }
   return await store.read({ ...window, x: window.x - seen.x, y: window.y - seen.y });
-}
-
-/** What the deepest layers see: beyond it the network finds nothing, where in the print there is more of the picture. */
-const refinedMargin = 64;
-
-function withMargin({ x, y, width, height }: Rect, whole: Rect): Rect {
-  const [left, top] = [Math.max(whole.x, x - refinedMargin), Math.max(whole.y, y - refinedMargin)];
-  const right = Math.min(whole.x + whole.width, x + width + refinedMargin);
-  const bottom = Math.min(whole.y + whole.height, y + height + refinedMargin);
-  return { x: left, y: top, width: right - left, height: bottom - top };
-}
-
-/** A part of a picture, where it is in the same picture of another size. */
-function scaled({ x, y, width, height }: Rect, from: Size, to: Size): Rect {
-  const along = (begin: number, extent: number, whole: number, wanted: number): [number, number] => {
-    const first = Math.min(wanted - 1, Math.round((begin * wanted) / whole));
-    return [first, Math.max(1, Math.min(wanted - first, Math.round((extent * wanted) / whole)))];
-  };
-  const [left, across] = along(x, width, from.width, to.width);
-  const [top, down] = along(y, height, from.height, to.height);
-  return { x: left, y: top, width: across, height: down };
 }
 
 export interface PaintWork extends PaintSources {

@@ -3,7 +3,6 @@
  * made visible in ten experiments (Gatys 2015, arXiv 1508.06576, figure 1): from noise, one loss alone is minimised.
  */
 import { performance } from 'node:perf_hooks';
-import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../../../shared/errors.ts';
 import type { JobEvent, LossReport, ProgressEvent } from '../../../shared/job-events.ts';
 import { filesOfJob } from '../../../shared/jobs/job.ts';
@@ -18,8 +17,8 @@ import type { LossNetwork } from '../../nets/vgg.ts';
 import { clampPlanes, cropPlanes, padPlanes } from '../../painting/canvas.ts';
 import { type Objective, prepareObjective } from '../../painting/loss/objective.ts';
 import type { Factors, LayerNorms } from '../../painting/loss/weighting.ts';
-import { attend, orTrouble } from '../../painting/optimise/attend.ts';
 import { healthKeeper } from '../../painting/optimise/health.ts';
+import { optimise } from '../../painting/optimise/optimise.ts';
 import { type Pace, paceKeeper } from '../../painting/optimise/pace.ts';
 import { measureSources } from '../../painting/sources/measure.ts';
 import { openSources, paintingsAt, photoAt, type Sources } from '../../painting/sources/sources.ts';
@@ -56,14 +55,7 @@ export async function* reconstruct(request: ReconstructRequest, context: JobCont
   const pace = paceKeeper(plan.parts.map(({ cost }) => cost));
   const health = healthKeeper();
   let stage: Stage | undefined;
-  for (;;) {
-    yield* refuseChanges(control);
-    const next = yield* attend(control, work.iteration, save);
-    if (next === 'stop') return;
-    if (next === 'again') continue;
-    if (control.ending === 'finish') yield* endHere(work, context);
-    if (work.iteration >= work.until) break;
-
+  async function* iterate(): AsyncGenerator<JobEvent, undefined> {
     const part = partAt(plan, work.iteration);
     if (stage?.part !== part) {
       // Before the next one is made: a session holds its memory until it ends.
@@ -85,10 +77,16 @@ export async function* reconstruct(request: ReconstructRequest, context: JobCont
       work.finished.push(cropPlanes(work.picture, plan.canvas, plan.size));
       startExperiment(work, plan, parameters.seed);
     }
-    if (checkpoints.due()) yield await orTrouble(save, { type: 'checkpoint', iteration: work.iteration });
-    // The runtime blocks this thread; between iterations messages get in.
-    await breathe();
   }
+  const end = yield* optimise(context, {
+    iteration: () => work.iteration,
+    isDone: () => work.iteration >= work.until,
+    takeChanges: () => refuseChanges(control),
+    save,
+    endHere: () => endHere(work, context),
+    iterate,
+  });
+  if (end === 'stop') return;
   let outputs: string[];
   try {
     const pictures = picturesOf(work, plan, sources.photo.space);

@@ -3,7 +3,6 @@
  * 1508.06576), coarse to fine, steered while it runs.
  */
 import { performance } from 'node:perf_hooks';
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import { filesOfJob } from '../../../shared/jobs/job.ts';
 import type { Output } from '../../../shared/jobs/kind.ts';
@@ -20,8 +19,8 @@ import { clampPlanes, cropPlanes, enlargeChange, padPlanes } from '../../paintin
 import { paddedSize } from '../../painting/loss/padding.ts';
 import { factorsOf } from '../../painting/loss/weighting.ts';
 import { aheadOf } from '../../painting/optimise/ahead.ts';
-import { attend, orTrouble } from '../../painting/optimise/attend.ts';
 import { healthKeeper } from '../../painting/optimise/health.ts';
+import { optimise } from '../../painting/optimise/optimise.ts';
 import { paceKeeper } from '../../painting/optimise/pace.ts';
 import { measureSources } from '../../painting/sources/measure.ts';
 import { openSources, type Sources, startAt } from '../../painting/sources/sources.ts';
@@ -65,17 +64,13 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
     );
   const frames = frameMaker(sources, request.ending, recipeNow);
   let stage: Stage | undefined;
-  for (;;) {
+  async function* changed(): AsyncGenerator<JobEvent> {
     for await (const event of takeChanges(painting, request, context)) {
       if (event.type === 'changed' && stage) stage.factors = factorsOf(painting.parameters, stage.objective.norms);
       yield event;
     }
-    const next = yield* attend(control, painting.iteration, save, () => noteAsked(painting, context));
-    if (next === 'stop') return;
-    if (next === 'again') continue;
-    if (control.ending === 'finish') yield* endHere(painting, context);
-    if (painting.iteration >= painting.parameters.iterations) break;
-
+  }
+  async function* iterate(): AsyncGenerator<JobEvent, undefined> {
     const scale = Math.max(painting.scale, scaleOf(plan.scales, painting.iteration, painting.parameters.iterations));
     if (scale !== painting.scale) dumpCanvas(`size-${painting.scale + 1}`, painting, plan, sources);
     if (scale !== painting.scale) moveTo(scale, painting, plan, sources);
@@ -103,7 +98,8 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
     if (request.snapshots && isSnapshotDue(painting.iteration)) {
       yield* frames.snapshot(painting, plan.scales[scale]!, request.snapshots.folder);
     }
-    if (checkpoints.due()) yield await orTrouble(save, { type: 'checkpoint', iteration: painting.iteration });
+  }
+  async function* show(): AsyncGenerator<JobEvent> {
     if (request.preview && painting.iteration % request.preview.every === 0) {
       const { output } = request.preview;
       const preview = async (): Promise<JobEvent> => {
@@ -113,9 +109,18 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
       const written = yield* decoration(preview);
       if (written) yield written;
     }
-    // The runtime blocks this thread; between iterations messages get in.
-    await breathe();
   }
+  const end = yield* optimise(context, {
+    iteration: () => painting.iteration,
+    isDone: () => painting.iteration >= painting.parameters.iterations,
+    takeChanges: changed,
+    noteAsked: () => noteAsked(painting, context),
+    save,
+    endHere: () => endHere(painting, context),
+    iterate,
+    show,
+  });
+  if (end === 'stop') return;
   painting.optimiser.settle(painting.picture);
   dumpCanvas(`size-${painting.scale + 1}`, painting, plan, sources);
   try {

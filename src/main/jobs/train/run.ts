@@ -4,7 +4,6 @@
  */
 import { existsSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import { setImmediate as breathe } from 'node:timers/promises';
 import { reportError } from '../../../shared/errors.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import { filesOfJob } from '../../../shared/jobs/job.ts';
@@ -16,7 +15,7 @@ import type { JobContext } from '../../job-context/context.ts';
 import { decoration } from '../../job-context/decoration.ts';
 import { loadLossNetwork } from '../../nets/loss-network.ts';
 import type { Looker } from '../../painting/loss/look.ts';
-import { attend, orTrouble } from '../../painting/optimise/attend.ts';
+import { optimise } from '../../painting/optimise/optimise.ts';
 import { paceKeeper } from '../../painting/optimise/pace.ts';
 import { openSource } from '../../painting/sources/sources.ts';
 import { openBatches } from './content/batches.ts';
@@ -63,20 +62,13 @@ export async function* train(request: TrainRequest, context: JobContext): AsyncG
   const pace = paceKeeper([1]);
   const report = reportKeeper();
   await batches.prefetch(training.progress.step);
-  for (;;) {
+  function* refuseChanges(): Generator<JobEvent> {
     for (const change of control.takeChanges()) {
       yield { type: 'refused', error: { code: 'train.not-live', values: { name: change.name } } };
     }
+  }
+  async function* iterate(): AsyncGenerator<JobEvent, 'again' | undefined> {
     const { step } = training.progress;
-    const next = yield* attend(control, step, save);
-    if (next === 'stop') {
-      // Whoever has its turn next needs the room.
-      await learner.dispose();
-      return;
-    }
-    if (next === 'again') continue;
-    if (control.ending === 'finish' || step >= parameters.steps) break;
-
     const start = performance.now();
     const { pictures, skipped } = await batches.at(step);
     for (const file of skipped) {
@@ -93,15 +85,15 @@ export async function* train(request: TrainRequest, context: JobContext): AsyncG
       rollBack(training);
       const values = { step, from, rate: parameters.rate * training.rateShare };
       yield { type: 'trouble', error: { code: `train.${illness}`, values } };
-      continue;
+      return 'again';
     }
     training.progress = progress;
     keepGood(training, progress);
     pace.note(0, (performance.now() - start) / 1000);
     yield progressOf(training, report.add(loss), pace);
-    if (checkpoints.due(checkpointSeconds)) {
-      yield await orTrouble(save, { type: 'checkpoint', iteration: progress.step });
-    }
+  }
+  async function* show(): AsyncGenerator<JobEvent> {
+    const { progress } = training;
     if (request.preview && progress.step % request.preview.every === 0) {
       const { output } = request.preview;
       const preview = async (): Promise<JobEvent> => {
@@ -112,10 +104,19 @@ export async function* train(request: TrainRequest, context: JobContext): AsyncG
       const written = yield* decoration(preview, 'train.no-preview');
       if (written) yield written;
     }
-    // The runtime blocks this thread; between steps messages get in.
-    await breathe();
   }
+  const end = yield* optimise(context, {
+    iteration: () => training.progress.step,
+    isDone: () => control.ending === 'finish' || training.progress.step >= parameters.steps,
+    takeChanges: refuseChanges,
+    save,
+    saveEvery: checkpointSeconds,
+    iterate,
+    show,
+  });
+  // Whoever has its turn next needs the room.
   await learner.dispose();
+  if (end === 'stop') return;
   let outputs: readonly string[];
   try {
     training.seconds = secondsBefore + (performance.now() - begun) / 1000;
