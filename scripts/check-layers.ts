@@ -12,7 +12,7 @@ interface Room {
 
 /** A file belongs to the room with the longest matching path under src/. */
 const rooms: Readonly<Record<string, Room>> = {
-  shared: { rooms: [], packages: ['zod'] },
+  shared: { rooms: [], packages: ['zod', 'intl-messageformat'] },
   'main/graph': { rooms: [], packages: [] },
   'main/onnx': { rooms: ['shared', 'main/graph'], packages: [] },
   'main/nets': { rooms: ['shared', 'main/graph', 'main/onnx', 'main/files'], packages: ['node:'] },

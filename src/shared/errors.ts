@@ -2,6 +2,7 @@
  * @file Errors for people. An error travels as `{code, values}` and becomes two sentences (what is wrong, what to do)
  * only at the edge, from the texts file, so that a second language is one file.
  */
+import { errorMessages } from './language/language.ts';
 import { placeError } from './system-error.ts';
 import { type ErrorCode, errorTexts } from './texts/en.ts';
 
@@ -44,10 +45,7 @@ export function reviveError({ code, values, details }: ErrorReport): AppError {
 
 /** `[what is wrong, what to do]`, values filled in. */
 export function sentences(code: ErrorCode, values: ErrorValues): [string, string] {
-  const text = errorTexts[code];
-  const fill = (template: string) =>
-    template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
-  return [fill(text.wrong), fill(text.remedy)];
+  return errorMessages(code, values);
 }
 
 /** Process exit codes by kind of error; 0 is success, 130 an interrupted run (Ctrl-C). */

@@ -15,7 +15,6 @@ import { type ApplyParameters, applyParameters } from '../../shared/parameters/a
 import { formatOfName, printEndings } from '../../shared/print/destinations.ts';
 import type { PrintOrder } from '../../shared/print/order.ts';
 import { matchingOf, type Recipe, type StyliseRecipe } from '../../shared/recipe.ts';
-import { printTexts } from '../../shared/texts/en.ts';
 import { isFolder } from '../files/is-folder.ts';
 import { picturePath } from '../library/pictures.ts';
 import { shownResult } from '../library/results.ts';
@@ -64,7 +63,7 @@ export async function printInto(request: PrintRequest, output: string): Promise<
     const [ending] = printEndings[format];
     throw new AppError('print.other-format', {
       file: target,
-      format: printTexts[`print.format.${format}`],
+      format: `@print.format.${format}`,
       ending: ending!,
     });
   }

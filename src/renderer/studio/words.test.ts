@@ -3,7 +3,12 @@ import { runText } from '../panels/run-text.ts';
 import { aboutDuration, say } from './words.ts';
 
 test('a duration is about so long, but for the few seconds that one does not count', () => {
-  expect([2, 40, 360, 9000].map(aboutDuration)).toEqual(['a few seconds', 'about 40 s', 'about 6 min', 'about 2.5 h']);
+  expect([2, 40, 360, 9000].map(aboutDuration)).toEqual([
+    'a few seconds',
+    'about 40 sec',
+    'about 6 min',
+    'about 2.5 hr',
+  ]);
   expect(say('run.left', { time: aboutDuration(2) })).toBe('a few seconds left');
   expect(say('print.forecast.time', { time: aboutDuration(400) })).toBe('ready in about 7 min');
 });

@@ -1,29 +1,31 @@
 /** @file The studio's sentences: looked up by key, with values filled in. A second language is a second table. */
-import { errorTexts, parameterTexts, studioTexts } from '../../shared/texts/en.ts';
+import {
+  errorMessages,
+  message,
+  parameterText,
+  spokenLocale,
+  type Text,
+  type TextValues,
+} from '../../shared/language/language.ts';
+import { errorTexts, studioTexts } from '../../shared/texts/en.ts';
 import type { CallError } from '../client/call-error.ts';
 
-export type StudioText = keyof typeof studioTexts;
-export type TextValues = Readonly<Record<string, string | number>>;
+export type { Text as StudioText };
 
-function fill(template: string, values: TextValues): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+export function say(key: Text, values: TextValues = {}): string {
+  return message(key, values);
 }
 
-export function say(key: StudioText, values: TextValues = {}): string {
-  return fill(studioTexts[key], values);
-}
-
-export function parameterLabel(text: keyof typeof parameterTexts): { label: string; help: string } {
+export function parameterLabel(text: Parameters<typeof parameterText>[0]): { label: string; help: string } {
   const own = `parameter.${text}`;
-  const { label, help } = parameterTexts[text];
-  return { label: own in studioTexts ? studioTexts[own as StudioText] : label, help };
+  const { label, help } = parameterText(text);
+  return { label: own in studioTexts ? message(own as Text) : label, help };
 }
 
 /** `[what is wrong, what to do]`; a code of a newer host is told as it came. */
 export function errorSentences({ code, values }: CallError): [string, string] {
-  const known = (errorTexts as Readonly<Record<string, { wrong: string; remedy: string }>>)[code];
-  if (!known) return [say('error.unknown', { code }), say('error.unknown.remedy')];
-  return [fill(known.wrong, values), fill(known.remedy, values)];
+  if (!Object.hasOwn(errorTexts, code)) return [say('error.unknown', { code }), say('error.unknown.remedy')];
+  return errorMessages(code as keyof typeof errorTexts, values);
 }
 
 /** The name of a file as a title. */
@@ -40,8 +42,8 @@ export function someOf(names: readonly string[]): string {
 
 /** "1.2 GB", "340 MB", "under 1 MB": as systems count them, in thousands. */
 export function byteSize(bytes: number): string {
-  if (bytes >= 1e9) return say('size.gigabytes', { count: (bytes / 1e9).toFixed(1) });
-  if (bytes >= 1e6) return say('size.megabytes', { count: Math.round(bytes / 1e6) });
+  if (bytes >= 1e9) return measured(bytes / 1e9, 'gigabyte', 1);
+  if (bytes >= 1e6) return measured(bytes / 1e6, 'megabyte');
   return say(bytes > 0 ? 'size.small' : 'size.nothing');
 }
 
@@ -56,7 +58,13 @@ const moment = 5;
 /** "6 min", "40 s", "a few seconds". */
 export function duration(seconds: number): string {
   if (seconds < moment) return say('duration.moment');
-  if (seconds < 55) return say('duration.seconds', { count: Math.round(seconds / 5) * 5 });
-  if (seconds < 5400) return say('duration.minutes', { count: Math.max(1, Math.round(seconds / 60)) });
-  return say('duration.hours', { count: (seconds / 3600).toFixed(1) });
+  if (seconds < 55) return measured(Math.round(seconds / 5) * 5, 'second');
+  if (seconds < 5400) return measured(Math.max(1, Math.round(seconds / 60)), 'minute');
+  return measured(seconds / 3600, 'hour', 1);
+}
+
+/** Units as the language writes them. */
+function measured(count: number, unit: 'second' | 'minute' | 'hour' | 'megabyte' | 'gigabyte', digits = 0): string {
+  const places = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat(spokenLocale(), { style: 'unit', unit, unitDisplay: 'short', ...places }).format(count);
 }

@@ -1,9 +1,9 @@
 /** @file What the reconstruct job is asked, and the ten experiments it makes (Gatys 2015, arXiv 1508.06576, figure 1). */
 import { z } from 'zod';
+import { reconstructionLabel } from '../language/language.ts';
 import { tableSchema } from '../parameters/parameter.ts';
 import { type ReconstructParameters, reconstructTable } from '../parameters/reconstruct.ts';
 import { withMissingParameters } from '../parameters/stored.ts';
-import { reconstructionLabels } from '../texts/en.ts';
 import { beside, kindOf, named, pathsOf, replacing, storedFields } from './kind.ts';
 import type { SourceFile } from './stylise.ts';
 
@@ -34,7 +34,7 @@ function experiment(kind: Experiment['kind'], letter: string, seen: readonly str
 /** For people: "Content a · conv1_1", "Style c · conv1_1–conv3_1". */
 export function experimentLabel({ kind, letter, layers: seen }: Experiment): string {
   const [first, last] = [seen[0]!, seen.at(-1)!];
-  return `${reconstructionLabels[kind]} ${letter} · ${first === last ? first : `${first}–${last}`}`;
+  return `${reconstructionLabel(kind)} ${letter} · ${first === last ? first : `${first}–${last}`}`;
 }
 
 export interface ReconstructRequest {

@@ -1,7 +1,6 @@
 /** @file What makes a print impossible, found before anything is painted. */
 import type { ErrorCode, ErrorValues } from '../errors.ts';
 import type { Size } from '../geometry.ts';
-import { printTexts } from '../texts/en.ts';
 import { impossibleFile } from './destinations.ts';
 import { plainBytes } from './file-size.ts';
 import { printLayout } from './layout.ts';
@@ -23,7 +22,7 @@ const mostBytes = 2 ** 32 - 2 ** 20;
 /** The first thing that forbids it; undefined where it can be printed. */
 export function printProblem(picture: Size, order: PrintOrder): PrintProblem | undefined {
   const why = impossibleFile(fileOf(order));
-  if (why) return { code: 'print.impossible', values: { reason: printTexts[why] } };
+  if (why) return { code: 'print.impossible', values: { reason: `@${why}` } };
   const { file, trim } = printLayout(picture, order);
   const most = mostPixels[order.format];
   if (Math.max(file.width, file.height) > most) return { code: 'print.side-too-long', values: { ...file, most } };

@@ -93,7 +93,7 @@ export const errorTextsWork = {
   'steering.unreadable': {
     kind: 'usage',
     wrong: 'This line says nothing that a running job understands: {line}',
-    remedy: 'One JSON object a line, such as {"tune": {"ratio": 2}} or {"pause": true}.',
+    remedy: 'One JSON object a line, such as {example} or {another}.',
   },
   'command.unknown': {
     kind: 'usage',

@@ -16,11 +16,11 @@ export const parameterTexts = {
   'stylise.smoothness': { label: 'Smoothness', help: 'Calms grain and speckle; high values wash detail out.' },
   'stylise.keepColours': {
     label: 'Keep colours',
-    help: "How much of the photograph's own colours comes back at the end.",
+    help: 'How much of the photograph’s own colours comes back at the end.',
   },
   'stylise.matchColours': {
     label: 'Match colours first',
-    help: "Gives the painting the photograph's colours before painting, so that only its strokes are taken.",
+    help: 'Gives the painting the photograph’s colours before painting, so that only its strokes are taken.',
   },
   'stylise.start': {
     label: 'Start from',
@@ -95,11 +95,11 @@ export const parameterTexts = {
   },
   'apply.keepColours': {
     label: 'Keep colours',
-    help: "How much of the photograph's own colours comes back, place by place.",
+    help: 'How much of the photograph’s own colours comes back, place by place.',
   },
   'apply.matchColours': {
     label: 'Match colours',
-    help: "Moves the painted picture's colours, as a whole, to those of the photograph.",
+    help: 'Moves the painted picture’s colours, as a whole, to those of the photograph.',
   },
   'apply.size': {
     label: 'Size',

@@ -326,8 +326,6 @@ export const studioTexts = {
   'storage.sure.timelines': 'Remove them for good',
   'storage.sure.bin': 'Remove them for good',
   'storage.freed': 'Freed: {size}.',
-  'size.gigabytes': '{count} GB',
-  'size.megabytes': '{count} MB',
   'size.small': 'under 1 MB',
   'size.nothing': 'nothing',
 
@@ -350,7 +348,4 @@ export const studioTexts = {
 
   'duration.about': 'about {time}',
   'duration.moment': 'a few seconds',
-  'duration.seconds': '{count} s',
-  'duration.minutes': '{count} min',
-  'duration.hours': '{count} h',
 } as const;

@@ -29,3 +29,23 @@ export const errorTexts = {
 } as const;
 export type ErrorCode = keyof typeof errorTexts;
 export type ParameterText = keyof typeof parameterTexts;
+
+/** What a language says; English is one, and decides what there is to say. */
+export interface Language {
+  /** As BCP 47 has it. */
+  readonly locale: string;
+  readonly texts: { readonly [K in keyof typeof studioTexts]: string };
+  readonly errors: { readonly [K in ErrorCode]: { readonly wrong: string; readonly remedy: string } };
+  readonly parameters: { readonly [K in ParameterText]: { readonly label: string; readonly help: string } };
+  readonly menu: { readonly [K in keyof typeof menuTexts]: string };
+  readonly reconstruction: { readonly [K in keyof typeof reconstructionLabels]: string };
+}
+
+export const english: Language = {
+  locale: 'en',
+  texts: studioTexts,
+  errors: errorTexts,
+  parameters: parameterTexts,
+  menu: menuTexts,
+  reconstruction: reconstructionLabels,
+};

@@ -6,12 +6,12 @@ import { AppError } from '../../../shared/errors.ts';
 import type { Size } from '../../../shared/geometry.ts';
 import type { PaintAnew, PrintRequest, PrintStripRequest, PrintStripRow } from '../../../shared/jobs/print.ts';
 import type { PaintingSource, SourceFile } from '../../../shared/jobs/stylise.ts';
+import { message } from '../../../shared/language/language.ts';
 import { applyTable } from '../../../shared/parameters/apply.ts';
 import { styliseTable } from '../../../shared/parameters/stylise.ts';
 import { papers } from '../../../shared/print/papers.ts';
 import { pixelsOf } from '../../../shared/print/units.ts';
 import { parametersAtEnd, type StyliseRecipe } from '../../../shared/recipe.ts';
-import { printTexts } from '../../../shared/texts/en.ts';
 import { pictureHere, picturePath } from '../../library/pictures.ts';
 import { networkFile } from '../source-files.ts';
 import type { OrderedPrint, Spot } from './prints.ts';
@@ -45,7 +45,7 @@ async function rowsOf({
     return { label: labelOf('print.strip.anew', { brush, iterations }), anew: { ...work, parameters } };
   });
   // What is only enlarged is the print itself.
-  return order.refine > 0 ? { rows, note: printTexts['print.strip.note'] } : { rows };
+  return order.refine > 0 ? { rows, note: message('print.strip.note') } : { rows };
 }
 
 /** As it was painted, with fewer iterations; throws where something of it is not in the library any more. */
@@ -81,7 +81,7 @@ function brushesAround(own: number, { min, max }: { readonly min: number; readon
 type Label = 'print.strip.label' | 'print.strip.own' | 'print.strip.anew';
 
 function labelOf(key: Label, { brush, iterations }: { readonly brush: number; readonly iterations?: number }): string {
-  return printTexts[key].replace('{brush}', brush.toFixed(2)).replace('{iterations}', `${iterations}`);
+  return message(key, { brush: brush.toFixed(2), iterations: `${iterations}` });
 }
 
 function pageSize(dpi: number): Size {

@@ -1,7 +1,7 @@
 /** @file The sheet of all reconstructions: photograph and content a–e above, painting and style a–e below. */
 import { fitWithin, type Size } from '../../../shared/geometry.ts';
 import { type Experiment, experimentLabel, experiments } from '../../../shared/jobs/reconstruct.ts';
-import { reconstructionLabels } from '../../../shared/texts/en.ts';
+import { reconstructionLabel } from '../../../shared/language/language.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { resizePicture } from '../../imaging/resize.ts';
 import { composeSheet, type SheetCell } from '../../imaging/sheet.ts';
@@ -29,7 +29,7 @@ export async function composeReconstructions(
       .map((experiment, i) => ({ experiment, picture: pictures[i] }))
       .filter(({ experiment }) => experiment.kind === kind);
     if (!cells.some(({ picture }) => picture)) return [];
-    const label = reconstructionLabels[kind === 'content' ? 'photo' : 'painting'];
+    const label = reconstructionLabel(kind === 'content' ? 'photo' : 'painting');
     return [
       { picture: fittedInto(original, frame), label },
       ...cells.map(({ experiment, picture }) =>

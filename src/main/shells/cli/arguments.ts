@@ -1,8 +1,8 @@
 /** @file Command-line arguments against a command's options; flags of a parameter table are made from its rows. */
 import { parseArgs } from 'node:util';
 import { AppError } from '../../../shared/errors.ts';
+import { parameterText } from '../../../shared/language/language.ts';
 import { expectation, type Parameter, type ParameterTable, schemaOf } from '../../../shared/parameters/parameter.ts';
-import { parameterTexts } from '../../../shared/texts/en.ts';
 
 /** One option of a command. `value`: how its value is called in the help; without it the option is a switch. */
 export interface Option {
@@ -30,7 +30,7 @@ export function optionsOf(table: ParameterTable): Options {
   return Object.fromEntries(
     Object.entries(table).map(([name, row]) => {
       const value = row.kind === 'flag' ? {} : { value: valueName(row) };
-      return [flagName(name), { help: parameterTexts[row.text].help, ...value, parameter: { name, row } }];
+      return [flagName(name), { help: parameterText(row.text).help, ...value, parameter: { name, row } }];
     }),
   );
 }

@@ -10,6 +10,8 @@ import { lineOf } from './job-lines.ts';
 import { duration, exactSeconds, type Line, type Lines } from './line.ts';
 import type { Terminal } from './terminal.ts';
 
+const steeringExamples = { example: '{"tune": {"ratio": 2}}', another: '{"pause": true}' };
+
 /** Gives the exit code. `id`: the name by which the job can be resumed; `own`: lines of its kind alone. */
 export async function followJob(job: RunningJob, terminal: Terminal, id?: string, own?: Lines): Promise<number> {
   const interrupts = onInterrupts(job, terminal, id);
@@ -158,7 +160,10 @@ function steerFromInput(job: RunningJob, terminal: Terminal): { close(): void } 
     if (line.trim() === '') return;
     const command = lineSchema.safeParse(jsonOf(line));
     if (!command.success) {
-      const error: ErrorReport = { code: 'steering.unreadable', values: { line: line.slice(0, 200) } };
+      const error: ErrorReport = {
+        code: 'steering.unreadable',
+        values: { line: line.slice(0, 200), ...steeringExamples },
+      };
       terminal.line(withSentences({ type: 'refused', error }));
       return;
     }

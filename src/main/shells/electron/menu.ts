@@ -1,11 +1,12 @@
 /** @file The application's menu, made from the shared table: every line sends its command's id to the window. */
+
+import { menuText, message } from '../../../shared/language/language.ts';
 import { type MenuEntry, menu } from '../../../shared/menu.ts';
-import { menuTexts, studioTexts } from '../../../shared/texts/en.ts';
 import type { MenuItem } from './electron-api.ts';
 
 export function applicationMenu(platform: NodeJS.Platform, send: (command: string) => void): MenuItem[] {
   const parts = menu.map(({ label, entries }) => ({
-    label: menuTexts[label],
+    label: menuText(label),
     submenu: entries.map((entry) => item(entry, send)),
   }));
   return platform === 'darwin' ? [macMenu(), ...parts] : parts;
@@ -16,7 +17,7 @@ function item(entry: MenuEntry, send: (command: string) => void): MenuItem {
   if ('role' in entry) return { role: entry.role };
   const { command, label, keys } = entry;
   return {
-    label: studioTexts[label],
+    label: message(label),
     click: () => send(command),
     // Shown, but left to the page: it knows whether a text field has the focus.
     ...(keys && { accelerator: keys.replace('Mod', 'CmdOrCtrl'), registerAccelerator: false }),
@@ -26,7 +27,7 @@ function item(entry: MenuEntry, send: (command: string) => void): MenuItem {
 /** On a Mac the first part bears the program's name and has what every program has there. */
 function macMenu(): MenuItem {
   return {
-    label: studioTexts['app.name'],
+    label: message('app.name'),
     submenu: [
       { role: 'about' },
       { type: 'separator' },

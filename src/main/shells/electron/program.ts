@@ -2,7 +2,7 @@
 import { basename, join } from 'node:path';
 import { channels, type SavedPrint } from '../../../shared/bridge.ts';
 import { reportError, sentences } from '../../../shared/errors.ts';
-import { studioTexts } from '../../../shared/texts/en.ts';
+import { message } from '../../../shared/language/language.ts';
 import { surviveMistakes } from '../../app/last-resort.ts';
 import { builtRenderer } from '../../app/renderer-files.ts';
 import { startDiagnostics } from '../../app/start-diagnostics.ts';
@@ -50,7 +50,7 @@ export async function runProgram(
     opened = await open();
   } catch (error) {
     const { code, values } = reportError(error);
-    api.showError(studioTexts['app.name'], sentences(code, values).join('\n'));
+    api.showError(message('app.name'), sentences(code, values).join('\n'));
     return api.quit();
   }
 
@@ -59,7 +59,7 @@ export async function runProgram(
   /** While the message stands, a person may make room. */
   async function tryOnceMore(error: unknown): Promise<void> {
     const { code, values } = reportError(error);
-    api.showError(studioTexts['app.name'], sentences(code, values).join('\n'));
+    api.showError(message('app.name'), sentences(code, values).join('\n'));
     await opened.dispose();
   }
   api.onPorts(channels.connect, (sender, ports) => {

@@ -1,6 +1,6 @@
 /** @file The studio's window: a page that can do nothing but draw and talk through its port. */
 import { fileURLToPath } from 'node:url';
-import { studioTexts } from '../../../shared/texts/en.ts';
+import { message } from '../../../shared/language/language.ts';
 import type { AppWindow, ElectronApi } from './electron-api.ts';
 import { isOurAddress, pageAddress } from './senders.ts';
 
@@ -12,7 +12,7 @@ const permissions: readonly string[] = ['clipboard-sanitized-write', 'fullscreen
 
 export function openStudioWindow(api: ElectronApi): AppWindow {
   const window = api.openWindow({
-    title: studioTexts['app.name'],
+    title: message('app.name'),
     width: 1440,
     height: 900,
     minWidth: 480,

@@ -1,7 +1,7 @@
 /** @file impasto diagnostics: facts about program and machine that help to find a fault. */
 import { diagnosticsText } from '../../../../shared/diagnostics.ts';
 import { AppError } from '../../../../shared/errors.ts';
-import { studioTexts } from '../../../../shared/texts/en.ts';
+import { message } from '../../../../shared/language/language.ts';
 import { diagnosticRows } from '../../../app/diagnostics.ts';
 import { usualDevice } from '../../../app/studio/open-studio.ts';
 import type { Command } from '../command.ts';
@@ -18,7 +18,7 @@ export const diagnostics: Command = {
     if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'diagnostics', argument: extra });
     const rows = await diagnosticRows({ asked: usualDevice() });
     for (const row of rows) terminal.line(row);
-    if (!terminal.json) terminal.print(diagnosticsText(rows, (name) => studioTexts[`diagnostics.${name}`]).trimEnd());
+    if (!terminal.json) terminal.print(diagnosticsText(rows, (name) => message(`diagnostics.${name}`)).trimEnd());
     return 0;
   },
 };

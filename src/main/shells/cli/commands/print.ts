@@ -1,8 +1,8 @@
 /** @file impasto print: a picture at the size of paper, as a file that a print shop takes. */
 import { AppError } from '../../../../shared/errors.ts';
+import { message } from '../../../../shared/language/language.ts';
 import { type ApplyParameters, applyTable } from '../../../../shared/parameters/apply.ts';
 import { fileAdvice } from '../../../../shared/print/destinations.ts';
-import { printTexts } from '../../../../shared/texts/en.ts';
 import { jobName, openJobs } from '../../../app/jobs.ts';
 import { composedSide, enlargedAdvice, printRequest } from '../../../app/print.ts';
 import { styleNames } from '../../../app/styles.ts';
@@ -73,7 +73,7 @@ export const print: Command = {
       const request = await printRequest(wishes, jobs);
       if (request.composition.way === 'picture') refuseParameters(texts);
       const advice = [fileAdvice(request.order), refine === 0 ? undefined : enlargedAdvice(request)];
-      for (const text of advice) if (text) terminal.warn(printTexts[text]);
+      for (const text of advice) if (text) terminal.warn(message(text));
       const job = await jobs.start(jobName(subject, output), {
         kind: 'print',
         request,

@@ -1,0 +1,43 @@
+import { afterEach, expect, test } from 'vitest';
+import { english } from '../texts/en.ts';
+import { errorMessages, message, parameterText, pseudoLocale, speak, spokenLocale } from './language.ts';
+import { pseudo } from './pseudo.ts';
+
+afterEach(() => speak('en'));
+
+function* allTexts(part: unknown, path = ''): Generator<[string, string]> {
+  if (typeof part === 'string') yield [path, part];
+  else for (const [name, each] of Object.entries(part as object)) yield* allTexts(each, `${path}/${name}`);
+}
+
+const argumentsOf = (text: string) => [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name).sort();
+
+test('every message is one, and keeps its arguments in another language', () => {
+  for (const [path, text] of allTexts({ ...english, locale: '' })) {
+    if (path.endsWith('/kind')) continue;
+    expect(argumentsOf(pseudo(text)), path).toEqual(argumentsOf(text));
+  }
+});
+
+test('values are filled in, counted as the language counts, and named where they are messages themselves', () => {
+  expect(message('title.zoom', { zoom: 50 })).toBe('Zoom: 50 %');
+  const [wrong] = errorMessages('print.impossible', { reason: '@print.why.jpegBits' });
+  expect(wrong).toContain(message('print.why.jpegBits'));
+  expect(errorMessages('file.missing', { file: '@home' })[0]).toContain('@home');
+});
+
+test('a sentence that lacks a value is still said', () => {
+  expect(message('title.zoom')).toContain('Zoom');
+});
+
+test('another language is spoken at once, and an unknown one is English', () => {
+  speak(pseudoLocale);
+  expect(spokenLocale()).toBe(pseudoLocale);
+  expect(message('undo')).toBe('⟦Úńďó··⟧');
+  expect(parameterText('stylise.brush').label).toMatch(/^⟦/);
+  expect(errorMessages('file.missing', { file: 'cat.jpg' })[0]).toMatch(/^⟦.*cat\.jpg.*⟧$/);
+  for (const locale of ['tlh', undefined, 'en-GB']) {
+    speak(locale);
+    expect(message('undo')).toBe('Undo');
+  }
+});

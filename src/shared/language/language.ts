@@ -1,0 +1,87 @@
+/**
+ * @file The language that this process speaks. A language is one object of the shape of English (texts/en.ts), in the list below;
+ * it is chosen at the start of a process and can be changed while it runs. Sentences are made here, where a person reads them;
+ * before that everything travels as codes and values.
+ */
+import { IntlMessageFormat } from 'intl-messageformat';
+import { english, type Language } from '../texts/en.ts';
+import { pseudoLanguage } from './pseudo.ts';
+
+export type TextValues = Readonly<Record<string, string | number>>;
+export type Text = keyof Language['texts'];
+
+/** Those that a person may choose. A new one is one import here. */
+export const languages: readonly Language[] = [english];
+
+/** For tests of what is said: English with marks, made when it is asked for (pseudo.ts). */
+export const pseudoLocale = 'en-XA';
+
+const spoken = { language: english, messages: new Map<string, IntlMessageFormat>() };
+
+/** The nearest to what was asked for; English where nothing is. */
+export function speak(locale: string | undefined): void {
+  const wanted = locale?.toLowerCase();
+  const known =
+    wanted === pseudoLocale.toLowerCase()
+      ? pseudoLanguage(english, pseudoLocale)
+      : (languages.find((each) => each.locale.toLowerCase() === wanted) ??
+        languages.find((each) => each.locale.split('-')[0] === wanted?.split('-')[0]));
+  spoken.language = known ?? english;
+  spoken.messages.clear();
+}
+
+export function spokenLocale(): string {
+  return spoken.language.locale;
+}
+
+export function message(text: Text, values: TextValues = {}): string {
+  return filled(spoken.language.texts[text], values);
+}
+
+/** `[what is wrong, what to do]`. */
+export function errorMessages(code: keyof Language['errors'], values: TextValues): [string, string] {
+  const { wrong, remedy } = spoken.language.errors[code];
+  return [filled(wrong, values), filled(remedy, values)];
+}
+
+export function parameterText(text: keyof Language['parameters']): { readonly label: string; readonly help: string } {
+  return spoken.language.parameters[text];
+}
+
+export function menuText(text: keyof Language['menu']): string {
+  return spoken.language.menu[text];
+}
+
+export function reconstructionLabel(text: keyof Language['reconstruction']): string {
+  return spoken.language.reconstruction[text];
+}
+
+/**
+ * An ICU message with its values. A value that begins with `@` names another message, which takes the same values: so an error
+ * can give a reason without a word of any language.
+ */
+function filled(template: string, values: TextValues): string {
+  const inner = Object.entries(values).map(([name, value]) => [name, named(value, values)]);
+  try {
+    const known = spoken.messages.get(template) ?? parsed(template);
+    spoken.messages.set(template, known);
+    return known.format(Object.fromEntries(inner)) as string;
+  } catch {
+    // A value is missing: the sentence is better than none.
+    return template;
+  }
+}
+
+function named(value: string | number, values: TextValues): string | number {
+  if (typeof value !== 'string' || !value.startsWith('@')) return value;
+  const { texts, errors } = spoken.language;
+  const name = value.slice(1);
+  const rest = Object.fromEntries(Object.entries(values).filter(([, other]) => other !== value));
+  if (Object.hasOwn(texts, name)) return filled(texts[name as Text], rest);
+  if (Object.hasOwn(errors, name)) return filled(errors[name as keyof Language['errors']].wrong, rest);
+  return value;
+}
+
+function parsed(template: string): IntlMessageFormat {
+  return new IntlMessageFormat(template, spoken.language.locale, undefined, { ignoreTag: true });
+}
