@@ -4,26 +4,9 @@
  */
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
-import { build, preview } from 'vite';
+import type { Page } from '@playwright/test';
 import { states } from '../../src/renderer/catalogue/states.ts';
-
-const root = join(import.meta.dirname, '..', '..');
-const test = base.extend<object, { catalogue: string }>({
-  catalogue: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it what is needed.
-    async ({}, use, { parallelIndex }) => {
-      const outDir = join(root, '.cache', `catalogue-${parallelIndex}`);
-      const input = join(root, 'src', 'renderer', 'catalogue', 'index.html');
-      const common = { configFile: join(root, 'vite.config.ts'), logLevel: 'error' } as const;
-      await build({ ...common, build: { outDir, rolldownOptions: { input } } });
-      const server = await preview({ ...common, build: { outDir }, preview: { host: '127.0.0.1' } });
-      await use(`${server.resolvedUrls!.local[0]!}catalogue/`);
-      await server.close();
-    },
-    { scope: 'worker' },
-  ],
-});
+import { expect, root, test } from './catalogue.ts';
 
 async function enter(page: Page, catalogue: string, state: string): Promise<string[]> {
   const mistakes: string[] = [];

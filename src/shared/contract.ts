@@ -163,6 +163,8 @@ export type WorkSummary = z.infer<typeof workSummarySchema>;
 export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'dark', 'light']),
   surround: z.enum(['grey', 'black', 'white']),
+  /** As BCP 47 has it; absent: that of the system. */
+  language: z.string().max(35).optional(),
   /** Shortcuts of one key without Ctrl or Cmd. */
   singleKeys: z.boolean(),
   /** Hints that were used or closed. */

@@ -1,5 +1,5 @@
 /**
- * @file The catalogue: every state of the window over a host in memory, each at an address of its own (`?state=NAME`), beside a
+ * @file The catalogue: every state of the window over a host in memory, each at an address of its own (`?state=NAME`, in another language with `&locale=en-XA`), beside a
  * list of all. `npm run dev` serves it; e2e/catalogue looks through all of it.
  */
 import { createRoot } from 'react-dom/client';
@@ -11,12 +11,15 @@ import '../ui/tokens.css';
 import '../ui/base.css';
 
 const root = createRoot(document.getElementById('studio')!);
-const name = new URLSearchParams(window.location.search).get('state');
+const address = new URLSearchParams(window.location.search);
+const [name, locale] = [address.get('state'), address.get('locale')];
 
 if (name !== null && Object.hasOwn(states, name)) {
   const stage = openStage();
   root.render(<App studio={stage.studio} />);
   await stage.settled();
+  // As a person changes it.
+  if (locale !== null) stage.studio.store.setState(({ settings }) => ({ settings: { ...settings, language: locale } }));
   await states[name]!(stage);
   await stage.settled();
   // For tests: nothing comes by itself any more.

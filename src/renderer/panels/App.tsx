@@ -24,6 +24,7 @@ import { Strip } from './Strip.tsx';
 import { TitleBar } from './TitleBar.tsx';
 import { TrainDialog } from './TrainDialog.tsx';
 import { TunePanel } from './TunePanel.tsx';
+import { useLanguage } from './use-language.ts';
 import { useTheme } from './use-theme.ts';
 
 export function App({ studio }: { studio: Studio }) {
@@ -40,11 +41,12 @@ function Window() {
   const studio = useStudio();
   const page = useStudioState((state) => state.page);
   const isRefused = useStudioState(({ connection }) => connection === 'refused');
+  const language = useLanguage();
   useTheme();
   useEffect(() => listenToKeys(studio), [studio]);
-  if (isRefused) return <NoAccess />;
+  if (isRefused) return <NoAccess key={language} />;
   return (
-    <div className={classes.window}>
+    <div key={language} className={classes.window}>
       <ConnectionLine />
       <TitleBar />
       {page === 'start' ? (

@@ -1,7 +1,9 @@
 /** @file The settings: theme, what is around the picture, single keys, what prints say about who made them. */
+import { languages, spokenLocale } from '../../shared/language/language.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { say } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
+import { Choice } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { Switch } from '../ui/Switch.tsx';
@@ -11,6 +13,8 @@ import classes from './dialogs.module.css';
 import { StorageSettings } from './StorageSettings.tsx';
 
 const themes = ['system', 'dark', 'light'] as const;
+/** With one language there is nothing to choose. */
+const choices = languages.map(({ locale }) => locale);
 const surrounds = ['grey', 'black', 'white'] as const;
 
 export function SettingsDialog() {
@@ -40,6 +44,17 @@ export function SettingsDialog() {
           choices={surrounds.map((value) => ({ value, label: say(`settings.surround.${value}`) }))}
           onChange={(surround) => studio.changeSettings({ surround })}
         />
+        {choices.length > 1 && (
+          <>
+            <span>{say('settings.language')}</span>
+            <Choice
+              label={say('settings.language')}
+              value={spokenLocale()}
+              choices={choices.map((value) => ({ value, label: nameOfLanguage(value) }))}
+              onChange={(language) => studio.changeSettings({ language })}
+            />
+          </>
+        )}
       </div>
       <Switch
         label={say('settings.singleKeys')}
@@ -65,4 +80,9 @@ export function SettingsDialog() {
       </div>
     </Dialog>
   );
+}
+
+/** In its own words: whoever looks for it may not know the others. */
+function nameOfLanguage(locale: string): string {
+  return new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale;
 }

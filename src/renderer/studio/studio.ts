@@ -1,13 +1,14 @@
 /** @file The studio: all that a person can do, over one state. No React and no page: tests drive it as the window does. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Settings } from '../../shared/contract.ts';
+import { speak } from '../../shared/language/language.ts';
 import type { Client } from '../client/client.ts';
 import type { Services } from '../client/services.ts';
 import { type Batch, createBatch } from './batch.ts';
 import { type Bringing, createBringing } from './bringing.ts';
 import { type Camera, panBy, zoomBy, zoomTo } from './camera.ts';
 import { type ChoosingPart, createChoosingPart } from './choosing-part.ts';
-import type { Clock, StudioContext } from './context.ts';
+import { type Clock, type StudioContext, watch } from './context.ts';
 import { createDiagnostics, type Diagnostics } from './diagnostics.ts';
 import { createEditor, type Editor } from './document.ts';
 import { createEarlier, type Earlier } from './earlier.ts';
@@ -74,6 +75,12 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
   const context: StudioContext = { store, client, services, clock };
   const notices = createNotices(context);
   speakProgress(context);
+  // Before anything is said by what comes with the change.
+  watch(
+    context,
+    ({ settings }) => settings.language,
+    (language) => language !== undefined && speak(language),
+  );
   const saver = createSaver(context, notices);
   const works: Works = createWorks(context, {
     notices,

@@ -20,13 +20,16 @@ const spoken = { language: english, messages: new Map<string, IntlMessageFormat>
 
 /** The nearest to what was asked for; English where nothing is. */
 export function speak(locale: string | undefined): void {
+  if (locale === spoken.language.locale) return;
   const wanted = locale?.toLowerCase();
   const known =
     wanted === pseudoLocale.toLowerCase()
       ? pseudoLanguage(english, pseudoLocale)
       : (languages.find((each) => each.locale.toLowerCase() === wanted) ??
         languages.find((each) => each.locale.split('-')[0] === wanted?.split('-')[0]));
-  spoken.language = known ?? english;
+  const next = known ?? english;
+  if (next.locale === spoken.language.locale) return;
+  spoken.language = next;
   spoken.messages.clear();
 }
 

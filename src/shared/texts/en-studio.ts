@@ -295,6 +295,7 @@ export const studioTexts = {
   'training.finishNow': 'Take it as it is',
 
   'settings.title': 'Settings',
+  'settings.language': 'Language',
   'settings.theme': 'Theme',
   'settings.theme.system': 'System',
   'settings.theme.dark': 'Dark',

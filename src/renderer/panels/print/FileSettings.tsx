@@ -86,7 +86,7 @@ function FileChoices() {
       {order.format === 'jpeg' && (
         <Slider
           label={say('print.file.quality')}
-          numberLabel={`${say('print.file.quality')}, number`}
+          numberLabel={say('tune.valueOf', { label: say('print.file.quality') })}
           resetLabel={say('reset')}
           value={order.quality}
           min={90}

@@ -162,7 +162,7 @@ function Spot() {
         <Slider
           key={axis}
           label={say(`print.spot.${axis}`)}
-          numberLabel={`${say(`print.spot.${axis}`)}, number`}
+          numberLabel={say('tune.valueOf', { label: say(`print.spot.${axis}`) })}
           resetLabel={say('reset')}
           value={Math.round(spot[axis] * 1000) / 10}
           min={0}

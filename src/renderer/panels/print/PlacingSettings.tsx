@@ -15,7 +15,7 @@ import { usePrinting } from './use-printing.ts';
 const placings = ['fit', 'fill', 'shape'] as const;
 const looks = ['preview', 'finer'] as const;
 const largestBorder = 100;
-const bleeds: readonly { readonly millimetres: number; readonly label: string }[] = [
+const bleeds = (): { readonly millimetres: number; readonly label: string }[] => [
   { millimetres: 0, label: say('print.bleed.off') },
   { millimetres: 3, label: say('print.bleed.mm', { count: 3 }) },
   { millimetres: millimetresPerInch / 8, label: say('print.bleed.inch') },
@@ -70,8 +70,8 @@ export function PlacingSettings() {
 }
 
 function bleedChoices({ bleedMillimetres: now }: PrintOrder) {
-  const isKnown = bleeds.some(({ millimetres }) => millimetres === now);
-  return isKnown ? bleeds : [...bleeds, { millimetres: now, label: say('print.bleed.mm', { count: now }) }];
+  const isKnown = bleeds().some(({ millimetres }) => millimetres === now);
+  return isKnown ? bleeds() : [...bleeds(), { millimetres: now, label: say('print.bleed.mm', { count: now }) }];
 }
 
 function Border() {
@@ -82,7 +82,7 @@ function Border() {
   return (
     <Slider
       label={say('print.border')}
-      numberLabel={`${say('print.border')}, number`}
+      numberLabel={say('tune.valueOf', { label: say('print.border') })}
       resetLabel={say('reset')}
       value={order.borderMillimetres}
       min={0}
@@ -109,7 +109,7 @@ function Crop() {
     <Slider
       key={name}
       label={say(`print.crop.${name}`)}
-      numberLabel={`${say(`print.crop.${name}`)}, number`}
+      numberLabel={say('tune.valueOf', { label: say(`print.crop.${name}`) })}
       resetLabel={say('reset')}
       value={Math.round(crop[name] * 1000) / 10}
       {...range}
