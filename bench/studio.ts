@@ -10,7 +10,7 @@ import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { dropFiles, goTo, openBrowser } from '../e2e/pages/browser.ts';
 import { type Host, startHost } from '../e2e/pages/host.ts';
-import type { Work } from '../src/shared/contract.ts';
+import type { Work } from '../src/shared/contract-shapes.ts';
 import { applyParameters } from '../src/shared/parameters/apply.ts';
 import { styliseParameters } from '../src/shared/parameters/stylise.ts';
 import { type Command, type FlagValues, integer } from './command.ts';

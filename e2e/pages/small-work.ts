@@ -1,7 +1,7 @@
 /** @file A small work in a library, as the one that a window opens: at these sizes an iteration takes a moment. */
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Work } from '../../src/shared/contract.ts';
+import type { Work } from '../../src/shared/contract-shapes.ts';
 import { applyParameters } from '../../src/shared/parameters/apply.ts';
 import { type StyliseParameters, styliseParameters } from '../../src/shared/parameters/stylise.ts';
 import type { Host } from './host.ts';

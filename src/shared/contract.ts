@@ -5,199 +5,38 @@
  */
 import { z } from 'zod';
 import { batchId, batchStateSchema } from './batch.ts';
+import {
+  broughtSchema,
+  bytes,
+  errorSchema,
+  hash,
+  lookSchema,
+  mostPaintings,
+  name,
+  pixelsSchema,
+  resultSchema,
+  runStateSchema,
+  settingsSchema,
+  side,
+  snapshotId,
+  snapshotSchema,
+  styleSummarySchema,
+  workId,
+  workSchema,
+  workSummarySchema,
+} from './contract-shapes.ts';
 import { diagnosticRowSchema } from './diagnostics.ts';
 import { longestName } from './file-name.ts';
-import { machinePaceSchema } from './machine-pace.ts';
 import { applyTable } from './parameters/apply.ts';
 import { tableSchema } from './parameters/parameter.ts';
-import { styliseTable } from './parameters/stylise.ts';
 import { partSchema } from './part.ts';
 import { printOrderSchema } from './print/order.ts';
 import { printForecastSchema, printId, printStateSchema } from './print/print-state.ts';
-import { changeSchema } from './recipe.ts';
-import { styleCardSchema } from './style-card.ts';
 import { trainingPresets, trainingStateSchema } from './training.ts';
 
-const hash = z.string().regex(/^[0-9a-f]{64}$/);
-const name = z.string().min(1).max(longestName);
-/** As many as a person finds again in a list. */
-export const mostPaintings = 64;
-const side = z.int().min(16).max(16384);
-const bytes = z.instanceof(Uint8Array);
 const place = z.int().min(0).max(16384);
 const regionSchema = z.strictObject({ x: place, y: place, width: place.min(1), height: place.min(1) });
-const workId = z.string().regex(/^[0-9a-z-]{1,64}$/);
-/** Milliseconds since 1970. */
-const time = z.int().min(0);
 const none = z.strictObject({});
-
-/** `{code, values}` of an AppError: sentences are made where a person reads them. */
-export const errorSchema = z.strictObject({
-  code: z.string(),
-  values: z.record(z.string(), z.union([z.string(), z.number()])),
-});
-
-export const pictureSchema = z.strictObject({ id: hash, name, width: z.int(), height: z.int() });
-/** A picture that the library holds, as its person knows it. */
-export type PictureInfo = z.infer<typeof pictureSchema>;
-
-/** Pixels as a canvas takes them: 8-bit RGBA, rows from the top. */
-const pixelsSchema = z.strictObject({
-  width: z.int().positive(),
-  height: z.int().positive(),
-  space: z.enum(['srgb', 'display-p3']),
-  data: bytes,
-});
-export type Pixels = z.infer<typeof pixelsSchema>;
-
-export const styleSummarySchema = z.strictObject({
-  /** What calls name it by. */
-  name,
-  sha256: hash,
-  title: z.string(),
-  description: z.string(),
-  builtIn: z.boolean(),
-  sellPrints: styleCardSchema.shape.sellPrints,
-  defaults: styleCardSchema.shape.defaults,
-  painting: styleCardSchema.shape.painting,
-});
-export type StyleSummary = z.infer<typeof styleSummarySchema>;
-
-/** How a work is painted. Both ways keep their settings while the other one is chosen. */
-export const lookSchema = z.strictObject({
-  way: z.enum(['instant', 'paint']),
-  instant: z.strictObject({
-    /** Name of a style; none yet: the photograph itself is shown. */
-    style: name.optional(),
-    parameters: tableSchema(applyTable),
-  }),
-  paint: z.strictObject({
-    /** Only the weights' proportions count. */
-    paintings: z.array(z.strictObject({ picture: hash, weight: z.number().positive().max(100) })).max(8),
-    /** What counts of a painting, where it is not all of it; chosen for good, whether it is used at the moment or not. */
-    parts: z.record(hash, partSchema).optional(),
-    /** The picture to start from, with the parameter `start: 'picture'`. */
-    start: hash.optional(),
-    parameters: tableSchema(styliseTable),
-  }),
-});
-export type Look = z.infer<typeof lookSchema>;
-
-/** Which run of the work it is of, and the iteration: "2-40". */
-const snapshotId = z.string().regex(/^\d{1,6}-\d{1,6}$/);
-export const snapshotSchema = z.strictObject({
-  id: snapshotId,
-  iteration: z.int().min(0),
-  width: z.int().positive(),
-  height: z.int().positive(),
-  starred: z.boolean(),
-});
-export type Snapshot = z.infer<typeof snapshotSchema>;
-
-/** A finished picture of a work that is kept, with what it was painted with: live changes as they ended. */
-export const resultSchema = z.strictObject({
-  /** Of its file, in which the recipe is: other ways to the same settings are other pictures. */
-  id: hash,
-  photo: hash,
-  paint: lookSchema.shape.paint,
-  /** How many iterations it took; fewer than were asked for where a person was content before. */
-  iteration: z.int().min(0),
-});
-export type Result = z.infer<typeof resultSchema>;
-
-export const runStateSchema = z.strictObject({
-  work: workId,
-  /** `waiting`: for its turn. `kept`: interrupted by a crash or a fault, and can go on. `done`: its result is the picture. */
-  state: z.enum(['waiting', 'starting', 'running', 'paused', 'kept', 'done']),
-  iteration: z.int().min(0),
-  iterations: z.int().positive(),
-  secondsPerIteration: z.number().min(0).optional(),
-  secondsLeft: z.number().min(0).optional(),
-  loss: z
-    .strictObject({
-      total: z.number(),
-      content: z.record(z.string(), z.number()),
-      style: z.record(z.string(), z.number()),
-      smoothness: z.number(),
-    })
-    .optional(),
-  /** Size at which it is painted at the moment. */
-  width: z.int().optional(),
-  height: z.int().optional(),
-  /** What it was painted with, live changes included, for `Details` and the recipe. */
-  changes: z.array(changeSchema),
-  /** Once it is done, which of the work's results it made. */
-  result: hash.optional(),
-  error: errorSchema.optional(),
-});
-export type RunState = z.infer<typeof runStateSchema>;
-
-export const workSchema = z.strictObject({
-  schema: z.literal(1),
-  id: workId,
-  title: z.string().max(longestName),
-  created: time,
-  changed: time,
-  photo: pictureSchema.optional(),
-  /** Pictures that were brought in to paint like, in the order they came; `look` says which are used. */
-  paintings: z.array(pictureSchema).max(mostPaintings),
-  look: lookSchema,
-  /** Of the last run, oldest first; before them those of earlier runs that are starred. */
-  timeline: z.array(snapshotSchema),
-  /** Finished pictures; the one that was shown last is last. */
-  results: z.array(resultSchema),
-});
-export type Work = z.infer<typeof workSchema>;
-
-export const workSummarySchema = z.strictObject({
-  id: workId,
-  title: z.string(),
-  changed: time,
-  /** When its small picture was made, which `thumbnail` gives; absent where there is none. */
-  thumbnailMade: time.optional(),
-  /** In the bin since; absent where it is not. */
-  deleted: time.optional(),
-});
-export type WorkSummary = z.infer<typeof workSummarySchema>;
-
-export const settingsSchema = z.strictObject({
-  theme: z.enum(['system', 'dark', 'light']),
-  surround: z.enum(['grey', 'black', 'white']),
-  /** As BCP 47 has it; absent: that of the system. */
-  language: z.string().max(35).optional(),
-  /** Shortcuts of one key without Ctrl or Cmd. */
-  singleKeys: z.boolean(),
-  /** Hints that were used or closed. */
-  hintsSeen: z.array(z.string().max(40)).max(50),
-  /** The work that was open last. */
-  work: workId.optional(),
-  /** How fast this machine paints, as a run measured it. */
-  pace: machinePaceSchema.optional(),
-  /** What prints say about who made them; asked once. */
-  author: z.string().max(200).optional(),
-  copyright: z.string().max(200).optional(),
-  /** How much longer prints took here than was told of the machine that was measured. */
-  printPace: z.number().min(0.05).max(50).optional(),
-  /** The order of the last print: the next one begins with it. */
-  print: printOrderSchema.optional(),
-});
-export type Settings = z.infer<typeof settingsSchema>;
-
-/** What a file that was brought in turned out to be. */
-const broughtSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('picture'), picture: pictureSchema }),
-  /** `isKnown`: the very same was on the shelf already. */
-  z.strictObject({ kind: z.literal('style'), style: styleSummarySchema, isKnown: z.boolean() }),
-  /** A picture that Impasto exported: `picture` is it, the work was made from its recipe where all it needs is here. */
-  z.strictObject({
-    kind: z.literal('recipe'),
-    picture: pictureSchema,
-    work: workSchema.optional(),
-    /** Why there is no work: what the recipe needs and is not here. */
-    missing: errorSchema.optional(),
-  }),
-]);
-export type Brought = z.infer<typeof broughtSchema>;
 
 /** A print of a work. */
 const printWish = {

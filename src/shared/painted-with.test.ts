@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Look } from './contract.ts';
+import type { Look } from './contract-shapes.ts';
 import { fittingResult, paintedWith } from './painted-with.ts';
 import { applyParameters } from './parameters/apply.ts';
 import { styliseParameters } from './parameters/stylise.ts';

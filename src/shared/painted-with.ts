@@ -2,7 +2,7 @@
  * @file What a picture was painted with, as one text, by which host and window find the finished pictures that fit the
  * settings. There may be several: a branch, or live changes that were taken back, lead to others with the same settings.
  */
-import type { Look, Result, Work } from './contract.ts';
+import type { Look, Result, Work } from './contract-shapes.ts';
 
 /** Photograph, paintings or their parts, parameters and, where it counts, the picture to start from; in one order, whatever came first. */
 export function paintedWith(photo: string, { paintings, parts, start, ...paint }: Look['paint']): string {

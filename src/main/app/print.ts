@@ -1,7 +1,7 @@
 /** @file From what a person asks (a work or a picture, a style, paper) to a request that the print job understands. */
 import { existsSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
-import type { Work } from '../../shared/contract.ts';
+import type { Work } from '../../shared/contract-shapes.ts';
 import { AppError } from '../../shared/errors.ts';
 import {
   type BrushworkSource,

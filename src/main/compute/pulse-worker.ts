@@ -9,19 +9,22 @@ const beatMilliseconds = 1000;
 const memoryMilliseconds = 50;
 
 const { steps, mostBytes } = workerData as PulseSettings;
-const last = { step: -1, since: performance.now() };
 
-function beat(isTooLarge: boolean): void {
-  const now = performance.now();
-  const step = Atomics.load(steps, 0);
-  if (step !== last.step) Object.assign(last, { step, since: now });
-  const { user, system } = process.cpuUsage();
-  tell({
-    cpuSeconds: (user + system) / 1e6,
-    blockedSeconds: (now - last.since) / 1000,
-    bytes: process.memoryUsage.rss(),
-    ...(isTooLarge && { isTooLarge }),
-  });
+/** Tells the next beat; how long a step takes is known from the beats before. */
+function beats(): (isTooLarge: boolean) => void {
+  let last = { step: -1, since: performance.now() };
+  return (isTooLarge) => {
+    const now = performance.now();
+    const step = Atomics.load(steps, 0);
+    if (step !== last.step) last = { step, since: now };
+    const { user, system } = process.cpuUsage();
+    tell({
+      cpuSeconds: (user + system) / 1e6,
+      blockedSeconds: (now - last.since) / 1000,
+      bytes: process.memoryUsage.rss(),
+      ...(isTooLarge && { isTooLarge }),
+    });
+  };
 }
 
 function tell(told: Beat): void {
@@ -41,6 +44,7 @@ function checkMemory(most: number): void {
   process.kill(process.pid, 'SIGKILL');
 }
 
+const beat = beats();
 beat(false);
 setInterval(() => beat(false), beatMilliseconds);
 if (mostBytes !== undefined) setInterval(() => checkMemory(mostBytes), memoryMilliseconds);

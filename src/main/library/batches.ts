@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { batchStateSchema } from '../../shared/batch.ts';
-import { lookSchema } from '../../shared/contract.ts';
+import { lookSchema } from '../../shared/contract-shapes.ts';
 import { documentJson, documentType, readDocument } from '../../shared/documents/document.ts';
 import { isFields, noFields, type UnknownFields } from '../../shared/documents/unknown-fields.ts';
 import { AppError } from '../../shared/errors.ts';

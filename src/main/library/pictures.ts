@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { chmod, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { PictureInfo } from '../../shared/contract.ts';
+import type { PictureInfo } from '../../shared/contract-shapes.ts';
 import { documentType } from '../../shared/documents/document.ts';
 import { AppError } from '../../shared/errors.ts';
 import { writeFileAtomic } from '../files/atomic-write.ts';

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import type { Look, Result } from '../../shared/contract.ts';
+import type { Look, Result } from '../../shared/contract-shapes.ts';
 import { shownLast } from '../../shared/painted-with.ts';
 import { applyParameters } from '../../shared/parameters/apply.ts';
 import { styliseParameters } from '../../shared/parameters/stylise.ts';

@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { copyFile, link, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Look, Result } from '../../shared/contract.ts';
+import type { Look, Result } from '../../shared/contract-shapes.ts';
 import { fittingResult } from '../../shared/painted-with.ts';
 import { outputError } from '../files/atomic-write.ts';
 import { sha256OfFile } from '../files/hash.ts';

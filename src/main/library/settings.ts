@@ -1,7 +1,7 @@
 /** @file What a person set once for all works, in one file of the data folder. */
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type Settings, settingsSchema } from '../../shared/contract.ts';
+import { type Settings, settingsSchema } from '../../shared/contract-shapes.ts';
 import { documentType } from '../../shared/documents/document.ts';
 import { parseKnown, unknownFields, withUnknown } from '../../shared/documents/unknown-fields.ts';
 import { dataFolder, makeDataFolder } from './data-folder.ts';

@@ -6,7 +6,7 @@ import type { Dirent } from 'node:fs';
 import { constants, cp, readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
-import { type Result, resultSchema, runStateSchema, type Snapshot, workSchema } from '../../shared/contract.ts';
+import { type Result, resultSchema, runStateSchema, type Snapshot, workSchema } from '../../shared/contract-shapes.ts';
 import { documentText, documentType, type Reading, readDocument } from '../../shared/documents/document.ts';
 import { isFields, noFields, type UnknownFields, withUnknown } from '../../shared/documents/unknown-fields.ts';
 import { AppError } from '../../shared/errors.ts';

@@ -1,7 +1,7 @@
 import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
-import type { Look } from '../../shared/contract.ts';
+import type { Look } from '../../shared/contract-shapes.ts';
 import { AppError } from '../../shared/errors.ts';
 import { applyParameters } from '../../shared/parameters/apply.ts';
 import { styliseParameters } from '../../shared/parameters/stylise.ts';

@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import type { Look, Work, WorkSummary } from '../../shared/contract.ts';
+import type { Look, Work, WorkSummary } from '../../shared/contract-shapes.ts';
 import { AppError, reportError, sentences } from '../../shared/errors.ts';
 import { mayChange } from '../files/write-guard.ts';
 import { soundResults } from './results.ts';

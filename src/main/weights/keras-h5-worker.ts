@@ -29,17 +29,18 @@ const path = workerData as string;
 const port = parentPort!;
 const damaged = () => new AppError('weights.damaged', { file: path });
 
-let layers: readonly Layer[] = [];
 try {
   const hdf5 = await h5wasm.ready;
   // Otherwise errors are printed instead of thrown.
   hdf5.activate_throwing_error_handler();
-  layers = layersOf(new h5wasm.File(path, 'r'));
+  const layers = layersOf(new h5wasm.File(path, 'r'));
   answer({ layers: layers.map(({ name, arrays }) => ({ name, arrays: arrays.map(describe) })) });
+  port.on('message', (question: ArrayQuestion) => answerFrom(layers, question));
 } catch (error) {
   fail(error);
 }
-port.on('message', ({ layer, array }: ArrayQuestion) => {
+
+function answerFrom(layers: readonly Layer[], { layer, array }: ArrayQuestion): void {
   try {
     const { name, dataset } = layers[layer]!.arrays[array]!;
     const numbers = numbersOf(name, dataset);
@@ -47,7 +48,7 @@ port.on('message', ({ layer, array }: ArrayQuestion) => {
   } catch (error) {
     fail(error);
   }
-});
+}
 
 function answer(message: Answer, transfer: ArrayBuffer[] = []): void {
   port.postMessage(message, transfer);

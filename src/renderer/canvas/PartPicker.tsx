@@ -1,6 +1,6 @@
 /** @file A picture with a part of it: drawn anew outside, moved inside, resized at its edges and corners, or by arrows. */
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
-import type { Pixels } from '../../shared/contract.ts';
+import type { Pixels } from '../../shared/contract-shapes.ts';
 import type { Size } from '../../shared/geometry.ts';
 import { type Edges, fitted, type Part, type Point, partBetween, resized } from '../../shared/part.ts';
 import { say } from '../studio/words.ts';

@@ -1,6 +1,6 @@
 /** @file A small picture; it fills its frame and keeps its proportions. */
 import { useEffect, useRef } from 'react';
-import type { Pixels } from '../../shared/contract.ts';
+import type { Pixels } from '../../shared/contract-shapes.ts';
 import { bitmap, context2d } from './bitmaps.ts';
 import classes from './Thumbnail.module.css';
 

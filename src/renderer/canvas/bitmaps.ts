@@ -1,5 +1,5 @@
 /** @file Pixels as the canvas draws them; each is converted once and forgotten with its pixels. */
-import type { Pixels } from '../../shared/contract.ts';
+import type { Pixels } from '../../shared/contract-shapes.ts';
 
 /** The widest space that this screen shows. */
 export const screenSpace: PredefinedColorSpace = matchMedia('(color-gamut: p3)').matches ? 'display-p3' : 'srgb';

@@ -1,5 +1,5 @@
 /** @file The services of a browser tab: a file input, a download, the clipboard. */
-import type { Pixels } from '../../shared/contract.ts';
+import type { Pixels } from '../../shared/contract-shapes.ts';
 import { shortName } from '../../shared/file-name.ts';
 import { formatBytes } from '../../shared/picture-format.ts';
 import type { CallError } from './call-error.ts';

@@ -1,5 +1,5 @@
 /** @file What the shell around the page can do for a person: pick files, save one, copy a picture. */
-import type { Pixels } from '../../shared/contract.ts';
+import type { Pixels } from '../../shared/contract-shapes.ts';
 import type { Size } from '../../shared/geometry.ts';
 import type { CallError } from './call-error.ts';
 

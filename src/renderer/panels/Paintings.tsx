@@ -1,6 +1,6 @@
 /** @file My paintings: pictures to paint like. A click takes one; the plus mixes it in, the cross takes it away. */
 import { useEffect, useRef } from 'react';
-import type { PictureInfo } from '../../shared/contract.ts';
+import type { PictureInfo } from '../../shared/contract-shapes.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { Thumbnail } from '../canvas/Thumbnail.tsx';
 import { withoutPainting } from '../studio/document.ts';

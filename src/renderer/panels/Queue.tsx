@@ -1,6 +1,6 @@
 /** @file Everything that takes long, of all works, in one list. */
 import type { BatchState } from '../../shared/batch.ts';
-import type { RunState } from '../../shared/contract.ts';
+import type { RunState } from '../../shared/contract-shapes.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { say } from '../studio/words.ts';
 import { Button, IconButton } from '../ui/Button.tsx';

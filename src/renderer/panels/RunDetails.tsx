@@ -1,5 +1,5 @@
 /** @file A programmer's view of a run: its rate, its losses and their curve. */
-import type { RunState } from '../../shared/contract.ts';
+import type { RunState } from '../../shared/contract-shapes.ts';
 import type { Parameter, Weights } from '../../shared/parameters/parameter.ts';
 import { styliseTable } from '../../shared/parameters/stylise.ts';
 import { useStudioState } from '../canvas/studio-context.ts';

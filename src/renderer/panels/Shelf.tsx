@@ -1,6 +1,6 @@
 /** @file The shelf: every trained style, painted on the open photograph. Pointing at one shows it on the canvas. */
 import { useEffect, useRef } from 'react';
-import type { StyleSummary } from '../../shared/contract.ts';
+import type { StyleSummary } from '../../shared/contract-shapes.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { Thumbnail } from '../canvas/Thumbnail.tsx';
 import { withStyle } from '../studio/looks.ts';

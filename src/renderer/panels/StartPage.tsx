@@ -1,6 +1,6 @@
 /** @file The start page: recent works as pictures; open, search, rename, duplicate, delete; and the bin, to take them back from. */
 import { type KeyboardEvent, useEffect, useState } from 'react';
-import type { WorkSummary } from '../../shared/contract.ts';
+import type { WorkSummary } from '../../shared/contract-shapes.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { Thumbnail } from '../canvas/Thumbnail.tsx';
 import { say } from '../studio/words.ts';

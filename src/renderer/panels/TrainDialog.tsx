@@ -1,6 +1,6 @@
 /** @file Train a style: which painting, how well, and start. How it goes on is told in the queue. */
 import { useState } from 'react';
-import type { PictureInfo } from '../../shared/contract.ts';
+import type { PictureInfo } from '../../shared/contract-shapes.ts';
 import { trainParameters } from '../../shared/parameters/train.ts';
 import { type TrainingPreset, trainingPresets } from '../../shared/training.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';

@@ -1,5 +1,5 @@
 /** @file How a run stands, in a few words. */
-import type { RunState } from '../../shared/contract.ts';
+import type { RunState } from '../../shared/contract-shapes.ts';
 import { aboutDuration, say } from '../studio/words.ts';
 
 /** `isLost`: nobody knows how it stands now. */

@@ -3,7 +3,8 @@
  * other, and saves files of them where that is wanted; all else is the host's, and goes on without it.
  */
 import type { BatchState } from '../../shared/batch.ts';
-import type { CallInput, CallOutput, Look } from '../../shared/contract.ts';
+import type { CallInput, CallOutput } from '../../shared/contract.ts';
+import type { Look } from '../../shared/contract-shapes.ts';
 import { folderEntry } from '../../shared/picture-format.ts';
 import { callError } from '../client/call-error.ts';
 import type { Folder, LazyFile } from '../client/services.ts';

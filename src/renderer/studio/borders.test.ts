@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Pixels } from '../../shared/contract.ts';
+import type { Pixels } from '../../shared/contract-shapes.ts';
 import { withinBorders } from './borders.ts';
 
 type Shade = (x: number, y: number) => number;

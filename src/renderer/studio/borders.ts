@@ -2,7 +2,7 @@
  * @file Finds the plain borders of a picture: paper margins, mounts, the bars around a screenshot. They count as such only in
  * pairs, left and right or top and bottom, and where they end in a straight edge: a sky or blank paper in a drawing does not.
  */
-import type { Pixels } from '../../shared/contract.ts';
+import type { Pixels } from '../../shared/contract-shapes.ts';
 import type { Size } from '../../shared/geometry.ts';
 import { fitted, type Part, wholeOf } from '../../shared/part.ts';
 

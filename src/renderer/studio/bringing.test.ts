@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mostPaintings } from '../../shared/contract.ts';
+import { mostPaintings } from '../../shared/contract-shapes.ts';
 import { withoutPainting } from './document.ts';
 import { openTestStudio } from './testing/test-studio.ts';
 

@@ -1,5 +1,5 @@
 /** @file Getting pictures in: dropped, pasted or picked files, what they are and what they are for. */
-import { type Brought, mostPaintings, type PictureInfo, type StyleSummary } from '../../shared/contract.ts';
+import { type Brought, mostPaintings, type PictureInfo, type StyleSummary } from '../../shared/contract-shapes.ts';
 import { type CallError, callError } from '../client/call-error.ts';
 import type { NamedBytes, UnreadFile } from '../client/services.ts';
 import { showArriving } from './arriving.ts';

@@ -1,5 +1,5 @@
 /** @file Choosing what counts of a painting: margins, frames and writing would get into the strokes. */
-import type { PictureInfo } from '../../shared/contract.ts';
+import type { PictureInfo } from '../../shared/contract-shapes.ts';
 import { fitted, isWhole, type Part } from '../../shared/part.ts';
 import { withinBorders } from './borders.ts';
 import type { StudioContext } from './context.ts';

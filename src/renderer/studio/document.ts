@@ -1,5 +1,5 @@
 /** @file The part of a work that a person changes and that undo restores, and how a change becomes a step. */
-import type { Look, PictureInfo, Work } from '../../shared/contract.ts';
+import type { Look, PictureInfo, Work } from '../../shared/contract-shapes.ts';
 import { fittingResult, shownLast } from '../../shared/painted-with.ts';
 import { titleWith } from '../../shared/work-title.ts';
 import type { StudioContext } from './context.ts';

@@ -1,5 +1,5 @@
 /** @file The finished pictures that a work keeps: shown small, and each brought back with the settings it was painted with. */
-import type { Result } from '../../shared/contract.ts';
+import type { Result } from '../../shared/contract-shapes.ts';
 import { callError } from '../client/call-error.ts';
 import type { StudioContext } from './context.ts';
 import type { Editor } from './document.ts';

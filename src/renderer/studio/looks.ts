@@ -1,5 +1,5 @@
 /** @file Looks: what a work begins with, and how choosing a style or a painting changes it. Pure. */
-import { type Look, mostPaintings, type PictureInfo, type StyleSummary } from '../../shared/contract.ts';
+import { type Look, mostPaintings, type PictureInfo, type StyleSummary } from '../../shared/contract-shapes.ts';
 import { type ApplyParameters, applyParameters } from '../../shared/parameters/apply.ts';
 import { type StyliseParameters, styliseParameters } from '../../shared/parameters/stylise.ts';
 import { type Part, textOfPart } from '../../shared/part.ts';

@@ -1,5 +1,6 @@
 /** @file Prints: the order that the dialog works on, what it would be, samples of it, and the prints that are being made. */
-import type { Pixels, PrintWish, Settings } from '../../shared/contract.ts';
+import type { PrintWish } from '../../shared/contract.ts';
+import type { Pixels, Settings } from '../../shared/contract-shapes.ts';
 import { type Destination, fileFor, type PrintFile, withFormat } from '../../shared/print/destinations.ts';
 import { printLayout } from '../../shared/print/layout.ts';
 import { longSideMillimetres, type PrintOrder, printOrder } from '../../shared/print/order.ts';

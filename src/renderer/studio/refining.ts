@@ -1,5 +1,5 @@
 /** @file The bridge from Instant to Paint: the picture of a trained style becomes the start of a painting, with the same painting as its model. */
-import type { PictureInfo } from '../../shared/contract.ts';
+import type { PictureInfo } from '../../shared/contract-shapes.ts';
 import { shortName } from '../../shared/file-name.ts';
 import type { Bringing } from './bringing.ts';
 import type { StudioContext } from './context.ts';

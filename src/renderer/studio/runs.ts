@@ -1,5 +1,5 @@
 /** @file Painting by optimisation: starting, steering, live settings, the pictures that come back, and the timeline. */
-import type { Pixels, RunState, Snapshot } from '../../shared/contract.ts';
+import type { Pixels, RunState, Snapshot } from '../../shared/contract-shapes.ts';
 import { fittingResult } from '../../shared/painted-with.ts';
 import { callError } from '../client/call-error.ts';
 import type { StudioContext } from './context.ts';

@@ -1,5 +1,6 @@
 /** @file What can be read off the state: what is on the canvas, how a run stands, what may be done. Pure. */
-import type { CallInput, Look, Pixels, Result, RunState, Snapshot } from '../../shared/contract.ts';
+import type { CallInput } from '../../shared/contract.ts';
+import type { Look, Pixels, Result, RunState, Snapshot } from '../../shared/contract-shapes.ts';
 import type { Rect, Size } from '../../shared/geometry.ts';
 import { paintingSeconds } from '../../shared/machine-pace.ts';
 import { fittingResult } from '../../shared/painted-with.ts';

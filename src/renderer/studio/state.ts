@@ -1,7 +1,7 @@
 /** @file All that the studio knows at one moment. Immutable: every change is a new object, and equal objects mean no change. */
 import type { BatchState } from '../../shared/batch.ts';
+import type { CallOutput } from '../../shared/contract.ts';
 import type {
-  CallOutput,
   Look,
   PictureInfo,
   Pixels,
@@ -10,7 +10,7 @@ import type {
   StyleSummary,
   Work,
   WorkSummary,
-} from '../../shared/contract.ts';
+} from '../../shared/contract-shapes.ts';
 import type { Rect, Size } from '../../shared/geometry.ts';
 import type { Part } from '../../shared/part.ts';
 import type { PrintOrder } from '../../shared/print/order.ts';

@@ -1,6 +1,6 @@
 /** @file The studio: all that a person can do, over one state. No React and no page: tests drive it as the window does. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Settings } from '../../shared/contract.ts';
+import type { Settings } from '../../shared/contract-shapes.ts';
 import { speak } from '../../shared/language/language.ts';
 import type { Client } from '../client/client.ts';
 import type { Services } from '../client/services.ts';

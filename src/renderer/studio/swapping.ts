@@ -1,5 +1,5 @@
 /** @file Swaps the photograph with a painting: of several pictures that came at once, the wrong one may have come first. */
-import type { Look, PictureInfo } from '../../shared/contract.ts';
+import type { Look, PictureInfo } from '../../shared/contract-shapes.ts';
 import type { StudioContext } from './context.ts';
 import type { Document, Editor } from './document.ts';
 import { withoutStart } from './looks.ts';

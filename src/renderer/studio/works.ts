@@ -1,5 +1,5 @@
 /** @file Opening, making, renaming, duplicating and deleting works, and the pictures that stand for them. */
-import type { Work, WorkSummary } from '../../shared/contract.ts';
+import type { Work, WorkSummary } from '../../shared/contract-shapes.ts';
 import { type CallError, callError, connectionLost } from '../client/call-error.ts';
 import { showArriving } from './arriving.ts';
 import type { StudioContext } from './context.ts';

@@ -1,6 +1,7 @@
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { BatchState } from '../../../shared/batch.ts';
-import type { EventName, EventValue, RunState } from '../../../shared/contract.ts';
+import type { EventName, EventValue } from '../../../shared/contract.ts';
+import type { RunState } from '../../../shared/contract-shapes.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { userHome } from '../../library/testing/user-home.ts';
 import { type Batches, openBatches } from './batches.ts';

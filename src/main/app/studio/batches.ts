@@ -5,7 +5,8 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { BatchState } from '../../../shared/batch.ts';
-import type { CallInput, Look, RunState } from '../../../shared/contract.ts';
+import type { CallInput } from '../../../shared/contract.ts';
+import type { Look, RunState } from '../../../shared/contract-shapes.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { readBatches, type StoredBatch, writeBatches } from '../../library/batches.ts';
 import type { Runs } from './runs.ts';

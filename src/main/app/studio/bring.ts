@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { assert } from '../../../shared/assert.ts';
-import type { Brought, PictureInfo, Work } from '../../../shared/contract.ts';
+import type { Brought, PictureInfo, Work } from '../../../shared/contract-shapes.ts';
 import { AppError, reportError, reviveError } from '../../../shared/errors.ts';
 import type { ExaminedEvent } from '../../../shared/job-events.ts';
 import { fileMode } from '../../files/data-folder.ts';

@@ -1,6 +1,7 @@
 /** @file What each call of the contract does. */
 import { existsSync } from 'node:fs';
-import type { CallInput, CallName, CallOutput, PictureInfo, Pixels, PrintWish } from '../../../shared/contract.ts';
+import type { CallInput, CallName, CallOutput, PrintWish } from '../../../shared/contract.ts';
+import type { PictureInfo, Pixels } from '../../../shared/contract-shapes.ts';
 import type { Device, Provider } from '../../../shared/devices.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { shownLast } from '../../../shared/painted-with.ts';

@@ -1,5 +1,5 @@
 /** @file Makes works, and lets everybody know. */
-import type { Work } from '../../../shared/contract.ts';
+import type { Work } from '../../../shared/contract-shapes.ts';
 import { titleOf } from '../../../shared/work-title.ts';
 import { publicWork, type Works } from '../../library/works.ts';
 import { plainLook, type WorkParts } from './recipe-work.ts';

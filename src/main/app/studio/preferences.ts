@@ -1,5 +1,6 @@
 /** @file The settings of all works: kept at every change, and told to every window. */
-import type { CallInput, Settings } from '../../../shared/contract.ts';
+import type { CallInput } from '../../../shared/contract.ts';
+import type { Settings } from '../../../shared/contract-shapes.ts';
 import { writeSettings } from '../../library/settings.ts';
 import type { Windows } from './windows.ts';
 

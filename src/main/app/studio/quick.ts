@@ -2,7 +2,7 @@
  * @file Short questions to the child that answers them. Where it is killed or breaks down, it is started anew and asked
  * once more, and nobody hears of it.
  */
-import type { Pixels } from '../../../shared/contract.ts';
+import type { Pixels } from '../../../shared/contract-shapes.ts';
 import { AppError, type ErrorReport, reviveError } from '../../../shared/errors.ts';
 import type { JobEvent, PixelsEvent } from '../../../shared/job-events.ts';
 import type { JobDescription } from '../../../shared/jobs/job.ts';

@@ -1,5 +1,5 @@
 /** @file From the recipe inside a picture to the work that paints it, where all that it needs is here. */
-import type { Look, PictureInfo } from '../../../shared/contract.ts';
+import type { Look, PictureInfo } from '../../../shared/contract-shapes.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
 import { type StyliseParameters, styliseParameters } from '../../../shared/parameters/stylise.ts';

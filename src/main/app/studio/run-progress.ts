@@ -1,5 +1,5 @@
 /** @file What can be read off a run's progress: which changes count, what its timeline is, and how fast the machine is. Pure. */
-import type { RunState, Snapshot } from '../../../shared/contract.ts';
+import type { RunState, Snapshot } from '../../../shared/contract-shapes.ts';
 import type { ProgressEvent, SnapshotEvent } from '../../../shared/job-events.ts';
 import { type MachinePace, measuredPace } from '../../../shared/machine-pace.ts';
 import { snapshotId } from '../../library/work-files.ts';

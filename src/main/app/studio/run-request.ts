@@ -1,7 +1,7 @@
 /** @file From a work's look to what the stylise job is asked. */
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import type { Snapshot, Work } from '../../../shared/contract.ts';
+import type { Snapshot, Work } from '../../../shared/contract-shapes.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import { matchingOf } from '../../../shared/recipe.ts';

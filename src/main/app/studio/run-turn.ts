@@ -1,5 +1,5 @@
 /** @file What a run makes of its turn: what its job says reaches windows and the work, and its end is written down. */
-import type { RunState } from '../../../shared/contract.ts';
+import type { RunState } from '../../../shared/contract-shapes.ts';
 import type { ErrorReport } from '../../../shared/errors.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { MachinePace } from '../../../shared/machine-pace.ts';

@@ -1,5 +1,5 @@
 /** @file One run as the host knows it, and what of it is written into its work. */
-import type { RunState } from '../../../shared/contract.ts';
+import type { RunState } from '../../../shared/contract-shapes.ts';
 import type { FrameEvent, SnapshotEvent } from '../../../shared/job-events.ts';
 import { keepResult, type Painted } from '../../library/results.ts';
 import type { Works } from '../../library/works.ts';

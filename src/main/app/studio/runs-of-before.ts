@@ -3,7 +3,7 @@
  * Oldest first, as they were ordered.
  */
 import { basename } from 'node:path';
-import type { RunState } from '../../../shared/contract.ts';
+import type { RunState } from '../../../shared/contract-shapes.ts';
 import type { JobDescription } from '../../../shared/jobs/job.ts';
 import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import { type JournalEntry, strikeJob, unfinishedJobs } from '../../library/journal.ts';

@@ -3,7 +3,7 @@
  * is told, so that a crash at any time leaves it `kept`: it goes on from its checkpoint, or begins.
  */
 import { assert } from '../../../shared/assert.ts';
-import type { RunState } from '../../../shared/contract.ts';
+import type { RunState } from '../../../shared/contract-shapes.ts';
 import type { Provider } from '../../../shared/devices.ts';
 import { AppError, type ErrorReport } from '../../../shared/errors.ts';
 import type { FrameEvent } from '../../../shared/job-events.ts';

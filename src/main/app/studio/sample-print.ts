@@ -1,5 +1,6 @@
 /** @file Samples of prints, one at a time; of those that wait only the newest is painted. */
-import type { CallInput, Pixels } from '../../../shared/contract.ts';
+import type { CallInput } from '../../../shared/contract.ts';
+import type { Pixels } from '../../../shared/contract-shapes.ts';
 import type { Provider } from '../../../shared/devices.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { StoredWork } from '../../library/work-files.ts';

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import type { Look } from '../../../shared/contract.ts';
+import type { Look } from '../../../shared/contract-shapes.ts';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
 import { styliseParameters } from '../../../shared/parameters/stylise.ts';
 import type { PrintState } from '../../../shared/print/print-state.ts';

@@ -1,5 +1,5 @@
 /** @file The styles as a shelf shows them. */
-import type { StyleSummary } from '../../../shared/contract.ts';
+import type { StyleSummary } from '../../../shared/contract-shapes.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { type ChosenStyle, chosenStyle, styleStatuses } from '../styles.ts';
 

@@ -1,5 +1,5 @@
 /** @file Small pictures of works for the start page, made a moment after a work has changed, behind everything else. */
-import type { Work } from '../../../shared/contract.ts';
+import type { Work } from '../../../shared/contract-shapes.ts';
 import { pictureHere, picturePath } from '../../library/pictures.ts';
 import { shownResult } from '../../library/results.ts';
 import { type StoredWork, workPaths } from '../../library/work-files.ts';

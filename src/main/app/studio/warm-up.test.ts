@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import type { Work } from '../../../shared/contract.ts';
+import type { Work } from '../../../shared/contract-shapes.ts';
 import type { PrepareRequest } from '../../../shared/jobs/stylise.ts';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
 import { styliseParameters } from '../../../shared/parameters/stylise.ts';

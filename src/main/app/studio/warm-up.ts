@@ -4,7 +4,7 @@
  * is to be painted like a painting. Only while nothing runs. It is some hundred megabytes of memory, so after some idle
  * minutes the child ends; whoever comes back finds it made anew.
  */
-import type { Work } from '../../../shared/contract.ts';
+import type { Work } from '../../../shared/contract-shapes.ts';
 import type { Provider } from '../../../shared/devices.ts';
 import type { PrepareRequest } from '../../../shared/jobs/stylise.ts';
 import { styliseParameters } from '../../../shared/parameters/stylise.ts';

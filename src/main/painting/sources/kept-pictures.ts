@@ -59,16 +59,14 @@ export async function pictureSoonAt(file: SourceOrPart, size: Size): Promise<Pic
   return await fitted.get(name, async () => resizePicture(between, size.width, size.height));
 }
 
-/** Sizes take no room and stay known when the pixels are forgotten. */
-const sizes = new Map<string, Size>();
+/** They take no room, and stay known when the pixels are forgotten. */
+const sizes = processBudget.shelf<Size>({ sizeOf: () => 0, most: 1000 });
 
 export async function originalSize(file: SourceOrPart): Promise<Size> {
-  const known = sizes.get(sourceName(file));
-  if (known) return known;
-  await checkSource(file);
-  const size = await measurePicture(file.path, partOf(file));
-  sizes.set(sourceName(file), size);
-  return size;
+  return await sizes.get(sourceName(file), async () => {
+    await checkSource(file);
+    return await measurePicture(file.path, partOf(file));
+  });
 }
 
 async function isLarge(file: SourceOrPart): Promise<boolean> {

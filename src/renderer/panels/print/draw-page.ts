@@ -1,5 +1,5 @@
 /** @file Draws a print's page: paper, picture with its mirrored bleed, what is cut away, and the guides. */
-import type { Pixels } from '../../../shared/contract.ts';
+import type { Pixels } from '../../../shared/contract-shapes.ts';
 import type { Rect, Size } from '../../../shared/geometry.ts';
 import { cropMarks, type PrintLayout } from '../../../shared/print/layout.ts';
 import { bitmap, context2d } from '../../canvas/bitmaps.ts';

@@ -1,5 +1,5 @@
 /** @file Pictures that are drawn instead of painted, and the styles of a host in memory. */
-import type { Pixels, StyleSummary } from '../../contract.ts';
+import type { Pixels, StyleSummary } from '../../contract-shapes.ts';
 
 const titles = [
   'Great Wave',

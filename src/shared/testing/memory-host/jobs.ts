@@ -1,6 +1,7 @@
 /** @file What a host in memory paints, trains and prints: each stands still until it is told to go on. */
 import type { BatchState } from '../../batch.ts';
-import type { CallInput, PictureInfo, RunState, Work } from '../../contract.ts';
+import type { CallInput } from '../../contract.ts';
+import type { PictureInfo, RunState, Work } from '../../contract-shapes.ts';
 import type { LiveChange } from '../../jobs/job.ts';
 import { liveChanges, type StyliseParameters } from '../../parameters/stylise.ts';
 import { forecastBytes } from '../../print/file-size.ts';

@@ -1,5 +1,5 @@
 /** @file The library of a host in memory: pictures, works and their finished pictures, settings. */
-import type { Look, PictureInfo, RunState, Settings, Work, WorkSummary } from '../../contract.ts';
+import type { Look, PictureInfo, RunState, Settings, Work, WorkSummary } from '../../contract-shapes.ts';
 import { fitWithin } from '../../geometry.ts';
 import { paintedWith, shownLast } from '../../painted-with.ts';
 import { applyParameters } from '../../parameters/apply.ts';

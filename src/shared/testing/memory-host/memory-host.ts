@@ -3,7 +3,8 @@
  * painted ones, and runs only when it is told to step. For tests of the studio, and for the catalogue.
  */
 import type { BatchState } from '../../batch.ts';
-import { type CallName, calls, type EventName, type EventValue, type RunState, type Work } from '../../contract.ts';
+import { type CallName, calls, type EventName, type EventValue } from '../../contract.ts';
+import type { RunState, Work } from '../../contract-shapes.ts';
 import type { ToHost, Transport } from '../../messages.ts';
 import type { PrintState } from '../../print/print-state.ts';
 import { type Answers, fault } from './answers.ts';

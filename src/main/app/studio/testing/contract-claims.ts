@@ -3,7 +3,7 @@
  * have the contract's shape, the window itself checks.
  */
 import { expect, test } from 'vitest';
-import type { Look, Work } from '../../../../shared/contract.ts';
+import type { Look, Work } from '../../../../shared/contract-shapes.ts';
 import type { StyliseParameters } from '../../../../shared/parameters/stylise.ts';
 import { printOrder } from '../../../../shared/print/order.ts';
 import { paintLook } from './small-studio.ts';

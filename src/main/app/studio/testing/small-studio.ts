@@ -1,7 +1,7 @@
 /** @file For tests: a studio with small pictures to bring in. */
 import { readFile } from 'node:fs/promises';
 import { onTestFinished } from 'vitest';
-import type { Look } from '../../../../shared/contract.ts';
+import type { Look } from '../../../../shared/contract-shapes.ts';
 import { applyParameters } from '../../../../shared/parameters/apply.ts';
 import { type StyliseParameters, styliseParameters } from '../../../../shared/parameters/stylise.ts';
 import { smallPictures } from '../../testing/small-work.ts';
