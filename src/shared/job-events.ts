@@ -4,7 +4,7 @@ import type { Size } from './geometry.ts';
 import type { KindEvent } from './jobs/job.ts';
 import type { Change } from './recipe.ts';
 
-/** Dimensionless: 1 is what an empty picture gets (docs/architecture.md, Losses). Comparable within one size only. */
+/** Dimensionless: 1 is what an empty picture gets (docs/decisions/2026-11-23-losses.md). Comparable within one size only. */
 export interface LossReport {
   readonly total: number;
   readonly content: Readonly<Record<string, number>>;

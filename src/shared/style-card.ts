@@ -5,7 +5,7 @@ import { documentType } from './documents/document.ts';
 import { foreignStyleSchema } from './foreign-style.ts';
 
 const share = z.number().min(0).max(1);
-/** Normalised as the losses are (docs/architecture.md, Losses), means over photographs that training never saw. */
+/** Normalised as the losses are (docs/decisions/2026-11-23-losses.md), means over photographs that training never saw. */
 const losses = { style: z.number().min(0), content: z.number().min(0) };
 
 export const styleCardSchema = z.strictObject({

@@ -1,8 +1,8 @@
 /**
  * @file Really painted, and still the preview: the enlarged preview is painted over by its own styles, size by size, each
  * time a little more gently, and held to what it was. The networks were trained at the scale of a print's pixels, so what
- * they add is brushwork without noise or ripple, in a fraction of the time of an optimisation (docs/architecture.md, "The print
- * job"). Every part has the values that it has in the whole.
+ * they add is brushwork without noise or ripple, in a fraction of the time of an optimisation
+ * (docs/decisions/2026-11-25-prints.md). Every part has the values that it has in the whole.
  */
 import { assert } from '../../../shared/assert.ts';
 import type { Rect, Size } from '../../../shared/geometry.ts';

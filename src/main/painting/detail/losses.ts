@@ -11,7 +11,7 @@ import type { Tiling } from './tiling.ts';
 /** Gram matrices of the painting divided by its positions, A/M′, [C, C] by layer. */
 export type StyleTargets = Readonly<Record<string, Float32Array>>;
 
-/** The loss: (1 − share) Σ w s + share Σ v c + smoothness · TV, with s and c as in docs/architecture.md, Σw = Σv = 1. */
+/** The loss: (1 − share) Σ w s + share Σ v c + smoothness · TV, with s and c as in docs/decisions/2026-11-23-losses.md, Σw = Σv = 1. */
 export interface RefineWeights {
   readonly style: Weights;
   readonly content?: { readonly layers: Weights; readonly share: number };
