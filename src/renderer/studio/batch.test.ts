@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { withPainting } from './looks.ts';
-import { openTestStudio, type TestStudio } from './testing/test-studio.ts';
+import { asked, openTestStudio, type TestStudio } from './testing/test-studio.ts';
 
 const folder = (...names: string[]) => ({
   name: 'Holiday',
@@ -13,7 +13,6 @@ const folder = (...names: string[]) => ({
   })),
 });
 const titles = ({ host }: TestStudio) => [...host.works.values()].map(({ title }) => title);
-const asked = ({ host }: TestStudio, call: string) => host.asked.filter((each) => each.call === call);
 
 async function paintAll(test: TestStudio, names: readonly string[], files = false): Promise<void> {
   test.studio.batch.offer(folder(...names));

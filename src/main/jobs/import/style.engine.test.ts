@@ -1,9 +1,8 @@
 /** @file Tests of the import of styles: ours, and those of other programs, which get a card that says how to speak to them. */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { styleCardSchema } from '../../../shared/style-card.ts';
-import type { Engine } from '../../engine/engine.ts';
 import { startEngine } from '../../engine/runtime.ts';
 import { sha256Hex } from '../../files/hash.ts';
 import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
@@ -11,10 +10,7 @@ import { smallStyleFile } from '../../nets/transform/testing/small-style.ts';
 import { foreignNetwork, networkOf } from '../../painting/foreign-style/testing/foreign-networks.ts';
 import { importStyle } from './style.ts';
 
-let engine: Engine;
-beforeAll(async () => {
-  engine = await startEngine({ threads: 1 });
-});
+const engine = await startEngine({ threads: 1 });
 afterAll(() => engine.dispose());
 
 async function imported(content: Uint8Array, name: string) {

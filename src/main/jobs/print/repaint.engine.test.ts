@@ -1,10 +1,9 @@
 /** @file Tests of repaint.ts: every part as in the whole, and the preview kept. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { Rect, Size } from '../../../shared/geometry.ts';
 import { rungsOf } from '../../../shared/print/rungs.ts';
-import type { Engine } from '../../engine/engine.ts';
 import { startEngine } from '../../engine/runtime.ts';
 import { sha256Hex } from '../../files/hash.ts';
 import { type PlaneSource, planesInMemory } from '../../files/plane-store.ts';
@@ -19,10 +18,7 @@ import { noisePlanes } from '../../painting/optimise/noise.ts';
 import { openPainter, type Painter } from '../../painting/transform/painter.ts';
 import { type Repaint, repaintOf } from './repaint.ts';
 
-let engine: Engine;
-beforeAll(async () => {
-  engine = await startEngine({ threads: 2 });
-});
+const engine = await startEngine({ threads: 2 });
 afterAll(() => engine.dispose());
 
 /** Even areas, edges, and some noise. */

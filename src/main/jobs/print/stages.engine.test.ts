@@ -1,11 +1,10 @@
 /** @file Tests of stages.ts with networks that were never trained: tiles are what the untiled network paints. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { fitWithin, type Rect, type Size } from '../../../shared/geometry.ts';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
 import { tilesOf } from '../../../shared/print/plan.ts';
-import type { Engine } from '../../engine/engine.ts';
 import { startEngine } from '../../engine/runtime.ts';
 import { sha256Hex } from '../../files/hash.ts';
 import { planesInMemory } from '../../files/plane-store.ts';
@@ -18,10 +17,7 @@ import { foldedSession, recordStatistics } from '../../painting/transform/networ
 import { canvasOf, openPainter } from '../../painting/transform/painter.ts';
 import { painting } from './stages.ts';
 
-let engine: Engine;
-beforeAll(async () => {
-  engine = await startEngine({ threads: 2 });
-});
+const engine = await startEngine({ threads: 2 });
 afterAll(() => engine.dispose());
 
 const photo = pictureOf(

@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { reportError } from '../../../shared/errors.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import { experimentLabel, experiments, type ReconstructRequest } from '../../../shared/jobs/reconstruct.ts';
@@ -8,7 +8,6 @@ import type { ReconstructParameters } from '../../../shared/parameters/reconstru
 import { reconstructRequest } from '../../app/reconstruct.ts';
 import { follow, last, ofType } from '../../app/testing/follow.ts';
 import { smallPictures } from '../../app/testing/small-work.ts';
-import type { Engine } from '../../engine/engine.ts';
 import { startEngine } from '../../engine/runtime.ts';
 import type { Json } from '../../files/checkpoint.ts';
 import { readEmbeddedRecipe } from '../../imaging/recipe-in-file.ts';
@@ -16,10 +15,7 @@ import { noCheckpoints } from '../../job-context/context.ts';
 import { type JobSteering, jobControl } from '../../job-context/control.ts';
 import { reconstruct } from './run.ts';
 
-let engine: Engine;
-beforeAll(async () => {
-  engine = await startEngine();
-});
+const engine = await startEngine();
 afterAll(() => engine.dispose());
 
 interface SmallWork {

@@ -1,14 +1,13 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import type { StyliseRecipe } from '../../../shared/recipe.ts';
 import { requestOfRecipe } from '../../app/stylise.ts';
 import { follow, ofType } from '../../app/testing/follow.ts';
 import { smallPictures, smallWork } from '../../app/testing/small-work.ts';
-import type { Engine } from '../../engine/engine.ts';
 import { startEngine } from '../../engine/runtime.ts';
 import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
 import { decodePicture } from '../../imaging/decode.ts';
@@ -19,10 +18,7 @@ import { type JobSteering, jobControl } from '../../job-context/control.ts';
 import { calmed } from './calm.ts';
 import { stylise } from './run.ts';
 
-let engine: Engine;
-beforeAll(async () => {
-  engine = await startEngine();
-});
+const engine = await startEngine();
 afterAll(() => engine.dispose());
 
 async function paint(

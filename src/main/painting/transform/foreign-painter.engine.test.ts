@@ -1,9 +1,8 @@
 /** @file Tests of foreign-painter.ts with networks as other programs export them: whole, in tiles, and at one size only. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { Size } from '../../../shared/geometry.ts';
-import type { Engine } from '../../engine/engine.ts';
 import { startEngine } from '../../engine/runtime.ts';
 import { sha256Hex } from '../../files/hash.ts';
 import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
@@ -11,10 +10,7 @@ import { probePicture } from '../foreign-style/probe-picture.ts';
 import { type ForeignNetwork, foreignNetwork } from '../foreign-style/testing/foreign-networks.ts';
 import { openPainter, type PainterLimits } from './painter.ts';
 
-let engine: Engine;
-beforeAll(async () => {
-  engine = await startEngine({ threads: 1 });
-});
+const engine = await startEngine({ threads: 1 });
 afterAll(() => engine.dispose());
 
 async function paint(network: ForeignNetwork, size: Size, limits: PainterLimits = { whole: 1e6, recorded: 128 }) {

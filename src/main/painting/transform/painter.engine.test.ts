@@ -1,10 +1,9 @@
 /** @file Tests of painter.ts with networks that were never trained: exact, folded and tiled painting agree. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { Size } from '../../../shared/geometry.ts';
 import { randomNumbers } from '../../../shared/random.ts';
-import type { Engine } from '../../engine/engine.ts';
 import { startEngine } from '../../engine/runtime.ts';
 import { sha256Hex, sha256OfFile } from '../../files/hash.ts';
 import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
@@ -17,10 +16,7 @@ import type { Planes } from '../canvas.ts';
 import { exactSession, foldedSession, recordStatistics } from './networks.ts';
 import { canvasOf, openPainter, type PainterLimits } from './painter.ts';
 
-let engine: Engine;
-beforeAll(async () => {
-  engine = await startEngine({ threads: 2 });
-});
+const engine = await startEngine({ threads: 2 });
 afterAll(() => engine.dispose());
 
 /** Smooth, with some noise on it. */

@@ -1,12 +1,11 @@
 /** @file Tests of part.ts: a part of a photograph is painted as the whole is at that place, for every slider. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { Rect, Size } from '../../../shared/geometry.ts';
 import type { AmountEvent } from '../../../shared/job-events.ts';
 import { type ApplyParameters, applyParameters } from '../../../shared/parameters/apply.ts';
 import { matchingOf } from '../../../shared/recipe.ts';
-import type { Engine } from '../../engine/engine.ts';
 import { startEngine } from '../../engine/runtime.ts';
 import { sha256Hex } from '../../files/hash.ts';
 import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
@@ -20,10 +19,7 @@ import { openPainter, type Painter } from './painter.ts';
 import { paintPart } from './part.ts';
 import { paintPicture } from './picture.ts';
 
-let engine: Engine;
-beforeAll(async () => {
-  engine = await startEngine({ threads: 2 });
-});
+const engine = await startEngine({ threads: 2 });
 afterAll(() => engine.dispose());
 
 const photo = pictureOf(

@@ -87,6 +87,9 @@ export async function openTestStudio({ assets = true } = {}): Promise<TestStudio
   };
 }
 
+/** What the host was asked by that call. */
+export const asked = ({ host }: TestStudio, call: string) => host.asked.filter((each) => each.call === call);
+
 /** Answers in memory need a handful of turns; a turn of the event loop lets all of them happen. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 12; turn++) await new Promise<void>((resolve) => setTimeout(resolve, 0));
