@@ -5,6 +5,8 @@ import type { Provider } from '../../shared/devices.ts';
 import { reportError } from '../../shared/errors.ts';
 import { isLast, type JobEvent } from '../../shared/job-events.ts';
 import type { JobDescription } from '../../shared/jobs/job.ts';
+import { speak } from '../../shared/language/language.ts';
+import { localeOf } from '../../shared/language/locale.ts';
 import { beginSpan, onTrack } from '../diagnostics/trace.ts';
 import type { Engine } from '../engine/engine.ts';
 import { startEngine } from '../engine/runtime.ts';
@@ -26,6 +28,9 @@ const idle = isBounded ? giveBackWhenIdle({ budget: processBudget }) : undefined
 const keptSessions = role === 'quick' ? 10 : undefined;
 
 const { settled } = reportToHost(role, send);
+
+/** The labels of a sheet of reconstructions are made here. */
+speak(localeOf(process.env));
 
 const running = new Map<string, JobSteering>();
 const engines = new Map<string, Promise<Engine>>();

@@ -1,3 +1,4 @@
+import { IntlMessageFormat } from 'intl-messageformat';
 import { afterEach, expect, test } from 'vitest';
 import { english } from '../texts/en.ts';
 import { errorMessages, message, parameterText, pseudoLocale, speak, spokenLocale } from './language.ts';
@@ -10,7 +11,19 @@ function* allTexts(part: unknown, path = ''): Generator<[string, string]> {
   else for (const [name, each] of Object.entries(part as object)) yield* allTexts(each, `${path}/${name}`);
 }
 
-const argumentsOf = (text: string) => [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name).sort();
+type Ast = ReturnType<IntlMessageFormat['getAst']>;
+
+/** Literals are of type 0, the number of a plural of type 7. */
+function namesIn(ast: Ast): string[] {
+  return ast.flatMap((part) => {
+    if (part.type === 0 || part.type === 7) return [];
+    const branches = 'options' in part ? Object.values(part.options).flatMap(({ value }) => namesIn(value)) : [];
+    return [(part as { readonly value: string }).value, ...branches];
+  });
+}
+
+const argumentsOf = (text: string) =>
+  namesIn(new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true }).getAst()).sort();
 
 test('every message is one, and keeps its arguments in another language', () => {
   for (const [path, text] of allTexts({ ...english, locale: '' })) {

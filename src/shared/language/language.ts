@@ -9,6 +9,7 @@ import { pseudoLanguage } from './pseudo.ts';
 
 export type TextValues = Readonly<Record<string, string | number>>;
 export type Text = keyof Language['texts'];
+export type TerminalText = keyof Language['terminal'];
 
 /** Those that a person may choose. A new one is one import here. */
 export const languages: readonly Language[] = [english];
@@ -51,6 +52,11 @@ export function parameterText(text: keyof Language['parameters']): { readonly la
   return spoken.language.parameters[text];
 }
 
+/** What the command line says. */
+export function terminalText(text: TerminalText, values: TextValues = {}): string {
+  return filled(spoken.language.terminal[text], values);
+}
+
 export function menuText(text: keyof Language['menu']): string {
   return spoken.language.menu[text];
 }
@@ -77,10 +83,11 @@ function filled(template: string, values: TextValues): string {
 
 function named(value: string | number, values: TextValues): string | number {
   if (typeof value !== 'string' || !value.startsWith('@')) return value;
-  const { texts, errors } = spoken.language;
+  const { texts, errors, terminal } = spoken.language;
   const name = value.slice(1);
   const rest = Object.fromEntries(Object.entries(values).filter(([, other]) => other !== value));
   if (Object.hasOwn(texts, name)) return filled(texts[name as Text], rest);
+  if (Object.hasOwn(terminal, name)) return filled(terminal[name as TerminalText], rest);
   if (Object.hasOwn(errors, name)) return filled(errors[name as keyof Language['errors']].wrong, rest);
   return value;
 }

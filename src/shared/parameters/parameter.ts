@@ -4,6 +4,7 @@
  * done when the parameter did not exist yet, for recipes and works of that time (stored.ts).
  */
 import { z } from 'zod';
+import type { ErrorValues } from '../errors.ts';
 import type { ParameterText } from '../texts/en.ts';
 
 interface Row {
@@ -83,18 +84,19 @@ export function tableSchema<T extends ParameterTable>(table: T): z.ZodType<Param
   return z.strictObject(shape) as unknown as z.ZodType<ParameterValues<T>>;
 }
 
-/** What a value may be, in words: "a number from 0 to 1". */
-export function expectation(parameter: Parameter): string {
+/** What a value may be, as the values of an error: "a number from 0 to 1". */
+export function expectation(parameter: Parameter): ErrorValues {
   switch (parameter.kind) {
     case 'number':
-      return `a number from ${parameter.min} to ${parameter.max}`;
-    case 'integer':
-      return `a whole number from ${parameter.min} to ${parameter.max}`;
+    case 'integer': {
+      const expected = parameter.kind === 'number' ? '@expect.range' : '@expect.whole';
+      return { expected, min: parameter.min, max: parameter.max };
+    }
     case 'choice':
-      return parameter.choices.join(', ');
+      return { expected: parameter.choices.join(', ') };
     case 'flag':
-      return 'true or false';
+      return { expected: '@expect.flag' };
     case 'weights':
-      return 'names with weights from 0 up, like relu1_1=1,relu2_1=0.5';
+      return { expected: '@expect.weights', sample: 'relu1_1=1,relu2_1=0.5' };
   }
 }

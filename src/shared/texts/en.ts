@@ -13,6 +13,7 @@ import { parameterTexts } from './en-parameters.ts';
 import { printTexts } from './en-print.ts';
 import { reconstructionLabels } from './en-reconstruction.ts';
 import { studioTexts as windowTexts } from './en-studio.ts';
+import { terminalTexts } from './en-terminal.ts';
 
 export { menuTexts, parameterTexts, printTexts, reconstructionLabels };
 /** All that the window says. */
@@ -37,6 +38,7 @@ export interface Language {
   readonly texts: { readonly [K in keyof typeof studioTexts]: string };
   readonly errors: { readonly [K in ErrorCode]: { readonly wrong: string; readonly remedy: string } };
   readonly parameters: { readonly [K in ParameterText]: { readonly label: string; readonly help: string } };
+  readonly terminal: { readonly [K in keyof typeof terminalTexts]: string };
   readonly menu: { readonly [K in keyof typeof menuTexts]: string };
   readonly reconstruction: { readonly [K in keyof typeof reconstructionLabels]: string };
 }
@@ -46,6 +48,7 @@ export const english: Language = {
   texts: studioTexts,
   errors: errorTexts,
   parameters: parameterTexts,
+  terminal: terminalTexts,
   menu: menuTexts,
   reconstruction: reconstructionLabels,
 };

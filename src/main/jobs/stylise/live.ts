@@ -124,7 +124,7 @@ function validateChange({ name, value }: LiveChange, parameters: StyliseParamete
   const row = Object.hasOwn(styliseTable, name) ? styliseTable[name as keyof typeof styliseTable] : undefined;
   if (!row || !('live' in row)) throw new AppError('change.not-live', { name, live: liveNames().join(', ') });
   if (!schemaOf(row).safeParse(value).success) {
-    throw new AppError('option.invalid', { option: name, value: JSON.stringify(value), expected: expectation(row) });
+    throw new AppError('option.invalid', { option: name, value: JSON.stringify(value), ...expectation(row) });
   }
   if (row.kind === 'weights') {
     const known = Object.keys(parameters[name as 'styleLayers' | 'contentLayers']);

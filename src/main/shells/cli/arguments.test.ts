@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { exactDuration } from '../../../shared/language/measures.ts';
 import { parameters } from '../../../shared/parameters/parameter.ts';
 import { type StyliseParameters, styliseTable } from '../../../shared/parameters/stylise.ts';
 import { chosenParameters, flagName, optionsOf, parseArguments, wholeNumber } from './arguments.ts';
-import { duration } from './line.ts';
 
-const options = { ...optionsOf(styliseTable), output: { short: 'o', value: 'FILE', help: '' } };
+const options = { ...optionsOf(styliseTable), output: { short: 'o', value: 'FILE', help: 'stylise.output' as const } };
 const parsed = (...argv: string[]) => parseArguments('stylise', argv, options);
 const chosen = (...argv: string[]) => chosenParameters<StyliseParameters>(parsed(...argv).texts, options);
 
@@ -71,17 +71,17 @@ test('whole numbers keep their bounds', () => {
 });
 
 test('durations are told as a person would', () => {
-  const told = [0, 0.4, 59.6, 60, 61, 3599, 3600, 3900, 90_000].map(duration);
+  const told = [0, 0.4, 59.6, 60, 61, 3599, 3600, 3900, 90_000].map(exactDuration);
   expect(told).toEqual([
-    '1 s',
-    '1 s',
+    '1 sec',
+    '1 sec',
     '1 min',
     '1 min',
-    '1 min 1 s',
-    '59 min 59 s',
-    '1 h 0 min',
-    '1 h 5 min',
-    '25 h 0 min',
+    '1 min 1 sec',
+    '59 min 59 sec',
+    '1 hr 0 min',
+    '1 hr 5 min',
+    '25 hr 0 min',
   ]);
 });
 

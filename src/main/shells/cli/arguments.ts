@@ -1,12 +1,15 @@
 /** @file Command-line arguments against a command's options; flags of a parameter table are made from its rows. */
 import { parseArgs } from 'node:util';
 import { AppError } from '../../../shared/errors.ts';
-import { parameterText } from '../../../shared/language/language.ts';
+import { parameterText, type TerminalText, type TextValues, terminalText } from '../../../shared/language/language.ts';
 import { expectation, type Parameter, type ParameterTable, schemaOf } from '../../../shared/parameters/parameter.ts';
 
 /** One option of a command. `value`: how its value is called in the help; without it the option is a switch. */
 export interface Option {
-  readonly help: string;
+  /** Unless said, that of the parameter; what every command takes is told by the program's help. */
+  readonly help?: TerminalText;
+  readonly values?: TextValues;
+  readonly default?: string | number;
   readonly value?: string;
   readonly short?: string;
   readonly parameter?: { readonly name: string; readonly row: Parameter };
@@ -30,9 +33,14 @@ export function optionsOf(table: ParameterTable): Options {
   return Object.fromEntries(
     Object.entries(table).map(([name, row]) => {
       const value = row.kind === 'flag' ? {} : { value: valueName(row) };
-      return [flagName(name), { help: parameterText(row.text).help, ...value, parameter: { name, row } }];
+      return [flagName(name), { ...value, parameter: { name, row } }];
     }),
   );
+}
+
+export function helpOf({ help, values, parameter }: Option): string {
+  if (help !== undefined) return terminalText(help, values);
+  return parameter ? parameterText(parameter.row.text).help : '';
 }
 
 function valueName(row: Parameter): string {
@@ -68,7 +76,7 @@ export function parseArguments(command: string, argv: readonly string[], options
       throw new AppError('option.value-missing', { command, option: token.rawName });
     }
     if (option.value === undefined && token.value !== undefined) {
-      throw new AppError('option.invalid', { option: token.rawName, value: token.value, expected: 'no value' });
+      throw new AppError('option.invalid', { option: token.rawName, value: token.value, expected: '@expect.nothing' });
     }
     const text = token.value ?? 'true';
     texts.set(token.name, text);
@@ -90,7 +98,7 @@ export function chosenParameters<T>(texts: Arguments['texts'], options: Options)
 export function parameterValue(option: string, text: string, row: Parameter): unknown {
   const value = fromText(text, row);
   if (!schemaOf(row).safeParse(value).success) {
-    throw new AppError('option.invalid', { option, value: text, expected: expectation(row) });
+    throw new AppError('option.invalid', { option, value: text, ...expectation(row) });
   }
   return value;
 }
@@ -135,7 +143,7 @@ export function wholeNumber(texts: Arguments['texts'], name: string, min: number
   throw new AppError('option.invalid', {
     option: `--${name}`,
     value: text,
-    expected: `a whole number from ${min} to ${max}`,
+    ...{ expected: '@expect.whole', min, max },
   });
 }
 
@@ -144,6 +152,6 @@ export function bitsOption(texts: Arguments['texts'], ending: string): 8 | 16 {
   const text = texts.get('bits') ?? '';
   const mayBeDeep = ['.png', ''].includes(ending.toLowerCase());
   if (text === '8' || (text === '16' && mayBeDeep)) return text === '8' ? 8 : 16;
-  const expected = mayBeDeep ? '8 or 16' : '8 unless the picture is a .png';
-  throw new AppError('option.invalid', { option: '--bits', value: text, expected });
+  const expected = mayBeDeep ? '@expect.either' : '@expect.bitsOfPng';
+  throw new AppError('option.invalid', { option: '--bits', value: text, expected, first: 8, second: 16 });
 }

@@ -1,6 +1,7 @@
 /** @file `--device`, the same for every command that computes. */
 import { type Device, devices, type Provider, providerNames } from '../../../shared/devices.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { terminalText } from '../../../shared/language/language.ts';
 import { chooseDevice } from '../../app/devices.ts';
 import type { Arguments, Options } from './arguments.ts';
 import type { Terminal } from './terminal.ts';
@@ -8,7 +9,9 @@ import type { Terminal } from './terminal.ts';
 export const deviceOptions: Options = {
   device: {
     value: devices.join('|'),
-    help: 'What to compute on: the fastest that works (impasto devices), or the one you name. [normally auto]',
+    help: 'option.device',
+    values: { command: 'impasto devices' },
+    default: 'auto',
   },
 };
 
@@ -22,11 +25,11 @@ export async function deviceOf(
   if (chosen !== undefined && !isDevice(chosen)) {
     throw new AppError('option.invalid', { option: '--device', value: chosen, expected: devices.join(', ') });
   }
-  const onFirstTry = () => terminal.say('Trying once what this computer can compute on (impasto devices shows it)…');
+  const onFirstTry = () => terminal.say(terminalText('device.first', { command: 'impasto devices' }));
   const device = await (chosen === undefined && usual !== undefined && isDevice(usual)
     ? chooseDevice(usual, onFirstTry).catch(() => chooseDevice('auto', onFirstTry))
     : chooseDevice(chosen ?? 'auto', onFirstTry));
-  if (device !== 'cpu') terminal.say(`Computing on ${providerNames[device]}.`);
+  if (device !== 'cpu') terminal.say(terminalText('device.chosen', { device: providerNames[device] }));
   return { device };
 }
 

@@ -8,6 +8,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../../../shared/errors.ts';
+import { terminalText } from '../../../shared/language/language.ts';
 import type { Terminal } from './terminal.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -50,7 +51,7 @@ export async function buildForElectron(): Promise<void> {
 
 /** Until the person closes the window; gives the exit code. */
 export async function openElectron(program: string, terminal: Terminal): Promise<number> {
-  terminal.say('Building the program…');
+  terminal.say(terminalText('studio.buildingProgram'));
   await buildForElectron();
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
   const window = spawn(program, [electronStart], {

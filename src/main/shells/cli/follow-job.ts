@@ -5,9 +5,10 @@ import { z } from 'zod';
 import { jsonOf } from '../../../shared/documents/document.ts';
 import { type ErrorReport, exitCode, exitCodes, reviveError, sentences } from '../../../shared/errors.ts';
 import type { FailedEvent, JobEvent } from '../../../shared/job-events.ts';
+import { terminalText } from '../../../shared/language/language.ts';
 import type { RunningJob } from '../../compute/supervisor.ts';
 import { lineOf } from './job-lines.ts';
-import { duration, exactSeconds, type Line, type Lines } from './line.ts';
+import { type Line, type Lines, timeTaken } from './line.ts';
 import type { Terminal } from './terminal.ts';
 
 const steeringExamples = { example: '{"tune": {"ratio": 2}}', another: '{"pause": true}' };
@@ -17,7 +18,7 @@ export async function followJob(job: RunningJob, terminal: Terminal, id?: string
   const interrupts = onInterrupts(job, terminal, id);
   const input = terminal.json ? steerFromInput(job, terminal) : undefined;
   const isTold = tenthKeeper();
-  let step = 'iteration';
+  let isTile = false;
   let code: number | undefined;
   if (id !== undefined) terminal.line({ type: 'started', id });
   try {
@@ -25,10 +26,10 @@ export async function followJob(job: RunningJob, terminal: Terminal, id?: string
       // A failure is printed by `fail`.
       if (event.type !== 'failed') terminal.line(withSentences(event));
       const line = lineOf(event, own);
-      step = line.step ?? step;
+      isTile = line.isTile ?? isTile;
       show(line, terminal, isTold);
       // Heard to the end: the job leaves the journal behind its last word.
-      code = ended(event, terminal, step, id) ?? code;
+      code = ended(event, terminal, isTile, id) ?? code;
     }
     return code ?? exitCodes.internal;
   } finally {
@@ -57,20 +58,25 @@ function show(
 }
 
 /** The exit code where the event is the job's last. */
-function ended(event: JobEvent, terminal: Terminal, step: string, id?: string): number | undefined {
+function ended(event: JobEvent, terminal: Terminal, isTile: boolean, id?: string): number | undefined {
   switch (event.type) {
     case 'finished': {
-      const time = event.seconds < 10 ? exactSeconds(event.seconds) : duration(event.seconds);
-      if (event.outputs.length > 0) terminal.say(`${readyFiles(event.outputs)}, after ${time}.`);
+      // The first is what was asked for.
+      const [output, ...others] = event.outputs;
+      const values = { others: others.length, time: timeTaken(event.seconds) };
+      if (output !== undefined) terminal.say(terminalText('job.ready', { output, ...values }));
       return 0;
     }
     case 'suspended':
       terminal.say(
-        `Stopped at ${step} ${event.iteration}; nothing is lost. Go on with: impasto resume${id ? ` ${id}` : ''}`,
+        terminalText(isTile ? 'job.stoppedTile' : 'job.stoppedIteration', {
+          count: event.iteration,
+          command: `impasto resume${id ? ` ${id}` : ''}`,
+        }),
       );
       return exitCodes.interrupted;
     case 'cancelled':
-      terminal.say('Cancelled; nothing was kept.');
+      terminal.say(terminalText('job.cancelled'));
       return exitCodes.interrupted;
     case 'failed':
       return terminal.fail(reviveError(event.error), keptNote(event));
@@ -79,16 +85,10 @@ function ended(event: JobEvent, terminal: Terminal, step: string, id?: string): 
   }
 }
 
-/** The first is what was asked for. */
-function readyFiles([first, ...others]: readonly string[]): string {
-  if (others.length === 0) return `${first} is ready`;
-  return `${first} and ${others.length === 1 ? 'a picture' : `${others.length} pictures`} beside it are ready`;
-}
-
 function keptNote({ error, kept }: FailedEvent): Readonly<Record<string, string>> {
   if (!kept) return {};
-  const how = kept.hasCheckpoint ? 'What is done is kept; go on with' : 'Nothing was kept yet; start again with';
-  return { kept: `${how}: impasto resume ${kept.id}${isAboutOutput(error) ? ' --output FILE' : ''}` };
+  const command = `impasto resume ${kept.id}${isAboutOutput(error) ? ' --output FILE' : ''}`;
+  return { kept: terminalText(kept.hasCheckpoint ? 'job.kept' : 'job.keptNothing', { command }) };
 }
 
 /** Another place for the picture is what helps. */
@@ -116,26 +116,24 @@ const oneWishMilliseconds = 300;
  */
 function onInterrupts(job: RunningJob, terminal: Terminal, id?: string): { close(): void } {
   let stoppingSince: number | undefined;
-  const goOn = `impasto resume ${id}`;
-  const stop = (reason: string) => {
+  const stop = (reason: 'job.stopping' | 'job.readerGone') => {
     if (stoppingSince !== undefined) return;
     stoppingSince = performance.now();
     // Short work is not kept.
     if (id === undefined) return job.cancel();
-    terminal.warn(`${reason}…`);
+    terminal.warn(terminalText(reason));
     job.end('suspend');
   };
   const interrupt = (signal: NodeJS.Signals) => {
     const isRepeated = stoppingSince !== undefined && performance.now() - stoppingSince > oneWishMilliseconds;
-    if (!isRepeated || signal === 'SIGHUP' || id === undefined)
-      return stop('Stopping after this step (again: at once)');
-    terminal.warn(`Stopped at once; ${goOn} goes on from the last checkpoint.`);
+    if (!isRepeated || signal === 'SIGHUP' || id === undefined) return stop('job.stopping');
+    terminal.warn(terminalText('job.stoppedAtOnce', { command: `impasto resume ${id}` }));
     // Takes the child along.
     process.exit(exitCodes.interrupted);
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const signal of signals) process.on(signal, interrupt);
-  const readAgain = terminal.onReaderGone(() => stop('Nobody reads the output any more: stopping after this step'));
+  const readAgain = terminal.onReaderGone(() => stop('job.readerGone'));
   return {
     close() {
       readAgain();

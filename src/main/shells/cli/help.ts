@@ -1,40 +1,54 @@
 /** @file Help texts, readable by somebody who paints. */
+import { type TerminalText, terminalText } from '../../../shared/language/language.ts';
 import type { Parameter } from '../../../shared/parameters/parameter.ts';
-import type { Options } from './arguments.ts';
+import { helpOf, type Options } from './arguments.ts';
 import type { Command } from './command.ts';
 
 const width = 100;
 
 export function programHelp(version: string, commands: readonly Command[]): string {
   const longest = Math.max(...commands.map(({ name }) => name.length));
+  const [studio, direct] = [terminalText('help.studio'), terminalText('help.direct')];
+  const column = Math.max(studio.length, direct.length);
+  const more = {
+    ...{ command: 'impasto COMMAND --help', debug: '--debug', verbose: '--verbose' },
+    ...{ trace: '--trace FILE', dump: '--dump FOLDER', locale: '--locale TAG' },
+  };
   return [
-    `Impasto ${version} paints photographs in the manner of paintings.`,
+    terminalText('help.about', { version }),
     '',
-    'The studio:  impasto',
-    'Or directly: impasto stylise photo.jpg painting.jpg -o picture.png',
+    `${studio.padEnd(column)} impasto`,
+    `${direct.padEnd(column)} impasto stylise photo.jpg painting.jpg -o picture.png`,
     '',
-    'Commands:',
-    ...commands.map(({ name, summary }) => `  ${name.padEnd(longest)}  ${summary}`),
+    terminalText('help.commands'),
+    ...commands.map(({ name }) => `  ${name.padEnd(longest)}  ${aboutCommand(name, 'summary')}`),
     '',
-    'impasto COMMAND --help explains a command. --debug shows the details of an error,',
-    '--verbose what is being done; --trace FILE and --dump FOLDER write down where time goes and how a',
-    'picture comes about (docs/debugging.md).',
+    ...wrap(terminalText('help.more', more), width),
     '',
   ].join('\n');
 }
 
-export function commandHelp({ name, usage, summary, about, examples, options }: Command): string {
-  const lines = [summary, '', ...usage.map((line) => `  impasto ${name} ${line}`), ''];
-  if (about) lines.push(...wrap(about, width), '');
+export function commandHelp({ name, usage, examples, options }: Command): string {
+  const lines = [aboutCommand(name, 'summary'), '', ...usage.map((line) => `  impasto ${name} ${line}`), ''];
+  lines.push(...wrap(aboutCommand(name, 'about'), width), '');
   lines.push(...optionLines(options));
-  if (examples.length > 0) lines.push('', 'Examples:', ...examples.map((example) => `  impasto ${name} ${example}`));
+  const calls = examples.map((example) => `  impasto ${name} ${example}`);
+  if (examples.length > 0) lines.push('', terminalText('help.examples'), ...calls);
   return `${lines.join('\n')}\n`;
 }
 
+/** A command's texts go by its name. */
+function aboutCommand(name: string, what: 'summary' | 'about'): string {
+  const commands = { list: 'impasto styles list', train: 'impasto train', resume: 'impasto resume' };
+  return terminalText(`${name}.${what}` as TerminalText, commands);
+}
+
 function optionLines(options: Options): string[] {
-  const entries = Object.entries(options).map(([name, { value, short, help, parameter }]) => {
+  const entries = Object.entries(options).map(([name, option]) => {
+    const { value, short, parameter } = option;
     const flags = `${short ? `-${short}, ` : ''}--${name}${value === undefined ? '' : ` ${value}`}`;
-    return { flags, help: parameter ? `${help} ${range(parameter.row)}` : help };
+    const bounds = parameter ? range(parameter.row) : defaultOf(option.default);
+    return { flags, help: `${helpOf(option)} ${bounds}`.trim() };
   });
   const column = Math.min(30, Math.max(...entries.map(({ flags }) => flags.length)) + 2);
   return entries.flatMap(({ flags, help }) => {
@@ -45,21 +59,26 @@ function optionLines(options: Options): string[] {
   });
 }
 
-/** "[0 to 1, 0.05; live]" */
+function defaultOf(value: string | number | undefined): string {
+  return value === undefined ? '' : terminalText('help.default', { value });
+}
+
+/** "[0 to 1, default: 0.05; can be changed while painting]" */
 function range(row: Parameter): string {
-  const live = row.live ? '; can change while painting' : '';
   switch (row.kind) {
     case 'number':
-    case 'integer':
-      return `[${row.min} to ${row.max}, normally ${row.default}${live}]`;
+    case 'integer': {
+      const values = { min: row.min, max: row.max, value: row.default };
+      return terminalText(row.live ? 'help.rangeLive' : 'help.range', values);
+    }
     case 'choice':
-      return `[normally ${row.default}]`;
+      return defaultOf(row.default);
     case 'flag':
       return '';
-    case 'weights':
-      return `[normally ${Object.entries(row.default)
-        .map(([name, weight]) => `${name}=${weight}`)
-        .join(',')}${live}]`;
+    case 'weights': {
+      const weights = Object.entries(row.default).map(([name, weight]) => `${name}=${weight}`);
+      return terminalText(row.live ? 'help.defaultLive' : 'help.default', { value: weights.join(',') });
+    }
   }
 }
 

@@ -102,7 +102,9 @@ test('a second Ctrl-C ends at once and takes the child along; what was started c
     },
   });
   expect(run.code).toBe(130);
-  expect(run.stderr).toMatch(/\nStopped at once; impasto resume photo-painting goes on from the last checkpoint\.\n$/);
+  expect(run.stderr).toMatch(
+    /\nStopped at once\. To continue from the last checkpoint: impasto resume photo-painting\n$/,
+  );
   expect(await until(() => !isAlive(child!), 2)).toBe(true);
   const list = await runCli(['resume', '--list'], here);
   expect(list.stdout).toMatch(/^photo-painting {2}\(started .*\) → .*out\.png\n$/);
@@ -291,6 +293,6 @@ test('on a terminal a bar is drawn over itself, with the time left', async (cont
   });
   expect(status).toBe(0);
   expect(stdout.split('\r\x1b[K').length).toBeGreaterThan(4);
-  expect(stdout).toMatch(/ 4 of 5 · about \d+ s left · 64 × 43 /);
-  expect(stdout).toMatch(/out\.png is ready, after [\d.]+ s\.\r\n$/);
+  expect(stdout).toMatch(/ 4 of 5 · about \d+ sec left · 64 × 43 /);
+  expect(stdout).toMatch(/out\.png is ready, after [\d.]+ sec\.\r\n$/);
 });

@@ -1,7 +1,9 @@
 /** @file What the terminal says of each event of a job but the last: what all kinds tell, and what one tells of its own. */
 import { type ErrorReport, sentences } from '../../../shared/errors.ts';
 import type { JobEvent, ProgressEvent } from '../../../shared/job-events.ts';
-import { barOf, duration, exactSeconds, type Line, type Lines } from './line.ts';
+import { terminalText } from '../../../shared/language/language.ts';
+import { byteSize, decimal } from '../../../shared/language/measures.ts';
+import { barOf, type Line, type Lines, timeLeft, timeTaken } from './line.ts';
 import { printLines } from './print-lines.ts';
 
 const wrong = ({ error: { code, values } }: { readonly error: ErrorReport }): Line => ({
@@ -10,20 +12,20 @@ const wrong = ({ error: { code, values } }: { readonly error: ErrorReport }): Li
 
 const lines: Lines = {
   planned({ scales, peakBytes }) {
-    const steps = scales.map(({ width, height, iterations }) => `${width} × ${height} (${iterations})`).join(', ');
-    return { say: `Painting at ${steps}; about ${(peakBytes / 1e9).toFixed(1)} GB of memory.` };
+    const sizes = scales.map(({ width, height, iterations }) => `${width} × ${height} (${iterations})`).join(', ');
+    return { say: terminalText('job.planned', { sizes, memory: byteSize(peakBytes) }) };
   },
   progress(event) {
     const { iteration, iterations } = event;
     return { bar: progressLine(event), share: iteration / iterations, begins: iteration <= 1 };
   },
-  amount: ({ done, total }) => ({ bar: `${done} of ${total}` }),
+  amount: ({ done, total }) => ({ bar: terminalText('job.amount', { done, total }) }),
   painted({ done, total, output, width, height, seconds }) {
     if (total === 1) return {};
-    return { say: `${done} of ${total}: ${output} (${width} × ${height}), after ${exactSeconds(seconds)}.` };
+    return { say: terminalText('job.painted', { done, total, output, width, height, time: timeTaken(seconds) }) };
   },
   changed: ({ change: { name, value, iteration } }) => ({
-    say: `${name} is ${JSON.stringify(value)} from iteration ${iteration} on.`,
+    say: terminalText('job.changed', { name, setting: JSON.stringify(value), iteration }),
   }),
   refused: wrong,
   trouble: wrong,
@@ -37,6 +39,7 @@ export function lineOf(event: JobEvent, own: Lines = {}): Line {
 }
 
 function progressLine({ part, iteration, iterations, width, height, loss, secondsLeft }: ProgressEvent): string {
-  const left = iteration < iterations ? `about ${duration(secondsLeft)} left` : 'done';
-  return `${part ? `${part}  ` : ''}${barOf(iteration / iterations)} ${iteration} of ${iterations} · ${left} · ${width} × ${height} · loss ${loss.total.toFixed(4)}`;
+  const left = timeLeft(iteration >= iterations, secondsLeft);
+  const values = { iteration, total: iterations, left, width, height, loss: decimal(loss.total, 4) };
+  return `${part ? `${part}  ` : ''}${barOf(iteration / iterations)} ${terminalText('job.iteration', values)}`;
 }

@@ -1,5 +1,7 @@
-/** @file What the terminal makes of an event of a job, and how it writes times and shares. */
+/** @file What the terminal makes of an event of a job, and how it writes shares and the time that is left. */
 import type { JobEvent } from '../../../shared/job-events.ts';
+import { terminalText } from '../../../shared/language/language.ts';
+import { exactDuration, measured } from '../../../shared/language/measures.ts';
 
 export interface Line {
   /** A sentence that stays. */
@@ -10,8 +12,8 @@ export interface Line {
   readonly share?: number;
   /** Another part begins, whose way is told from its beginning. */
   readonly begins?: boolean;
-  /** What it does one after the other. */
-  readonly step?: string;
+  /** Whether what it counts are tiles, not iterations. */
+  readonly isTile?: boolean;
   /** What was asked for, on standard output; with --json the event itself stands there. */
   readonly result?: string;
 }
@@ -26,16 +28,11 @@ export function barOf(share: number): string {
   return `${'█'.repeat(done)}${'░'.repeat(20 - done)}`;
 }
 
-/** "45 s", "3 min 20 s", "1 h 5 min" */
-export function duration(seconds: number): string {
-  const whole = Math.max(1, Math.round(seconds));
-  if (whole < 60) return `${whole} s`;
-  const minutes = Math.floor(whole / 60);
-  if (minutes < 60) return whole % 60 === 0 ? `${minutes} min` : `${minutes} min ${whole % 60} s`;
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+/** Under ten seconds their tenths are told. */
+export function timeTaken(seconds: number): string {
+  return seconds < 10 ? measured(seconds, 'second', 1) : exactDuration(seconds);
 }
 
-/** "0.8 s" */
-export function exactSeconds(seconds: number): string {
-  return `${seconds.toFixed(1)} s`;
+export function timeLeft(isDone: boolean, seconds: number): string {
+  return isDone ? terminalText('time.done') : terminalText('time.about', { time: exactDuration(seconds) });
 }

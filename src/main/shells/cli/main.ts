@@ -1,5 +1,7 @@
 /** @file The command line: finds the command, parses its options, turns errors into sentences and exit codes. */
 import { AppError, reportError } from '../../../shared/errors.ts';
+import { speak } from '../../../shared/language/language.ts';
+import { localeOf } from '../../../shared/language/locale.ts';
 import { startDiagnostics } from '../../app/start-diagnostics.ts';
 import { version } from '../../app/version.ts';
 import { logger } from '../../diagnostics/log.ts';
@@ -60,7 +62,7 @@ async function main([name, ...rest]: readonly string[]): Promise<number> {
     if (!command) throw new AppError('command.unknown', { command: name! });
     const args = parseArguments(command.name, rest, {
       ...command.options,
-      help: { short: 'h', help: '' },
+      help: { short: 'h' },
       ...diagnosticOptions,
     });
     if (args.texts.has('help')) {
@@ -76,10 +78,11 @@ async function main([name, ...rest]: readonly string[]): Promise<number> {
 
 /** What every command takes besides its own. */
 const diagnosticOptions: Options = {
-  debug: { help: '' },
-  verbose: { help: '' },
-  trace: { value: 'FILE', help: '' },
-  dump: { value: 'FOLDER', help: '' },
+  debug: {},
+  verbose: {},
+  trace: { value: 'FILE' },
+  dump: { value: 'FOLDER' },
+  locale: { value: 'TAG' },
 };
 
 async function withDiagnostics(command: Command, args: Arguments, terminal: Terminal): Promise<number> {
@@ -105,4 +108,15 @@ async function withDiagnostics(command: Command, args: Arguments, terminal: Term
   }
 }
 
-process.exitCode = await main(withCommand(process.argv.slice(2)));
+/** `--locale` may stand before the command, too. Children and Electron make sentences as well: they find it in the environment. */
+function speakAsAsked(args: readonly string[]): readonly string[] {
+  const at = args.findIndex((each) => each === '--locale' || each.startsWith('--locale='));
+  const [flag, value] = at < 0 ? [] : args[at]!.includes('=') ? args[at]!.split('=') : [args[at], args[at + 1]];
+  if (value) process.env.IMPASTO_LOCALE = value;
+  speak(localeOf(process.env));
+  // What lacks its value is told by the command.
+  if (flag === undefined || !value) return args;
+  return args.toSpliced(at, args[at]!.includes('=') ? 1 : 2);
+}
+
+process.exitCode = await main(withCommand(speakAsAsked(process.argv.slice(2))));

@@ -22,7 +22,7 @@ test('the colours of a picture stand on standard output, and on a strip where ea
     home: folder,
     cwd: folder,
   });
-  expect({ code, stdout }).toEqual({ code: 0, stdout: '#2040a0 67 %   #e03020 33 %\n' });
+  expect({ code, stdout }).toEqual({ code: 0, stdout: '#2040a0 67%   #e03020 33%\n' });
   const { data, info } = await sharp(join(folder, 'strip.png')).raw().toBuffer({ resolveWithObject: true });
   const at = (share: number) => [...data.subarray(3 * Math.floor(share * info.width)).subarray(0, 3)];
   expect([at(0), at(0.66), at(0.67), at(0.99)]).toEqual([

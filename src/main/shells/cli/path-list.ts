@@ -24,8 +24,8 @@ export function mixOf(option: string, texts: readonly string[], names: readonly 
       // A path may hold an equals sign, a name never does.
       const isReadable = isPath(style) || !style.includes('=');
       if (style !== '' && isReadable && weight > 0 && weight <= 1e6) return { style, weight };
-      const expected = 'names or files of styles, perhaps with weights above 0, like great-wave=2,auvers=1';
-      throw new AppError('option.invalid', { option, value: piece, expected });
+      const expected = { expected: '@expect.mix', sample: 'great-wave=2,auvers=1' };
+      throw new AppError('option.invalid', { option, value: piece, ...expected });
     });
 }
 

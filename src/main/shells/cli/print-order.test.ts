@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { AppError } from '../../../shared/errors.ts';
+import { AppError, sentences } from '../../../shared/errors.ts';
 import { parseArguments } from './arguments.ts';
 import { orderOf, orderOptions } from './print-order.ts';
 
@@ -8,7 +8,8 @@ function refusal(typed: readonly string[], output = 'print.tif') {
   try {
     orderOf(texts, output);
   } catch (error) {
-    if (error instanceof AppError) return error.values;
+    if (error instanceof AppError)
+      return { option: error.values.option, remedy: sentences(error.code, error.values)[1] };
     throw error;
   }
   return undefined;
@@ -16,21 +17,21 @@ function refusal(typed: readonly string[], output = 'print.tif') {
 const paper = ['--paper', 'A4'];
 
 test('what is out of bounds is named as it was typed, with what the option takes', () => {
-  const side = 'a number above 0 and up to 100000';
-  expect(refusal(['--width-px', '0'])).toEqual({ option: '--width-px', value: '0', expected: side });
-  expect(refusal(['--height-in', '1e9'])).toEqual({ option: '--height-in', value: '1e9', expected: side });
-  const dpi = 'a whole number from 20 to 2400';
-  expect(refusal([...paper, '--dpi', '300.5'])).toEqual({ option: '--dpi', value: '300.5', expected: dpi });
-  expect(refusal([...paper, '--bits', '12'])).toEqual({ option: '--bits', value: '12', expected: '8 or 16' });
-  const bleed = { option: '--bleed', value: '-1', expected: 'a number from 0 to 200' };
+  const side = 'It takes a number above 0 and up to 100000.';
+  expect(refusal(['--width-px', '0'])).toEqual({ option: '--width-px', remedy: side });
+  expect(refusal(['--height-in', '1e9'])).toEqual({ option: '--height-in', remedy: side });
+  const dpi = 'It takes a whole number from 20 to 2400.';
+  expect(refusal([...paper, '--dpi', '300.5'])).toEqual({ option: '--dpi', remedy: dpi });
+  expect(refusal([...paper, '--bits', '12'])).toEqual({ option: '--bits', remedy: 'It takes 8 or 16.' });
+  const bleed = { option: '--bleed', remedy: 'It takes a number from 0 to 200.' };
   expect(refusal([...paper, '--bleed', '-1'])).toEqual(bleed);
-  expect(refusal([...paper, '--name', 'x'.repeat(201)])).toMatchObject({ expected: 'at most 200 characters' });
+  expect(refusal([...paper, '--name', 'x'.repeat(201)])).toMatchObject({ remedy: 'It takes at most 200 characters.' });
 });
 
 test('of two sizes the one that is too much is named with its value', () => {
-  const expected = 'no value beside --width-mm: give one of the two';
-  expect(refusal([...paper, '--width-mm', '20'])).toEqual({ option: '--paper', value: 'A4', expected });
-  expect(refusal(['--height-in', '5', '--width-mm', '20'])).toEqual({ option: '--height-in', value: '5', expected });
+  const remedy = 'It takes no value together with --width-mm: choose one of the two.';
+  expect(refusal([...paper, '--width-mm', '20'])).toEqual({ option: '--paper', remedy });
+  expect(refusal(['--height-in', '5', '--width-mm', '20'])).toEqual({ option: '--height-in', remedy });
 });
 
 test('what would change nothing is refused rather than passed over', () => {

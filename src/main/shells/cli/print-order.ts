@@ -20,53 +20,56 @@ type Texts = Arguments['texts'];
 
 const number = 'N';
 export const orderOptions: Options = {
-  paper: { value: 'NAME', help: 'A4, A3, 8x10, 30x40cm… The paper turns with the picture.' },
-  ...sides('mm', 'millimetres'),
-  ...sides('in', 'inches'),
-  ...sides('px', 'pixels'),
-  dpi: { value: number, help: 'Pixels an inch. [normally 300, from A1 up 200]' },
-  orientation: { value: 'auto|portrait|landscape', help: 'How the paper lies. [normally auto]' },
+  paper: { value: 'NAME', help: 'print.paper' },
+  ...sides('mm'),
+  ...sides('in'),
+  ...sides('px'),
+  dpi: { value: number, help: 'print.dpi' },
+  orientation: { value: 'auto|portrait|landscape', help: 'print.orientation', default: 'auto' },
   placing: {
     value: 'fit|fill|shape',
-    help: 'The whole picture on white, a crop that fills the paper, or the paper cut to the picture’s shape. [normally shape]',
+    help: 'print.placing',
+    default: 'shape',
   },
-  border: { value: 'MM', help: 'White around the picture at least, with --placing fit. [normally 10]' },
+  border: { value: 'MM', help: 'print.border', default: 10 },
   crop: {
     value: 'X,Y[,ZOOM]',
-    help: 'With --placing fill: centre of the crop, 0 to 1 from left and top, and how much closer than it need be. [0.5,0.5,1]',
+    help: 'print.crop',
+    default: '0.5,0.5,1',
   },
-  bleed: { value: 'MM', help: 'Picture beyond the finished size, to be cut off. [normally 0]' },
-  marks: { help: 'Crop marks outside the bleed.' },
+  bleed: { value: 'MM', help: 'print.bleed', default: 0 },
+  marks: { help: 'print.marks' },
   destination: {
     value: destinations.join('|'),
-    help: 'What decides all that follows. [lab for .jpg, archive for others]',
+    help: 'print.destination',
   },
-  bits: { value: '8|16', help: 'Bits a channel.' },
-  profile: { value: printProfiles.join('|'), help: 'Colours of the file; keep: the photograph’s.' },
+  bits: { value: '8|16', help: 'print.bits' },
+  profile: { value: printProfiles.join('|'), help: 'print.profile' },
   compression: {
     value: printCompressions.join('|'),
-    help: 'Of a TIFF; with 16 bits zip is smallest and lzw larger than none.',
+    help: 'print.compression',
   },
-  quality: { value: number, help: 'Of a JPEG, 90 to 100. [normally 95]' },
-  transparency: { help: 'A PNG stays clear where the photograph is.' },
+  quality: { value: number, help: 'print.quality', default: 95 },
+  transparency: { help: 'print.transparency' },
   look: {
     value: 'preview|finer',
-    help: 'The strokes of the preview, or finer ones: the style at full resolution. [normally preview]',
+    help: 'print.look',
+    default: 'preview',
   },
   refine: {
     value: number,
-    help: 'How much is painted anew at full size, 0 to 2; 0 only enlarges. [1 where a style or a known painting paints it]',
+    help: 'print.refine',
   },
-  location: { help: 'Keep where the photograph was taken.' },
-  'no-recipe': { help: 'Leave the recipe out of the file.' },
-  name: { value: 'TEXT', help: 'Your name, written into the file.' },
-  copyright: { value: 'TEXT', help: 'Your copyright, written into the file.' },
+  location: { help: 'print.location' },
+  'no-recipe': { help: 'print.noRecipe' },
+  name: { value: 'TEXT', help: 'print.name' },
+  copyright: { value: 'TEXT', help: 'print.copyright' },
 };
 
-function sides(unit: LengthUnit, words: string): Options {
+function sides(unit: LengthUnit): Options {
   return {
-    [`width-${unit}`]: { value: number, help: `Width in ${words}; the height follows from the picture unless given.` },
-    [`height-${unit}`]: { value: number, help: `Height in ${words}.` },
+    [`width-${unit}`]: { value: number, help: 'print.width', values: { unit } },
+    [`height-${unit}`]: { value: number, help: 'print.height', values: { unit } },
   };
 }
 
@@ -134,12 +137,12 @@ function sizeOf(texts: Texts): PrintSize {
     };
   }
   const example = '--paper A3';
-  if (name === undefined)
-    throw new AppError('arguments.missing', { command: 'print', what: 'the size of the print', example });
+  if (name === undefined) throw new AppError('arguments.missing', { command: 'print', what: '@need.size', example });
   const paper = findPaper(name);
   if (paper) return { paper: paper.name };
-  const expected = `a size in numbers (--width-mm), or one of: ${papers.map((known) => known.name).join(', ')}`;
-  throw new AppError('option.invalid', { option: '--paper', value: name, expected });
+  const names = papers.map((known) => known.name).join(', ');
+  const expected = { expected: '@expect.paper', sample: '--width-mm', names };
+  throw new AppError('option.invalid', { option: '--paper', value: name, ...expected });
 }
 
 function sideGiven(texts: Texts, unit: LengthUnit): string {
@@ -147,8 +150,8 @@ function sideGiven(texts: Texts, unit: LengthUnit): string {
 }
 
 function twice(texts: Texts, name: string, unit: LengthUnit): AppError {
-  const expected = `no value beside --${sideGiven(texts, unit)}: give one of the two`;
-  return new AppError('option.invalid', { option: `--${name}`, value: texts.get(name)!, expected });
+  const expected = { expected: '@expect.nothingBeside', rival: `--${sideGiven(texts, unit)}` };
+  return new AppError('option.invalid', { option: `--${name}`, value: texts.get(name)!, ...expected });
 }
 
 function cropOf(texts: Texts): PrintOrder['crop'] | undefined {
@@ -157,8 +160,8 @@ function cropOf(texts: Texts): PrintOrder['crop'] | undefined {
   const [x, y, zoom = 1, ...more] = text.split(',').map(Number);
   const crop = printOrderSchema.shape.crop.safeParse({ x, y, zoom });
   if (crop.success && more.length === 0) return crop.data;
-  const expected = 'two numbers from 0 to 1, and perhaps a zoom from 1 to 20, like 0.5,0.3,1.2';
-  throw new AppError('option.invalid', { option: '--crop', value: text, expected });
+  const expected = { expected: '@expect.crop', sample: '0.5,0.3,1.2' };
+  throw new AppError('option.invalid', { option: '--crop', value: text, ...expected });
 }
 
 function numeric(texts: Texts, name: string): number | undefined {
@@ -166,7 +169,7 @@ function numeric(texts: Texts, name: string): number | undefined {
   if (text === undefined) return undefined;
   const value = Number(text);
   if (text.trim() !== '' && Number.isFinite(value)) return value;
-  throw new AppError('option.invalid', { option: `--${name}`, value: text, expected: 'a number' });
+  throw new AppError('option.invalid', { option: `--${name}`, value: text, expected: '@expect.number' });
 }
 
 function choice<const T extends string>(texts: Texts, name: string, choices: readonly T[]): T | undefined {
@@ -184,16 +187,17 @@ function checked(texts: Texts, order: PrintOrder): PrintOrder {
   const [part, side] = result.error.issues[0]!.path.map(String);
   const name = 'unit' in order.size && side ? `${side}-${order.size.unit}` : (optionNames[part!] ?? part!);
   const expected = orderBounds(part as keyof PrintOrder);
-  throw new AppError('option.invalid', { option: `--${name}`, value: texts.get(name) ?? '', expected });
+  throw new AppError('option.invalid', { option: `--${name}`, value: texts.get(name) ?? '', ...expected });
 }
 
 /** What would be passed over in silence. */
 function refuseUnused(texts: Texts, { placing, format }: PrintOrder): void {
-  const unused = (name: string, expected: string) => {
-    if (texts.has(name))
-      throw new AppError('option.invalid', { option: `--${name}`, value: texts.get(name)!, expected });
+  const unused = (name: string, rival: string) => {
+    const value = texts.get(name);
+    if (value === undefined) return;
+    throw new AppError('option.invalid', { option: `--${name}`, value, expected: '@expect.only', rival });
   };
-  if (placing !== 'fill') unused('crop', 'a value only with --placing fill');
-  if (placing !== 'fit') unused('border', 'a value only with --placing fit');
-  if (format !== 'jpeg') unused('quality', 'a value only for a .jpg');
+  if (placing !== 'fill') unused('crop', '--placing fill');
+  if (placing !== 'fit') unused('border', '--placing fit');
+  if (format !== 'jpeg') unused('quality', 'OUTPUT.jpg');
 }

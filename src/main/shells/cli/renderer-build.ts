@@ -6,6 +6,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../../../shared/errors.ts';
+import { terminalText } from '../../../shared/language/language.ts';
 import type { Terminal } from './terminal.ts';
 
 const program = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -19,7 +20,7 @@ export async function buildRenderer(terminal: Terminal): Promise<void> {
   const built = await changeTime(join(program, 'dist', 'renderer', 'index.html'));
   const newest = Math.max(...(await Promise.all(sources.map(newestIn))));
   if (built >= newest) return;
-  terminal.say('Building the window…');
+  terminal.say(terminalText('studio.buildingWindow'));
   const build = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], {
     cwd: program,
     // Its words are none of the program's results.

@@ -2,7 +2,8 @@
 import { basename, join } from 'node:path';
 import { channels, type SavedPrint } from '../../../shared/bridge.ts';
 import { reportError, sentences } from '../../../shared/errors.ts';
-import { message } from '../../../shared/language/language.ts';
+import { message, speak } from '../../../shared/language/language.ts';
+import { localeOf } from '../../../shared/language/locale.ts';
 import { surviveMistakes } from '../../app/last-resort.ts';
 import { builtRenderer } from '../../app/renderer-files.ts';
 import { startDiagnostics } from '../../app/start-diagnostics.ts';
@@ -25,6 +26,7 @@ export async function runProgram(
   api: ElectronApi,
   { open = openUsual, folder = builtRenderer }: ProgramOptions = {},
 ): Promise<void> {
+  speak(localeOf(process.env));
   let studio: Studio | undefined;
   let window: AppWindow | undefined;
 

@@ -21,18 +21,16 @@ import { mixOf } from '../path-list.ts';
 
 const parameterOptions = optionsOf(applyTable);
 const example = 'impasto apply photo.jpg --style great-wave -o picture.png';
-const missing = (what: string) => new AppError('arguments.missing', { command: 'apply', what, example });
+const missing = (what: string, flag = '--output (-o)') =>
+  new AppError('arguments.missing', { command: 'apply', what, flag, example });
 
 export const apply: Command = {
   name: 'apply',
-  summary: 'Paints photographs with a trained style, in an instant.',
   usage: [
-    'PHOTO… --style NAME|FILE.onnx -o OUTPUT [options]',
+    'PHOTO… --style NAME|FILE.onnx -o OUTPUT [OPTION…]',
     'PHOTO… --styles NAME,NAME,… -o FOLDER/',
     '--recipe FILE PHOTO -o OUTPUT',
   ],
-  about:
-    'impasto styles list shows the styles; impasto train makes one of a painting. Several photographs, a folder of them, or several --styles give a picture each, in the folder that OUTPUT names. --style great-wave=2,auvers=1 paints with both and mixes the two pictures, here two parts to one. Settings that are not given are those on the card of the style. OUTPUT may be .png or .jpg and carries its recipe.',
   examples: [
     'assets/samples/astronaut.png --style great-wave -o astronaut.png',
     'holiday/ --style auvers -o painted/ --brush 1.5 --keep-colours 0.5',
@@ -42,26 +40,23 @@ export const apply: Command = {
     style: {
       short: 's',
       value: 'NAME|FILE',
-      help: 'The style, or several to mix, with weights: a=2,b=1. May be given several times.',
+      help: 'option.style',
+      values: { example: 'a=2,b=1' },
     },
-    styles: { value: 'NAME,NAME,…', help: 'A picture in each of these styles.' },
-    output: {
-      short: 'o',
-      value: 'FILE|FOLDER/',
-      help: 'Where the picture goes, .png or .jpg, or the folder for several.',
-    },
+    styles: { value: 'NAME,NAME,…', help: 'apply.styles' },
+    output: { short: 'o', value: 'FILE|FOLDER/', help: 'apply.output' },
     ...parameterOptions,
-    bits: { value: '8|16', help: 'Bits a channel of a PNG. [normally 8]' },
-    recipe: { value: 'FILE', help: 'Repeat the recipe inside this picture (or a .json of it).' },
-    replace: { help: 'Replace what is there already in the FOLDER and was not painted by Impasto.' },
+    bits: { value: '8|16', help: 'option.bits', default: 8 },
+    recipe: { value: 'FILE', help: 'option.recipe' },
+    replace: { help: 'apply.replace' },
     ...deviceOptions,
-    json: { help: 'Print one JSON object a line.' },
+    json: { help: 'option.json' },
   },
 
   async run({ positionals, texts, lists }, terminal) {
-    if (positionals.length === 0) throw missing('a photograph');
+    if (positionals.length === 0) throw missing('@need.photo');
     const output = texts.get('output');
-    if (output === undefined) throw missing('--output (-o), the file to write');
+    if (output === undefined) throw missing('@need.output');
     const jobs = openJobs();
     try {
       const { request, provider } = await requestOf(positionals, output, { texts, lists }, jobs);
@@ -104,10 +99,10 @@ async function mixesOf(lists: Arguments['lists']): Promise<StyleMix[]> {
   const [style, styles] = [lists.get('style'), lists.get('styles')];
   const names = await styleNames();
   if (style !== undefined && styles !== undefined) {
-    const expected = 'no value beside --style: give one of the two';
-    throw new AppError('option.invalid', { option: '--styles', value: styles.join(','), expected });
+    const expected = { expected: '@expect.nothingBeside', rival: '--style' };
+    throw new AppError('option.invalid', { option: '--styles', value: styles.join(','), ...expected });
   }
   if (style !== undefined) return [mixOf('--style', style, names)];
   if (styles !== undefined) return mixOf('--styles', styles, names).map((entry) => [entry]);
-  throw missing('--style, the name of a style or its file');
+  throw missing('@need.style', '--style');
 }

@@ -1,26 +1,25 @@
 /** @file impasto devices: what pictures can be computed on here, and how fast. */
 import { providerNames, type Verdict } from '../../../../shared/devices.ts';
 import { AppError, sentences } from '../../../../shared/errors.ts';
+import { terminalText } from '../../../../shared/language/language.ts';
+import { significant } from '../../../../shared/language/measures.ts';
 import { deviceVerdicts, fastest } from '../../../app/devices.ts';
 import type { Command } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
 
 export const devices: Command = {
   name: 'devices',
-  summary: 'Shows what pictures can be computed on: graphics cards, if they work, and the processor.',
   usage: ['[--again]'],
-  about:
-    'Each is tried once, in a process of its own, on every operation that Impasto uses, and its results are compared with known ones. The verdicts are kept. --device of the other commands names one; without it the fastest that works is taken.',
   examples: ['', '--again'],
   options: {
-    again: { help: 'Try them anew, after a change of drivers for example.' },
-    json: { help: 'Print one JSON object a line.' },
+    again: { help: 'devices.again' },
+    json: { help: 'option.json' },
   },
 
   async run({ positionals: [extra], texts }, terminal) {
     if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'devices', argument: extra });
     const verdicts = await deviceVerdicts(texts.has('again'), (provider) =>
-      terminal.say(`Trying ${providerNames[provider]}…`),
+      terminal.say(terminalText('device.trying', { device: providerNames[provider] })),
     );
     const best = fastest(verdicts);
     for (const verdict of verdicts) show(verdict, verdict.provider === best, terminal);
@@ -35,13 +34,17 @@ function show(verdict: Verdict, isBest: boolean, terminal: Terminal): void {
     terminal.line({ provider, works, best: isBest, ...(works && { speed: verdict.speed }), ...reason });
     return;
   }
-  const state = works ? `works  ${speedOf(verdict.speed)}${isBest ? '  (taken)' : ''}` : `no     ${reasonOf(verdict)}`;
-  terminal.print(`${provider.padEnd(8)}${state}`);
+  const [yes, no] = [terminalText('device.works'), terminalText('device.fails')];
+  const state = works
+    ? [speedOf(verdict.speed), ...(isBest ? [terminalText('device.taken')] : [])]
+    : [reasonOf(verdict)];
+  const verdictColumn = (works ? yes : no).padEnd(Math.max(yes.length, no.length));
+  terminal.print(`${provider.padEnd(8)}${[verdictColumn, ...state].join('  ')}`);
 }
 
 /** "3.2 × the processor", "0.04 × …" */
 function speedOf(speed: number): string {
-  return `${speed.toPrecision(2)} × the processor's speed`;
+  return terminalText('device.speed', { times: significant(speed, 2) });
 }
 
 /** The sentence of what is wrong; a message of the runtime may be long. */

@@ -8,11 +8,9 @@ import type { Command } from '../command.ts';
 
 export const diagnostics: Command = {
   name: 'diagnostics',
-  summary: 'Shows what helps to find a fault: versions, devices, memory, recent problems.',
   usage: [''],
-  about: 'It holds no names or places of your files, so you can send it to anybody.',
   examples: [''],
-  options: { json: { help: 'Print one JSON object a line.' } },
+  options: { json: { help: 'option.json' } },
 
   async run({ positionals: [extra] }, terminal) {
     if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'diagnostics', argument: extra });

@@ -1,5 +1,7 @@
 /** @file impasto models: list, fetch, import and verify loss networks. */
 import { AppError, exitCodes, sentences } from '../../../../shared/errors.ts';
+import { terminalText } from '../../../../shared/language/language.ts';
+import { byteSize } from '../../../../shared/language/measures.ts';
 import { openJobs } from '../../../app/jobs.ts';
 import {
   type Converter,
@@ -22,12 +24,13 @@ const actions: Readonly<Record<string, Action>> = {
 
   async verify(_, terminal) {
     const statuses = await verifyModels();
-    for (const status of statuses) show(status, terminal, status.error ? 'DAMAGED' : 'sound');
+    for (const status of statuses)
+      show(status, terminal, status.error ? terminalText('file.damaged') : terminalText('file.sound'));
     return statuses.some(({ error }) => error) ? exitCodes.input : 0;
   },
 
   async pull(name, terminal) {
-    if (name === undefined) throw missing('the name of a network', 'impasto models pull vgg19');
+    if (name === undefined) throw missing('@need.modelName', 'impasto models pull vgg19');
     const abort = new AbortController();
     const interrupt = () => abort.abort();
     process.once('SIGINT', interrupt);
@@ -36,15 +39,15 @@ const actions: Readonly<Record<string, Action>> = {
         pullModel(name, convert, {
           signal: abort.signal,
           onProgress(done, total) {
-            terminal.bar(`Fetching ${name}: ${megabytes(done)} of ${megabytes(total)} MB`);
+            terminal.bar(terminalText('models.fetching', { name, done: byteSize(done), total: byteSize(total) }));
             terminal.line({ type: 'amount', done, total });
           },
         }),
       );
-      return ready(name, fetched ? `${name} is ready.` : `${name} is here already and sound.`, terminal);
+      return ready(name, terminalText(fetched ? 'models.ready' : 'models.already', { name }), terminal);
     } catch (error) {
       if (!abort.signal.aborted) throw error;
-      terminal.say(`Stopped; what was fetched is kept. Go on with: impasto models pull ${name}`);
+      terminal.say(terminalText('models.stopped', { command: `impasto models pull ${name}` }));
       return exitCodes.interrupted;
     } finally {
       process.off('SIGINT', interrupt);
@@ -52,20 +55,17 @@ const actions: Readonly<Record<string, Action>> = {
   },
 
   async import(file, terminal) {
-    if (file === undefined) throw missing('a weight file', 'impasto models import vgg19_notop.h5');
+    if (file === undefined) throw missing('@need.weights', 'impasto models import vgg19_notop.h5');
     const { card } = await converting((convert) => importModel(file, convert));
-    return ready(card.name, `${card.name} is ready: ${card.title}`, terminal);
+    return ready(card.name, terminalText('models.imported', { name: card.name, title: card.title }), terminal);
   },
 };
 
 export const models: Command = {
   name: 'models',
-  summary: 'Lists, fetches, imports and verifies the networks that judge.',
   usage: ['list', 'pull NAME', 'import FILE', 'verify'],
-  about:
-    'vgg16 comes with the program. pull fetches the official weights of another network once; a broken download goes on where it stopped. import takes weights of VGG-16 or VGG-19 that you have: a Keras file (.h5) or a .safetensors file.',
   examples: ['list', 'pull vgg19'],
-  options: { json: { help: 'Print one JSON object a line.' } },
+  options: { json: { help: 'option.json' } },
 
   async run({ positionals: [name = 'list', what, extra] }, terminal) {
     const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
@@ -106,11 +106,9 @@ function show({ name, builtIn, model, fetchBytes, error }: ModelStatus, terminal
 }
 
 function describe({ name, builtIn, model, fetchBytes, error }: ModelStatus): string {
-  if (error) return 'cannot be used';
-  if (!model) return `not here; ${megabytes(fetchBytes ?? 0)} MB: impasto models pull ${name}`;
-  return `${builtIn ? 'built in' : 'yours'}, ${model.card.title}, ${model.card.licence.name}`;
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(0);
+  if (error) return terminalText('file.unusable');
+  const command = `impasto models pull ${name}`;
+  if (!model) return terminalText('models.absent', { size: byteSize(fetchBytes ?? 0), command });
+  const whose = terminalText(builtIn ? 'models.builtIn' : 'models.own');
+  return `${whose}, ${model.card.title}, ${model.card.licence.name}`;
 }

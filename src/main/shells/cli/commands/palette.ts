@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { AppError } from '../../../../shared/errors.ts';
 import { mostColours } from '../../../../shared/jobs/palette.ts';
+import { percent } from '../../../../shared/language/measures.ts';
 import { openJobs } from '../../../app/jobs.ts';
 import { writable } from '../../../app/source-files.ts';
 import type { Command } from '../command.ts';
@@ -10,35 +11,32 @@ import type { Lines } from '../line.ts';
 
 const lines: Lines = {
   palette: ({ colours }) => ({
-    result: colours.map(({ hex, share }) => `${hex} ${Math.round(100 * share)} %`).join('   '),
+    result: colours.map(({ hex, share }) => `${hex} ${percent(share)}`).join('   '),
   }),
 };
 
 export const palette: Command = {
   name: 'palette',
-  summary: 'Shows the main colours of a picture.',
   usage: ['PICTURE [-o STRIP] [--colours N]'],
-  about:
-    'Prints the colours that cover most of a photograph or painting, with their share of it. With -o, they are also saved as a strip, each as wide as its share.',
   examples: ['painting.jpg', 'photo.jpg -o palette.png --colours 8'],
   options: {
-    output: { short: 'o', value: 'FILE', help: 'Save a strip of the colours as .png or .jpg.' },
-    colours: { value: 'N', help: `How many colours, 1 to ${mostColours}. [normally 5]` },
-    json: { help: 'Print one JSON object a line.' },
+    output: { short: 'o', value: 'FILE', help: 'palette.output' },
+    colours: { value: 'N', help: 'palette.colours', values: { min: 1, max: mostColours }, default: 5 },
+    json: { help: 'option.json' },
   },
 
   async run({ positionals, texts }, terminal) {
     const [photo, extra] = positionals;
     if (photo === undefined) {
       const example = 'impasto palette photo.jpg';
-      throw new AppError('arguments.missing', { command: 'palette', what: 'a picture', example });
+      throw new AppError('arguments.missing', { command: 'palette', what: '@need.picture', example });
     }
     if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'palette', argument: extra });
     const told = texts.get('colours') ?? '5';
     const colours = Number(told);
     if (!Number.isInteger(colours) || colours < 1 || colours > mostColours) {
-      const expected = `a whole number from 1 to ${mostColours}`;
-      throw new AppError('option.invalid', { option: '--colours', value: told, expected });
+      const expected = { expected: '@expect.whole', min: 1, max: mostColours };
+      throw new AppError('option.invalid', { option: '--colours', value: told, ...expected });
     }
     const output = texts.get('output');
     const place = output !== undefined && { output: resolve(output) };

@@ -16,16 +16,13 @@ import { orderOf, orderOptions, refineOf } from '../print-order.ts';
 const { size, ...otherOptions } = optionsOf({ ...applyTable, size: { ...applyTable.size, default: composedSide } });
 const parameterOptions = {
   ...otherOptions,
-  size: { ...size!, help: 'Longest side of the preview whose strokes the print keeps.' },
+  size: { ...size!, help: 'print.size' as const },
 };
 const example = 'impasto print photo.jpg --style great-wave --paper A3 -o print.tif';
 
 export const print: Command = {
   name: 'print',
-  summary: 'Paints a picture at the size of paper, as a file for a print shop.',
-  usage: ['PHOTO --style NAME|FILE.onnx --paper A3 -o OUTPUT [options]', 'WORK|PICTURE --paper A3 -o OUTPUT [options]'],
-  about:
-    'The print keeps the strokes of the preview. A WORK of the studio, by its title or its folder, is printed as it looks there; a picture without a style is printed as it is, its brushwork painted out where what it was painted like is known. The ending of OUTPUT decides the format: .tif, .png or .jpg. Ctrl-C keeps what is painted; impasto resume goes on at the tile where it was, also to another place.',
+  usage: ['PHOTO --style NAME|FILE.onnx --paper A3 -o OUTPUT [OPTION…]', 'WORK|PICTURE --paper A3 -o OUTPUT [OPTION…]'],
   examples: [
     'assets/samples/picos-de-europa.jpg --style great-wave --paper A4 -o print.tif',
     'photo.jpg --style auvers --paper 30x40cm --placing fill --bleed 3 --marks -o lab.jpg',
@@ -35,27 +32,26 @@ export const print: Command = {
     style: {
       short: 's',
       value: 'NAME|FILE',
-      help: 'The style, or several to mix, with weights: a=2,b=1. May be given several times.',
+      help: 'option.style',
+      values: { example: 'a=2,b=1' },
     },
-    painting: {
-      value: 'FILE,…',
-      help: 'What a finished picture was painted like, for its brushwork; works of the studio know it.',
-    },
-    output: { short: 'o', value: 'FILE', help: 'Where the print goes: .tif, .png or .jpg.' },
-    replace: { help: 'Replace OUTPUT where it is there already.' },
+    painting: { value: 'FILE,…', help: 'print.painting' },
+    output: { short: 'o', value: 'FILE', help: 'print.output' },
+    replace: { help: 'print.replace' },
     ...orderOptions,
     ...parameterOptions,
     ...deviceOptions,
-    json: { help: 'Print one JSON object a line; lines on standard input steer: {"pause": true}.' },
+    json: { help: 'option.jsonSteered', values: { example: '{"pause": true}' } },
   },
 
   async run({ positionals, texts, lists }, terminal) {
     const [subject, extra] = positionals;
-    const missing = (what: string) => new AppError('arguments.missing', { command: 'print', what, example });
-    if (subject === undefined) throw missing('a photograph or a work');
+    const missing = (what: string) =>
+      new AppError('arguments.missing', { flag: '--output (-o)', command: 'print', what, example });
+    if (subject === undefined) throw missing('@need.photoOrWork');
     if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'print', argument: extra });
     const output = texts.get('output');
-    if (output === undefined) throw missing('--output (-o), the file to write');
+    if (output === undefined) throw missing('@need.output');
     const [styles, paintings] = [lists.get('style'), lists.get('painting')];
     const jobs = openJobs();
     try {

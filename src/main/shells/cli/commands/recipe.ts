@@ -6,19 +6,16 @@ import type { Command } from '../command.ts';
 
 export const recipe: Command = {
   name: 'recipe',
-  summary: 'Prints the recipe inside a picture made by Impasto.',
   usage: ['FILE'],
-  about:
-    'The recipe holds every setting, the live changes and the hashes of the sources. --recipe of the command that made the picture repeats it.',
   examples: ['cat.png', 'cat.png > cat.json'],
-  options: { json: { help: 'Print it on one line.' } },
+  options: { json: { help: 'recipe.json' } },
 
   async run({ positionals }, terminal) {
     const [file, extra] = positionals;
     if (file === undefined)
       throw new AppError('arguments.missing', {
         command: 'recipe',
-        what: 'a picture',
+        what: '@need.picture',
         example: 'impasto recipe cat.png',
       });
     if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'recipe', argument: extra });

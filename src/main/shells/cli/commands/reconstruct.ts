@@ -14,32 +14,30 @@ const example = 'impasto reconstruct photo.jpg painting.jpg -o sheet.png';
 
 export const reconstruct: Command = {
   name: 'reconstruct',
-  summary: 'Shows what the network sees of a photograph and of a painting, layer by layer.',
-  usage: ['PHOTO PAINTING -o SHEET [options]', '--recipe FILE PHOTO PAINTING -o SHEET'],
-  about:
-    'Ten pictures grow from noise, as in the paper behind Impasto (Gatys 2015). Five keep the content that one layer sees of the photograph: from every pixel (a, conv1_1) to what is in it and where, its exact pixels lost (e, conv5_1). Five keep the style that more and more layers see of the painting: from its colours (a) to its strokes and forms (e). The SHEET, .png or .jpg, shows all of them, labelled, beside the originals; each one alone is saved next to it, as SHEET_content-a to SHEET_style-e. What lies there under these names and is not of Impasto is not replaced unless you say --replace. Ctrl-C keeps what is done; impasto resume goes on.',
+  usage: ['PHOTO PAINTING -o SHEET [OPTION…]', '--recipe FILE PHOTO PAINTING -o SHEET'],
   examples: [
     'assets/samples/chelsea.png assets/paintings/great-wave.jpg -o sheet.png',
     'photo.jpg painting.jpg -o small.jpg --size 128 --iterations 100',
     '--recipe sheet.png photo.jpg painting.jpg -o again.png',
   ],
   options: {
-    output: { short: 'o', value: 'FILE', help: 'Where the sheet goes, .png or .jpg; the ten pictures go beside it.' },
+    output: { short: 'o', value: 'FILE', help: 'reconstruct.output' },
     ...parameterOptions,
-    recipe: { value: 'FILE', help: 'Repeat the recipe inside this picture (or a .json of it).' },
-    replace: { help: 'Replace what is there already under the names of the other files that are written.' },
+    recipe: { value: 'FILE', help: 'option.recipe' },
+    replace: { help: 'option.replaceOthers' },
     ...deviceOptions,
-    json: { help: 'Print one JSON object a line; lines on standard input steer: {"finish": true}.' },
+    json: { help: 'option.jsonSteered', values: { example: '{"finish": true}' } },
   },
 
   async run({ positionals, texts }, terminal) {
     const [photo, painting, extra] = positionals;
-    const missing = (what: string) => new AppError('arguments.missing', { command: 'reconstruct', what, example });
-    if (photo === undefined) throw missing('a photograph and a painting');
-    if (painting === undefined) throw missing('a painting');
+    const missing = (what: string) =>
+      new AppError('arguments.missing', { flag: '--output (-o)', command: 'reconstruct', what, example });
+    if (photo === undefined) throw missing('@need.photoAndPainting');
+    if (painting === undefined) throw missing('@need.painting');
     if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'reconstruct', argument: extra });
     const output = texts.get('output');
-    if (output === undefined) throw missing('--output (-o), the sheet to write');
+    if (output === undefined) throw missing('@need.sheetOutput');
     const recipe = texts.get('recipe');
     const replace = texts.has('replace');
     const order = { photo, painting, output, replace, ...(recipe !== undefined && { recipe }) };

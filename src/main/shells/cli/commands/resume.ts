@@ -1,5 +1,7 @@
 /** @file impasto resume: go on with unfinished work. */
 import { AppError, sentences } from '../../../../shared/errors.ts';
+import { terminalText } from '../../../../shared/language/language.ts';
+import { dateAndTime } from '../../../../shared/language/measures.ts';
 import { openJobs } from '../../../app/jobs.ts';
 import { readJournal, strikeJob } from '../../../library/journal.ts';
 import type { Command } from '../command.ts';
@@ -9,17 +11,15 @@ import type { Terminal } from '../terminal.ts';
 
 export const resume: Command = {
   name: 'resume',
-  summary: 'Goes on with unfinished work from its last checkpoint.',
   usage: ['[NAME] [-o OUTPUT]', '--list', '--discard NAME'],
-  about: 'Without a name, the newest. The finished picture is the same, byte for byte, as if nothing had come between.',
   examples: ['', 'chelsea-great-wave', 'chelsea-great-wave -o elsewhere/cat.png'],
   options: {
-    output: { short: 'o', value: 'FILE', help: 'Another place for the picture than the one it was started with.' },
-    list: { help: 'List unfinished works.' },
-    discard: { value: 'NAME', help: 'Give up an unfinished work.' },
-    anyway: { help: 'Go on although the work was started on another machine or version.' },
-    device: { ...deviceOptions.device!, help: 'What to compute on from now on. [what it was begun on]' },
-    json: { help: 'Print one JSON object a line; lines on standard input steer.' },
+    output: { short: 'o', value: 'FILE', help: 'resume.output' },
+    list: { help: 'resume.list' },
+    discard: { value: 'NAME', help: 'resume.discard' },
+    anyway: { help: 'resume.anyway' },
+    device: { value: deviceOptions.device!.value!, help: 'resume.device' },
+    json: { help: 'option.jsonSteered', values: { example: '{"pause": true}' } },
   },
 
   async run({ positionals, texts }, terminal) {
@@ -50,19 +50,24 @@ async function discard(id: string, terminal: Terminal): Promise<number> {
   if (!entry && (id === '' || !unreadable.has(id))) throw new AppError('resume.unknown', { id });
   if (entry?.running) throw new AppError('resume.running', { id });
   await strikeJob(id);
-  terminal.say(`${id} is given up.`);
+  terminal.say(terminalText('resume.discarded', { name: id }));
   return 0;
 }
 
 async function list(terminal: Terminal): Promise<number> {
   const { entries: unfinished, unreadable } = await readJournal();
   for (const { code, values } of unreadable.values()) terminal.warn(sentences(code, values).join(' '));
-  if (unfinished.length === 0 && unreadable.size === 0) terminal.say('There is no unfinished work.');
+  if (unfinished.length === 0 && unreadable.size === 0) terminal.say(terminalText('resume.none'));
   for (const { id, job, started, running } of unfinished) {
     const output = 'output' in job.request ? job.request.output : '';
     const date = new Date(started);
     if (terminal.json) terminal.line({ id, kind: job.kind, started: date.toISOString(), output, running });
-    else terminal.print(`${id}  (${running ? 'being painted' : `started ${date.toLocaleString()}`}) → ${output}`);
+    else {
+      const state = running
+        ? terminalText('resume.running')
+        : terminalText('resume.started', { date: dateAndTime(date) });
+      terminal.print(`${id}  (${state}) → ${output}`);
+    }
   }
   return 0;
 }

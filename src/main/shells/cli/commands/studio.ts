@@ -1,5 +1,6 @@
 /** @file impasto: the studio, in a window of its own where Electron's program is there, in a browser's otherwise. */
 import { AppError } from '../../../../shared/errors.ts';
+import { terminalText } from '../../../../shared/language/language.ts';
 import { surviveMistakes } from '../../../app/last-resort.ts';
 import { openStudio } from '../../../app/studio/open-studio.ts';
 import { runningAddress } from '../../web/running.ts';
@@ -12,14 +13,11 @@ import type { Terminal } from '../terminal.ts';
 
 export const studio: Command = {
   name: 'studio',
-  summary: 'Opens the studio, to paint in a window; the same as impasto without a command.',
   usage: ['[--browser] [--no-open]'],
-  about:
-    'It opens in a window of its own where Electron is there, in your browser otherwise. It runs on this computer, and nothing leaves it: the address that is printed works here only, and lets in one browser. Start it once more for another browser: the studio that is open gets one more address. Ctrl-C ends it; a picture that is being painted goes on from where it is the next time.',
   examples: ['', '--browser --no-open'],
   options: {
-    browser: { help: 'In the browser, although a window of its own could be opened.' },
-    'no-open': { help: 'Only print the address for a browser; also of a studio that is open already.' },
+    browser: { help: 'studio.browser' },
+    'no-open': { help: 'studio.noOpen' },
   },
 
   async run({ positionals: [extra], texts }, terminal) {
@@ -36,12 +34,12 @@ export const studio: Command = {
     const stopSurviving = surviveMistakes(opened);
     try {
       const server = await openWebServer(opened);
-      terminal.say('The studio is open at this address, for one browser:');
+      terminal.say(terminalText('studio.address'));
       terminal.print(server.address);
-      terminal.say('Ctrl-C ends it.');
+      terminal.say(terminalText('studio.ends'));
       if (!texts.has('no-open')) await openInBrowser(server.address);
       await interrupted;
-      terminal.say('Keeping everything…');
+      terminal.say(terminalText('studio.keeping'));
       await closing(opened, server);
     } catch (error) {
       await opened.dispose();
@@ -55,7 +53,7 @@ export const studio: Command = {
 
 /** The one that is open goes on; this is one more browser for it. */
 async function openRunning(address: string, printOnly: boolean, terminal: Terminal): Promise<number> {
-  terminal.say('The studio is open already. This address lets in one more browser, for ten minutes:');
+  terminal.say(terminalText('studio.alreadyOpen'));
   terminal.print(address);
   if (!printOnly) await openInBrowser(address);
   return 0;

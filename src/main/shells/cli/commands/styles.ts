@@ -1,6 +1,7 @@
 /** @file impasto styles: list, show, export, import, remove and verify trained styles. */
 import { AppError, exitCodes, sentences } from '../../../../shared/errors.ts';
-import type { StyleCard } from '../../../../shared/style-card.ts';
+import { terminalText } from '../../../../shared/language/language.ts';
+import { decimal } from '../../../../shared/language/measures.ts';
 import { exportStyle } from '../../../app/export-style.ts';
 import { openJobs } from '../../../app/jobs.ts';
 import {
@@ -19,11 +20,6 @@ import type { Terminal } from '../terminal.ts';
 type Action = (texts: Arguments['texts'], terminal: Terminal, what: string | undefined) => Promise<number>;
 
 const usualSheetSize = 384;
-const sellTexts: Record<StyleCard['sellPrints'], string> = {
-  yes: 'You may sell prints: yes',
-  no: 'You may sell prints: no',
-  ask: 'You may sell prints: ask who made it',
-};
 
 const actions: Readonly<Record<string, Action>> = {
   async list(_, terminal) {
@@ -35,13 +31,13 @@ const actions: Readonly<Record<string, Action>> = {
 
   async verify(_, terminal) {
     const statuses = await verifyStyles();
-    for (const status of statuses) show(status, terminal, [status.error ? 'DAMAGED' : 'sound']);
+    for (const status of statuses) show(status, terminal, [terminalText(status.error ? 'file.damaged' : 'file.sound')]);
     return statuses.some(({ error }) => error) ? exitCodes.input : 0;
   },
 
   async sheet(texts, terminal, photo) {
     const example = 'impasto styles sheet photo.jpg -o sheet.png';
-    if (photo === undefined) throw missing('a photograph', example);
+    if (photo === undefined) throw missing('@need.photo', example);
     const output = outputOf(texts, example);
     const size = wholeNumber(texts, 'size', 16, 2048) ?? usualSheetSize;
     const request = await styleSheetRequest(photo, output, size);
@@ -50,40 +46,38 @@ const actions: Readonly<Record<string, Action>> = {
 
   async export(texts, terminal, name) {
     const example = 'impasto styles export great-wave -o great-wave.onnx';
-    if (name === undefined) throw missing('the name of a style', example);
+    if (name === undefined) throw missing('@need.styleName', example);
     const outputs = await exportStyle(name, outputOf(texts, example), texts.has('replace'));
-    return ready(name, `${outputs[0]} is ready, with its card.`, terminal, { outputs });
+    return ready(name, terminalText('styles.exported', { output: outputs[0]! }), terminal, { outputs });
   },
 
   async import(_, terminal, file) {
-    if (file === undefined) throw missing('an .onnx file', 'impasto styles import great-wave.onnx');
+    if (file === undefined) throw missing('@need.onnx', 'impasto styles import great-wave.onnx');
     const card = await withJobs((jobs) => importStyle(file, (request) => jobs.open({ kind: 'importStyle', request })));
-    return ready(card.name, `${card.title} is ready: impasto apply PHOTO --style ${card.name} -o OUTPUT`, terminal);
+    const command = `impasto apply PHOTO --style ${card.name} -o OUTPUT`;
+    return ready(card.name, terminalText('styles.imported', { title: card.title, command }), terminal);
   },
 
   async remove(_, terminal, name) {
-    if (name === undefined) throw missing('the name of a style', 'impasto styles remove great-wave');
+    if (name === undefined) throw missing('@need.styleName', 'impasto styles remove great-wave');
     await removeStyleNamed(name);
-    return ready(name, `${name} is removed.`, terminal);
+    return ready(name, terminalText('styles.removed', { name }), terminal);
   },
 };
 
 export const styles: Command = {
   name: 'styles',
-  summary: 'Lists, shows, exports and imports the styles that apply paints with.',
   usage: ['list', 'sheet PHOTO -o SHEET', 'export NAME -o FILE.onnx', 'import FILE.onnx', 'remove NAME', 'verify'],
-  about:
-    'sheet paints a photograph in every style, labelled, to choose from. export writes a style as ONNX, which other programs run too, and its card beside it; import takes such a file, or a style network of another program, into your own styles. verify compares every style with its card.',
   examples: [
     'list',
     'sheet assets/samples/chelsea.png -o sheet.png --size 256',
     'export great-wave -o great-wave.onnx',
   ],
   options: {
-    output: { short: 'o', value: 'FILE', help: 'Where the sheet or the exported style goes.' },
-    size: { value: 'PX', help: `Longest side of each picture of a sheet. [normally ${usualSheetSize}]` },
-    replace: { help: 'With export: replace what is there already under the names of its files.' },
-    json: { help: 'Print one JSON object a line.' },
+    output: { short: 'o', value: 'FILE', help: 'styles.output' },
+    size: { value: 'PX', help: 'styles.size', default: usualSheetSize },
+    replace: { help: 'styles.replace' },
+    json: { help: 'option.json' },
   },
 
   async run({ positionals: [name = 'list', what, extra], texts }, terminal) {
@@ -96,12 +90,12 @@ export const styles: Command = {
 };
 
 function missing(what: string, example: string): AppError {
-  return new AppError('arguments.missing', { command: 'styles', what, example });
+  return new AppError('arguments.missing', { command: 'styles', what, flag: '--output (-o)', example });
 }
 
 function outputOf(texts: Arguments['texts'], example: string): string {
   const output = texts.get('output');
-  if (output === undefined) throw missing('--output (-o), the file to write', example);
+  if (output === undefined) throw missing('@need.output', example);
   return output;
 }
 
@@ -129,12 +123,15 @@ function show({ name, builtIn, style, error }: StyleStatus, terminal: Terminal, 
 }
 
 function describe({ style, builtIn }: StyleStatus): string[] {
-  if (!style) return ['cannot be used'];
+  if (!style) return [terminalText('file.unusable')];
   const { title, description, painting, sellPrints, quality, trained } = style.card;
+  const called = builtIn ? title : terminalText('styles.own', { title });
   return [
-    `${title}${builtIn ? '' : ' (yours)'}${trained?.state === 'in training' ? ', still in training' : ''}`,
+    trained?.state === 'in training' ? terminalText('styles.inTraining', { title: called }) : called,
     description,
-    `After ${painting.title}, ${painting.artist}, ${painting.year}. ${sellTexts[sellPrints]}.`,
-    ...(quality ? [`Style ${quality.style.toFixed(2)}, content ${quality.content.toFixed(2)} (0 is the same).`] : []),
+    terminalText('styles.after', { ...painting, sell: terminalText(`styles.sell.${sellPrints}`) }),
+    ...(quality
+      ? [terminalText('styles.quality', { style: decimal(quality.style, 2), content: decimal(quality.content, 2) })]
+      : []),
   ];
 }

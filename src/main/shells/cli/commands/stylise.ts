@@ -29,42 +29,34 @@ const example = 'impasto stylise photo.jpg painting.jpg -o picture.png';
 
 export const stylise: Command = {
   name: 'stylise',
-  summary: 'Paints a photograph in the manner of a painting.',
-  usage: ['PHOTO PAINTING… -o OUTPUT [options]', '--recipe FILE PHOTO PAINTING… -o OUTPUT'],
-  about:
-    'The picture is optimised until a network that recognises pictures sees the photograph in what is there and the painting in how it is painted. Ctrl-C keeps what is done; impasto resume goes on. The OUTPUT may be .png or .jpg and carries its recipe.',
+  usage: ['PHOTO PAINTING… -o OUTPUT [OPTION…]', '--recipe FILE PHOTO PAINTING… -o OUTPUT'],
   examples: [
     'assets/samples/chelsea.png assets/paintings/great-wave.jpg -o cat.png --size 384',
     'photo.jpg first.jpg second.jpg --painting-weights 2,1 -o both.png --ratio 1.5 --brush 1.5',
     'photo.jpg painting.jpg -o noise.png --preset paper',
   ],
   options: {
-    output: { short: 'o', value: 'FILE', help: 'Where the picture goes, .png or .jpg.' },
+    output: { short: 'o', value: 'FILE', help: 'stylise.output' },
     ...parameterOptions,
-    start: {
-      value: 'photo|noise|FILE',
-      help: 'What the painting grows from: the photograph, noise, or another picture. [normally photo]',
-    },
-    'painting-weights': { value: 'N,N,…', help: 'With several paintings: how much each counts.' },
-    'painting-parts': {
-      value: 'WxH+X+Y,…',
-      help: 'What counts of each painting, in pixels from its top left corner, or “all”: cuts off margins, frames and writing.',
-    },
-    bits: { value: '8|16', help: 'Bits a channel of a PNG. [normally 8]' },
-    recipe: { value: 'FILE', help: 'Repeat the recipe inside this picture (or a .json of it).' },
-    'preview-every': { value: 'N', help: 'Write the picture so far every N iterations, to OUTPUT_preview.' },
-    replace: { help: 'Replace what is there already under the name of the preview.' },
+    start: { value: 'photo|noise|FILE', help: 'stylise.start', default: 'photo' },
+    'painting-weights': { value: 'N,N,…', help: 'stylise.weights' },
+    'painting-parts': { value: 'WxH+X+Y,…', help: 'stylise.parts' },
+    bits: { value: '8|16', help: 'option.bits', default: 8 },
+    recipe: { value: 'FILE', help: 'option.recipe' },
+    'preview-every': { value: 'N', help: 'option.preview' },
+    replace: { help: 'stylise.replace' },
     ...deviceOptions,
-    json: { help: 'Print one JSON object a line; lines on standard input steer: {"tune": {"ratio": 2}}.' },
+    json: { help: 'option.jsonSteered', values: { example: '{"tune": {"ratio": 2}}' } },
   },
 
   async run({ positionals, texts }, terminal) {
     const [photo, ...paintings] = positionals;
-    const missing = (what: string) => new AppError('arguments.missing', { command: 'stylise', what, example });
-    if (photo === undefined) throw missing('a photograph and a painting');
-    if (paintings.length === 0) throw missing('a painting');
+    const missing = (what: string) =>
+      new AppError('arguments.missing', { flag: '--output (-o)', command: 'stylise', what, example });
+    if (photo === undefined) throw missing('@need.photoAndPainting');
+    if (paintings.length === 0) throw missing('@need.painting');
     const output = texts.get('output');
-    if (output === undefined) throw missing('--output (-o), the file to write');
+    if (output === undefined) throw missing('@need.output');
     const [start, recipe] = [texts.get('start'), texts.get('recipe')];
     const every = wholeNumber(texts, 'preview-every', 1, 5000);
     const order: Omit<StyliseOrder, 'chosen'> = {
@@ -112,7 +104,8 @@ function weightsOf(texts: Arguments['texts'], count: number): { weights?: number
   throw new AppError('option.invalid', {
     option: '--painting-weights',
     value: text,
-    expected: `one number above 0 for each of ${count} paintings, separated by commas`,
+    expected: '@expect.weightEach',
+    count,
   });
 }
 
@@ -125,6 +118,8 @@ function partsOf(texts: Arguments['texts'], count: number): Pick<StyliseOrder, '
   throw new AppError('option.invalid', {
     option: '--painting-parts',
     value: text,
-    expected: `a part such as 800x600+40+30, or “all”, for each of ${count} paintings, separated by commas`,
+    expected: '@expect.partEach',
+    sample: '800x600+40+30',
+    count,
   });
 }

@@ -1,0 +1,43 @@
+/** @file Numbers, times and sizes as the language writes them. */
+import { spokenLocale } from './language.ts';
+
+type Unit = 'second' | 'minute' | 'hour' | 'megabyte' | 'gigabyte';
+
+const places = (digits: number) => ({ minimumFractionDigits: digits, maximumFractionDigits: digits });
+
+export function decimal(value: number, digits = 0): string {
+  return new Intl.NumberFormat(spokenLocale(), places(digits)).format(value);
+}
+
+export function significant(value: number, digits: number): string {
+  const places = { minimumSignificantDigits: digits, maximumSignificantDigits: digits };
+  return new Intl.NumberFormat(spokenLocale(), places).format(value);
+}
+
+export function percent(share: number, digits = 0): string {
+  return new Intl.NumberFormat(spokenLocale(), { style: 'percent', ...places(digits) }).format(share);
+}
+
+export function measured(count: number, unit: Unit, digits = 0): string {
+  const style = { style: 'unit', unit, unitDisplay: 'short', ...places(digits) } as const;
+  return new Intl.NumberFormat(spokenLocale(), style).format(count);
+}
+
+/** "340 MB", "1.2 GB": as systems count them, in thousands. */
+export function byteSize(bytes: number): string {
+  return bytes >= 1e9 ? measured(bytes / 1e9, 'gigabyte', 1) : measured(Math.max(1, bytes / 1e6), 'megabyte');
+}
+
+/** "45 sec", "3 min 20 sec", "1 hr 5 min" */
+export function exactDuration(seconds: number): string {
+  const whole = Math.max(1, Math.round(seconds));
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+  if (hours > 0) return `${measured(hours, 'hour')} ${measured(minutes, 'minute')}`;
+  if (minutes === 0) return measured(whole, 'second');
+  const rest = whole % 60 === 0 ? '' : ` ${measured(whole % 60, 'second')}`;
+  return `${measured(minutes, 'minute')}${rest}`;
+}
+
+export function dateAndTime(date: Date): string {
+  return new Intl.DateTimeFormat(spokenLocale(), { dateStyle: 'medium', timeStyle: 'short' }).format(date);
+}
