@@ -90,7 +90,7 @@ test('the address is good for one browser; in another one the page says what to 
   const other = await second.newPage();
   await other.goto(address);
   await expect(other.getByText(noAccess)).toBeVisible();
-  await expect(other.getByText('start Impasto once more')).toBeVisible();
+  await expect(other.getByText('start Impasto again')).toBeVisible();
   // Another tab with a fresh address lets in both.
   const tab = await second.newPage();
   await tab.goto(await host.freshAddress());

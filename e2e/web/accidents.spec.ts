@@ -8,7 +8,7 @@ test('the child that paints is killed: a sentence, and one click goes on', async
   await studio.button('Paint').click();
   await expect.poll(studio.iteration, { timeout: 90_000 }).toBeGreaterThan(5);
   host.killChild('work');
-  await expect(studio.notice).toContainText('was ended from outside');
+  await expect(studio.notice).toContainText('stopped unexpectedly');
   await expect(studio.strip).toContainText('Interrupted at');
   await studio.shot('interrupted');
   expect(await studio.accessibility()).toEqual([]);

@@ -171,7 +171,7 @@ test('what is no picture is told in words, and what was open stays open', async 
   expect(await studio.accessibility()).toEqual([]);
   await studio.notice.getByRole('button', { name: 'Close' }).click();
   await studio.drop([folder], left);
-  await expect(studio.notice).toContainText('There is no picture in the folder Empty');
+  await expect(studio.notice).toContainText('There are no pictures in the folder Empty');
   await expect(studio.title).toContainText('Cat');
 });
 

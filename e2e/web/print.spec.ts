@@ -74,7 +74,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await studio.shot(`print-${colorScheme}-fit`);
     expect(await studio.accessibility()).toEqual([]);
     await ownPixels(studio, 90_000, 90_000);
-    await expect(dialog(studio).getByText(/what is larger than 4 GB/)).toBeVisible();
+    await expect(dialog(studio).getByText(/Few programs open files over 4 GB/)).toBeVisible();
     await expect(studio.button('Print')).toBeDisabled();
     await studio.shot(`print-${colorScheme}-problem`);
   });
@@ -240,7 +240,7 @@ testAlone('the child that prints is killed: a sentence, and one click goes on', 
   await expect(row).toContainText(/Enlarging|Painting|Writing/, { timeout: 60_000 });
   host.killChild('work');
   await expect(row).toContainText('Interrupted at');
-  await expect(studio.notice).toContainText('was ended from outside');
+  await expect(studio.notice).toContainText('stopped unexpectedly');
   await studio.shot('print-interrupted');
   await queue(studio).getByRole('button', { name: 'Resume' }).click();
   await expect(row).toContainText(/left/, { timeout: 60_000 });

@@ -189,5 +189,5 @@ test('a folder without pictures says so', async () => {
   const test = await openTestStudio();
   test.studio.batch.offer(folder('notes.txt'));
   expect(test.state().folder).toBeUndefined();
-  expect(test.state().notices.at(-1)?.text).toContain('no picture in the folder Holiday');
+  expect(test.state().notices.at(-1)?.text).toContain('no pictures in the folder Holiday');
 });

@@ -83,7 +83,7 @@ test('a recipe repeats a picture byte for byte, from the library too, and holds 
   expect(await readFile(at('again.png'))).toEqual(await readFile(at('mixed.png')));
 
   const without = await run('apply', '--recipe', 'mixed.png', 'photo.png', '-o', 'third.png');
-  expect(without).toMatchObject({ code: 3, stderr: expect.stringMatching(/^The style that this recipe was painted/) });
+  expect(without).toMatchObject({ code: 3, stderr: expect.stringMatching(/^The style used in this recipe/) });
   for (const style of ['style', 'other']) expect((await run('styles', 'import', `${style}.onnx`)).code).toBe(0);
   expect((await run('apply', '--recipe', 'mixed.png', 'photo.png', '-o', 'third.png')).code).toBe(0);
   expect(await readFile(at('third.png'))).toEqual(await readFile(at('mixed.png')));

@@ -146,8 +146,8 @@ test('a child killed from outside: a sentence, an exit code, and how to go on, f
   expect(early.lines.at(-1)).toEqual({
     type: 'failed',
     error: { code: 'compute.died', values: { reason: 'SIGKILL' } },
-    wrong: 'The process that calculates was ended from outside or broke down (SIGKILL).',
-    remedy: 'If memory was short, close other programs or choose a smaller size.',
+    wrong: 'The painting process stopped unexpectedly (SIGKILL).',
+    remedy: 'If memory was low, close other programs or choose a smaller size.',
     kept: 'Nothing was kept yet; start again with: impasto resume photo-painting',
   });
   const late = await runCli(['resume', '--json'], kill('checkpoint'));
@@ -191,7 +191,7 @@ test('unfinished work can be listed, given up, and finished elsewhere', async ()
   expect(discarded).toMatchObject({ code: 0, stderr: 'photo-painting-2 is given up.\n' });
   const moved = await runCli(['resume', '-o', 'elsewhere.png', '--json'], { ...here, onLine: finishing });
   expect(moved.lines.at(-1)).toMatchObject({ type: 'finished', outputs: [join(here.home, 'elsewhere.png')] });
-  expect((await runCli(['resume', '--list'], here)).stderr).toBe('There is no unfinished work.\n');
+  expect((await runCli(['resume', '--list'], here)).stderr).toBe('There is nothing to resume.\n');
 });
 
 test('a folder that vanishes before the picture is written: the work is kept and can be saved elsewhere', async () => {

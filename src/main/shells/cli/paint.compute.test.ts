@@ -196,7 +196,7 @@ test('several paintings count by their weights, and a recipe takes them in any o
   expect((await readFile(at('both.png'))).equals(await readFile(at('both-again.png')))).toBe(true);
 
   const wrong = await runCli(['stylise', '--recipe', 'both.png', ...pair, '-o', 'none.png'], home);
-  expect(wrong).toMatchObject({ code: 3, stderr: expect.stringMatching(/^This recipe was painted from 2 paintings/) });
+  expect(wrong).toMatchObject({ code: 3, stderr: expect.stringMatching(/^This recipe uses 2 paintings/) });
   const stranger = ['painting.png', 'photo.png', 'second.png', '-o', 'none.png'];
   const other = await runCli(['stylise', '--recipe', 'both.png', ...stranger], home);
   expect(other).toMatchObject({ code: 3, stderr: expect.stringMatching(/is not the photograph of this recipe/) });
@@ -211,7 +211,7 @@ test('a part of a painting is named in pixels, and a recipe repeats it', async (
   for (const [value, said] of [
     ['40x30', /a part such as 800x600\+40\+30/],
     ['40x30+20+10,all', /for each of 1 paintings/],
-    ['4000x30+20+10', /lies outside the picture/],
+    ['4000x30+20+10', /is outside the picture/],
   ] as const) {
     const { code, stderr } = await runCli(['stylise', ...pair, '--painting-parts', value, '-o', 'none.png'], home);
     expect(code).not.toBe(0);

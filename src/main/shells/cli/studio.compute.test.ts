@@ -190,7 +190,7 @@ test('a library that a window of its own has open is refused in words', async ()
   await takeLock(join(dataHome(home), 'studio'));
   const { code, stderr } = await runCli(['studio', '--no-open'], { home });
   expect(code).toBe(2);
-  expect(stderr).toContain('Impasto is open already');
+  expect(stderr).toContain('Impasto is already open');
 });
 
 test('help is printed when it is asked for, not where the studio is meant', async () => {
