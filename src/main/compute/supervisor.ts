@@ -197,8 +197,16 @@ function startChild(role: ChildRole): Child {
   child.on('error', (error) => {
     if (child.pid === undefined) failAll({ code: 'compute.no-start', values: { reason: error.message } });
   });
-  // Not `exit`: what the child said last may still be in the pipe then.
+  let dying: NodeJS.Timeout | undefined;
+  // Not told at `exit`, since what the child said last may still be in the pipe. A `close` that does not come, because another
+  // process has the pipe or a channel was half read, must not be waited for: nothing else keeps the host alive then.
+  child.on('exit', (code, signal) => {
+    const fail = () => failAll(fault ?? deathReport(code, signal));
+    // On a host that was busy for so long the pipe is read first.
+    dying = setTimeout(() => setImmediate(fail), longestDyingMilliseconds);
+  });
   child.on('close', (code, signal) => {
+    clearTimeout(dying);
     children.delete(child.pid!);
     const isDone = listeners.size === 0 && signal === 'SIGKILL';
     const how = { role, pid: child.pid, code: code ?? undefined, signal: signal ?? undefined, jobs: listeners.size };
@@ -206,7 +214,7 @@ function startChild(role: ChildRole): Child {
     else log.warn('child died', how);
     process.off('exit', kill);
     clearInterval(watch);
-    failAll(fault ?? { code: 'compute.died', values: { reason: signal ?? `exit code ${code}` } });
+    failAll(fault ?? deathReport(code, signal));
   });
   const vigil = openVigil({ now: () => performance.now() / 1000, longestCalculation: longestCalculations[role] });
   const pulse = child.stdio[pulsePipe] as Readable | null | undefined;
@@ -228,7 +236,7 @@ function startChild(role: ChildRole): Child {
     clearInterval(watch);
     if (child.connected) child.disconnect();
     child.kill('SIGKILL');
-    setTimeout(() => failAll(error), longestDyingMilliseconds).unref();
+    setTimeout(() => failAll(error), longestDyingMilliseconds);
   };
   // A host that ends in a hurry takes it along, also out of a long calculation.
   const kill = () => void child.kill('SIGKILL');
@@ -240,6 +248,10 @@ function startChild(role: ChildRole): Child {
     // Not every system lets a program lower a priority; the work is the same.
   }
   return { process: child, listeners, onCard };
+}
+
+function deathReport(code: number | null, signal: NodeJS.Signals | null): ErrorReport {
+  return { code: 'compute.died', values: { reason: signal ?? `exit code ${code}` } };
 }
 
 function faultReport(fault: Fault, role: ChildRole): ErrorReport {
