@@ -76,3 +76,19 @@ test('fields that are not known of the items of a list go with their ids, whatev
   const text = documentText(list, changed, read.unknown);
   expect(JSON.parse(text)).toEqual({ frames: [changed.frames[0], { ...later, hung: false }] });
 });
+
+test('where a step stumbles over what is there, the document is damaged', () => {
+  const listed = documentType({
+    name: 'listed',
+    version: 2,
+    schema: z.strictObject({ count: z.number() }),
+    migrations: [({ names }) => ({ count: (names as string[]).length })],
+  });
+  expect(readDocument(listed, { names: ['a'] })).toMatchObject({ kind: 'value', value: { count: 1 } });
+  expect(readDocument(listed, { names: null })).toEqual({ kind: 'damaged', place: 'schema' });
+});
+
+test('a type that leaves out the step from an earlier version is our mistake', () => {
+  const schema = z.strictObject({});
+  expect(() => documentType({ name: 'frame', version: 2, schema })).toThrow('frame');
+});

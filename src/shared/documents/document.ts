@@ -4,6 +4,7 @@
  * and writes stored JSON; a check enforces it.
  */
 import type { z } from 'zod';
+import { assert } from '../assert.ts';
 import {
   type Fields,
   isFields,
@@ -47,7 +48,9 @@ type Options = 'migrations' | 'isStamped' | 'unknown';
 export function documentType<T>(
   type: Omit<DocumentType<T>, Options | 'version'> & Partial<Pick<DocumentType<T>, Options | 'version'>>,
 ): DocumentType<T> {
-  return { version: 1, migrations: [], isStamped: false, unknown: 'kept', ...type };
+  const whole = { version: 1, migrations: [], isStamped: false, unknown: 'kept', ...type } as const;
+  assert(whole.migrations.length === whole.version - 1, `${type.name} has a step from every earlier version`);
+  return whole;
 }
 
 /** What a text says, as a document of that type. */
@@ -71,14 +74,24 @@ export function readDocument<T>(type: DocumentType<T>, json: unknown): Reading<T
   if (typeof version !== 'number' || !(Number.isInteger(version) && version >= 1))
     return { kind: 'damaged', place: 'schema' };
   if (version > type.version) return { kind: 'newer' };
-  const migrated = type.migrations
-    .slice(version - 1)
-    .reduce((fields, migrate) => migrate(fields), unstamped(type, json));
-  const fields = type.complete?.(migrated) ?? migrated;
+  const fields = ofToday(type, version, json);
+  if (!fields) return { kind: 'damaged', place: 'schema' };
   const parsed = type.unknown === 'kept' ? parseKnown(type.schema, fields) : type.schema.safeParse(fields);
   if (parsed.success) return { kind: 'value', value: parsed.data, unknown: unknownFields(fields, parsed.data) };
   const broken = parsed.error.issues.find(({ code }) => code !== 'unrecognized_keys');
   return broken ? { kind: 'damaged', place: broken.path.join('.') } : { kind: 'newer' };
+}
+
+/** Undefined where the document is so damaged that a step stumbles. */
+function ofToday<T>(type: DocumentType<T>, version: number, json: Fields): Fields | undefined {
+  try {
+    const migrated = type.migrations
+      .slice(version - 1)
+      .reduce((fields, migrate) => migrate(fields), unstamped(type, json));
+    return type.complete?.(migrated) ?? migrated;
+  } catch {
+    return undefined;
+  }
 }
 
 /** `unknown`: of the document that this one takes the place of. */
