@@ -14,11 +14,11 @@ import { removeTemporaries, syncFolder, writeFileAtomic } from '../files/atomic-
 import type { Json } from '../files/checkpoint.ts';
 import { folderMode } from '../files/data-folder.ts';
 import { systemErrorCode } from '../files/error-code.ts';
+import { type HeldLock, isTaken, takeLock } from '../files/lock-file.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import { notesFile, openNotes } from '../files/notes.ts';
 import { mayChange } from '../files/write-guard.ts';
 import { dataFolder } from './data-folder.ts';
-import { isLocked, lockJob } from './job-lock.ts';
 import { entryText, readEntry as readEntryDocument } from './journal-schema.ts';
 import { found, placesNow } from './places.ts';
 import { listFolder, lookFor, mapFew, readJsonFile } from './stored.ts';
@@ -141,7 +141,7 @@ export async function unfinishedJobs(): Promise<JournalEntry[]> {
 
 /** Throws where somebody works on it. */
 export async function strikeJob(id: string): Promise<void> {
-  if (await isLocked(inFolder(id, 'running'))) throw new AppError('resume.running', { id });
+  if (await isTaken(inFolder(id, 'running'))) throw new AppError('resume.running', { id });
   await removeEntry(id);
 }
 
@@ -172,7 +172,7 @@ export async function tidyJournal(): Promise<void> {
 
 /** For one that was begun and that nobody works on: what is to be changed when it goes on. On the disk when it resolves. */
 export async function askForChange(id: string, change: LiveChange): Promise<void> {
-  if (await isLocked(inFolder(id, 'running'))) throw new AppError('resume.running', { id });
+  if (await isTaken(inFolder(id, 'running'))) throw new AppError('resume.running', { id });
   await mayChange(inFolder(id, 'job.json'));
   const notes = openNotes(notesFile(inFolder(id, 'checkpoint')));
   try {
@@ -187,8 +187,15 @@ export async function isEntered(id: string): Promise<boolean> {
   return (await lookFor(inFolder(id, 'job.json'))).kind !== 'absent';
 }
 
+/** Throws where somebody else works on it; `onLost` is told when somebody else took it over. */
+async function lockJob(id: string, onLost: () => void): Promise<HeldLock> {
+  const lock = await takeLock(inFolder(id, 'running'), { onLost });
+  if (!lock) throw new AppError('resume.running', { id });
+  return lock;
+}
+
 async function open(id: string, begun: JobDescription, started: number): Promise<OpenEntry> {
-  const lock = await lockJob(inFolder(id, 'running'), id, () => entry.onLost());
+  const lock = await lockJob(id, () => entry.onLost());
   const checkpoint = inFolder(id, 'checkpoint');
   let job = begun;
   let written = begun;
@@ -243,7 +250,7 @@ async function readEntry(id: string): Promise<JournalEntry | AppError | undefine
     return unread(isNewer ? 'journal.newer' : 'journal.unreadable', place);
   }
   const { job, started, places } = read.value;
-  return { id, job: found(job, places), started, running: await isLocked(inFolder(id, 'running')), isBegun };
+  return { id, job: found(job, places), started, running: await isTaken(inFolder(id, 'running')), isBegun };
 }
 
 function unread(code: 'journal.unreadable' | 'journal.newer', place: string): AppError {

@@ -25,7 +25,6 @@ import { writeXmp, type XmpProperties } from '../xmp.ts';
 import { dotsPerInch, exifTags } from './exif.ts';
 import type { FileMetadata } from './file-metadata.ts';
 import { lzwBytes } from './lzw.ts';
-import { predictHorizontally } from './predictor.ts';
 
 export interface TiffDescription extends Size {
   readonly bits: Bits;
@@ -149,4 +148,15 @@ async function* ahead<T, R>(items: AsyncIterable<T>, work: (item: T) => Promise<
     if (running.length >= atOnce) yield await running.shift()!;
   }
   for (const result of running) yield await result;
+}
+
+/**
+ * Horizontal differencing before compression (TIFF 6.0, section 14), in place: each value becomes its difference to the same
+ * channel of the pixel to the left, modulo its width.
+ */
+function predictHorizontally(rows: SampleRows, rowValues: number, channels: number): SampleRows {
+  for (let row = 0; row < rows.length; row += rowValues) {
+    for (let i = row + rowValues - 1; i >= row + channels; i--) rows[i]! -= rows[i - channels]!;
+  }
+  return rows;
 }
