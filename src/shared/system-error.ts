@@ -8,41 +8,41 @@ interface SystemError extends Error {
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'no permission',
-  EPERM: 'no permission',
-  ENOENT: 'it is not there',
-  ENOTDIR: 'a file is where a folder should be',
-  EEXIST: 'something else of that name is there',
-  EISDIR: 'it is a folder',
-  ENOTEMPTY: 'it is not empty',
-  EROFS: 'the disk cannot be written to',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'your share of the disk is used up',
-  EFBIG: 'it is too large for the disk',
-  EMFILE: 'too many files are open',
-  ENFILE: 'too many files are open',
-  ENAMETOOLONG: 'the name is too long',
-  EINVAL: 'the disk does not accept the name',
-  ELOOP: 'its links go round in a circle',
-  EBUSY: 'another program uses it',
-  ETXTBSY: 'another program uses it',
-  EIO: 'the disk failed',
-  ENXIO: 'the device is not there',
-  ENODEV: 'the device is not there',
-  ESTALE: 'the connection to its disk was lost',
-  ETIMEDOUT: 'its disk does not answer',
-  EHOSTDOWN: 'its disk does not answer',
-  ENOTCONN: 'the connection to its disk was lost',
+  EACCES: '@reason.permission',
+  EPERM: '@reason.permission',
+  ENOENT: '@reason.missing',
+  ENOTDIR: '@reason.fileInTheWay',
+  EEXIST: '@reason.exists',
+  EISDIR: '@reason.folder',
+  ENOTEMPTY: '@reason.notEmpty',
+  EROFS: '@reason.readOnly',
+  ENOSPC: '@reason.full',
+  EDQUOT: '@reason.quota',
+  EFBIG: '@reason.tooLarge',
+  EMFILE: '@reason.tooManyOpen',
+  ENFILE: '@reason.tooManyOpen',
+  ENAMETOOLONG: '@reason.nameTooLong',
+  EINVAL: '@reason.badName',
+  ELOOP: '@reason.circle',
+  EBUSY: '@reason.busy',
+  ETXTBSY: '@reason.busy',
+  EIO: '@reason.diskFailed',
+  ENXIO: '@reason.noDevice',
+  ENODEV: '@reason.noDevice',
+  ESTALE: '@reason.disconnected',
+  ETIMEDOUT: '@reason.noAnswer',
+  EHOSTDOWN: '@reason.noAnswer',
+  ENOTCONN: '@reason.disconnected',
 };
 
-/** "no permission" for EACCES; the code itself where there are no words for it. */
+/** The text of "no permission" for EACCES; the code itself where there are no words for it. */
 export function systemReason(code: string): string {
   return reasons[code] ?? code;
 }
 
 /** The same of a folder that could not be made. */
 export function makingReason(code: string): string {
-  return code === 'ENOENT' ? 'it cannot be made there' : systemReason(code);
+  return code === 'ENOENT' ? '@reason.cannotMake' : systemReason(code);
 }
 
 const writing =

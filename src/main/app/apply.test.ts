@@ -58,7 +58,7 @@ test('pictures of a folder are told by what they are, and what cannot be read am
     ['a.png', 'a-tif.png', 'b.jpg', 'from-browser.jpg', 'no-ending.png'].map((name) => at(`out/${name}`)),
   );
   expect(leftOut).toMatchObject([
-    { error: { code: 'folder.no-file', values: { kind: 'a folder' } }, isPicture: false },
+    { error: { code: 'folder.no-file', values: { kind: '@reason.isFolder' } }, isPicture: false },
     { error: { code: 'picture.format', values: { format: 'HEIC' } }, isPicture: true },
   ]);
 });

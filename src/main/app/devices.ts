@@ -167,7 +167,7 @@ async function tryOne(
       if (event.type === 'failed' && signal?.aborted) throw new AppError('dropped');
       if (event.type === 'failed') return isLate ? hung : reasonOf(event.error);
     }
-    return probed ?? { code: 'device.died', values: { reason: 'no answer' } };
+    return probed ?? { code: 'device.died', values: { reason: '@reason.silent' } };
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', end);

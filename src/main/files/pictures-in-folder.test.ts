@@ -89,9 +89,9 @@ test('folders, links to nowhere, pipes and sockets are passed over, and nothing 
   expect(pictures).toEqual(['a.jpg', 'good-link']);
   expect(leftOut).toEqual([
     ['link.jpg', 'folder.dead-link', undefined],
-    ['old.png', 'folder.no-file', 'a folder'],
-    ['pipe.jpg', 'folder.no-file', 'a pipe'],
-    ['s.jpg', 'folder.no-file', 'a socket'],
+    ['old.png', 'folder.no-file', '@reason.isFolder'],
+    ['pipe.jpg', 'folder.no-file', '@reason.isPipe'],
+    ['s.jpg', 'folder.no-file', '@reason.isSocket'],
   ]);
 });
 

@@ -103,7 +103,7 @@ async function startOf(path: string): Promise<Uint8Array> {
 }
 
 function whatItIs(stats: Stats): string {
-  if (stats.isDirectory()) return 'a folder';
-  if (stats.isFIFO()) return 'a pipe';
-  return stats.isSocket() ? 'a socket' : 'a device';
+  if (stats.isDirectory()) return '@reason.isFolder';
+  if (stats.isFIFO()) return '@reason.isPipe';
+  return stats.isSocket() ? '@reason.isSocket' : '@reason.isDevice';
 }

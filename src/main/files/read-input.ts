@@ -74,6 +74,10 @@ function inputError(path: string, error: unknown): unknown {
   if (missing) return new AppError('file.missing', { file: path }, { cause: error });
   if (code === 'EISDIR') return new AppError('file.folder-not-file', { file: path }, { cause: error });
   if (code === 'ENXIO') return new AppError('file.not-plain', { file: path }, { cause: error });
-  const known: Record<string, string> = { EACCES: 'no permission', EPERM: 'no permission', EIO: 'the disk failed' };
+  const known: Record<string, string> = {
+    EACCES: '@reason.permission',
+    EPERM: '@reason.permission',
+    EIO: '@reason.diskFailed',
+  };
   return new AppError('file.unreadable', { file: path, reason: known[code] ?? code }, { cause: error });
 }

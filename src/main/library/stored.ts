@@ -137,15 +137,15 @@ async function isNothing(path: string): Promise<boolean> {
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'it leads to a place that is not there',
-  EACCES: 'no permission',
-  EPERM: 'no permission',
-  EIO: 'the disk failed',
-  ENOTDIR: 'it is no folder',
-  EISDIR: 'it is a folder',
-  EMFILE: 'too many files are open',
-  ENFILE: 'too many files are open',
-  ELOOP: 'it leads to itself',
+  ENOENT: '@reason.deadLink',
+  EACCES: '@reason.permission',
+  EPERM: '@reason.permission',
+  EIO: '@reason.diskFailed',
+  ENOTDIR: '@reason.noFolder',
+  EISDIR: '@reason.folder',
+  EMFILE: '@reason.tooManyOpen',
+  ENFILE: '@reason.tooManyOpen',
+  ELOOP: '@reason.circle',
 };
 
 function unreadable(file: string, reason: string, cause?: unknown): Unreadable {

@@ -1,12 +1,6 @@
 /** @file The studio's sentences: looked up by key, with values filled in. A second language is a second table. */
-import {
-  errorMessages,
-  message,
-  parameterText,
-  spokenLocale,
-  type Text,
-  type TextValues,
-} from '../../shared/language/language.ts';
+import { errorMessages, message, parameterText, type Text, type TextValues } from '../../shared/language/language.ts';
+import { byteSize as bytesMeasured, measured } from '../../shared/language/measures.ts';
 import { errorTexts, studioTexts } from '../../shared/texts/en.ts';
 import type { CallError } from '../client/call-error.ts';
 
@@ -42,9 +36,7 @@ export function someOf(names: readonly string[]): string {
 
 /** "1.2 GB", "340 MB", "under 1 MB": as systems count them, in thousands. */
 export function byteSize(bytes: number): string {
-  if (bytes >= 1e9) return measured(bytes / 1e9, 'gigabyte', 1);
-  if (bytes >= 1e6) return measured(bytes / 1e6, 'megabyte');
-  return say(bytes > 0 ? 'size.small' : 'size.nothing');
+  return bytes >= 1e6 ? bytesMeasured(bytes) : say(bytes > 0 ? 'size.small' : 'size.nothing');
 }
 
 /** "about 6 min", "about 40 s", "a few seconds". */
@@ -61,10 +53,4 @@ export function duration(seconds: number): string {
   if (seconds < 55) return measured(Math.round(seconds / 5) * 5, 'second');
   if (seconds < 5400) return measured(Math.max(1, Math.round(seconds / 60)), 'minute');
   return measured(seconds / 3600, 'hour', 1);
-}
-
-/** Units as the language writes them. */
-function measured(count: number, unit: 'second' | 'minute' | 'hour' | 'megabyte' | 'gigabyte', digits = 0): string {
-  const places = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return new Intl.NumberFormat(spokenLocale(), { style: 'unit', unit, unitDisplay: 'short', ...places }).format(count);
 }

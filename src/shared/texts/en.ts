@@ -11,13 +11,14 @@ import { errorTextsWork } from './en-errors-work.ts';
 import { menuTexts } from './en-menu.ts';
 import { parameterTexts } from './en-parameters.ts';
 import { printTexts } from './en-print.ts';
+import { reasonTexts } from './en-reasons.ts';
 import { reconstructionLabels } from './en-reconstruction.ts';
 import { studioTexts as windowTexts } from './en-studio.ts';
 import { terminalTexts } from './en-terminal.ts';
 
 export { menuTexts, parameterTexts, printTexts, reconstructionLabels };
 /** All that the window says. */
-export const studioTexts = { ...windowTexts, ...printTexts, ...diagnosticsTexts } as const;
+export const studioTexts = { ...windowTexts, ...printTexts, ...diagnosticsTexts, ...reasonTexts } as const;
 export const errorTexts = {
   ...errorTextsDevices,
   ...errorTextsFiles,
