@@ -1,14 +1,23 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { jsonOf, readDocument } from '../../shared/documents/document.ts';
+import { reconstructCheckpoint, styliseCheckpoint, trainCheckpoint } from '../../shared/documents/checkpoints.ts';
+import { type DocumentType, jsonOf, readDocument } from '../../shared/documents/document.ts';
 import { type Fields, isFields } from '../../shared/documents/unknown-fields.ts';
 import { recipeDocument } from '../../shared/recipe.ts';
+import { readCheckpoint } from '../files/checkpoint.ts';
 import { readEmbeddedRecipe } from '../imaging/recipe-in-file.ts';
 import { dataFolder } from './data-folder.ts';
 import { readEntry } from './journal-schema.ts';
 import { fixtureVersions, openFixture } from './testing/open-fixture.ts';
+
+const checkpointTypes: Readonly<Record<string, DocumentType<unknown>>> = {
+  stylise: styliseCheckpoint,
+  reconstruct: reconstructCheckpoint,
+  train: trainCheckpoint,
+};
 
 /** Where in it there is a parameter. */
 function places(value: unknown, path: readonly string[] = []): string[][] {
@@ -51,6 +60,22 @@ for (const version of fixtureVersions) {
       readsWithoutAny(stored, readEntry);
     }
     expect(count).toBeGreaterThan(40);
+  });
+
+  test(`the checkpoints of ${version} are read whatever parameters did not exist yet`, async () => {
+    await openFixture(version);
+    const jobs = join(dataFolder(), 'jobs');
+    let count = 0;
+    for (const name of await readdir(jobs)) {
+      const file = join(jobs, name, 'checkpoint');
+      if (!existsSync(file)) continue;
+      const { header } = await readCheckpoint(file);
+      const type = checkpointTypes[(header as { job: string }).job];
+      if (!type) continue;
+      count += places(header).length;
+      readsWithoutAny(header, (json) => readDocument(type, json));
+    }
+    expect(count).toBeGreaterThan(20);
   });
 
   test(`the recipes of ${version}, those of prints with what they compose, are read whatever parameters did not exist yet`, async () => {
