@@ -165,7 +165,7 @@ test('a reader that closes the pipe stops the work politely; it can be resumed',
     onLine: (_, cli) => cli.process.stdout!.destroy(),
   });
   expect(run.code).toBe(130);
-  expect(run.stderr).toBe('Nobody reads the output any more: stopping after this step…\n');
+  expect(run.stderr).toBe('Nobody is reading the output any more: stopping after this step…\n');
   expect(await here.jobs()).toEqual(['photo-painting']);
 });
 

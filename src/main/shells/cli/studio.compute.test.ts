@@ -89,7 +89,7 @@ test('killed while it paints and started again, it is found at the same address,
   second.cli.process.kill('SIGINT');
   const { code, stderr } = await second.ended;
   expect(code).toBe(0);
-  expect(stderr).toContain('Keeping everything');
+  expect(stderr).toContain('Saving everything');
 });
 
 test('whatever ends it, all that was ordered is there when it is started again, waiting or begun', async () => {
@@ -175,7 +175,7 @@ test('started once more, the studio that is open lets in another browser, and th
   const cookie = await enter(first.address);
   const { code, stdout, stderr } = await runCli(['studio', '--no-open'], { home });
   expect(code).toBe(0);
-  expect(stderr).toContain('is open already');
+  expect(stderr).toContain('is already open');
   const another = new URL(stdout.trim());
   expect(another.host).toBe(first.address.host);
   const other = await connect(another, await enter(another));
