@@ -88,10 +88,10 @@ async function printing(): Promise<void> {
   await dialog.getByLabel('Paper', { exact: true }).selectOption('A3');
   await dialog.getByRole('radio', { name: 'Fill' }).click();
   await dialog.getByLabel('Bleed', { exact: true }).selectOption('3');
-  const sheet = dialog.getByRole('img', { name: /^The page/ });
+  const sheet = dialog.getByRole('img', { name: /^Page/ });
   const { width, height } = (await sheet.boundingBox())!;
   await sheet.click({ position: { x: width * 0.4, y: height * 0.45 } });
-  await dialog.getByRole('img', { name: 'The print at this spot, pixel for pixel' }).waitFor(patience);
+  await dialog.getByRole('img', { name: 'Sample of the print, pixel for pixel' }).waitFor(patience);
   await take('print');
   await page.keyboard.press('Escape');
 }

@@ -35,7 +35,7 @@ function studioPage(page: Page) {
     number,
     canvas: page.locator('main canvas'),
     title: page.getByRole('heading', { level: 1 }),
-    wipe: page.getByRole('slider', { name: 'Border between photograph and painting' }),
+    wipe: page.getByRole('slider', { name: 'Divider between photo and painting' }),
     timeline: page.getByRole('slider', { name: 'Timeline' }),
     zones: page.getByTestId('drop-zones'),
     slider: (name: string) => page.getByRole('slider', { name, exact: true }),
@@ -51,7 +51,7 @@ function studioPage(page: Page) {
 
     /** The iteration that the strip tells; 0 where it tells none. */
     async iteration(): Promise<number> {
-      return Number(/(?:Refining|Paused at|Interrupted at) (\d+)/.exec((await strip.textContent()) ?? '')?.[1] ?? 0);
+      return Number(/(?:Iteration|Paused at|Interrupted at) (\d+)/.exec((await strip.textContent()) ?? '')?.[1] ?? 0);
     },
 
     /** A sum over the canvas: other pictures give another one. */

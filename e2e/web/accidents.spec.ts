@@ -13,7 +13,7 @@ test('the child that paints is killed: a sentence, and one click goes on', async
   await studio.shot('interrupted');
   expect(await studio.accessibility()).toEqual([]);
   await studio.strip.getByRole('button', { name: 'Resume' }).click();
-  await expect(studio.strip).toContainText('Refining', { timeout: 60_000 });
+  await expect(studio.strip).toContainText('Iteration', { timeout: 60_000 });
 });
 
 test('the child that answers is killed: nobody notices', async ({ studio, host }) => {
@@ -52,7 +52,7 @@ test('the program is killed while it paints: the page says so, and finds everyth
     })
     .toBe(0.7);
   await studio.strip.getByRole('button', { name: 'Resume' }).click();
-  await expect(studio.strip).toContainText('Refining', { timeout: 60_000 });
+  await expect(studio.strip).toContainText('Iteration', { timeout: 60_000 });
   // With a window open and a picture in work.
   expect(await host.end()).toBeLessThan(2000);
 });

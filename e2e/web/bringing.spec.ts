@@ -9,7 +9,7 @@ test('a dragged picture shows two zones; Escape clears them, and text shows none
   const { otherPhoto } = await pictures();
   await expect(studio.painted).toBeVisible();
   await studio.dragOver([otherPhoto], left);
-  await expect(studio.zones).toContainText('Use as photograph');
+  await expect(studio.zones).toContainText('Use as photo');
   await expect(studio.zones).toContainText('Paint like this');
   await studio.shot('drop-zones');
   expect(await studio.accessibility()).toEqual([]);
@@ -23,7 +23,7 @@ test('on the start page a picture is the photograph of a new work, wherever it f
   const { otherPhoto } = await pictures();
   await studio.button('All works').click();
   await studio.dragOver([otherPhoto], right);
-  await expect(studio.zones).toHaveText('Drop the photograph');
+  await expect(studio.zones).toHaveText('Drop your photo');
   await studio.drop([otherPhoto], right);
   await expect(studio.title).toContainText('Coffee');
   await expect(studio.canvas).toBeVisible();
@@ -78,14 +78,14 @@ test('the photograph and a painting are swapped, by the line that tells of them 
   const { otherPhoto, painting, otherPainting } = await pictures();
   await expect(studio.painted).toBeVisible();
   await studio.drop([painting, otherPhoto, otherPainting], left);
-  await expect(studio.page.getByText('Wave is the photograph, 2 more to paint like.')).toBeVisible();
+  await expect(studio.page.getByText('Wave is the photo; 2 paintings added.')).toBeVisible();
   await studio.shot('several-files');
   await studio.button('Swap').click();
   await expect(studio.title).toContainText('Coffee × Wave');
   await expect(studio.button('Paint like Lion')).toBeVisible();
   expect(await studio.accessibility()).toEqual([]);
   await studio.shot('swapped');
-  await studio.button('Swap photograph and painting').click();
+  await studio.button('Swap photo and painting').click();
   await expect(studio.title).toContainText('Wave × Coffee');
   await studio.page.keyboard.press('Control+z');
   await expect(studio.title).toContainText('Coffee × Wave');
@@ -108,7 +108,7 @@ test('the painting is copied whole to the clipboard, and a pasted picture asks w
   expect(copied).toEqual([320, 213]);
   await studio.page.keyboard.press('Control+v');
   const question = studio.page.getByRole('dialog');
-  await expect(question).toContainText('What is this picture for?');
+  await expect(question).toContainText('What would you like to do with this picture?');
   expect(await studio.accessibility()).toEqual([]);
   await question.getByRole('button', { name: 'Paint like this' }).click();
   await expect(studio.way('Paint')).toBeChecked();
@@ -129,7 +129,7 @@ test('a name of any length is taken, a dropped painting is in sight, and the cro
   const tile = studio.page.getByRole('button', { name: /^Paint like Holiday Holiday/ });
   await expect(tile).toBeInViewport({ ratio: 0.9 });
   await studio.shot('painting-in-sight');
-  await studio.page.getByRole('button', { name: /^Take away Holiday/ }).click();
+  await studio.page.getByRole('button', { name: /^Remove Holiday/ }).click();
   await expect(tile).toBeHidden();
   await studio.page.keyboard.press('Control+z');
   await expect(tile).toBeVisible();
@@ -149,7 +149,7 @@ test('a file of 20 MB is opened, and the strip says so while it is, whatever the
 test('while a dialog asks about a picture, nothing that is dropped takes its place', async ({ studio }) => {
   const { otherPhoto, painting } = await pictures();
   await expect(studio.painted).toBeVisible();
-  await studio.button('Choose part of Wave').click();
+  await studio.button('Crop Wave').click();
   const dialog = studio.page.getByRole('dialog');
   await expect(dialog.getByRole('button', { name: 'Use this part' })).toBeEnabled();
   await studio.dragOver([otherPhoto], left);
@@ -200,11 +200,11 @@ testAlone('a style file comes onto the shelf, and paints the picture at once', a
   const tiles = studio.page.locator('[data-style]');
   const before = await tiles.count();
   await studio.drop([style], right);
-  await expect(studio.page.getByText('is on the shelf.')).toBeVisible({ timeout: 60_000 });
+  await expect(studio.page.getByText('was added to your styles.')).toBeVisible({ timeout: 60_000 });
   await expect(tiles).toHaveCount(before + 1);
   await expect(studio.title).toContainText('pencil', { ignoreCase: true });
   await expect(studio.page.locator('[data-style] button[aria-pressed="true"]')).toHaveCount(1);
   await studio.drop([style], right);
-  await expect(studio.page.getByText('This style is on the shelf already: Pencil 2.')).toBeVisible({ timeout: 60_000 });
+  await expect(studio.page.getByText('Pencil 2 is already in your styles.')).toBeVisible({ timeout: 60_000 });
   await expect(tiles).toHaveCount(before + 1);
 });

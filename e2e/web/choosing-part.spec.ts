@@ -11,7 +11,7 @@ function dialogOf({ page }: StudioPage) {
   return {
     dialog,
     field,
-    part: dialog.getByRole('slider', { name: 'Chosen part' }),
+    part: dialog.getByRole('slider', { name: 'Crop area' }),
     press: (name: string) => dialog.getByRole('button', { name, exact: true }).click(),
     async numbers() {
       return await Promise.all(fields.map(async (name) => Number(await field(name).inputValue())));
@@ -23,7 +23,7 @@ async function open(studio: StudioPage) {
   const { print } = await pictures();
   await expect(studio.painted).toBeVisible();
   await studio.drop([print], right);
-  await studio.button('Choose part of Print').click();
+  await studio.button('Crop Print').click();
   const opened = dialogOf(studio);
   await expect(opened.part).toBeVisible();
   return opened;
@@ -40,7 +40,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
     expect(await numbers()).toEqual([0, 0, 460, 340]);
     expect(await studio.accessibility()).toEqual([]);
     await studio.shot(`${colorScheme}-choose-part-whole`);
-    await press('Take the borders off');
+    await press('Trim borders');
     const [left, top, width, height] = await numbers();
     // The edge itself, which is half paper, goes too.
     expect([left! - 30, top! - 20, 400 - width!, 280 - height!].every((off) => off >= 0 && off <= 6)).toBe(true);
@@ -115,12 +115,12 @@ test('a part is chosen without a pointer, and what is painted is that part', asy
   const print = paintings.find(({ name }) => name === 'Print.png')!;
   expect(look.paint.parts).toEqual({ [print.id]: { left: 60, top: 240, width: 200, height: 100 } });
 
-  await studio.button('Choose part of Print').click();
+  await studio.button('Crop Print').click();
   expect(await numbers()).toEqual([60, 240, 200, 100]);
-  await press('All of the painting');
+  await press('Whole painting');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-  await studio.button('Choose part of Print').click();
+  await studio.button('Crop Print').click();
   expect(await numbers()).toEqual([60, 240, 200, 100]);
 });
 

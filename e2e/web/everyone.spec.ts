@@ -60,24 +60,24 @@ test('a work is renamed, deleted, and taken back; deleted once more it leaves an
   await expect(studio.painted).toBeVisible();
   await studio.button('All works').click();
   await studio.page
-    .getByRole('button', { name: /^More about/ })
+    .getByRole('button', { name: /^More options for/ })
     .first()
     .click();
   await studio.page.getByRole('menuitem', { name: 'Rename' }).click();
-  await studio.page.getByRole('textbox', { name: 'Name of the work' }).fill('My best cat');
+  await studio.page.getByRole('textbox', { name: 'Name' }).fill('My best cat');
   await studio.page.keyboard.press('Enter');
   await expect(studio.button('Open My best cat')).toBeVisible();
   await studio.shot('start-page');
-  await studio.button('More about My best cat').click();
+  await studio.button('More options for My best cat').click();
   await studio.page.getByRole('menuitem', { name: 'Delete' }).click();
   await expect(studio.button('Open My best cat')).toBeHidden();
   await studio.button('Undo').click();
   await expect(studio.button('Open My best cat')).toBeVisible();
   // Deleted while it is open, it leaves an empty canvas.
-  await studio.button('More about My best cat').click();
+  await studio.button('More options for My best cat').click();
   await studio.page.getByRole('menuitem', { name: 'Delete' }).click();
   await studio.button('Back to the picture').click();
-  await expect(studio.page.getByText('Drop a photograph here')).toBeVisible();
+  await expect(studio.page.getByText('Drop a photo here')).toBeVisible();
   expect(await studio.accessibility()).toEqual([]);
   await studio.shot('empty');
 });
@@ -87,7 +87,7 @@ testAlone('a work that was deleted long ago is found in the bin, and taken back 
   await studio.button('All works').click();
   // Its small picture is made once nothing else is to do.
   await expect(studio.page.locator('main canvas')).toBeVisible();
-  await studio.button('More about Cat').click();
+  await studio.button('More options for Cat').click();
   await studio.page.getByRole('menuitem', { name: 'Delete' }).click();
   await studio.page.reload();
   await studio.button('All works').click();
@@ -96,7 +96,7 @@ testAlone('a work that was deleted long ago is found in the bin, and taken back 
   await expect(studio.page.locator('main canvas')).toBeVisible();
   expect(await studio.accessibility()).toEqual([]);
   await studio.shot('bin');
-  await studio.button('Take back Cat').click();
+  await studio.button('Restore Cat').click();
   await expect(studio.page.getByRole('button', { name: /^Bin/ })).toBeHidden();
   await studio.button('Open Cat').click();
   await expect(studio.title).toContainText('Cat × Great Wave');

@@ -11,15 +11,15 @@ test('the pictures of a dropped folder become works, painted; a broken one is to
   await expect(studio.painted).toBeVisible();
   await studio.drop([holiday], left);
   await expect(dialog(studio)).toContainText('3 pictures in “Holiday”');
-  await expect(dialog(studio)).toContainText('Each is painted with Great Wave');
+  await expect(dialog(studio)).toContainText('Each becomes a work of its own, painted with Great Wave');
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
     expect(await studio.accessibility()).toEqual([]);
     await studio.shot(`${colorScheme}-folder`);
   }
   await start(studio);
-  await expect(page.getByText('From “Holiday”: 2 painted')).toBeVisible();
-  await expect(page.getByText('Could not be painted: 1 (Broken.jpg).')).toBeVisible();
+  await expect(page.getByText('“Holiday”: 2 pictures painted')).toBeVisible();
+  await expect(page.getByText('1 picture couldn’t be painted (Broken.jpg).')).toBeVisible();
   await expect(studio.title).toContainText('Cat');
   await studio.button('Show').click();
   for (const title of ['Astronaut', 'Fig']) {
@@ -41,9 +41,9 @@ test('a folder is picked without a pointer, and its pictures are saved as files,
   await expect(dialog(studio)).toContainText('3 pictures in “Holiday”');
   const saved: string[] = [];
   page.on('download', (download) => saved.push(download.suggestedFilename()));
-  await dialog(studio).getByRole('switch', { name: 'Save each as a file, too (JPEG)' }).click();
+  await dialog(studio).getByRole('switch', { name: 'Also save each as a file (JPEG)' }).click();
   await start(studio);
-  await expect(page.getByText('From “Holiday”: 2 painted')).toBeVisible();
+  await expect(page.getByText('“Holiday”: 2 pictures painted')).toBeVisible();
   await expect
     .poll(() => saved.sort())
     .toEqual([
@@ -62,9 +62,9 @@ test('the queue shows how far a folder is, and stops it at once', async ({ studi
   await expect(page.getByText(/^\d+ of 12 · \d+\.png$/)).toBeVisible();
   await studio.shot('folder-queue');
   const row = page.getByRole('progressbar', { name: 'Slow' });
-  await studio.button('Stop painting the folder').click();
+  await studio.button('Stop folder').click();
   await expect(row).toBeHidden({ timeout: 1000 });
-  await expect(page.getByText(/^Stopped: \d+ of 12 from “Slow”/)).toBeVisible();
+  await expect(page.getByText(/^Stopped\. \d+ of 12 pictures from “Slow”/)).toBeVisible();
 });
 
 test.describe('painted by optimisation', () => {
@@ -74,19 +74,19 @@ test.describe('painted by optimisation', () => {
     const { holiday } = await pictures();
     await studio.drop([holiday], left);
     await start(studio);
-    await expect(page.getByText('From “Holiday”: 2 wait in the queue to be painted.')).toBeVisible();
+    await expect(page.getByText('“Holiday”: 2 pictures waiting in the queue.')).toBeVisible();
     await page.reload();
     await page.getByRole('button', { name: /^Queue: [12]$/ }).click();
     const queue = page.getByRole('dialog');
     await expect(queue.getByText('0 of 2 painted')).toBeVisible();
     // The one that is painted has a line of its own, the one that waits has none.
     await expect(queue.getByRole('button', { name: 'Show' })).toHaveCount(1);
-    await expect(queue.getByText(/Refining \d+ of/)).toBeVisible({ timeout: 90_000 });
+    await expect(queue.getByText(/Iteration \d+ of/)).toBeVisible({ timeout: 90_000 });
     expect(await studio.accessibility()).toEqual([]);
     await studio.shot('folder-painting');
-    await studio.button('Stop painting the folder').click();
-    await expect(page.getByText(/^Stopped: 2 of 3 from “Holiday” are works now\./)).toBeVisible();
-    await expect(queue.getByText('Nothing is being painted.')).toBeVisible({ timeout: 60_000 });
+    await studio.button('Stop folder').click();
+    await expect(page.getByText(/^Stopped\. 2 of 3 pictures from “Holiday” are now works\./)).toBeVisible();
+    await expect(queue.getByText('Nothing in the queue.')).toBeVisible({ timeout: 60_000 });
   });
 });
 
@@ -97,9 +97,9 @@ testAlone.describe('when the program is killed', () => {
     const { holiday } = await pictures();
     await studio.drop([holiday], left);
     await start(studio);
-    await expect(page.getByText('From “Holiday”: 2 wait in the queue to be painted.')).toBeVisible();
+    await expect(page.getByText('“Holiday”: 2 pictures waiting in the queue.')).toBeVisible();
     await page.getByRole('button', { name: /^Queue: [12]$/ }).click();
-    await expect(page.getByText(/Refining \d+ of/)).toBeVisible({ timeout: 90_000 });
+    await expect(page.getByText(/Iteration \d+ of/)).toBeVisible({ timeout: 90_000 });
     await host.kill();
     await host.restart();
     await studio.reconnected();
@@ -107,9 +107,9 @@ testAlone.describe('when the program is killed', () => {
     await page.getByRole('button', { name: 'Queue: 1' }).click();
     await expect(page.getByText(/^Interrupted: 0 of [12] painted$/)).toBeVisible();
     await studio.shot('folder-interrupted');
-    await studio.button('Go on with the folder').click();
-    await expect(page.getByText(/Refining \d+ of/)).toBeVisible({ timeout: 90_000 });
-    await studio.button('Stop painting the folder').click();
-    await expect(page.getByText(/^Stopped: 2 of 3 from “Holiday”/)).toBeVisible();
+    await studio.button('Resume folder').click();
+    await expect(page.getByText(/Iteration \d+ of/)).toBeVisible({ timeout: 90_000 });
+    await studio.button('Stop folder').click();
+    await expect(page.getByText(/^Stopped\. 2 of 3 pictures from “Holiday”/)).toBeVisible();
   });
 });

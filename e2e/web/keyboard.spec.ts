@@ -27,7 +27,7 @@ test('a photograph is opened, painted, tuned, compared and saved by keys alone',
   await (await chooser).setFiles(otherPhoto);
   const question = page.getByRole('dialog');
   await expect(question).toBeVisible();
-  await tabTo(studio, /^Use as photograph$/);
+  await tabTo(studio, /^Use as photo$/);
   await page.keyboard.press('Enter');
   await expect(studio.title).toContainText('Coffee');
   await expect(question).toBeHidden();
@@ -43,7 +43,7 @@ test('a photograph is opened, painted, tuned, compared and saved by keys alone',
   await page.keyboard.press('Enter');
   await tabTo(studio, /^Border between/);
   await page.keyboard.press('ArrowRight');
-  await expect(studio.wipe).toHaveAttribute('aria-valuetext', '52 % photograph');
+  await expect(studio.wipe).toHaveAttribute('aria-valuetext', '52% photo');
 
   const download = page.waitForEvent('download');
   await page.keyboard.press('Control+s');

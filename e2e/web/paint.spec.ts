@@ -36,12 +36,12 @@ test('while it is painted the picture changes; it is paused, resumed and stopped
   expect(await studio.look()).not.toBe(early);
   await control(studio, 'Stop').click();
   await expect(studio.strip).toContainText(/Finished after \d+ iterations/);
-  await expect(studio.page.getByText(/^Stopped after \d+ iterations; the picture is kept\.$/)).toBeVisible();
+  await expect(studio.page.getByText(/^Stopped after \d+ iterations\. Your picture is saved\.$/)).toBeVisible();
   expect(await studio.look()).not.toBe(photo);
   await studio.shot('stopped');
   expect(await studio.accessibility()).toEqual([]);
-  await control(studio, 'Go on').click();
-  await expect(studio.strip).toContainText(/Refining \d+ of 3\d\d/, { timeout: 60_000 });
+  await control(studio, 'Continue').click();
+  await expect(studio.strip).toContainText(/Iteration \d+ of 3\d\d/, { timeout: 60_000 });
   await control(studio, 'Stop').click();
   await expect(studio.strip).toContainText(/Finished after \d+ iterations/);
 });
@@ -125,7 +125,7 @@ test('the picture itself follows a slider that is moved while it is painted, and
   };
   const contentLoss = async () => {
     await control(studio, 'Details').click();
-    const term = studio.page.getByText(/^Photograph, relu/);
+    const term = studio.page.getByText(/^Photo, relu/);
     const value = Number(await term.locator('xpath=following-sibling::dd[1]').textContent());
     await studio.page.keyboard.press('Escape');
     return value;
@@ -185,8 +185,8 @@ test('the timeline looks back; what is starred stays when another branch begins,
   await studio.page.keyboard.press('ArrowRight');
   await expect(studio.timeline).toHaveAttribute('aria-valuetext', 'Iteration 10 of 24');
   await expect(studio.page.getByText('Iteration 10', { exact: true })).toBeVisible();
-  await control(studio, 'Keep this picture').click();
-  await expect(control(studio, 'No longer keep this picture')).toBeVisible();
+  await control(studio, 'Star this picture').click();
+  await expect(control(studio, 'Remove star')).toBeVisible();
   const kept = await studio.look();
   const download = studio.page.waitForEvent('download');
   await studio.canvas.focus();
@@ -195,7 +195,7 @@ test('the timeline looks back; what is starred stays when another branch begins,
   await expect(studio.page.getByText(/^Saved .*_iteration-10\.png\.$/)).toBeVisible();
   await studio.shot('timeline');
   expect(await studio.accessibility()).toEqual([]);
-  await control(studio, 'Back to now').click();
+  await control(studio, 'Back to latest').click();
   await expect.poll(studio.look).toBe(finished);
 
   await studio.timeline.focus();
@@ -206,7 +206,7 @@ test('the timeline looks back; what is starred stays when another branch begins,
   await expect(studio.timeline).toHaveAttribute('aria-valuetext', 'Iteration 19 of 19');
   await studio.timeline.focus();
   await studio.page.keyboard.press('Home');
-  await expect(control(studio, 'No longer keep this picture')).toBeVisible();
+  await expect(control(studio, 'Remove star')).toBeVisible();
   await expect.poll(studio.look).toBe(kept);
 });
 

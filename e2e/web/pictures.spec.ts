@@ -21,7 +21,7 @@ test('the photograph, its painting, and both beside each other look as they did'
   const clip = await middle(studio);
   await expect(page).toHaveScreenshot('painted.png', { clip });
   await page.keyboard.down('b');
-  await expect(studio.page.locator('main').getByText('Photograph', { exact: true })).toBeVisible();
+  await expect(studio.page.locator('main').getByText('Photo', { exact: true })).toBeVisible();
   await expect(page).toHaveScreenshot('photograph.png', { clip });
   await page.keyboard.up('b');
   await page.keyboard.press('c');

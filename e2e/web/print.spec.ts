@@ -49,7 +49,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await expect(dialog(studio).getByText('JPEG holds 8 bits a colour.')).toBeVisible();
     expect(await studio.accessibility()).toEqual([]);
     await studio.shot(`print-${colorScheme}-change`);
-    await choose(studio, 'My archive');
+    await choose(studio, 'Archive');
     await expect(dialog(studio).getByRole('radio', { name: '16 bit' })).toBeChecked();
     await expect(forecast).toContainText('TIFF, about');
     await list(studio, 'Compression').selectOption('lzw');
@@ -59,11 +59,11 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await expect(dialog(studio).getByText('ZIP makes it smaller.')).toHaveCount(0);
 
     await list(studio, 'Paper').selectOption('A1');
-    await expect(list(studio, 'Dots an inch')).toHaveValue('200');
+    await expect(list(studio, 'Resolution (dpi)')).toHaveValue('200');
     await choose(studio, 'Fill');
     await list(studio, 'Bleed').selectOption('3');
     await dialog(studio).getByRole('switch', { name: 'Crop marks' }).click();
-    await expect(dialog(studio).getByText('Cut here')).toBeVisible();
+    await expect(dialog(studio).getByText('Trim line')).toBeVisible();
     expect(await studio.accessibility()).toEqual([]);
     await studio.shot(`print-${colorScheme}-fill`);
 
@@ -84,9 +84,9 @@ test('the crop is moved by drag, by arrows and in numbers', async ({ studio }) =
   await open(studio);
   await choose(studio, 'Fill');
   await list(studio, 'Paper').selectOption('20x20cm');
-  const page = dialog(studio).getByRole('img', { name: /^The page/ });
-  const across = studio.number('Crop, across');
-  await studio.type('Crop, enlarged', 150);
+  const page = dialog(studio).getByRole('img', { name: /^Page/ });
+  const across = studio.number('Crop: horizontal');
+  await studio.type('Crop: zoom', 150);
   const box = (await page.boundingBox())!;
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   await studio.page.mouse.move(middle.x, middle.y);
@@ -99,7 +99,7 @@ test('the crop is moved by drag, by arrows and in numbers', async ({ studio }) =
   await page.focus();
   await studio.page.keyboard.press('ArrowRight');
   await expect.poll(async () => Number(await across.inputValue())).toBeGreaterThan(dragged);
-  await studio.type('Crop, across', 40);
+  await studio.type('Crop: horizontal', 40);
   await expect(across).toHaveValue('40');
   await studio.shot('print-crop');
 });
@@ -107,9 +107,9 @@ test('the crop is moved by drag, by arrows and in numbers', async ({ studio }) =
 test('a click shows the print at that spot, and Escape closes the dialog', async ({ studio }) => {
   await open(studio);
   await dialog(studio)
-    .getByRole('img', { name: /^The page/ })
+    .getByRole('img', { name: /^Page/ })
     .click({ position: { x: 300, y: 250 } });
-  const sample = dialog(studio).getByRole('img', { name: 'The print at this spot, pixel for pixel' });
+  const sample = dialog(studio).getByRole('img', { name: 'Sample of the print, pixel for pixel' });
   await expect(sample).toBeVisible({ timeout: 90_000 });
   const size = await sample.evaluate((canvas: HTMLCanvasElement) => [canvas.width, canvas.clientWidth]);
   expect(size[0]).toBeGreaterThan(300);
@@ -127,7 +127,7 @@ test('a print and a test strip are made in the queue, saved as whole files, and 
   await open(studio);
   await choose(studio, 'Fine-art printer');
   await ownPixels(studio, 240, 160);
-  await list(studio, 'Dots an inch').selectOption('100');
+  await list(studio, 'Resolution (dpi)').selectOption('100');
   await studio.button('Test strip').click();
   await studio.button('Print').click();
   await expect(dialog(studio)).toBeHidden();
@@ -136,8 +136,8 @@ test('a print and a test strip are made in the queue, saved as whole files, and 
   await expect(saves).toHaveCount(2, { timeout: 120_000 });
   expect(await studio.accessibility()).toEqual([]);
   await studio.shot('print-queue');
-  const remove = queue(studio).getByRole('button', { name: 'Remove the print' });
-  const unsaved = queue(studio).getByRole('button', { name: 'Remove it for good' });
+  const remove = queue(studio).getByRole('button', { name: 'Remove print' });
+  const unsaved = queue(studio).getByRole('button', { name: 'Delete permanently' });
   await remove.last().click();
   await expect(unsaved).toBeFocused();
   await studio.shot('print-remove-unsaved');
@@ -160,13 +160,13 @@ test('a print and a test strip are made in the queue, saved as whole files, and 
 
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+,');
-  const space = page.getByRole('region', { name: 'Space on the disk' });
-  await expect(space).toContainText('Cat_great-wave_240x160px.tif. The copies that you saved stay.');
+  const space = page.getByRole('region', { name: 'Storage' });
+  await expect(space).toContainText('Cat_great-wave_240x160px.tif. Copies you saved are kept.');
   await space.getByRole('button', { name: 'Remove prints' }).click();
   await studio.shot('space-prints');
-  await space.getByRole('button', { name: 'Remove them for good' }).click();
+  await space.getByRole('button', { name: 'Delete permanently' }).click();
   await expect(space.getByRole('button', { name: 'Remove prints' })).toBeDisabled();
-  await expect(page.getByText(/^Freed: /)).toBeVisible();
+  await expect(page.getByText(/ freed\.$/)).toBeVisible();
 });
 
 test.describe('a picture that was painted by optimisation', () => {
@@ -176,9 +176,9 @@ test.describe('a picture that was painted by optimisation', () => {
     await studio.button('Paint').click();
     await expect(studio.strip).toContainText('Finished after 6 iterations', { timeout: 90_000 });
     await page.keyboard.press('Control+e');
-    await choose(studio, 'My archive');
+    await choose(studio, 'Archive');
     await ownPixels(studio, 240, 160);
-    await list(studio, 'Dots an inch').selectOption('100');
+    await list(studio, 'Resolution (dpi)').selectOption('100');
     const strip = studio.button('Test strip');
     await expect(strip).toHaveAttribute('title', /as it is, and painted anew with smaller and larger strokes/);
     await studio.shot('print-optimised');
@@ -196,14 +196,14 @@ test.describe('a picture that was painted by optimisation', () => {
     await save.click();
     const file = await download;
     expect(await sharp(await file.path()).metadata()).toMatchObject({ width: 827, height: 1169, depth: 'ushort' });
-    await queue(studio).getByRole('button', { name: 'Remove the print' }).click();
+    await queue(studio).getByRole('button', { name: 'Remove print' }).click();
     await expect(save).toHaveCount(0);
   });
 });
 
 const largePrint = async (studio: StudioPage) => {
   await open(studio);
-  await choose(studio, 'My archive');
+  await choose(studio, 'Archive');
   await list(studio, 'Paper').selectOption('A1');
   await studio.button('Print').click();
   await studio.page.getByRole('button', { name: /^Queue/ }).click();
@@ -225,7 +225,7 @@ testAlone('killed and started again, a print goes on; cancelled, nothing is left
   await expect(row).toContainText('Interrupted at');
   await queue(studio).getByRole('button', { name: 'Resume' }).click();
   await expect(row).toContainText(/left/, { timeout: 60_000 });
-  await queue(studio).getByRole('button', { name: 'Cancel the print' }).click();
+  await queue(studio).getByRole('button', { name: 'Cancel print' }).click();
   await expect(row).toHaveCount(0);
   // Without the mark that each folder of the library has.
   const left = async (folder: string) =>

@@ -43,8 +43,8 @@ test('a work that another tab throws away is not painted on here, and one click 
   await expect(studio.title).toContainText('Cat');
   const { settings } = await host.window.call('hello', {});
   await host.window.call('deleteWork', { id: settings.work! });
-  await expect(studio.page.getByText('“Cat” is in the bin.')).toBeVisible();
-  await expect(studio.page.getByText('Drop a photograph here')).toBeVisible();
+  await expect(studio.page.getByText('“Cat” was moved to the bin.')).toBeVisible();
+  await expect(studio.page.getByText('Drop a photo here')).toBeVisible();
   await studio.page.getByRole('region', { name: 'Impasto' }).getByRole('button', { name: 'Undo' }).click();
   await expect(studio.title).toContainText('Cat');
 });

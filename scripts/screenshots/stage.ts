@@ -85,7 +85,7 @@ export function stageOf(page: Page, host: Host) {
 
     async iteration(least: number): Promise<void> {
       await page.waitForFunction(
-        (wanted) => Number(/Refining (\d+)/.exec(document.body.textContent ?? '')?.[1] ?? 0) >= wanted,
+        (wanted) => Number(/Iteration (\d+)/.exec(document.body.textContent ?? '')?.[1] ?? 0) >= wanted,
         least,
         patience,
       );

@@ -152,7 +152,7 @@ async function startPage(page: Page, { window }: Host, stage: Stage, take: Take)
   await take('start-page-nothing-found');
   await page.getByRole('searchbox').fill('');
   await page
-    .getByRole('button', { name: /^More about/ })
+    .getByRole('button', { name: /^More options for/ })
     .first()
     .click();
   await take('start-page-menu');

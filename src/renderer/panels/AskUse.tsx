@@ -11,7 +11,7 @@ export function AskUse() {
   return (
     <Dialog
       open={count > 0}
-      title={count > 1 ? say('ask.titleMany', { count }) : say('ask.title')}
+      title={say('ask.title', { count })}
       closeLabel={say('cancel')}
       onClose={() => void bringing.answer(undefined)}
     >

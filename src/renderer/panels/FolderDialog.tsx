@@ -51,7 +51,7 @@ function Question({ folder: { files } }: { folder: Folder }) {
 }
 
 function titleOf({ name, files }: Folder): string {
-  return say(files.length === 1 ? 'batch.titleOne' : 'batch.title', { count: files.length, folder: name });
+  return say('batch.title', { count: files.length, folder: name });
 }
 
 function howTheyArePainted(state: StudioState, count: number): string {

@@ -57,7 +57,7 @@ function Zoom() {
     <Menu
       trigger={
         <Button tone="quiet" aria-label={say('title.zoom', { zoom: zoom ?? 100 })} disabled={zoom === undefined}>
-          <span className={classes.zoom}>{zoom === undefined ? '–' : `${zoom} %`}</span>
+          <span className={classes.zoom}>{zoom === undefined ? '–' : `${zoom}%`}</span>
           <Icon name="down" />
         </Button>
       }

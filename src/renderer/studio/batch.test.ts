@@ -54,7 +54,7 @@ test('each picture becomes a work with the settings that are open; the open work
   expect(test.state().work?.id).toBe(work!.id);
   await test.pass();
   expect(test.state().batches).toEqual({});
-  expect(test.state().notices.at(-1)?.text).toBe('From “Holiday”: 2 painted, each a work of its own.');
+  expect(test.state().notices.at(-1)?.text).toBe('“Holiday”: 2 pictures painted, each a work of its own.');
   expect(test.saved).toEqual([]);
 });
 
@@ -65,14 +65,14 @@ test('where no work is open, each becomes a work with the settings that a first 
   await paintAll(test, ['a.jpg', 'b.jpg']);
   expect(asked(test, 'startBatch')).toHaveLength(1);
   expect(titles(test)).toEqual(expect.arrayContaining(['a', 'b']));
-  expect(test.state().notices.at(-1)?.text).toBe('From “Holiday”: 2 painted, each a work of its own.');
+  expect(test.state().notices.at(-1)?.text).toBe('“Holiday”: 2 pictures painted, each a work of its own.');
 });
 
 test('broken pictures and those that are gone are left out, and told', async () => {
   const test = await openTestStudio();
   await paintAll(test, ['a.jpg', 'broken.jpg', 'gone.jpg', 'b.jpg']);
   expect(titles(test).slice(1)).toEqual(['a', 'b']);
-  expect(test.state().notices.at(-1)?.text).toContain('Could not be painted: 2 (broken.jpg, gone.jpg).');
+  expect(test.state().notices.at(-1)?.text).toContain('2 pictures couldn’t be painted (broken.jpg, gone.jpg).');
 });
 
 test('pictures are saved as files, too, where a person wants that', async () => {
@@ -113,7 +113,7 @@ test('stopped, nothing more of it is read', async () => {
   await painted;
   expect(titles(test).slice(1)).toEqual(['a']);
   expect(asked(test, 'bringToBatch')).toHaveLength(2);
-  expect(test.state().notices.at(-1)?.text).toBe('Stopped: 1 of 3 from “Holiday” are works now.');
+  expect(test.state().notices.at(-1)?.text).toBe('Stopped. 1 of 3 pictures from “Holiday” are now works.');
   expect(test.state().batches).toEqual({});
 });
 
@@ -125,7 +125,7 @@ test('a picture that becomes a work just as its folder is stopped corrects the s
   test.host.tellBatch({ ...stopped, ...numbers, works: ['a', 'b'], painted: 2 });
   await test.pass();
   const told = test.state().notices.map(({ text }) => text);
-  expect(told).toEqual(['Stopped: 2 of 3 from “Holiday” are works now.']);
+  expect(told).toEqual(['Stopped. 2 of 3 pictures from “Holiday” are now works.']);
 });
 
 test('what is wrong with all of them stops it, and is told', async () => {
@@ -166,7 +166,7 @@ test('a window that comes later tells what became of a folder, says what was not
   await test.pass();
   expect(test.saved).toHaveLength(1);
   expect(test.state().notices.at(-1)?.text).toBe(
-    'From “Rome”: 1 painted, each a work of its own. Not read, because its window was closed or Impasto was ended: 2. Bring them in again.',
+    '“Rome”: 1 picture painted, as a work of its own. 2 pictures weren’t read because the window was closed or Impasto quit. Add them again.',
   );
   expect(asked(test, 'steerBatch').map(({ input }) => input)).toEqual([{ batch: 'b1', action: 'forget' }]);
 });
@@ -182,7 +182,7 @@ test('where a painting is painted like, each waits in the queue with it', async 
     expect(work.paintings).toEqual([klimt]);
     expect(work.look.paint.paintings).toEqual([{ picture: klimt!.id, weight: 1 }]);
   }
-  expect(test.state().notices.at(-1)?.text).toBe('From “Holiday”: 2 wait in the queue to be painted.');
+  expect(test.state().notices.at(-1)?.text).toBe('“Holiday”: 2 pictures waiting in the queue.');
 });
 
 test('a folder without pictures says so', async () => {

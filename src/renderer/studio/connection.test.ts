@@ -22,7 +22,9 @@ test('what is asked for while the connection is broken is said not to be done', 
     studio.works.rename(state().work!.id, 'My dogs'),
   ];
   await Promise.all(asked);
-  expect(state().notices.map(({ text }) => text)).toEqual(['This was not done: the connection to Impasto is lost.']);
+  expect(state().notices.map(({ text }) => text)).toEqual([
+    'That didn’t go through: the connection to Impasto was lost.',
+  ]);
 });
 
 test('what is asked again by itself is not worth a word when the connection breaks', async () => {

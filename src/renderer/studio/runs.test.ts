@@ -109,7 +109,7 @@ test('a print is of the finished picture: whoever looks back is told, and sees i
   commands.print.perform(test.studio);
   expect(shown(test.state()).kind).toBe('result');
   expect(test.state().dialog).toBe('print');
-  expect(test.state().notices.at(-1)?.text).toContain('Prints are made of the finished picture.');
+  expect(test.state().notices.at(-1)?.text).toContain('Only finished pictures can be printed.');
 });
 
 test('after a run undo brings back the earlier picture, and redo the later one', async () => {
@@ -186,7 +186,7 @@ test('Stop keeps what is painted as the picture and says so; it can be painted o
   await test.pass();
   expect(shown(test.state()).kind).toBe('result');
   const notice = test.state().notices.at(-1)!;
-  expect(notice.text).toBe('Stopped after 10 iterations; the picture is kept.');
+  expect(notice.text).toBe('Stopped after 10 iterations. Your picture is saved.');
   notice.action!.perform();
   await test.pass();
   expect(asked(test, 'startRun').at(-1)?.input).toEqual({ work: test.work, from: '1-10' });
@@ -199,7 +199,7 @@ test('a run whose picture cannot be kept when it is stopped can be given up', as
   test.host.tellRun({ ...test.host.runs.get(test.work)!, state: 'kept', error: { code: 'disk.full', values: {} } });
   await test.pass();
   const notice = test.state().notices.at(-1)!;
-  expect(notice.text).toContain('could not be kept');
+  expect(notice.text).toContain('couldn’t be saved');
   notice.action!.perform();
   await test.pass();
   expect(asked(test, 'steerRun').at(-1)?.input).toEqual({ work: test.work, action: 'cancel' });

@@ -157,8 +157,8 @@ test('a style is saved as large as the photograph, or as it is shown; the menu s
   const test = await openTestStudio();
   const { id } = test.state().work!;
   const detail = (name: 'save' | 'saveShown') => commands[name].detail(test.state());
-  expect(detail('save')).toBe('1600 × 1200 px, strokes as at 100 %');
-  expect(detail('saveShown')).toBe('1024 × 768 px, strokes as on the screen now');
+  expect(detail('save')).toBe('1600 × 1200 px, strokes as at 100%');
+  expect(detail('saveShown')).toBe('1024 × 768 px, strokes as on screen');
   await test.studio.exporting.save('png');
   await test.studio.exporting.save('shown');
   expect(asked(test, 'exportPicture').map(({ input }) => input)).toEqual([
@@ -182,5 +182,5 @@ test('the space on the disk is told, and what was freed of it', async () => {
   expect(state().storage).toMatchObject({ timelineWorks: 4, binWorks: 1 });
   await studio.storage.free({ what: 'timelines' });
   expect(host.asked.filter(({ call }) => call === 'freeSpace')).toMatchObject([{ input: { what: 'timelines' } }]);
-  expect(state().notices.at(-1)?.text).toBe('Freed: 120 MB.');
+  expect(state().notices.at(-1)?.text).toBe('120 MB freed.');
 });

@@ -15,6 +15,6 @@ test('a duration is about so long, but for the few seconds that one does not cou
 
 test('while the connection is lost, a run is told as it was', () => {
   const run = { work: 'w', state: 'running', iteration: 40, iterations: 300, secondsLeft: 90, changes: [] } as const;
-  expect(runText({ ...run, changes: [] })).toBe('Refining 40 of 300 · about 2 min left');
-  expect(runText({ ...run, changes: [] }, true)).toBe('At 40 of 300 when the connection was lost');
+  expect(runText({ ...run, changes: [] })).toBe('Iteration 40 of 300 · about 2 min left');
+  expect(runText({ ...run, changes: [] }, true)).toBe('Connection lost at 40 of 300');
 });

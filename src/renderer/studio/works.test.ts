@@ -39,7 +39,11 @@ test('a work that another window throws away is not painted on: the canvas is em
   const { id, title } = state().work!;
   host.deleteElsewhere(id);
   await pass();
-  expect(state()).toMatchObject({ work: undefined, canUndo: false, notices: [{ text: `“${title}” is in the bin.` }] });
+  expect(state()).toMatchObject({
+    work: undefined,
+    canUndo: false,
+    notices: [{ text: `“${title}” was moved to the bin.` }],
+  });
   state().notices[0]!.action!.perform();
   await pass();
   expect(state().work?.id).toBe(id);

@@ -33,7 +33,7 @@ test('every message is one, and keeps its arguments in another language', () => 
 });
 
 test('values are filled in, counted as the language counts, and named where they are messages themselves', () => {
-  expect(message('title.zoom', { zoom: 50 })).toBe('Zoom: 50 %');
+  expect(message('title.zoom', { zoom: 50 })).toBe('Zoom: 50%');
   const [wrong] = errorMessages('print.impossible', { reason: '@print.why.jpegBits' });
   expect(wrong).toContain(message('print.why.jpegBits'));
   expect(errorMessages('file.missing', { file: '@home' })[0]).toContain('@home');
