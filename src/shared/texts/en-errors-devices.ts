@@ -2,47 +2,47 @@
 export const errorTextsDevices = {
   'device.not-here': {
     kind: 'usage',
-    wrong: 'There is no {name} on this kind of computer.',
-    remedy: 'These may be tried here: {here}.',
+    wrong: '{name} is not available on this computer.',
+    remedy: 'Choose one of these: {here}.',
   },
   'device.not-built': {
     kind: 'usage',
-    wrong: 'The runtime that is installed comes without {name}.',
-    remedy: 'Leave --device out; the processor computes everywhere.',
+    wrong: 'The installed runtime does not include {name}.',
+    remedy: 'Leave out --device; the processor always works.',
   },
   'device.no-driver': {
     kind: 'usage',
-    wrong: 'No driver of a graphics card that {name} could use is installed.',
-    remedy: 'Install the driver of your card, or leave --device out.',
+    wrong: 'No graphics driver that {name} can use is installed.',
+    remedy: 'Install the driver for your graphics card, or leave out --device.',
   },
   'device.no-libraries': {
     kind: 'usage',
-    wrong: 'The libraries of {name} are not installed.',
-    remedy: 'Fetch them with: npm install impasto --onnxruntime-node-install=cuda12, or leave --device out.',
+    wrong: 'The libraries for {name} are not installed.',
+    remedy: 'Install them with: npm install impasto --onnxruntime-node-install=cuda12, or leave out --device.',
   },
   'device.unavailable': {
     kind: 'usage',
     wrong: '{name} cannot be used: {reason}',
-    remedy: 'impasto devices shows what can; after a change of drivers, impasto devices --again tries anew.',
+    remedy: 'Run impasto devices to see what works. After updating a driver, test again with impasto devices --again.',
   },
   'device.died': {
     kind: 'internal',
-    wrong: 'It brought down the process that tried it ({reason}).',
+    wrong: 'The test process crashed ({reason}).',
     remedy: 'A newer driver may help.',
   },
   'device.hung': {
     kind: 'internal',
-    wrong: 'It gave no answer within {seconds} seconds.',
+    wrong: 'It did not respond within {seconds, plural, one {{seconds} second} other {{seconds} seconds}}.',
     remedy: 'A newer driver may help.',
   },
   'device.wrong-numbers': {
     kind: 'internal',
-    wrong: 'It computes wrong numbers ({operation}: {error}).',
+    wrong: 'It gives wrong results ({operation}: {error}).',
     remedy: 'A newer driver may help.',
   },
   'device.failed-midway': {
     kind: 'internal',
-    wrong: '{name} failed while it computed. {reason}',
-    remedy: 'The work goes on from its last checkpoint on {next}; the result may differ in its last digits.',
+    wrong: '{name} failed during the calculation. {reason}',
+    remedy: 'Work continues from the last checkpoint on {next}; the result may differ very slightly.',
   },
 } as const;

@@ -12,49 +12,49 @@ export const errorTextsImport = {
   },
   'foreign-style.inputs': {
     kind: 'input',
-    wrong: '{file} asks for {count} inputs; a style network that Impasto can use takes one, a picture.',
-    remedy: 'Export the network with everything but the picture built in, or use another one.',
+    wrong:
+      '{file} needs {count, plural, one {{count} input} other {{count} inputs}}; a style network must take one picture and nothing else.',
+    remedy: 'Export it with everything but the picture built in, or use another network.',
   },
   'foreign-style.input-shape': {
     kind: 'input',
-    wrong: '{file} takes something of the shape {shape}, which is no colour picture.',
-    remedy: 'Use a network that takes one picture with three channels, as 1 × 3 × height × width.',
+    wrong: '{file} takes an input of shape {shape}, which is not a colour picture.',
+    remedy: 'Use a network that takes one three-channel picture: 1 × 3 × height × width.',
   },
   'foreign-style.channels': {
     kind: 'input',
-    wrong: '{file} takes pictures with other channels ({channels}) than the three of a colour picture.',
+    wrong: '{file} takes pictures with the channels {channels} instead of the three of a colour picture.',
     remedy: 'Export it for colour pictures without transparency, or use another network.',
   },
   'foreign-style.output-channels': {
     kind: 'input',
-    wrong: '{file} gives pictures with other channels ({channels}) than the three of a colour picture.',
-    remedy: 'Export it so that it paints in colour, or use another network.',
+    wrong: '{file} produces pictures with the channels {channels} instead of the three of a colour picture.',
+    remedy: 'Export it so that it produces colour pictures, or use another network.',
   },
   'foreign-style.too-new': {
     kind: 'input',
-    wrong: '{file} was written for version {version} of {what}; versions up to {newest} can be run.',
+    wrong: '{file} uses version {version} of {what}; Impasto supports versions up to {newest}.',
     remedy: 'Export it again for an older version (opset 17 is best).',
   },
   'foreign-style.input-type': {
     kind: 'input',
-    wrong: '{file} takes numbers of a kind that Impasto does not give a network.',
-    remedy: 'Export it again with an input of float32 or float16.',
+    wrong: '{file} takes a number type that Impasto does not support.',
+    remedy: 'Export it again with a float32 or float16 input.',
   },
   'foreign-style.batch': {
     kind: 'input',
-    wrong: '{file} paints {count} pictures at a time and no fewer.',
-    remedy: 'Export it again for one picture.',
+    wrong: '{file} only paints {count, plural, one {{count} picture} other {{count} pictures}} at a time.',
+    remedy: 'Export it again for single pictures.',
   },
   'foreign-style.size': {
     kind: 'input',
-    wrong:
-      '{file} takes pictures of {width} × {height} pixels only; Impasto uses networks for {smallest} to {largest}.',
-    remedy: 'Export it again for another size, or best for any.',
+    wrong: '{file} only takes pictures of {width} × {height} pixels; Impasto supports {smallest} to {largest}.',
+    remedy: 'Export it again for another size, or ideally for any size.',
   },
   'foreign-style.too-heavy': {
     kind: 'input',
-    wrong: '{file} would compute for hours, or take gigabytes of memory, for a small picture.',
-    remedy: 'It is not meant for painting: use another network.',
+    wrong: '{file} would need hours, or gigabytes of memory, for a small picture.',
+    remedy: 'It is not made for painting pictures: use another network.',
   },
   'foreign-style.not-loadable': {
     kind: 'input',
@@ -63,17 +63,17 @@ export const errorTextsImport = {
   },
   'foreign-style.no-picture': {
     kind: 'input',
-    wrong: '{file} takes a picture but does not give one of the same size back (it gave {shape}).',
-    remedy: 'Use a network whose picture has the size of the one it is given.',
+    wrong: '{file} takes a picture but does not return one of the same size (it returned {shape}).',
+    remedy: 'Use a network that returns a picture of the same size.',
   },
   'foreign-style.not-a-painting': {
     kind: 'input',
-    wrong: 'What {file} makes of a picture cannot be recognised as a painting of it.',
-    remedy: 'Check that it is a style network, trained and exported whole.',
+    wrong: '{file} does not turn a picture into a recognisable painting of it.',
+    remedy: 'Check that it is a style network, fully trained and exported.',
   },
   'foreign-style.failed': {
     kind: 'input',
-    wrong: 'The imported style network did not give a picture of the expected size.',
+    wrong: 'The imported style network did not return a picture of the expected size.',
     remedy: 'Import it again, or use another style.',
   },
 } as const;
