@@ -104,6 +104,35 @@ test('closing, what is worked on is suspended and nothing begins any more', asyn
   expect(queue.isClosing).toBe(true);
 });
 
+test('a picture does not begin before a training has left: its memory is what the picture needs', async () => {
+  const { queue } = opened();
+  const training = scriptedWork('training', { isSlowToLeave: true });
+  queue.add(training, 'turn');
+  await settled();
+  const [painting, print] = [scriptedWork('painting'), scriptedWork('print')];
+  queue.add(painting, 'turn');
+  queue.add(print, 'turn');
+  await settled();
+  expect([training.heard, painting.heard, print.heard]).toEqual([['begun', 'suspended'], [], []]);
+  training.say({ type: 'suspended', iteration: 1 });
+  await settled();
+  expect([training.isInChild, painting.isInChild, print.isInChild]).toEqual([false, true, false]);
+});
+
+test('a turn that waits for room does not begin any more when the program closes', async () => {
+  const { queue } = opened();
+  const training = scriptedWork('training', { isSlowToLeave: true });
+  queue.add(training, 'turn');
+  await settled();
+  const painting = scriptedWork('painting');
+  queue.add(painting, 'turn');
+  await settled();
+  const closed = queue.dispose();
+  training.say({ type: 'suspended', iteration: 1 });
+  await closed;
+  expect(painting.heard).toEqual([]);
+});
+
 test('work whose turn fails does not hold up the others', async () => {
   const { queue } = opened();
   const broken = scriptedWork('painting');

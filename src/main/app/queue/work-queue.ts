@@ -165,6 +165,8 @@ export function openWorkQueue({
       work.starting();
       await roomFor(work.priority);
       await work.prepare?.();
+      // The journal has it.
+      if (isClosing) return;
       await work.order.run(async (event) => {
         if (event.type === 'paused') turn.isStanding = true;
         if (event.type === 'resumed') turn.isStanding = false;

@@ -10,6 +10,7 @@ import type { PrepareRequest } from '../../../shared/jobs/stylise.ts';
 import { styliseParameters } from '../../../shared/parameters/stylise.ts';
 import { matchingOf } from '../../../shared/recipe.ts';
 import { picturePath } from '../../library/pictures.ts';
+import { type Clock, realClock } from '../queue/clock.ts';
 import { networkFile } from '../source-files.ts';
 
 export interface WarmUp {
@@ -25,43 +26,36 @@ export interface WarmUpOptions {
   readonly device: () => Promise<Provider>;
   /** Lets go of what was prepared. */
   readonly rest: () => Promise<void>;
-  /** How long nothing must happen before that. */
-  readonly idleMilliseconds?: number;
-  /** How long a work must be left alone before something is made ready for a painting that it does not have yet. */
-  readonly quietMilliseconds?: number;
+  readonly clock?: Clock;
   /** Whether a run is there, which has the child for itself. */
   readonly busy: () => boolean;
 }
 
-const usualIdleMilliseconds = 5 * 60_000;
-/** Until then the styles of the shelf are painted on a new photograph, and sliders moved. */
-const usualQuietMilliseconds = 3000;
+/** How long nothing must happen before what was prepared is released. */
+const idleMilliseconds = 5 * 60_000;
+/**
+ * How long a work must be left alone before something is made ready for a painting that it does not have yet: until then the
+ * styles of the shelf are painted on a new photograph, and sliders moved.
+ */
+const quietMilliseconds = 3000;
 
-export function warmUp({
-  prepare,
-  device,
-  busy,
-  rest,
-  idleMilliseconds = usualIdleMilliseconds,
-  quietMilliseconds = usualQuietMilliseconds,
-}: WarmUpOptions): WarmUp {
+export function warmUp({ prepare, device, busy, rest, clock = realClock }: WarmUpOptions): WarmUp {
   let next: (() => Promise<PrepareRequest>) | undefined;
   let isGoing = false;
   let isClosed = false;
   let done = '';
-  let idle: NodeJS.Timeout | undefined;
-  let quiet: NodeJS.Timeout | undefined;
+  let callOffIdle = () => {};
+  let callOffQuiet = () => {};
 
   function restLater(): void {
-    clearTimeout(idle);
+    callOffIdle();
     if (isClosed) return;
-    idle = setTimeout(() => {
+    callOffIdle = clock.after(idleMilliseconds, () => {
       if (busy() || isGoing) return restLater();
       done = '';
       // A child that does not end holds memory, no more.
       rest().catch(() => {});
-    }, idleMilliseconds);
-    idle.unref();
+    });
   }
 
   async function goOn(): Promise<void> {
@@ -94,13 +88,12 @@ export function warmUp({
 
   /** Also behind a run, whose end nobody tells here. */
   function onceQuiet(action: () => void): void {
-    quiet = setTimeout(() => {
+    callOffQuiet = clock.after(quietMilliseconds, () => {
       if (!busy()) return action();
       // The run takes what was made.
       done = '';
       onceQuiet(action);
-    }, quietMilliseconds);
-    quiet.unref();
+    });
   }
 
   return {
@@ -113,7 +106,7 @@ export function warmUp({
       });
     },
     work({ photo, look: { way, paint } }) {
-      clearTimeout(quiet);
+      callOffQuiet();
       if (!photo || isClosed) return;
       if (way === 'paint' && paint.paintings.length > 0) return ask(() => requestOf(photo.id, paint));
       const { start, ...withoutPainting } = { ...paint, paintings: [] };
@@ -121,8 +114,8 @@ export function warmUp({
     },
     dispose() {
       isClosed = true;
-      clearTimeout(idle);
-      clearTimeout(quiet);
+      callOffIdle();
+      callOffQuiet();
     },
   };
 }

@@ -16,12 +16,14 @@ export interface ScriptedWork extends QueuedWork {
 export interface ScriptedOptions extends Partial<Pick<QueuedWork, 'isShort' | 'mayLeave' | 'leavesWhenPaused'>> {
   readonly onBegun?: () => void;
   readonly onLeft?: () => void;
+  /** Told to leave, it stays until the test says that it has left. */
+  readonly isSlowToLeave?: boolean;
 }
 
 const place = { iteration: 1 };
 
 export function scriptedWork(priority: Priority, options: ScriptedOptions = {}): ScriptedWork {
-  const { onBegun = () => {}, onLeft = () => {}, ...rest } = options;
+  const { onBegun = () => {}, onLeft = () => {}, isSlowToLeave = false, ...rest } = options;
   const heard: string[] = [];
   const wishes: ((job: NamedJob) => void)[] = [];
   let said: JobEvent[] = [];
@@ -43,7 +45,9 @@ export function scriptedWork(priority: Priority, options: ScriptedOptions = {}):
       cancel: answer('cancelled', { type: 'cancelled' }),
       end: (how: string) =>
         how === 'suspend'
-          ? answer('suspended', { type: 'suspended', ...place })()
+          ? isSlowToLeave
+            ? heard.push('suspended')
+            : answer('suspended', { type: 'suspended', ...place })()
           : answer('finished', { type: 'finished', outputs: [], seconds: 1, peakBytes: 1 })(),
       change: () => {},
       wantFrame: () => {},
