@@ -22,7 +22,7 @@ test('what cannot be made is told with its reason, whatever went wrong, and noth
   };
   const { told, result } = await run(decoration(missing, 'train.no-thumbnail'));
   expect(result).toBeUndefined();
-  const values = { reason: 'There is no file cat.jpg.' };
+  const values = { reason: 'cat.jpg does not exist.' };
   expect(told).toEqual([{ type: 'trouble', error: { code: 'train.no-thumbnail', values } }]);
   const mistake = async () => {
     throw new TypeError('x is undefined');

@@ -51,7 +51,7 @@ test('a work that another window throws away is not painted on: the canvas is em
   await studio.works.remove(id);
   await studio.works.open(id);
   expect(state().work).toBeUndefined();
-  expect(state().notices.at(-1)?.remedy).toContain('Take it back');
+  expect(state().notices.at(-1)?.remedy).toContain('Restore it');
   await studio.works.restore(id);
   await studio.works.open(id);
   expect(state().work?.id).toBe(id);

@@ -58,7 +58,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     });
     expect(run.code).toBe(130);
     expect(run.stderr).toMatch(
-      /\nStopped at iteration \d+; nothing is lost\. Go on with: impasto resume photo-painting\n$/,
+      /\nStopped at iteration \d+; nothing is lost\. To continue: impasto resume photo-painting\n$/,
     );
     expect(await readdir(here.home)).toEqual(['impasto']);
     expect((await readdir(join(dataHome(here.home), 'jobs', 'photo-painting'))).sort()).toEqual([
@@ -148,12 +148,12 @@ test('a child killed from outside: a sentence, an exit code, and how to go on, f
     error: { code: 'compute.died', values: { reason: 'SIGKILL' } },
     wrong: 'The painting process stopped unexpectedly (SIGKILL).',
     remedy: 'If memory was low, close other programs or choose a smaller size.',
-    kept: 'Nothing was kept yet; start again with: impasto resume photo-painting',
+    kept: 'Nothing had been kept yet. To start again: impasto resume photo-painting',
   });
   const late = await runCli(['resume', '--json'], kill('checkpoint'));
   expect(late.lines.at(-1)).toMatchObject({
     type: 'failed',
-    kept: 'What is done is kept; go on with: impasto resume photo-painting',
+    kept: 'What is done is kept. To continue: impasto resume photo-painting',
   });
 });
 
@@ -188,10 +188,10 @@ test('unfinished work can be listed, given up, and finished elsewhere', async ()
   await suspended();
   expect((await runCli(['resume', '--list'], here)).stdout.trimEnd().split('\n')).toHaveLength(2);
   const discarded = await runCli(['resume', '--discard', 'photo-painting-2'], here);
-  expect(discarded).toMatchObject({ code: 0, stderr: 'photo-painting-2 is given up.\n' });
+  expect(discarded).toMatchObject({ code: 0, stderr: 'photo-painting-2 was discarded.\n' });
   const moved = await runCli(['resume', '-o', 'elsewhere.png', '--json'], { ...here, onLine: finishing });
   expect(moved.lines.at(-1)).toMatchObject({ type: 'finished', outputs: [join(here.home, 'elsewhere.png')] });
-  expect((await runCli(['resume', '--list'], here)).stderr).toBe('There is nothing to resume.\n');
+  expect((await runCli(['resume', '--list'], here)).stderr).toBe('There is no unfinished work.\n');
 });
 
 test('a folder that vanishes before the picture is written: the work is kept and can be saved elsewhere', async () => {
@@ -210,7 +210,7 @@ test('a folder that vanishes before the picture is written: the work is kept and
   expect(run.code).toBe(4);
   expect(run.lines.at(-1)).toMatchObject({
     error: { code: 'output.folder-missing' },
-    kept: 'What is done is kept; go on with: impasto resume photo-painting --output FILE',
+    kept: 'What is done is kept. To continue: impasto resume photo-painting --output FILE',
   });
   const rest = await runCli(['resume', '-o', 'out.png'], here);
   expect(rest.code, rest.stderr).toBe(0);
@@ -224,7 +224,7 @@ test('a disk that is full at the end: a sentence, nothing half-written, and the 
   expect(run.lines.at(-1)).toMatchObject({
     error: { code: 'output.disk-full' },
     wrong: expect.stringContaining(join(here.home, 'out.png')),
-    kept: 'What is done is kept; go on with: impasto resume photo-painting --output FILE',
+    kept: 'What is done is kept. To continue: impasto resume photo-painting --output FILE',
   });
   expect(await readdir(here.home)).toEqual(['impasto']);
   const rest = await runCli(['resume', '--json'], { ...here, onLine: finishing });
@@ -240,7 +240,7 @@ test('a disk that fills while a style is trained: a sentence, no half style, and
   expect(run.code).toBe(4);
   expect(run.lines.at(-1)).toMatchObject({
     error: { code: 'output.disk-full' },
-    kept: 'What is done is kept; go on with: impasto resume painting-mine --output FILE',
+    kept: 'What is done is kept. To continue: impasto resume painting-mine --output FILE',
   });
   expect(await readdir(here.home)).toEqual(['impasto']);
   const rest = await runCli(['resume', '--json'], { ...here, onLine: finishing });

@@ -87,14 +87,15 @@ test('with --json every line is an event; progress carries the loss, its total a
   expect(lines.at(-1)).toMatchObject({ outputs: [at('json.png')] });
 });
 
-test('nothing is written into the home of the user but unfinished work, which goes when it is finished', async () => {
+test('nothing is written into the home of the user but the log and unfinished work, which goes when it is finished', async () => {
   const home = await temporaryFolder();
   const run = await runCli(['stylise', ...pair, '-o', 'home.png', '--iterations', '2', ...quick], {
     home,
     cwd: folder,
   });
   expect(run.code).toBe(0);
-  expect(await readdir(home, { recursive: true })).toEqual(['impasto', 'impasto/jobs']);
+  const left = await readdir(home, { recursive: true });
+  expect(left.sort()).toEqual(['impasto', 'impasto/jobs', 'impasto/logs', 'impasto/logs/impasto.log']);
 });
 
 test('lines on standard input tune, pause and finish; nonsense is refused and changes nothing; the recipe repeats all', async () => {
@@ -199,7 +200,7 @@ test('several paintings count by their weights, and a recipe takes them in any o
   expect(wrong).toMatchObject({ code: 3, stderr: expect.stringMatching(/^This recipe uses 2 paintings/) });
   const stranger = ['painting.png', 'photo.png', 'second.png', '-o', 'none.png'];
   const other = await runCli(['stylise', '--recipe', 'both.png', ...stranger], home);
-  expect(other).toMatchObject({ code: 3, stderr: expect.stringMatching(/is not the photograph of this recipe/) });
+  expect(other).toMatchObject({ code: 3, stderr: expect.stringMatching(/is not the photograph used in this recipe/) });
 });
 
 test('a part of a painting is named in pixels, and a recipe repeats it', async () => {
@@ -210,7 +211,7 @@ test('a part of a painting is named in pixels, and a recipe repeats it', async (
   expect((await readFile(at('part.png'))).equals(await readFile(at('part-again.png')))).toBe(true);
   for (const [value, said] of [
     ['40x30', /a part such as 800x600\+40\+30/],
-    ['40x30+20+10,all', /for each of 1 paintings/],
+    ['40x30+20+10,all', /for the painting/],
     ['4000x30+20+10', /is outside the picture/],
   ] as const) {
     const { code, stderr } = await runCli(['stylise', ...pair, '--painting-parts', value, '-o', 'none.png'], home);

@@ -127,7 +127,7 @@ test('a disk that fills up while the file is written is told, nothing half-writt
   expect(full.code).toBe(4);
   expect(full.lines.at(-1)).toMatchObject({
     error: { code: 'output.disk-full' },
-    kept: 'What is done is kept; go on with: impasto resume cat-cat --output FILE',
+    kept: 'What is done is kept. To continue: impasto resume cat-cat --output FILE',
   });
   expect((await readdir(home)).sort()).toEqual(['cat.png', 'impasto']);
   const rest = await runCli(['resume', '-o', 'elsewhere.tif', '--json'], { home });
