@@ -91,7 +91,7 @@ test.each([
   [['--paper', 'A4', '--width-mm', '20'], 2, /one of the two/],
   [['--paper', 'A4', '--crop', '2,0'], 2, /--crop/],
   [['--paper', 'A4', '--dpi', 'many'], 2, /--dpi/],
-  [['--paper', 'A4', '--dpi', '5'], 2, /--dpi cannot be "5"\.\s+It takes a whole number from 20 to 2400\./],
+  [['--paper', 'A4', '--dpi', '5'], 2, /--dpi cannot be "5"\.\s+It accepts a whole number from 20 to 2400\./],
   [['--width-px', '20000'], 2, /megapixels/],
 ])('%j is refused in a sentence', async (typed, code, sentence) => {
   const { home } = await workplace();
@@ -106,7 +106,7 @@ test('how a style paints is not said in silence where none does', async () => {
   const { code, stderr } = await runCli(['print', 'cat.png', '--paper', 'A4', '--strength', '0.5', '-o', 'cat.tif'], {
     home,
   });
-  expect(stderr).toMatch(/--strength says how a style paints/);
+  expect(stderr).toMatch(/--strength changes how a style paints/);
   expect(code).toBe(2);
   expect(existsSync(join(home, 'cat.tif'))).toBe(false);
 });
