@@ -105,7 +105,7 @@ function studioPage(page: Page) {
 
     /** After the program was started anew: a page that is loaded before it has found it is a stranger there. */
     async reconnected(): Promise<void> {
-      await expect(page.getByText('The connection to Impasto is lost')).toBeHidden();
+      await expect(page.getByText('The connection to Impasto was lost')).toBeHidden();
     },
 
     shot: (name: string) => page.screenshot({ path: join(import.meta.dirname, '..', 'screenshots', `${name}.png`) }),

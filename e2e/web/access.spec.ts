@@ -16,7 +16,7 @@ import { expect, testAlone as test } from '../pages/studio-page.ts';
 test.use({ begin: { way: 'instant' } });
 
 const noAccess = 'Impasto does not know this window yet.';
-const lost = (page: Page) => page.getByText('The connection to Impasto is lost');
+const lost = (page: Page) => page.getByText('The connection to Impasto was lost');
 
 /** A program of somebody else that has a port of this machine. */
 async function listening(port: number, server = createServer()): Promise<Server> {

@@ -34,7 +34,7 @@ test('the program is killed while it paints: the page says so, and finds everyth
   await expect.poll(studio.iteration, { timeout: 90_000 }).toBeGreaterThan(5);
   const place = await studio.canvas.boundingBox();
   await host.kill();
-  const lost = studio.page.getByText('The connection to Impasto is lost');
+  const lost = studio.page.getByText('The connection to Impasto was lost');
   await expect(lost).toBeVisible();
   expect(await studio.canvas.boundingBox()).toEqual(place);
   await expect(studio.strip).toContainText('when the connection was lost');

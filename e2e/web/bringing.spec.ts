@@ -99,7 +99,7 @@ test('the painting is copied whole to the clipboard, and a pasted picture asks w
   await expect(studio.painted).toBeVisible();
   await studio.canvas.focus();
   await studio.page.keyboard.press('Control+c');
-  await expect(studio.page.getByText('The picture is on the clipboard')).toBeVisible();
+  await expect(studio.page.getByText('Copied to the clipboard')).toBeVisible();
   const copied = await studio.page.evaluate(async () => {
     const [item] = await navigator.clipboard.read();
     const { width, height } = await createImageBitmap(await item!.getType('image/png'));

@@ -46,7 +46,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
 
     await studio.button('Change…').click();
     await expect(dialog(studio).getByRole('radio', { name: '16 bit' })).toBeDisabled();
-    await expect(dialog(studio).getByText('JPEG holds 8 bits a colour.')).toBeVisible();
+    await expect(dialog(studio).getByText('JPEG is limited to 8 bits per channel.')).toBeVisible();
     expect(await studio.accessibility()).toEqual([]);
     await studio.shot(`print-${colorScheme}-change`);
     await choose(studio, 'Archive');

@@ -192,7 +192,7 @@ async function shapes(page: Page, stage: Stage, take: Take): Promise<void> {
 
 async function lost(page: Page, host: Host, take: Take): Promise<void> {
   await host.kill();
-  await page.getByText('The connection to Impasto is lost').waitFor();
+  await page.getByText('The connection to Impasto was lost').waitFor();
   await take('connection-lost');
   await host.restart();
 }

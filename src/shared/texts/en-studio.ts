@@ -341,7 +341,7 @@ export const studioTexts = {
   'hint.close': 'Close this hint',
 
   'connection.connecting': 'Connecting to Impasto…',
-  'connection.lost': 'Connection to Impasto lost. Reconnecting… Keep this window open so your changes are kept.',
+  'connection.lost': 'The connection to Impasto was lost. Reconnecting… Keep this window open; your changes are kept.',
 
   'connection.notDone': 'That didn’t go through: the connection to Impasto was lost.',
   'connection.notDone.remedy': 'Try again once you’re reconnected.',
