@@ -35,7 +35,7 @@ for (const [claim, [command, ...args], interrupt] of cases) {
       said += text;
     });
     const [code] = (await once(child, 'close')) as [number | null];
-    expect(said).toContain('Go on with: impasto resume');
+    expect(said).toContain('To continue: impasto resume');
     expect(said).not.toContain('Stopped at once');
     expect(code).not.toBe(0);
     const [job] = await readdir(join(home, 'jobs'));
