@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JobEvent } from '../../shared/job-events.ts';
 import type { JobDescription } from '../../shared/jobs/job.ts';
-import { runOnLadder } from './fall-back.ts';
+import { runWithFallback } from './fall-back.ts';
 import { follow } from './testing/follow.ts';
 import { scriptedChild } from './testing/scripted-child.ts';
 
@@ -19,7 +19,7 @@ async function run(begun: JobDescription, script: (device: string | undefined) =
     jobs.push(started);
     return script(started.device);
   });
-  const running = runOnLadder(begun, { child, next: async (from) => (from === 'cuda' ? 'webgpu' : 'cpu') });
+  const running = runWithFallback(begun, { child, next: async (from) => (from === 'cuda' ? 'webgpu' : 'cpu') });
   return { running, jobs, said: () => follow(running.events) };
 }
 
@@ -73,7 +73,7 @@ async function runSaying(begun: JobDescription, ...scripts: readonly (readonly J
   );
   let tidied = 0;
   const tidy = async () => void tidied++;
-  const running = runOnLadder(begun, { child, next: async () => 'cpu', tidy });
+  const running = runWithFallback(begun, { child, next: async () => 'cpu', tidy });
   return { running, jobs, asked, tidied: () => tidied, said: () => follow(running.events) };
 }
 

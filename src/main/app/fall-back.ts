@@ -30,7 +30,7 @@ const deviceErrors: ReadonlySet<string> = new Set([
   'device.not-built',
 ]);
 
-export function runOnLadder(begun: JobDescription, { child, next, moved, tidy }: Ladder): RunningJob {
+export function runWithFallback(begun: JobDescription, { child, next, moved, tidy }: Ladder): RunningJob {
   let job = begun;
   let running = child.run(job);
   let ending: Ending | undefined;

@@ -18,7 +18,7 @@ import { removeTemporaries } from '../files/atomic-write.ts';
 import { foundModels } from '../library/found-models.ts';
 import { enterJob, type Journal, type OpenEntry, readJournal, reenterJob } from '../library/journal.ts';
 import { nextDevice } from './devices.ts';
-import { runOnLadder } from './fall-back.ts';
+import { runWithFallback } from './fall-back.ts';
 import { type OpeningJob, openOpening } from './opening.ts';
 import { printInto } from './print.ts';
 import { reconstructInto } from './reconstruct.ts';
@@ -90,7 +90,7 @@ export function openJobs(options: JobsOptions = {}): Jobs {
     };
     const moved = ({ checkpoint: _, ...job }: JobDescription) => entry.rewrite(job as JobDescription);
     const tidy = async () => void (await Promise.all(outputsOf(entry.job).map(removeTemporaries)));
-    const running = runOnLadder({ ...entry.job, checkpoint }, { child: work, next, moved, tidy });
+    const running = runWithFallback({ ...entry.job, checkpoint }, { child: work, next, moved, tidy });
     // Two would write one result.
     entry.onLost = running.cancel;
     return { ...running, events: journalled(entry, isResumed, running.events), id: entry.id, job: entry.job };
@@ -112,8 +112,8 @@ export function openJobs(options: JobsOptions = {}): Jobs {
       pictures.wake();
     },
     open: (job) => (aboutKind(job.kind).opens === 'picture' ? pictures : networks).run(job),
-    run: (job) => runOnLadder(job, { child: quick, next }),
-    runPatiently: (job) => runOnLadder(job, { child: patient, next }),
+    run: (job) => runWithFallback(job, { child: quick, next }),
+    runPatiently: (job) => runWithFallback(job, { child: patient, next }),
     async prepare(request, device) {
       // What is wrong, the job itself will say.
       for await (const _ of work.run({ kind: 'prepare', request, device }).events);

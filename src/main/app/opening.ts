@@ -6,7 +6,7 @@ import { AppError, type ErrorReport } from '../../shared/errors.ts';
 import type { JobEvent } from '../../shared/job-events.ts';
 import type { JobDescription } from '../../shared/jobs/job.ts';
 import type { ComputeChild } from '../compute/supervisor.ts';
-import { runOnLadder } from './fall-back.ts';
+import { runWithFallback } from './fall-back.ts';
 
 /** A job about a foreign file. */
 export type OpeningJob = Extract<JobDescription, { readonly request: { readonly file: string } }>;
@@ -71,7 +71,7 @@ export function openOpening({ start, lanes: count, seconds, staysWarm = false }:
       void child.dispose();
     }, seconds * 1000);
     try {
-      for await (const event of runOnLadder(job, { child, next: async () => 'cpu' }).events) {
+      for await (const event of runWithFallback(job, { child, next: async () => 'cpu' }).events) {
         // Replaced, for no fault of the file.
         if (event.type === 'trouble') timer.refresh();
         if (event.type !== 'failed') yield event;

@@ -1,6 +1,6 @@
 /** @file What runs graphs, as the jobs see it: providers and their runtimes hide behind this interface. */
 import type { Graph } from '../graph/ir.ts';
-import type { FreeAxes } from '../onnx/free-axes.ts';
+import type { DynamicAxes } from '../onnx/free-axes.ts';
 
 export interface Session {
   /**
@@ -26,9 +26,9 @@ export interface GraphOptions {
   readonly recipe: unknown;
   readonly build: () => Graph;
   /** For a graph that runs at any size: which axes are free, with the graph at another size as proof. */
-  readonly freeAxes?: () => FreeAxes;
+  readonly dynamicAxes?: () => DynamicAxes;
   /** Fails where the provider leaves any of it to the processor. */
-  readonly wholly?: boolean;
+  readonly fullOffload?: boolean;
 }
 
 /** A model of another program; its inputs and outputs are converted where they are not float32. */

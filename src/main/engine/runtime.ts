@@ -52,7 +52,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   const { budget = openBudget(Number.POSITIVE_INFINITY) } = options;
   const sessions = budget.shelf<KeptSession>({
     sizeOf: (session) => session.bytes(),
-    letGo: (session) => session.dispose(),
+    release: (session) => session.dispose(),
     most: keptSessions,
   });
 
@@ -169,12 +169,12 @@ function settingsOf(provider: Provider, options: SessionOptions): Record<string,
   return {
     // Waiting threads sleep instead of turning: a person works on this machine at the same time.
     intra_op: { allow_spinning: '0' },
-    ...('wholly' in options && options.wholly && provider !== 'cpu' && { disable_cpu_ep_fallback: '1' }),
+    ...('fullOffload' in options && options.fullOffload && provider !== 'cpu' && { disable_cpu_ep_fallback: '1' }),
   };
 }
 
-function axesOf({ freeAxes }: GraphOptions): WriteOptions {
-  return freeAxes ? { freeAxes: freeAxes() } : {};
+function axesOf({ dynamicAxes }: GraphOptions): WriteOptions {
+  return dynamicAxes ? { dynamicAxes: dynamicAxes() } : {};
 }
 
 function wrap(runtime: Runtime, session: RuntimeSession): Session {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Builder } from './build.ts';
 import { check } from './check.ts';
 import { evaluate } from './evaluate.ts';
-import { grad, pullBack } from './grad.ts';
+import { grad, vjp } from './grad.ts';
 import { type Shape, sizeOf, type Value } from './ir.ts';
 import { operator } from './operator.ts';
 import { gradientError } from './testing/gradient-error.ts';
@@ -43,7 +43,7 @@ test('a loss outside the graph is followed back from the values it depends on, a
   const x = build.input('x', [2]);
   const y = build.scale(x, 3);
   const z = build.multiply(y, y);
-  const [gradient] = pullBack(
+  const [gradient] = vjp(
     build,
     [
       [y, build.floats([2], [10, 20])],
@@ -54,7 +54,7 @@ test('a loss outside the graph is followed back from the values it depends on, a
   const graph = check(build.finish({ gradient: gradient! }));
   const at = { x: { shape: [2], data: Float64Array.of(1, 2) } };
   expect([...evaluate(graph, at).gradient!.data]).toEqual([48, 24]);
-  expect(() => pullBack(build, [[y, build.floats([3], [1, 1, 1])]], [x])).toThrow('cannot be');
+  expect(() => vjp(build, [[y, build.floats([3], [1, 1, 1])]], [x])).toThrow('cannot be');
 });
 
 test('the gradient of the loss with respect to itself is one', () => {

@@ -12,14 +12,14 @@ export function grad(build: Builder, loss: Value, wanted: readonly Value[]): Val
     loss.shape.every((extent) => extent === 1),
     `the loss must be one number, not ${showShape(loss.shape)}`,
   );
-  return pullBack(build, [[loss, build.floats(loss.shape, [1])]], wanted);
+  return vjp(build, [[loss, build.floats(loss.shape, [1])]], wanted);
 }
 
 /**
  * The same for a loss that is not in the graph: `seeds` are values with the loss's gradient with respect to each of them,
  * where it depends on them directly (vector–Jacobian product).
  */
-export function pullBack(
+export function vjp(
   build: Builder,
   seeds: readonly (readonly [value: Value, gradient: Value])[],
   wanted: readonly Value[],

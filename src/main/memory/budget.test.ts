@@ -39,7 +39,7 @@ test('what is larger than all there is room for is given, but not kept', async (
 test('things of all kinds are under one budget, and each kind is told what becomes of its own', async () => {
   const budget = openBudget(10);
   const gone: string[] = [];
-  const sessions = budget.shelf<string>({ sizeOf: () => 4, letGo: (session) => gone.push(session) });
+  const sessions = budget.shelf<string>({ sizeOf: () => 4, release: (session) => gone.push(session) });
   const pictures = budget.shelf<string>({ sizeOf: () => 4 });
   await sessions.get('one', async () => 'one');
   await pictures.get('photograph', async () => 'photograph');
@@ -69,7 +69,7 @@ test('what grows while it is used takes the place of others', async () => {
 
 test('of a kind that may be few, the newest are kept', async () => {
   const gone: number[] = [];
-  const kept = openBudget(100).shelf<number>({ sizeOf: () => 0, most: 2, letGo: (thing) => gone.push(thing) });
+  const kept = openBudget(100).shelf<number>({ sizeOf: () => 0, most: 2, release: (thing) => gone.push(thing) });
   for (const number of [1, 2, 3]) await kept.get(`${number}`, async () => number);
   await new Promise((resolve) => setImmediate(resolve));
   expect(gone).toEqual([1]);

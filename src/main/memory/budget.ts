@@ -18,7 +18,7 @@ export interface ShelfOptions<T> {
   /** Of more things the newest are kept; any number unless said. */
   readonly most?: number;
   /** For what must be told that it is not kept any more. */
-  letGo?(thing: T): unknown;
+  release?(thing: T): unknown;
 }
 
 /** Things of one kind, by name. */
@@ -27,7 +27,7 @@ export interface Shelf<T> {
   get(name: string, make: () => Promise<T>): Promise<T>;
   /** It was used, and may have grown; nothing where it is not kept. */
   used(name: string, thing: Promise<T>): void;
-  /** Without `letGo`; nothing where another thing has that name now. */
+  /** Without `release`; nothing where another thing has that name now. */
   forget(name: string, thing: Promise<T>): void;
   all(): Promise<T>[];
 }
@@ -62,7 +62,7 @@ export function openBudget(bytes: number): Budget {
     kept.add(entry);
   }
 
-  function shelf<T>({ sizeOf, most = Number.POSITIVE_INFINITY, letGo }: ShelfOptions<T>): Shelf<T> {
+  function shelf<T>({ sizeOf, most = Number.POSITIVE_INFINITY, release }: ShelfOptions<T>): Shelf<T> {
     const named = new Map<string, Entry>();
 
     function remove(name: string, entry: Entry): boolean {
@@ -84,7 +84,7 @@ export function openBudget(bytes: number): Budget {
         size: 0,
         measure: () => {},
         end() {
-          if (remove(name, entry) && letGo) void thing.then(letGo).catch(() => {});
+          if (remove(name, entry) && release) void thing.then(release).catch(() => {});
         },
       };
       named.set(name, entry);

@@ -63,7 +63,7 @@ export function writeLossNetwork(network: LossNetwork): Uint8Array<ArrayBuffer> 
     name: network.name,
     metadata: { network: network.name, preprocessing: network.preprocessing },
     initializerNames,
-    freeAxes: { elsewhere: featureGraph(network, 64, 80), names: { picture: { 2: 'height', 3: 'width' } } },
+    dynamicAxes: { elsewhere: featureGraph(network, 64, 80), names: { picture: { 2: 'height', 3: 'width' } } },
   });
 }
 

@@ -47,8 +47,8 @@ const here = picture(13);
 const painting = gramsOf(picture(12), 0, width);
 const whole = gramsOf(here, 0, width);
 
-function pullsAt(sums: Record<string, Array64>): Record<string, Array64> {
-  const pulls = style.map((layer): [string, Array64] => {
+function gramGradientsAt(sums: Record<string, Array64>): Record<string, Array64> {
+  const gramGradients = style.map((layer): [string, Array64] => {
     const { shape, data } = sums[styleInput(layer)]!;
     const [m, target] = [positions[layer]!, painting[styleInput(layer)]!.data];
     return [
@@ -56,7 +56,7 @@ function pullsAt(sums: Record<string, Array64>): Record<string, Array64> {
       { shape, data: data.map((value, i) => (4 * factors[layer]! * (value - target[i]!)) / m / m) },
     ];
   });
-  return Object.fromEntries(pulls);
+  return Object.fromEntries(gramGradients);
 }
 
 function columnsOf(at: Array64, from: number, to: number): Array64 {
@@ -86,7 +86,11 @@ test('the gradient agrees with finite differences of the loss whose Gram matrice
     return style_.reduce((a, b) => a + b) + (smoothness * variation) / pairs;
   };
   const graph = tileGradientGraph(network, { style, content: [] }, 'average', height, width);
-  const { gradient } = evaluate(graph, { picture: here, ...pullsAt(whole), smoothnessFactor: filled([1], smoothness) });
+  const { gradient } = evaluate(graph, {
+    picture: here,
+    ...gramGradientsAt(whole),
+    smoothnessFactor: filled([1], smoothness),
+  });
   const uniform = uniformNumbers(17);
   for (let i = 0; i < 2; i++) {
     const direction = here.data.map(() => uniform() - 0.5);
@@ -111,10 +115,10 @@ test('tiles with their halo add up to the Gram matrices of the whole and have it
     const sum = parts[0]![styleInput(layer)]!.data.map((value, i) => value + parts[1]![styleInput(layer)]!.data[i]!);
     expect(relativeError(sum, whole[styleInput(layer)]!.data)).toBeLessThan(1e-12);
   }
-  const pulls = pullsAt(whole);
+  const gramGradients = gramGradientsAt(whole);
   const gradientAt = (at: Array64) => {
     const graph = tileGradientGraph(network, { style, content: [] }, 'average', height, at.shape[3]!);
-    return evaluate(graph, { picture: at, ...pulls, smoothnessFactor: filled([1], 0) }).gradient!;
+    return evaluate(graph, { picture: at, ...gramGradients, smoothnessFactor: filled([1], 0) }).gradient!;
   };
   const expected = gradientAt(here);
   const ownedBySecond = columnsOf({ ...expected }, 16, 28).data;

@@ -8,7 +8,7 @@
  * and is thrown away; where the tile ends with the picture, the network's zero padding is the picture's own.
  */
 import { Builder } from '../graph/build.ts';
-import { pullBack } from '../graph/grad.ts';
+import { vjp } from '../graph/grad.ts';
 import type { Graph, Value } from '../graph/ir.ts';
 import { totalVariation } from './losses.ts';
 import { contentInput, type LossLayers, styleInput, tidy } from './objective.ts';
@@ -111,6 +111,6 @@ export function tileGradientGraph(
   }
   const variation = totalVariation(build, picture);
   addSeed(variation, build.reshape(build.input('smoothnessFactor', [1]), variation.shape));
-  const [gradient] = pullBack(build, [...seeds], [picture]);
+  const [gradient] = vjp(build, [...seeds], [picture]);
   return tidy(build.finish({ gradient: gradient! }));
 }

@@ -6,7 +6,7 @@ import { assert } from '../../shared/assert.ts';
 import type { Graph, Shape, Tensor } from '../graph/ir.ts';
 import { layOut } from './layout.ts';
 
-export interface FreeAxes {
+export interface DynamicAxes {
   /** The same network at a size in which every free axis differs. */
   readonly elsewhere: Graph;
   /** Names of the inputs' free axes, as { picture: { 2: 'height', 3: 'width' } }. */
@@ -20,7 +20,7 @@ export type Signature = ReadonlyMap<string, readonly SignatureExtent[]>;
 /** What to declare for the inputs and outputs of `graph`. */
 export function freeSignature(
   graph: Graph,
-  { elsewhere, names }: FreeAxes,
+  { elsewhere, names }: DynamicAxes,
 ): { readonly inputs: Signature; readonly outputs: Signature } {
   assertSameInside(graph, elsewhere);
   /** Free axes by their extents here and elsewhere: an output that has both has the same axis. */

@@ -48,10 +48,10 @@ describe('a network of free size (padding, strided convolution, normalisation, e
     });
     return build.finish({ painted: up });
   };
-  const freeAxes = { elsewhere: network(24, 32), names: { picture: { 2: 'height', 3: 'width' } } };
+  const dynamicAxes = { elsewhere: network(24, 32), names: { picture: { 2: 'height', 3: 'width' } } };
   let session: Awaited<ReturnType<typeof InferenceSession.create>>;
   beforeAll(async () => {
-    session = await InferenceSession.create(writeOnnx(network(16, 20), { freeAxes }), { logSeverityLevel: 3 });
+    session = await InferenceSession.create(writeOnnx(network(16, 20), { dynamicAxes }), { logSeverityLevel: 3 });
   });
   afterAll(() => session.release());
 

@@ -125,7 +125,7 @@ describe('a model for any size', () => {
 
   test('names what an output has from its input, and leaves open what follows from inside', () => {
     const body: Body = (build, x) => build.concat([build.pad(x, [0, 1, 0, 1], 'edge')], 1);
-    const bytes = writeOnnx(network(8, 12, body), { freeAxes: { elsewhere: network(9, 15, body), names } });
+    const bytes = writeOnnx(network(8, 12, body), { dynamicAxes: { elsewhere: network(9, 15, body), names } });
     const extents = (end: onnx.IValueInfoProto[]) =>
       end[0]!.type!.tensorType!.shape!.dim!.map((dim) => dim.dimParam ?? dim.dimValue);
     const { graph } = decode(bytes);
@@ -136,7 +136,7 @@ describe('a model for any size', () => {
   test('is refused where a constant depends on the size', () => {
     const body: Body = (build, x) => build.reshape(x, [1, 3, x.shape[2]! * x.shape[3]!]);
     const here = network(8, 12, body);
-    expect(() => writeOnnx(here, { freeAxes: { elsewhere: network(9, 15, body), names } })).toThrow(
+    expect(() => writeOnnx(here, { dynamicAxes: { elsewhere: network(9, 15, body), names } })).toThrow(
       /depends on the size/,
     );
   });
@@ -144,7 +144,7 @@ describe('a model for any size', () => {
   test('is refused where the sizes do not differ in a free axis: nothing would be proved', () => {
     const here = network(8, 12, (build, x) => build.relu(x));
     const there = network(8, 15, (build, x) => build.relu(x));
-    expect(() => writeOnnx(here, { freeAxes: { elsewhere: there, names } })).toThrow(/must differ/);
+    expect(() => writeOnnx(here, { dynamicAxes: { elsewhere: there, names } })).toThrow(/must differ/);
   });
 });
 

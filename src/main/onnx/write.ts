@@ -14,7 +14,7 @@ import {
 } from '../graph/ir.ts';
 import type { OnnxAttribute } from '../graph/operator.ts';
 import { onnxTypes } from '../graph/ops/select.ts';
-import { type FreeAxes, freeSignature, type Signature, type SignatureExtent } from './free-axes.ts';
+import { type DynamicAxes, freeSignature, type Signature, type SignatureExtent } from './free-axes.ts';
 import { type LaidOutNode, layOut } from './layout.ts';
 import * as schema from './schema.ts';
 import { alignedByteString, byteString, encode, float, integer, message, type Part, text } from './wire.ts';
@@ -27,7 +27,7 @@ export interface WriteOptions {
   /** Names of constants; the others are numbered. */
   readonly initializerNames?: ReadonlyMap<Value, string>;
   /** Makes a model for pictures of any size; throws where something inside depends on the size. */
-  readonly freeAxes?: FreeAxes;
+  readonly dynamicAxes?: DynamicAxes;
   /** Values of inputs that may be left out when the model is run, by name. */
   readonly defaults?: Readonly<Record<string, Tensor>>;
 }
@@ -55,9 +55,9 @@ export function writeOnnx(
 }
 
 function graphParts(graph: Graph, name: string, options: WriteOptions): Part[] {
-  const { initializerNames = new Map(), freeAxes, defaults = {} } = options;
+  const { initializerNames = new Map(), dynamicAxes, defaults = {} } = options;
   const { nodes, initializers } = layOut(graph, initializerNames);
-  const free = freeAxes && freeSignature(graph, freeAxes);
+  const free = dynamicAxes && freeSignature(graph, dynamicAxes);
   return [
     ...nodes.map(nodePart),
     text(schema.graphFields.name, name),

@@ -127,9 +127,9 @@ export function createInstantPainter(context: StudioContext, notices: Notices): 
       const state = store.getState();
       const question = wanted(state);
       const view = viewOf(state);
-      const flying = questions.flying();
+      const inFlight = questions.inFlight();
       // A preview comes first, and the fine one behind it.
-      if (!question || !view || isSharp(state) || (flying && !flying.view)) return;
+      if (!question || !view || isSharp(state) || (inFlight && !inFlight.view)) return;
       const now = JSON.stringify([key(question), view]);
       if (now === askedView) return;
       askedView = now;
@@ -170,7 +170,7 @@ export function createInstantPainter(context: StudioContext, notices: Notices): 
   );
 
   return {
-    busy: () => questions.flying() !== undefined,
+    busy: () => questions.inFlight() !== undefined,
     repaint() {
       asked = '';
       ask(wanted(store.getState()));

@@ -3,7 +3,7 @@
 export interface Latest<Q> {
   ask(question: Q): void;
   /** The question whose answer is being waited for. */
-  flying(): Q | undefined;
+  inFlight(): Q | undefined;
   /** Forgets the waiting question, and the answer to the one that was asked. */
   drop(): void;
 }
@@ -17,19 +17,19 @@ export interface LatestOptions<Q, A> {
 }
 
 export function latestWins<Q, A>({ ask, take, fail, patient }: LatestOptions<Q, A>): Latest<Q> {
-  let flying: { question: Q } | undefined;
+  let inFlight: { question: Q } | undefined;
   let next: { question: Q } | undefined;
 
   function send(question: Q): void {
     const flight = { question };
-    flying = flight;
+    inFlight = flight;
     const landed = (deliver: () => void) => {
-      if (flying !== flight) return;
-      flying = undefined;
+      if (inFlight !== flight) return;
+      inFlight = undefined;
       deliver();
       const waiting = next;
       next = undefined;
-      if (waiting && !flying) send(waiting.question);
+      if (waiting && !inFlight) send(waiting.question);
     };
     ask(question).then(
       (answer) => landed(() => take(answer, question)),
@@ -39,12 +39,12 @@ export function latestWins<Q, A>({ ask, take, fail, patient }: LatestOptions<Q, 
 
   return {
     ask(question) {
-      if (flying && !patient?.(flying.question)) next = { question };
+      if (inFlight && !patient?.(inFlight.question)) next = { question };
       else send(question);
     },
-    flying: () => flying?.question,
+    inFlight: () => inFlight?.question,
     drop() {
-      flying = undefined;
+      inFlight = undefined;
       next = undefined;
     },
   };

@@ -13,7 +13,7 @@ import { type Order, placeOrder } from '../queue/order.ts';
 import type { Wanted, WorkQueue } from '../queue/work-queue.ts';
 import { nameBeside } from './print-name.ts';
 import { type Print, queuedPrint, remember, show, stateInChild } from './print-turn.ts';
-import { printsOfBefore } from './prints-of-before.ts';
+import { restoredPrints } from './restored-prints.ts';
 import { publicError, type Windows } from './windows.ts';
 
 type PrintJob = Extract<JobDescription, { readonly kind: 'print' | 'printStrip' }>;
@@ -70,7 +70,7 @@ export interface PrintsOptions {
 
 export async function openPrints(options: PrintsOptions): Promise<Prints> {
   const { queue, windows, request, newId, onPace } = options;
-  const prints = await printsOfBefore(options, windows.trouble, options.isWhole ?? true);
+  const prints = await restoredPrints(options, windows.trouble, options.isWhole ?? true);
   for (const print of prints.values()) if (print.order) enqueue(print, print.order, 'nothing');
   /** Of prints that are still being ordered, by id. */
   const names = new Map<string, string>();

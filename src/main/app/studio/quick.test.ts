@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { JobDescription } from '../../../shared/jobs/job.ts';
-import { runOnLadder } from '../fall-back.ts';
+import { runWithFallback } from '../fall-back.ts';
 import { scriptedChild } from '../testing/scripted-child.ts';
 import { quickWork } from './quick.ts';
 
@@ -22,7 +22,7 @@ const question = { kind: 'view', request: { path: '/library/pictures/abc', side:
 function quickSaying(...scripts: readonly (readonly JobEvent[])[]) {
   let asked = 0;
   const child = scriptedChild(() => scripts[asked++]!);
-  const quick = quickWork((job) => runOnLadder(job, { child, next: async () => 'cpu' }));
+  const quick = quickWork((job) => runWithFallback(job, { child, next: async () => 'cpu' }));
   return { quick, asked: () => asked };
 }
 
@@ -58,7 +58,7 @@ test('a process that stood still is told once, however many questions it had, an
   let asked = 0;
   const child = scriptedChild(() => scripts[asked++] as JobEvent[]);
   const told: string[] = [];
-  const run = (job: JobDescription) => runOnLadder(job, { child, next: async () => 'cpu' });
+  const run = (job: JobDescription) => runWithFallback(job, { child, next: async () => 'cpu' });
   const quick = quickWork(run, ({ code }) => void told.push(code));
   expect(await Promise.all([quick.pixels(question), quick.pixels(question)])).toEqual([pixels, pixels]);
   expect(told).toEqual(['compute.replaced']);

@@ -7,7 +7,7 @@ import type { Works } from '../../library/works.ts';
 import type { Order } from '../queue/order.ts';
 import type { QueuedWork, WorkQueue } from '../queue/work-queue.ts';
 import { pixelsOf } from './quick.ts';
-import { type Run, runKeeper } from './run.ts';
+import { type Run, runRecorder } from './run.ts';
 import { changesKnown, paceOf } from './run-progress.ts';
 import { publicError, type Windows } from './windows.ts';
 
@@ -29,7 +29,7 @@ export function show(run: Run, windows: Windows, parts: Partial<RunState>): void
 
 export function queuedRun(run: Run, order: Order, turns: RunTurns): QueuedWork {
   const { works, windows, queue, lose, onResult, onPace } = turns;
-  const { remember, keepSnapshot, keepPicture } = runKeeper({ works, windows });
+  const { remember, keepSnapshot, keepPicture } = runRecorder({ works, windows });
   const { work } = run.state;
   const tell = (parts: Partial<RunState>) => show(run, windows, parts);
 

@@ -35,7 +35,7 @@ export function isOrdered({ state, order }: Run): boolean {
   return state.state === 'done' || order !== undefined;
 }
 
-export function runKeeper({ works, windows }: { readonly works: Works; readonly windows: Windows }) {
+export function runRecorder({ works, windows }: { readonly works: Works; readonly windows: Windows }) {
   /** What is shown of it when a crash interrupts it. */
   function remember({ state, begun }: Run): void {
     works.change(state.work, { unfinished: state, ...(begun && { begun }) }, true);

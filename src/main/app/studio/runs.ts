@@ -16,11 +16,11 @@ import { publicWork, type Works } from '../../library/works.ts';
 import type { Jobs, NamedJob } from '../jobs.ts';
 import { type Order, placeOrder } from '../queue/order.ts';
 import type { Wanted, WorkQueue } from '../queue/work-queue.ts';
-import { isOrdered, type Run, runKeeper } from './run.ts';
+import { restoredRuns } from './restored-runs.ts';
+import { isOrdered, type Run, runRecorder } from './run.ts';
 import { changedRequest, checkChange, paintedAtTheEnd } from './run-change.ts';
 import { runRequest, starredOf } from './run-request.ts';
 import { queuedRun, show } from './run-turn.ts';
-import { runsOfBefore } from './runs-of-before.ts';
 import { publicError, type Window, type Windows } from './windows.ts';
 
 export interface Runs {
@@ -48,11 +48,11 @@ export interface RunsOptions {
 
 export async function openRuns(options: RunsOptions): Promise<Runs> {
   const { queue, works, windows, onPace } = options;
-  const { remember } = runKeeper({ works, windows });
+  const { remember } = runRecorder({ works, windows });
   const runs = new Map<string, Run>();
   const turns = { works, windows, queue, lose, onPace, onResult };
   for (const work of works.all()) if (work.run?.state === 'done') runs.set(work.id, { state: work.run });
-  for (const [id, run] of await runsOfBefore(works, options)) {
+  for (const [id, run] of await restoredRuns(works, options)) {
     putLast(id, run);
     enqueue(run, run.order!, 'nothing');
   }

@@ -48,7 +48,7 @@ const stylesFolder = () => join(dataFolder(), 'models', 'styles');
 
 export async function openTraining(options: TrainingOptions): Promise<TrainingDesk> {
   const { queue, windows, onStyle } = options;
-  let training = await keptTraining(options);
+  let training = await restoredTraining(options);
   let isOrdering = false;
   if (training) enqueue(training, 'nothing');
 
@@ -214,7 +214,7 @@ function aboutOf(title: string, name: string, preset: string) {
 }
 
 /** What an earlier host did not finish; the newest. */
-async function keptTraining(options: TrainingOptions): Promise<Training | undefined> {
+async function restoredTraining(options: TrainingOptions): Promise<Training | undefined> {
   for (const entry of await unfinishedJobs()) {
     const { job } = entry;
     if (job.kind !== 'train' || dirname(job.request.output) !== stylesFolder()) continue;

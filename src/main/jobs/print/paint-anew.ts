@@ -10,7 +10,7 @@ import type { PaintAnew } from '../../../shared/jobs/print.ts';
 import type { SourceFile, StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import { sha256OfFile } from '../../files/hash.ts';
 import { checkpointsAt, type JobContext } from '../../job-context/context.ts';
-import { letGo } from './let-go.ts';
+import { release } from './release.ts';
 
 /** The stylise job, handed in: kinds of job know nothing of each other. */
 export type Optimise = (request: StyliseRequest, context: JobContext) => AsyncGenerator<JobEvent>;
@@ -41,7 +41,7 @@ export async function* paintAnew(
         return 'stop';
       } else if (event.type !== 'planned') yield event;
     }
-    await letGo(engine);
+    await release(engine);
   }
   return { path: output, sha256: await sha256OfFile(output) };
 }

@@ -12,7 +12,7 @@ import { cutPart } from '../../imaging/cut-part.ts';
 import { resizeRegion, sourceOfRegion } from '../../imaging/resize-region.ts';
 import { toTheEnd } from '../../job-context/to-the-end.ts';
 import { clampPlanes, type Planes } from '../../painting/canvas.ts';
-import { addLack, type Composition, lackOf, type Place } from '../../painting/detail/hold.ts';
+import { addResidual, type Composition, type Place, residualOf } from '../../painting/detail/hold.ts';
 import type { LargePhoto, SizedPlanes } from '../../painting/transform/painter.ts';
 import type { WeightedPainter } from '../../painting/transform/picture.ts';
 
@@ -81,10 +81,10 @@ export function repaintOf(wish: RepaintWish): Repaint {
     const planes = await paintedOver(photo, around, await photo.planes(around), rung);
     const place: Place = { painted: size, window: around };
     const known = planesInMemory({ width: around.width, height: around.height }, planes);
-    const lack = await lackOf(known, place, composition, sourceOfRegion(composition.size, size, part), signal);
+    const residual = await residualOf(known, place, composition, sourceOfRegion(composition.size, size, part), signal);
     const inside = { ...part, x: part.x - around.x, y: part.y - around.y };
     const kept = cutPart(planes, 3, around, part).slice();
-    addLack(kept, place, inside, lack, composition.size);
+    addResidual(kept, place, inside, residual, composition.size);
     return kept;
   }
 

@@ -24,10 +24,10 @@ import { dumpFile } from './dump-print.ts';
 import { describeFile } from './file.ts';
 import { finisherOf } from './finisher.ts';
 import { type Ledger, openLedger } from './ledger.ts';
-import { letGo } from './let-go.ts';
 import { limitOf } from './limit.ts';
 import { paint } from './paint.ts';
 import { openRefining, qualityOf } from './refining.ts';
+import { release } from './release.ts';
 import { writePrint } from './write.ts';
 
 export async function* print(request: PrintRequest, context: JobContext): AsyncGenerator<JobEvent> {
@@ -62,7 +62,7 @@ export async function* print(request: PrintRequest, context: JobContext): AsyncG
   const { store } = painted;
   try {
     const quality = painted.isRefined ? yield* measured(request, composition, plan, store, ledger, context) : undefined;
-    await letGo(engine);
+    await release(engine);
     // Somebody may have taken the name meanwhile.
     await checkPlace(request);
     const picture = mixesPhoto(request) ? await photo() : undefined;
@@ -149,7 +149,7 @@ async function* composedOnce(
   if (kept) return kept;
   const start = performance.now();
   const composed = await toTheEnd(compose(request, await openPainters(engine, request), photo, control.signal));
-  await letGo(engine);
+  await release(engine);
   await keepComposition(path, composed);
   await ledger.save();
   if (request.composition.way === 'instant') yield ledger.note('compose', 1, (performance.now() - start) / 1000);
@@ -171,7 +171,7 @@ async function* measured(
   if (ledger.quality) return ledger.quality;
   const { signal } = control;
   const start = performance.now();
-  await letGo(engine);
+  await release(engine);
   const { space } = composition;
   const measure = async () => {
     const judge = await openRefining(engine, brushwork, { space, tileSide, layers: judgedLayers, signal });

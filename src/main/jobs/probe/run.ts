@@ -34,7 +34,7 @@ async function checkPresence(engine: Engine): Promise<void> {
   ];
   const session = await engine.session({
     recipe: 'presence',
-    wholly: true,
+    fullOffload: true,
     build() {
       const build = new Builder();
       const weight = build.floats(kernel!, numbers(kernel!));

@@ -17,9 +17,9 @@ import type { LossNetwork } from '../../nets/vgg.ts';
 import { clampPlanes, cropPlanes, padPlanes } from '../../painting/canvas.ts';
 import { type Objective, prepareObjective } from '../../painting/loss/objective.ts';
 import type { Factors, LayerNorms } from '../../painting/loss/weighting.ts';
-import { healthKeeper } from '../../painting/optimise/health.ts';
+import { divergenceGuard } from '../../painting/optimise/health.ts';
 import { optimise } from '../../painting/optimise/optimise.ts';
-import { type Pace, paceKeeper } from '../../painting/optimise/pace.ts';
+import { type Pace, paceEstimator } from '../../painting/optimise/pace.ts';
 import { measureSources } from '../../painting/sources/measure.ts';
 import { openSources, paintingsAt, photoAt, type Sources } from '../../painting/sources/sources.ts';
 import { writeAll } from './finish.ts';
@@ -52,8 +52,8 @@ export async function* reconstruct(request: ReconstructRequest, context: JobCont
     work.seconds = seconds();
     return checkpoints.save(toCheckpoint(work, engine.identity));
   };
-  const pace = paceKeeper(plan.parts.map(({ cost }) => cost));
-  const health = healthKeeper();
+  const pace = paceEstimator(plan.parts.map(({ cost }) => cost));
+  const health = divergenceGuard();
   let stage: Stage | undefined;
   async function* iterate(): AsyncGenerator<JobEvent, undefined> {
     const part = partAt(plan, work.iteration);

@@ -19,9 +19,9 @@ import { clampPlanes, cropPlanes, enlargeChange, padPlanes } from '../../paintin
 import { paddedSize } from '../../painting/loss/padding.ts';
 import { factorsOf } from '../../painting/loss/weighting.ts';
 import { aheadOf } from '../../painting/optimise/ahead.ts';
-import { healthKeeper } from '../../painting/optimise/health.ts';
+import { divergenceGuard } from '../../painting/optimise/health.ts';
 import { optimise } from '../../painting/optimise/optimise.ts';
-import { paceKeeper } from '../../painting/optimise/pace.ts';
+import { paceEstimator } from '../../painting/optimise/pace.ts';
 import { measureSources } from '../../painting/sources/measure.ts';
 import { openSources, type Sources, startAt } from '../../painting/sources/sources.ts';
 import { isUnsettled } from './calm.ts';
@@ -56,8 +56,8 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
     painting.seconds = seconds();
     return checkpoints.save(toCheckpoint(painting, engine.identity));
   };
-  const pace = paceKeeper(plan.scales.map(({ width, height }) => width * height));
-  const health = healthKeeper();
+  const pace = paceEstimator(plan.scales.map(({ width, height }) => width * height));
+  const health = divergenceGuard();
   const recipeNow = (now: Painting) =>
     JSON.stringify(
       recipeOf(request, changesIfEndedHere(now), sources.photo.space, engine.identity, endsCalmed(request, now)),

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { LossReport } from '../../../shared/job-events.ts';
 import { trainParameters } from '../../../shared/parameters/train.ts';
-import { paceKeeper } from '../../painting/optimise/pace.ts';
-import { progressOf, reportKeeper } from './progress.ts';
+import { paceEstimator } from '../../painting/optimise/pace.ts';
+import { progressOf, reportTracker } from './progress.ts';
 import { beginTraining } from './training.ts';
 
 const loss = (value: number): LossReport => ({
@@ -13,11 +13,11 @@ const loss = (value: number): LossReport => ({
 });
 
 test('the first loss is told as it is', () => {
-  expect(reportKeeper().add(loss(3))).toEqual(loss(3));
+  expect(reportTracker().add(loss(3))).toEqual(loss(3));
 });
 
 test('what is told follows the losses, and is moved little by a single one', () => {
-  const report = reportKeeper();
+  const report = reportTracker();
   report.add(loss(1));
   const once = report.add(loss(11));
   expect(once.total / 4).toBeCloseTo(1.8, 9);
@@ -34,7 +34,7 @@ test('time left is what the remaining steps take at the present pace', () => {
   const parameters = trainParameters({ steps: 500, size: 192, form: 'swift' });
   const training = beginTraining(parameters, [], 0);
   training.progress = { ...training.progress, step: 120 };
-  const pace = paceKeeper([1]);
+  const pace = paceEstimator([1]);
   pace.note(0, 0.5);
   expect(progressOf(training, loss(1), pace)).toMatchObject({
     iteration: 120,

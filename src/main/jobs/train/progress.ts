@@ -6,12 +6,12 @@ import type { Training } from './training.ts';
 /** How much the newest step moves what is told: a batch of two says little by itself. */
 const newestShare = 0.08;
 
-export interface ReportKeeper {
+export interface ReportTracker {
   /** The running average with this loss in it. */
   add(loss: LossReport): LossReport;
 }
 
-export function reportKeeper(): ReportKeeper {
+export function reportTracker(): ReportTracker {
   let average: LossReport | undefined;
   const mix = (from: number, to: number) => from + newestShare * (to - from);
   const mixAll = (from: LossReport['style'], to: LossReport['style']) =>

@@ -16,7 +16,7 @@ import { decoration } from '../../job-context/decoration.ts';
 import { loadLossNetwork } from '../../nets/loss-network.ts';
 import type { Looker } from '../../painting/loss/look.ts';
 import { optimise } from '../../painting/optimise/optimise.ts';
-import { paceKeeper } from '../../painting/optimise/pace.ts';
+import { paceEstimator } from '../../painting/optimise/pace.ts';
 import { openSource } from '../../painting/sources/sources.ts';
 import { openBatches } from './content/batches.ts';
 import { leftOutError, listContent } from './content/content-folder.ts';
@@ -25,7 +25,7 @@ import { illnessOf, keepGood, rollBack } from './guard.ts';
 import { openLearner, statisticsCount } from './learner.ts';
 import { checkMemory, planTraining } from './plan.ts';
 import { checkTestPictures, writePreview } from './preview.ts';
-import { progressOf, reportKeeper } from './progress.ts';
+import { progressOf, reportTracker } from './progress.ts';
 import { startParameters } from './start.ts';
 import { checkPainting, styleTargets } from './targets.ts';
 import {
@@ -59,8 +59,8 @@ export async function* train(request: TrainRequest, context: JobContext): AsyncG
   const targets = await styleTargets(engine, looker, painting, parameters.brush);
   const learner = await openLearner(engine, looker, targets, training);
   const batches = openBatches({ files, size: parameters.size, batch: parameters.batch, seed: parameters.seed });
-  const pace = paceKeeper([1]);
-  const report = reportKeeper();
+  const pace = paceEstimator([1]);
+  const report = reportTracker();
   await batches.prefetch(training.progress.step);
   function* refuseChanges(): Generator<JobEvent> {
     for (const change of control.takeChanges()) {

@@ -68,7 +68,7 @@ export function writeStyle(style: StyleToWrite): Uint8Array<ArrayBuffer> {
       ...metadata,
     },
     initializerNames: constants,
-    freeAxes: { elsewhere, names: { picture: { 2: 'height', 3: 'width' } } },
+    dynamicAxes: { elsewhere, names: { picture: { 2: 'height', 3: 'width' } } },
     ...(form.norm === 'instance' && {
       defaults: { strength: { dtype: 'float32', shape: [1], data: Float32Array.of(1) } },
     }),

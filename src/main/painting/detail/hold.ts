@@ -57,7 +57,7 @@ export function enlarged({ size: from, planes }: Composition, place: Place): Pla
   };
 }
 
-export interface Lack {
+export interface Residual {
   /** Which part of the composition it is known of. */
   readonly area: Rect;
   /** composition − down(picture), [3, h, w] of the area. */
@@ -65,13 +65,13 @@ export interface Lack {
 }
 
 /** Outside its window the picture counts as plainly enlarged. Throws between two parts where `signal` wants it. */
-export async function lackOf(
+export async function residualOf(
   picture: PlaneSource,
   place: Place,
   composition: Composition,
   area: Rect,
   signal: AbortSignal,
-): Promise<Lack> {
+): Promise<Residual> {
   const { size } = composition;
   const { painted } = place;
   const planes = new Float32Array(3 * area.width * area.height);
@@ -112,8 +112,8 @@ async function readAround(picture: PlaneSource, place: Place, composition: Compo
 }
 
 /** Adds what is lacking to a part of the stored picture, in place; what leaves 0–1 is clipped. */
-export function addLack(planes: Planes, place: Place, part: Rect, lack: Lack, composition: Size): void {
-  const missing = resizeRegion(lack.planes, 3, composition, place.painted, inPainted(part, place), lack.area);
+export function addResidual(planes: Planes, place: Place, part: Rect, residual: Residual, composition: Size): void {
+  const missing = resizeRegion(residual.planes, 3, composition, place.painted, inPainted(part, place), residual.area);
   for (let i = 0; i < planes.length; i++) planes[i] = planes[i]! + missing[i]!;
   clampPlanes(planes);
 }

@@ -51,15 +51,15 @@ export function pullsOf(
 ): Record<string, EngineTensor> {
   const share = 1 - (weights.content?.share ?? 0);
   const total = totalOf(weights.style);
-  const pulls: Record<string, EngineTensor> = {};
+  const gramGradients: Record<string, EngineTensor> = {};
   for (const layer of layersOf(weights).style) {
     const [channels, positions, target] = [channelsOf(judge, layer), positionsOn(judge, layer, tiling), targets[layer]];
     assert(target?.length === channels ** 2, 'refine: a layer has no target', layer);
     const factor = (share * weights.style[layer]! * gradientScale(tiling)) / total / normOf(target);
     const data = target.map((a, i) => (4 * factor * (sums[layer]![i]! / positions - a)) / positions);
-    pulls[styleInput(layer)] = { shape: [channels, channels], data };
+    gramGradients[styleInput(layer)] = { shape: [channels, channels], data };
   }
-  return pulls;
+  return gramGradients;
 }
 
 /** ΣP² of the picture that content is compared with, by layer: the traces of its sums. */

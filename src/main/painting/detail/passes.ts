@@ -36,7 +36,7 @@ export function passesOf({ tiles }: Tiling, { steps, window, comparesContent, he
     }
     // What is held sees some of the composition, and that some of the picture around.
     const { composition, place } = held;
-    const seen = sourceOfRegion(place.painted, composition, lackedBy(wanted, place, composition));
+    const seen = sourceOfRegion(place.painted, composition, residualArea(wanted, place, composition));
     passes.push({ kind: 'gradient', step, tiles: isLast ? touching(tiles, inWindow(seen, place)) : tiles });
     passes.push({ kind: 'hold', step, tiles: wanted });
   }
@@ -44,7 +44,7 @@ export function passesOf({ tiles }: Tiling, { steps, window, comparesContent, he
 }
 
 /** The part of the composition that tiles need to be held to it. */
-export function lackedBy(tiles: readonly PictureTile[], place: Place, composition: Size): Rect {
+export function residualArea(tiles: readonly PictureTile[], place: Place, composition: Size): Rect {
   const parts = tiles.map(({ kept }) => kept);
   const x = Math.min(...parts.map((part) => part.x));
   const y = Math.min(...parts.map((part) => part.y));

@@ -9,7 +9,7 @@ import { meanColourDifference } from '../../imaging/colour-difference.ts';
 import type { ColourSpace } from '../../imaging/picture.ts';
 import { lumaOf, ssim } from '../../imaging/ssim.ts';
 import { addGrams, noSums, type TileJudge } from './grams.ts';
-import { type Composition, enlarged, inPainted, lackOf, type Place } from './hold.ts';
+import { type Composition, enlarged, inPainted, type Place, residualOf } from './hold.ts';
 import { type StyleTargets, styleLosses } from './losses.ts';
 import { tilingOf } from './tiling.ts';
 
@@ -37,9 +37,9 @@ export async function samePicture(
 ): Promise<SamePicture> {
   const { size } = composition;
   const area = seenThrough(place.painted, size, inPainted(window, place));
-  const { planes: lack } = await lackOf(picture, place, composition, area, signal);
+  const { planes: residual } = await residualOf(picture, place, composition, area, signal);
   const wanted = await planesInMemory(size, composition.planes).read(area);
-  const reduced = wanted.map((value, i) => Math.min(1, Math.max(0, value - lack[i]!)));
+  const reduced = wanted.map((value, i) => Math.min(1, Math.max(0, value - residual[i]!)));
   return {
     ssim: ssim(lumaOf(reduced, space), lumaOf(wanted, space), area),
     deltaE00: meanColourDifference(space, reduced, wanted),

@@ -12,7 +12,7 @@ import type { PlaneSource, PlaneStore } from '../../files/plane-store.ts';
 import { withBeyond } from './context.ts';
 import { gradientOfTile, gradientSession } from './gradient.ts';
 import { addGrams, type GramSums, noSums, type TileJudge } from './grams.ts';
-import { addLack, type Composition, lackOf, type Place, whole } from './hold.ts';
+import { addResidual, type Composition, type Place, residualOf, whole } from './hold.ts';
 import {
   contentFactors,
   gradientScale,
@@ -24,7 +24,7 @@ import {
   squaresOf,
   styleLosses,
 } from './losses.ts';
-import { lackedBy, type Pass, passesOf } from './passes.ts';
+import { type Pass, passesOf, residualArea } from './passes.ts';
 import type { StepRule } from './steps.ts';
 import { type Tiling, tilingOf } from './tiling.ts';
 
@@ -239,12 +239,12 @@ async function* held(
   const { composition, signal } = request;
   assert(composition, 'refine: nothing to hold the picture to');
   const place = placeOf(request);
-  const lack = await lackOf(from, place, composition, lackedBy(tiles, place, composition.size), signal);
+  const residual = await residualOf(from, place, composition, residualArea(tiles, place, composition.size), signal);
   for (let index = first; index < tiles.length; index++) {
     signal.throwIfAborted();
     const { kept } = tiles[index]!;
     const part = await from.read(kept);
-    addLack(part, place, kept, lack, composition.size);
+    addResidual(part, place, kept, residual, composition.size);
     await to.write(kept, part);
     await to.flush();
     yield index + 1;

@@ -180,7 +180,7 @@ describe('refused with a sentence is', () => {
       return build.finish({ y: build.relu(build.input('x', [1, channels, height, width])) });
     };
     const names = { x: { 2: 'height', 3: 'width' } };
-    const open = writeOnnx(drawn(64, 64), { freeAxes: { elsewhere: drawn(96, 128), names } });
+    const open = writeOnnx(drawn(64, 64), { dynamicAxes: { elsewhere: drawn(96, 128), names } });
     for (const bytes of [writeOnnx(drawn(64, 64)), open]) {
       expect(await refusal(bytes)).toMatchObject({ code: 'foreign-style.channels', values: { channels } });
     }

@@ -22,7 +22,7 @@ export async function look(
   const session = await engine.session({
     recipe: ['targets', sha256, layers, pooling],
     build: () => targetsGraph(network, layers, pooling, 64, 64),
-    freeAxes: () => ({
+    dynamicAxes: () => ({
       elsewhere: targetsGraph(network, layers, pooling, 96, 80),
       names: { picture: { 2: 'height', 3: 'width' } },
     }),

@@ -40,7 +40,7 @@ export function createAhead(): Ahead {
   const kept = new Map<string, Promise<unknown>>();
   let line: Promise<void> = Promise.resolve();
 
-  async function letGo(isUnwanted: (name: string, thing: unknown) => boolean): Promise<void> {
+  async function release(isUnwanted: (name: string, thing: unknown) => boolean): Promise<void> {
     for (const [name, promise] of [...kept]) {
       const thing = await promise.catch(() => undefined);
       if (!isUnwanted(name, thing)) continue;
@@ -51,7 +51,7 @@ export function createAhead(): Ahead {
 
   /** Sessions that are no longer asked for do not hold their memory beside what is made instead. */
   async function makeAnew<T>(asked: ReadonlySet<string>, make: () => Promise<T>): Promise<T> {
-    await letGo((name, thing) => isDisposable(thing) && !asked.has(name));
+    await release((name, thing) => isDisposable(thing) && !asked.has(name));
     return await make();
   }
 
@@ -71,7 +71,7 @@ export function createAhead(): Ahead {
         },
       });
     } finally {
-      await letGo((name) => !asked.has(name));
+      await release((name) => !asked.has(name));
     }
   }
 
@@ -89,7 +89,7 @@ export function createAhead(): Ahead {
         return await ((known as Promise<T> | undefined) ?? make());
       },
     },
-    clear: () => letGo(() => true),
+    clear: () => release(() => true),
   };
 }
 

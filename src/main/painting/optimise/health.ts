@@ -9,12 +9,12 @@ interface Evaluation {
   readonly gradient: Float32Array;
 }
 
-export interface HealthKeeper {
+export interface DivergenceGuard {
   /** The value for the optimiser, NaN where any part of the evaluation is no number. `iteration`: since the start. */
   check(evaluation: Evaluation, iteration: number): number;
 }
 
-export function healthKeeper(): HealthKeeper {
+export function divergenceGuard(): DivergenceGuard {
   let unsound = 0;
   return {
     check({ value, gradient }, iteration) {

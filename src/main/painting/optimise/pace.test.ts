@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { paceKeeper } from './pace.ts';
+import { paceEstimator } from './pace.ts';
 
 test('a stage that was measured takes what it took, others what their cost says', () => {
-  const pace = paceKeeper([1, 4, 8]);
+  const pace = paceEstimator([1, 4, 8]);
   pace.note(1, 2);
   expect([0, 1, 2].map(pace.at)).toEqual([0.5, 2, 4]);
   pace.note(2, 3);
@@ -10,7 +10,7 @@ test('a stage that was measured takes what it took, others what their cost says'
 });
 
 test('one slow iteration moves the forecast a little only', () => {
-  const pace = paceKeeper([1]);
+  const pace = paceEstimator([1]);
   pace.note(0, 1);
   pace.note(0, 11);
   expect(pace.at(0)).toBeCloseTo(3, 10);

@@ -10,7 +10,7 @@ export interface Pace {
 const newestShare = 0.2;
 
 /** `costs`: what an iteration of each stage costs, in any unit. */
-export function paceKeeper(costs: readonly number[]): Pace {
+export function paceEstimator(costs: readonly number[]): Pace {
   const measured = new Map<number, number>();
   return {
     note(stage, seconds) {

@@ -4,7 +4,7 @@ import type { Size } from '../../../shared/geometry.ts';
 import type { Engine, Session, SessionOptions } from '../../engine/engine.ts';
 import { sha256Hex } from '../../files/hash.ts';
 import type { Graph } from '../../graph/ir.ts';
-import { enlargeInPhases } from '../../graph/passes/enlarge-in-phases.ts';
+import { subpixelUpsampling } from '../../graph/passes/subpixel-upsampling.ts';
 import { isNormalised, layersInOrder } from '../../nets/transform/form.ts';
 import {
   exactGraph,
@@ -81,10 +81,10 @@ export async function paintRecording(
 }
 
 function anySize(recipe: unknown, graphAt: (height: number, width: number) => Graph): SessionOptions {
-  const build = (height: number, width: number) => enlargeInPhases(graphAt(height, width));
+  const build = (height: number, width: number) => subpixelUpsampling(graphAt(height, width));
   return {
     recipe,
     build: () => build(32, 48),
-    freeAxes: () => ({ elsewhere: build(64, 80), names: { picture: { 2: 'height', 3: 'width' } } }),
+    dynamicAxes: () => ({ elsewhere: build(64, 80), names: { picture: { 2: 'height', 3: 'width' } } }),
   };
 }

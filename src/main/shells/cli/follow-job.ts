@@ -17,7 +17,7 @@ const steeringExamples = { example: '{"tune": {"ratio": 2}}', another: '{"pause"
 export async function followJob(job: RunningJob, terminal: Terminal, id?: string, own?: Lines): Promise<number> {
   const interrupts = onInterrupts(job, terminal, id);
   const input = terminal.json ? steerFromInput(job, terminal) : undefined;
-  const isTold = tenthKeeper();
+  const isTold = tenthTracker();
   let isTile = false;
   let code: number | undefined;
   if (id !== undefined) terminal.line({ type: 'started', id });
@@ -48,7 +48,7 @@ function withSentences(event: JobEvent): object {
 function show(
   { say, result, bar, share, begins }: Line,
   terminal: Terminal,
-  isTold: ReturnType<typeof tenthKeeper>,
+  isTold: ReturnType<typeof tenthTracker>,
 ): void {
   if (say !== undefined) terminal.say(say);
   if (result !== undefined && !terminal.json) terminal.print(result);
@@ -97,7 +97,7 @@ function isAboutOutput({ code }: ErrorReport): boolean {
 }
 
 /** Tells each tenth of the way once, for outputs that are no terminal. */
-function tenthKeeper(): (share: number, begins?: boolean) => boolean {
+function tenthTracker(): (share: number, begins?: boolean) => boolean {
   let last = -1;
   return (share, begins = false) => {
     const tenth = Math.floor(10 * share);

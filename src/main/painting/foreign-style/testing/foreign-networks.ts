@@ -29,7 +29,7 @@ export function foreignNetwork(network: ForeignNetwork): Uint8Array<ArrayBuffer>
   if (!free) return writeOnnx(graphOf(network, side, side));
   const [height, width] = layout === 'nchw' ? [2, 3] : [1, 2];
   return writeOnnx(graphOf(network, side, side), {
-    freeAxes: {
+    dynamicAxes: {
       elsewhere: graphOf(network, side + 32, side + 64),
       names: { input: { [height]: 'height', [width]: 'width' } },
     },

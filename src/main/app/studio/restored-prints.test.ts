@@ -7,7 +7,7 @@ import type { AppError } from '../../../shared/errors.ts';
 import type { PrintState } from '../../../shared/print/print-state.ts';
 import { printFile, printFolder, writePrintState } from '../../library/prints.ts';
 import { userHome } from '../../library/testing/user-home.ts';
-import { printsOfBefore } from './prints-of-before.ts';
+import { restoredPrints } from './restored-prints.ts';
 
 const id = 'mb2x9k4q-0a1b2c3d';
 const made: PrintState = {
@@ -27,7 +27,7 @@ let troubles: AppError[];
 const file = () => join(printFolder(id), 'print.json');
 const unasked = () => Promise.reject(new Error('nobody asked'));
 const needs = { jobs: { takeUp: unasked, begin: unasked, resume: unasked }, device: unasked };
-const start = (isWhole = true) => printsOfBefore(needs, (error) => void troubles.push(error as AppError), isWhole);
+const start = (isWhole = true) => restoredPrints(needs, (error) => void troubles.push(error as AppError), isWhole);
 
 beforeEach(async () => {
   home = await userHome();

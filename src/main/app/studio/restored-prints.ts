@@ -11,7 +11,7 @@ import type { Print } from './print-turn.ts';
 type TakingUp = Parameters<typeof takeUpOrder>[1];
 
 /** `isWhole`: the folders of prints and of jobs are those of before, so that what lies in neither is nowhere. */
-export async function printsOfBefore(
+export async function restoredPrints(
   needs: TakingUp,
   onTrouble: (error: unknown) => void,
   isWhole: boolean,

@@ -7,7 +7,7 @@ import type { Graph, Value } from '../ir.ts';
 import { relativeError } from '../testing/compare.ts';
 import { property } from '../testing/property.ts';
 import { between, seeded } from '../testing/random.ts';
-import { enlargeInPhases } from './enlarge-in-phases.ts';
+import { subpixelUpsampling } from './subpixel-upsampling.ts';
 
 /** A doubled picture, convolved; kernels and bias are constants. */
 function doubled(n: number, inner: number, outer: number, h: number, w: number, bias: boolean, random: () => number) {
@@ -26,7 +26,7 @@ property(
   ([n, inner, outer, h, w, bias, seed]) => {
     const random = seeded(seed);
     const graph = doubled(n, inner, outer, h, w, bias, random);
-    const phases = check(enlargeInPhases(graph));
+    const phases = check(subpixelUpsampling(graph));
     expect(names(phases)).toEqual(['Conv', 'DepthToSpace', 'Slice']);
     const feeds = { x: between(-2, 2, [n, inner, h, w], random) };
     const [actual, expected] = [evaluate(phases, feeds).y!, evaluate(graph, feeds).y!];
@@ -48,7 +48,7 @@ test('a bias that is computed is repeated', () => {
     x: { shape: [1, 1, 2, 2], data: Float64Array.of(1, 2, 3, 4) },
     bias: { shape: [2], data: Float64Array.of(5, 6) },
   };
-  expect(evaluate(check(enlargeInPhases(graph)), feeds)).toEqual(evaluate(graph, feeds));
+  expect(evaluate(check(subpixelUpsampling(graph)), feeds)).toEqual(evaluate(graph, feeds));
 });
 
 describe('leaves alone', () => {
@@ -69,6 +69,6 @@ describe('leaves alone', () => {
   ])('%s', (_, write) => {
     const build = new Builder();
     const graph = build.finish({ y: write(build, build.input('x', [1, 2, 4, 4])) });
-    expect(names(enlargeInPhases(graph))).toEqual(names(graph));
+    expect(names(subpixelUpsampling(graph))).toEqual(names(graph));
   });
 });

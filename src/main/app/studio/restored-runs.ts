@@ -16,7 +16,7 @@ type StyliseEntry = JournalEntry & { readonly job: Extract<JobDescription, { rea
 
 type TakingUp = Parameters<typeof takeUpOrder>[1];
 
-export async function runsOfBefore(works: Works, needs: TakingUp): Promise<Map<string, Run>> {
+export async function restoredRuns(works: Works, needs: TakingUp): Promise<Map<string, Run>> {
   const runs = new Map<string, Run>();
   for (const [work, entries] of await entriesByWork(works)) {
     const [newest, ...superseded] = entries.sort((a, b) => runNumber(b.job.request) - runNumber(a.job.request));

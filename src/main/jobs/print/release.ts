@@ -3,7 +3,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { aheadOf } from '../../painting/optimise/ahead.ts';
 
 /** Ends all sessions, and what was made ahead with them. */
-export async function letGo(engine: Engine): Promise<void> {
+export async function release(engine: Engine): Promise<void> {
   await aheadOf(engine).clear();
   await engine.dispose();
 }

@@ -12,7 +12,7 @@ import { removeDeadCode } from './dead-code.ts';
 import { rebuild } from './rewrite.ts';
 
 /** Only behind doublings of both sides, for kernels of 3 × 3 that are constants, with a pixel of zeros around. */
-export function enlargeInPhases(graph: Graph): Graph {
+export function subpixelUpsampling(graph: Graph): Graph {
   const producers = new Map(graph.nodes.map((node) => [node.output, node]));
   const small = new Map<Value, Value>();
   const rebuilt = rebuild(graph, (build, node, inputs) => {
