@@ -18,7 +18,7 @@ import { type StyliseParameters, styliseParameters } from '../src/shared/paramet
 import { normalNumbers } from '../src/shared/random.ts';
 import { planScales, type Scale } from '../src/shared/scales.ts';
 import { type Command, type FlagValues, integer, UsageError } from './command.ts';
-import { openJudge } from './judge.ts';
+import { openLossModel } from './loss-model.ts';
 import { machine } from './machine.ts';
 import { short, table } from './numbers.ts';
 import { openPair, type Pair } from './pair.ts';
@@ -104,7 +104,7 @@ async function prepareScene({ sources }: Pair, size: number, pooling: Pooling, f
   const paintings = paintingsAt(sources, scale, parameters.brush);
   const { picture: painting } = paintings[0]!;
   const engine = await startEngine();
-  const objective = await prepareObjective(engine, await openJudge(parameters), canvas, photo, paintings);
+  const objective = await prepareObjective(engine, await openLossModel(parameters), canvas, photo, paintings);
   await writeFile(join(folder, 'photo'), photo);
   await writeFile(join(folder, 'painting'), painting.pixels);
   await writeFile(join(folder, 'painting-size'), JSON.stringify([painting.height, painting.width]));

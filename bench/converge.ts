@@ -15,7 +15,7 @@ import { chart } from './converge/chart.ts';
 import { openStudio, type Painted, paint, type Studio } from './converge/paint.ts';
 import { type Recipe, recipesFor } from './converge/recipes.ts';
 import { speckle } from './converge/speckle.ts';
-import { openJudge } from './judge.ts';
+import { openLossModel } from './loss-model.ts';
 import { machine } from './machine.ts';
 import { short, table } from './numbers.ts';
 import { openPair } from './pair.ts';
@@ -51,12 +51,12 @@ async function run(values: FlagValues): Promise<void> {
   await mkdir(folder, { recursive: true });
   console.log(machine());
 
-  const judge = await openJudge(parameters);
+  const lossModel = await openLossModel(parameters);
   const [engine, judging] = [await startEngine(), await startEngine()];
   const rows: Record<string, string>[] = [];
   for (const name of pairs.split(',')) {
     const { sources } = await openPair(name);
-    const studio = await openStudio(engine, judging, judge, sources, parameters);
+    const studio = await openStudio(engine, judging, lossModel, sources, parameters);
     for (const from of start ? [start] : starts) {
       const recipes = recipesFor(from, size, budget, values.quick === true);
       const wanted = recipes.filter((recipe) => typeof values.only !== 'string' || recipe.name.includes(values.only));

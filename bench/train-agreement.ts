@@ -75,7 +75,7 @@ interface Compared {
 
 async function compare(scene: Scene, peer: Peer, folder: string): Promise<Compared> {
   await handOver(scene, folder);
-  const [single, double] = [await judged(scene, peer, folder, 32), await judged(scene, peer, folder, 64)];
+  const [single, double] = [await withNetwork(scene, peer, folder, 32), await withNetwork(scene, peer, folder, 64)];
   const { ours } = scene;
   const before = Float64Array.from(scene.state.parameters);
   const step = ({ next }: Verdict) => Float64Array.from(next, (value, i) => value - before[i]!);
@@ -134,7 +134,7 @@ async function handOver({ pictures, painting, state }: Scene, folder: string): P
   for (const [name, values] of Object.entries(vectors)) await writeFile(join(folder, name), values);
 }
 
-async function judged(scene: Scene, peer: Peer, folder: string, bits: 32 | 64): Promise<Verdict> {
+async function withNetwork(scene: Scene, peer: Peer, folder: string, bits: 32 | 64): Promise<Verdict> {
   const { form, painting, strengths, shown, settings, size } = scene;
   const answer = await peer.ask<Pick<Verdict, 'contents' | 'styles' | 'smoothness'>>({
     do: 'judge',

@@ -44,15 +44,16 @@ async function saveRegions(path: string, name: string, large: boolean): Promise<
       width: side,
       height: side,
     }));
-    const judged = await Promise.all(
+    const withNetwork = await Promise.all(
       cells.map(async (region) => {
         const cut = await sharp(file).removeAlpha().extract(region).resize(128, 128).png().toBuffer();
         return { region, life: (await sharp(cut).stats()).sharpness };
       }),
     );
-    judged.sort((a, b) => b.life - a.life);
-    const chosen = judged.slice(0, count);
-    if (count > 2 && judged.length > count) chosen[count - 1] = judged[Math.floor(judged.length * 0.75)]!;
+    withNetwork.sort((a, b) => b.life - a.life);
+    const chosen = withNetwork.slice(0, count);
+    if (count > 2 && withNetwork.length > count)
+      chosen[count - 1] = withNetwork[Math.floor(withNetwork.length * 0.75)]!;
     return chosen.map(({ region }) => region);
   }
 }

@@ -66,7 +66,7 @@ async function measure(name: string): Promise<void> {
   const whole = await decodePicture(join(sources, shelf[name]!.painting), { space: 'srgb' });
   const size = trainedSize(whole, 1);
   const painting = resizePicture(whole, size.width, size.height);
-  const judge = await openJudge(engine, painting);
+  const lossModel = await openLossModel(engine, painting);
   const path = join(folder, `${name}.onnx`);
   const source = { path, sha256: await sha256OfFile(path) };
   const results = { plain: [] as Losses[], painted: [] as Losses[], optimised: [] as Losses[], folded: [] as number[] };
@@ -74,10 +74,10 @@ async function measure(name: string): Promise<void> {
   for (const file of spread(Number(values.photographs))) {
     const photo = atSide(await decodePicture(join(photos, file), { space: 'srgb' }));
     const painted = await paint(source, photo, exactly);
-    results.painted.push(await judge(painted, photo));
-    results.plain.push(await judge(photo, photo));
+    results.painted.push(await lossModel(painted, photo));
+    results.plain.push(await lossModel(photo, photo));
     if (!optimisedOnes.has(file)) continue;
-    results.optimised.push(await judge(await optimised(engine, looker, photo, painting, iterations), photo));
+    results.optimised.push(await lossModel(await optimised(engine, looker, photo, painting, iterations), photo));
   }
   for (const file of large) {
     const photo = await decodePicture(file, { space: 'srgb' });
@@ -113,7 +113,7 @@ async function paint(
 }
 
 /** Sees the painting once; what it gives judges a painted picture against its photograph and the painting. */
-async function openJudge(engine: Engine, painting: Picture) {
+async function openLossModel(engine: Engine, painting: Picture) {
   const { content, style } = paperLayers;
   const gramsOf = async (picture: Picture) => {
     const [seen] = await look(engine, looker, { content: [], style }, [picture]);

@@ -32,8 +32,8 @@ export async function optimised(
   const parameters = styliseParameters({ ratio, contentLayers, styleLayers, smoothness: 0, pooling: looker.pooling });
   const canvas = paddedSize(photo);
   const start = padPlanes(photo.pixels, photo, canvas);
-  const judge = { ...looker, layers: paperLayers };
-  const objective = await prepareObjective(engine, judge, canvas, start, [{ picture: painting, weight: 1 }]);
+  const lossModel = { ...looker, layers: paperLayers };
+  const objective = await prepareObjective(engine, lossModel, canvas, start, [{ picture: painting, weight: 1 }]);
   try {
     const factors = factorsOf(parameters, objective.norms);
     const picture = start.slice();

@@ -1,5 +1,5 @@
 /**
- * @file Paints a picture with the parts of the stylise job, but any ladder of sizes and any optimiser, and tells how
+ * @file Paints a picture with the parts of the stylise job, but any pyramid of sizes and any optimiser, and tells how
  * the objective at full size judges what is there so far.
  */
 import type { Engine } from '../../src/main/engine/engine.ts';
@@ -7,7 +7,7 @@ import { adam } from '../../src/main/nets/optimisers/adam.ts';
 import { lbfgs } from '../../src/main/nets/optimisers/lbfgs.ts';
 import type { Optimiser } from '../../src/main/nets/optimisers/optimiser.ts';
 import { enlargeChange, type Planes, padPlanes } from '../../src/main/painting/canvas.ts';
-import { type Judge, type Objective, prepareObjective } from '../../src/main/painting/loss/objective.ts';
+import { type LossModel, type Objective, prepareObjective } from '../../src/main/painting/loss/objective.ts';
 import { paddedSize } from '../../src/main/painting/loss/padding.ts';
 import { factorsOf } from '../../src/main/painting/loss/weighting.ts';
 import { paintingsAt, photoAt, type Sources, startAt } from '../../src/main/painting/sources/sources.ts';
@@ -18,7 +18,7 @@ import type { ChosenOptimiser, Recipe } from './recipes.ts';
 
 export interface Studio {
   readonly engine: Engine;
-  readonly judge: Judge;
+  readonly lossModel: LossModel;
   readonly sources: Sources;
   readonly parameters: StyliseParameters;
   /** The picture's, and the objective there. */
@@ -45,13 +45,13 @@ export interface Painted {
 export async function openStudio(
   engine: Engine,
   judging: Engine,
-  judge: Judge,
+  lossModel: LossModel,
   sources: Sources,
   parameters: StyliseParameters,
 ): Promise<Studio> {
   const full = fitWithin(sources.photo.width, sources.photo.height, parameters.size, { enlarge: true });
-  const objective = await objectiveAt(judging, judge, sources, parameters, full);
-  return { engine, judge, sources, parameters, full, objective };
+  const objective = await objectiveAt(judging, lossModel, sources, parameters, full);
+  return { engine, lossModel, sources, parameters, full, objective };
 }
 
 /** How often the picture is judged while it is painted at smaller sizes, and the curve drawn at full size. */
@@ -59,7 +59,7 @@ const readingsAScale = 4;
 const evaluationsBetweenReadings = 5;
 
 export async function paint(studio: Studio, recipe: Recipe): Promise<Painted> {
-  const { engine, judge, sources, full } = studio;
+  const { engine, lossModel, sources, full } = studio;
   const parameters = { ...studio.parameters, start: recipe.start };
   const readings: Reading[] = [];
   let [cost, processorSeconds] = [0, 0];
@@ -68,7 +68,7 @@ export async function paint(studio: Studio, recipe: Recipe): Promise<Painted> {
     picture = index === 0 ? canvasOf(sources, parameters, next) : enlarge(sources, parameters, picture, size, next);
     size = next;
     const isFull = size.width === full.width && size.height === full.height;
-    const objective = isFull ? studio.objective : await objectiveAt(engine, judge, sources, parameters, size);
+    const objective = isFull ? studio.objective : await objectiveAt(engine, lossModel, sources, parameters, size);
     const factors = factorsOf(parameters, objective.norms);
     const optimiser = optimiserOf(recipe.optimiser, picture.length);
     const bound = 'lbfgs' in recipe.optimiser && recipe.optimiser.lbfgs === 'clamped';
@@ -79,7 +79,7 @@ export async function paint(studio: Studio, recipe: Recipe): Promise<Painted> {
       const due = i % every === 0;
       if (due && !isFull) {
         const enlarged = enlarge(sources, parameters, picture, size, full);
-        readings.push({ cost, processorSeconds, loss: await judged(studio, parameters, enlarged) });
+        readings.push({ cost, processorSeconds, loss: await withNetwork(studio, parameters, enlarged) });
       }
       const before = process.cpuUsage();
       const { loss, value, gradient } = await objective.evaluate(picture, factors);
@@ -92,7 +92,7 @@ export async function paint(studio: Studio, recipe: Recipe): Promise<Painted> {
     }
     optimiser.settle(picture);
   }
-  readings.push({ cost, processorSeconds, loss: await judged(studio, parameters, clamped(picture)) });
+  readings.push({ cost, processorSeconds, loss: await withNetwork(studio, parameters, clamped(picture)) });
   return { readings, picture: clamped(picture) };
 }
 
@@ -100,9 +100,9 @@ function optimiserOf(chosen: ChosenOptimiser, size: number): Optimiser {
   return 'adamRate' in chosen ? adam(size, chosen.adamRate) : lbfgs(size);
 }
 
-function stagesOf({ ladder, evaluations }: Recipe, full: Size): { size: Size; evaluations: number }[] {
+function stagesOf({ pyramid, evaluations }: Recipe, full: Size): { size: Size; evaluations: number }[] {
   const longest = Math.max(full.width, full.height);
-  return ladder.map(({ relative, share }) => ({
+  return pyramid.map(({ relative, share }) => ({
     size: relative === 1 ? full : fitWithin(full.width, full.height, Math.round(longest * relative)),
     evaluations: Math.round(share * evaluations),
   }));
@@ -110,14 +110,14 @@ function stagesOf({ ladder, evaluations }: Recipe, full: Size): { size: Size; ev
 
 async function objectiveAt(
   engine: Engine,
-  judge: Judge,
+  lossModel: LossModel,
   sources: Sources,
   { brush }: StyliseParameters,
   size: Size,
 ): Promise<Objective> {
   const canvas = paddedSize(size);
   const photo = padPlanes(photoAt(sources, size), size, canvas);
-  return prepareObjective(engine, judge, canvas, photo, paintingsAt(sources, size, brush));
+  return prepareObjective(engine, lossModel, canvas, photo, paintingsAt(sources, size, brush));
 }
 
 function canvasOf(sources: Sources, parameters: StyliseParameters, size: Size): Planes {
@@ -131,7 +131,7 @@ function enlarge(sources: Sources, parameters: StyliseParameters, picture: Plane
   return enlargeChange(picture, base(from), paddedSize(from), base(to), paddedSize(to));
 }
 
-async function judged({ objective }: Studio, parameters: StyliseParameters, picture: Planes): Promise<LossReport> {
+async function withNetwork({ objective }: Studio, parameters: StyliseParameters, picture: Planes): Promise<LossReport> {
   return (await objective.evaluate(picture, factorsOf(parameters, objective.norms))).loss;
 }
 

@@ -52,10 +52,10 @@ const common = {
 };
 
 /** Of works that a loss network judges: its file. */
-const judged = { ...common, network: sha256 };
+const withNetwork = { ...common, network: sha256 };
 
 const styliseRecipeSchema = z.strictObject({
-  ...judged,
+  ...withNetwork,
   job: z.literal('stylise'),
   paintings: z.array(z.strictObject({ sha256, weight: z.number().positive(), part: partSchema.optional() })).min(1),
   /** The picture to start from, with `start: 'picture'`. */
@@ -83,7 +83,7 @@ export function parametersAtEnd({ parameters, changes }: StyliseRecipe): Stylise
 }
 
 const reconstructRecipeSchema = z.strictObject({
-  ...judged,
+  ...withNetwork,
   job: z.literal('reconstruct'),
   painting: sha256,
   parameters: tableSchema(reconstructTable),

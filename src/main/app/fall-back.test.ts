@@ -32,7 +32,7 @@ for (const code of ['engine.failed', 'compute.died'] as const) {
   });
 }
 
-test('the ladder is gone down step by step', async () => {
+test('one device after the other is tried', async () => {
   const { said, jobs } = await run({ ...job, device: 'cuda' }, (device) => [
     device === 'cpu' ? finished : failed('engine.failed'),
   ]);

@@ -1,6 +1,6 @@
 /**
  * @file Keeps a work going where its process stands still, in another one, and where the device fails that it is computed on,
- * on the next of the ladder. What was asked of it meanwhile is asked again.
+ * on the next of the pyramid. What was asked of it meanwhile is asked again.
  */
 import { type Provider, providerNames } from '../../shared/devices.ts';
 import { type ErrorReport, sentences } from '../../shared/errors.ts';
@@ -11,7 +11,7 @@ import { logger } from '../diagnostics/log.ts';
 
 const log = logger('jobs');
 
-export interface Ladder {
+export interface Fallback {
   readonly child: ComputeChild;
   /** The device behind one that failed. */
   next(failed: Provider): Promise<Provider>;
@@ -30,7 +30,7 @@ const deviceErrors: ReadonlySet<string> = new Set([
   'device.not-built',
 ]);
 
-export function runWithFallback(begun: JobDescription, { child, next, moved, tidy }: Ladder): RunningJob {
+export function runWithFallback(begun: JobDescription, { child, next, moved, tidy }: Fallback): RunningJob {
   let job = begun;
   let running = child.run(job);
   let ending: Ending | undefined;

@@ -42,7 +42,7 @@ property(
   async ({ size, windows }) => {
     const folder = await temporaryFolder();
     const store = await openPlaneStore(join(folder, 'planes'), size);
-    const judge = new Float32Array(3 * size.width * size.height);
+    const lossModel = new Float32Array(3 * size.width * size.height);
     const memory = planesInMemory(size);
     for (const [i, window] of windows.entries()) {
       const values = numbered(window, 1e5 * (i + 1));
@@ -52,15 +52,15 @@ property(
       for (let c = 0; c < 3; c++) {
         for (let y = window.y; y < window.y + window.height; y++) {
           for (let x = window.x; x < window.x + window.width; x++) {
-            judge[(c * size.height + y) * size.width + x] = values[next++]!;
+            lossModel[(c * size.height + y) * size.width + x] = values[next++]!;
           }
         }
       }
       expect(await store.read(window)).toEqual(values);
       expect(await memory.read(window)).toEqual(values);
     }
-    expect(await store.read(whole(size))).toEqual(judge);
-    expect(await memory.read(whole(size))).toEqual(judge);
+    expect(await store.read(whole(size))).toEqual(lossModel);
+    expect(await memory.read(whole(size))).toEqual(lossModel);
     await store.close();
   },
   30,

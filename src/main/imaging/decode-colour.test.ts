@@ -99,10 +99,10 @@ test('an Adobe RGB picture is held in Display P3, with the colours an independen
     .toColourspace('rgb16')
     .raw({ depth: 'ushort' })
     .toBuffer({ resolveWithObject: true });
-  const judge = new Uint16Array(data.buffer, data.byteOffset, 300);
+  const lossModel = new Uint16Array(data.buffer, data.byteOffset, 300);
   // Compared in linear light: the library interpolates in a table, which is coarse where colours are clipped.
   const differences = Array.from({ length: 300 }, (_, i) =>
-    Math.abs(decodeTransfer(pixelAt(picture, Math.floor(i / 3), 0)[i % 3]!) - decodeTransfer(judge[i]! / 65535)),
+    Math.abs(decodeTransfer(pixelAt(picture, Math.floor(i / 3), 0)[i % 3]!) - decodeTransfer(lossModel[i]! / 65535)),
   );
   expect(Math.max(...differences)).toBeLessThan(0.006);
   expect(differences.reduce((sum, difference) => sum + difference) / 300).toBeLessThan(0.0004);
@@ -112,10 +112,10 @@ test('an Adobe RGB picture asked for in sRGB agrees with an independent engine t
   const values = [200, 100, 50, 90, 160, 120, 128, 128, 128, 30, 60, 200];
   const path = await savedFile(handMadePng({ width: 4, height: 1, bits: 8, type: 2, values, iccProfile: adobeRgb() }));
   const picture = await decodePicture(path, { space: 'srgb' });
-  const judge = await sharp(path).raw().toBuffer();
+  const lossModel = await sharp(path).raw().toBuffer();
   for (let x = 0; x < 4; x++) {
     pixelAt(picture, x, 0).forEach((value, c) => {
-      expect(Math.abs(value - judge[3 * x + c]! / 255)).toBeLessThan(1.5 / 255);
+      expect(Math.abs(value - lossModel[3 * x + c]! / 255)).toBeLessThan(1.5 / 255);
     });
   }
 });

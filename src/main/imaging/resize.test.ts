@@ -128,11 +128,11 @@ test('a real photograph is reduced as the picture library reduces it with the sa
     [430, 40],
   ] as const) {
     const own = opaqueBytes(resizePicture(picture, width, height));
-    const judge = await sharp(file)
+    const lossModel = await sharp(file)
       .resize(width, height, { fit: 'fill', kernel: 'lanczos3', fastShrinkOnLoad: false })
       .raw()
       .toBuffer();
-    const differences = Array.from(own, (value, i) => Math.abs(value - judge[i]!));
+    const differences = Array.from(own, (value, i) => Math.abs(value - lossModel[i]!));
     expect(mean(differences), `${width}×${height}`).toBeLessThan(0.6); // of 255
     expect(differences.filter((difference) => difference > 4).length / own.length).toBeLessThan(0.002);
   }

@@ -6,9 +6,9 @@ import type { Rect, Size } from '../geometry.ts';
 import type { PrintPart } from '../job-events.ts';
 import { forecastBytes, roomBytes } from './file-size.ts';
 import { type PrintLayout, printLayout } from './layout.ts';
+import { levelsOf } from './levels.ts';
 import type { PrintOrder } from './order.ts';
 import { refinementsOf } from './refinement.ts';
-import { rungsOf } from './rungs.ts';
 
 export interface PrintWish {
   /** The photograph, as its file says. */
@@ -79,14 +79,14 @@ export function planPrint(wish: PrintWish): PrintPlan {
 
 /** Planes of the window's size that are kept, those of smaller sizes counted by their area. */
 function storesOf(wish: PrintWish, { painted }: PrintLayout): number {
-  const rungs = refines(wish) ? rungShares(wish, painted) : [];
+  const levels = refines(wish) ? levelShares(wish, painted) : [];
   const each = wish.styles > 0 ? 1 : 1 + storesOfRefining;
-  return Math.max(1, each * rungs.reduce((sum, share) => sum + share, 0));
+  return Math.max(1, each * levels.reduce((sum, share) => sum + share, 0));
 }
 
 /** Areas of the sizes that are painted one after the other, by that of the print, which is the last. */
-function rungShares({ composition }: PrintWish, painted: Size): number[] {
-  return rungsOf(composition, painted).map((rung) => areaOf(rung) / areaOf(painted));
+function levelShares({ composition }: PrintWish, painted: Size): number[] {
+  return levelsOf(composition, painted).map((level) => areaOf(level) / areaOf(painted));
 }
 
 /** As few as there can be, as even as they can be, row by row; none overlaps another. */
@@ -132,11 +132,11 @@ function partsOf(
   if (order.look === 'finer') {
     parts.push({ part: 'paint', tiles, seconds: megapixels * (pace.enlarge + (styles * pace.paint) / brush ** 2) });
   } else if (refines(wish)) {
-    const shares = rungShares(wish, painted);
-    const refinements = refinementsOf(rungsOf(composition, painted), order.refine);
-    const costs = shares.map((share, rung) => {
+    const shares = levelShares(wish, painted);
+    const refinements = refinementsOf(levelsOf(composition, painted), order.refine);
+    const costs = shares.map((share, level) => {
       if (styles > 0) return share * styles * pace.repaint;
-      const { depth, steps } = refinements[rung]!;
+      const { depth, steps } = refinements[level]!;
       return share * (pace.enlarge + pace[depth] * steps);
     });
     const seconds = megapixels * costs.reduce((sum, cost) => sum + cost, 0);

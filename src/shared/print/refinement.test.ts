@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { levelsOf } from './levels.ts';
 import { refinementsOf } from './refinement.ts';
-import { rungsOf } from './rungs.ts';
 
 const painted = { width: 512, height: 341 };
 const ofPrint = (width: number, amount = 1) =>
-  refinementsOf(rungsOf(painted, { width, height: Math.round((width * 341) / 512) }), amount);
+  refinementsOf(levelsOf(painted, { width, height: Math.round((width * 341) / 512) }), amount);
 
 test('small sizes are painted as the picture was, the print itself only as it is seen from near', () => {
   expect(ofPrint(7016)).toEqual([

@@ -55,11 +55,11 @@ for (const [from, to] of ways) {
     const own = colours.map(
       (_, i): Colour => [0, 1, 2].map((c) => planes[c * colours.length + i]!) as unknown as Colour,
     );
-    const judge = await throughLittleCms(context, colours, buildIccProfile(from), buildIccProfile(to));
-    const clipped = judge.map((colour) => colour.map(clip) as unknown as Colour);
+    const lossModel = await throughLittleCms(context, colours, buildIccProfile(from), buildIccProfile(to));
+    const clipped = lossModel.map((colour) => colour.map(clip) as unknown as Colour);
     expect(await furthest(context, own, clipped, buildIccProfile(to))).toBeLessThan(0.1);
     // A colour that the target cannot hold does not come back.
-    const back = await throughLittleCms(context, judge, buildIccProfile(to), buildIccProfile(from));
+    const back = await throughLittleCms(context, lossModel, buildIccProfile(to), buildIccProfile(from));
     const lost = back.filter((colour, i) =>
       colour.some((value, c) => Math.abs(value - colours[i]![c]!) > 0.004),
     ).length;

@@ -8,9 +8,9 @@ import { assert } from '../../../shared/assert.ts';
 import type { Rect, Size } from '../../../shared/geometry.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import { canRefine, type PrintRequest } from '../../../shared/jobs/print.ts';
+import { levelsOf } from '../../../shared/print/levels.ts';
 import type { PrintPlan } from '../../../shared/print/plan.ts';
 import { type Refinement, refinementsOf } from '../../../shared/print/refinement.ts';
-import { rungsOf } from '../../../shared/print/rungs.ts';
 import { span } from '../../diagnostics/trace.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { type PlaneSource, type PlaneStore, planesInMemory } from '../../files/plane-store.ts';
@@ -22,8 +22,8 @@ import { attend } from '../../painting/optimise/attend.ts';
 import type { WeightedPainter } from '../../painting/transform/picture.ts';
 import { type Composition, openPainters } from './composition.ts';
 import { dumpStore } from './dump-print.ts';
-import { ladderOf, type Rung, stored } from './ladder.ts';
 import type { Ledger } from './ledger.ts';
+import { type Level, pyramidOf, stored } from './pyramid.ts';
 import { beyond, neededFrom, openRefining, openStores, type Refining, refinedLayers, refining } from './refining.ts';
 import { type Repaint, repaintOf } from './repaint.ts';
 import { areSound, goBackToSound, keepingSums, type SoundStep } from './sound-tiles.ts';
@@ -45,7 +45,7 @@ type Keep = (name: string, size: Size, isFresh?: boolean) => Promise<PlaneStore>
 /** A stage, or a refinement of what the stage before it painted. */
 type Step =
   | { readonly stage: Stage }
-  | (Refinement & { readonly refines: Rung; readonly store: PlaneStore; readonly judge: Refining });
+  | (Refinement & { readonly refines: Level; readonly store: PlaneStore; readonly lossModel: Refining });
 
 interface Painting {
   readonly steps: readonly Step[];
@@ -59,31 +59,31 @@ interface Painting {
 async function paintingOf(sources: PaintSources, window: Rect, keep: Keep): Promise<Painting> {
   const { request, plan, composition } = sources;
   const { painted } = plan.layout;
-  const sizes = refines(request) ? rungsOf(composition.size, painted) : [];
+  const sizes = refines(request) ? levelsOf(composition.size, painted) : [];
   const repaint = sizes.length > 0 && request.composition.way === 'instant' ? await repaintFor(sources) : undefined;
-  const before = (rung: number) => sizes[rung - 1] ?? composition.size;
-  const ladder = ladderOf({
+  const before = (level: number) => sizes[level - 1] ?? composition.size;
+  const pyramid = pyramidOf({
     sizes: sizes.length > 0 ? sizes : [painted],
     window,
     tileSide: plan.tileSide,
-    reads: (rung, part) => repaint?.reads(rung, part) ?? sourceOfRegion(before(rung), sizes[rung] ?? painted, part),
+    reads: (level, part) => repaint?.reads(level, part) ?? sourceOfRegion(before(level), sizes[level] ?? painted, part),
   });
-  const judge = sizes.length > 0 && !repaint ? await judgeOf(sources) : undefined;
+  const lossModel = sizes.length > 0 && !repaint ? await lossModelOf(sources) : undefined;
   const refinements = refinementsOf(sizes, request.order.refine);
   const steps: Step[] = [];
   let source: PlaneSource = planesInMemory(composition.size, composition.planes);
   let last: PlaneStore | undefined;
-  for (const [index, rung] of ladder.entries()) {
-    const { width, height } = rung.place.window;
-    const store = await keep(rung.store, { width, height });
+  for (const [index, level] of pyramid.entries()) {
+    const { width, height } = level.place.window;
+    const store = await keep(level.store, { width, height });
     last = store;
-    if (request.order.look === 'finer') steps.push({ stage: painting(await finerWish(sources), rung, store) });
-    else if (repaint) steps.push({ stage: repainting(repaint, index, source, rung, store) });
+    if (request.order.look === 'finer') steps.push({ stage: painting(await finerWish(sources), level, store) });
+    else if (repaint) steps.push({ stage: repainting(repaint, index, source, level, store) });
     else {
-      steps.push({ stage: enlarging(source, rung, store, judge ? 'refine' : 'enlarge') });
-      if (judge) steps.push({ ...refinements[index]!, refines: rung, store, judge });
+      steps.push({ stage: enlarging(source, level, store, lossModel ? 'refine' : 'enlarge') });
+      if (lossModel) steps.push({ ...refinements[index]!, refines: level, store, lossModel });
     }
-    source = stored(store, rung.place);
+    source = stored(store, level.place);
   }
   return { steps, store: last!, isRefined: sizes.length > 0 };
 }
@@ -112,7 +112,7 @@ async function repaintFor({ request, plan, composition, engine, signal }: PaintS
   const name = JSON.stringify([request.photo.sha256, request.composition, amount, painted]);
   let kept = lastPainters.get(engine);
   if (kept?.name !== name) {
-    const overviews = rungsOf(composition.size, painted).length;
+    const overviews = levelsOf(composition.size, painted).length;
     kept = { name, painters: await openPainters(engine, request, { tile: repaintTile, overviews }) };
     lastPainters.set(engine, kept);
   }
@@ -127,7 +127,7 @@ async function finerWish({ request, photo, engine, signal }: PaintSources): Prom
   return { photo: await photo(), painters, parameters: composition.parameters, signal };
 }
 
-async function judgeOf({ request, composition, engine, signal }: PaintSources): Promise<Refining> {
+async function lossModelOf({ request, composition, engine, signal }: PaintSources): Promise<Refining> {
   assert(request.brushwork, 'print: nothing to refine with');
   const { space } = composition;
   const { tileSide } = request;
@@ -168,9 +168,9 @@ export async function paintAlone(
     const { depth } = step;
     const stores = await openStores(step.store, (name) => keep(name, step.store.size));
     const all = { painted: place.painted, window: scaled(printed.window, printed.painted, place.painted) };
-    const around = await beyond(sources.engine, step.judge, { composition, place, all, depth }, signal);
+    const around = await beyond(sources.engine, step.lossModel, { composition, place, all, depth }, signal);
     const wish = { composition, place, depth, steps: step.steps, signal, ...(around && { beyond: around }) };
-    for await (const _ of refining(sources.engine, step.judge, stores, wish, undefined)) await rest();
+    for await (const _ of refining(sources.engine, step.lossModel, stores, wish, undefined)) await rest();
   }
   return await store.read({ ...window, x: window.x - seen.x, y: window.y - seen.y });
 }
@@ -201,7 +201,7 @@ export async function* paint(work: PaintWork): AsyncGenerator<JobEvent, Painted 
       const next =
         'stage' in step
           ? yield* paintStage(index, step.stage, clock, ledger, context)
-          : yield* refineRung(index, step, work, clock, keep);
+          : yield* refineLevel(index, step, work, clock, keep);
       if (next === 'stop') return 'stop';
       if (next === 'done') await dumpStep(index, step, work);
       if (next === 'lost') await goBackToSound(places, ledger);
@@ -268,10 +268,10 @@ async function* paintStage(
   return 'done';
 }
 
-/** Steps of the whole rung; each pass goes over all tiles. */
-async function* refineRung(
+/** Steps of the whole level; each pass goes over all tiles. */
+async function* refineLevel(
   index: number,
-  { refines: rung, depth, steps, store, judge }: Extract<Step, { refines: Rung }>,
+  { refines: level, depth, steps, store, lossModel }: Extract<Step, { refines: Level }>,
   { composition, ledger, context }: PaintWork,
   clock: Clock,
   keep: Keep,
@@ -280,14 +280,14 @@ async function* refineRung(
   const { engine, control } = context;
   const reached = ledger.refined(index);
   // Nothing is remembered before the first step, also where it is taken once more.
-  const stores = await openStores(store, (name) => keep(`${rung.store}-${name}`, store.size, !reached));
-  const wish = { composition, place: rung.place, depth, steps, signal: control.signal };
-  if (reached && !(await areSound(neededFrom(engine, judge, stores, wish, reached)))) {
+  const stores = await openStores(store, (name) => keep(`${level.store}-${name}`, store.size, !reached));
+  const wish = { composition, place: level.place, depth, steps, signal: control.signal };
+  if (reached && !(await areSound(neededFrom(engine, lossModel, stores, wish, reached)))) {
     // The size is enlarged and refined once more: what it was refined from is not there any more.
     await ledger.goBack(index - 1, 0);
     return 'lost';
   }
-  const tiles = refining(engine, judge, stores, wish, reached);
+  const tiles = refining(engine, lossModel, stores, wish, reached);
   let done = 0;
   for (;;) {
     const next = yield* attend(control, done, ledger.save);

@@ -15,8 +15,8 @@ import type { PlaneStore } from '../../files/plane-store.ts';
 import { readInputFile } from '../../files/read-input.ts';
 import type { ColourSpace } from '../../imaging/picture.ts';
 import { loadLossNetwork } from '../../nets/loss-network.ts';
-import { beyondWindow } from '../../painting/detail/context.ts';
-import type { TileJudge } from '../../painting/detail/grams.ts';
+import { contextOfWindow } from '../../painting/detail/context.ts';
+import type { TileLossModel } from '../../painting/detail/grams.ts';
 import type { Composition as Held, Place } from '../../painting/detail/hold.ts';
 import { layersOf, type RefineWeights, type StyleTargets } from '../../painting/detail/losses.ts';
 import { type Printed, reallyPainted, samePicture } from '../../painting/detail/quality.ts';
@@ -73,7 +73,7 @@ export async function openStores(
 }
 
 export interface Refining {
-  readonly judge: TileJudge;
+  readonly lossModel: TileLossModel;
   readonly targets: StyleTargets;
 }
 
@@ -91,7 +91,7 @@ export async function openRefining(
   wish: RefiningWish,
 ): Promise<Refining> {
   const { tileSide, layers } = wish;
-  const judge: TileJudge = {
+  const lossModel: TileLossModel = {
     network: await loadLossNetwork(network.path),
     sha256: network.sha256,
     // Averages draw mazes along the pixels' rows. What styles carry was taken with them, though.
@@ -100,20 +100,20 @@ export async function openRefining(
   };
   const parts: { targets: StyleTargets; weight: number }[] = [];
   for (const source of sources) {
-    parts.push({ targets: await targetsOf(engine, judge, source, wish), weight: source.weight });
+    parts.push({ targets: await targetsOf(engine, lossModel, source, wish), weight: source.weight });
   }
-  return { judge, targets: mixed(layers, parts) };
+  return { lossModel, targets: mixed(layers, parts) };
 }
 
 async function targetsOf(
   engine: Engine,
-  judge: TileJudge,
+  lossModel: TileLossModel,
   { kind, file, part }: BrushworkSource,
   { space, layers, signal }: RefiningWish,
 ): Promise<StyleTargets> {
   if (kind === 'painting') {
     const { width, height, pixels } = await openSource({ ...file, ...(part && { part }) }, space);
-    return await paintingTargets(engine, judge, { size: { width, height }, planes: pixels }, layers, { signal });
+    return await paintingTargets(engine, lossModel, { size: { width, height }, planes: pixels }, layers, { signal });
   }
   const statistics = await openTargets(file);
   const { targets, missing } = storedTargets(statistics, layers, statistics.nativeSide ?? usualSide);
@@ -177,7 +177,7 @@ export function neededFrom(
 
 function refineRequest(
   engine: Engine,
-  { judge, targets }: Refining,
+  { lossModel, targets }: Refining,
   stores: RefineStores,
   { composition, place, depth, steps, beyond, signal }: RefinementWish,
   done: RefineProgress | undefined,
@@ -185,7 +185,7 @@ function refineRequest(
   const { size } = stores.picture;
   return {
     engine,
-    judge,
+    lossModel,
     targets,
     ...looks[depth],
     steps,
@@ -202,24 +202,24 @@ function refineRequest(
 /** What the print has, whose place is `all`, beside a part of it that is refined alone; undefined where that is all of it. */
 export async function beyond(
   engine: Engine,
-  { judge }: Refining,
+  { lossModel }: Refining,
   wish: { readonly composition: Held; readonly place: Place; readonly all: Place; readonly depth: RefineDepth },
   signal: AbortSignal,
 ): Promise<StyleTargets | undefined> {
   const [part, all] = [wish.place.window, wish.all.window];
   if (part.width >= all.width && part.height >= all.height) return undefined;
-  return await beyondWindow(engine, judge, layersOf(looks[wish.depth].weights).style, wish, signal);
+  return await contextOfWindow(engine, lossModel, layersOf(looks[wish.depth].weights).style, wish, signal);
 }
 
 /** The refined print beside the preview that it was held to. */
 export async function qualityOf(
   engine: Engine,
-  { judge, targets }: Refining,
+  { lossModel, targets }: Refining,
   printed: Printed,
   space: ColourSpace,
   signal: AbortSignal,
 ): Promise<PrintQuality> {
   const same = await samePicture(printed, space, signal);
-  const { share } = await reallyPainted(engine, judge, printed, targets, signal);
+  const { share } = await reallyPainted(engine, lossModel, printed, targets, signal);
   return { ...same, strokesShare: share };
 }

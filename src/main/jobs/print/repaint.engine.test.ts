@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Rect, Size } from '../../../shared/geometry.ts';
-import { rungsOf } from '../../../shared/print/rungs.ts';
+import { levelsOf } from '../../../shared/print/levels.ts';
 import { startEngine } from '../../engine/runtime.ts';
 import { sha256Hex } from '../../files/hash.ts';
 import { type PlaneSource, planesInMemory } from '../../files/plane-store.ts';
@@ -39,7 +39,7 @@ async function repaintWith(
 ): Promise<Repaint> {
   const path = join(await temporaryFolder(), 'style.onnx');
   await writeFile(path, model);
-  const limits = { whole: 0, recorded: 144, tile: 256, overviews: rungsOf(composition, painted).length };
+  const limits = { whole: 0, recorded: 144, tile: 256, overviews: levelsOf(composition, painted).length };
   const painter = await openPainter(engine, { path, sha256: sha256Hex(model) }, limits);
   const { signal } = new AbortController();
   const painters = [{ painter: watched(painter), weight: 1 }];
@@ -55,20 +55,20 @@ async function repaintWith(
 
 const whole = ({ width, height }: Size): Rect => ({ x: 0, y: 0, width, height });
 
-/** A part of the last rung, and of each before only what it is made of. */
+/** A part of the last level, and of each before only what it is made of. */
 async function sample(repaint: Repaint, { size, planes }: Composition, part: Rect) {
-  const finished = (rung: number): PlaneSource => {
-    if (rung < 0) return planesInMemory(size, planes);
-    return { size: repaint.rungs[rung]!, read: (window) => repaint.paint(rung, window, finished(rung - 1)) };
+  const finished = (level: number): PlaneSource => {
+    if (level < 0) return planesInMemory(size, planes);
+    return { size: repaint.levels[level]!, read: (window) => repaint.paint(level, window, finished(level - 1)) };
   };
-  return await finished(repaint.rungs.length - 1).read(part);
+  return await finished(repaint.levels.length - 1).read(part);
 }
 
-/** Rung by rung, each whole. */
+/** Rung by level, each whole. */
 async function wholeLadder(repaint: Repaint, { size: small, planes }: Composition): Promise<PlaneSource> {
   let before: PlaneSource = planesInMemory(small, planes);
-  for (const [rung, size] of repaint.rungs.entries()) {
-    before = planesInMemory(size, await repaint.paint(rung, whole(size), before));
+  for (const [level, size] of repaint.levels.entries()) {
+    before = planesInMemory(size, await repaint.paint(level, whole(size), before));
   }
   return before;
 }
@@ -85,7 +85,7 @@ describe.each(forms)('%s', (name, model) => {
     const composition = { width: 97, height: 64 };
     const painted = { width: 331, height: 219 };
     const repaint = await repaintWith(model(), composition, painted);
-    expect(repaint.rungs).toHaveLength(2);
+    expect(repaint.levels).toHaveLength(2);
     const finished = await wholeLadder(repaint, compositionOf(composition));
     for (const part of [
       { x: 101, y: 50, width: 77, height: 61 },
@@ -137,8 +137,8 @@ test('a thumbnail enlarged to paper takes its norms once at each size', async ()
   });
   const size = { width: 136, height: 102 };
   const repaint = await repaintWith(smallStyleFile(3), { width: 4, height: 3 }, size, counted);
-  expect(repaint.rungs).toHaveLength(5);
+  expect(repaint.levels).toHaveLength(5);
   await wholeLadder(repaint, compositionOf({ width: 4, height: 3 }));
-  // Of each rung the whole; for the norms of each but the first, all rungs before it.
+  // Of each level the whole; for the norms of each but the first, all levels before it.
   expect(painted).toBe(5 + (1 + 2 + 3 + 4));
 });

@@ -6,7 +6,7 @@
  */
 import { assert } from '../../../shared/assert.ts';
 import type { Rect, Size } from '../../../shared/geometry.ts';
-import { rungsOf } from '../../../shared/print/rungs.ts';
+import { levelsOf } from '../../../shared/print/levels.ts';
 import { type PlaneSource, planesInMemory } from '../../files/plane-store.ts';
 import { cutPart } from '../../imaging/cut-part.ts';
 import { resizeRegion, sourceOfRegion } from '../../imaging/resize-region.ts';
@@ -30,14 +30,14 @@ export interface RepaintWish {
 }
 
 export interface Repaint {
-  readonly rungs: readonly Size[];
-  /** What `paint` reads of the rung before, or of the composition. */
-  reads(rung: number, part: Rect): Rect;
-  /** `part` of a rung, planes [3, h, w] in 0–1, made of the rung before. */
-  paint(rung: number, part: Rect, before: PlaneSource): Promise<Planes>;
+  readonly levels: readonly Size[];
+  /** What `paint` reads of the level before, or of the composition. */
+  reads(level: number, part: Rect): Rect;
+  /** `part` of a level, planes [3, h, w] in 0–1, made of the level before. */
+  paint(level: number, part: Rect, before: PlaneSource): Promise<Planes>;
 }
 
-/** Strength of each rung, of full; the last for all that follow. Stronger ones draw rings and hairs into even areas. */
+/** Strength of each level, of full; the last for all that follow. Stronger ones draw rings and hairs into even areas. */
 const strengths = [0.8, 0.7, 0.6];
 /**
  * Norms are those of nine places of the picture at this size (from a reduced version they would be those of another scale), or of
@@ -48,37 +48,37 @@ const placeSide = 256;
 
 export function repaintOf(wish: RepaintWish): Repaint {
   const { composition, painters, signal } = wish;
-  const rungs = rungsOf(composition.size, wish.painted);
-  const sizeBefore = (rung: number) => rungs[rung - 1] ?? composition.size;
-  const strengthAt = (rung: number) =>
-    Math.min(1, strengths[Math.min(rung, strengths.length - 1)]! * wish.strength * wish.amount);
+  const levels = levelsOf(composition.size, wish.painted);
+  const sizeBefore = (level: number) => levels[level - 1] ?? composition.size;
+  const strengthAt = (level: number) =>
+    Math.min(1, strengths[Math.min(level, strengths.length - 1)]! * wish.strength * wish.amount);
 
   /** What the networks paint so that `part` can be held to the composition. */
-  function aroundOf(rung: number, part: Rect): Rect {
-    const size = rungs[rung]!;
+  function aroundOf(level: number, part: Rect): Rect {
+    const size = levels[level]!;
     const lacking = sourceOfRegion(composition.size, size, part);
     return union(part, sourceOfRegion(size, composition.size, lacking));
   }
 
-  function reads(rung: number, part: Rect): Rect {
-    const around = aroundOf(rung, part);
-    const seen = painters.map(({ painter }) => painter.reads(rungs[rung]!, around));
+  function reads(level: number, part: Rect): Rect {
+    const around = aroundOf(level, part);
+    const seen = painters.map(({ painter }) => painter.reads(levels[level]!, around));
     const all = seen.reduce(union, around);
-    return sourceOfRegion(sizeBefore(rung), rungs[rung]!, all);
+    return sourceOfRegion(sizeBefore(level), levels[level]!, all);
   }
 
-  async function paint(rung: number, part: Rect, before: PlaneSource): Promise<Planes> {
-    const size = rungs[rung]!;
-    const near = reads(rung, part);
+  async function paint(level: number, part: Rect, before: PlaneSource): Promise<Planes> {
+    const size = levels[level]!;
+    const near = reads(level, part);
     const held = await before.read(near);
-    const around = aroundOf(rung, part);
+    const around = aroundOf(level, part);
     const photo: LargePhoto = {
-      name: `rung ${rung}`,
+      name: `level ${level}`,
       size,
       planes: (region) => enlargedPart(held, before.size, size, region, near),
-      small: () => places(rung),
+      small: () => places(level),
     };
-    const planes = await paintedOver(photo, around, await photo.planes(around), rung);
+    const planes = await paintedOver(photo, around, await photo.planes(around), level);
     const place: Place = { painted: size, window: around };
     const known = planesInMemory({ width: around.width, height: around.height }, planes);
     const residual = await residualOf(known, place, composition, sourceOfRegion(composition.size, size, part), signal);
@@ -88,21 +88,21 @@ export function repaintOf(wish: RepaintWish): Repaint {
     return kept;
   }
 
-  async function paintedOver(photo: LargePhoto, part: Rect, base: Planes, rung: number): Promise<Planes> {
+  async function paintedOver(photo: LargePhoto, part: Rect, base: Planes, level: number): Promise<Planes> {
     const total = painters.reduce((sum, { weight }) => sum + weight, 0);
     const mixed = base.slice();
     for (const { painter, weight } of painters) {
-      const share = (weight / total) * painter.shown(strengthAt(rung));
-      addChange(mixed, base, await toTheEnd(painter.paintPart(photo, part, strengthAt(rung), signal)), share);
+      const share = (weight / total) * painter.shown(strengthAt(level));
+      addChange(mixed, base, await toTheEnd(painter.paintPart(photo, part, strengthAt(level), signal)), share);
     }
     clampPlanes(mixed);
     return mixed;
   }
 
-  /** Places of a rung before it is painted over, side by side. */
-  async function places(rung: number): Promise<SizedPlanes> {
-    const size = rungs[rung]!;
-    const before = finishedRung(rung - 1);
+  /** Places of a level before it is painted over, side by side. */
+  async function places(level: number): Promise<SizedPlanes> {
+    const size = levels[level]!;
+    const before = finishedLevel(level - 1);
     const [across, down] = [placesAlong(size.width), placesAlong(size.height)];
     const side = { width: across.extent, height: down.extent };
     const all = { width: across.begins.length * side.width, height: down.begins.length * side.height };
@@ -118,13 +118,13 @@ export function repaintOf(wish: RepaintWish): Repaint {
     return { planes, size: all };
   }
 
-  /** A rung, or the composition, painted where it is read. */
-  function finishedRung(rung: number): PlaneSource {
-    if (rung < 0) return planesInMemory(composition.size, composition.planes);
-    return { size: rungs[rung]!, read: (window) => paint(rung, window, finishedRung(rung - 1)) };
+  /** A level, or the composition, painted where it is read. */
+  function finishedLevel(level: number): PlaneSource {
+    if (level < 0) return planesInMemory(composition.size, composition.planes);
+    return { size: levels[level]!, read: (window) => paint(level, window, finishedLevel(level - 1)) };
   }
 
-  return { rungs, reads, paint };
+  return { levels, reads, paint };
 }
 
 function placesAlong(length: number): { readonly begins: readonly number[]; readonly extent: number } {

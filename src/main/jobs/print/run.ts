@@ -15,7 +15,7 @@ import type { Picture } from '../../imaging/picture.ts';
 import type { JobContext } from '../../job-context/context.ts';
 import { decoration } from '../../job-context/decoration.ts';
 import { toTheEnd } from '../../job-context/to-the-end.ts';
-import { judgedLayers } from '../../painting/detail/quality.ts';
+import { measuredLayers } from '../../painting/detail/quality.ts';
 import { openSource } from '../../painting/sources/sources.ts';
 import { finishedSize } from '../../painting/transform/picture.ts';
 import { checkDisk, checkMemory, checkOrder, checkPlace, checkSources } from './check.ts';
@@ -174,9 +174,9 @@ async function* measured(
   await release(engine);
   const { space } = composition;
   const measure = async () => {
-    const judge = await openRefining(engine, brushwork, { space, tileSide, layers: judgedLayers, signal });
+    const lossModel = await openRefining(engine, brushwork, { space, tileSide, layers: measuredLayers, signal });
     const printed = { picture, composition, place: layout, window: { x: 0, y: 0, ...picture.size } };
-    return await qualityOf(engine, judge, printed, space, signal);
+    return await qualityOf(engine, lossModel, printed, space, signal);
   };
   const quality = yield* decoration(measure, 'print.not-measured', signal);
   if (!quality) return undefined;

@@ -15,7 +15,7 @@ import { toTheEnd } from '../../job-context/to-the-end.ts';
 import { clampPlanes, type Planes } from '../../painting/canvas.ts';
 import { inPainted } from '../../painting/detail/hold.ts';
 import { addShare, largePhoto, type WeightedPainter, workingSize } from '../../painting/transform/picture.ts';
-import type { Rung } from './ladder.ts';
+import type { Level } from './pyramid.ts';
 import type { Repaint } from './repaint.ts';
 
 export interface Stage {
@@ -27,10 +27,10 @@ export interface Stage {
   paint(tile: Rect): Promise<void>;
 }
 
-/** A rung as the picture before it, plainly enlarged. */
-export function enlarging(before: PlaneSource, rung: Rung, to: PlaneStore, part: PrintPart): Stage {
-  const { painted } = rung.place;
-  return stage(part, rung, to, async (area) => {
+/** A level as the picture before it, plainly enlarged. */
+export function enlarging(before: PlaneSource, level: Level, to: PlaneStore, part: PrintPart): Stage {
+  const { painted } = level.place;
+  return stage(part, level, to, async (area) => {
     const source = sourceOfRegion(before.size, painted, area);
     const enlarged = resizeRegion(await before.read(source), 3, before.size, painted, area, source);
     clampPlanes(enlarged);
@@ -38,9 +38,9 @@ export function enlarging(before: PlaneSource, rung: Rung, to: PlaneStore, part:
   });
 }
 
-/** The rung of that number, painted over by the styles. */
-export function repainting(repaint: Repaint, index: number, before: PlaneSource, rung: Rung, to: PlaneStore): Stage {
-  return stage('refine', rung, to, (area) => repaint.paint(index, area, before));
+/** The level of that number, painted over by the styles. */
+export function repainting(repaint: Repaint, index: number, before: PlaneSource, level: Level, to: PlaneStore): Stage {
+  return stage('refine', level, to, (area) => repaint.paint(index, area, before));
 }
 
 export interface FinerWish {
@@ -51,13 +51,13 @@ export interface FinerWish {
 }
 
 /** The networks at full resolution, with the norms that a small version of the photograph has. */
-export function painting({ photo, painters, parameters, signal }: FinerWish, rung: Rung, to: PlaneStore): Stage {
-  const { painted } = rung.place;
+export function painting({ photo, painters, parameters, signal }: FinerWish, level: Level, to: PlaneStore): Stage {
+  const { painted } = level.place;
   const working = workingSize(painted, parameters);
   const seenAt = (part: Rect) => convertSpace(partAt(photo, working, part), 'srgb').pixels;
   const large = largePhoto('print', working, seenAt, ({ width, height }) => resizePicture(photo, width, height));
   const total = painters.reduce((sum, { weight }) => sum + weight, 0);
-  return stage('paint', rung, to, async (area) => {
+  return stage('paint', level, to, async (area) => {
     const seen = sourceOfRegion(working, painted, area);
     const mixed = new Float32Array(3 * area.width * area.height);
     for (const { painter, weight } of painters) {
@@ -71,7 +71,12 @@ export function painting({ photo, painters, parameters, signal }: FinerWish, run
 }
 
 /** `paint`: a part of the painted picture. */
-function stage(part: PrintPart, { place, tiles }: Rung, to: PlaneStore, paint: (area: Rect) => Promise<Planes>): Stage {
+function stage(
+  part: PrintPart,
+  { place, tiles }: Level,
+  to: PlaneStore,
+  paint: (area: Rect) => Promise<Planes>,
+): Stage {
   return {
     part,
     tiles,

@@ -116,9 +116,9 @@ async function prepareStage(
   { engine }: JobContext,
 ): Promise<Stage> {
   const { experiment } = parts[part]!;
-  const judge = { network, sha256, layers: lossLayers(experiment), pooling: parameters.pooling };
+  const lossModel = { network, sha256, layers: lossLayers(experiment), pooling: parameters.pooling };
   const photo = padPlanes(photoAt(sources, size), size, canvas);
-  const objective = await prepareObjective(engine, judge, canvas, photo, paintingsAt(sources, size, 1));
+  const objective = await prepareObjective(engine, lossModel, canvas, photo, paintingsAt(sources, size, 1));
   return { part, objective, factors: soleFactors(experiment, objective.norms, parameters.smoothness) };
 }
 

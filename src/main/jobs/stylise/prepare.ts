@@ -7,7 +7,7 @@ import { aheadOf, type Supply } from '../../painting/optimise/ahead.ts';
 import { measureSources } from '../../painting/sources/measure.ts';
 import { openSources } from '../../painting/sources/sources.ts';
 import { checkMemory, planStylise } from './plan.ts';
-import { openContent, openJudge, openSession, openStage } from './stage.ts';
+import { openContent, openLossModel, openSession, openStage } from './stage.ts';
 
 /** Decoded, a photograph of so many pixels holds some 100 MB; a painting may never come. */
 const mostKeptForNothing = 8e6;
@@ -21,16 +21,16 @@ export async function* prepare(request: PrepareRequest, { engine }: JobContext):
 
 async function makeAhead(request: PrepareRequest, engine: JobContext['engine'], supply: Supply): Promise<void> {
   const { parameters, photo, paintings } = request;
-  const judge = await openJudge(request, supply);
+  const lossModel = await openLossModel(request, supply);
   if (!photo) return;
   const work = { ...request, photo };
   const sizes = await measureSources(work);
   checkMemory(sizes, parameters, process.availableMemory());
   const plan = planStylise(sizes, parameters);
-  await openSession(plan.scales[0]!, judge, engine, supply);
+  await openSession(plan.scales[0]!, lossModel, engine, supply);
   const isAwaited = paintings.length > 0;
   if (!isAwaited && sizes.photo.width * sizes.photo.height > mostKeptForNothing) return;
-  const stage = { scale: 0, plan, sources: await openSources(work, supply), judge };
+  const stage = { scale: 0, plan, sources: await openSources(work, supply), lossModel };
   if (isAwaited) await openStage(stage, work, parameters, engine, supply);
   else await openContent(stage, work, engine, supply);
 }

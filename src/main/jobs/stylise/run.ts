@@ -31,7 +31,7 @@ import { changesIfEndedHere, endHere, noteAsked, takeChanges } from './live.ts';
 import { fromCheckpoint, newOptimiser, type Painting, toCheckpoint, withNotes } from './painting.ts';
 import { checkMemory, planStylise, type StylisePlan } from './plan.ts';
 import { progressOf } from './progress.ts';
-import { openJudge, openStage, type Stage } from './stage.ts';
+import { openLossModel, openStage, type Stage } from './stage.ts';
 
 export async function* stylise(request: StyliseRequest, context: JobContext): AsyncGenerator<JobEvent> {
   const { control, checkpoints, engine } = context;
@@ -41,7 +41,7 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
   await checkWritable(request.output);
   const endPlan = beginSpan('plan');
   const ahead = aheadOf(engine);
-  const judge = await openJudge(request, ahead.taking);
+  const lossModel = await openLossModel(request, ahead.taking);
   const sizes = await measureSources(request);
   checkMemory(sizes, request.parameters, process.availableMemory());
   const plan = planStylise(sizes, request.parameters);
@@ -78,7 +78,7 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
       // Before the next one is made: a session holds its memory until it ends.
       await stage?.objective.dispose();
       dumpCanvas(`start-of-size-${scale + 1}`, painting, plan, sources);
-      const open = { scale, plan, sources, judge };
+      const open = { scale, plan, sources, lossModel };
       stage = await span('prepare size', () => openStage(open, request, painting.parameters, engine, ahead.taking));
       await ahead.clear();
     }

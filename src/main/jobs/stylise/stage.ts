@@ -7,7 +7,7 @@ import { loadLossNetwork, lossNetworkLayers } from '../../nets/loss-network.ts';
 import { padPlanes } from '../../painting/canvas.ts';
 import {
   contentTargets,
-  type Judge,
+  type LossModel,
   type Objective,
   objectiveOf,
   objectiveSession,
@@ -27,10 +27,10 @@ export interface Stage {
   factors: Factors;
 }
 
-export async function openJudge(
+export async function openLossModel(
   { network, parameters }: Pick<StyliseRequest, 'network' | 'parameters'>,
   supply: Supply,
-): Promise<Judge> {
+): Promise<LossModel> {
   const loaded = await supply.get(`network ${network.sha256}`, () => loadLossNetwork(network.path));
   checkLayers(parameters, lossNetworkLayers(loaded));
   const names = (weights: Readonly<Record<string, number>>) => Object.keys(weights);
@@ -42,50 +42,59 @@ interface StageOf {
   readonly scale: number;
   readonly plan: StylisePlan;
   readonly sources: Sources;
-  readonly judge: Judge;
+  readonly lossModel: LossModel;
 }
 
 export async function openStage(
-  { scale, plan, sources, judge }: StageOf,
+  { scale, plan, sources, lossModel }: StageOf,
   request: Pick<StyliseRequest, 'photo' | 'paintings' | 'matching'>,
   parameters: StyliseParameters,
   engine: Engine,
   supply: Supply,
 ): Promise<Stage> {
   const size = plan.scales[scale]!;
-  const session = await openSession(size, judge, engine, supply);
-  const content = await openContent({ scale, plan, sources, judge }, request, engine, supply);
+  const session = await openSession(size, lossModel, engine, supply);
+  const content = await openContent({ scale, plan, sources, lossModel }, request, engine, supply);
   const { brush, matchColours } = parameters;
   const matched = matchColours && (request.matching ?? true);
   const paintings = request.paintings.map((painting) => [sourceName(painting), painting.weight]);
   // The photograph's colours, too, may be those in which a painting is seen.
-  const name = nameOf('style', judge, judge.layers.style, size, request.photo.sha256, paintings, brush, matched);
-  const style = await supply.get(name, () => styleTargets(engine, judge, paintingsAt(sources, size, brush)));
-  const objective = objectiveOf(session, judge, paddedSize(size), content, style);
+  const name = nameOf(
+    'style',
+    lossModel,
+    lossModel.layers.style,
+    size,
+    request.photo.sha256,
+    paintings,
+    brush,
+    matched,
+  );
+  const style = await supply.get(name, () => styleTargets(engine, lossModel, paintingsAt(sources, size, brush)));
+  const objective = objectiveOf(session, lossModel, paddedSize(size), content, style);
   return { scale, objective, factors: factorsOf(parameters, objective.norms) };
 }
 
 /** The session of a stage, for which the size of its canvas is enough. */
-export function openSession(size: Scale, judge: Judge, engine: Engine, supply: Supply): Promise<Session> {
-  const name = nameOf('session', judge, judge.layers, judge.fast, size);
-  return supply.get(name, () => objectiveSession(engine, judge, paddedSize(size)));
+export function openSession(size: Scale, lossModel: LossModel, engine: Engine, supply: Supply): Promise<Session> {
+  const name = nameOf('session', lossModel, lossModel.layers, lossModel.fast, size);
+  return supply.get(name, () => objectiveSession(engine, lossModel, paddedSize(size)));
 }
 
 /** What the photograph is to a stage. */
 export function openContent(
-  { scale, plan, sources, judge }: StageOf,
+  { scale, plan, sources, lossModel }: StageOf,
   { photo }: Pick<StyliseRequest, 'photo'>,
   engine: Engine,
   supply: Supply,
 ): Promise<Targets> {
   const size = plan.scales[scale]!;
   const canvas = paddedSize(size);
-  return supply.get(nameOf('content', judge, judge.layers.content, size, photo.sha256), () =>
-    contentTargets(engine, judge, canvas, padPlanes(photoAt(sources, size), size, canvas)),
+  return supply.get(nameOf('content', lossModel, lossModel.layers.content, size, photo.sha256), () =>
+    contentTargets(engine, lossModel, canvas, padPlanes(photoAt(sources, size), size, canvas)),
   );
 }
 
 /** Of all that a thing depends on. */
-function nameOf(what: string, { sha256, pooling }: Judge, ...rest: readonly unknown[]): string {
+function nameOf(what: string, { sha256, pooling }: LossModel, ...rest: readonly unknown[]): string {
   return JSON.stringify([what, sha256, pooling, ...rest]);
 }

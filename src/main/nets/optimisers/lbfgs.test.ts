@@ -130,13 +130,13 @@ test('within bounds, the best point of a bowl whose middle lies outside is found
   for (let k = 0; k < x.length; k++) expect(x[k]!, `${k}`).toBeCloseTo(Math.min(1, target[k]!), 2);
 });
 
-test('to settle takes back the step that no evaluation has judged', () => {
+test('to settle takes back the step that no evaluation has withNetwork', () => {
   const optimiser = lbfgs(30);
   const x = run(12, new Float32Array(30), optimiser);
   const { loss, gradient } = bowl(x);
-  const judged = x.slice();
+  const withNetwork = x.slice();
   optimiser.step(x, loss, gradient);
-  expect(x).not.toEqual(judged);
+  expect(x).not.toEqual(withNetwork);
   optimiser.settle(x);
-  expect(x).toEqual(judged);
+  expect(x).toEqual(withNetwork);
 });

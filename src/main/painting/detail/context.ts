@@ -3,7 +3,7 @@
  * measured where both are plainly enlarged, at places that stand for the whole, and taken to stay the same from step to step.
  */
 import type { Engine } from '../../engine/engine.ts';
-import { addGrams, type GramSums, gramsOf, noSums, positionsOn, type TileJudge } from './grams.ts';
+import { addGrams, type GramSums, gramsOf, noSums, positionsOn, type TileLossModel } from './grams.ts';
 import { type Composition, enlarged, type Place } from './hold.ts';
 import type { StyleTargets } from './losses.ts';
 import { type PictureTile, type Tiling, tilingOf } from './tiling.ts';
@@ -12,27 +12,27 @@ const placesAcross = 3;
 const placeSide = 256;
 
 /** Per position, by layer; to be added to the Gram matrices of what is stored at `place`, which is a part of `all`. */
-export async function beyondWindow(
+export async function contextOfWindow(
   engine: Engine,
-  judge: TileJudge,
+  lossModel: TileLossModel,
   layers: readonly string[],
   { composition, place, all }: { readonly composition: Composition; readonly place: Place; readonly all: Place },
   signal: AbortSignal,
 ): Promise<StyleTargets> {
   const window = enlarged(composition, place);
-  const within = tilingOf(judge.network.name, layers, window.size, judge.largestTile);
-  const seen = await gramsOf(engine, judge, layers, { planes: window, tiling: within }, signal);
+  const within = tilingOf(lossModel.network.name, layers, window.size, lossModel.largestTile);
+  const seen = await gramsOf(engine, lossModel, layers, { planes: window, tiling: within }, signal);
 
-  const tiling = tilingOf(judge.network.name, layers, all.window, placeSide);
+  const tiling = tilingOf(lossModel.network.name, layers, all.window, placeSide);
   const tiles = spread(tiling);
-  const sums = noSums(judge, layers);
+  const sums = noSums(lossModel, layers);
   const some = { planes: enlarged(composition, all), tiling: { ...tiling, tiles } };
-  for await (const _ of addGrams(engine, judge, layers, some, { sums, first: 0, signal }));
+  for await (const _ of addGrams(engine, lossModel, layers, some, { sums, first: 0, signal }));
   const area = tiles.reduce((sum, { owned }) => sum + owned.width * owned.height, 0);
   const share = area / (tiling.canvas.width * tiling.canvas.height);
   return Object.fromEntries(
     layers.map((layer) => {
-      const positions = share * positionsOn(judge, layer, tiling);
+      const positions = share * positionsOn(lossModel, layer, tiling);
       return [layer, seen[layer]!.map((value, i) => sums[layer]![i]! / positions - value)];
     }),
   );
@@ -52,10 +52,10 @@ function spread({ tiles }: Tiling): PictureTile[] {
 }
 
 /** Sums as they are with what lies beyond, of as many positions. */
-export function withBeyond(judge: TileJudge, tiling: Tiling, sums: GramSums, beyond: StyleTargets): GramSums {
+export function withContext(lossModel: TileLossModel, tiling: Tiling, sums: GramSums, beyond: StyleTargets): GramSums {
   return Object.fromEntries(
     Object.entries(sums).map(([layer, sum]) => {
-      const positions = positionsOn(judge, layer, tiling);
+      const positions = positionsOn(lossModel, layer, tiling);
       return [layer, sum.map((value, i) => value + positions * beyond[layer]![i]!)];
     }),
   );

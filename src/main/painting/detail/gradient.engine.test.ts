@@ -11,12 +11,12 @@ import { cropPlanes, padPlanes } from '../canvas.ts';
 import { sumOfSquares } from '../loss/squares.ts';
 import { noisePlanes } from '../optimise/noise.ts';
 import { gradientOfTile, gradientSession } from './gradient.ts';
-import { addGrams, gramsOf, noSums, type TileJudge } from './grams.ts';
+import { addGrams, gramsOf, noSums, type TileLossModel } from './grams.ts';
 import {
   contentFactors,
   gradientScale,
+  gramGradientsOf,
   layersOf,
-  pullsOf,
   type RefineWeights,
   smoothnessFactor,
   squaresOf,
@@ -24,13 +24,13 @@ import {
 import { type Tiling, tilingOf } from './tiling.ts';
 
 let engine: Engine;
-let judge: TileJudge;
+let lossModel: TileLossModel;
 const never = new AbortController().signal;
 
 beforeAll(async () => {
   engine = await startEngine({ threads: 2, keptSessions: 2 });
   const network = await loadLossNetwork(join(import.meta.dirname, '../../../../models/losses/vgg16.onnx'));
-  judge = { network, sha256: 'vgg16', pooling: 'average', largestTile: 0 };
+  lossModel = { network, sha256: 'vgg16', pooling: 'average', largestTile: 0 };
 });
 afterAll(() => engine.dispose());
 
@@ -42,19 +42,26 @@ async function tiledGradient(weights: RefineWeights, tiling: Tiling, store: Plan
   const painting = { width: 48, height: 40 };
   const paintingTiling = tilingOf('vgg16', layers.style, painting, 512);
   const source = { planes: storeOf(painting, 5), tiling: paintingTiling };
-  const targets = await gramsOf(engine, judge, layers.style, source, never);
+  const targets = await gramsOf(engine, lossModel, layers.style, source, never);
   const sumsOf = async (names: string[], of: PlaneStore) => {
-    const sums = noSums(judge, names);
-    for await (const _ of addGrams(engine, judge, names, { planes: of, tiling }, { sums, first: 0, signal: never }));
+    const sums = noSums(lossModel, names);
+    for await (const _ of addGrams(
+      engine,
+      lossModel,
+      names,
+      { planes: of, tiling },
+      { sums, first: 0, signal: never },
+    ));
     return sums;
   };
   const sums = await sumsOf(layers.style, store);
   const inputs = {
-    ...pullsOf(judge, tiling, sums, targets, weights),
-    ...(content && contentFactors(tiling, squaresOf(judge, tiling, await sumsOf(layers.content, content)), weights)),
+    ...gramGradientsOf(lossModel, tiling, sums, targets, weights),
+    ...(content &&
+      contentFactors(tiling, squaresOf(lossModel, tiling, await sumsOf(layers.content, content)), weights)),
     smoothnessFactor: smoothnessFactor(tiling, weights, gradientScale(tiling)),
   };
-  const session = await gradientSession(engine, judge, layers, tiling);
+  const session = await gradientSession(engine, lossModel, layers, tiling);
   const result = planesInMemory(tiling.picture);
   for (const tile of tiling.tiles) {
     const { gradient } = await gradientOfTile(session, { picture: store, content }, tile, inputs);
@@ -77,7 +84,7 @@ async function wholeGradient(
     shape: [1, 3, height, width],
     data: padPlanes(await of.read({ x: 0, y: 0, ...picture }), picture, canvas),
   });
-  const { network } = judge;
+  const { network } = lossModel;
   const look = await engine.session({
     recipe: ['look', layers.content, canvas],
     build: () => targetsGraph(network, { style: ['relu1_1'], content: layers.content }, 'average', height, width),

@@ -5,7 +5,7 @@ import { winogradConvolutions } from '../../graph/passes/winograd.ts';
 import { cutPart } from '../../imaging/cut-part.ts';
 import type { LossLayers } from '../../nets/objective.ts';
 import { tileGradientGraph } from '../../nets/tile-objective.ts';
-import { fewestWinogradChannels, type TileJudge } from './grams.ts';
+import { fewestWinogradChannels, type TileLossModel } from './grams.ts';
 import { type PictureTile, readArea, type Tiling } from './tiling.ts';
 
 export interface TileGradient {
@@ -33,11 +33,11 @@ export async function gradientOfTile(
 
 export function gradientSession(
   engine: Engine,
-  judge: TileJudge,
+  lossModel: TileLossModel,
   layers: LossLayers,
   { tile }: Tiling,
 ): Promise<Session> {
-  const { network, sha256, pooling, fast = false } = judge;
+  const { network, sha256, pooling, fast = false } = lossModel;
   return engine.session({
     recipe: ['tile-gradient', sha256, layers, pooling, fast, tile.height, tile.width],
     build: () => {

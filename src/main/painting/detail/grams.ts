@@ -16,7 +16,7 @@ import { type PictureTile, readArea, type Tiling } from './tiling.ts';
 export type GramSums = Readonly<Record<string, Float64Array<ArrayBuffer>>>;
 
 /** The loss network with how it is run. */
-export interface TileJudge extends Looker {
+export interface TileLossModel extends Looker {
   /** Longest side of a tile; the usual one unless said. */
   readonly largestTile?: number;
   /** Convolutions in Winograd's tiles: a tenth less time for twice the memory. */
@@ -26,8 +26,8 @@ export interface TileJudge extends Looker {
 /** From so many channels on Winograd's tiles pay, in tiles of pictures. */
 export const fewestWinogradChannels = 64;
 
-export function noSums(judge: TileJudge, layers: readonly string[]): GramSums {
-  return Object.fromEntries(layers.map((layer) => [layer, new Float64Array(channelsOf(judge, layer) ** 2)]));
+export function noSums(lossModel: TileLossModel, layers: readonly string[]): GramSums {
+  return Object.fromEntries(layers.map((layer) => [layer, new Float64Array(channelsOf(lossModel, layer) ** 2)]));
 }
 
 /**
@@ -36,18 +36,18 @@ export function noSums(judge: TileJudge, layers: readonly string[]): GramSums {
  */
 export async function* addGrams(
   engine: Engine,
-  judge: TileJudge,
+  lossModel: TileLossModel,
   layers: readonly string[],
   { planes, tiling }: { readonly planes: PlaneSource; readonly tiling: Tiling },
   { sums, first, signal }: { readonly sums: GramSums; readonly first: number; readonly signal: AbortSignal },
 ): AsyncGenerator<number, void> {
-  const session = await gramsSession(engine, judge, layers, tiling);
+  const session = await gramsSession(engine, lossModel, layers, tiling);
   for (let index = first; index < tiling.tiles.length; index++) {
     signal.throwIfAborted();
     const tile = tiling.tiles[index]!;
     const { width, height } = tile.area;
     const picture = { shape: [1, 3, height, width], data: await readArea(planes, tile.area) };
-    const seen = await session.run({ picture, ...masksOf(judge, layers, tile) });
+    const seen = await session.run({ picture, ...masksOf(lossModel, layers, tile) });
     for (const layer of layers) {
       const [sum, part] = [sums[layer]!, seen[styleInput(layer)]!.data];
       for (let i = 0; i < part.length; i++) sum[i]! += part[i]!;
@@ -61,33 +61,38 @@ export async function* addGrams(
 /** Gram matrices divided by their number of positions, of a whole picture. */
 export async function gramsOf(
   engine: Engine,
-  judge: TileJudge,
+  lossModel: TileLossModel,
   layers: readonly string[],
   source: { readonly planes: PlaneSource; readonly tiling: Tiling },
   signal: AbortSignal,
 ): Promise<Record<string, Float32Array>> {
-  const sums = noSums(judge, layers);
-  for await (const _ of addGrams(engine, judge, layers, source, { sums, first: 0, signal }));
+  const sums = noSums(lossModel, layers);
+  for await (const _ of addGrams(engine, lossModel, layers, source, { sums, first: 0, signal }));
   return Object.fromEntries(
     layers.map((layer) => {
-      const positions = positionsOn(judge, layer, source.tiling);
+      const positions = positionsOn(lossModel, layer, source.tiling);
       return [layer, Float32Array.from(sums[layer]!, (value) => value / positions)];
     }),
   );
 }
 
 /** Positions of a layer's activation of the whole canvas. */
-export function positionsOn({ network }: TileJudge, layer: string, { canvas }: Tiling): number {
+export function positionsOn({ network }: TileLossModel, layer: string, { canvas }: Tiling): number {
   const [, , rows, columns] = vggShape(network.name, layer, canvas.height, canvas.width);
   return rows! * columns!;
 }
 
-export function channelsOf({ network }: TileJudge, layer: string): number {
+export function channelsOf({ network }: TileLossModel, layer: string): number {
   return vggShape(network.name, layer, 16, 16)[1]!;
 }
 
-function gramsSession(engine: Engine, judge: TileJudge, layers: readonly string[], { tile }: Tiling): Promise<Session> {
-  const { network, sha256, pooling, fast = false } = judge;
+function gramsSession(
+  engine: Engine,
+  lossModel: TileLossModel,
+  layers: readonly string[],
+  { tile }: Tiling,
+): Promise<Session> {
+  const { network, sha256, pooling, fast = false } = lossModel;
   return engine.session({
     recipe: ['tile-grams', sha256, layers, pooling, fast, tile.height, tile.width],
     build: () => {
@@ -98,7 +103,7 @@ function gramsSession(engine: Engine, judge: TileJudge, layers: readonly string[
 }
 
 /** 1 at the positions that the tile owns, of each block that a layer belongs to. */
-function masksOf({ network }: TileJudge, layers: readonly string[], { area, owned }: PictureTile) {
+function masksOf({ network }: TileLossModel, layers: readonly string[], { area, owned }: PictureTile) {
   const masks: Record<string, EngineTensor> = {};
   for (const block of new Set(layers.map((layer) => blockOf(network.name, layer)))) {
     const halvings = block - 1;

@@ -5,7 +5,7 @@ import type { EngineTensor } from '../../engine/engine.ts';
 import { contentInput, styleInput } from '../../nets/objective.ts';
 import { leastMeanSquare, optimiserScale } from '../loss/objective.ts';
 import { sumOfSquares } from '../loss/squares.ts';
-import { channelsOf, type GramSums, positionsOn, type TileJudge } from './grams.ts';
+import { channelsOf, type GramSums, positionsOn, type TileLossModel } from './grams.ts';
 import type { Tiling } from './tiling.ts';
 
 /** Gram matrices of the painting divided by its positions, A/M′, [C, C] by layer. */
@@ -26,10 +26,10 @@ export function layersOf({ style, content }: RefineWeights): { style: string[]; 
 }
 
 /** Style losses s by layer: 0 is the painting's, 1 what an empty picture gets. */
-export function styleLosses(judge: TileJudge, tiling: Tiling, sums: GramSums, targets: StyleTargets) {
+export function styleLosses(lossModel: TileLossModel, tiling: Tiling, sums: GramSums, targets: StyleTargets) {
   return Object.fromEntries(
     Object.entries(sums).map(([layer, sum]) => {
-      const positions = positionsOn(judge, layer, tiling);
+      const positions = positionsOn(lossModel, layer, tiling);
       const target = targets[layer]!;
       return [layer, target.reduce((total, a, i) => total + (sum[i]! / positions - a) ** 2, 0) / normOf(target)];
     }),
@@ -42,8 +42,8 @@ export function gradientScale({ picture: { width, height } }: Tiling): number {
 }
 
 /** The style inputs of the gradient graph: twice d loss / d sums, that is 4 f (G/M − A/M′) / M. */
-export function pullsOf(
-  judge: TileJudge,
+export function gramGradientsOf(
+  lossModel: TileLossModel,
   tiling: Tiling,
   sums: GramSums,
   targets: StyleTargets,
@@ -53,7 +53,11 @@ export function pullsOf(
   const total = totalOf(weights.style);
   const gramGradients: Record<string, EngineTensor> = {};
   for (const layer of layersOf(weights).style) {
-    const [channels, positions, target] = [channelsOf(judge, layer), positionsOn(judge, layer, tiling), targets[layer]];
+    const [channels, positions, target] = [
+      channelsOf(lossModel, layer),
+      positionsOn(lossModel, layer, tiling),
+      targets[layer],
+    ];
     assert(target?.length === channels ** 2, 'refine: a layer has no target', layer);
     const factor = (share * weights.style[layer]! * gradientScale(tiling)) / total / normOf(target);
     const data = target.map((a, i) => (4 * factor * (sums[layer]![i]! / positions - a)) / positions);
@@ -63,13 +67,13 @@ export function pullsOf(
 }
 
 /** ΣP² of the picture that content is compared with, by layer: the traces of its sums. */
-export function squaresOf(judge: TileJudge, tiling: Tiling, sums: GramSums): Record<string, number> {
+export function squaresOf(lossModel: TileLossModel, tiling: Tiling, sums: GramSums): Record<string, number> {
   return Object.fromEntries(
     Object.entries(sums).map(([layer, sum]) => {
-      const channels = channelsOf(judge, layer);
+      const channels = channelsOf(lossModel, layer);
       let squares = 0;
       for (let c = 0; c < channels; c++) squares += sum[c * channels + c]!;
-      return [layer, Math.max(leastMeanSquare * channels * positionsOn(judge, layer, tiling), squares)];
+      return [layer, Math.max(leastMeanSquare * channels * positionsOn(lossModel, layer, tiling), squares)];
     }),
   );
 }

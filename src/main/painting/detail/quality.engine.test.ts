@@ -5,14 +5,14 @@ import { startEngine } from '../../engine/runtime.ts';
 import { planesInMemory } from '../../files/plane-store.ts';
 import { loadLossNetwork } from '../../nets/loss-network.ts';
 import { noisePlanes } from '../optimise/noise.ts';
-import type { TileJudge } from './grams.ts';
+import type { TileLossModel } from './grams.ts';
 import { enlarged, whole } from './hold.ts';
-import { cropsOf, judgedLayers, reallyPainted, samePicture } from './quality.ts';
+import { cropsOf, measuredLayers, reallyPainted, samePicture } from './quality.ts';
 import { paintingTargets } from './targets.ts';
 import { smoothComposition } from './testing/smooth-composition.ts';
 
 let engine: Engine;
-let judge: TileJudge;
+let lossModel: TileLossModel;
 const never = new AbortController().signal;
 const [small, size] = [
   { width: 24, height: 16 },
@@ -25,7 +25,7 @@ const place = whole(size);
 beforeAll(async () => {
   engine = await startEngine({ threads: 2 });
   const network = await loadLossNetwork(join(import.meta.dirname, '../../../../models/losses/vgg16.onnx'));
-  judge = { network, sha256: 'vgg16', pooling: 'average' };
+  lossModel = { network, sha256: 'vgg16', pooling: 'average' };
 });
 afterAll(() => engine.dispose());
 
@@ -36,8 +36,8 @@ test('the plainly enlarged composition is the same picture, and not painted at a
   const same = await samePicture({ picture: picture, place, composition, window: window }, 'srgb', never);
   expect(same.ssim).toBeGreaterThan(0.98);
   expect(same.deltaE00).toBeLessThan(1);
-  const targets = await paintingTargets(engine, judge, composition, judgedLayers, { signal: never });
-  const { share } = await reallyPainted(engine, judge, { picture, place, composition, window }, targets, never);
+  const targets = await paintingTargets(engine, lossModel, composition, measuredLayers, { signal: never });
+  const { share } = await reallyPainted(engine, lossModel, { picture, place, composition, window }, targets, never);
   expect(share).toBe(1);
 });
 
@@ -48,12 +48,18 @@ test('a picture with the grain of the painting is painted more, one of other col
     size,
     planes.map((value, i) => value + grain[i]! - 0.5),
   );
-  const targets = await paintingTargets(engine, judge, { size, planes: await painted.read(window) }, judgedLayers, {
-    signal: never,
-  });
+  const targets = await paintingTargets(
+    engine,
+    lossModel,
+    { size, planes: await painted.read(window) },
+    measuredLayers,
+    {
+      signal: never,
+    },
+  );
   const { share, crops } = await reallyPainted(
     engine,
-    judge,
+    lossModel,
     { picture: painted, place, composition, window },
     targets,
     never,
@@ -100,11 +106,18 @@ test('a window that is stored alone is measured as it is in the whole', async ()
   const inWhole = await samePicture({ picture, place, composition, window: part }, 'srgb', never);
   expect(alone.ssim).toBeCloseTo(inWhole.ssim, 1);
   expect(alone.deltaE00).toBeCloseTo(inWhole.deltaE00, 0);
-  const targets = await paintingTargets(engine, judge, { size, planes }, judgedLayers, { signal: never });
+  const targets = await paintingTargets(engine, lossModel, { size, planes }, measuredLayers, { signal: never });
   expect(
-    await reallyPainted(engine, judge, { picture: stored, place: placed, composition, window: area }, targets, never),
+    await reallyPainted(
+      engine,
+      lossModel,
+      { picture: stored, place: placed, composition, window: area },
+      targets,
+      never,
+    ),
   ).toMatchObject({
-    share: (await reallyPainted(engine, judge, { picture, place, composition, window: part }, targets, never)).share,
+    share: (await reallyPainted(engine, lossModel, { picture, place, composition, window: part }, targets, never))
+      .share,
   });
 });
 

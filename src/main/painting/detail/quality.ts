@@ -8,7 +8,7 @@ import { type PlaneSource, planesInMemory } from '../../files/plane-store.ts';
 import { meanColourDifference } from '../../imaging/colour-difference.ts';
 import type { ColourSpace } from '../../imaging/picture.ts';
 import { lumaOf, ssim } from '../../imaging/ssim.ts';
-import { addGrams, noSums, type TileJudge } from './grams.ts';
+import { addGrams, noSums, type TileLossModel } from './grams.ts';
 import { type Composition, enlarged, inPainted, type Place, residualOf } from './hold.ts';
 import { type StyleTargets, styleLosses } from './losses.ts';
 import { tilingOf } from './tiling.ts';
@@ -66,7 +66,7 @@ export interface ReallyPainted {
   readonly share: number;
 }
 
-export const judgedLayers = ['relu1_2', 'relu2_2'];
+export const measuredLayers = ['relu1_2', 'relu2_2'];
 const cropSide = 512;
 const cropsAlong = 3;
 
@@ -76,13 +76,13 @@ const cropsAlong = 3;
  */
 export async function reallyPainted(
   engine: Engine,
-  judge: TileJudge,
+  lossModel: TileLossModel,
   { picture, place, composition, window }: Printed,
   targets: StyleTargets,
   signal: AbortSignal,
 ): Promise<ReallyPainted> {
   const crops = cropsOf(window);
-  const lossOf = async (source: PlaneSource) => await cropsLoss(engine, judge, crops, source, targets, signal);
+  const lossOf = async (source: PlaneSource) => await cropsLoss(engine, lossModel, crops, source, targets, signal);
   const [refined, plain] = [await lossOf(picture), await lossOf(enlarged(composition, place))];
   return { crops, refined, enlarged: plain, share: refined / plain };
 }
@@ -105,7 +105,7 @@ export function cropsOf(window: Rect, side: number = cropSide): Rect[] {
 /** `crops`: all of one size. */
 async function cropsLoss(
   engine: Engine,
-  judge: TileJudge,
+  lossModel: TileLossModel,
   crops: readonly Rect[],
   picture: PlaneSource,
   targets: StyleTargets,
@@ -113,15 +113,15 @@ async function cropsLoss(
 ): Promise<number> {
   const { width, height } = crops[0]!;
   const size = { width, height };
-  const tiling = tilingOf(judge.network.name, judgedLayers, size, judge.largestTile);
-  const sums = noSums(judge, judgedLayers);
+  const tiling = tilingOf(lossModel.network.name, measuredLayers, size, lossModel.largestTile);
+  const sums = noSums(lossModel, measuredLayers);
   for (const crop of crops) {
     const source = { planes: planesInMemory(size, await picture.read(crop)), tiling };
-    for await (const _ of addGrams(engine, judge, judgedLayers, source, { sums, first: 0, signal }));
+    for await (const _ of addGrams(engine, lossModel, measuredLayers, source, { sums, first: 0, signal }));
   }
   const means = Object.fromEntries(
     Object.entries(sums).map(([layer, sum]) => [layer, sum.map((value) => value / crops.length)]),
   );
-  const losses = Object.values(styleLosses(judge, tiling, means, targets));
+  const losses = Object.values(styleLosses(lossModel, tiling, means, targets));
   return losses.reduce((total, loss) => total + loss, 0) / losses.length;
 }

@@ -9,8 +9,8 @@ import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
 import { resizePlanes } from '../../imaging/resize.ts';
 import { loadLossNetwork } from '../../nets/loss-network.ts';
 import { noisePlanes } from '../optimise/noise.ts';
-import { beyondWindow } from './context.ts';
-import { gramsOf, type TileJudge } from './grams.ts';
+import { contextOfWindow } from './context.ts';
+import { gramsOf, type TileLossModel } from './grams.ts';
 import { type Composition, enlarged, type Place, whole as wholePlace } from './hold.ts';
 import type { StyleTargets } from './losses.ts';
 import { type RefineEvent, type RefineProgress, type RefineRequest, refine } from './run.ts';
@@ -19,7 +19,7 @@ import { smoothComposition } from './testing/smooth-composition.ts';
 import { tilingOf } from './tiling.ts';
 
 let engine: Engine;
-let judge: TileJudge;
+let lossModel: TileLossModel;
 let targets: StyleTargets;
 const never = new AbortController().signal;
 const style = ['relu1_1', 'relu2_1'];
@@ -30,7 +30,7 @@ const small = { width: 23, height: 18 };
 beforeAll(async () => {
   engine = await startEngine({ threads: 2 });
   const network = await loadLossNetwork(join(import.meta.dirname, '../../../../models/losses/vgg16.onnx'));
-  judge = { network, sha256: 'vgg16', pooling: 'average', largestTile: 40 };
+  lossModel = { network, sha256: 'vgg16', pooling: 'average', largestTile: 40 };
   // The composition's colours with a grain that it lacks.
   const painting = { width: 64, height: 48 };
   const [smooth, grain] = [
@@ -42,7 +42,7 @@ beforeAll(async () => {
     smooth.map((value, i) => value + grain[i]! - 0.5),
   );
   const source = { planes, tiling: tilingOf('vgg16', style, painting, 512) };
-  targets = await gramsOf(engine, judge, style, source, never);
+  targets = await gramsOf(engine, lossModel, style, source, never);
 });
 afterAll(() => engine.dispose());
 
@@ -66,7 +66,7 @@ async function requestOf(changes: Partial<RefineRequest> = {}): Promise<RefineRe
   const rule = changes.rule ?? adamSteps(0.02);
   return {
     engine,
-    judge,
+    lossModel,
     targets,
     weights: { style: { relu1_1: 0.5, relu2_1: 0.5 }, smoothness: 0.01 },
     steps: 2,
@@ -94,7 +94,7 @@ test('a picture refined in many tiles is the one that is refined in one', async 
   const events: RefineEvent[] = [];
   const inTiles = await finish(await requestOf(), (event) => void events.push(event));
   expect(events.at(-1)).toMatchObject({ kind: 'hold', step: 1, endsPass: true, done: 72, total: 72 });
-  const atOnce = await finish(await requestOf({ judge: { ...judge, largestTile: 512 } }));
+  const atOnce = await finish(await requestOf({ lossModel: { ...lossModel, largestTile: 512 } }));
   expect(relativeError(inTiles, atOnce)).toBeLessThan(1e-4);
   const start = await enlarged(composition, wholePlace(size)).read(whole);
   expect(relativeError(inTiles, start)).toBeGreaterThan(0.01);
@@ -248,7 +248,13 @@ test('a window that is refined alone is nearer to what the whole has there with 
     for await (const _ of refine(await requestOf(request)));
     return relativeError(strokes(await stores.picture.read(area)), strokes(expected));
   };
-  const beyond = await beyondWindow(engine, judge, style, { composition: uneven, place, all: wholePlace(size) }, never);
+  const beyond = await contextOfWindow(
+    engine,
+    lossModel,
+    style,
+    { composition: uneven, place, all: wholePlace(size) },
+    never,
+  );
   expect(await apart(beyond)).toBeLessThan(0.7 * (await apart()));
 });
 

@@ -9,15 +9,15 @@ import { AppError } from '../../../shared/errors.ts';
 import type { Rect } from '../../../shared/geometry.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { PlaneSource, PlaneStore } from '../../files/plane-store.ts';
-import { withBeyond } from './context.ts';
+import { withContext } from './context.ts';
 import { gradientOfTile, gradientSession } from './gradient.ts';
-import { addGrams, type GramSums, noSums, type TileJudge } from './grams.ts';
+import { addGrams, type GramSums, noSums, type TileLossModel } from './grams.ts';
 import { addResidual, type Composition, type Place, residualOf, whole } from './hold.ts';
 import {
   contentFactors,
   gradientScale,
+  gramGradientsOf,
   layersOf,
-  pullsOf,
   type RefineWeights,
   type StyleTargets,
   smoothnessFactor,
@@ -30,7 +30,7 @@ import { type Tiling, tilingOf } from './tiling.ts';
 
 export interface RefineRequest {
   readonly engine: Engine;
-  readonly judge: TileJudge;
+  readonly lossModel: TileLossModel;
   readonly targets: StyleTargets;
   readonly weights: RefineWeights;
   /** What content is compared with; needed where content has weights. */
@@ -93,7 +93,7 @@ export interface RefineEvent {
  * two tiles, and `job.diverged` where the gradient is no number. Returns the store that holds the refined picture.
  */
 export async function* refine(request: RefineRequest): AsyncGenerator<RefineEvent, PlaneStore> {
-  const { engine, judge, weights, stores, signal } = request;
+  const { engine, lossModel, weights, stores, signal } = request;
   const tiling = refineTiling(request);
   const passes = refinePasses(request, tiling);
   const total = passes.reduce((sum, { tiles }) => sum + tiles.length, 0);
@@ -107,14 +107,15 @@ export async function* refine(request: RefineRequest): AsyncGenerator<RefineEven
     const to = from === stores.picture ? stores.other : stores.picture;
     const finished = tile === tiles.length;
     const isSumming = kind === 'content' || kind === 'grams';
-    if (isSumming && tile === 0) sums = noSums(judge, layersOf(weights)[kind === 'content' ? 'content' : 'style']);
+    if (isSumming && tile === 0) sums = noSums(lossModel, layersOf(weights)[kind === 'content' ? 'content' : 'style']);
     const work = finished ? [] : workOf(pass, from, to);
     for await (const count of work) {
       tile = count;
       done++;
       const isOver = tile === tiles.length;
-      if (isOver && kind === 'content') squares = squaresOf(judge, tiling, sums);
-      const losses = isOver && kind === 'grams' ? styleLosses(judge, tiling, seen(sums), request.targets) : undefined;
+      if (isOver && kind === 'content') squares = squaresOf(lossModel, tiling, sums);
+      const losses =
+        isOver && kind === 'grams' ? styleLosses(lossModel, tiling, seen(sums), request.targets) : undefined;
       const progress = { pass: index, tile, sums, squares };
       yield { progress, kind, step, endsPass: isOver, done, total, ...(losses && { losses }) };
     }
@@ -137,11 +138,11 @@ export async function* refine(request: RefineRequest): AsyncGenerator<RefineEven
   }
 
   function seen(sums: GramSums): GramSums {
-    return request.beyond ? withBeyond(judge, tiling, sums, request.beyond) : sums;
+    return request.beyond ? withContext(lossModel, tiling, sums, request.beyond) : sums;
   }
 
   function summed(planes: PlaneSource, layers: readonly string[]): AsyncIterable<number> {
-    return addGrams(engine, judge, layers, { planes, tiling }, { sums, first: tile, signal });
+    return addGrams(engine, lossModel, layers, { planes, tiling }, { sums, first: tile, signal });
   }
 }
 
@@ -171,9 +172,9 @@ export function neededStores(request: RefineRequest): NeededStore[] {
   return kind === 'gradient' ? [...read, ...[to, ...after].map((store) => ({ store, windows }))] : read;
 }
 
-export function refineTiling({ judge, weights, stores }: RefineRequest): Tiling {
+export function refineTiling({ lossModel, weights, stores }: RefineRequest): Tiling {
   const { style, content } = layersOf(weights);
-  return tilingOf(judge.network.name, [...style, ...content], stores.picture.size, judge.largestTile);
+  return tilingOf(lossModel.network.name, [...style, ...content], stores.picture.size, lossModel.largestTile);
 }
 
 function refinePasses({ weights, steps, window, composition, ...request }: RefineRequest, tiling: Tiling): Pass[] {
@@ -193,7 +194,7 @@ function pictureAt({ composition, stores }: RefineRequest, step: number): PlaneS
 
 /** Takes the step of each tile. */
 async function* stepped(
-  { engine, judge, targets, weights, content, rule, stores, signal }: RefineRequest,
+  { engine, lossModel, targets, weights, content, rule, stores, signal }: RefineRequest,
   tiling: Tiling,
   { step, tiles }: Pass,
   {
@@ -207,11 +208,11 @@ async function* stepped(
   assert(stores.memories.length === rule.memories, 'refine: the rule needs other stores', rule.memories);
   const layers = layersOf(weights);
   const inputs = {
-    ...pullsOf(judge, tiling, sums, targets, weights),
+    ...gramGradientsOf(lossModel, tiling, sums, targets, weights),
     ...contentFactors(tiling, squares, weights),
     smoothnessFactor: smoothnessFactor(tiling, weights, gradientScale(tiling)),
   };
-  const session = await gradientSession(engine, judge, layers, tiling);
+  const session = await gradientSession(engine, lossModel, layers, tiling);
   const before = stores.memories.map((pair) => pair[step % 2]!);
   const after = stores.memories.map((pair) => pair[(step + 1) % 2]!);
   const sources = { picture: from, content: layers.content.length > 0 ? content : undefined };

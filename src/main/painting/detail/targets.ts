@@ -3,7 +3,7 @@ import type { Size } from '../../../shared/geometry.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { planesInMemory } from '../../files/plane-store.ts';
 import type { TargetStatistics } from '../loss/target-statistics.ts';
-import { gramsOf, type TileJudge } from './grams.ts';
+import { gramsOf, type TileLossModel } from './grams.ts';
 import { type Composition, enlarged, whole } from './hold.ts';
 import type { StyleTargets } from './losses.ts';
 import { tilingOf } from './tiling.ts';
@@ -17,7 +17,7 @@ const largestEnlargement = 1.5;
  */
 export async function paintingTargets(
   engine: Engine,
-  judge: TileJudge,
+  lossModel: TileLossModel,
   painting: Composition,
   layers: readonly string[],
   { size = 1, signal }: { readonly size?: number; readonly signal: AbortSignal },
@@ -26,8 +26,8 @@ export async function paintingTargets(
   const side = (extent: number) => Math.max(1, Math.round(extent * factor));
   const seen = { width: side(painting.size.width), height: side(painting.size.height) };
   const planes = factor === 1 ? planesInMemory(painting.size, painting.planes) : enlarged(painting, whole(seen));
-  const tiling = tilingOf(judge.network.name, layers, seen, judge.largestTile);
-  return await gramsOf(engine, judge, layers, { planes, tiling }, signal);
+  const tiling = tilingOf(lossModel.network.name, layers, seen, lossModel.largestTile);
+  return await gramsOf(engine, lossModel, layers, { planes, tiling }, signal);
 }
 
 export interface StoredTargets {

@@ -37,7 +37,7 @@ export function recognise(runs: ProbeRuns): Reading | undefined {
   for (const [inputRange, output] of runs.outputs) {
     if (!output.every(Number.isFinite)) continue;
     for (const outputRange of bound ? [bound] : valueRanges) {
-      readings.push(judge(inputRange, outputRange, output, runs));
+      readings.push(lossModel(inputRange, outputRange, output, runs));
     }
   }
   const possible = readings.some(isForSmallNumbers) ? readings.filter((reading) => !isForBytes(reading)) : readings;
@@ -76,7 +76,7 @@ function rank({ inputRange, outputRange }: Reading): number {
 const usualContrast = 0.22;
 
 /** A painting follows its picture, lies about the middle of the range, fills it, and leaves it rarely. */
-function judge(inputRange: ValueRange, outputRange: ValueRange, output: Float32Array, runs: ProbeRuns): Reading {
+function lossModel(inputRange: ValueRange, outputRange: ValueRange, output: Float32Array, runs: ProbeRuns): Reading {
   const decoded = decodePlanes(output, outputRange, runs.layout);
   const beyond = share(decoded, (value) => value < -tolerance || value > 1 + tolerance);
   const painted = decoded.map((value) => Math.min(1, Math.max(0, value)));

@@ -20,8 +20,8 @@ test('a layer that sees nothing at all in the originals still gives a loss and a
   const size = { width: 16, height: 16 };
   const black = { ...size, pixels: new Float32Array(3 * 256), space: 'srgb' } as const;
   const layers = { content: ['relu1_1'], style: ['relu1_1'] };
-  const judge = { network: lightMeter, sha256: 'light-meter', layers, pooling: 'average' } as const;
-  const objective = await prepareObjective(engine, judge, size, black.pixels, [{ picture: black, weight: 1 }]);
+  const lossModel = { network: lightMeter, sha256: 'light-meter', layers, pooling: 'average' } as const;
+  const objective = await prepareObjective(engine, lossModel, size, black.pixels, [{ picture: black, weight: 1 }]);
   const { content, style } = objective.norms;
   const factors = {
     content: { relu1_1: 1 / content.relu1_1! },

@@ -10,7 +10,7 @@ import { sumOfSquares } from './squares.ts';
 import { type Factors, type LayerNorms, reportLosses } from './weighting.ts';
 
 /** A loss network and the layers that count. */
-export interface Judge extends Looker {
+export interface LossModel extends Looker {
   readonly layers: LossLayers;
   /** Convolutions in Winograd's tiles: a third less time for a third more memory. */
   readonly fast?: boolean;
@@ -50,20 +50,20 @@ export interface WeighedPicture {
 /** `photo`: planes of the padded `canvas`. */
 export async function prepareObjective(
   engine: Engine,
-  judge: Judge,
+  lossModel: LossModel,
   canvas: Size,
   photo: Float32Array,
   paintings: readonly WeighedPicture[],
 ): Promise<Objective> {
-  const content = await contentTargets(engine, judge, canvas, photo);
-  const style = await styleTargets(engine, judge, paintings);
-  return objectiveOf(await objectiveSession(engine, judge, canvas), judge, canvas, content, style);
+  const content = await contentTargets(engine, lossModel, canvas, photo);
+  const style = await styleTargets(engine, lossModel, paintings);
+  return objectiveOf(await objectiveSession(engine, lossModel, canvas), lossModel, canvas, content, style);
 }
 
 /** Loss and gradient of pictures of `canvas`, whatever their targets. */
 export function objectiveSession(
   engine: Engine,
-  { network, sha256, layers, pooling, fast = false }: Judge,
+  { network, sha256, layers, pooling, fast = false }: LossModel,
   { width, height }: Size,
 ): Promise<Session> {
   return engine.session({
@@ -78,7 +78,7 @@ export function objectiveSession(
 /** The session is the objective's from now on. */
 export function objectiveOf(
   session: Session,
-  { layers }: Judge,
+  { layers }: LossModel,
   canvas: Size,
   content: Targets,
   style: Targets,
@@ -132,27 +132,27 @@ async function evaluate(
 /** What the content layers see in `photo`, planes of the padded `canvas`. */
 export async function contentTargets(
   engine: Engine,
-  judge: Judge,
+  lossModel: LossModel,
   canvas: Size,
   photo: Float32Array,
 ): Promise<Targets> {
-  const { content } = judge.layers;
+  const { content } = lossModel.layers;
   if (content.length === 0) return new Map();
-  const [seen] = await look(engine, judge, { content, style: [] }, [{ ...canvas, pixels: photo }]);
+  const [seen] = await look(engine, lossModel, { content, style: [] }, [{ ...canvas, pixels: photo }]);
   return new Map(content.map((layer) => [layer, seen![contentInput(layer)]!]));
 }
 
 /** Gram matrices divided by their number of positions; of several paintings, their weighted mean. */
 export async function styleTargets(
   engine: Engine,
-  judge: Judge,
+  lossModel: LossModel,
   paintings: readonly WeighedPicture[],
 ): Promise<Targets> {
-  const { layers } = judge;
+  const { layers } = lossModel;
   const style = new Map<string, EngineTensor>();
   const totalWeight = paintings.reduce((sum, { weight }) => sum + weight, 0);
   const pictures = layers.style.length > 0 ? paintings.map(({ picture }) => picture) : [];
-  const seen = await look(engine, judge, { content: [], style: layers.style }, pictures);
+  const seen = await look(engine, lossModel, { content: [], style: layers.style }, pictures);
   for (const [i, picture] of pictures.entries()) {
     for (const layer of layers.style) {
       const { shape, data } = seen[i]![styleInput(layer)]!;

@@ -8,13 +8,13 @@ import type { Size } from '../geometry.ts';
 const leastStep = 1.4;
 
 /** From the first above `composition` to `painted` itself; none where nothing is enlarged. */
-export function rungsOf(composition: Size, painted: Size): Size[] {
+export function levelsOf(composition: Size, painted: Size): Size[] {
   const factor = Math.max(painted.width / composition.width, painted.height / composition.height);
   if (factor <= 1) return [];
-  const rungs: Size[] = [];
+  const levels: Size[] = [];
   for (let times = 2; times * leastStep <= factor; times *= 2) {
     const side = (whole: number) => Math.max(1, Math.round((whole * times) / factor));
-    rungs.push({ width: side(painted.width), height: side(painted.height) });
+    levels.push({ width: side(painted.width), height: side(painted.height) });
   }
-  return [...rungs, painted];
+  return [...levels, painted];
 }

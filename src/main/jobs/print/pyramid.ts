@@ -7,7 +7,7 @@ import { tilesOf } from '../../../shared/print/plan.ts';
 import type { PlaneSource, PlaneStore } from '../../files/plane-store.ts';
 import type { Place } from '../../painting/detail/hold.ts';
 
-export interface Rung {
+export interface Level {
   readonly place: Place;
   /** Of its window, in the store. */
   readonly tiles: readonly Rect[];
@@ -15,24 +15,24 @@ export interface Rung {
   readonly store: string;
 }
 
-export interface LadderWish {
+export interface PyramidRequest {
   /** At least one; the last is the print's. */
   readonly sizes: readonly Size[];
   readonly window: Rect;
   readonly tileSide: number;
-  /** What a part of a rung is made of, in the rung before. */
-  reads(rung: number, part: Rect): Rect;
+  /** What a part of a level is made of, in the level before. */
+  reads(level: number, part: Rect): Rect;
 }
 
-export function ladderOf({ sizes, window, tileSide, reads }: LadderWish): Rung[] {
-  const rungs: Rung[] = [];
+export function pyramidOf({ sizes, window, tileSide, reads }: PyramidRequest): Level[] {
+  const levels: Level[] = [];
   let part = window;
   for (let index = sizes.length - 1; index >= 0; index--) {
     const place = { painted: sizes[index]!, window: part };
-    rungs.unshift({ place, tiles: tilesOf(part, tileSide), store: `tiles-${index}` });
+    levels.unshift({ place, tiles: tilesOf(part, tileSide), store: `tiles-${index}` });
     part = reads(index, part);
   }
-  return rungs;
+  return levels;
 }
 
 /** A stored window of a picture, read by places of the whole picture. */
