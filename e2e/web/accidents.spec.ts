@@ -37,7 +37,7 @@ test('the program is killed while it paints: the page says so, and finds everyth
   const lost = studio.page.getByText('The connection to Impasto was lost');
   await expect(lost).toBeVisible();
   expect(await studio.canvas.boundingBox()).toEqual(place);
-  await expect(studio.strip).toContainText('when the connection was lost');
+  await expect(studio.strip).toContainText('Connection lost at');
   expect(await studio.accessibility()).toEqual([]);
   // What is changed meanwhile waits for the program.
   await studio.type('Smoothness', 0.7);
