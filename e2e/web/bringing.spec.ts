@@ -189,7 +189,7 @@ test('a picture that was saved brings its settings back, and says so', async ({ 
   await expect(studio.number('Strength')).toHaveValue('0.40');
   await studio.type('Strength', 0.9);
   await studio.drop([path], left);
-  await expect(studio.page.getByText('was painted by Impasto')).toBeVisible();
+  await expect(studio.page.getByText('was painted with Impasto')).toBeVisible();
   await expect(studio.number('Strength')).toHaveValue('0.40');
 });
 

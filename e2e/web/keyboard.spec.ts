@@ -41,7 +41,7 @@ test('a photograph is opened, painted, tuned, compared and saved by keys alone',
   await expect(studio.number('Strength')).not.toHaveValue(before);
   await tabTo(studio, /^Compare$/);
   await page.keyboard.press('Enter');
-  await tabTo(studio, /^Border between/);
+  await tabTo(studio, /^Divider between/);
   await page.keyboard.press('ArrowRight');
   await expect(studio.wipe).toHaveAttribute('aria-valuetext', '52% photo');
 

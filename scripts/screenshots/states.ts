@@ -66,7 +66,7 @@ async function bringing(page: Page, take: Take): Promise<void> {
 async function instant(page: Page, { button }: Stage, take: Take): Promise<void> {
   await button('Compare').click();
   await take('compare');
-  await page.getByRole('slider', { name: /^Border/ }).focus();
+  await page.getByRole('slider', { name: /^Divider/ }).focus();
   await page.keyboard.press('ArrowLeft');
   await take('compare-focused');
   await button('Compare').click();
