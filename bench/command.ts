@@ -40,12 +40,12 @@ export function describeFlags(flags: Flags): string {
 }
 
 /** Whole numbers, separated by commas. */
-export function integers(values: FlagValues, name: string, otherwise: readonly number[], least = 1): number[] {
+export function integers(values: FlagValues, name: string, otherwise: readonly number[], min = 1): number[] {
   const given = values[name];
   if (typeof given !== 'string') return [...otherwise];
   const numbers = given.split(',').map(Number);
-  if (numbers.every((number) => Number.isInteger(number) && number >= least)) return numbers;
-  throw new UsageError(`--${name} takes whole numbers from ${least} up, not "${given}"`);
+  if (numbers.every((number) => Number.isInteger(number) && number >= min)) return numbers;
+  throw new UsageError(`--${name} takes whole numbers from ${min} up, not "${given}"`);
 }
 
 export function integer(values: FlagValues, name: string, otherwise: number, least = 1): number {

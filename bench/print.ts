@@ -79,8 +79,8 @@ async function printOnce(megapixels: number, refine: number): Promise<Outcome> {
   try {
     const width = Math.round(Math.sqrt(megapixels * 1e6 * (4 / 3)));
     const order = printOrder({ destination: 'archive', ...fileFor('archive'), size: { unit: 'px', width }, refine });
-    const wishes = { subject: photo, mix: [{ style, weight: 1 }], chosen: {}, order, replace: false };
-    const request = await printRequest({ ...wishes, output: join(folder, 'print.tif') }, jobs);
+    const options = { subject: photo, mix: [{ style, weight: 1 }], chosen: {}, order, replace: false };
+    const request = await printRequest({ ...options, output: join(folder, 'print.tif') }, jobs);
     const seen: Partial<Record<string, unknown>> = {};
     for await (const event of (await jobs.start('print', { kind: 'print', request })).events) {
       seen[event.type] = event;

@@ -42,11 +42,11 @@ const sliders: Readonly<Record<string, (move: number) => number>> = {
   'Brush size': (move) => 0.75 + 0.05 * move,
   'Keep colours': (move) => 0.03 * move,
 };
-const mostMoves = 30;
+const maxMoves = 30;
 const lookedAt = 8000;
 
 async function run(values: FlagValues): Promise<void> {
-  const moves = Math.min(mostMoves, integer(values, 'moves', 25, 2));
+  const moves = Math.min(maxMoves, integer(values, 'moves', 25, 2));
   const seconds = integer(values, 'seconds', 20);
   console.log(`${machine()}; load before it began ${loadavg()[0]!.toFixed(1)}`);
   // Started once, so that the window is built where its sources are newer.

@@ -106,11 +106,11 @@ async function compare(scene: Scene, peer: Peer, folder: string): Promise<Compar
  */
 function nearestOf(compared: readonly Compared[]): Record<string, string> {
   const tensors = compared[0]!.errors.map((_, i) => compared.map(({ errors }) => errors[i]!));
-  const least = tensors.map((scenes) => ({
+  const min = tensors.map((scenes) => ({
     name: scenes[0]!.name,
     distance: Math.min(...scenes.flatMap(({ fromSingle, fromDouble }) => [fromSingle, fromDouble])),
   }));
-  return { tensors: `${least.length}`, 'worst tensor in its nearest scene': worst(least, ({ distance }) => distance) };
+  return { tensors: `${min.length}`, 'worst tensor in its nearest scene': worst(min, ({ distance }) => distance) };
 }
 
 function worst<T extends { readonly name: string }>(errors: readonly T[], of: (error: T) => number): string {

@@ -23,7 +23,7 @@ export const train: Command = {
 };
 
 const names = ['light', 'johnson', 'swift'] as const;
-const usual = ['light', 'johnson'] as const;
+const defaultNames = ['light', 'johnson'] as const;
 
 async function run(values: FlagValues): Promise<void> {
   const sizes = integers(values, 'size', [192, 256], 32);
@@ -34,7 +34,7 @@ async function run(values: FlagValues): Promise<void> {
   const python = typeof values.peer === 'string' ? values.peer : undefined;
   console.log(machine());
   const rows: Record<string, string>[] = [];
-  for (const name of chosen ? [chosen] : usual) {
+  for (const name of chosen ? [chosen] : defaultNames) {
     for (const size of sizes) {
       process.stderr.write(`${name} at ${size} px …\n`);
       rows.push(await measure({ form: { name, norm }, batch, size }, rounds, python));

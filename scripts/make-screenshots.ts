@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { dragFiles, dropFiles, goTo, openBrowser } from '../e2e/pages/browser.ts';
 import { type Host, startHost } from '../e2e/pages/host.ts';
-import { asset, patience, right, root, stageOf } from './screenshots/stage.ts';
+import { asset, longTimeout, right, root, stageOf } from './screenshots/stage.ts';
 import { takeStates } from './screenshots/states.ts';
 
-const mostBytes = 150_000;
+const maxBytes = 150_000;
 
 const host = await startHost();
 const browser = await openBrowser();
@@ -60,8 +60,8 @@ async function painting(): Promise<void> {
 }
 
 async function timeline(): Promise<void> {
-  await strip.getByText(/^Finished/).waitFor(patience);
-  await button('Paint again').waitFor(patience);
+  await strip.getByText(/^Finished/).waitFor(longTimeout);
+  await button('Paint again').waitFor(longTimeout);
   await page.getByRole('slider', { name: 'Timeline' }).focus();
   for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowLeft');
   await page.getByText(/^Iteration \d+$/).waitFor();
@@ -91,7 +91,7 @@ async function printing(): Promise<void> {
   const sheet = dialog.getByRole('img', { name: /^Page/ });
   const { width, height } = (await sheet.boundingBox())!;
   await sheet.click({ position: { x: width * 0.4, y: height * 0.45 } });
-  await dialog.getByRole('img', { name: 'Sample of the print, pixel for pixel' }).waitFor(patience);
+  await dialog.getByRole('img', { name: 'Sample of the print, pixel for pixel' }).waitFor(longTimeout);
   await take('print');
   await page.keyboard.press('Escape');
 }
@@ -105,7 +105,7 @@ async function startPage({ window }: Host): Promise<void> {
   await page
     .locator('main li canvas')
     .nth(files.length + 1)
-    .waitFor(patience);
+    .waitFor(longTimeout);
   await take('works');
 }
 
@@ -114,7 +114,7 @@ async function take(name: string): Promise<void> {
   const shot = await page.screenshot();
   for (let quality = 85; ; quality -= 5) {
     const { size } = await sharp(shot).jpeg({ quality, mozjpeg: true }).toFile(file);
-    if (size > mostBytes && quality > 50) continue;
+    if (size > maxBytes && quality > 50) continue;
     console.log(`${file}: ${Math.round(size / 1000)} kB at quality ${quality}`);
     return;
   }

@@ -18,7 +18,7 @@ import { trainedSize } from '../src/main/jobs/train/targets.ts';
 import { loadLossNetwork } from '../src/main/nets/loss-network.ts';
 import { contentInput, styleInput } from '../src/main/nets/objective.ts';
 import { type Looker, look, positionsOf } from '../src/main/painting/loss/look.ts';
-import { openPainter, type PainterLimits, usualLimits } from '../src/main/painting/transform/painter.ts';
+import { defaultLimits, openPainter, type PainterLimits } from '../src/main/painting/transform/painter.ts';
 import { cardText } from '../src/shared/card.ts';
 import { relativeError } from '../src/shared/relative-error.ts';
 import { type StyleCard, styleCardSchema } from '../src/shared/style-card.ts';
@@ -31,7 +31,7 @@ const iterations = 100;
 const photos = join(root, '../shared/photos');
 const sources = join(root, '.cache/style-sources');
 const large = ['picos-de-europa.jpg', 'stream.jpg'].map((name) => join(root, 'assets/samples', name));
-const exactly: PainterLimits = { ...usualLimits, whole: Number.POSITIVE_INFINITY };
+const exactly: PainterLimits = { ...defaultLimits, whole: Number.POSITIVE_INFINITY };
 
 export interface Losses {
   readonly style: number;
@@ -81,7 +81,7 @@ async function measure(name: string): Promise<void> {
   }
   for (const file of large) {
     const photo = await decodePicture(file, { space: 'srgb' });
-    const folded = await paint(source, photo, { ...usualLimits, whole: 0 });
+    const folded = await paint(source, photo, { ...defaultLimits, whole: 0 });
     results.folded.push(meanDifference(folded, await paint(source, photo, exactly)));
   }
   const quality = {

@@ -65,12 +65,12 @@ async function openNetwork({ name, norms, size }: Open): Promise<Duration> {
     strength: { shape: [1], data: Float32Array.of(1) },
   };
   return timed(async () => {
-    session = norms === 'exact' ? await exactSession(engine, open) : await foldedSession(engine, open, usual(open), 1);
+    session = norms === 'exact' ? await exactSession(engine, open) : await foldedSession(engine, open, folded(open), 1);
   });
 }
 
 /** Statistics as good as any: what is in them costs nothing. */
-function usual({ style: { form } }: OpenStyle) {
+function folded({ style: { form } }: OpenStyle) {
   const layers = layersInOrder(form).filter(isNormalised);
   return new Map(
     layers.map(({ name, outputs }) => [

@@ -33,7 +33,7 @@ const pyramids: Readonly<Record<string, Pyramid>> = {
   '½ 70 %': halves(0.7),
   '½ 1/√2 1': roots(0.35, 0.25, 0.4),
 };
-const largeLadders: Readonly<Record<string, Pyramid>> = {
+const largePyramids: Readonly<Record<string, Pyramid>> = {
   '¼ ½ 1, 15 30 55 %': quarters(0.15, 0.3, 0.55),
   '¼ ½ 1, 40 35 25 %': quarters(0.4, 0.35, 0.25),
 };
@@ -58,7 +58,7 @@ export function recipesFor(start: Recipe['start'], size: number, budget: number,
       adam(0.05, '½ 50 %', halves(0.5)),
     ];
   }
-  const chosen = Object.entries(size >= 768 ? { ...pyramids, ...largeLadders } : pyramids);
+  const chosen = Object.entries(size >= 768 ? { ...pyramids, ...largePyramids } : pyramids);
   return [
     recipe('L-BFGS single, not clamped', { lbfgs: 'free' }, single),
     ...chosen.map(([name, pyramid]) => clamped(name, pyramid)),

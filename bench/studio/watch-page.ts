@@ -54,7 +54,7 @@ export interface PageWatch {
   frames(seconds: number): Promise<number[]>;
 }
 
-const patienceMilliseconds = 300_000;
+const timeoutMilliseconds = 300_000;
 const pollMilliseconds = 8;
 
 export function pageWatch(page: Page): PageWatch {
@@ -65,7 +65,7 @@ export function pageWatch(page: Page): PageWatch {
     for (;;) {
       const found = (await read()).drawn.find((drawn) => drawn.time > from && fits(drawn));
       if (found) return found;
-      if (Date.now() - begun > patienceMilliseconds) throw new Error('the picture that was waited for did not come');
+      if (Date.now() - begun > timeoutMilliseconds) throw new Error('the picture that was waited for did not come');
       await new Promise((resolve) => setTimeout(resolve, pollMilliseconds));
     }
   }

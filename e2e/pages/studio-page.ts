@@ -185,17 +185,17 @@ export const test = base.extend<Fixtures, { shared: () => Promise<Host> }>({
   },
 });
 
-export const testAlone = test.extend<{ alone: Host }>({
-  alone: async ({ shell }, use, { skip }) => {
+export const testApart = test.extend<{ ownHost: Host }>({
+  ownHost: async ({ shell }, use, { skip }) => {
     skip(shell === 'electron', whyNoElectron ?? 'it is about the program behind a browser');
     const host = await startHost();
     await use(host);
     await host.dispose();
   },
-  host: ({ alone }, use) => use(alone),
-  studio: async ({ page, begin, alone, complaints }, use) => {
-    if (begin !== 'first start') await smallWork(alone, begin);
-    await use(await openPage(page, alone, complaints));
+  host: ({ ownHost }, use) => use(ownHost),
+  studio: async ({ page, begin, ownHost, complaints }, use) => {
+    if (begin !== 'first start') await smallWork(ownHost, begin);
+    await use(await openPage(page, ownHost, complaints));
     await page.close();
   },
 });

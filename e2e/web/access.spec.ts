@@ -11,7 +11,7 @@ import { type Door, enter } from '../../src/renderer/client/entering.ts';
 import type { Tokens } from '../../src/shared/entering.ts';
 import { decode, encode } from '../../src/shared/wire.ts';
 import { startProgram } from '../pages/host.ts';
-import { expect, testAlone as test } from '../pages/studio-page.ts';
+import { expect, testApart as test } from '../pages/studio-page.ts';
 
 test.use({ begin: { way: 'instant' } });
 

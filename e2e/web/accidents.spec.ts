@@ -1,6 +1,6 @@
 /** @file What goes wrong: children and the program itself are killed, the disk is full. Nothing is lost, and words say what is. */
 import { fillDisk, whyNoFullDisk } from '../../src/main/files/testing/full-disk.ts';
-import { expect, testAlone as test } from '../pages/studio-page.ts';
+import { expect, testApart as test } from '../pages/studio-page.ts';
 
 test.use({ begin: { way: 'paint' } });
 

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pictures } from '../pages/pictures.ts';
-import { expect, left, right, test, testAlone } from '../pages/studio-page.ts';
+import { expect, left, right, test, testApart } from '../pages/studio-page.ts';
 
 test('a dragged picture shows two zones; Escape clears them, and text shows none', async ({ studio }) => {
   const { otherPhoto } = await pictures();
@@ -43,7 +43,7 @@ test('a picture dropped left is a new work’s photograph, one dropped right is 
   await expect(studio.title).toContainText('Cat');
 });
 
-testAlone('a dropped photograph is seen while the program still stands', async ({ studio, host }) => {
+testApart('a dropped photograph is seen while the program still stands', async ({ studio, host }) => {
   const { otherPhoto } = await pictures();
   await expect(studio.painted).toBeVisible();
   const before = await studio.look();
@@ -59,7 +59,7 @@ testAlone('a dropped photograph is seen while the program still stands', async (
   await expect(studio.title).toContainText('Coffee');
 });
 
-testAlone('of a dropped file that is gone a sentence is told', async ({ studio }) => {
+testApart('of a dropped file that is gone a sentence is told', async ({ studio }) => {
   await studio.drop([join(tmpdir(), 'moved-away.jpg')], left);
   await expect(studio.notice).toContainText('moved-away.jpg is no longer where it was.');
 });
@@ -194,7 +194,7 @@ test('a picture that was saved brings its settings back, and says so', async ({ 
 });
 
 // It stays on the shelf.
-testAlone('a style file comes onto the shelf, and paints the picture at once', async ({ studio }) => {
+testApart('a style file comes onto the shelf, and paints the picture at once', async ({ studio }) => {
   const { style } = await pictures();
   await expect(studio.painted).toBeVisible();
   const tiles = studio.page.locator('[data-style]');

@@ -1,5 +1,5 @@
 /** @file For everyone: what axe finds in every state, large text, small windows, works that can be found again. */
-import { expect, test, testAlone } from '../pages/studio-page.ts';
+import { expect, test, testApart } from '../pages/studio-page.ts';
 
 for (const colorScheme of ['dark', 'light'] as const) {
   test(`axe finds nothing in the ${colorScheme} window`, async ({ studio }) => {
@@ -82,7 +82,7 @@ test('a work is renamed, deleted, and taken back; deleted once more it leaves an
   await studio.shot('empty');
 });
 
-testAlone('a work that was deleted long ago is found in the bin, and taken back from there', async ({ studio }) => {
+testApart('a work that was deleted long ago is found in the bin, and taken back from there', async ({ studio }) => {
   await expect(studio.painted).toBeVisible();
   await studio.button('All works').click();
   // Its small picture is made once nothing else is to do.

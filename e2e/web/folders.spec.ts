@@ -1,6 +1,6 @@
 /** @file A folder of pictures: all of them painted as the open work is, each a work of its own. */
 import { pictures } from '../pages/pictures.ts';
-import { expect, left, type StudioPage, test, testAlone } from '../pages/studio-page.ts';
+import { expect, left, type StudioPage, test, testApart } from '../pages/studio-page.ts';
 
 const dialog = ({ page }: StudioPage) => page.getByRole('dialog');
 const start = (studio: StudioPage) => dialog(studio).getByRole('button', { name: 'Paint all' }).click();
@@ -90,9 +90,9 @@ test.describe('painted by optimisation', () => {
   });
 });
 
-testAlone.describe('when the program is killed', () => {
-  testAlone.use({ begin: { way: 'paint' } });
-  testAlone('what was interrupted of a folder is said, and goes on as one', async ({ studio, host }) => {
+testApart.describe('when the program is killed', () => {
+  testApart.use({ begin: { way: 'paint' } });
+  testApart('what was interrupted of a folder is said, and goes on as one', async ({ studio, host }) => {
     const { page } = studio;
     const { holiday } = await pictures();
     await studio.drop([holiday], left);

@@ -2,11 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { pictures } from '../pages/pictures.ts';
-import { expect, left, type StudioPage, test, testAlone } from '../pages/studio-page.ts';
+import { expect, left, type StudioPage, test, testApart } from '../pages/studio-page.ts';
 
-testAlone.describe('at the first start', () => {
-  testAlone.use({ begin: 'first start' });
-  testAlone('a photograph is open, painted, and every style is shown on it', async ({ studio }) => {
+testApart.describe('at the first start', () => {
+  testApart.use({ begin: 'first start' });
+  testApart('a photograph is open, painted, and every style is shown on it', async ({ studio }) => {
     await expect(studio.painted).toBeVisible();
     const tiles = studio.page.locator('[data-style]');
     await expect(tiles).not.toHaveCount(0);

@@ -4,8 +4,8 @@ import { pictures } from '../pages/pictures.ts';
 import { expect, type StudioPage, test } from '../pages/studio-page.ts';
 
 /** Goes on by Tab until what is focused has this name. */
-async function tabTo({ page }: StudioPage, name: RegExp, most = 80): Promise<void> {
-  for (let press = 0; press < most; press++) {
+async function tabTo({ page }: StudioPage, name: RegExp, max = 80): Promise<void> {
+  for (let press = 0; press < max; press++) {
     await page.keyboard.press('Tab');
     const focused = await page.evaluate(() => {
       const { activeElement: element } = document;

@@ -2,7 +2,7 @@
  * @file What the window shows, compared with pictures that were looked at. Letters differ between machines, and with them the
  * size of much around them: of the work it is the canvas alone, of the start page and the settings all but the letters.
  */
-import { expect, type StudioPage, test, testAlone } from '../pages/studio-page.ts';
+import { expect, type StudioPage, test, testApart } from '../pages/studio-page.ts';
 
 /** From the middle of the canvas, which lies elsewhere where the strip beneath is higher. */
 async function middle({ canvas }: StudioPage): Promise<{ x: number; y: number; width: number; height: number }> {
@@ -33,7 +33,7 @@ test('the photograph, its painting, and both beside each other look as they did'
 });
 
 // Works that other tests made would lie beside it.
-testAlone('the start page and the settings look as they did', async ({ studio }) => {
+testApart('the start page and the settings look as they did', async ({ studio }) => {
   const { page } = studio;
   await expect(studio.painted).toBeVisible();
   await hideLetters(studio);

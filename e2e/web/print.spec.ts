@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { fillDisk, whyNoFullDisk } from '../../src/main/files/testing/full-disk.ts';
-import { expect, type StudioPage, test, testAlone } from '../pages/studio-page.ts';
+import { expect, type StudioPage, test, testApart } from '../pages/studio-page.ts';
 
 const dialog = ({ page }: StudioPage) => page.getByRole('dialog', { name: 'Print' });
 const choose = async (studio: StudioPage, name: string) => await dialog(studio).getByRole('radio', { name }).click();
@@ -209,7 +209,7 @@ const largePrint = async (studio: StudioPage) => {
   await studio.page.getByRole('button', { name: /^Queue/ }).click();
 };
 
-testAlone('killed and started again, a print goes on; cancelled, nothing is left of it', async ({ studio, host }) => {
+testApart('killed and started again, a print goes on; cancelled, nothing is left of it', async ({ studio, host }) => {
   const { page } = studio;
   await largePrint(studio);
   const row = queue(studio).getByRole('listitem');
@@ -234,7 +234,7 @@ testAlone('killed and started again, a print goes on; cancelled, nothing is left
   expect(await left('jobs')).toEqual([]);
 });
 
-testAlone('the child that prints is killed: a sentence, and one click goes on', async ({ studio, host }) => {
+testApart('the child that prints is killed: a sentence, and one click goes on', async ({ studio, host }) => {
   await largePrint(studio);
   const row = queue(studio).getByRole('listitem');
   await expect(row).toContainText(/Enlarging|Painting|Writing/, { timeout: 60_000 });
@@ -246,11 +246,11 @@ testAlone('the child that prints is killed: a sentence, and one click goes on', 
   await expect(row).toContainText(/left/, { timeout: 60_000 });
 });
 
-testAlone(
+testApart(
   'a disk that is full in the middle of a print is told; with room again, it goes on',
   async ({ studio, host }) => {
     const why = whyNoFullDisk();
-    testAlone.skip(why !== undefined, why);
+    testApart.skip(why !== undefined, why);
     await largePrint(studio);
     const row = queue(studio).getByRole('listitem');
     await expect(row).toContainText(/Enlarging|Painting/, { timeout: 60_000 });

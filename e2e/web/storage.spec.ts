@@ -1,8 +1,8 @@
 /** @file The space on the disk: told, and freed after a second thought. */
 import { smallWork } from '../pages/small-work.ts';
-import { expect, testAlone } from '../pages/studio-page.ts';
+import { expect, testApart } from '../pages/studio-page.ts';
 
-testAlone('the bin is emptied for good after a second thought, and what is freed is told', async ({ studio, host }) => {
+testApart('the bin is emptied for good after a second thought, and what is freed is told', async ({ studio, host }) => {
   const other = await smallWork(host, { way: 'instant' });
   await host.window.call('deleteWork', { id: other.id });
   await studio.canvas.focus();

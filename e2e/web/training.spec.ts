@@ -1,7 +1,7 @@
 /** @file A style trained from a painting: started beside the paintings, followed in the queue, and found on the shelf. */
-import { expect, testAlone } from '../pages/studio-page.ts';
+import { expect, testApart } from '../pages/studio-page.ts';
 
-testAlone('a style is trained from a painting, waits while one paints, and is taken as it is', async ({ studio }) => {
+testApart('a style is trained from a painting, waits while one paints, and is taken as it is', async ({ studio }) => {
   await studio.button('Train a style…').click();
   await expect(studio.page.getByRole('combobox', { name: 'Painting' })).toHaveText('Wave');
   expect(await studio.accessibility()).toEqual([]);

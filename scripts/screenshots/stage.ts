@@ -11,7 +11,7 @@ export const asset = (path: string) => join(root, 'assets', path);
 /** Where the two halves of the window are, for drops. */
 export const left = { x: 420, y: 430 };
 export const right = { x: 1080, y: 430 };
-export const patience = { timeout: 300_000 };
+export const longTimeout = { timeout: 300_000 };
 
 export type Stage = ReturnType<typeof stageOf>;
 
@@ -67,15 +67,15 @@ export function stageOf(page: Page, host: Host) {
 
     /** The canvas at the size of the window, and every tile of the shelf. */
     async allPainted(): Promise<void> {
-      await page.getByText(/^Painted (in|at)/).waitFor(patience);
+      await page.getByText(/^Painted (in|at)/).waitFor(longTimeout);
       const tiles = page.locator('[data-style]');
       await tiles
         .locator('canvas')
         .nth((await tiles.count()) - 1)
-        .waitFor(patience);
-      await page.getByText(/^Preview, /).waitFor({ state: 'hidden', ...patience });
+        .waitFor(longTimeout);
+      await page.getByText(/^Preview, /).waitFor({ state: 'hidden', ...longTimeout });
       // Tiles of the photograph before are faded until they are painted anew.
-      await page.waitForFunction(noTileIsFaded, undefined, patience);
+      await page.waitForFunction(noTileIsFaded, undefined, longTimeout);
     },
 
     async type(name: string, value: string): Promise<void> {
@@ -83,11 +83,11 @@ export function stageOf(page: Page, host: Host) {
       await page.keyboard.press('Enter');
     },
 
-    async iteration(least: number): Promise<void> {
+    async iteration(min: number): Promise<void> {
       await page.waitForFunction(
         (wanted) => Number(/Iteration (\d+)/.exec(document.body.textContent ?? '')?.[1] ?? 0) >= wanted,
-        least,
-        patience,
+        min,
+        longTimeout,
       );
     },
   };

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { dragFiles, dropFiles, goTo } from '../../e2e/pages/browser.ts';
 import type { Host } from '../../e2e/pages/host.ts';
-import { asset, left, patience, right, root, type Stage, stageOf } from './stage.ts';
+import { asset, left, longTimeout, right, root, type Stage, stageOf } from './stage.ts';
 
 const folder = join(root, 'e2e', 'screenshots');
-const usual = { width: 1440, height: 900 };
+const defaultSize = { width: 1440, height: 900 };
 const sizes = [
   { width: 1280, height: 720 },
   { width: 2560, height: 1440 },
@@ -94,7 +94,7 @@ async function painting(page: Page, stage: Stage, take: Take): Promise<void> {
   await take('layers');
   await button('Layers').click();
   await strip.getByRole('button', { name: 'Pause' }).click();
-  await strip.getByText(/^Paused/).waitFor(patience);
+  await strip.getByText(/^Paused/).waitFor(longTimeout);
   await take('paused');
   await button('Advanced').click();
   await take('advanced');
@@ -103,7 +103,7 @@ async function painting(page: Page, stage: Stage, take: Take): Promise<void> {
   await take('queue');
   await page.keyboard.press('Escape');
   await strip.getByRole('button', { name: 'Resume' }).click();
-  await strip.getByText(/^Finished/).waitFor(patience);
+  await strip.getByText(/^Finished/).waitFor(longTimeout);
   await take('finished');
   await page.getByRole('slider', { name: 'Timeline' }).focus();
   for (let step = 0; step < 2; step++) await page.keyboard.press('ArrowLeft');
@@ -181,7 +181,7 @@ async function shapes(page: Page, stage: Stage, take: Take): Promise<void> {
   await page.evaluate(() => {
     document.documentElement.style.fontSize = '200%';
   });
-  for (const size of [...sizes, usual]) {
+  for (const size of [...sizes, defaultSize]) {
     await page.setViewportSize(size);
     await waysOf(`${size.width}-large-text`);
   }

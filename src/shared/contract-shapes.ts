@@ -13,7 +13,7 @@ import { styleCardSchema } from './style-card.ts';
 export const hash = z.string().regex(/^[0-9a-f]{64}$/);
 export const name = z.string().min(1).max(longestName);
 /** As many as a person finds again in a list. */
-export const mostPaintings = 64;
+export const maxPaintings = 64;
 export const side = z.int().min(16).max(16384);
 export const bytes = z.instanceof(Uint8Array);
 export const workId = z.string().regex(/^[0-9a-z-]{1,64}$/);
@@ -129,7 +129,7 @@ export const workSchema = z.strictObject({
   changed: time,
   photo: pictureSchema.optional(),
   /** Pictures that were brought in to paint like, in the order they came; `look` says which are used. */
-  paintings: z.array(pictureSchema).max(mostPaintings),
+  paintings: z.array(pictureSchema).max(maxPaintings),
   look: lookSchema,
   /** Of the last run, oldest first; before them those of earlier runs that are starred. */
   timeline: z.array(snapshotSchema),

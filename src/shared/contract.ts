@@ -11,7 +11,7 @@ import {
   errorSchema,
   hash,
   lookSchema,
-  mostPaintings,
+  maxPaintings,
   name,
   pixelsSchema,
   resultSchema,
@@ -39,7 +39,7 @@ const regionSchema = z.strictObject({ x: place, y: place, width: place.min(1), h
 const none = z.strictObject({});
 
 /** A print of a work. */
-const printWish = {
+const printSettings = {
   work: workId,
   order: printOrderSchema,
   /** Longest side of the picture whose strokes the print keeps: as the window shows it fitted. Optimised works have their own. */
@@ -47,7 +47,7 @@ const printWish = {
 };
 /** A place in a print's file, as shares of its width and height. */
 const spot = z.strictObject({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) });
-export type PrintWish = z.infer<z.ZodObject<typeof printWish>>;
+export type PrintSettings = z.infer<z.ZodObject<typeof printSettings>>;
 
 const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 
@@ -124,7 +124,7 @@ export const calls = {
       id: workId,
       title: z.string().max(longestName).optional(),
       photo: hash.optional(),
-      paintings: z.array(hash).max(mostPaintings).optional(),
+      paintings: z.array(hash).max(maxPaintings).optional(),
       look: lookSchema.optional(),
       /** Of the finished pictures that fit the settings, the one that is shown. */
       result: hash.optional(),
@@ -185,7 +185,7 @@ export const calls = {
       total: z.int().positive(),
       look: lookSchema,
       /** Pictures that stay at hand to paint like. */
-      paintings: z.array(hash).max(mostPaintings),
+      paintings: z.array(hash).max(maxPaintings),
       /** Each is to be saved as a file, too. */
       files: z.boolean(),
     }),
@@ -234,11 +234,11 @@ export const calls = {
   ),
 
   /** What a print would be; fails with what forbids it. */
-  forecastPrint: call(z.strictObject(printWish), printForecastSchema),
+  forecastPrint: call(z.strictObject(printSettings), printForecastSchema),
   /** The print itself around a spot, pixel for pixel as the job paints it. Of several questions only the newest is answered. */
-  samplePrint: call(z.strictObject({ ...printWish, spot, width: side, height: side }), pixelsSchema),
+  samplePrint: call(z.strictObject({ ...printSettings, spot, width: side, height: side }), pixelsSchema),
   /** Begins a print, or queues it; `strip`: a page with the same spot in three brush sizes instead. */
-  startPrint: call(z.strictObject({ ...printWish, strip: spot.optional() }), printStateSchema),
+  startPrint: call(z.strictObject({ ...printSettings, strip: spot.optional() }), printStateSchema),
   /** `resume` goes on with a paused or a kept print; `remove` ends it, and its file is deleted. */
   steerPrint: call(z.strictObject({ print: printId, action: z.enum(['pause', 'resume', 'remove']) }), none),
   /** Lets a browser download a finished print, once, within a minute. */

@@ -10,7 +10,7 @@ export const partSchema = z.strictObject({ left: place, top: place, width: exten
 export type Part = z.infer<typeof partSchema>;
 
 /** Smaller ones hold no brushwork, and cannot be taken hold of. */
-const leastSide = 16;
+const minSide = 16;
 
 export function wholeOf({ width, height }: Size): Part {
   return { left: 0, top: 0, width, height };
@@ -84,18 +84,18 @@ function movedEdge(
 ): [number, number] {
   if (edge === undefined) return [begin, length];
   const end = begin + length;
-  const least = Math.min(leastSide, whole);
+  const min = Math.min(minSide, whole);
   if (edge === 'left' || edge === 'top') {
-    const moved = between(0, Math.round(begin + by), Math.max(0, end - least));
+    const moved = between(0, Math.round(begin + by), Math.max(0, end - min));
     return [moved, end - moved];
   }
-  return [begin, between(Math.min(begin + least, whole), Math.round(end + by), whole) - begin];
+  return [begin, between(Math.min(begin + min, whole), Math.round(end + by), whole) - begin];
 }
 
 function extentWithin(extent: number, whole: number): number {
-  return between(Math.min(leastSide, whole), Math.round(extent), whole);
+  return between(Math.min(minSide, whole), Math.round(extent), whole);
 }
 
-function between(least: number, value: number, most: number): number {
-  return Math.max(least, Math.min(value, most));
+function between(min: number, value: number, max: number): number {
+  return Math.max(min, Math.min(value, max));
 }

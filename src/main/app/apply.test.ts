@@ -144,8 +144,8 @@ test('a recipe finds its styles by their content, and names what is missing', as
   const matched = { ...recipe, parameters: { ...recipe.parameters, matchColours: true } };
   const place = { photo: at('photos/a.png'), given: [], output: at('again.png') };
   expect((await requestOfApplyRecipe(matched, place)).works[0]).not.toHaveProperty('matching');
-  const anew = await requestOfApplyRecipe({ ...matched, matching: 'hues' }, place);
-  expect(anew.works[0]).toMatchObject({ matching: 'hues' });
+  const rebuilt = await requestOfApplyRecipe({ ...matched, matching: 'hues' }, place);
+  expect(rebuilt.works[0]).toMatchObject({ matching: 'hues' });
   await expect(again('photos/b.JPG')).rejects.toMatchObject({ code: 'recipe.source-mismatch' });
   await expect(again('photos/a.png', [{ sha256: 'f'.repeat(64), weight: 1 }])).rejects.toMatchObject({
     code: 'style.not-here',

@@ -44,7 +44,7 @@ export async function applyRequest(order: ApplyOrder): Promise<ApplyRequest> {
       wanted.push({ photo, styles, parameters, ...matchingOf(parameters), output: outputOf(file, name) });
     }
   }
-  const works = toldApart(wanted);
+  const works = withDistinctNames(wanted);
   const request = {
     works,
     ...(leftOut.length > 0 && { leftOut }),
@@ -66,7 +66,7 @@ interface OpenMix {
 async function openMix(mix: StyleMix): Promise<OpenMix> {
   const open: { style: ChosenStyle; weight: number }[] = [];
   for (const { style, weight } of mix) open.push({ style: await chosenStyle(style), weight });
-  const first = open.reduce((most, other) => (other.weight > most.weight ? other : most));
+  const first = open.reduce((max, other) => (other.weight > max.weight ? other : max));
   return {
     name: open.map(({ style }) => style.name).join('-'),
     styles: open.map(({ style, weight }) => ({ ...style.file, weight })),
@@ -120,7 +120,7 @@ async function outputNamer(
 }
 
 /** Of photographs called alike, those that are saved in another format than they came in are called after theirs, too. */
-function toldApart(works: readonly ApplyWork[]): ApplyWork[] {
+function withDistinctNames(works: readonly ApplyWork[]): ApplyWork[] {
   const counts = new Map<string, number>();
   for (const { output } of works) counts.set(output, 1 + (counts.get(output) ?? 0));
   const named = works.map((work) => {

@@ -19,7 +19,7 @@ async function verdicts(script: Partial<Record<Provider, JobEvent[] | 'hangs'>>)
   await userHome();
   return await tryDevices({
     providers: ['webgpu', 'cpu'],
-    patienceSeconds: 1,
+    timeoutSeconds: 1,
     start: (): ComputeChild => scriptedChild(({ device }) => script[device!] ?? probed(10)),
   });
 }

@@ -19,7 +19,7 @@ export interface Trial {
   /** Starts a process to be thrown away. */
   readonly start: () => ComputeChild;
   /** A first start compiles every kernel; nothing that works takes longer, unless the processor takes long, too. */
-  readonly patienceSeconds: number;
+  readonly timeoutSeconds: number;
   readonly onTry: (provider: Provider) => void;
   /** Nobody waits for the verdicts any more: the trial ends with `dropped`, and none is kept. */
   readonly signal?: AbortSignal | undefined;
@@ -112,19 +112,19 @@ export async function tryDevices(chosen: Partial<Trial> = {}): Promise<Verdict[]
   const trial: Trial = {
     providers: candidates(),
     start: () => computeChild('probe'),
-    patienceSeconds: 60,
+    timeoutSeconds: 60,
     onTry: () => {},
     ...chosen,
   };
   const begun = performance.now();
-  const base = await tryOne('cpu', { ...trial, patienceSeconds: longestSeconds });
+  const base = await tryOne('cpu', { ...trial, timeoutSeconds: longestSeconds });
   if (!('samples' in base)) throw new AppError(base.code, base.values);
   const slowness = (performance.now() - begun) / 1000;
-  const patienceSeconds = Math.min(longestSeconds, Math.max(trial.patienceSeconds, Math.ceil(20 * slowness)));
+  const timeoutSeconds = Math.min(longestSeconds, Math.max(trial.timeoutSeconds, Math.ceil(20 * slowness)));
   const verdicts: Verdict[] = [];
   for (const provider of trial.providers) {
     if (provider === 'cpu') verdicts.push({ provider, works: true, speed: 1 });
-    else verdicts.push(verdictOf(provider, await tryOne(provider, { ...trial, patienceSeconds }), base));
+    else verdicts.push(verdictOf(provider, await tryOne(provider, { ...trial, timeoutSeconds }), base));
   }
   for (const verdict of verdicts) {
     const { provider, works } = verdict;
@@ -147,19 +147,19 @@ function verdictOf(provider: Provider, probed: ProbedEvent | Reason, base: Probe
 
 async function tryOne(
   device: Provider,
-  { start, patienceSeconds, onTry, signal }: Trial,
+  { start, timeoutSeconds, onTry, signal }: Trial,
 ): Promise<ProbedEvent | Reason> {
   if (signal?.aborted) throw new AppError('dropped');
   onTry(device);
   const child = start();
   const end = () => void child.dispose();
   signal?.addEventListener('abort', end);
-  const hung: Reason = { code: 'device.hung', values: { seconds: patienceSeconds } };
+  const hung: Reason = { code: 'device.hung', values: { seconds: timeoutSeconds } };
   let isLate = false;
   const timer = setTimeout(() => {
     isLate = true;
     void child.dispose();
-  }, patienceSeconds * 1000);
+  }, timeoutSeconds * 1000);
   try {
     let probed: ProbedEvent | undefined;
     for await (const event of child.run({ kind: 'probe', request: {}, device }).events) {

@@ -34,8 +34,8 @@ export async function exportStyle(name: string, output: string, replace = false)
     copies.push({ path: places[kind], isNamed: false, bytes });
     names[kind] = places[kind].slice(dirname(places[kind]).length + 1);
   }
-  const { thumbnail: _, targets: __, ...told } = card;
-  const cardBytes = new TextEncoder().encode(cardText({ ...told, ...names } as StyleCard));
+  const { thumbnail: _, targets: __, ...described } = card;
+  const cardBytes = new TextEncoder().encode(cardText({ ...described, ...names } as StyleCard));
   copies.push({ path: places.card, isNamed: false, bytes: cardBytes });
 
   const inputs = [

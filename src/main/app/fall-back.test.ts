@@ -102,8 +102,8 @@ test('one that does not go on has failed on the processor, and moves on from a c
 test('what was asked of a process that stood still is asked of the one that replaces it', async () => {
   const change = { name: 'ratio', value: 2 };
   const made = { name: 'smoothness', value: 1 };
-  const told: JobEvent = { type: 'changed', change: { ...made, iteration: 3 } };
-  const { running, asked, said } = await runSaying(kept, [told, hung], [finished]);
+  const reported: JobEvent = { type: 'changed', change: { ...made, iteration: 3 } };
+  const { running, asked, said } = await runSaying(kept, [reported, hung], [finished]);
   running.change(made);
   running.change(change);
   running.wantFrame();

@@ -41,8 +41,8 @@ test('a job that somebody else took over ends in words, and stays theirs; one th
   const taken = await jobs.start('taken', job);
   const entry = join(home, 'jobs', 'taken', 'running');
   const theirs = JSON.stringify({ place: 'another machine', pid: 1, host: 'x', token: 'ef'.repeat(12) });
-  const told = await follow(taken.events, () => writeFile(entry, theirs));
-  expect(last(told)).toMatchObject({ type: 'failed', error: { code: 'resume.running', values: { id: 'taken' } } });
+  const events = await follow(taken.events, () => writeFile(entry, theirs));
+  expect(last(events)).toMatchObject({ type: 'failed', error: { code: 'resume.running', values: { id: 'taken' } } });
   expect(await isEntered('taken')).toBe(true);
 
   const own = await jobs.start('own', job);

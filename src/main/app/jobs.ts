@@ -40,7 +40,7 @@ export interface Jobs {
   /** Lets go of what was prepared, unless a long job runs. */
   rest(): Promise<void>;
   /** A long job, written into the journal first; `wish` becomes the name it is resumed by. */
-  start(wish: string, job: JobDescription): Promise<NamedJob>;
+  start(wantedName: string, job: JobDescription): Promise<NamedJob>;
   /** Begins one that is in the journal (enterJob, or `takeUp`) and waited there; on `device` unless it says another. */
   begin(entry: OpenEntry, device: Provider): Promise<NamedJob>;
   /** Takes up one that was not begun, so that nobody else does. */
@@ -119,7 +119,7 @@ export function openJobs(options: JobsOptions = {}): Jobs {
       for await (const _ of work.run({ kind: 'prepare', request, device }).events);
     },
     rest: () => work.rest(),
-    start: async (wish, job) => runEntry(await enterJob(wish, job), false),
+    start: async (wantedName, job) => runEntry(await enterJob(wantedName, job), false),
     async begin(entry, device) {
       // Written in any case: that shows whether it is still ours.
       await entry.rewrite({ ...entry.job, device: entry.job.device ?? device });

@@ -18,7 +18,7 @@ import { vggLayers, writeKerasFile } from '../weights/testing/keras-file.ts';
 import { type Converter, importModel, modelStatuses, pullModel, verifyModels } from './models.ts';
 
 const weights = Uint8Array.from({ length: 100_000 }, (_, i) => i * 3);
-const patience = { stallMilliseconds: 1000, attempts: 2, pauseMilliseconds: 1 };
+const retries = { stallMilliseconds: 1000, attempts: 2, pauseMilliseconds: 1 };
 const finished = { type: 'finished', outputs: [], seconds: 0, peakBytes: 0 } as const;
 
 /** Makes a model of the first ten bytes. */
@@ -57,16 +57,16 @@ describe('pulling a model', () => {
     const server = await serve((request, response, count) =>
       giveFile(content, { etag: '"1"', ...(count === 0 && { cutAfter: 30_000_000 }) })(request, response, count),
     );
-    const told: number[] = [];
+    const shares: number[] = [];
 
     const { model, fetched } = await pullModel('vgg19', convertReally, {
       sources: [sourceOf(server.address, content)],
-      onProgress: (bytes) => told.push(bytes),
-      patience,
+      onProgress: (bytes) => shares.push(bytes),
+      retries,
     });
 
     expect(fetched).toBe(true);
-    expect(told.at(-1)).toBe(content.length);
+    expect(shares.at(-1)).toBe(content.length);
     expect(server.ranges[1]).toMatch(/^bytes=[1-9]\d+-$/);
     expect(model.card).toMatchObject({
       name: 'vgg19',
@@ -80,7 +80,7 @@ describe('pulling a model', () => {
   test('again does nothing while it is sound, and mends it when it is not', async () => {
     await userHome();
     const server = await serve(giveFile(weights));
-    const pull = () => pullModel('vgg19', convert, { sources: [sourceOf(server.address, weights)], patience });
+    const pull = () => pullModel('vgg19', convert, { sources: [sourceOf(server.address, weights)], retries });
     const { model } = await pull();
     expect(await pull()).toEqual({ model, fetched: false });
     expect(server.ranges).toHaveLength(1);
@@ -99,7 +99,7 @@ describe('pulling a model', () => {
         count,
       ),
     );
-    const pull = () => pullModel('vgg19', convert, { sources: [sourceOf(server.address, weights)], patience });
+    const pull = () => pullModel('vgg19', convert, { sources: [sourceOf(server.address, weights)], retries });
     await expect(pull()).rejects.toMatchObject({ code: 'download.interrupted' });
     expect(existsSync(join(home, 'downloads', 'vgg19.h5.part'))).toBe(true);
     expect(await findModel('vgg19')).toBeUndefined();
@@ -112,7 +112,7 @@ describe('pulling a model', () => {
   test('whose conversion fails leaves no model', async () => {
     const home = await userHome();
     const server = await serve(giveFile(weights));
-    const pulling = pullModel('vgg19', refuse, { sources: [sourceOf(server.address, weights)], patience });
+    const pulling = pullModel('vgg19', refuse, { sources: [sourceOf(server.address, weights)], retries });
     await expect(pulling).rejects.toMatchObject({ code: 'weights.damaged' });
     expect((await everythingIn(home)).filter((name) => name.startsWith('models/losses/'))).toEqual([]);
   });

@@ -28,7 +28,7 @@ function withProfile(jpeg: Buffer, profile: Buffer): Buffer {
 }
 
 async function printOf(shop: Shop, subject: string, parameters: Partial<ApplyParameters>): Promise<string> {
-  const request = await smallPrint(shop, { parameters, wishes: { subject, replace: true } });
+  const request = await smallPrint(shop, { parameters, options: { subject, replace: true } });
   await printed(shop, request);
   return request.output;
 }
@@ -75,11 +75,11 @@ test('a style, which paints in sRGB, is no more colourful in the print of a Disp
   const wide = await printOf(shop, await photoOf(shop, [120, 120, 120], displayP3), {});
   expect(await isDisplayP3(wide)).toBe(true);
   const colours = (await linearPixels(wide)).map(inSrgb);
-  const usual = await linearPixels(await printOf(shop, await photoOf(shop, [120, 120, 120]), {}));
+  const normal = await linearPixels(await printOf(shop, await photoOf(shop, [120, 120, 120]), {}));
   for (const [i, colour] of colours.entries()) {
-    for (const [c, value] of colour.entries()) expect(Math.abs(value - usual[i]![c]!)).toBeLessThan(0.002);
+    for (const [c, value] of colour.entries()) expect(Math.abs(value - normal[i]![c]!)).toBeLessThan(0.002);
   }
   // Or it would tell nothing.
-  const spread = Math.max(...usual.map((colour) => Math.max(...colour) - Math.min(...colour)));
+  const spread = Math.max(...normal.map((colour) => Math.max(...colour) - Math.min(...colour)));
   expect(spread).toBeGreaterThan(0.05);
 });

@@ -9,7 +9,7 @@ import { printLayout } from '../../shared/print/layout.ts';
 import { type PrintOrder, printOrder } from '../../shared/print/order.ts';
 import { recipeDocument } from '../../shared/recipe.ts';
 import { unfinishedJobs } from '../library/journal.ts';
-import { enlargedAdvice, type PrintWishes, printInto, printRequest } from './print.ts';
+import { enlargedAdvice, type PrintOptions, printInto, printRequest } from './print.ts';
 import { recipeText } from './recipe.ts';
 import { sourceFile } from './source-files.ts';
 import { follow, last, ofType } from './testing/follow.ts';
@@ -58,7 +58,7 @@ test('a style that carries nothing of its painting paints its prints over all th
   await copyFile(join(import.meta.dirname, '../../../models/styles/great-wave.onnx'), style);
   const order = printOrder({ destination: 'archive', ...fileFor('archive'), size: { unit: 'px', width: 128 } });
   const output = join(shop.folder, 'print.tif');
-  const wishes = {
+  const options = {
     subject: shop.photo,
     mix: [{ style, weight: 1 }],
     chosen: { size: 64 },
@@ -66,7 +66,7 @@ test('a style that carries nothing of its painting paints its prints over all th
     output,
     replace: false,
   };
-  const request = await printRequest(wishes, shop.jobs);
+  const request = await printRequest(options, shop.jobs);
   expect(request.brushwork).toBeUndefined();
   const events = await follow((await shop.jobs.start('work', { kind: 'print', request })).events);
   expect(tilesPainted(events).map(({ part }) => part)).toEqual(['compose', 'refine']);
@@ -85,8 +85,8 @@ test('finer strokes are what the style paints at that size, in whatever tiles', 
   // A part of a picture of that size: no more of it is painted.
   const order = { look: 'finer', placing: 'fill', crop: { x: 0.4, y: 0.6, zoom: 2.8 } } as const;
   const paper = { size: { unit: 'px', width: 500, height: 421 } } as const;
-  const wishes = { subject: large, output: join(folder, 'finer.tif') };
-  const small = await smallPrint(shop, { order: { ...order, ...paper }, wishes, parameters: { keepColours: 0.3 } });
+  const options = { subject: large, output: join(folder, 'finer.tif') };
+  const small = await smallPrint(shop, { order: { ...order, ...paper }, options, parameters: { keepColours: 0.3 } });
   const request = { ...small, tileSide: 300 };
   await printed(shop, request);
 
@@ -164,7 +164,7 @@ test('a folder that is gone when the file is to be written is told, and the prin
   const shop = await openShop();
   const folder = join(shop.folder, 'stick');
   await mkdir(folder);
-  const request = await smallPrint(shop, { wishes: { output: join(folder, 'print.tif') } });
+  const request = await smallPrint(shop, { options: { output: join(folder, 'print.tif') } });
   const job = await shop.jobs.start('work', { kind: 'print', request });
   const events = await follow(job.events, async (event) => {
     if (event.type === 'printing' && event.part === 'enlarge' && event.done === 4)
@@ -235,7 +235,7 @@ test('a name that is taken, before or meanwhile, is left as it is', async () => 
 test('a print holds its recipe, and printing again gives the same bytes', async () => {
   const shop = await openShop();
   const order = { ...withFormat(fileFor('archive'), 'png'), name: 'Ann Painter' };
-  const request = await smallPrint(shop, { order, wishes: { output: join(shop.folder, 'print.png') } });
+  const request = await smallPrint(shop, { order, options: { output: join(shop.folder, 'print.png') } });
   const bytes = await printed(shop, request);
   const text = await recipeText(request.output, shop.jobs);
   expect(text).not.toContain(shop.folder);
@@ -260,8 +260,8 @@ test('a finished painting is printed with the brushwork of its painting, once th
   await follow(jobs.run({ kind: 'stylise', request: work }).events);
   const order = printOrder({ destination: 'archive', ...fileFor('archive'), size: { unit: 'px', width: 300 } });
   const { output } = await smallPrint(shop);
-  const asked = (wishes: Partial<PrintWishes>) =>
-    printRequest({ subject: work.output, chosen: {}, order, output, replace: false, ...wishes }, jobs);
+  const asked = (options: Partial<PrintOptions>) =>
+    printRequest({ subject: work.output, chosen: {}, order, output, replace: false, ...options }, jobs);
 
   const enlarged = await asked({});
   expect(enlarged.order.refine).toBe(0);
@@ -287,7 +287,7 @@ test('a print that cannot be is refused in a sentence before anything is painted
   };
   expect(await code({ size: { unit: 'px', width: 20_000 } })).toBe('print.too-many-pixels');
   expect(await code({ format: 'jpeg', bits: 16 })).toBe('print.impossible');
-  await expect(smallPrint(shop, { wishes: { subject: 'No such work' } })).rejects.toMatchObject({
+  await expect(smallPrint(shop, { options: { subject: 'No such work' } })).rejects.toMatchObject({
     code: 'print.no-work',
   });
   expect(await unfinishedJobs()).toEqual([]);

@@ -26,7 +26,7 @@ import { networkFile, sourceFile, writable } from './source-files.ts';
 import { type ChosenStyle, chosenStyle } from './styles.ts';
 import { version } from './version.ts';
 
-export interface PrintWishes {
+export interface PrintOptions {
   /** A work, by its title or its folder, or a picture's file. */
   readonly subject: string;
   /** One style, or several whose pictures are mixed; none prints a work as it is, and a picture unpainted. */
@@ -44,13 +44,13 @@ export interface PrintWishes {
 /** Longest side of the picture that is composed, where nobody says otherwise: strokes of the size that styles learnt. */
 export const composedSide = 1024;
 
-export async function printRequest(wishes: PrintWishes, jobs: Pick<Jobs, 'open'>): Promise<PrintRequest> {
-  const { subject, order, output, replace, paintings = [] } = wishes;
+export async function printRequest(options: PrintOptions, jobs: Pick<Jobs, 'open'>): Promise<PrintRequest> {
+  const { subject, order, output, replace, paintings = [] } = options;
   const work = await findWork(subject);
-  const painted = work ? await ofWork(work, wishes, jobs) : await ofPicture(subject, wishes, jobs);
+  const painted = work ? await ofWork(work, options, jobs) : await ofPicture(subject, options, jobs);
   const target = resolve(output);
   if (paintings.length > 0 && painted.composition.way !== 'picture') throw new AppError('print.painting-unused');
-  const refine = wishes.refine ?? (canRefine(painted) ? order.refine : 0);
+  const refine = options.refine ?? (canRefine(painted) ? order.refine : 0);
   const request = { ...painted, order: { ...order, refine }, output: target, replace, version };
   return await writable('print', request);
 }
@@ -76,16 +76,16 @@ type Subject = Pick<PrintRequest, 'photo' | 'composition' | 'brushwork'>;
 /** As it is shown now: painted anew, or its finished picture. */
 export async function ofWork(
   work: StoredWork,
-  wishes: Pick<PrintWishes, 'mix' | 'chosen' | 'paintings'>,
+  options: Pick<PrintOptions, 'mix' | 'chosen' | 'paintings'>,
   jobs: Pick<Jobs, 'open'>,
 ): Promise<Subject> {
   if (!work.photo) throw new AppError('work.no-photo');
   const photo = { path: picturePath(work.photo.id), sha256: work.photo.id };
-  const mix = wishes.mix ?? mixOfWork(work);
-  if (mix) return { photo, ...(await instant(mix, { ...work.look.instant.parameters, ...sized(wishes.chosen) })) };
+  const mix = options.mix ?? mixOfWork(work);
+  if (mix) return { photo, ...(await instant(mix, { ...work.look.instant.parameters, ...sized(options.chosen) })) };
   const result = shownResult(work);
   if (result === undefined) throw new AppError('work.no-result');
-  return { ...(await asItIs(result, wishes, jobs)), photo };
+  return { ...(await asItIs(result, options, jobs)), photo };
 }
 
 /** Undefined where its picture is the result of an optimisation. */
@@ -95,16 +95,16 @@ function mixOfWork({ look }: Work): StyleMix | undefined {
   return [{ style: look.instant.style, weight: 1 }];
 }
 
-async function ofPicture(path: string, wishes: PrintWishes, jobs: Pick<Jobs, 'open'>): Promise<Subject> {
-  const { mix, chosen } = wishes;
-  if (!mix) return await asItIs(path, wishes, jobs);
+async function ofPicture(path: string, options: PrintOptions, jobs: Pick<Jobs, 'open'>): Promise<Subject> {
+  const { mix, chosen } = options;
+  if (!mix) return await asItIs(path, options, jobs);
   return { photo: await sourceFile(path), ...(await instant(mix, sized(chosen))) };
 }
 
 async function instant(mix: StyleMix, chosen: Partial<ApplyParameters>): Promise<Omit<Subject, 'photo'>> {
   const open: { style: ChosenStyle; weight: number }[] = [];
   for (const { style, weight } of mix) open.push({ style: await chosenStyle(style), weight });
-  const first = open.reduce((most, other) => (other.weight > most.weight ? other : most));
+  const first = open.reduce((max, other) => (other.weight > max.weight ? other : max));
   const parameters = applyParameters(chosen, first.style.defaults);
   const composition: PrintComposition = {
     way: 'instant',
@@ -128,7 +128,7 @@ function sized(chosen: Partial<ApplyParameters>): Partial<ApplyParameters> {
 /** A picture that was painted before; what painted it is found by the recipe inside. */
 async function asItIs(
   path: string,
-  { paintings = [] }: Pick<PrintWishes, 'paintings'>,
+  { paintings = [] }: Pick<PrintOptions, 'paintings'>,
   jobs: Pick<Jobs, 'open'>,
 ): Promise<Subject> {
   const picture = await sourceFile(path);

@@ -31,7 +31,7 @@ export interface TrainOrder {
 export const builtIn = 'built-in';
 export const fromNothing = 'nothing';
 /** It has learnt to see, and strokes are sooner learnt than that: a third of the steps do for most paintings. */
-const usualStart = 'great-wave';
+const defaultStart = 'great-wave';
 
 const assets = fileURLToPath(new URL('../../../assets', import.meta.url));
 const contentFolder = join(assets, 'content');
@@ -43,7 +43,7 @@ export async function trainRequest(order: TrainOrder): Promise<TrainRequest> {
   const parameters = trainParameters(chosen);
   const name = styleName(output);
   const { form, norm } = parameters;
-  const start = order.start ?? (form === 'light' && norm === 'instance' ? usualStart : fromNothing);
+  const start = order.start ?? (form === 'light' && norm === 'instance' ? defaultStart : fromNothing);
   const begun = start === fromNothing ? undefined : await chosenStyle(start);
   const request: TrainRequest = {
     painting: { ...(await sourceFile(painting)), ...(order.part && { part: order.part }) },

@@ -2,7 +2,7 @@
 import { startPulse } from './pulse.ts';
 
 /** What it is for stands last, where lists of processes show it; before that how much memory it may take, if that is bounded. */
-const [ownRole, mostBytes] = process.argv.slice(2).reverse();
+const [ownRole, maxBytes] = process.argv.slice(2).reverse();
 export const role = ownRole;
 
-startPulse(mostBytes === undefined ? undefined : Number(mostBytes));
+startPulse(maxBytes === undefined ? undefined : Number(maxBytes));

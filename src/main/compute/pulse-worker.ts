@@ -8,7 +8,7 @@ const beatMilliseconds = 1000;
 /** A picture that unpacks itself takes some hundred megabytes in this time. */
 const memoryMilliseconds = 50;
 
-const { steps, mostBytes } = workerData as PulseSettings;
+const { steps, maxBytes } = workerData as PulseSettings;
 
 /** Tells the next beat; how long a step takes is known from the beats before. */
 function beats(): (isTooLarge: boolean) => void {
@@ -27,9 +27,9 @@ function beats(): (isTooLarge: boolean) => void {
   };
 }
 
-function tell(told: Beat): void {
+function tell(beat: Beat): void {
   try {
-    writeSync(pulsePipe, `${JSON.stringify(told)}\n`);
+    writeSync(pulsePipe, `${JSON.stringify(beat)}\n`);
   } catch (error) {
     // Full where the host is busy, which reads it later.
     if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return;
@@ -38,8 +38,8 @@ function tell(told: Beat): void {
   }
 }
 
-function checkMemory(most: number): void {
-  if (process.memoryUsage.rss() <= most) return;
+function checkMemory(max: number): void {
+  if (process.memoryUsage.rss() <= max) return;
   beat(true);
   process.kill(process.pid, 'SIGKILL');
 }
@@ -47,4 +47,4 @@ function checkMemory(most: number): void {
 const beat = beats();
 beat(false);
 setInterval(() => beat(false), beatMilliseconds);
-if (mostBytes !== undefined) setInterval(() => checkMemory(mostBytes), memoryMilliseconds);
+if (maxBytes !== undefined) setInterval(() => checkMemory(maxBytes), memoryMilliseconds);

@@ -23,7 +23,7 @@ export const pulsePipe = 4;
 export interface PulseSettings {
   /** Counts up while the main thread goes on. */
   readonly steps: Int32Array<SharedArrayBuffer>;
-  readonly mostBytes: number | undefined;
+  readonly maxBytes: number | undefined;
 }
 
 const stepMilliseconds = 250;
@@ -31,11 +31,11 @@ const stepMilliseconds = 250;
 const smallHeap = { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 };
 
 /** `mostBytes`: of memory; a process that holds more is ended. */
-export function startPulse(mostBytes?: number): void {
+export function startPulse(maxBytes?: number): void {
   const steps = new Int32Array(new SharedArrayBuffer(4));
   setInterval(() => Atomics.add(steps, 0, 1), stepMilliseconds).unref();
   const code = new URL(`./pulse-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
-  const workerData: PulseSettings = { steps, mostBytes };
+  const workerData: PulseSettings = { steps, maxBytes };
   new Worker(code, { workerData, resourceLimits: smallHeap }).unref();
 }
 

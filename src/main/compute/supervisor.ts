@@ -45,7 +45,7 @@ export interface ComputeChild {
 const longestCalculations: Partial<Record<ChildRole, number>> = { quick: 120, patient: 120 };
 
 /** How long a cancelled job may take to say so before its process is killed. */
-const patienceMilliseconds = 500;
+const timeoutMilliseconds = 500;
 
 /**
  * Bytes from which glibc gives a freed block back to the system. Left to itself it raises the bound to 32 MiB as such
@@ -134,7 +134,7 @@ export function computeChild(role: ChildRole = 'work'): ComputeChild {
         cancel() {
           cancelled = true;
           send({ type: 'cancel', id });
-          setTimeout(() => listeners.has(id) && process.kill('SIGKILL'), patienceMilliseconds).unref();
+          setTimeout(() => listeners.has(id) && process.kill('SIGKILL'), timeoutMilliseconds).unref();
         },
       };
     },
@@ -166,8 +166,8 @@ const longestDyingMilliseconds = 1000;
 function startChild(role: ChildRole): Child {
   const entry = new URL(`./entry${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
   const said = role === 'probe' || role === 'open' ? 'ignore' : 2;
-  const mostBytes = memoryLimit(role);
-  const child = fork(entry, [...(mostBytes === undefined ? [] : [`${mostBytes}`]), role], {
+  const maxBytes = memoryLimit(role);
+  const child = fork(entry, [...(maxBytes === undefined ? [] : [`${maxBytes}`]), role], {
     execPath: nodeProgram(),
     execArgv: [],
     serialization: 'advanced',
@@ -181,7 +181,7 @@ function startChild(role: ChildRole): Child {
     stdio: ['ignore', said, said, 'ipc', 'pipe'],
   });
   if (child.pid !== undefined) children.set(child.pid, { role, bytes: 0 });
-  log.info('child started', { role, pid: child.pid, mostBytes });
+  log.info('child started', { role, pid: child.pid, maxBytes });
   const listeners: Child['listeners'] = new Map();
   const onCard: Child['onCard'] = new Set();
   let fault: ErrorReport | undefined;

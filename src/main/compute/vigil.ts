@@ -30,12 +30,12 @@ const longestBirth = 20;
  * A second without so much of the processor's time is one without work; the pulse itself takes a tenth of it. On a machine with
  * thirty times as much to do as it can, long work, which stands behind all else, gets little more, but not for minutes on end.
  */
-const leastWork = 0.003;
+const minWork = 0.003;
 const longestStandstill = 180;
 /** A card compiles, and takes its time for large pictures, while the processor has nothing to do. */
 const longestOnCard = 600;
 /** Times the bound of a calculation that hardly gets the processor. */
-const mostPatience = 5;
+const maxGrace = 5;
 /** A check that comes later than this was late because the host slept, or the whole machine did. */
 const latestCheck = 3 * vigilSeconds;
 
@@ -52,13 +52,13 @@ export function openVigil({ now, longestCalculation }: VigilOptions): Vigil {
   /** On a machine that is busy with other things a short calculation is long as well. */
   function isTooLong(blocked: number, longest: number): boolean {
     const worked = (last?.cpuSeconds ?? 0) - cpuAtRest;
-    return blocked > longest && (worked > longest || blocked > mostPatience * longest);
+    return blocked > longest && (worked > longest || blocked > maxGrace * longest);
   }
 
   return {
     heard(beat) {
       heardAt = now();
-      const isWorking = beat.cpuSeconds - (last?.cpuSeconds ?? 0) >= leastWork;
+      const isWorking = beat.cpuSeconds - (last?.cpuSeconds ?? 0) >= minWork;
       if (beat.blockedSeconds < vigilSeconds || isWorking) workedAt = heardAt;
       if (beat.blockedSeconds < vigilSeconds) cpuAtRest = beat.cpuSeconds;
       if (beat.blockedSeconds < (last?.blockedSeconds ?? 0)) slept = 0;

@@ -7,14 +7,14 @@ const defaultLevel: Level = 'info';
 
 /** What cannot be read is passed over: a misspelt wish must not keep a program from starting. The last one that fits counts. */
 export function logFilter(text = ''): LogFilter {
-  const wishes = text.split(',').flatMap((entry) => {
+  const filters = text.split(',').flatMap((entry) => {
     const [level, scope] = entry.trim().split(':').reverse();
     return isLevel(level) ? [{ level, scope }] : [];
   });
   return ({ level, scope, source = 'host' }) => {
-    const own = wishes.findLast((wish) => wish.scope === scope || wish.scope === source);
-    const wish = own ?? wishes.findLast((each) => each.scope === undefined);
-    return levels.indexOf(level) >= levels.indexOf(wish?.level ?? defaultLevel);
+    const own = filters.findLast((filter) => filter.scope === scope || filter.scope === source);
+    const filter = own ?? filters.findLast((each) => each.scope === undefined);
+    return levels.indexOf(level) >= levels.indexOf(filter?.level ?? defaultLevel);
   };
 }
 

@@ -56,7 +56,7 @@ function openPartial(path: string): number {
 
 export function traceText(spans: readonly Span[]): string {
   const events = [...spans].sort((a, b) => a.start - b.start || b.duration - a.duration);
-  const lanes = laneKeeper();
+  const lanes = laneTracker();
   const spanEvents = events.map((span) => eventOf(span, lanes.laneOf(span)));
   const processes = new Map(events.map((span) => [span.pid, span.process ?? 'host']));
   const names = [...processes].map(
@@ -73,7 +73,7 @@ function eventOf({ name, pid, start, duration, values }: Span, tid: number): Tra
 }
 
 /** The viewers draw a thread's spans inside each other: what overlaps, as work that is awaited together does, gets another one. */
-function laneKeeper() {
+function laneTracker() {
   const lanes: { readonly pid: number; readonly track: string; readonly open: number[] }[] = [];
   return {
     /** Spans come by their beginnings. */

@@ -22,9 +22,9 @@ function opener(story: string[]) {
 
 test('the open session is closed before another is opened, and opened again when it runs', async () => {
   const story: string[] = [];
-  const [alone, open] = [oneAtATime(), opener(story)];
-  const first = await alone(open('a'));
-  const second = await alone(open('b'));
+  const [onlyOne, open] = [oneAtATime(), opener(story)];
+  const first = await onlyOne(open('a'));
+  const second = await onlyOne(open('b'));
   await second.run({});
   await first.run({});
   await second.dispose();
@@ -34,8 +34,8 @@ test('the open session is closed before another is opened, and opened again when
 
 test('who asks at the same moment waits', async () => {
   const story: string[] = [];
-  const [alone, open] = [oneAtATime(), opener(story)];
-  const [first, second] = await Promise.all([alone(open('a')), alone(open('b'))]);
+  const [onlyOne, open] = [oneAtATime(), opener(story)];
+  const [first, second] = await Promise.all([onlyOne(open('a')), onlyOne(open('b'))]);
   await Promise.all([first.run({}), second.run({}), first.run({})]);
   let count = 0;
   for (const line of story) {
@@ -48,8 +48,8 @@ test('who asks at the same moment waits', async () => {
 
 test('a session that cannot be opened leaves the way free for others', async () => {
   const story: string[] = [];
-  const [alone, open] = [oneAtATime(), opener(story)];
-  await expect(alone(() => Promise.reject(new Error('no device')))).rejects.toThrow('no device');
-  await (await alone(open('a'))).run({});
+  const [onlyOne, open] = [oneAtATime(), opener(story)];
+  await expect(onlyOne(() => Promise.reject(new Error('no device')))).rejects.toThrow('no device');
+  await (await onlyOne(open('a'))).run({});
   expect(story).toEqual(['open a', 'run a']);
 });

@@ -6,7 +6,7 @@ export interface ProviderTraits {
   /** Where the sessions' options differ from those of the processor. */
   readonly options: InferenceSession.SessionOptions;
   /** Two sessions that are open at once bring the process down. */
-  readonly alone?: true;
+  readonly isolated?: true;
   /** Variables that must be set before the runtime is loaded. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -22,7 +22,7 @@ const coreMlProgram = 0x10;
 export const providerTraits: Readonly<Record<Provider, ProviderTraits>> = {
   cpu: { options: {} },
   // Results are taken on the processor: reading a tensor that lies on the card ends the process.
-  webgpu: { options: { ...withProcessor('webgpu'), preferredOutputLocation: 'cpu' }, alone: true },
+  webgpu: { options: { ...withProcessor('webgpu'), preferredOutputLocation: 'cpu' }, isolated: true },
   // Newer cards would multiply with 10 bits of mantissa.
   cuda: { options: withProcessor('cuda'), environment: { NVIDIA_TF32_OVERRIDE: '0' } },
   // It wants no memory pattern, one operator after the other and one run at a time, which every session here has.

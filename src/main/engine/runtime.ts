@@ -17,7 +17,7 @@ type Runtime = typeof import('onnxruntime-node');
 type RuntimeSession = Awaited<ReturnType<Runtime['InferenceSession']['create']>>;
 
 /** Each holds its weights, so few. */
-const usualSessions = 4;
+const defaultSessions = 4;
 
 export interface EngineOptions {
   /** Threads inside an operator; as many as the machine offers unless said. */
@@ -37,7 +37,7 @@ interface KeptSession extends Session {
 
 /** Throws where the runtime was built without the provider; whether it works there, only a session tells. */
 export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
-  const { threads = availableParallelism(), provider = 'cpu', keptSessions = usualSessions } = options;
+  const { threads = availableParallelism(), provider = 'cpu', keptSessions = defaultSessions } = options;
   const traits = providerTraits[provider];
   Object.assign(process.env, traits.environment);
   // The runtime reports to its maker unless told not to before it is loaded.
@@ -48,12 +48,12 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     throw new AppError('device.not-built', { name: providerNames[provider] });
   }
   keepHalvesAsBits(runtime);
-  const open = traits.alone ? oneAtATime() : (create: () => Promise<Session>) => create();
+  const open = traits.isolated ? oneAtATime() : (create: () => Promise<Session>) => create();
   const { budget = openBudget(Number.POSITIVE_INFINITY) } = options;
   const sessions = budget.shelf<KeptSession>({
     sizeOf: (session) => session.bytes(),
     release: (session) => session.dispose(),
-    most: keptSessions,
+    max: keptSessions,
   });
 
   function session(options: SessionOptions): Promise<Session> {

@@ -32,11 +32,11 @@ export interface LockTiming {
   /** Between two looks. */
   readonly lookMilliseconds: number;
 }
-const usualTiming: LockTiming = { touchMilliseconds: 2000, watchMilliseconds: 7000, lookMilliseconds: 250 };
+const defaultTiming: LockTiming = { touchMilliseconds: 2000, watchMilliseconds: 7000, lookMilliseconds: 250 };
 /** One that is empty or unreadable is being written on a disk without second names, or was cut off there. */
 const unreadableWatchMilliseconds = 500;
 /** While somebody else replaces it, which takes a few milliseconds: some seconds in all. */
-const mostAttempts = 250;
+const maxAttempts = 250;
 
 export interface LockOptions extends Partial<LockTiming> {
   /** It is not ours any more, found out while it was touched. */
@@ -45,9 +45,9 @@ export interface LockOptions extends Partial<LockTiming> {
 
 /** Undefined where somebody else has it. */
 export async function takeLock(file: string, { onLost, ...chosen }: LockOptions = {}): Promise<HeldLock | undefined> {
-  const timing = { ...usualTiming, ...chosen };
+  const timing = { ...defaultTiming, ...chosen };
   const own = await ownRecord();
-  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+  for (let attempt = 0; attempt < maxAttempts; attempt++) {
     if (await create(file, own)) return await held(file, own, timing, onLost);
     const found = await look(file);
     if (!found) continue;
@@ -61,7 +61,7 @@ export async function takeLock(file: string, { onLost, ...chosen }: LockOptions 
 /** Whether somebody has it, this process or another. */
 export async function isTaken(file: string, chosen: Partial<LockTiming> = {}): Promise<boolean> {
   const found = await look(file);
-  return found !== undefined && !(await isLeft(file, found, { ...usualTiming, ...chosen }));
+  return found !== undefined && !(await isLeft(file, found, { ...defaultTiming, ...chosen }));
 }
 
 interface LockRecord extends ProcessIdentity {

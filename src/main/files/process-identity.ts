@@ -22,9 +22,9 @@ const own = new Map<number, Promise<ProcessIdentity>>();
 export function thisProcess(): Promise<ProcessIdentity> {
   const known = own.get(process.pid);
   if (known) return known;
-  const told = identityOf(process.pid);
-  own.set(process.pid, told);
-  return told;
+  const identity = identityOf(process.pid);
+  own.set(process.pid, identity);
+  return identity;
 }
 
 async function identityOf(pid: number): Promise<ProcessIdentity> {

@@ -13,8 +13,8 @@ export interface NodeParts {
 export function infer({ operator, inputs, attributes, scope }: NodeParts): { dtype: Dtype; shape: Shape } {
   const shapes = inputs.map((input) => input.shape);
   try {
-    const [fewest, most] = operator.arity;
-    ensure(inputs.length >= fewest && inputs.length <= most, `takes ${fewest} to ${most} inputs, not ${inputs.length}`);
+    const [fewest, max] = operator.arity;
+    ensure(inputs.length >= fewest && inputs.length <= max, `takes ${fewest} to ${max} inputs, not ${inputs.length}`);
     for (const [name, kind] of Object.entries(operator.attributes)) {
       const value = attributes[name];
       ensure(value !== undefined && kind.accepts(value), `${name} must be ${kind.what}, not ${JSON.stringify(value)}`);

@@ -101,8 +101,8 @@ export const number = kind<number>('a number', (value) => typeof value === 'numb
 export const integer = kind<number>('an integer', (value) => Number.isSafeInteger(value));
 export const positive = kind<number>('a positive integer', (value) => Number.isSafeInteger(value) && Number(value) > 0);
 export const integers = kind<readonly number[]>('integers', isIntegers);
-const allAtLeast = (least: number, count: number) => (value: Attribute) =>
-  isIntegers(value) && value.length === count && value.every((entry) => entry >= least);
+const allAtLeast = (min: number, count: number) => (value: Attribute) =>
+  isIntegers(value) && value.length === count && value.every((entry) => entry >= min);
 
 /** [rows, columns] */
 export type Pair = readonly [number, number];

@@ -23,7 +23,7 @@ export type ReduceOptions = DecodeOptions & {
   readonly stripPixels?: number;
 };
 
-const usualStripPixels = 6e6;
+const defaultStripPixels = 6e6;
 
 /** `sizeOf`: which size is wanted of a picture of the size that it is given; no side may be larger. */
 export async function decodeReduced(
@@ -38,7 +38,7 @@ export async function decodeReduced(
   const pixels = new Float32Array(3 * size.width * size.height);
   const isClear = readAlpha(decoded.samples) !== undefined;
   const alpha = isClear ? new Float32Array(size.width * size.height) : undefined;
-  for (const strip of strips(decoded, size, options.stripPixels ?? usualStripPixels)) {
+  for (const strip of strips(decoded, size, options.stripPixels ?? defaultStripPixels)) {
     const samples = rowsOf(decoded, strip.source);
     const planes = toPlanes(samples, colour, space);
     if (alpha) {
@@ -72,11 +72,11 @@ function* strips(from: Size, to: Size, stripPixels: number): Generator<Strip> {
     const { y, height } = sourceOfRegion(from, to, { x: 0, y: first, width: to.width, height: count });
     return { first: y, count: height };
   };
-  const most = Math.max(1, Math.floor(stripPixels / from.width));
+  const max = Math.max(1, Math.floor(stripPixels / from.width));
   for (let first = 0; first < to.height; ) {
-    let count = Math.max(1, Math.min(to.height - first, Math.floor((most * to.height) / from.height)));
+    let count = Math.max(1, Math.min(to.height - first, Math.floor((max * to.height) / from.height)));
     // What is seen beyond the strip's ends belongs to it.
-    while (count > 1 && sourceOf({ first, count }).count > most) count = Math.ceil(count / 2);
+    while (count > 1 && sourceOf({ first, count }).count > max) count = Math.ceil(count / 2);
     yield { rows: { first, count }, source: sourceOf({ first, count }) };
     first += count;
   }

@@ -117,9 +117,9 @@ async function readOddSamples(file: PictureFile, odd: OddSamples, part: Part | u
   const { data, info } = await decodeRaw(file, part, { space: 'multiband', depth, applyProfile: false });
   const { channels, width, height } = info;
   const values: RawNumbers = new arrays[depth](data.buffer, data.byteOffset, width * height * channels);
-  const { samples, isBeyondRange } = readableSamples(values, channels, odd);
+  const { samples, isOutOfRange } = readableSamples(values, channels, odd);
   // What is judged is the picture: a part of it may well be all lights.
-  if (isBeyondRange && part === undefined) throw new AppError('picture.beyond-white', { file: file.path });
+  if (isOutOfRange && part === undefined) throw new AppError('picture.beyond-white', { file: file.path });
   return { samples, width, height, colour };
 }
 
@@ -129,7 +129,7 @@ async function readOddSamples(file: PictureFile, odd: OddSamples, part: Part | u
  */
 function colourOfOdd({ path, colour, profile }: PictureFile, { model, numbers, bits }: OddSamples): SourceColour {
   if (model === 'cielab' || model === 'icclab') return colourOfSpace('srgb');
-  if (model === 'rgb' && numbers === 'float' && !colour.isTold) return linearLight;
+  if (model === 'rgb' && numbers === 'float' && !colour.isDeclared) return linearLight;
   const misplaced = profile?.kind === 'grey' && model !== 'grey';
   const own = profile && !misplaced ? colourOfProfile(profile) : colourOfSpace('srgb');
   if (own === undefined) {

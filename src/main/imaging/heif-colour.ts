@@ -17,9 +17,9 @@ export function readHeifCodePoints(bytes: Uint8Array): CodePoints | undefined {
   const all = [...boxes(container)].map(codePointsOf);
   const primary = readPrimary(boxOf(meta, 'pitm'));
   const own = readAssociations(properties).get(primary ?? -1) ?? [];
-  const told = own.map((index) => all[index - 1]).find((points) => points !== undefined);
+  const declared = own.map((index) => all[index - 1]).find((points) => points !== undefined);
   // The colour of a picture made of tiles may stand with its tiles alone.
-  return told ?? all.find((points) => points !== undefined);
+  return declared ?? all.find((points) => points !== undefined);
 }
 
 function codePointsOf({ type, body }: Box): CodePoints | undefined {

@@ -20,7 +20,7 @@ import { decodeClipped, encodeClipped } from './transfer-tables.ts';
 /** A standard deviation below this counts as noise: stretched, the grain of paper would be rainbow-coloured. */
 const noiseVariance = 0.01 ** 2;
 /** Lightness is stretched and pressed at most so much: strokes should neither drown nor glare. */
-const lightnessGain = { least: 0.4, most: 2.5 };
+const lightnessGain = { min: 0.4, max: 2.5 };
 /** Regression pales where colours say little of one another; colours are made stronger again by at most this. */
 const strongest = 2;
 /** Colours of a painting are stretched by at most this. */
@@ -28,7 +28,7 @@ const farthest = 2.5;
 /** A hundredth of a colour's strength is not seen, and a slider waits for it. */
 const bisections = 7;
 /** Of a larger picture every so many-th row and column is looked at. */
-const mostSamples = 2 ** 16;
+const maxSamples = 2 ** 16;
 
 /** Where a painted picture lies over its photograph, both of one size: what is done to each part of it. */
 export function hueMatch(painted: Picture, photo: Picture): (part: Picture) => Picture {
@@ -78,7 +78,7 @@ interface Moments {
 
 function lightnessGainOf(from: Moments, to: Moments): number {
   const gain = Math.sqrt(to.covariance[0] / Math.max(noiseVariance, from.covariance[0]));
-  return Math.min(lightnessGain.most, Math.max(lightnessGain.least, gain));
+  return Math.min(lightnessGain.max, Math.max(lightnessGain.min, gain));
 }
 
 /** Of the two axes of colour alone. */
@@ -87,7 +87,7 @@ function chromaOf({ covariance: [, , , , aa, ab, , ba, bb] }: Moments): Matrix3 
 }
 
 function sampleStep({ width, height }: Picture): number {
-  return Math.max(1, Math.ceil(Math.sqrt((width * height) / mostSamples)));
+  return Math.max(1, Math.ceil(Math.sqrt((width * height) / maxSamples)));
 }
 
 interface Samples {

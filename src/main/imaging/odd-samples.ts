@@ -18,7 +18,7 @@ export type RawNumbers = Uint8Array | Uint16Array | Int8Array | Int16Array | Uin
 export interface ReadableSamples {
   readonly samples: Samples;
   /** Of the colours; anything in a float that is far from 0–1 is no picture as it stands. */
-  readonly isBeyondRange: boolean;
+  readonly isOutOfRange: boolean;
 }
 
 /** [H, W, channels] as the file holds them -> [H, W, 3 or 4] in 16 bits; Lab becomes sRGB. */
@@ -41,8 +41,8 @@ export function readableSamples(values: RawNumbers, channels: number, odd: OddSa
     }
     if (alpha) result[i * step + 3] = sixteenBit(opaque);
   }
-  const isBeyondRange = numbers === 'float' && range.isBeyond();
-  return { samples: { values: result, channels: step, white: 65535 }, isBeyondRange };
+  const isOutOfRange = numbers === 'float' && range.isOutOfRange();
+  return { samples: { values: result, channels: step, white: 65535 }, isOutOfRange };
 }
 
 /** NaN is no colour: black. */
@@ -62,7 +62,7 @@ function rangeCounter() {
       if (!(value >= tolerated.lowest && value <= tolerated.highest)) outside++;
       if (Math.abs(value) > farthest) farthest = Math.abs(value);
     },
-    isBeyond: () => outside > toleratedShare * all || farthest > tolerated.farthest,
+    isOutOfRange: () => outside > toleratedShare * all || farthest > tolerated.farthest,
   };
 }
 

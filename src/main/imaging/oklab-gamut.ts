@@ -5,14 +5,14 @@ import { decodeTransfer } from './rgb-spaces.ts';
 const gamutTolerance = 1e-4;
 const lowest = decodeTransfer(-gamutTolerance);
 const highest = decodeTransfer(1 + gamutTolerance);
-const usualBisections = 12;
+const defaultBisections = 12;
 
 /** -> linear RGB of the strongest colour of this lightness and hue that lies in 0–1, but for the tolerance. */
 export function linearWithinGamut(
   target: Float64Array,
   { toLinear }: OklabSpace,
   lab: Float64Array,
-  bisections = usualBisections,
+  bisections = defaultBisections,
 ): void {
   const [a, b] = [lab[1]!, lab[2]!];
   toLinear(target, lab[0]!, a, b);

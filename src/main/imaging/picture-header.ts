@@ -3,13 +3,13 @@ import type { Metadata } from 'sharp';
 import { AppError } from '../../shared/errors.ts';
 import { sniffFormat } from '../../shared/picture-format.ts';
 import { readInputFile } from '../files/read-input.ts';
+import { type DeclaredColour, readDeclaredColour } from './declared-colour.ts';
 import type { IccProfile } from './icc-profile.ts';
 import { sharp } from './picture-library.ts';
 import { plainTiff } from './tidy-tiff.ts';
 import { readTiffFile, type TiffDirectory, type TiffFile } from './tiff-pages.ts';
 import { choosePicture, nameOfRaw, type TiffPlace } from './tiff-picture.ts';
-import { judgeSamples, type OddSamples } from './tiff-samples.ts';
-import { readToldColour, type ToldColour } from './told-colour.ts';
+import { checkSamples, type OddSamples } from './tiff-samples.ts';
 
 /** Node reads at most 2 GiB at once; 200 megapixels of 16-bit TIFF with alpha are 1.6 GB. */
 const largestFileBytes = 2 ** 31 - 1;
@@ -20,7 +20,7 @@ export interface PictureFile {
   /** Which of the pictures of the file, for the picture library; the main one where it is empty. */
   readonly place: TiffPlace | Record<string, never>;
   readonly metadata: Metadata;
-  readonly colour: ToldColour;
+  readonly colour: DeclaredColour;
   /** That of `colour`. */
   readonly profile: IccProfile | undefined;
   /** Samples that the library takes for others: what they are. The bytes are then such that it hands them over unchanged. */
@@ -50,7 +50,7 @@ export async function openPicture(path: string): Promise<PictureFile> {
   if (readable === undefined) throw new AppError('picture.damaged', { file: path });
   const place = tiff?.place ?? {};
   const metadata = await readMetadata(path, readable, place);
-  const colour = readToldColour({ path, bytes, metadata, tiff });
+  const colour = readDeclaredColour({ path, bytes, metadata, tiff });
   const { profile } = colour;
   return { path, bytes: readable, place, metadata, colour, profile, ...(tiff?.odd && { odd: tiff.odd }) };
 }
@@ -78,7 +78,7 @@ function openTiff(path: string, bytes: Uint8Array): OpenTiff | undefined {
   if (!file || !picture) return undefined;
   const raw = nameOfRaw(file);
   if (raw) throw new AppError('picture.format', { file: path, format: raw });
-  const reading = judgeSamples(file, picture.directory);
+  const reading = checkSamples(file, picture.directory);
   if (reading.by === 'nobody') throw new AppError('picture.samples', { file: path, kind: reading.kind });
   return { file, ...picture, ...(reading.by === 'us' && { odd: reading.odd }) };
 }

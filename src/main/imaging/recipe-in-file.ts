@@ -19,7 +19,7 @@ const headBytes = 8 * 2 ** 20;
 const directoryBytes = 2 + 12 * 1000;
 const xmpTag = 700;
 /** A picture of 200 megapixels in chunks of 8 KB has fewer. */
-const mostChunks = 200_000;
+const maxChunks = 200_000;
 
 /** `undefined` when there is none, also in files that are no pictures; AppError when there is one that cannot be read. */
 export async function readEmbeddedRecipe(path: string): Promise<string | undefined> {
@@ -44,7 +44,7 @@ function damaged(file: string, cause?: unknown): AppError {
 async function fromPng(handle: FileHandle, path: string): Promise<string | undefined> {
   const overhead = 100; // keyword, flags, language
   let at = pngSignature.length;
-  for (let chunk = 0; chunk < mostChunks; chunk++) {
+  for (let chunk = 0; chunk < maxChunks; chunk++) {
     const head = await readFully(handle, at, 8);
     if (head.length < 8) return undefined;
     const length = new DataView(head.buffer).getUint32(0);

@@ -42,11 +42,11 @@ export function withoutPadding(tidied: Uint8Array, count: number): Uint8Array<Ar
   const end = tidied.length - 2;
   if (count <= 0 || count > end) return undefined;
   const padding = tidied.subarray(end - count, end);
-  const isPadding = count <= mostStrayBytes || new Set(padding).size <= 2;
+  const isPadding = count <= maxStrayBytes || new Set(padding).size <= 2;
   return isPadding ? Buffer.concat([tidied.subarray(0, end - count), tidied.subarray(end)]) : undefined;
 }
 
-const mostStrayBytes = 64;
+const maxStrayBytes = 64;
 
 /** The last 0xff in front of a marker's code, from `at` on: stray and filling bytes are passed over. */
 export function nextMarker(jpeg: Uint8Array, at: number): number | undefined {

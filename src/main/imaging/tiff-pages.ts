@@ -24,8 +24,8 @@ const valueBytes: Readonly<Record<number, number>> = {
 };
 
 /** Of a chain or of the children of one picture. */
-const mostDirectories = 64;
-const mostValues = 4096;
+const maxDirectories = 64;
+const maxValues = 4096;
 
 export interface TiffField {
   readonly tag: number;
@@ -67,7 +67,7 @@ export function readTiffFile(bytes: Uint8Array): TiffFile | undefined {
   const start = { bytes, littleEndian, isBig, countBytes: isBig ? 8 : 2, entryBytes: isBig ? 20 : 12 };
   const directories: TiffDirectory[] = [];
   let at = isBig ? longAt(view, 8, littleEndian) : view.getUint32(4, littleEndian);
-  while (at > 0 && directories.length < mostDirectories && directories.every((seen) => seen.at !== at)) {
+  while (at > 0 && directories.length < maxDirectories && directories.every((seen) => seen.at !== at)) {
     const directory = readTiffDirectory(start, at);
     if (directory === undefined) break;
     directories.push(directory);
@@ -79,15 +79,15 @@ export function readTiffFile(bytes: Uint8Array): TiffFile | undefined {
 /** The pictures that one picture's SubIFDs point to. */
 export function readChildren(file: TiffFile, directory: TiffDirectory): TiffDirectory[] {
   return readNumbers(file, directory, tiffTags.children)
-    .slice(0, mostDirectories)
+    .slice(0, maxDirectories)
     .map((at) => readTiffDirectory(file, at))
     .filter((child) => child !== undefined);
 }
 
 /** The values of a field as numbers; none where it is absent, is text, or points out of the file. */
-export function readNumbers(file: TiffFile, directory: TiffDirectory, tag: number, most = mostValues): number[] {
+export function readNumbers(file: TiffFile, directory: TiffDirectory, tag: number, max = maxValues): number[] {
   const field = directory.fields.get(tag);
-  if (field === undefined || field.count > most) return [];
+  if (field === undefined || field.count > max) return [];
   const { type, count, offset } = field;
   const { bytes, littleEndian } = file;
   const size = valueBytes[type]!;

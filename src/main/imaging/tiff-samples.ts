@@ -47,7 +47,7 @@ const compressions: Readonly<Record<number, string>> = {
   52546: 'compressed as JPEG XL',
 };
 
-export function judgeSamples(file: TiffFile, directory: TiffDirectory): TiffReading {
+export function checkSamples(file: TiffFile, directory: TiffDirectory): TiffReading {
   const first = (tag: number, otherwise: number) => readFirst(file, directory, tag) ?? otherwise;
   const all = (tag: number) => readNumbers(file, directory, tag);
   const compression = compressions[first(tiffTags.compression, 1)];

@@ -15,7 +15,7 @@ const jpegCompression = 7;
 const deflateCompressions = [8, 32946];
 
 /** The largest picture has fewer, unless it is a thread. */
-const mostTiles = 2 ** 20;
+const maxTiles = 2 ** 20;
 
 /** Throws where one is damaged. Anything but such a TIFF passes. */
 export async function checkTiffTiles(path: string, bytes: Uint8Array): Promise<void> {
@@ -81,8 +81,8 @@ function* tilesOf(file: TiffFile, directory: TiffDirectory): Generator<Uint8Arra
   const [places, sizes] = directory.fields.has(tiffTags.tileOffsets)
     ? [tiffTags.tileOffsets, tiffTags.tileByteCounts]
     : [tiffTags.stripOffsets, tiffTags.stripByteCounts];
-  const lengths = readNumbers(file, directory, sizes, mostTiles);
-  for (const [i, offset] of readNumbers(file, directory, places, mostTiles).entries()) {
+  const lengths = readNumbers(file, directory, sizes, maxTiles);
+  for (const [i, offset] of readNumbers(file, directory, places, maxTiles).entries()) {
     yield file.bytes.subarray(offset, offset + (lengths[i] ?? 0));
   }
 }

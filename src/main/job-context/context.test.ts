@@ -32,9 +32,9 @@ test('what was saved and noted is there for a run that resumes, and for no other
   const resumed = checkpointsAt({ path, resume: true });
   expect(await resumed.load()).toMatchObject(state(16));
   expect(await resumed.notes()).toEqual([{ ratio: 2 }]);
-  const anew = checkpointsAt({ path, resume: false });
-  expect(await anew.load()).toBeUndefined();
-  expect(await anew.notes()).toEqual([]);
+  const later = checkpointsAt({ path, resume: false });
+  expect(await later.load()).toBeUndefined();
+  expect(await later.notes()).toEqual([]);
 });
 
 test('a checkpoint that cannot be written is not tried again at once', async () => {

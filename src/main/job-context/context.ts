@@ -28,7 +28,7 @@ export interface Checkpoints {
   /** What an earlier run left, if any: the newest that is sound. */
   load(): Promise<{ header: Json; blobs: Readonly<Record<string, Blob>> } | undefined>;
   /** Whether it is time: seldom enough that writing costs less than 5 % of the run. `usual`: seconds between two. */
-  due(usual?: number): boolean;
+  due(seconds?: number): boolean;
   /** `kept`: how many of the last ones stay, in case the newest is damaged. */
   save(content: CheckpointContent, kept?: number): Promise<void>;
   /** Every note of all runs of this work, oldest first; they are there without a checkpoint, too. */
@@ -37,7 +37,7 @@ export interface Checkpoints {
   note(fact: Json): Promise<void>;
 }
 
-const usualSeconds = 10;
+const defaultSeconds = 10;
 const largestShare = 0.04;
 
 /** One file, replaced each time, older ones beside it, and one of notes that grows; they are read only with `resume`. */
@@ -48,8 +48,8 @@ export function checkpointsAt({ path, resume, everySeconds }: CheckpointPlace): 
   return {
     folder: dirname(path),
     load: async () => (resume ? await span('load checkpoint', () => newestSound(path)) : undefined),
-    due: (usual = usualSeconds) =>
-      performance.now() - last > Math.max((everySeconds ?? usual) * 1000, cost / largestShare),
+    due: (seconds = defaultSeconds) =>
+      performance.now() - last > Math.max((everySeconds ?? seconds) * 1000, cost / largestShare),
     async save({ header, blobs }, kept = 1) {
       const start = performance.now();
       // A disk that is full is asked again only when the next one is due.
@@ -65,12 +65,12 @@ export function checkpointsAt({ path, resume, everySeconds }: CheckpointPlace): 
 }
 
 const olderPath = (path: string, age: number) => (age === 0 ? path : `${path}.${age}`);
-const mostKept = 8;
+const maxKept = 8;
 
 /** Throws what is wrong with the newest where none is sound. */
 async function newestSound(path: string): Promise<Checkpoint | undefined> {
   let newest: unknown;
-  for (let age = 0; age < mostKept; age++) {
+  for (let age = 0; age < maxKept; age++) {
     const file = olderPath(path, age);
     if (!existsSync(file)) continue;
     try {

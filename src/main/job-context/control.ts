@@ -11,7 +11,7 @@ export interface JobControl {
   lookAtChanges(): readonly LiveChange[];
   readonly ending: Ending | undefined;
   /** Whether the picture so far is wanted; true once for each wish. */
-  takeFrameWish(): boolean;
+  takeFrameRequest(): boolean;
   readonly paused: boolean;
   /** Resolves when the pause ends, in whatever way, or a change is asked for. */
   whilePaused(): Promise<void>;
@@ -43,7 +43,7 @@ export function jobControl(): { control: JobControl; steering: JobSteering } {
       return taken;
     },
     lookAtChanges: () => changes,
-    takeFrameWish() {
+    takeFrameRequest() {
       const wanted = frameWanted;
       frameWanted = false;
       return wanted;

@@ -14,8 +14,8 @@ test('what a later version wrote about a folder, and a folder that cannot be rea
     { ...stored[0], frame: 'gilt' },
   ];
   await writeFile(file, JSON.stringify(later));
-  const told: unknown[] = [];
-  await writeBatches(await readBatches((error) => told.push(error)));
+  const reports: unknown[] = [];
+  await writeBatches(await readBatches((error) => reports.push(error)));
   expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(later);
-  expect(told).toMatchObject([{ code: 'batch.aside', values: { count: 1 } }]);
+  expect(reports).toMatchObject([{ code: 'batch.aside', values: { count: 1 } }]);
 });

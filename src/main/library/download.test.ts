@@ -7,14 +7,14 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../shared/errors.ts';
 import { temporaryFolder } from '../files/testing/temporary-folder.ts';
-import { type DownloadOptions, download, type Patience } from './download.ts';
+import { type DownloadOptions, download, type Retries } from './download.ts';
 import type { ModelSource } from './sources.ts';
 import { type FileServer, giveFile, type Handler, serve } from './testing/file-server.ts';
 
 const content = Uint8Array.from({ length: 300_000 }, (_, i) => (i * 7) ^ (i >> 8));
 const changed = content.with(200_000, content[200_000]! ^ 1);
 const md5 = (bytes: Uint8Array) => createHash('md5').update(bytes).digest('hex');
-const patience: Patience = { stallMilliseconds: 300, attempts: 3, pauseMilliseconds: 1 };
+const retries: Retries = { stallMilliseconds: 300, attempts: 3, pauseMilliseconds: 1 };
 
 const sourceAt = ({ address }: FileServer): ModelSource => ({
   name: 'x',
@@ -24,7 +24,7 @@ const sourceAt = ({ address }: FileServer): ModelSource => ({
 });
 const partPath = async () => join(await temporaryFolder(), 'x.h5.part');
 const fetchFrom = (server: FileServer, path: string, options: DownloadOptions = {}) =>
-  download(sourceAt(server), path, { patience, ...options });
+  download(sourceAt(server), path, { retries, ...options });
 
 /** The AppError that a download ends with. */
 async function refusal(downloading: Promise<void>): Promise<AppError> {
@@ -42,11 +42,11 @@ async function expectWhole(path: string): Promise<void> {
 describe('a file that is there', () => {
   test('arrives whole, and its progress is told from nothing to all', async () => {
     const path = await partPath();
-    const told: number[] = [];
-    await fetchFrom(await serve(giveFile(content)), path, { onProgress: (bytes, total) => told.push(bytes / total) });
+    const shares: number[] = [];
+    await fetchFrom(await serve(giveFile(content)), path, { onProgress: (bytes, total) => shares.push(bytes / total) });
     await expectWhole(path);
-    expect([told[0], told.at(-1)]).toEqual([0, 1]);
-    expect(told).toEqual([...told].sort((a, b) => a - b));
+    expect([shares[0], shares.at(-1)]).toEqual([0, 1]);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
   });
 
   test('is not fetched again when all of it is here', async () => {
@@ -244,8 +244,8 @@ describe('cancelling', () => {
       response.writeHead(500).end();
       setTimeout(() => abort.abort(), 50);
     });
-    const slow = { ...patience, pauseMilliseconds: 60_000 };
-    await expect(fetchFrom(server, await partPath(), { signal: abort.signal, patience: slow })).rejects.toMatchObject({
+    const slow = { ...retries, pauseMilliseconds: 60_000 };
+    await expect(fetchFrom(server, await partPath(), { signal: abort.signal, retries: slow })).rejects.toMatchObject({
       name: 'AbortError',
     });
   });

@@ -11,9 +11,9 @@ export interface DownloadOptions {
   readonly onProgress?: (bytes: number, total: number) => void;
   /** Aborting keeps what has arrived. */
   readonly signal?: AbortSignal;
-  readonly patience?: Patience;
+  readonly retries?: Retries;
 }
-export interface Patience {
+export interface Retries {
   /** With nothing arriving for so long, the connection counts as broken. */
   readonly stallMilliseconds: number;
   /** How often to try without getting further before giving up. */
@@ -22,7 +22,7 @@ export interface Patience {
   readonly pauseMilliseconds: number;
 }
 
-const usualPatience: Patience = { stallMilliseconds: 30_000, attempts: 4, pauseMilliseconds: 1000 };
+const defaultRetries: Retries = { stallMilliseconds: 30_000, attempts: 4, pauseMilliseconds: 1000 };
 
 /**
  * The file grows at `path`, whose folder must exist; when this returns it is whole and checked. Where all of it is there
@@ -49,7 +49,7 @@ class Interruption extends Error {
 }
 
 async function fetchAll(source: ModelSource, part: PartFile, options: DownloadOptions): Promise<void> {
-  const { signal, patience = usualPatience } = options;
+  const { signal, retries = defaultRetries } = options;
   if (part.size > source.bytes) await part.restart();
   for (let failures = 0; part.size < source.bytes; ) {
     const before = part.size;
@@ -59,8 +59,8 @@ async function fetchAll(source: ModelSource, part: PartFile, options: DownloadOp
       signal?.throwIfAborted();
       if (!(error instanceof Interruption)) throw error;
       failures = part.size > before ? 1 : failures + 1;
-      if (failures >= patience.attempts) throw givenUp(source, part, error);
-      await sleep(patience.pauseMilliseconds * 2 ** (failures - 1), undefined, signal && { signal });
+      if (failures >= retries.attempts) throw givenUp(source, part, error);
+      await sleep(retries.pauseMilliseconds * 2 ** (failures - 1), undefined, signal && { signal });
     }
   }
 }
@@ -68,9 +68,9 @@ async function fetchAll(source: ModelSource, part: PartFile, options: DownloadOp
 async function fetchRest(
   source: ModelSource,
   part: PartFile,
-  { onProgress, signal, patience }: DownloadOptions,
+  { onProgress, signal, retries }: DownloadOptions,
 ): Promise<void> {
-  const watch = watchdog((patience ?? usualPatience).stallMilliseconds, signal);
+  const watch = watchdog((retries ?? defaultRetries).stallMilliseconds, signal);
   try {
     const response = await request(source, part, watch.signal);
     if (response.status === 206) await checkRange(response, source, part);

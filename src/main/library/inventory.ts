@@ -46,7 +46,7 @@ const inventoryDocument = documentType({ name: 'inventory', schema });
 
 const dayMilliseconds = 24 * 3600 * 1000;
 /** Between two starts no more is believed to have passed: a clock that is wrong for some starts does no harm. */
-const mostBelieved = 3 * dayMilliseconds;
+const maxBelieved = 3 * dayMilliseconds;
 
 const file = () => join(dataFolder(), 'library.json');
 const markFile = (folder: LibraryFolder) => join(dataFolder(), folder, '.impasto-library');
@@ -58,7 +58,7 @@ export async function openInventory({ onTrouble, now = Date.now() }: InventoryOp
     await setAside(file()).catch(onTrouble);
   }
   const before: Kept = read.kind === 'value' ? read.value : { seen: now, passed: 0, marks: {}, unwanted: {} };
-  const passed = before.passed + Math.min(mostBelieved, Math.max(0, now - before.seen));
+  const passed = before.passed + Math.min(maxBelieved, Math.max(0, now - before.seen));
   const { here, marks, identities } = await lookAtMarks(before, onTrouble);
   const unwanted: Record<string, number> = {};
   return {

@@ -10,7 +10,7 @@ const job: JobDescription = smallJob();
 
 test('names are made from the wish, plain on every system and never given twice', async () => {
   const home = await userHome();
-  const wishes = [
+  const wantedNames = [
     'Łódź am Meer',
     'chelsea',
     'chelsea',
@@ -20,7 +20,7 @@ test('names are made from the wish, plain on every system and never given twice'
     'x'.repeat(300),
     `a${'-'.repeat(80)}`,
   ];
-  for (const wish of wishes) await enterJob(wish, job);
+  for (const wantedName of wantedNames) await enterJob(wantedName, job);
   const names = await readdir(join(home, 'jobs'));
   const expected = ['d-am-meer', 'chelsea', 'chelsea-2', 'chelsea-3', 'work', 'work-2', 'x'.repeat(60), 'a'];
   expect(names.sort()).toEqual(expected.sort());

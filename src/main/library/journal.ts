@@ -60,8 +60,8 @@ const inFolder = (id: string, name: string) => join(folder(), id, name);
 const struckPrefix = '.struck-';
 
 /** Writes the job down under a name that is free, made from `wish`. */
-export async function enterJob(wish: string, job: JobDescription): Promise<OpenEntry> {
-  const stem = stemOf(wish);
+export async function enterJob(wantedName: string, job: JobDescription): Promise<OpenEntry> {
+  const stem = stemOf(wantedName);
   try {
     await makeFolder(folder());
     for (let attempt = 1; ; attempt++) {
@@ -275,8 +275,8 @@ async function writeJob(id: string, job: JobDescription, started: number): Promi
 }
 
 /** A name that is a plain file name on every system. */
-function stemOf(wish: string): string {
-  const letters = wish.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+function stemOf(wantedName: string): string {
+  const letters = wantedName.toLowerCase().replace(/[^a-z0-9]+/g, '-');
   return letters.slice(0, 60).replace(/^-+|-+$/g, '') || 'work';
 }
 

@@ -24,7 +24,7 @@ interface Limits {
   readonly bytes: number;
 }
 /** At 512 px about 0.6 MB each: the number bounds usual works, the bytes those of large pictures. */
-const usualLimits: Limits = { pictures: 30, bytes: 256e6 };
+const defaultLimits: Limits = { pictures: 30, bytes: 256e6 };
 
 export function resultFile(work: string, result: string): string {
   return join(workPaths(work).results, `${result}.png`);
@@ -35,7 +35,7 @@ export async function keepResult(
   { id: work, results }: Pick<StoredWork, 'id' | 'results'>,
   { photo, paint }: Painted,
   iteration: number,
-  limits = usualLimits,
+  limits = defaultLimits,
 ): Promise<Result[]> {
   const id = await sha256OfFile(workPaths(work).result);
   const kept: Result = { id, photo, paint, iteration };

@@ -17,18 +17,18 @@ const read = () => readSettings((error) => void troubles.push(error as AppError)
 const file = () => join(home, 'settings.json');
 
 test('settings come back', async () => {
-  const usual = await read();
-  await writeSettings({ ...usual, theme: 'dark', hintsSeen: ['drop'] });
-  expect(await read()).toEqual({ ...usual, theme: 'dark', hintsSeen: ['drop'] });
+  const defaults = await read();
+  await writeSettings({ ...defaults, theme: 'dark', hintsSeen: ['drop'] });
+  expect(await read()).toEqual({ ...defaults, theme: 'dark', hintsSeen: ['drop'] });
   expect(troubles).toEqual([]);
 });
 
 test('what a later version set is usual here, and is there again for that version', async () => {
-  const usual = await read();
+  const defaults = await read();
   const later = { theme: 'sepia', surround: 'black', grain: { size: 3 }, pace: { secondsPerMegapixel: 'slow' } };
   await writeFile(file(), JSON.stringify(later));
   const settings = await read();
-  expect(settings).toEqual({ ...usual, surround: 'black' });
+  expect(settings).toEqual({ ...defaults, surround: 'black' });
   await writeSettings({ ...settings, surround: 'white' });
   expect(JSON.parse(await readFile(file(), 'utf8'))).toMatchObject({ ...later, surround: 'white' });
   await writeSettings({ ...settings, theme: 'dark' });

@@ -7,7 +7,7 @@ import { parseKnown, unknownFields, withUnknown } from '../../shared/documents/u
 import { dataFolder, makeDataFolder } from './data-folder.ts';
 import { readDocumentFile, setAside, writeDocumentFile } from './stored.ts';
 
-const usual: Settings = { theme: 'system', surround: 'grey', singleKeys: true, hintsSeen: [] };
+const defaults: Settings = { theme: 'system', surround: 'grey', singleKeys: true, hintsSeen: [] };
 /** Each setting is read by itself: one that is damaged does not cost the others. */
 const settingsDocument = documentType({ name: 'settings', schema: z.record(z.string(), z.unknown()) });
 const file = () => join(dataFolder(), 'settings.json');
@@ -19,8 +19,8 @@ export async function readSettings(onTrouble: (error: unknown) => void): Promise
     onTrouble(stored.error);
     await setAside(file()).catch(onTrouble);
   }
-  if (stored.kind !== 'value') return usual;
-  return { ...usual, ...sound(stored.value) };
+  if (stored.kind !== 'value') return defaults;
+  return { ...defaults, ...sound(stored.value) };
 }
 
 /** What was read otherwise than it is written stays until it is set here: a later version may know more. */
@@ -31,7 +31,7 @@ export async function writeSettings(settings: Settings): Promise<void> {
   const stored = before.kind === 'value' ? before.value : {};
   const known = sound(stored);
   const unread = Object.entries(stored).filter(([name]) => {
-    const isAsRead = settings[name as keyof Settings] === usual[name as keyof Settings];
+    const isAsRead = settings[name as keyof Settings] === defaults[name as keyof Settings];
     return !(name in known) && isAsRead;
   });
   const all = { ...withUnknown(settings, unknownFields(stored, known)), ...Object.fromEntries(unread) };

@@ -39,7 +39,7 @@ export interface ShelfKind<C extends CardCommon> {
   readonly folder: string;
   readonly document: DocumentType<C>;
   /** Where the card names files besides the .onnx that belong to a model, in its folder. */
-  readonly besides?: readonly (keyof C & string)[];
+  readonly sidecars?: readonly (keyof C & string)[];
   readonly errors: { readonly changed: ErrorCode; readonly badCard: ErrorCode };
 }
 
@@ -62,7 +62,7 @@ export interface Shelf<C extends CardCommon> {
    */
   adopt(fill: (folder: string) => Promise<void>, options?: AdoptOptions): Promise<Installed<C>>;
   /** "great-wave-2", where what `wish` becomes is taken. */
-  freeName(wish: string): Promise<string>;
+  freeName(wantedName: string): Promise<string>;
   /** Takes a user's model off the disk. */
   remove(model: Installed<C>): Promise<void>;
 }
@@ -82,7 +82,7 @@ const damagedEnding = /\.damaged(-\d+)?$/;
 /** Sources and compiled files lie at the same depth below the program's folder. */
 const programModels = fileURLToPath(new URL('../../../models', import.meta.url));
 
-export function shelf<C extends CardCommon>({ folder, document, besides = [], errors }: ShelfKind<C>): Shelf<C> {
+export function shelf<C extends CardCommon>({ folder, document, sidecars = [], errors }: ShelfKind<C>): Shelf<C> {
   const builtInFolder = join(programModels, folder);
   const userFolder = () => join(dataFolder(), 'models', folder);
 
@@ -147,7 +147,7 @@ export function shelf<C extends CardCommon>({ folder, document, besides = [], er
   /** Only such as are called after the model: a card may name what belongs to another one. */
   function filesBeside({ card, path }: Installed<C>): { readonly key: keyof C & string; readonly name: string }[] {
     const stem = basename(path, '.onnx');
-    return besides
+    return sidecars
       .map((key) => ({ key, name: card[key] as string | undefined }))
       .filter((beside): beside is { key: keyof C & string; name: string } => {
         const ending = beside.name?.startsWith(`${stem}.`) ? beside.name.slice(stem.length) : '';
@@ -177,7 +177,7 @@ export function shelf<C extends CardCommon>({ folder, document, besides = [], er
   /** All but names: of the model, of people, of files. */
   function sameBut(one: C, other: C): boolean {
     const plain = (card: C) => {
-      const named = ['name', 'title', ...besides] as const;
+      const named = ['name', 'title', ...sidecars] as const;
       return Object.entries(card).filter(([key]) => !(named as readonly string[]).includes(key));
     };
     return isDeepStrictEqual(new Map(plain(one)), new Map(plain(other)));
@@ -285,10 +285,10 @@ function freeTitle(wish: string, titles: ReadonlySet<string>): string {
   return numbered(wish, ' ', (title) => !titles.has(title.toLowerCase()));
 }
 
-function numbered(wish: string, separator: string, isFree: (text: string) => boolean): string {
+function numbered(wantedName: string, separator: string, isFree: (text: string) => boolean): string {
   for (let count = 1; ; count++) {
     const ending = count === 1 ? '' : `${separator}${count}`;
-    const text = `${wish.slice(0, longestName - ending.length)}${ending}`;
+    const text = `${wantedName.slice(0, longestName - ending.length)}${ending}`;
     if (isFree(text)) return text;
   }
 }

@@ -7,7 +7,7 @@ export type InstalledStyle = Installed<StyleCard>;
 const styles = shelf<StyleCard>({
   folder: 'styles',
   document: styleCardDocument,
-  besides: ['thumbnail', 'targets'],
+  sidecars: ['thumbnail', 'targets'],
   errors: { changed: 'style.changed', badCard: 'style.bad-card' },
 });
 

@@ -69,7 +69,7 @@ test('what grows while it is used takes the place of others', async () => {
 
 test('of a kind that may be few, the newest are kept', async () => {
   const gone: number[] = [];
-  const kept = openBudget(100).shelf<number>({ sizeOf: () => 0, most: 2, release: (thing) => gone.push(thing) });
+  const kept = openBudget(100).shelf<number>({ sizeOf: () => 0, max: 2, release: (thing) => gone.push(thing) });
   for (const number of [1, 2, 3]) await kept.get(`${number}`, async () => number);
   await new Promise((resolve) => setImmediate(resolve));
   expect(gone).toEqual([1]);

@@ -16,7 +16,7 @@ export interface ShelfOptions<T> {
   /** In bytes. What is larger than the whole budget is given, but not kept. */
   sizeOf(thing: T): number;
   /** Of more things the newest are kept; any number unless said. */
-  readonly most?: number;
+  readonly max?: number;
   /** For what must be told that it is not kept any more. */
   release?(thing: T): unknown;
 }
@@ -46,10 +46,10 @@ export function openBudget(bytes: number): Budget {
   const kept = new Set<Entry>();
   const used = () => sum(kept);
 
-  function shrink(most: number): void {
+  function shrink(max: number): void {
     let total = used();
     for (const entry of kept) {
-      if (total <= most) return;
+      if (total <= max) return;
       // Nothing is gained by it, or it is being made.
       if (entry.size === 0) continue;
       total -= entry.size;
@@ -62,7 +62,7 @@ export function openBudget(bytes: number): Budget {
     kept.add(entry);
   }
 
-  function shelf<T>({ sizeOf, most = Number.POSITIVE_INFINITY, release }: ShelfOptions<T>): Shelf<T> {
+  function shelf<T>({ sizeOf, max = Number.POSITIVE_INFINITY, release }: ShelfOptions<T>): Shelf<T> {
     const named = new Map<string, Entry>();
 
     function remove(name: string, entry: Entry): boolean {
@@ -74,7 +74,7 @@ export function openBudget(bytes: number): Budget {
       entry.measure();
       shrink(bytes);
       const own = [...kept].filter((other) => other.shelf === named);
-      for (const oldest of own.slice(0, Math.max(0, own.length - most))) oldest.end();
+      for (const oldest of own.slice(0, Math.max(0, own.length - max))) oldest.end();
     }
 
     function add(name: string, thing: Promise<T>): void {

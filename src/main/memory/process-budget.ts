@@ -5,15 +5,15 @@ import { openBudget } from './budget.ts';
 const megabytes = 2 ** 20;
 
 /** What the children that answer a window keep together; on a small machine an eighth of its memory. */
-const mostBytes = 700 * megabytes;
+const maxBytes = 700 * megabytes;
 const shareOfMachine = 1 / 8;
 /** The one that answers at once holds previews; the patient one whole photographs. The programs themselves take the rest. */
 const sharesOfRoles: Readonly<Record<string, number>> = { quick: 0.4, patient: 0.5 };
-const usualShare = 0.5;
+const defaultShare = 0.5;
 
 export function budgetBytes(role: string | undefined, machineBytes: number): number {
-  const share = (role !== undefined && sharesOfRoles[role]) || usualShare;
-  return share * Math.min(mostBytes, shareOfMachine * machineBytes);
+  const share = (role !== undefined && sharesOfRoles[role]) || defaultShare;
+  return share * Math.min(maxBytes, shareOfMachine * machineBytes);
 }
 
 /** Containers have less than their machine; where nothing is said, the system tells an absurd number, or 0. */

@@ -165,16 +165,16 @@ describe('losses', { timeout: 120_000 }, () => {
   });
 
   test('of a picture do not depend on the one beside it', () => {
-    const usual = evaluate(losses, inputs);
+    const normal = evaluate(losses, inputs);
     const { shape, data } = inputs.pictures!;
     const half = data.length / 2;
     const other = evaluate(losses, {
       ...inputs,
       pictures: { shape, data: data.map((v, i) => (i < half ? v : 1 - v)) },
     });
-    expect(other.contents!.data[0]).toBe(usual.contents!.data[0]);
-    expect(other.contents!.data[1]).not.toBe(usual.contents!.data[1]);
-    const [one, ...rest] = [other, usual].map(({ styles }) => styles!.data.subarray(0, layers.style.length));
+    expect(other.contents!.data[0]).toBe(normal.contents!.data[0]);
+    expect(other.contents!.data[1]).not.toBe(normal.contents!.data[1]);
+    const [one, ...rest] = [other, normal].map(({ styles }) => styles!.data.subarray(0, layers.style.length));
     expect(rest).toEqual([one]);
   });
 

@@ -30,7 +30,7 @@ export const momentDecay = 0.9;
 export const squareDecay = 0.999;
 const epsilon = 1e-8;
 /** Where a photograph stirs nothing, its content is measured against this mean square instead of against nothing. */
-const leastMeanSquare = 1e-6;
+const minMeanSquare = 1e-6;
 
 export interface TrainStepOptions {
   readonly form: TransformForm;
@@ -92,7 +92,7 @@ export function trainStepGraph(options: TrainStepOptions): Graph {
     gradients.map((part) => build.reshape(part, [-1])),
     0,
   );
-  const told = options.tellGradient ? { gradient } : {};
+  const reported = options.tellGradient ? { gradient } : {};
   return tidy(
     build.finish({
       ...build.scope('adam', () => adamStep(build, vector, gradient)),
@@ -101,7 +101,7 @@ export function trainStepGraph(options: TrainStepOptions): Graph {
       smoothness: build.reshape(smoothness, [1]),
       painted,
       ...Object.fromEntries(statistics),
-      ...told,
+      ...reported,
     }),
   );
 }
@@ -109,7 +109,7 @@ export function trainStepGraph(options: TrainStepOptions): Graph {
 /** Σ(F − P)² / ΣP² of each picture, [N]; P is what it is compared with, and gets no gradient since it has no parameters. */
 function relativeDistance(build: Builder, features: Value, wanted: Value): Value {
   const [, channels, height, width] = wanted.shape as [number, number, number, number];
-  const floor = build.scalar(leastMeanSquare * channels * height * width);
+  const floor = build.scalar(minMeanSquare * channels * height * width);
   const norms = build.maximum(build.sum(build.square(wanted), [1, 2, 3]), floor);
   return build.divide(squaredDistancePerPicture(build, features, wanted), norms);
 }

@@ -23,7 +23,7 @@ interface Known {
 }
 
 /** A shape, or indices, are a few numbers. */
-const mostNumbers = 64;
+const maxNumbers = 64;
 
 /** `inputs`: the shapes that it will be given. */
 export function foresee(model: OnnxModel, inputs: ReadonlyMap<string, Shape>): Foreseen {
@@ -45,7 +45,7 @@ export function foresee(model: OnnxModel, inputs: ReadonlyMap<string, Shape>): F
 }
 
 function ofTensor({ shape, data, dtype }: Tensor): Known {
-  const isPlain = dtype !== 'float16' && data.length <= mostNumbers;
+  const isPlain = dtype !== 'float16' && data.length <= maxNumbers;
   return isPlain ? { shape, numbers: Array.from(data as ArrayLike<number | bigint>, Number) } : { shape };
 }
 
@@ -73,7 +73,7 @@ function broadcast(combine?: (a: number, b: number) => number): Rule {
     const [a, b] = given.map(({ numbers }) => numbers);
     if (!combine || !a || !b) return { shape };
     const numbers = Array.from({ length: count(shape) }, (_, i) => combine(a[i % a.length]!, b[i % b.length]!));
-    return numbers.length <= mostNumbers ? { shape, numbers } : { shape };
+    return numbers.length <= maxNumbers ? { shape, numbers } : { shape };
   };
 }
 
@@ -212,7 +212,7 @@ function listOf(attribute: ReadAttribute | undefined): Known | undefined {
 }
 
 function listFrom(numbers: readonly number[]): Known {
-  return numbers.length <= mostNumbers ? { shape: [numbers.length], numbers } : { shape: [numbers.length] };
+  return numbers.length <= maxNumbers ? { shape: [numbers.length], numbers } : { shape: [numbers.length] };
 }
 
 function shaped(attribute: ReadAttribute | undefined): Known | undefined {

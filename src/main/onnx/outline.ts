@@ -21,8 +21,8 @@ interface GraphEnds {
   readonly outputs: readonly OnnxValueInfo[];
 }
 
-const mostEnds = 1000;
-const mostNotes = 1000;
+const maxEnds = 1000;
+const maxNotes = 1000;
 /** Of graphs inside graphs (If has two inside). */
 const deepest = 8;
 /** They may run without end, and a style has no use for them. */
@@ -57,7 +57,7 @@ function outlineOf(bytes: Uint8Array, file: string): OnnxOutline {
     } else if (field.number === schema.modelFields.training) {
       throw new AppError('model.unsupported', { file, detail: 'instructions for training' });
     }
-    atMost(mostNotes, metadata.size, 'notes');
+    atMost(maxNotes, metadata.size, 'notes');
   }
   if (irVersion < 1) throw new WireError('it names no version of the format');
   if (graph === undefined) throw new WireError('it holds no graph');
@@ -76,7 +76,7 @@ function outlineGraph(bytes: Uint8Array, file: string, depth: number): GraphEnds
     else if (field.number === fields.node) checkNode(field, file, depth);
     else if (field.number === fields.initializer) weights.add(checkTensor(field, file));
     else if (field.number === fields.sparseInitializer) checkSparseTensor(field, file);
-    atMost(mostEnds, inputs.length + outputs.length, 'inputs and outputs');
+    atMost(maxEnds, inputs.length + outputs.length, 'inputs and outputs');
   }
   // Before IR version 4 a weight had to be listed among the inputs too.
   return { inputs: inputs.filter(({ name }) => !weights.has(name)), outputs };

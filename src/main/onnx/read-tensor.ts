@@ -26,7 +26,7 @@ export class UnsupportedError extends Error {
   }
 }
 
-export const mostAxes = 16;
+export const maxAxes = 16;
 const largestExtent = 2 ** 31;
 const onlyTypeNames: Readonly<Record<number, string>> = {
   2: 'uint8',
@@ -53,7 +53,7 @@ export function readTensor(bytes: Uint8Array): { name: string; tensor: Tensor } 
   let name = '';
   let raw: Uint8Array | undefined;
   for (const field of fieldsOf(bytes)) {
-    if (field.number === fields.extent) appendIntegers(shape, field, mostAxes);
+    if (field.number === fields.extent) appendIntegers(shape, field, maxAxes);
     else if (field.number === fields.type) type = integerOf(field);
     else if (field.number === fields.name) name = textOf(field);
     else if (field.number === fields.raw) raw = bytesOf(field);

@@ -6,7 +6,7 @@
 import { AppError } from '../../shared/errors.ts';
 import type { Dtype, Tensor } from '../graph/ir.ts';
 import type { OnnxAttribute } from '../graph/operator.ts';
-import { dtypeOf, mostAxes, readTensor, UnsupportedError } from './read-tensor.ts';
+import { dtypeOf, maxAxes, readTensor, UnsupportedError } from './read-tensor.ts';
 import * as schema from './schema.ts';
 import {
   appendFloats,
@@ -231,7 +231,7 @@ function shapeFrom(field: Field): Extent[] {
   const shape: Extent[] = [];
   for (const part of fieldsOf(bytesOf(field))) {
     if (part.number === schema.shapeFields.extent) shape.push(extentFrom(part));
-    atMost(mostAxes, shape.length, 'axes');
+    atMost(maxAxes, shape.length, 'axes');
   }
   return shape;
 }

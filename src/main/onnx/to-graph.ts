@@ -108,12 +108,12 @@ function apply(
   lookUp: (name: string) => Value,
   tensors: ReadonlyMap<string, Tensor>,
 ): Value {
-  const [fewest, most] = operator.arity;
-  const own = node.inputs.slice(0, most);
+  const [fewest, max] = operator.arity;
+  const own = node.inputs.slice(0, max);
   // Before the operator reads its attributes, for which it looks at its inputs.
   if (own.length < fewest) throw new GraphError(`${operator.name} with ${own.length} inputs`);
   const inputs = own.map(lookUp);
-  const settings = node.inputs.slice(most).map((name) => {
+  const settings = node.inputs.slice(max).map((name) => {
     if (name === '') return undefined;
     const tensor = tensors.get(name);
     if (!tensor) throw new GraphError(`${operator.name}: "${name}" must be a constant`);

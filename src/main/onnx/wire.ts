@@ -104,15 +104,15 @@ export function alignedByteString(
   after: (slack: number) => Part,
 ): Part {
   const inner = byteString(field, content);
-  const mostSlack = alignment - 1;
+  const maxSlack = alignment - 1;
   return {
-    size: before(0).size + inner.size + after(mostSlack).size,
+    size: before(0).size + inner.size + after(maxSlack).size,
     write(sink) {
       const start = sink.at + before(0).size + inner.size - content.length;
       const slack = (alignment - (start % alignment)) % alignment;
       before(slack).write(sink);
       inner.write(sink);
-      after(mostSlack - slack).write(sink);
+      after(maxSlack - slack).write(sink);
     },
   };
 }

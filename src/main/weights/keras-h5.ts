@@ -24,7 +24,7 @@ export interface KerasArray {
 }
 
 /** Far longer than a sound file takes for one answer. */
-const patienceMilliseconds = 60_000;
+const timeoutMilliseconds = 60_000;
 
 /** Hands the file's layers to `use` in their order. Arrays can be read until that is done. */
 export async function withKerasLayers<T>(path: string, use: (layers: readonly KerasLayer[]) => Promise<T>): Promise<T> {
@@ -62,7 +62,7 @@ async function nextAnswer(worker: Worker, path: string): Promise<Exclude<Answer,
   const answer = await Promise.race([
     once(worker, 'message', { signal }).then(([message]) => message as Answer, nothing),
     once(worker, 'exit', { signal }).then(nothing, nothing),
-    sleep(patienceMilliseconds, undefined, { signal }).catch(nothing),
+    sleep(timeoutMilliseconds, undefined, { signal }).catch(nothing),
   ]);
   settled.abort();
   if (answer === undefined) throw new AppError('weights.damaged', { file: path });

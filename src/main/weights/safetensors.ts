@@ -24,7 +24,7 @@ export interface SafetensorsFile {
 const headerStart = 8;
 /** A hundred times what a network of thousands of tensors needs. */
 const largestHeader = 16e6;
-const mostAxes = 16;
+const maxAxes = 16;
 
 /** Bytes of one number; of types that are not listed the length is not checked, and nobody here reads them. */
 const numberBytes: Readonly<Record<string, number>> = {
@@ -105,7 +105,7 @@ function placedTensor(name: string, entry: unknown, refuse: Refuse): PlacedTenso
 
 function isListOfSizes(value: unknown): value is number[] {
   return (
-    Array.isArray(value) && value.length <= mostAxes && value.every((size) => Number.isSafeInteger(size) && size >= 0)
+    Array.isArray(value) && value.length <= maxAxes && value.every((size) => Number.isSafeInteger(size) && size >= 0)
   );
 }
 

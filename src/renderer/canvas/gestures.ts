@@ -3,7 +3,7 @@ import type { Studio } from '../studio/studio.ts';
 
 /** How much a notch of the wheel zooms. */
 const wheelZoom = 0.0022;
-const mostWheel = 120;
+const maxWheel = 120;
 
 /** Gives back how to let go. */
 export function listenToGestures(stage: HTMLElement, { looking }: Studio): () => void {
@@ -25,7 +25,7 @@ export function listenToGestures(stage: HTMLElement, { looking }: Studio): () =>
     'wheel',
     (event) => {
       event.preventDefault();
-      const delta = Math.max(-mostWheel, Math.min(mostWheel, event.deltaY * (event.deltaMode === 1 ? 16 : 1)));
+      const delta = Math.max(-maxWheel, Math.min(maxWheel, event.deltaY * (event.deltaMode === 1 ? 16 : 1)));
       // A pinch on a touchpad arrives as a wheel with Ctrl.
       if (event.ctrlKey || event.metaKey)
         looking.zoomBy(Math.exp(-delta * wheelZoom * (event.deltaMode ? 1 : 2)), at(event));

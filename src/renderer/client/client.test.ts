@@ -5,7 +5,7 @@ import { createClient } from './client.ts';
 
 /** Connects as the answers say, one after the other; the last one stays. */
 function client(...answers: (Transport | object)[]) {
-  const told: string[] = [];
+  const states: string[] = [];
   const own = createClient({
     async connect() {
       const answer = answers.length > 1 ? answers.shift()! : answers[0]!;
@@ -14,8 +14,8 @@ function client(...answers: (Transport | object)[]) {
     },
     wait: () => new Promise((resolve) => setTimeout(resolve)),
   });
-  own.onConnection((connection) => told.push(connection));
-  return { told, close: own.close };
+  own.onConnection((connection) => states.push(connection));
+  return { states, close: own.close };
 }
 
 function line() {
@@ -32,18 +32,18 @@ function line() {
 }
 
 test('a window that the host does not know is told so, and is in as soon as it does', async () => {
-  const { told, close } = client(new Error('not there'), notLetIn, notLetIn, line().transport);
-  await expect.poll(() => told.at(-1)).toBe('open');
-  expect(told).toEqual(['none', 'refused', 'refused', 'open']);
+  const { states, close } = client(new Error('not there'), notLetIn, notLetIn, line().transport);
+  await expect.poll(() => states.at(-1)).toBe('open');
+  expect(states).toEqual(['none', 'refused', 'refused', 'open']);
   close();
 });
 
 test('one that was in is not turned away by a program that took the port: it goes on looking for its host', async () => {
   const first = line();
-  const { told, close } = client(first.transport, notLetIn, notLetIn, line().transport);
-  await expect.poll(() => told.at(-1)).toBe('open');
+  const { states, close } = client(first.transport, notLetIn, notLetIn, line().transport);
+  await expect.poll(() => states.at(-1)).toBe('open');
   first.end();
-  await expect.poll(() => told.filter((each) => each === 'open').length).toBe(2);
-  expect(told).toEqual(['none', 'open', 'none', 'open']);
+  await expect.poll(() => states.filter((each) => each === 'open').length).toBe(2);
+  expect(states).toEqual(['none', 'open', 'none', 'open']);
   close();
 });

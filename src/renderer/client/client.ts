@@ -32,7 +32,7 @@ interface Pending {
  * The host is on the same machine, and to ask costs nothing. A page that is loaded anew before this window found it would be a
  * stranger there: the token that outlives a host lies in the window's memory alone.
  */
-const retryMilliseconds = { first: 250, most: 1000 };
+const retryMilliseconds = { first: 250, max: 1000 };
 
 export function createClient({ connect, wait }: ClientOptions): Client {
   const pending = new Map<number, Pending>();
@@ -71,7 +71,7 @@ export function createClient({ connect, wait }: ClientOptions): Client {
   }
 
   async function keepConnecting(): Promise<void> {
-    for (let pause = retryMilliseconds.first; !closed; pause = Math.min(pause * 2, retryMilliseconds.most)) {
+    for (let pause = retryMilliseconds.first; !closed; pause = Math.min(pause * 2, retryMilliseconds.max)) {
       try {
         const opened = await connect();
         opened.onMessage((message) => receive(toStudioSchema.parse(message)));

@@ -7,13 +7,13 @@ import { pictureSize } from './picture-size.ts';
 import type { Glance } from './services.ts';
 
 /** Four bytes each while it is decoded. */
-const mostPixels = 60e6;
+const maxPixels = 60e6;
 /** Longest side of what is shown. */
 const longestSide = 1600;
 
 export async function glance(bytes: Uint8Array<ArrayBuffer>): Promise<Glance | undefined> {
   const stored = pictureSize(bytes);
-  if (!stored || stored.width * stored.height > mostPixels) return undefined;
+  if (!stored || stored.width * stored.height > maxPixels) return undefined;
   // Turned as its metadata say.
   const whole = await createImageBitmap(new Blob([bytes]), { imageOrientation: 'from-image' });
   const size = { width: whole.width, height: whole.height };

@@ -5,14 +5,14 @@ import { enter } from './entering.ts';
 import type { WindowAccess } from './window-access.ts';
 
 /** A host on the same machine answers at once; what has taken its port may never do so. */
-const patienceMilliseconds = 4000;
+const timeoutMilliseconds = 4000;
 
 /** Opens a connection and comes in; fails where the host cannot be reached, and with `notLetIn` where it is not ours. */
 export async function openSocket(address: string, access: WindowAccess): Promise<Transport> {
   const begun = Date.now();
   const socket = new WebSocket(address);
   socket.binaryType = 'arraybuffer';
-  const late = setTimeout(() => socket.close(), patienceMilliseconds);
+  const late = setTimeout(() => socket.close(), timeoutMilliseconds);
   try {
     await opened(socket);
     await enter({ post: (message) => socket.send(encode(message)), next: () => next(socket) }, access, begun);

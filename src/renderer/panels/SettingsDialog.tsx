@@ -65,13 +65,13 @@ export function SettingsDialog() {
       <TextField
         label={say('print.name')}
         value={settings.author ?? ''}
-        most={200}
+        maxLength={200}
         onText={(author) => studio.changeSettings({ author })}
       />
       <TextField
         label={say('print.copyright')}
         value={settings.copyright ?? ''}
-        most={200}
+        maxLength={200}
         onText={(copyright) => studio.changeSettings({ copyright })}
       />
       <StorageSettings />

@@ -19,15 +19,15 @@ export function StorageSettings() {
         <>
           <p>{say('storage.total', { size: byteSize(sizes.total) })}</p>
           <FreeRow
-            wish={{ what: 'timelines' }}
+            freed={{ what: 'timelines' }}
             bytes={sizes.timelines}
             more={say('storage.timelinesMore')}
             count={sizes.timelineWorks}
           />
-          <FreeRow wish={{ what: 'bin' }} bytes={sizes.bin} more={say('storage.binMore')} count={sizes.binWorks} />
+          <FreeRow freed={{ what: 'bin' }} bytes={sizes.bin} more={say('storage.binMore')} count={sizes.binWorks} />
           <FreeRow
             key={prints.map(({ id }) => id).join()}
-            wish={{ what: 'prints', prints: prints.map(({ id }) => id) }}
+            freed={{ what: 'prints', prints: prints.map(({ id }) => id) }}
             bytes={sizes.prints}
             more={aboutPrints(prints)}
             count={prints.length}
@@ -40,7 +40,7 @@ export function StorageSettings() {
   );
 }
 
-const mostNamed = 6;
+const maxNamed = 6;
 
 function aboutPrints(prints: readonly PrintState[]): string {
   if (prints.length === 0) return say('storage.printsNone');
@@ -51,29 +51,29 @@ function aboutPrints(prints: readonly PrintState[]): string {
 
 function namesOf(prints: readonly PrintState[]): string {
   const names = prints
-    .slice(0, mostNamed)
+    .slice(0, maxNamed)
     .map(({ name }) => name)
     .join(', ');
-  return prints.length > mostNamed ? say('storage.namesMore', { names, count: prints.length - mostNamed }) : names;
+  return prints.length > maxNamed ? say('storage.namesMore', { names, count: prints.length - maxNamed }) : names;
 }
 
 /** Asks once more before it does what cannot be undone. */
 function FreeRow({
-  wish,
+  freed,
   bytes,
   more,
   count,
 }: {
-  wish: CallInput<'freeSpace'>;
+  freed: CallInput<'freeSpace'>;
   bytes: number;
   more: string;
   count: number;
 }) {
   const { storage } = useStudio();
   const [isSure, setSure] = useState(false);
-  const { what } = wish;
+  const { what } = freed;
   const perform = () => {
-    if (isSure) void storage.free(wish);
+    if (isSure) void storage.free(freed);
     setSure(!isSure);
   };
   return (

@@ -19,9 +19,9 @@ const stops = [
   { name: 'finished', iterations: 600 },
 ] as const;
 /** Beyond it nothing changes that can be seen; a larger number can be typed, as can a smaller one than the slider begins with. */
-const mostIterations = 1000;
+const maxIterations = 1000;
 /** One noise is as good as another; of four thousand million a slider could choose none. Larger ones can be typed. */
-const mostSeeds = 99;
+const maxSeeds = 99;
 const details = [384, 512, 768, 1024] as const;
 const advanced = ['matchColours', 'start', 'seed', 'optimiser', 'network', 'pooling', 'schedule', 'fast'] as const;
 
@@ -74,7 +74,7 @@ function Row({ name, ends }: { name: keyof StyliseParameters; ends?: readonly [s
       {...(name === 'start' && !hasStart && { unavailable: ['picture'] })}
       value={parameters[name]}
       {...(ends && { ends })}
-      {...(name === 'seed' && { max: Math.max(mostSeeds, parameters.seed) })}
+      {...(name === 'seed' && { max: Math.max(maxSeeds, parameters.seed) })}
       onChange={(value) => set(name, value as never, `paint ${name}`)}
       onSettled={settled}
     />
@@ -93,7 +93,7 @@ function Iterations() {
         parameter={styliseTable.iterations}
         value={parameters.iterations}
         min={Math.min(fewestSettled, parameters.iterations)}
-        max={Math.max(mostIterations, parameters.iterations)}
+        max={Math.max(maxIterations, parameters.iterations)}
         onChange={(value) => set('iterations', value as number, 'paint iterations')}
         onSettled={settled}
       />

@@ -33,9 +33,9 @@ export function ParameterControl(props: ParameterControlProps) {
           help={help}
           value={value as number}
           min={props.min ?? parameter.min}
-          least={parameter.min}
+          typedMin={parameter.min}
           max={props.max ?? parameter.max}
-          most={parameter.max}
+          typedMax={parameter.max}
           step={parameter.step}
           initial={(props.initial as number | undefined) ?? parameter.default}
           unit={parameter.unit}

@@ -124,8 +124,8 @@ test('a picture that becomes a work just as its folder is stopped corrects the s
   test.host.tellBatch({ ...stopped, ...numbers, works: ['a'], painted: 1 });
   test.host.tellBatch({ ...stopped, ...numbers, works: ['a', 'b'], painted: 2 });
   await test.pass();
-  const told = test.state().notices.map(({ text }) => text);
-  expect(told).toEqual(['Stopped. 2 of 3 pictures from “Holiday” are now works.']);
+  const texts = test.state().notices.map(({ text }) => text);
+  expect(texts).toEqual(['Stopped. 2 of 3 pictures from “Holiday” are now works.']);
 });
 
 test('what is wrong with all of them stops it, and is told', async () => {

@@ -18,23 +18,23 @@ const edgeShare = 0.5;
 const plainLines = 0.6;
 /** A border is at most so much of the side, and what is left of the picture at least so much of its area. */
 const deepest = 0.4;
-const leastLeft = 0.25;
+const minLeft = 0.25;
 /** What cuts off less of the side is no border, but the blur of an edge. */
 const thinnest = 0.004;
 /** A mount in a frame on a wall. */
-const mostNested = 3;
+const maxNested = 3;
 
 /** The part of `picture` within its plain borders, from its `pixels` at any size; undefined where it has none. */
 export function withinBorders(pixels: Pixels, picture: Size): Part | undefined {
   let part = wholeOf(pixels);
-  for (let round = 0; round < mostNested; round++) {
+  for (let round = 0; round < maxNested; round++) {
     const inner = withoutPairs(pixels, part);
     if (!inner) break;
     part = inner;
   }
   const cut = Math.max(1 - part.width / pixels.width, 1 - part.height / pixels.height);
   const left = (part.width * part.height) / (pixels.width * pixels.height);
-  if (cut < thinnest || left < leastLeft) return undefined;
+  if (cut < thinnest || left < minLeft) return undefined;
   const scale = picture.width / pixels.width;
   const [x, y] = [Math.ceil(part.left * scale), Math.ceil(part.top * scale)];
   const width = Math.floor((part.left + part.width) * scale) - x;
@@ -91,10 +91,10 @@ function depthOf(length: number, line: (i: number) => Line): number {
       colours.length
     );
   };
-  const most = Math.floor(length * deepest);
+  const max = Math.floor(length * deepest);
   const blur = Math.max(3, Math.round(length * 0.01));
   let plain = 0;
-  for (let i = 0; i < most; i++) {
+  for (let i = 0; i < max; i++) {
     if (share(i) < plainShare) continue;
     plain++;
     if (plain < (i + 1) * plainLines || share(i + blur) > 1 - edgeShare) continue;
@@ -107,10 +107,10 @@ function depthOf(length: number, line: (i: number) => Line): number {
 }
 
 /** At most so many colours of a line are looked at. */
-const mostSamples = 256;
+const maxSamples = 256;
 
 function lineOf({ data, width }: Pixels, x: number, y: number, step: number, length: number): Line {
-  const stride = Math.max(1, Math.floor(length / mostSamples));
+  const stride = Math.max(1, Math.floor(length / maxSamples));
   const begin = 4 * (y * width + x);
   return Array.from({ length: Math.ceil(length / stride) }, (_, i) => {
     const at = begin + i * stride * step;

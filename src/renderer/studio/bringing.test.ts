@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mostPaintings } from '../../shared/contract-shapes.ts';
+import { maxPaintings } from '../../shared/contract-shapes.ts';
 import { withoutPainting } from './document.ts';
 import { openTestStudio } from './testing/test-studio.ts';
 
@@ -35,9 +35,9 @@ test('of many broken files none is lost to sight: one sentence counts them', asy
 
 test('a work takes as many paintings as it keeps, says how many it has no room for, and one can be taken away', async () => {
   const { studio, state, host, pass } = await openTestStudio();
-  const files = Array.from({ length: mostPaintings + 5 }, (_, at) => ({ name: `${at}.jpg`, bytes: new Uint8Array(1) }));
+  const files = Array.from({ length: maxPaintings + 5 }, (_, at) => ({ name: `${at}.jpg`, bytes: new Uint8Array(1) }));
   await studio.bringing.bring(files, 'painting');
-  expect(state().work?.paintings).toHaveLength(mostPaintings);
+  expect(state().work?.paintings).toHaveLength(maxPaintings);
   expect(state().notices.at(-1)?.text).toContain('no room for 5 more');
   const [first, second] = state().work!.paintings;
   studio.editor.change((document) => withoutPainting(document, first!.id));

@@ -1,5 +1,5 @@
 /** @file Getting pictures in: dropped, pasted or picked files, what they are and what they are for. */
-import { type Brought, mostPaintings, type PictureInfo, type StyleSummary } from '../../shared/contract-shapes.ts';
+import { type Brought, maxPaintings, type PictureInfo, type StyleSummary } from '../../shared/contract-shapes.ts';
 import { type CallError, callError } from '../client/call-error.ts';
 import type { NamedBytes, UnreadFile } from '../client/services.ts';
 import { showArriving } from './arriving.ts';
@@ -32,7 +32,7 @@ export interface BringingNeeds {
 }
 
 /** More than a person reads. */
-const mostSentences = 3;
+const maxSentences = 3;
 const ofFile = /^(picture|bring|memory|model|style)\.|^studio\.too-large$/;
 const isOfFile = ({ code }: CallError) => ofFile.test(code);
 
@@ -59,9 +59,9 @@ export function createBringing(context: StudioContext, { notices, editor, works,
   /** A few are told one by one; of many, none is lost to sight behind the others. */
   function tellBad(bad: readonly { readonly name: string; readonly error: CallError }[]): void {
     const ofFiles = bad.filter(({ error }) => isOfFile(error));
-    const isMany = ofFiles.length > mostSentences;
-    const told = isMany ? bad.filter((each) => !ofFiles.includes(each)) : bad;
-    for (const { error } of told) notices.failAsked(error);
+    const isMany = ofFiles.length > maxSentences;
+    const reported = isMany ? bad.filter((each) => !ofFiles.includes(each)) : bad;
+    for (const { error } of reported) notices.failAsked(error);
     if (!isMany) return;
     const names = someOf(ofFiles.map(({ name }) => name));
     notices.fail({ code: 'bring.several', values: { count: ofFiles.length, names } } satisfies CallError);
@@ -129,7 +129,7 @@ export function createBringing(context: StudioContext, { notices, editor, works,
   function addPaintings(pictures: readonly PictureInfo[]): void {
     editor.change((document) => {
       const { paintings, leftOut } = withPaintings(document.paintings, pictures);
-      if (leftOut > 0) notices.fail({ code: 'work.many-paintings', values: { most: mostPaintings, count: leftOut } });
+      if (leftOut > 0) notices.fail({ code: 'work.many-paintings', values: { max: maxPaintings, count: leftOut } });
       const first = pictures.find(({ id }) => paintings.some((each) => each.id === id));
       return first ? { ...document, paintings, look: withPainting(document.look, first.id) } : document;
     });

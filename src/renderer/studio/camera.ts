@@ -27,13 +27,13 @@ export interface Placement {
 
 /** Free space around a picture that fits, in CSS pixels. */
 const margin = 24;
-const limits = { least: 0.02, most: 32 };
+const limits = { min: 0.02, max: 32 };
 /** From here on a pixel is shown as the square that it is. */
 export const nearestAbove = 4;
 
 function fitScale(picture: Size, viewport: Viewport): number {
   const room = { width: viewport.width - 2 * margin, height: viewport.height - 2 * margin };
-  return Math.max(limits.least, Math.min(room.width / picture.width, room.height / picture.height));
+  return Math.max(limits.min, Math.min(room.width / picture.width, room.height / picture.height));
 }
 
 export function place(camera: Camera, picture: Size, viewport: Viewport): Placement {
@@ -56,7 +56,7 @@ export function zoomOf(camera: Camera, picture: Size, viewport: Viewport): numbe
 /** Changes the scale so that the picture's point under `at` (in the window) stays there. */
 export function zoomTo(camera: Camera, picture: Size, viewport: Viewport, zoom: number, at?: Point): Camera {
   const before = place(camera, picture, viewport);
-  const scale = Math.min(limits.most, Math.max(limits.least, zoom)) / viewport.ratio;
+  const scale = Math.min(limits.max, Math.max(limits.min, zoom)) / viewport.ratio;
   const anchor = at ?? { x: viewport.width / 2, y: viewport.height / 2 };
   const point = { x: (anchor.x - before.left) / before.scale, y: (anchor.y - before.top) / before.scale };
   return kept(
@@ -83,6 +83,6 @@ export function panBy(camera: Camera, picture: Size, viewport: Viewport, by: Poi
 
 /** The window's middle never leaves the picture: it cannot be lost. */
 function kept(camera: Extract<Camera, { kind: 'free' }>, picture: Size): Camera {
-  const within = (value: number, most: number) => Math.min(most, Math.max(0, value));
+  const within = (value: number, max: number) => Math.min(max, Math.max(0, value));
   return { ...camera, x: within(camera.x, picture.width), y: within(camera.y, picture.height) };
 }

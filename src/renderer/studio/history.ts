@@ -11,7 +11,7 @@ export interface History<T> {
   readonly undone: readonly Step<T>[];
 }
 
-const mostSteps = 500;
+const maxSteps = 500;
 
 export function emptyHistory<T>(): History<T> {
   return { done: [], undone: [] };
@@ -21,7 +21,7 @@ export function record<T>(history: History<T>, step: Step<T>): History<T> {
   const last = history.done.at(-1);
   const same = step.gesture !== undefined && last?.gesture === step.gesture;
   const done = same ? [...history.done.slice(0, -1), { ...step, before: last.before }] : [...history.done, step];
-  return { done: done.slice(-mostSteps), undone: [] };
+  return { done: done.slice(-maxSteps), undone: [] };
 }
 
 /** Ends the gesture: the next change is a step of its own, even of the same slider. */

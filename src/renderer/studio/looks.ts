@@ -1,5 +1,5 @@
 /** @file Looks: what a work begins with, and how choosing a style or a painting changes it. Pure. */
-import { type Look, mostPaintings, type PictureInfo, type StyleSummary } from '../../shared/contract-shapes.ts';
+import { type Look, maxPaintings, type PictureInfo, type StyleSummary } from '../../shared/contract-shapes.ts';
 import { type ApplyParameters, applyParameters } from '../../shared/parameters/apply.ts';
 import { type StyliseParameters, styliseParameters } from '../../shared/parameters/stylise.ts';
 import { type Part, textOfPart } from '../../shared/part.ts';
@@ -8,7 +8,7 @@ import { type Part, textOfPart } from '../../shared/part.ts';
 const firstStyle = 'great-wave';
 
 /** Of what is brought in where no work is open. */
-export function usualLook(styles: readonly StyleSummary[]): Look {
+export function defaultLook(styles: readonly StyleSummary[]): Look {
   return firstLook(styles.find(({ name }) => name === firstStyle) ?? styles[0]);
 }
 
@@ -48,7 +48,7 @@ export function withPaintings(
   brought: readonly PictureInfo[],
 ): { paintings: PictureInfo[]; leftOut: number } {
   const all = new Map([...paintings, ...brought].map((picture) => [picture.id, picture]));
-  return { paintings: [...all.values()].slice(0, mostPaintings), leftOut: Math.max(0, all.size - mostPaintings) };
+  return { paintings: [...all.values()].slice(0, maxPaintings), leftOut: Math.max(0, all.size - maxPaintings) };
 }
 
 /** Adds the painting to those that are mixed, or takes it out. */

@@ -16,7 +16,7 @@ export interface Notices {
 
 /** An error stays until it is closed; the rest goes by itself. */
 const plainMilliseconds = 8000;
-const most = 4;
+const max = 4;
 const silent = new Set(['dropped', 'connection.lost', 'instant.dropped']);
 
 export function createNotices({ store, clock }: StudioContext): Notices {
@@ -32,7 +32,7 @@ export function createNotices({ store, clock }: StudioContext): Notices {
       .notices.filter((other) =>
         notice.about === undefined ? other.action || other.text !== notice.text : other.about !== notice.about,
       );
-    store.setState({ notices: [...others, { ...notice, id }].slice(-most) });
+    store.setState({ notices: [...others, { ...notice, id }].slice(-max) });
     if (notice.tone === 'plain') clock.after(plainMilliseconds, () => close(id));
   }
 

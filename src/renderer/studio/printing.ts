@@ -1,10 +1,10 @@
 /** @file Prints: the order that the dialog works on, what it would be, samples of it, and the prints that are being made. */
-import type { PrintWish } from '../../shared/contract.ts';
+import type { PrintSettings } from '../../shared/contract.ts';
 import type { Pixels, Settings } from '../../shared/contract-shapes.ts';
 import { type Destination, fileFor, type PrintFile, withFormat } from '../../shared/print/destinations.ts';
 import { printLayout } from '../../shared/print/layout.ts';
 import { longSideMillimetres, type PrintOrder, printOrder } from '../../shared/print/order.ts';
-import { usualDpi } from '../../shared/print/papers.ts';
+import { defaultDpi } from '../../shared/print/papers.ts';
 import type { PrintForecast, PrintState } from '../../shared/print/print-state.ts';
 import { printProblem } from '../../shared/print/problem.ts';
 import { callError } from '../client/call-error.ts';
@@ -49,7 +49,7 @@ const forecastMilliseconds = 150;
 const firstOrder = { destination: 'lab', size: { paper: 'A4' } } as const;
 const middle: PrintOrder['crop'] = { x: 0.5, y: 0.5, zoom: 1 };
 /** Refining takes some twenty seconds a megapixel: a sample is one glance, and comes soon. */
-const mostSamplePixels = 300_000;
+const maxSamplePixels = 300_000;
 const smallestSample = 16;
 
 export function createPrinting(context: StudioContext, notices: Notices, saver: Saver): Printing {
@@ -63,14 +63,14 @@ export function createPrinting(context: StudioContext, notices: Notices, saver: 
   const update = (parts: Partial<PrintingState>) =>
     store.setState(({ printing }) => (printing ? { printing: { ...printing, ...parts } } : {}));
 
-  function wish(): PrintWish | undefined {
+  function planRequest(): PrintSettings | undefined {
     const state = store.getState();
     const { printing, work } = state;
     if (!printing || !work) return undefined;
     return { work: work.id, order: printing.order, composition: fittedSide(state) };
   }
 
-  const forecasts = latestWins<PrintWish, PrintForecast>({
+  const forecasts = latestWins<PrintSettings, PrintForecast>({
     async ask(question) {
       await saver.flush();
       return await client.call('forecastPrint', question);
@@ -83,7 +83,7 @@ export function createPrinting(context: StudioContext, notices: Notices, saver: 
     },
   });
 
-  type SampleQuestion = PrintWish & { spot: Spot; width: number; height: number };
+  type SampleQuestion = PrintSettings & { spot: Spot; width: number; height: number };
   const samples = latestWins<SampleQuestion, Pixels>({
     ask: (question) => client.call('samplePrint', question),
     take(pixels, question) {
@@ -113,7 +113,7 @@ export function createPrinting(context: StudioContext, notices: Notices, saver: 
     update({ order: next, problem, forecast: undefined, sample: undefined });
     callOff?.();
     callOff = clock.after(forecastMilliseconds, () => {
-      const question = wish();
+      const question = planRequest();
       if (question && !problem) forecasts.ask(question);
     });
     if (store.getState().printing?.spot) takeSample();
@@ -124,7 +124,7 @@ export function createPrinting(context: StudioContext, notices: Notices, saver: 
     update({ sampling: true });
     callOffSample?.();
     callOffSample = clock.after(forecastMilliseconds, () => {
-      const question = wish();
+      const question = planRequest();
       const { printing } = store.getState();
       if (!question || !printing?.spot || printing.problem) return update({ sampling: false });
       samples.ask({ ...question, spot: printing.spot, ...room });
@@ -191,8 +191,8 @@ export function createPrinting(context: StudioContext, notices: Notices, saver: 
     setSize(size) {
       const now = order();
       if (!now) return;
-      const wasUsual = now.dpi === usualDpi(longSideMillimetres(now.size));
-      reorder({ ...now, size, ...(wasUsual && { dpi: printOrder({ ...firstOrder, size }).dpi }) });
+      const wasDefault = now.dpi === defaultDpi(longSideMillimetres(now.size));
+      reorder({ ...now, size, ...(wasDefault && { dpi: printOrder({ ...firstOrder, size }).dpi }) });
     },
     setLook(look) {
       const now = order();
@@ -216,7 +216,7 @@ export function createPrinting(context: StudioContext, notices: Notices, saver: 
       else samples.drop();
     },
     sampleRoom(width, height) {
-      const scale = Math.min(1, Math.sqrt(mostSamplePixels / (width * height || 1)));
+      const scale = Math.min(1, Math.sqrt(maxSamplePixels / (width * height || 1)));
       const side = (length: number) => Math.max(smallestSample, Math.floor(length * scale));
       const next = { width: side(width), height: side(height) };
       if (next.width === room.width && next.height === room.height) return;
@@ -224,7 +224,7 @@ export function createPrinting(context: StudioContext, notices: Notices, saver: 
       if (store.getState().printing?.spot) takeSample();
     },
     async start(kind) {
-      const question = wish();
+      const question = planRequest();
       const { printing } = store.getState();
       if (!question || !printing || printing.problem) return;
       const strip = kind === 'strip' ? { strip: printing.spot ?? { x: 0.5, y: 0.5 } } : {};
@@ -268,9 +268,9 @@ export function createPrinting(context: StudioContext, notices: Notices, saver: 
 
 /** Where it goes, its paper and its file are a person's habit; what was decided for one picture begins anew with the next. */
 function orderOfLastTime({ print }: Settings): PrintOrder {
-  const usual = printOrder(firstOrder);
-  if (!print) return usual;
-  const { crop, bleedMillimetres, cropMarks, includeLocation } = usual;
+  const defaults = printOrder(firstOrder);
+  if (!print) return defaults;
+  const { crop, bleedMillimetres, cropMarks, includeLocation } = defaults;
   return { ...print, crop, bleedMillimetres, cropMarks, includeLocation };
 }
 

@@ -40,7 +40,7 @@ interface SnapshotQuestion {
   readonly snapshot: Snapshot;
 }
 
-const mostLosses = 2000;
+const maxLosses = 2000;
 
 export function createRuns(context: StudioContext, notices: Notices, saver: Saver, editor: Editor): Runs {
   const { store, client } = context;
@@ -89,7 +89,7 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
     const isNew = point && point.iteration !== fresh.at(-1)?.iteration;
     store.setState(({ runs }) => ({
       runs: { ...runs, [run.work]: run },
-      losses: { ...losses, [run.work]: isNew ? [...fresh, point].slice(-mostLosses) : fresh },
+      losses: { ...losses, [run.work]: isNew ? [...fresh, point].slice(-maxLosses) : fresh },
     }));
   }
 

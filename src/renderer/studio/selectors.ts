@@ -92,13 +92,13 @@ function scaled({ x, y, width, height }: Rect, factor: number): Rect {
 export const longestShown = 2048;
 
 /** What styles were made for, where there is no window yet; and the longest that is composed at once. */
-const composedSides = { usual: 1024, most: 2048 };
+const composedSides = { default: 1024, max: 2048 };
 
 /** Longest side of the picture as the window shows it whole: the strokes that a person sees and wants printed. */
 export function fittedSide(state: StudioState): number {
   const view = viewOf({ ...state, camera: { kind: 'fit' } });
-  if (!view) return composedSides.usual;
-  return Math.min(composedSides.most, Math.max(view.whole.width, view.whole.height));
+  if (!view) return composedSides.default;
+  return Math.min(composedSides.max, Math.max(view.whole.width, view.whole.height));
 }
 
 /** Whether there is a painting to print: a style is chosen, or a run is over. */

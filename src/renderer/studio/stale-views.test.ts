@@ -171,11 +171,11 @@ test('of a photograph whose file is gone the canvas says so, and the same file b
   studio.store.setState({ thumbnails: {} });
   host.fail('view', { code: 'picture.not-here', values: {} });
   host.fail('instant', { code: 'picture.not-here', values: {} });
-  const told = state().notices.length;
+  const before = state().notices.length;
   await studio.works.open(id);
   await pass();
   expect(missingPhoto(state())).toMatchObject({ picture: photo!.id, error: { code: 'picture.not-here' } });
-  expect(state().notices).toHaveLength(told);
+  expect(state().notices).toHaveLength(before);
   host.mend('view');
   host.mend('instant');
   await studio.bringing.bring([{ name: 'cat.jpg', bytes }], 'photo');

@@ -7,7 +7,7 @@ import { byteSize, say } from './words.ts';
 export interface Storage {
   /** How it is now. */
   look(): Promise<void>;
-  free(wish: CallInput<'freeSpace'>): Promise<void>;
+  free(what: CallInput<'freeSpace'>): Promise<void>;
 }
 
 export function createStorage({ store, client }: StudioContext, notices: Notices): Storage {
@@ -26,9 +26,9 @@ export function createStorage({ store, client }: StudioContext, notices: Notices
 
   return {
     look,
-    async free(wish) {
+    async free(what) {
       try {
-        const { bytes } = await client.call('freeSpace', wish);
+        const { bytes } = await client.call('freeSpace', what);
         notices.tell(say('storage.freed', { size: byteSize(bytes) }));
       } catch (thrown) {
         notices.fail(thrown);

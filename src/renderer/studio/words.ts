@@ -27,11 +27,11 @@ export function withoutEnding(name: string): string {
   return name.replace(/\.\w{2,5}$/, '');
 }
 
-const mostNames = 3;
+const maxNames = 3;
 
 /** "a.jpg, b.jpg, c.jpg …" */
 export function someOf(names: readonly string[]): string {
-  return names.slice(0, mostNames).join(', ') + (names.length > mostNames ? ' …' : '');
+  return names.slice(0, maxNames).join(', ') + (names.length > maxNames ? ' …' : '');
 }
 
 /** "1.2 GB", "340 MB", "under 1 MB": as systems count them, in thousands. */

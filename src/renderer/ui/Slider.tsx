@@ -12,8 +12,8 @@ export interface SliderProps {
   readonly min: number;
   readonly max: number;
   /** From which, and up to which, a number may be typed, where that is more than the slider has room for. */
-  readonly least?: number | undefined;
-  readonly most?: number | undefined;
+  readonly typedMin?: number | undefined;
+  readonly typedMax?: number | undefined;
   readonly step: number;
   readonly initial: number;
   /** What stands at the ends instead of nothing. */
@@ -34,7 +34,7 @@ export function Slider(props: SliderProps) {
   const helpId = useId();
   const labelId = useId();
   const set = (next: number) => {
-    onChange(Math.min(props.most ?? max, Math.max(props.least ?? min, next)));
+    onChange(Math.min(props.typedMax ?? max, Math.max(props.typedMin ?? min, next)));
     onSettled();
   };
   return (

@@ -5,11 +5,11 @@ import classes from './TextField.module.css';
 interface TextFieldProps {
   readonly label: string;
   readonly value: string;
-  readonly most: number;
+  readonly maxLength: number;
   onText(text: string): void;
 }
 
-export function TextField({ label, value, most, onText }: TextFieldProps) {
+export function TextField({ label, value, maxLength, onText }: TextFieldProps) {
   const id = useId();
   // Only while something is being typed: else what the value is.
   const [typed, setTyped] = useState<string>();
@@ -24,7 +24,7 @@ export function TextField({ label, value, most, onText }: TextFieldProps) {
         id={id}
         className={classes.field}
         value={typed ?? value}
-        maxLength={most}
+        maxLength={maxLength}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={take}
         onKeyDown={(event) => event.key === 'Enter' && take()}

@@ -20,7 +20,7 @@ export interface PaletteEvent {
   readonly colours: readonly PaletteColour[];
 }
 
-export const mostColours = 12;
+export const maxColours = 12;
 
 export const paletteKind = kindOf<PaletteRequest, PaletteEvent>({
   files: ({ photo, output }) => ({ outputs: output === undefined ? [] : [named(output)], inputs: [photo] }),

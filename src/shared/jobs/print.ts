@@ -100,10 +100,10 @@ export interface PrintStripRow {
   /** A composition that is painted with styles takes it; undefined: as it is ordered. */
   readonly brush?: number;
   /** A picture that was painted by optimisation is painted once more. */
-  readonly anew?: PaintAnew;
+  readonly anew?: PaintAgain;
 }
 /** Its picture lies where the strip is made. */
-export type PaintAnew = Omit<StyliseRequest, 'output' | 'preview' | 'snapshots' | 'resumeAnyway'>;
+export type PaintAgain = Omit<StyliseRequest, 'output' | 'preview' | 'snapshots' | 'resumeAnyway'>;
 
 const { source, weight, part, share, result } = storedFields;
 

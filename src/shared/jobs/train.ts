@@ -67,7 +67,7 @@ function trainOutputs({ output, about, preview, testPictures }: TrainRequest): W
 
 const { path, source, part, preview, result } = storedFields;
 const { name, title, description, painting, source: origin, licence, sellPrints, defaults } = styleCardSchema.shape;
-const told = { name, title, description, painting, source: origin, licence, sellPrints, defaults };
+const described = { name, title, description, painting, source: origin, licence, sellPrints, defaults };
 
 export const trainKind = kindOf<TrainRequest>({
   stored: {
@@ -79,7 +79,7 @@ export const trainKind = kindOf<TrainRequest>({
       start: source.optional(),
       parameters: tableSchema(trainTable),
       about: z.looseObject({
-        ...told,
+        ...described,
         command: z.string(),
         photographs: z.string(),
         startedFrom: z.string().optional(),

@@ -6,7 +6,7 @@ import type { Size } from '../geometry.ts';
 import { papers } from './papers.ts';
 import { fromMillimetres } from './units.ts';
 
-const mostEnlarged = 1.5;
+const maxEnlarged = 1.5;
 
 export interface BrushworkLimit {
   /** The largest A size up to which it suffices at this resolution; absent where it does not even for A5. */
@@ -19,12 +19,10 @@ export function brushworkLimit(
   painted: Size,
   { brush, dpi }: { readonly brush: number; readonly dpi: number },
 ): BrushworkLimit | undefined {
-  const mostPixels = (painting.width * painting.height * mostEnlarged ** 2) / brush ** 2;
-  if (painted.width * painted.height <= mostPixels) return undefined;
+  const maxPixels = (painting.width * painting.height * maxEnlarged ** 2) / brush ** 2;
+  if (painted.width * painted.height <= maxPixels) return undefined;
   const fine = papers
     .filter(({ group }) => group === 'iso')
-    .filter(
-      ({ width, height }) => fromMillimetres(width, 'px', dpi) * fromMillimetres(height, 'px', dpi) <= mostPixels,
-    );
+    .filter(({ width, height }) => fromMillimetres(width, 'px', dpi) * fromMillimetres(height, 'px', dpi) <= maxPixels);
   return fine.length > 0 ? { paper: fine.at(-1)!.name } : {};
 }

@@ -91,8 +91,8 @@ export function fileAdvice({ format, bits, compression }: PrintFile): keyof type
 
 /** The file with another format; what the new one cannot hold becomes what it can. */
 export function withFormat(file: PrintFile, format: PrintFormat): PrintFile {
-  const first = <T>(choices: readonly FileChoice<T>[], wish: T): T =>
-    choices.find(({ value, why }) => value === wish && !why)?.value ?? choices.find(({ why }) => !why)!.value;
+  const first = <T>(choices: readonly FileChoice<T>[], wanted: T): T =>
+    choices.find(({ value, why }) => value === wanted && !why)?.value ?? choices.find(({ why }) => !why)!.value;
   return {
     ...file,
     format,

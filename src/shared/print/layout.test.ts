@@ -200,9 +200,9 @@ test('whatever is ordered, the parts of the file agree and the picture keeps its
       const { painted } = layout;
       const scale = Math.max(painted.width / of.width, painted.height / of.height);
       // A side is rounded, and is never less than one pixel.
-      const least = Math.min(painted.width / of.width, painted.height / of.height);
+      const min = Math.min(painted.width / of.width, painted.height / of.height);
       const slack = 1 / Math.min(of.width, of.height) + 1e-9;
-      if (Math.min(painted.width, painted.height) > 1) expect(scale - least).toBeLessThanOrEqual(slack);
+      if (Math.min(painted.width, painted.height) > 1) expect(scale - min).toBeLessThanOrEqual(slack);
     }),
     { numRuns: 400 },
   );

@@ -93,8 +93,8 @@ function paperPixels(picture: Size, { size, orientation, dpi }: PrintOrder): Siz
     width: atLeastOne(fromMillimetres(width, 'px', dpi)),
     height: atLeastOne(fromMillimetres(height, 'px', dpi)),
   };
-  const wish = orientation === 'auto' ? ('paper' in size ? shapeOf(picture) : shapeOf(pixels)) : orientation;
-  return wish === shapeOf(pixels) || pixels.width === pixels.height
+  const wanted = orientation === 'auto' ? ('paper' in size ? shapeOf(picture) : shapeOf(pixels)) : orientation;
+  return wanted === shapeOf(pixels) || pixels.width === pixels.height
     ? pixels
     : { width: pixels.height, height: pixels.width };
 }
@@ -171,7 +171,7 @@ function span(centre: number, length: number, whole: number, bleed: number) {
 /** The largest size with the picture's proportions, exact on one side. */
 function within(picture: Size, room: Size): Size {
   const scale = Math.min(room.width / picture.width, room.height / picture.height);
-  const side = (length: number, most: number) => Math.min(most, atLeastOne(length * scale));
+  const side = (length: number, max: number) => Math.min(max, atLeastOne(length * scale));
   return { width: side(picture.width, room.width), height: side(picture.height, room.height) };
 }
 

@@ -1,7 +1,7 @@
 /** @file The order of a print: all that a person chooses, checked, and complete. Lengths are millimetres of paper. */
 import { z } from 'zod';
 import { type Destination, destinations, fileFor, printFileShape } from './destinations.ts';
-import { paperNames, papers, usualDpi } from './papers.ts';
+import { defaultDpi, paperNames, papers } from './papers.ts';
 import { lengthUnits, toMillimetres } from './units.ts';
 
 /** A side of paper, in its unit; no machine prints wider rolls than a few metres. */
@@ -70,7 +70,7 @@ export function printOrder(
   return {
     ...fileFor(chosen.destination),
     orientation: 'auto',
-    dpi: 'unit' in chosen.size && chosen.size.unit === 'px' ? 300 : usualDpi(longSideMillimetres(chosen.size)),
+    dpi: 'unit' in chosen.size && chosen.size.unit === 'px' ? 300 : defaultDpi(longSideMillimetres(chosen.size)),
     placing: 'shape',
     borderMillimetres: 10,
     crop: { x: 0.5, y: 0.5, zoom: 1 },

@@ -81,6 +81,6 @@ export function findPaper(text: string): Paper | undefined {
 /** From here on prints are looked at from further away: 200 dots an inch are enough. The long side of A1. */
 const posterMillimetres = 841;
 
-export function usualDpi(longSideMillimetres: number): number {
+export function defaultDpi(longSideMillimetres: number): number {
   return longSideMillimetres >= posterMillimetres ? 200 : 300;
 }

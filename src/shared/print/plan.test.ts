@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { fileFor } from './destinations.ts';
 import { type PrintOrder, printOrder } from './order.ts';
-import { type PrintWish, planPrint, tilesOf } from './plan.ts';
+import { type PlanRequest, planPrint, tilesOf } from './plan.ts';
 
 const photo = { width: 6000, height: 4000 };
-function wish(chosen: Partial<PrintOrder> = {}, more: Partial<PrintWish> = {}): PrintWish {
+function printing(chosen: Partial<PrintOrder> = {}, more: Partial<PlanRequest> = {}): PlanRequest {
   const order = printOrder({
     destination: 'archive',
     ...fileFor('archive'),
@@ -33,8 +33,8 @@ test.each([
 
 test('memory does not grow with the paper; disk, time and tiles do', () => {
   const [small, large] = [
-    planPrint(wish({ size: { paper: 'A4' } })),
-    planPrint(wish({ size: { paper: 'A0' }, dpi: 300 })),
+    planPrint(printing({ size: { paper: 'A4' } })),
+    planPrint(printing({ size: { paper: 'A0' }, dpi: 300 })),
   ];
   expect(large.memoryBytes).toBe(small.memoryBytes);
   expect(large.diskBytes / small.diskBytes).toBeCloseTo(16, 0);
@@ -43,7 +43,7 @@ test('memory does not grow with the paper; disk, time and tiles do', () => {
 });
 
 test('painting over keeps a third more tiles for the sizes in between', () => {
-  const [plain, refined] = [planPrint(wish()), planPrint(wish({ refine: 1 }))];
+  const [plain, refined] = [planPrint(printing()), planPrint(printing({ refine: 1 }))];
   expect(refined.diskBytes / plain.diskBytes).toBeGreaterThan(1.3);
   expect(refined.diskBytes / plain.diskBytes).toBeLessThan(1.6);
   expect(refined.seconds).toBeGreaterThan(2 * plain.seconds);
@@ -52,26 +52,26 @@ test('painting over keeps a third more tiles for the sizes in between', () => {
 
 test('refining by optimisation keeps six times as much, and takes most of the time', () => {
   const picture = { styles: 0, composition: { width: 1024, height: 683 } };
-  const [plain, refined] = [planPrint(wish({}, picture)), planPrint(wish({ refine: 1 }, picture))];
+  const [plain, refined] = [planPrint(printing({}, picture)), planPrint(printing({ refine: 1 }, picture))];
   expect(refined.diskBytes / plain.diskBytes).toBeGreaterThan(6);
   expect(refined.seconds).toBeGreaterThan(10 * plain.seconds);
   expect(refined.parts.map(({ part }) => part)).toEqual(['refine', 'measure', 'write']);
 });
 
 test('what is not enlarged is not refined', () => {
-  const plan = planPrint(wish({ refine: 1, size: { unit: 'px', width: 800 } }));
+  const plan = planPrint(printing({ refine: 1, size: { unit: 'px', width: 800 } }));
   expect(plan.parts.map(({ part }) => part)).toEqual(['compose', 'enlarge', 'write']);
 });
 
 test('a crop takes the disk of what it shows, not of the whole picture', () => {
   const size = { unit: 'px', width: 1000, height: 1000 } as const;
-  const whole = planPrint(wish({ size, placing: 'fill' }));
-  const close = planPrint(wish({ size, placing: 'fill', crop: { x: 0.3, y: 0.6, zoom: 8 } }));
+  const whole = planPrint(printing({ size, placing: 'fill' }));
+  const close = planPrint(printing({ size, placing: 'fill', crop: { x: 0.3, y: 0.6, zoom: 8 } }));
   expect(close.layout.painted.width).toBeGreaterThan(7 * whole.layout.painted.width);
   expect(close.diskBytes).toBe(whole.diskBytes);
 });
 
 test('a picture that is printed as it is needs no network', () => {
-  const plan = planPrint(wish({}, { styles: 0, composition: photo }));
+  const plan = planPrint(printing({}, { styles: 0, composition: photo }));
   expect(plan.parts.map(({ part }) => part)).toEqual(['enlarge', 'write']);
 });

@@ -10,7 +10,7 @@ import { levelsOf } from './levels.ts';
 import type { PrintOrder } from './order.ts';
 import { refinementsOf } from './refinement.ts';
 
-export interface PrintWish {
+export interface PlanRequest {
   /** The photograph, as its file says. */
   readonly photo: Size;
   /** The picture that is enlarged. */
@@ -52,40 +52,40 @@ export interface PlannedPart {
 /** Planes of the window beside the picture's own: the other picture, and twice what the steps remember. */
 export const storesOfRefining = 5;
 /** With what it overlaps, what a network paints at once. */
-const usualTileSide = 896;
+const defaultTileSide = 896;
 /** Three channels of float32. */
 const planeBytes = 12;
 
-export function planPrint(wish: PrintWish): PrintPlan {
-  const { tileSide = usualTileSide } = wish;
-  const layout = printLayout(wish.photo, wish.order);
+export function planPrint(request: PlanRequest): PrintPlan {
+  const { tileSide = defaultTileSide } = request;
+  const layout = printLayout(request.photo, request.order);
   const tiles = tilesOf(layout.window, tileSide);
   // As much at a time as a tile.
   const stripRows = Math.max(1, Math.min(layout.file.height, Math.round(tileSide ** 2 / layout.file.width)));
-  const parts = partsOf(wish, layout, tiles.length, Math.ceil(layout.file.height / stripRows));
+  const parts = partsOf(request, layout, tiles.length, Math.ceil(layout.file.height / stripRows));
   return {
     layout,
     tiles,
     tileSide,
     stripRows,
     parts,
-    fileBytes: forecastBytes(layout.file, wish.order),
-    roomBytes: roomBytes(layout.file, wish.order),
-    diskBytes: areaOf(layout.window) * planeBytes * storesOf(wish, layout),
-    memoryBytes: memoryOf(wish, layout),
+    fileBytes: forecastBytes(layout.file, request.order),
+    roomBytes: roomBytes(layout.file, request.order),
+    diskBytes: areaOf(layout.window) * planeBytes * storesOf(request, layout),
+    memoryBytes: memoryOf(request, layout),
     seconds: parts.reduce((sum, { seconds }) => sum + seconds, 0),
   };
 }
 
 /** Planes of the window's size that are kept, those of smaller sizes counted by their area. */
-function storesOf(wish: PrintWish, { painted }: PrintLayout): number {
-  const levels = refines(wish) ? levelShares(wish, painted) : [];
-  const each = wish.styles > 0 ? 1 : 1 + storesOfRefining;
+function storesOf(request: PlanRequest, { painted }: PrintLayout): number {
+  const levels = refines(request) ? levelShares(request, painted) : [];
+  const each = request.styles > 0 ? 1 : 1 + storesOfRefining;
   return Math.max(1, each * levels.reduce((sum, share) => sum + share, 0));
 }
 
 /** Areas of the sizes that are painted one after the other, by that of the print, which is the last. */
-function levelShares({ composition }: PrintWish, painted: Size): number[] {
+function levelShares({ composition }: PlanRequest, painted: Size): number[] {
   return levelsOf(composition, painted).map((level) => areaOf(level) / areaOf(painted));
 }
 
@@ -119,20 +119,20 @@ const pace = {
 const cropsSeconds = 8;
 
 function partsOf(
-  wish: PrintWish,
+  request: PlanRequest,
   { painted, window, file }: PrintLayout,
   tiles: number,
   strips: number,
 ): PlannedPart[] {
-  const { order, composition, styles, brush } = wish;
+  const { order, composition, styles, brush } = request;
   const megapixels = areaOf(window) / 1e6;
   const parts: PlannedPart[] = [];
   if (styles > 0)
     parts.push({ part: 'compose', tiles: 1, seconds: (styles * pace.compose * areaOf(composition)) / 1e6 });
   if (order.look === 'finer') {
     parts.push({ part: 'paint', tiles, seconds: megapixels * (pace.enlarge + (styles * pace.paint) / brush ** 2) });
-  } else if (refines(wish)) {
-    const shares = levelShares(wish, painted);
+  } else if (refines(request)) {
+    const shares = levelShares(request, painted);
     const refinements = refinementsOf(levelsOf(composition, painted), order.refine);
     const costs = shares.map((share, level) => {
       if (styles > 0) return share * styles * pace.repaint;
@@ -144,7 +144,7 @@ function partsOf(
     else parts.push({ part: 'enlarge', tiles, seconds: megapixels * pace.enlarge });
     if (shares.length > 0) parts.push({ part: 'measure', tiles: 1, seconds: cropsSeconds + megapixels * pace.measure });
   } else parts.push({ part: 'enlarge', tiles, seconds: megapixels * pace.enlarge });
-  const strip = pace.write + (wish.mixesPhoto ? pace.mix : 0) + (order.compression === 'none' ? 0 : pace.compress);
+  const strip = pace.write + (request.mixesPhoto ? pace.mix : 0) + (order.compression === 'none' ? 0 : pace.compress);
   parts.push({ part: 'write', tiles: strips, seconds: (areaOf(file) / 1e6) * strip });
   return parts;
 }
@@ -161,8 +161,8 @@ const perStripPixel = 80;
 const paintedAtOnce = 1152 ** 2;
 const largestComposed = 1.5e6;
 
-function memoryOf(wish: PrintWish, { file }: PrintLayout): number {
-  const { photo, composition, order, styles, mixesPhoto } = wish;
+function memoryOf(request: PlanRequest, { file }: PrintLayout): number {
+  const { photo, composition, order, styles, mixesPhoto } = request;
   const kept = areaOf(composition) * 2 * planeBytes;
   const held = areaOf(photo) * planeBytes;
   const network = paintedAtOnce * perPaintedPixel;
@@ -170,13 +170,13 @@ function memoryOf(wish: PrintWish, { file }: PrintLayout): number {
     areaOf(photo) * perDecodedPixel,
     styles > 0 ? held + Math.min(areaOf(composition), largestComposed) * perPaintedPixel : 0,
     order.look === 'finer' ? kept + held + network : 0,
-    refines(wish) ? kept + (styles > 0 ? network : optimisedTileBytes) : 0,
-    kept + (mixesPhoto ? held : 0) + Math.max(usualTileSide ** 2, file.width) * perStripPixel,
+    refines(request) ? kept + (styles > 0 ? network : optimisedTileBytes) : 0,
+    kept + (mixesPhoto ? held : 0) + Math.max(defaultTileSide ** 2, file.width) * perStripPixel,
   ];
   return programBytes + Math.max(...moments);
 }
 
-function refines({ order }: Pick<PrintWish, 'order'>): boolean {
+function refines({ order }: Pick<PlanRequest, 'order'>): boolean {
   return order.refine > 0 && order.look === 'preview';
 }
 

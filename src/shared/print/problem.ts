@@ -13,24 +13,24 @@ export interface PrintProblem {
 }
 
 /** Of JPEG what every decoder opens; of the others far beyond what any machine prints. */
-const mostPixels = { jpeg: 65_500, png: 300_000, tiff: 300_000 } as const;
+const maxPixels = { jpeg: 65_500, png: 300_000, tiff: 300_000 } as const;
 /** A2 at 600 dots an inch is less. */
-const mostPrinted = 200e6;
+const maxPrinted = 200e6;
 /** Addresses inside a TIFF have 32 bits; room is left for its header. */
-const mostBytes = 2 ** 32 - 2 ** 20;
+const maxBytes = 2 ** 32 - 2 ** 20;
 
 /** The first thing that forbids it; undefined where it can be printed. */
 export function printProblem(picture: Size, order: PrintOrder): PrintProblem | undefined {
   const why = impossibleFile(fileOf(order));
   if (why) return { code: 'print.impossible', values: { reason: `@${why}` } };
   const { file, trim } = printLayout(picture, order);
-  const most = mostPixels[order.format];
-  if (Math.max(file.width, file.height) > most) return { code: 'print.side-too-long', values: { ...file, most } };
+  const max = maxPixels[order.format];
+  if (Math.max(file.width, file.height) > max) return { code: 'print.side-too-long', values: { ...file, max } };
   const bytes = plainBytes(file, order);
-  if (bytes > mostBytes) return { code: 'print.file-too-large', values: { gigabytes: (bytes / 2 ** 30).toFixed(1) } };
+  if (bytes > maxBytes) return { code: 'print.file-too-large', values: { gigabytes: (bytes / 2 ** 30).toFixed(1) } };
   const pixels = file.width * file.height;
-  if (pixels > mostPrinted) {
-    const values = { megapixels: Math.ceil(pixels / 1e6), limit: mostPrinted / 1e6 };
+  if (pixels > maxPrinted) {
+    const values = { megapixels: Math.ceil(pixels / 1e6), limit: maxPrinted / 1e6 };
     return { code: 'print.too-many-pixels', values };
   }
   if (order.placing === 'fit') return borderProblem(trim, order);
@@ -38,18 +38,18 @@ export function printProblem(picture: Size, order: PrintOrder): PrintProblem | u
 }
 
 /** A picture narrower than this is a line. */
-const leastPictureMillimetres = 10;
+const minPictureMillimetres = 10;
 
 function borderProblem(trim: Size, { borderMillimetres: border, dpi }: PrintOrder): PrintProblem | undefined {
-  const most = widestBorder(trim, dpi);
-  return border > most ? { code: 'print.border-too-wide', values: { border, most } } : undefined;
+  const max = widestBorder(trim, dpi);
+  return border > max ? { code: 'print.border-too-wide', values: { border, max } } : undefined;
 }
 
 /** Whole millimetres. */
 export function widestBorder({ width, height }: Size, dpi: number): number {
   const short = Math.min(width, height) / fromMillimetres(1, 'px', dpi);
   // Pixels are whole: 210 mm of paper may be 209.97.
-  return Math.max(0, Math.floor((short - leastPictureMillimetres) / 2 + 0.1));
+  return Math.max(0, Math.floor((short - minPictureMillimetres) / 2 + 0.1));
 }
 
 function fileOf({ format, bits, profile, compression, quality, transparency }: PrintOrder) {

@@ -15,7 +15,7 @@ export interface Refinement {
   readonly steps: number;
 }
 
-const usualSteps: Readonly<Record<RefineDepth, number>> = { strokes: 12, dabs: 3, grain: 2 };
+const defaultSteps: Readonly<Record<RefineDepth, number>> = { strokes: 12, dabs: 3, grain: 2 };
 /** In pixels. Twelve steps take minutes there; for a larger size they would take most of the print's time. */
 const largestOfStrokes = 1.5e6;
 
@@ -24,6 +24,6 @@ export function refinementsOf(sizes: readonly Size[], amount: number): Refinemen
   return sizes.map(({ width, height }, index) => {
     const isLast = index === sizes.length - 1;
     const depth = width * height <= largestOfStrokes ? 'strokes' : isLast ? 'grain' : 'dabs';
-    return { depth, steps: Math.max(1, Math.round(usualSteps[depth] * amount)) };
+    return { depth, steps: Math.max(1, Math.round(defaultSteps[depth] * amount)) };
   });
 }

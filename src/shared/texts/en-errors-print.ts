@@ -13,11 +13,11 @@ export const errorTextsPrint = {
   'print.border-too-wide': {
     kind: 'usage',
     wrong: 'A {border} mm border leaves no room for the picture on this paper.',
-    remedy: 'Choose a border of at most {most} mm, or larger paper.',
+    remedy: 'Choose a border of at most {max} mm, or larger paper.',
   },
   'print.side-too-long': {
     kind: 'usage',
-    wrong: 'This print would be {width} × {height} pixels; this format allows at most {most} per side.',
+    wrong: 'This print would be {width} × {height} pixels; this format allows at most {max} per side.',
     remedy: 'Choose smaller paper, a lower resolution, or TIFF.',
   },
   'print.file-too-large': {

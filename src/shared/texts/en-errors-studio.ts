@@ -167,7 +167,7 @@ export const errorTextsStudio = {
   },
   'work.many-paintings': {
     kind: 'input',
-    wrong: 'A work can have {most} paintings; there was no room for {count} more.',
+    wrong: 'A work can have {max} paintings; there was no room for {count} more.',
     remedy: 'Remove any you do not need with the × in their corner.',
   },
   'work.no-style': {

@@ -39,7 +39,7 @@ export const errorTextsTraining = {
   'train.painting-small': {
     kind: 'input',
     wrong: '{file} is {width} × {height} px, which is too small to learn brushstrokes from.',
-    remedy: 'Use a picture of the painting that is at least {least} px on its shorter side.',
+    remedy: 'Use a picture of the painting that is at least {min} px on its shorter side.',
   },
   'train.painting-blank': {
     kind: 'input',

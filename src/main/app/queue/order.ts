@@ -25,7 +25,7 @@ export interface Order {
   /** Whether its job has said its last while `run` goes on. */
   readonly isEnding: boolean;
   /** Now, or as soon as its job is there. */
-  tell(wish: (job: NamedJob) => void): void;
+  tell(message: (job: NamedJob) => void): void;
   /**
    * Works on it until its job has said its last; `begun`: its job is there. `take` is waited for: the journal strikes a job
    * behind its last word.
@@ -44,8 +44,8 @@ export interface OrderNeeds {
 }
 
 /** On the disk when it resolves. */
-export async function placeOrder(wish: string, job: JobDescription, needs: OrderNeeds): Promise<Order> {
-  return orderAt({ at: 'entered', entry: await enterJob(wish, job) }, needs);
+export async function placeOrder(wantedName: string, job: JobDescription, needs: OrderNeeds): Promise<Order> {
+  return orderAt({ at: 'entered', entry: await enterJob(wantedName, job) }, needs);
 }
 
 /**
@@ -62,7 +62,7 @@ export async function takeUpOrder(
 
 function orderAt(first: Place, { jobs, device }: OrderNeeds): Order {
   let place = first;
-  const wishes: ((job: NamedJob) => void)[] = [];
+  const messages: ((job: NamedJob) => void)[] = [];
   const idOf = (of: Place) => (of.at === 'entered' ? of.entry.id : of.id);
   return {
     get entry() {
@@ -77,9 +77,9 @@ function orderAt(first: Place, { jobs, device }: OrderNeeds): Order {
     get isEnding() {
       return place.at === 'ending';
     },
-    tell(wish) {
-      if (place.at === 'working') wish(place.job);
-      else wishes.push(wish);
+    tell(message) {
+      if (place.at === 'working') message(place.job);
+      else messages.push(message);
     },
     async run(take, begun) {
       const job =
@@ -89,7 +89,7 @@ function orderAt(first: Place, { jobs, device }: OrderNeeds): Order {
       const { id } = job;
       place = { at: 'working', id, job };
       try {
-        for (const wish of wishes.splice(0)) wish(job);
+        for (const wantedName of messages.splice(0)) wantedName(job);
         begun();
         for await (const event of job.events) {
           if (isLast(event)) place = { at: 'ending', id };

@@ -136,12 +136,12 @@ test('a turn that waits for room does not begin any more when the program closes
 test('work whose turn fails does not hold up the others', async () => {
   const { queue } = opened();
   const broken = scriptedWork('painting');
-  const told: string[] = [];
+  const ended: string[] = [];
   const work = {
     ...broken,
     order: { ...broken.order, run: () => Promise.reject(new Error('no disk')) },
     async failed() {
-      told.push('failed');
+      ended.push('failed');
       queue.want(work, 'nothing');
     },
   };
@@ -149,7 +149,7 @@ test('work whose turn fails does not hold up the others', async () => {
   queue.add(work, 'turn');
   queue.add(next, 'turn');
   await settled();
-  expect([told, next.isInChild]).toEqual([['failed'], true]);
+  expect([ended, next.isInChild]).toEqual([['failed'], true]);
 });
 
 /** What can happen, in any order. */

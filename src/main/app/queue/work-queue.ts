@@ -69,7 +69,7 @@ export interface WorkQueueOptions {
   readonly restMilliseconds?: number;
 }
 
-const usualRestMilliseconds = 4000;
+const defaultRestMilliseconds = 4000;
 /** An iteration, a tile or a step takes some seconds at most; the last checkpoint is as old. */
 const graceMilliseconds = 2500;
 
@@ -85,12 +85,12 @@ interface Turn {
   /** Its job has said that it stands. */
   isStanding: boolean;
   /** What its job was told last. */
-  told: Verdict | undefined;
+  verdict: Verdict | undefined;
 }
 
 export function openWorkQueue({
   clock = realClock,
-  restMilliseconds = usualRestMilliseconds,
+  restMilliseconds = defaultRestMilliseconds,
 }: WorkQueueOptions = {}): WorkQueue {
   const items: Item[] = [];
   let isInteracting = false;
@@ -141,19 +141,19 @@ export function openWorkQueue({
   /** As its person and the others want it; told once, as soon as its job is there. */
   function steer({ work, wanted, turn, isRemoved }: Item, verdict: Verdict, isWanted: boolean): void {
     const { job } = work.order;
-    if (!job || !turn || isRemoved || turn.told === 'suspend' || work.isEnding?.()) return;
+    if (!job || !turn || isRemoved || turn.verdict === 'suspend' || work.isEnding?.()) return;
     const isPaused = wanted !== 'turn';
     const isLeft = isPaused && (work.leavesWhenPaused || (turn.isStanding && isWanted && (work.mayLeave?.() ?? true)));
     const now: Verdict = verdict === 'suspend' || isLeft ? 'suspend' : isPaused || verdict === 'stand' ? 'stand' : 'go';
-    if (now === (turn.told ?? 'go')) return;
-    turn.told = now;
+    if (now === (turn.verdict ?? 'go')) return;
+    turn.verdict = now;
     if (now === 'suspend') job.end('suspend');
     else if (now === 'stand') job.pause();
     else job.resume();
   }
 
   function begin(item: Item): void {
-    const turn: Turn = { over: Promise.resolve(), isStanding: false, told: undefined };
+    const turn: Turn = { over: Promise.resolve(), isStanding: false, verdict: undefined };
     item.turn = turn;
     turn.over = go(item, turn);
     isStale = true;

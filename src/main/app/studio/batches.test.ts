@@ -28,13 +28,13 @@ interface Bench {
 }
 
 async function opened(runs = new Map<string, RunState['state']>()): Promise<Bench> {
-  const told: BatchState[] = [];
+  const reported: BatchState[] = [];
   const stopped: string[] = [];
   let made = 0;
   const batches = await openBatches({
     windows: {
       tell<E extends EventName>(event: E, value: EventValue<E>) {
-        if (event === 'batch') told.push(value as BatchState);
+        if (event === 'batch') reported.push(value as BatchState);
       },
       trouble(error) {
         throw error;
@@ -67,7 +67,7 @@ async function opened(runs = new Map<string, RunState['state']>()): Promise<Benc
     batches,
     runs,
     stopped,
-    now: () => told.at(-1),
+    now: () => reported.at(-1),
     become(work, state) {
       if (state === 'gone') runs.delete(work);
       else runs.set(work, state);

@@ -53,7 +53,7 @@ interface Batch extends Omit<StoredBatch, 'brought' | 'leftOut'> {
   readonly ordered: Set<string>;
   /** Who saves the file of which work at the moment. */
   readonly claims: Map<string, Window>;
-  told?: BatchState;
+  reported?: BatchState;
 }
 
 /** What is wrong with one picture; anything else is wrong with all of them. */
@@ -131,8 +131,8 @@ export async function openBatches({ windows, runs, makeWork, hasWork, newId }: B
 
   function show(batch: Batch): void {
     const state = stateOf(batch);
-    if (isDeepStrictEqual(state, batch.told)) return;
-    batch.told = state;
+    if (isDeepStrictEqual(state, batch.reported)) return;
+    batch.reported = state;
     windows.tell('batch', state);
   }
 
@@ -284,7 +284,7 @@ export async function openBatches({ windows, runs, makeWork, hasWork, newId }: B
   };
 }
 
-function storedOf({ reader: _, file: __, claims: ___, told: ____, ordered: _____, ...batch }: Batch): StoredBatch {
+function storedOf({ reader: _, file: __, claims: ___, reported: ____, ordered: _____, ...batch }: Batch): StoredBatch {
   const { works, failed, unsaved, leftOut, brought } = batch;
   return {
     ...batch,

@@ -1,6 +1,6 @@
 /** @file What each call of the contract does. */
 import { existsSync } from 'node:fs';
-import type { CallInput, CallName, CallOutput, PrintWish } from '../../../shared/contract.ts';
+import type { CallInput, CallName, CallOutput, PrintSettings } from '../../../shared/contract.ts';
 import type { PictureInfo, Pixels } from '../../../shared/contract-shapes.ts';
 import type { Device, Provider } from '../../../shared/devices.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -52,8 +52,8 @@ export interface CallsOptions {
   readonly queue: Pick<WorkQueue, 'interact'>;
   readonly tickets: PrintTickets;
   readonly batches: Batches;
-  readonly forecast: (wish: PrintWish) => Promise<PrintForecast>;
-  readonly sample: (wish: CallInput<'samplePrint'>) => Promise<Pixels>;
+  readonly forecast: (wanted: PrintSettings) => Promise<PrintForecast>;
+  readonly sample: (wanted: CallInput<'samplePrint'>) => Promise<Pixels>;
   readonly windows: Windows;
   readonly instants: InstantQueue<CallOutput<'instant'>>;
   readonly thumbnails: Thumbnails;
@@ -218,15 +218,15 @@ export function studioCalls(options: CallsOptions): Calls {
       return await viewFile(file, side);
     },
 
-    exportPicture: ({ work, ...wish }) =>
-      exportPicture(works.get(work), wish, { patient: options.patient, device: device(), frame: runs.frame(work) }),
+    exportPicture: ({ work, ...wanted }) =>
+      exportPicture(works.get(work), wanted, { patient: options.patient, device: device(), frame: runs.frame(work) }),
 
-    forecastPrint: (wish) => options.forecast(wish),
-    samplePrint: (wish) => {
+    forecastPrint: (wanted) => options.forecast(wanted),
+    samplePrint: (wanted) => {
       queue.interact();
-      return options.sample(wish);
+      return options.sample(wanted);
     },
-    startPrint: ({ strip, ...wish }) => prints.start(wish, strip),
+    startPrint: ({ strip, ...wanted }) => prints.start(wanted, strip),
     async steerPrint({ print, action }) {
       await prints.steer(print, action);
       return {};

@@ -19,7 +19,7 @@ import type { Quick } from './quick.ts';
 import { snapshotOf } from './run-request.ts';
 import { styleOfWork } from './studio-styles.ts';
 
-type Wish = Omit<CallInput<'exportPicture'>, 'work'>;
+type Export = Omit<CallInput<'exportPicture'>, 'work'>;
 
 export interface ExportNeeds {
   readonly patient: Quick;
@@ -30,7 +30,7 @@ export interface ExportNeeds {
 
 export async function exportPicture(
   work: StoredWork,
-  { format, side, picture }: Wish,
+  { format, side, picture }: Export,
   needs: ExportNeeds,
 ): Promise<CallOutput<'exportPicture'>> {
   const ending = format === 'png' ? '.png' : '.jpg';
@@ -63,7 +63,7 @@ interface PaintedPicture {
 /** Undefined where it is painted anew. */
 function paintedPicture(
   work: StoredWork,
-  picture: Wish['picture'],
+  picture: Export['picture'],
   frame: FrameEvent | undefined,
 ): PaintedPicture | undefined {
   if (picture === 'now') {

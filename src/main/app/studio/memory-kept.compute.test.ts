@@ -25,7 +25,7 @@ function child(role: ChildRole) {
   async function run(job: JobDescription): Promise<void> {
     for await (const event of started.run(job).events) if (event.type === 'failed') throw new Error(event.error.code);
   }
-  return { run, now: () => megabytes('VmRSS'), most: () => megabytes('VmHWM') };
+  return { run, now: () => megabytes('VmRSS'), max: () => megabytes('VmHWM') };
 }
 
 /** No two of one size, every tenth of some megapixels. */
@@ -63,8 +63,8 @@ test('after sixty photographs of mixed sizes the children that answer a window a
     });
   }
   // Loosely: a photograph is opened whole before it is made smaller.
-  expect(quick.most()).toBeLessThan(1.3 * budgetMegabytes);
-  expect(patient.most()).toBeLessThan(1.3 * budgetMegabytes);
+  expect(quick.max()).toBeLessThan(1.3 * budgetMegabytes);
+  expect(patient.max()).toBeLessThan(1.3 * budgetMegabytes);
   // What is left when nothing more comes; a patient child ends then (compute/resting-child.ts).
   await expect.poll(() => quick.now(), { timeout: 60_000, interval: 1000 }).toBeLessThan(budgetMegabytes / 2);
 });

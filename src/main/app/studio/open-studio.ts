@@ -67,7 +67,7 @@ export interface StudioOptions {
   readonly device?: Device;
 }
 
-export async function openStudio({ device = usualDevice() }: StudioOptions = {}): Promise<Studio> {
+export async function openStudio({ device = defaultDevice() }: StudioOptions = {}): Promise<Studio> {
   const windows = openWindows();
   let isLost = false;
   const release = await holdLibrary(() => {
@@ -125,7 +125,7 @@ export async function openStudio({ device = usualDevice() }: StudioOptions = {})
     queue,
     isWhole: inventory.isHere('prints') && inventory.isHere('jobs'),
     device: chosen.settled,
-    request: (wish, strip, place) => orderPrint(works.get(wish.work), wish, strip, place, needs),
+    request: (wanted, strip, place) => orderPrint(works.get(wanted.work), wanted, strip, place, needs),
     onPace: (factor) => void settings.change({ printPace: Math.min(50, Math.max(0.05, factor)) }),
     newId,
   });
@@ -196,7 +196,7 @@ export async function openStudio({ device = usualDevice() }: StudioOptions = {})
     tickets,
     batches,
     createWork,
-    forecast: (wish) => forecastPrint(works.get(wish.work), wish, needs, settings.now().printPace),
+    forecast: (wanted) => forecastPrint(works.get(wanted.work), wanted, needs, settings.now().printPace),
     sample: openSamples({ ...needs, quick: patient }, works.get, chosen.now),
     windows,
     instants,
@@ -311,9 +311,9 @@ function badCall(call: string, reason: string): AppError {
   return new AppError('studio.bad-call', { call, reason: reason.slice(0, 300) });
 }
 
-export function usualDevice(): Device {
-  const wish = process.env.IMPASTO_DEVICE;
-  return devices.find((device) => device === wish) ?? 'auto';
+export function defaultDevice(): Device {
+  const wanted = process.env.IMPASTO_DEVICE;
+  return devices.find((device) => device === wanted) ?? 'auto';
 }
 
 /** The first time, devices are tried, which may take a minute; windows do not wait for it. */

@@ -9,21 +9,21 @@ import { userHome } from '../../library/testing/user-home.ts';
 import { snapshotFile } from '../../library/work-files.ts';
 import {
   bringPicture,
+  type HostEvent,
   openQueueHost,
   type QueueHost,
   someOrder,
   someTurns,
   someWindow,
-  type Told,
 } from './testing/queue-host.ts';
 import { paintLook } from './testing/small-studio.ts';
 
 type Stand = 'ordered' | 'done' | 'gone';
 
 /** How each order stands, as windows were told last; `run of w`, `print p`. */
-function standsOf(told: readonly Told[]): Map<string, Stand> {
+function standsOf(reported: readonly HostEvent[]): Map<string, Stand> {
   const stands = new Map<string, Stand>();
-  for (const { event, value } of told) {
+  for (const { event, value } of reported) {
     const { work, id, print, state } = value as { work?: string; id?: string; print?: string; state?: string };
     if (event === 'run') stands.set(`run of ${work}`, state === 'done' ? 'done' : 'ordered');
     if (event === 'runGone') stands.set(`run of ${work}`, 'gone');
@@ -91,9 +91,9 @@ test('killed at random moments, all that was ordered is there, what was cancelle
     const works = [await host.newWork(), await host.newWork(), await host.newWork()];
     const using = workIn(host, works, random, () => isOver, unanswered);
     const events = 1 + Math.floor(random() * 60);
-    while (host.told.length < events) await someTurns(1);
+    while (host.reported.length < events) await someTurns(1);
     await someTurns(Math.floor(random() * 50));
-    const told = standsOf(host.told);
+    const reported = standsOf(host.reported);
     const uncertain = new Set(unanswered);
     isOver = true;
     await host.kill(home, using);
@@ -101,7 +101,7 @@ test('killed at random moments, all that was ordered is there, what was cancelle
     const again: string[] = [];
     const next = await openQueueHost((output) => again.push(output));
     const stands = standsNow(next);
-    for (const [order, stand] of told) {
+    for (const [order, stand] of reported) {
       if (uncertain.has(order)) continue;
       if (stand === 'gone') expect(stands.get(order) ?? 'done', `${order}, seed ${seed}`).toBe('done');
       else if (stand === 'done') expect(stands.get(order), `${order}, seed ${seed}`).toBe('done');
@@ -247,7 +247,7 @@ test('where the journal cannot be written, nothing is ordered, and what is there
   expect(host.works.get(work).unfinished).toBeUndefined();
   expect(await readFile(snapshotFile(work, '1-5'), 'utf8')).toBe('painted');
   expect(await readPrints()).toMatchObject({ value: [] });
-  expect(standsOf(host.told)).toEqual(new Map());
+  expect(standsOf(host.reported)).toEqual(new Map());
   // Once it can be written, all of it can be ordered.
   await rm(join(home, 'jobs'));
   await host.runs.start(work);

@@ -1,5 +1,5 @@
 /** @file From a work and an order to what the print job is asked, and to what it will take. */
-import type { PrintWish } from '../../../shared/contract.ts';
+import type { PrintSettings } from '../../../shared/contract.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { fitWithin, type Size } from '../../../shared/geometry.ts';
 import { canRefine, mixesPhoto, type PrintRequest } from '../../../shared/jobs/print.ts';
@@ -30,7 +30,7 @@ export interface PrintNeeds {
 /** The print's job, with the picture that it is made from kept beside its file. `strip`: the spot of a test strip. */
 export async function orderPrint(
   work: StoredWork,
-  { order, composition }: PrintWish,
+  { order, composition }: PrintSettings,
   strip: Spot | undefined,
   { id, freeName }: PrintPlace,
   { jobs }: PrintNeeds,
@@ -68,7 +68,7 @@ async function keptWith(id: string, request: PrintRequest): Promise<PrintRequest
 /** Pure but for the size of a finished painting, which its file says. `pace`: how much longer prints take here than planned. */
 export async function forecastPrint(
   work: StoredWork,
-  { order, composition }: PrintWish,
+  { order, composition }: PrintSettings,
   { quick }: PrintNeeds,
   pace = 1,
 ): Promise<PrintForecast> {

@@ -27,7 +27,7 @@ export interface PrintTurns {
 }
 
 /** In shorter ones starting counts for too much. */
-const leastSecondsTold = 20;
+const minLearnedSeconds = 20;
 
 export function show(print: Print, windows: Pick<Windows, 'tell'>, parts: Partial<PrintState>): void {
   const { error: _, ...before } = print.state;
@@ -88,7 +88,7 @@ export function queuedPrint(print: Print, order: Order, { windows, queue, lose, 
 
   async function finish(seconds: number): Promise<void> {
     const { part: _, secondsLeft: __, ...state } = print.state;
-    if ((print.planned ?? 0) >= leastSecondsTold) onPace(seconds / print.planned!);
+    if ((print.planned ?? 0) >= minLearnedSeconds) onPace(seconds / print.planned!);
     const done: PrintState = { ...state, state: 'done', share: 1 };
     // The journal strikes it behind this.
     if (!print.isRemoved) await writePrintState(done);

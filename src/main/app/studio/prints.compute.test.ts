@@ -24,9 +24,9 @@ async function done(window: TestWindow, id: string): Promise<PrintState> {
   for (;;) {
     const gone = window.heard('printGone').find(({ print }) => print === id);
     if (gone) throw new Error(`the print is gone: ${JSON.stringify(gone.error)}`);
-    const told = window.heard('print').findLast((print) => print.id === id);
-    if (told?.state === 'done') return told;
-    if (told?.error) throw new Error(`the print stands: ${JSON.stringify(told.error)}`);
+    const print = window.heard('print').findLast((print) => print.id === id);
+    if (print?.state === 'done') return print;
+    if (print?.error) throw new Error(`the print stands: ${JSON.stringify(print.error)}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
@@ -45,13 +45,13 @@ test('an instant work is printed as it was ordered, and the file is there after 
   const { studio, window } = await smallStudio();
   const work = await instantWork(window);
   const order = tiny({ bleedMillimetres: 2, cropMarks: true, dpi: 100, format: 'png', bits: 8 });
-  const wish = { work, order, composition: 64 };
-  const forecast = await window.call('forecastPrint', wish);
+  const settings = { work, order, composition: 64 };
+  const forecast = await window.call('forecastPrint', settings);
   expect(forecast).toMatchObject({ width: 150 + 2 * (8 + 28), height: 100 + 2 * (8 + 28) });
   expect(forecast.seconds).toBeGreaterThan(0);
   expect(forecast.peakBytes).toBeGreaterThan(100e6);
 
-  const print = await window.call('startPrint', wish);
+  const print = await window.call('startPrint', settings);
   expect(print).toMatchObject({ work, kind: 'print', name: 'Cat_great-wave_150px.png', width: forecast.width });
   const finished = await done(window, print.id);
   const { path } = studio.print(print.id);
@@ -74,11 +74,11 @@ test.each(['preview', 'finer'] as const)('a sample is the print at that spot, pi
   const work = await instantWork(window, 0.4);
   const refine = look === 'preview' ? 1 : 0;
   const order = tiny({ look, refine, bleedMillimetres: 2, cropMarks: true, dpi: 100, format: 'png', bits: 8 });
-  const wish = { work, order, composition: 64 };
-  const { id, width, height } = await window.call('startPrint', wish);
+  const settings = { work, order, composition: 64 };
+  const { id, width, height } = await window.call('startPrint', settings);
   const corner = { left: 0, top: height - 50, width: 60, height: 50 };
   const spot = { x: 30 / width, y: (height - 25) / height };
-  const sample = await window.call('samplePrint', { ...wish, spot, width: 60, height: 50 });
+  const sample = await window.call('samplePrint', { ...settings, spot, width: 60, height: 50 });
   expect(sample).toMatchObject({ width: 60, height: 50 });
   await done(window, id);
   const printed = await pixelsIn(studio.print(id).path, corner);
@@ -95,8 +95,8 @@ test('a test strip shows the spot in three brush sizes on an A4 page', async () 
   const { studio, window } = await smallStudio();
   const work = await instantWork(window);
   const order = tiny({ size: { paper: 'A3' }, refine: 1, dpi: 40, format: 'png', bits: 8 });
-  const wish = { work, order, composition: 96 };
-  const { id, ...strip } = await window.call('startPrint', { ...wish, strip: { x: 0.3, y: 0.6 } });
+  const settings = { work, order, composition: 96 };
+  const { id, ...strip } = await window.call('startPrint', { ...settings, strip: { x: 0.3, y: 0.6 } });
   expect(strip).toMatchObject({ kind: 'strip', name: 'Cat_great-wave_test-strip.png', width: 331, height: 468 });
   await done(window, id);
   const { path } = studio.print(id);
@@ -112,16 +112,16 @@ test('a test strip shows the spot in three brush sizes on an A4 page', async () 
 test('an optimised work is printed from its picture, which stays as it was ordered', async () => {
   await userHome();
   const { studio, window } = await smallStudio();
-  const { work, wish } = await optimisedWork(window);
-  await expect(window.call('forecastPrint', wish)).rejects.toMatchObject({ code: 'work.no-result' });
+  const { work, settings } = await optimisedWork(window);
+  await expect(window.call('forecastPrint', settings)).rejects.toMatchObject({ code: 'work.no-result' });
   await paintWork(window, work);
   // The painting is 96 × 64 pixels.
   expect(
-    await window.call('forecastPrint', { ...wish, order: tiny({ size: { paper: 'A4' }, dpi: 300 }) }),
+    await window.call('forecastPrint', { ...settings, order: tiny({ size: { paper: 'A4' }, dpi: 300 }) }),
   ).toMatchObject({
     limit: { width: 96, height: 64 },
   });
-  const { id } = await window.call('startPrint', wish);
+  const { id } = await window.call('startPrint', settings);
   await done(window, id);
   expect(await sharp(studio.print(id).path).metadata()).toMatchObject({ width: 150, format: 'tiff', depth: 'ushort' });
 });
@@ -129,7 +129,7 @@ test('an optimised work is printed from its picture, which stays as it was order
 async function optimisedWork(window: TestWindow, iterations = 3) {
   const { photo, painting } = await bringSmallPictures(window);
   const { id: work } = await window.call('createWork', { photo, look: paintLook(painting, { iterations }) });
-  return { work, painting, wish: { work, order: tiny(), composition: 64 } };
+  return { work, painting, settings: { work, order: tiny(), composition: 64 } };
 }
 
 async function paintWork(window: TestWindow, work: string): Promise<void> {
@@ -142,13 +142,13 @@ const strip = { x: 0.5, y: 0.5 };
 test('a test strip of an optimised work shows it as it will be printed, between two that were painted anew', async () => {
   await userHome();
   const { studio, window } = await smallStudio();
-  const { work, wish } = await optimisedWork(window);
+  const { work, settings } = await optimisedWork(window);
   await paintWork(window, work);
   const order = tiny({ size: { paper: 'A4' }, refine: 1, dpi: 40, format: 'png', bits: 8 });
-  const { id } = await window.call('startPrint', { ...wish, order, strip });
+  const { id } = await window.call('startPrint', { ...settings, order, strip });
   const parts = new Set<string | undefined>();
   await done(window, id);
-  for (const told of window.heard('print')) if (told.id === id) parts.add(told.part);
+  for (const print of window.heard('print')) if (print.id === id) parts.add(print.part);
   expect([...parts]).toEqual(expect.arrayContaining(['paint', 'refine']));
 
   const { path } = studio.print(id);
@@ -156,7 +156,7 @@ test('a test strip of an optimised work shows it as it will be printed, between 
   const high = Math.floor((468 - 2 * 16 - 11) / 3) - 11;
   const rowAt = (row: number) => ({ left: 16, top: 16 + row * (11 + high) + 11, width: 299, height: high });
   const rows = await Promise.all([0, 1, 2].map((row) => pixelsIn(path, rowAt(row))));
-  const sample = await window.call('samplePrint', { ...wish, order, spot: strip, width: 299, height: high });
+  const sample = await window.call('samplePrint', { ...settings, order, spot: strip, width: 299, height: high });
   const plain = Buffer.from(sample.data.filter((_, i) => i % 4 < 3));
   const difference = (a: Buffer, b: Buffer) => a.reduce((sum, value, i) => sum + Math.abs(value - b[i]!), 0) / a.length;
   // The file is dithered by one level.
@@ -172,9 +172,9 @@ test('a test strip of an optimised work shows it as it will be printed, between 
 test('a test strip that was ended while it paints anew goes on from there', async () => {
   await userHome();
   const first = await smallStudio();
-  const { work, wish } = await optimisedWork(first.window, 40);
+  const { work, settings } = await optimisedWork(first.window, 40);
   await paintWork(first.window, work);
-  const { id } = await first.window.call('startPrint', { ...wish, strip });
+  const { id } = await first.window.call('startPrint', { ...settings, strip });
   const before = await first.window.next('print', ({ part, share }) => part === 'paint' && share > 0.1);
   await first.studio.dispose();
   const { window } = await smallStudio();
@@ -191,10 +191,10 @@ test('a test strip that was ended while it paints anew goes on from there', asyn
 test('a test strip of a work whose painting is gone says so', async () => {
   await userHome();
   const { window } = await smallStudio();
-  const { work, painting, wish } = await optimisedWork(window);
+  const { work, painting, settings } = await optimisedWork(window);
   await paintWork(window, work);
   await removePicture(painting);
-  await expect(window.call('startPrint', { ...wish, strip })).rejects.toMatchObject({ code: 'picture.not-here' });
+  await expect(window.call('startPrint', { ...settings, strip })).rejects.toMatchObject({ code: 'picture.not-here' });
   expect((await window.call('hello', {})).prints).toEqual([]);
 });
 

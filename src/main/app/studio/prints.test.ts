@@ -20,7 +20,7 @@ import { scriptedChild } from '../testing/scripted-child.ts';
 import { openPrints, type Prints } from './prints.ts';
 
 const order = printOrder({ destination: 'lab', size: { paper: 'A4' } });
-const wish = { work: 'w1', order, composition: 1024 };
+const settings = { work: 'w1', order, composition: 1024 };
 
 beforeEach(async () => {
   await userHome();
@@ -78,7 +78,7 @@ class FakeJob implements RunningJob {
 interface Bench {
   readonly prints: Prints;
   readonly jobs: FakeJob[];
-  readonly told: { event: EventName; value: unknown }[];
+  readonly events: { event: EventName; value: unknown }[];
   readonly queue: WorkQueue;
   /** Lets time pass in which nobody works. */
   rest(): void;
@@ -89,7 +89,7 @@ interface Bench {
 
 async function opened(): Promise<Bench> {
   const jobs: FakeJob[] = [];
-  const told: Bench['told'] = [];
+  const events: Bench['events'] = [];
   const clock = manualClock();
   const queue = openWorkQueue({ clock });
   const paces: number[] = [];
@@ -103,7 +103,7 @@ async function opened(): Promise<Bench> {
   const prints = await openPrints({
     jobs: openJobs({ child }),
     windows: {
-      tell: <E extends EventName>(event: E, value: EventValue<E>) => void told.push({ event, value }),
+      tell: <E extends EventName>(event: E, value: EventValue<E>) => void events.push({ event, value }),
       trouble: () => {},
     },
     queue,
@@ -121,7 +121,7 @@ async function opened(): Promise<Bench> {
   return {
     prints,
     jobs,
-    told,
+    events,
     queue,
     rest,
     paces,
@@ -146,8 +146,8 @@ const finished: JobEvent = { type: 'finished', outputs: [], seconds: 1, peakByte
 
 test('prints are made one after the other, and the finished one can be saved', async () => {
   const { prints, jobs, stateOf } = await opened();
-  const { id } = await prints.start(wish);
-  const strip = await prints.start(wish, { x: 0.5, y: 0.5 });
+  const { id } = await prints.start(settings);
+  const strip = await prints.start(settings, { x: 0.5, y: 0.5 });
   await eventually(() => expect(jobs).toHaveLength(1));
   jobs[0]!.say(printing(0.5));
   await eventually(() =>
@@ -163,7 +163,7 @@ test('prints are made one after the other, and the finished one can be saved', a
 
 test('a finished print lets go of the picture it was made from, and remembers that a copy of it was saved', async () => {
   const { prints, jobs, stateOf } = await opened();
-  const { id } = await prints.start(wish);
+  const { id } = await prints.start(settings);
   await eventually(() => expect(jobs).toHaveLength(1));
   const picture = join(await temporaryFolder(), 'result.png');
   await writeFile(picture, 'painted');
@@ -183,17 +183,17 @@ test('a finished print lets go of the picture it was made from, and remembers th
 
 test('a download that ends when the print was removed brings nothing back', async () => {
   const { id } = await finishedPrint();
-  const { prints, told } = await opened();
+  const { prints, events } = await opened();
   const { taken } = prints.file(id);
   await prints.steer(id, 'remove');
   await taken();
-  expect(told.map(({ event }) => event)).toEqual(['printGone']);
+  expect(events.map(({ event }) => event)).toEqual(['printGone']);
   expect(await readPrints()).toMatchObject({ value: [] });
 });
 
 test('a print gives way while a person works, and goes on by itself', async () => {
   const { prints, jobs, stateOf, queue, rest } = await opened();
-  const { id } = await prints.start(wish);
+  const { id } = await prints.start(settings);
   await eventually(() => expect(jobs).toHaveLength(1));
   queue.interact();
   queue.interact();
@@ -207,7 +207,7 @@ test('a print gives way while a person works, and goes on by itself', async () =
 
 test('what a person paused stays paused when they stop working', async () => {
   const { prints, jobs, stateOf, queue, rest } = await opened();
-  const { id } = await prints.start(wish);
+  const { id } = await prints.start(settings);
   await eventually(() => expect(jobs).toHaveLength(1));
   await prints.steer(id, 'pause');
   queue.interact();
@@ -220,13 +220,13 @@ test('what a person paused stays paused when they stop working', async () => {
 
 test('a run has the machine for itself: the print leaves its memory, and goes on when the run is over', async () => {
   const { prints, jobs, queue, stateOf } = await opened();
-  const { id } = await prints.start(wish);
+  const { id } = await prints.start(settings);
   await eventually(() => expect(jobs).toHaveLength(1));
   const painting = scriptedWork('painting');
   queue.add(painting, 'turn');
   await eventually(() => expect(jobs[0]!.done.at(-1)).toBe('suspend'));
   await eventually(() => expect(stateOf(id)).toBe('aside'));
-  await prints.start(wish);
+  await prints.start(settings);
   expect(jobs).toHaveLength(1);
   painting.order.tell((job) => job.end('finish'));
   queue.remove(painting);
@@ -234,22 +234,22 @@ test('a run has the machine for itself: the print leaves its memory, and goes on
 });
 
 test('cancelled, it is gone with all that was made of it, whether it runs, waits or is ready', async () => {
-  const { prints, jobs, told } = await opened();
-  const first = await prints.start(wish);
-  const second = await prints.start(wish);
+  const { prints, jobs, events } = await opened();
+  const first = await prints.start(settings);
+  const second = await prints.start(settings);
   await eventually(() => expect(jobs).toHaveLength(1));
   await prints.steer(second.id, 'remove');
   await prints.steer(first.id, 'remove');
   expect(jobs).toHaveLength(1);
   expect(prints.list()).toEqual([]);
   expect(await readPrints()).toMatchObject({ value: [] });
-  expect(told.filter(({ event }) => event === 'printGone')).toHaveLength(2);
+  expect(events.filter(({ event }) => event === 'printGone')).toHaveLength(2);
   await expect(prints.steer(first.id, 'pause')).rejects.toMatchObject({ code: 'print.unknown' });
 });
 
 test('a fault is told; what can go on stays, with the sentence, and goes on when it is told to', async () => {
-  const { prints, jobs, told } = await opened();
-  const { id } = await prints.start(wish);
+  const { prints, jobs, events } = await opened();
+  const { id } = await prints.start(settings);
   await eventually(() => expect(jobs).toHaveLength(1));
   const error = { code: 'output.disk-full', values: { file: 'x' } } as const;
   const hopeless = { code: 'job.diverged', values: { iteration: 7 } } as const;
@@ -263,19 +263,19 @@ test('a fault is told; what can go on stays, with the sentence, and goes on when
   jobs[1]!.say({ type: 'failed', error: hopeless });
   await eventually(() => expect(prints.list()).toMatchObject([{ state: 'kept', error: { code: 'job.diverged' } }]));
   await prints.steer(id, 'remove');
-  const { id: next } = await prints.start(wish);
+  const { id: next } = await prints.start(settings);
   await eventually(() => expect(jobs).toHaveLength(3));
   jobs[2]!.say(printing(0.5));
   jobs[2]!.say({ type: 'failed', error: hopeless });
   const gone = { event: 'printGone', value: { print: next, error: hopeless } };
-  await eventually(() => expect(told.at(-1)).toMatchObject(gone));
+  await eventually(() => expect(events.at(-1)).toMatchObject(gone));
 });
 
 test('a restart finds finished prints, what was interrupted and what waited; anything else is cleared away', async () => {
   const done = await finishedPrint();
   const first = await opened();
-  const { id } = await first.prints.start(wish);
-  const waiting = await first.prints.start(wish);
+  const { id } = await first.prints.start(settings);
+  const waiting = await first.prints.start(settings);
   await first.queue.dispose();
   const second = await opened();
   expect(second.prints.list().map((print) => [print.id, print.state])).toEqual([
@@ -299,7 +299,7 @@ test('what cannot be ordered leaves nothing behind', async () => {
     newId: () => 'x1',
     onPace: () => {},
   });
-  await expect(prints.start(wish)).rejects.toThrow('no style');
+  await expect(prints.start(settings)).rejects.toThrow('no style');
   expect(prints.list()).toEqual([]);
 });
 
@@ -315,11 +315,11 @@ const planned: JobEvent = {
 
 test('how long a print took beside its plan is learnt from one that never stood', async () => {
   const { prints, jobs, paces } = await opened();
-  await prints.start(wish);
+  await prints.start(settings);
   await eventually(() => expect(jobs).toHaveLength(1));
   for (const event of [planned, printing(0.5), { ...finished, seconds: 250 } as const]) jobs[0]!.say(event);
   await eventually(() => expect(paces).toEqual([2.5]));
-  const { id } = await prints.start(wish);
+  const { id } = await prints.start(settings);
   await eventually(() => expect(jobs).toHaveLength(2));
   jobs[1]!.say(planned);
   await prints.steer(id, 'pause');
@@ -330,10 +330,10 @@ test('how long a print took beside its plan is learnt from one that never stood'
 
 test('prints of one name are told apart, also where they are ordered at once, and a name that is free again is taken', async () => {
   const { prints } = await opened();
-  const [one, two] = await Promise.all([prints.start(wish), prints.start(wish)]);
-  const three = await prints.start(wish);
+  const [one, two] = await Promise.all([prints.start(settings), prints.start(settings)]);
+  const three = await prints.start(settings);
   expect([one, two, three].map(({ name }) => name)).toEqual(['cat_print.tif', 'cat_print_2.tif', 'cat_print_3.tif']);
-  expect((await prints.start(wish, { x: 0.5, y: 0.5 })).name).toBe('cat_strip.tif');
+  expect((await prints.start(settings, { x: 0.5, y: 0.5 })).name).toBe('cat_strip.tif');
   await prints.steer(two.id, 'remove');
-  expect((await prints.start(wish)).name).toBe('cat_print_2.tif');
+  expect((await prints.start(settings)).name).toBe('cat_print_2.tif');
 });

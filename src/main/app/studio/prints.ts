@@ -2,7 +2,7 @@
  * @file The prints, made one at a time by the queue. Each is a job in the journal before any window is told that it is ordered, so
  * that what a crash interrupts goes on from its last tile, and what waited begins.
  */
-import type { PrintWish } from '../../../shared/contract.ts';
+import type { PrintSettings } from '../../../shared/contract.ts';
 import type { Provider } from '../../../shared/devices.ts';
 import { AppError, type ErrorReport } from '../../../shared/errors.ts';
 import type { JobDescription } from '../../../shared/jobs/job.ts';
@@ -47,7 +47,7 @@ export interface FinishedPrint {
 export interface Prints {
   list(): PrintState[];
   /** `strip`: the spot of a test strip. */
-  start(wish: PrintWish, strip?: Spot): Promise<PrintState>;
+  start(settings: PrintSettings, strip?: Spot): Promise<PrintState>;
   steer(print: string, action: 'pause' | 'resume' | 'remove'): Promise<void>;
   /** The finished file; throws where there is none. */
   file(print: string): FinishedPrint;
@@ -62,7 +62,7 @@ export interface PrintsOptions {
   readonly device: () => Promise<Provider>;
   /** Whether the folders of prints and of jobs are those of before; true unless said. */
   readonly isWhole?: boolean;
-  readonly request: (wish: PrintWish, strip: Spot | undefined, place: PrintPlace) => Promise<OrderedPrint>;
+  readonly request: (settings: PrintSettings, strip: Spot | undefined, place: PrintPlace) => Promise<OrderedPrint>;
   readonly newId: () => string;
   /** A print took so much longer than its plan says. */
   readonly onPace: (factor: number) => void;
@@ -126,13 +126,13 @@ export async function openPrints(options: PrintsOptions): Promise<Prints> {
   return {
     list: () => Array.from(prints.values(), ({ state }) => state),
 
-    async start(wish, strip) {
+    async start(settings, strip) {
       const id = newId();
       try {
-        const ordered = await request(wish, strip, { id, freeName: (name) => freeNameFor(id, name) });
+        const ordered = await request(settings, strip, { id, freeName: (name) => freeNameFor(id, name) });
         const kind = strip ? 'strip' : 'print';
         const { name, width, height } = ordered;
-        const state: PrintState = { id, work: wish.work, name, kind, state: 'waiting', share: 0, width, height };
+        const state: PrintState = { id, work: settings.work, name, kind, state: 'waiting', share: 0, width, height };
         await writePrintState(state);
         const order = await placeOrder(`print-${id}`, ordered.job, options);
         const print: Print = { state };

@@ -57,9 +57,9 @@ test('a process that stood still is told once, however many questions it had, an
   const scripts = [[{ type: 'failed', error }], [{ type: 'failed', error }], [pixels, finished], [pixels, finished]];
   let asked = 0;
   const child = scriptedChild(() => scripts[asked++] as JobEvent[]);
-  const told: string[] = [];
+  const reports: string[] = [];
   const run = (job: JobDescription) => runWithFallback(job, { child, next: async () => 'cpu' });
-  const quick = quickWork(run, ({ code }) => void told.push(code));
+  const quick = quickWork(run, ({ code }) => void reports.push(code));
   expect(await Promise.all([quick.pixels(question), quick.pixels(question)])).toEqual([pixels, pixels]);
-  expect(told).toEqual(['compute.replaced']);
+  expect(reports).toEqual(['compute.replaced']);
 });

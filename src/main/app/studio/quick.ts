@@ -25,7 +25,7 @@ export function quickWork(
   onTrouble: (error: AppError) => void = () => {},
 ): Quick {
   let isClosed = false;
-  let told: ErrorReport | undefined;
+  let lastError: ErrorReport | undefined;
 
   async function follow(
     job: JobDescription,
@@ -42,8 +42,8 @@ export function quickWork(
       signal?.addEventListener('abort', endEarly, { once: true });
       const error = await failureOf(running.events, (event) => {
         if (event.type !== 'trouble') return onEvent(event);
-        if (told !== event.error) onTrouble(reviveError(event.error));
-        told = event.error;
+        if (lastError !== event.error) onTrouble(reviveError(event.error));
+        lastError = event.error;
       });
       signal?.removeEventListener('abort', endEarly);
       if (!error) return;

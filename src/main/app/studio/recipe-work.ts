@@ -41,7 +41,7 @@ async function instantParts(
   { styles, parameters }: Pick<ApplyRecipe, 'styles' | 'parameters'>,
   photo: PictureInfo,
 ): Promise<WorkParts> {
-  const first = styles.reduce((most, other) => (other.weight > most.weight ? other : most));
+  const first = styles.reduce((max, other) => (other.weight > max.weight ? other : max));
   const style = (await styleSummaries()).find(({ sha256 }) => sha256 === first.sha256);
   if (!style) throw new AppError('style.not-here');
   const { paint } = plainLook();

@@ -10,14 +10,14 @@ type Changes = RunState['changes'];
  * Those that a job which begins at `iteration` has behind it. It tells the later ones anew, and where one of them is told at
  * that very iteration, `anew` is its name.
  */
-export function changesKnown(changes: Changes, iteration: number, anew?: string): Changes {
+export function changesKnown(changes: Changes, iteration: number, restarted?: string): Changes {
   return changes.filter(
-    (change) => change.iteration < iteration || (change.iteration === iteration && isOther(change.name, anew)),
+    (change) => change.iteration < iteration || (change.iteration === iteration && isOther(change.name, restarted)),
   );
 }
 
-function isOther(name: string, anew: string | undefined): boolean {
-  return anew !== undefined && name !== anew;
+function isOther(name: string, restarted: string | undefined): boolean {
+  return restarted !== undefined && name !== restarted;
 }
 
 /** A star stays, where a run that goes on from its checkpoint paints an iteration once more. */
@@ -50,7 +50,7 @@ export function paceOf({
   height,
   secondsPerIteration,
 }: ProgressEvent): MachinePace | undefined {
-  const isTold = iteration === firstIterations || (iteration > firstIterations && iteration === iterations);
-  if (!isTold || secondsPerIteration <= 0) return undefined;
+  const isDeclared = iteration === firstIterations || (iteration > firstIterations && iteration === iterations);
+  if (!isDeclared || secondsPerIteration <= 0) return undefined;
   return measuredPace(secondsPerIteration, { width, height });
 }

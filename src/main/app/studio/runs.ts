@@ -110,10 +110,10 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
     if (runs.get(run.state.work) !== run || run.state.state === 'done') return;
     const keeps = action === 'stop' && run.state.iteration > 0;
     run.isStopped = keeps;
-    const wish = (job: NamedJob) => (keeps ? job.end('finish') : job.cancel());
-    if (queue.isWorking(queued)) return order.tell(wish);
+    const end = (job: NamedJob) => (keeps ? job.end('finish') : job.cancel());
+    if (queue.isWorking(queued)) return order.tell(end);
     if (keeps && !order.entry) {
-      order.tell(wish);
+      order.tell(end);
       return wait(run);
     }
     queue.remove(queued);

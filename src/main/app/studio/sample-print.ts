@@ -7,27 +7,27 @@ import type { StoredWork } from '../../library/work-files.ts';
 import { type PrintNeeds, requestOf } from './print-request.ts';
 import { pixelsOf } from './quick.ts';
 
-type Wish = CallInput<'samplePrint'>;
+type Sample = CallInput<'samplePrint'>;
 
 export function openSamples(
   needs: PrintNeeds,
   workOf: (id: string) => StoredWork,
   device: () => Provider,
-): (wish: Wish) => Promise<Pixels> {
-  let newest: Wish | undefined;
+): (sample: Sample) => Promise<Pixels> {
+  let newest: Sample | undefined;
   let line: Promise<unknown> = Promise.resolve();
 
-  async function paint(wish: Wish): Promise<Pixels> {
-    if (wish !== newest) throw new AppError('dropped');
-    const { work, order, composition, spot, width, height } = wish;
+  async function paint(sample: Sample): Promise<Pixels> {
+    if (sample !== newest) throw new AppError('dropped');
+    const { work, order, composition, spot, width, height } = sample;
     const print = await requestOf(workOf(work), order, composition, '', needs.jobs);
     const job = { kind: 'printSample', request: { print, spot, width, height }, device: device() } as const;
     return pixelsOf(await needs.quick.pixels(job));
   }
 
-  return (wish) => {
-    newest = wish;
-    const painted = line.then(() => paint(wish));
+  return (sample) => {
+    newest = sample;
+    const painted = line.then(() => paint(sample));
     line = painted.catch(() => {});
     return painted;
   };

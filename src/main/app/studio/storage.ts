@@ -19,7 +19,7 @@ import type { Windows } from './windows.ts';
 export interface Storage {
   /** In bytes. */
   sizes(): Promise<CallOutput<'storage'>>;
-  free(wish: CallInput<'freeSpace'>): Promise<CallOutput<'freeSpace'>>;
+  free(what: CallInput<'freeSpace'>): Promise<CallOutput<'freeSpace'>>;
 }
 
 export interface StorageOptions {
@@ -70,10 +70,10 @@ export function openStorage({ works, windows, prints, isInUse }: StorageOptions)
 
   return {
     sizes,
-    async free(wish) {
+    async free(what) {
       const before = await bytesIn(dataFolder());
-      if (wish.what === 'prints') await removePrints(wish.prints);
-      else if (wish.what === 'timelines') for (const work of old()) await forgetTheWay(work);
+      if (what.what === 'prints') await removePrints(what.prints);
+      else if (what.what === 'timelines') for (const work of old()) await forgetTheWay(work);
       else for (const { id } of inBin()) await works.purge(id);
       windows.tell('works', works.list());
       return { bytes: Math.max(0, before - (await bytesIn(dataFolder()))) };

@@ -4,7 +4,7 @@
  */
 import { AppError } from '../../../shared/errors.ts';
 import type { Size } from '../../../shared/geometry.ts';
-import type { PaintAnew, PrintRequest, PrintStripRequest, PrintStripRow } from '../../../shared/jobs/print.ts';
+import type { PaintAgain, PrintRequest, PrintStripRequest, PrintStripRow } from '../../../shared/jobs/print.ts';
 import type { PaintingSource, SourceFile } from '../../../shared/jobs/stylise.ts';
 import { message } from '../../../shared/language/language.ts';
 import { applyTable } from '../../../shared/parameters/apply.ts';
@@ -19,7 +19,7 @@ import type { OrderedPrint, Spot } from './prints.ts';
 /** Times the work's own brush size. */
 const factors = [0.7, 1, 1.4];
 /** Most of what can be seen is there by then (docs/guide.md, Printing). */
-const mostIterations = 80;
+const maxIterations = 80;
 
 export async function orderStrip(print: PrintRequest, spot: Spot): Promise<Omit<OrderedPrint, 'name'>> {
   const request: PrintStripRequest = { print, spot, ...(await rowsOf(print)) };
@@ -37,7 +37,7 @@ async function rowsOf({
   }
   const { recipe } = composition;
   if (recipe?.job !== 'stylise') throw new AppError('print.no-strip');
-  const work = await paintedAnew(recipe, version);
+  const work = await paintedAgain(recipe, version);
   const { brush: own, iterations } = work.parameters;
   const rows = brushesAround(own, styliseTable.brush).map((brush): PrintStripRow => {
     if (brush === own) return { label: labelOf('print.strip.own', { brush }) };
@@ -49,7 +49,7 @@ async function rowsOf({
 }
 
 /** As it was painted, with fewer iterations; throws where something of it is not in the library any more. */
-async function paintedAnew(recipe: StyliseRecipe, version: string): Promise<PaintAnew> {
+async function paintedAgain(recipe: StyliseRecipe, version: string): Promise<PaintAgain> {
   const source = async (sha256: string): Promise<SourceFile> => {
     await pictureHere(sha256);
     return { path: picturePath(sha256), sha256 };
@@ -64,7 +64,7 @@ async function paintedAnew(recipe: StyliseRecipe, version: string): Promise<Pain
     paintings,
     ...(recipe.start !== undefined && { start: await source(recipe.start) }),
     network: await networkFile(parameters.network, recipe.network),
-    parameters: { ...parameters, iterations: Math.min(mostIterations, parameters.iterations) },
+    parameters: { ...parameters, iterations: Math.min(maxIterations, parameters.iterations) },
     ...(recipe.matching && { matching: recipe.matching }),
     ...(recipe.ending && { ending: recipe.ending }),
     changes: [],

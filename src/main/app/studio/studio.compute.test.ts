@@ -98,7 +98,7 @@ test('settings that are taken back bring their picture back, in the window, in f
   await window.call('changeWork', { id: work, look: paintLook(painting, { iterations: 60, ratio: 2 }) });
   await window.call('steerRun', { work, action: 'stop' });
   const { result: two } = await window.next('run', ({ state }) => state === 'done');
-  const { results } = await window.next('results', (told) => told.results.length === 2);
+  const { results } = await window.next('results', (reported) => reported.results.length === 2);
   expect(results.map(({ id }) => id)).toEqual([one, two]);
   expect(fittingResult(await window.call('openWork', { id: work }))?.id).toBe(two);
   const second = await exported();

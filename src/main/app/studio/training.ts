@@ -152,14 +152,14 @@ export async function openTraining(options: TrainingOptions): Promise<TrainingDe
   return {
     now: () => training?.state,
 
-    async start(wish) {
-      const { name } = await pictureHere(wish.painting);
+    async start(wanted) {
+      const { name } = await pictureHere(wanted.painting);
       const title = name.replace(/\.[^.]{1,5}$/, '') || name;
       // Two windows may ask at once.
       if (training || isOrdering) throw new AppError('training.busy', { title: training?.state.title ?? title });
       isOrdering = true;
       try {
-        training = await order(wish, name, title);
+        training = await order(wanted, name, title);
       } finally {
         isOrdering = false;
       }

@@ -31,7 +31,7 @@ export function openWindows(): Windows {
   const newest = new Map<string, EventValue<'frame'>>();
   let count = 0;
   /** What was told before anybody was there to hear it. */
-  let untold: EventValue<'trouble'>[] = [];
+  let unreported: EventValue<'trouble'>[] = [];
 
   const eventOf = <E extends EventName>(event: E, value: EventValue<E>): ToStudio => ({ type: 'event', event, value });
 
@@ -48,8 +48,8 @@ export function openWindows(): Windows {
     add(transport) {
       const window: Window = { number: ++count, unshown: new Map(), post: (message) => transport.post(message) };
       windows.set(window, transport);
-      for (const error of untold) window.post(eventOf('trouble', error));
-      untold = [];
+      for (const error of unreported) window.post(eventOf('trouble', error));
+      unreported = [];
       for (const frame of newest.values()) sendFrame(window, frame);
       return window;
     },
@@ -61,9 +61,9 @@ export function openWindows(): Windows {
     trouble(error) {
       const report = reportError(error);
       logger('studio').warn('trouble', { code: report.code, ...report.values }, report.details);
-      const told = publicError(report);
-      if (windows.size === 0) untold = [...untold.slice(-9), told];
-      else tell('trouble', told);
+      const publicReport = publicError(report);
+      if (windows.size === 0) unreported = [...unreported.slice(-9), publicReport];
+      else tell('trouble', publicReport);
     },
     frame(value) {
       newest.set(value.work, value);

@@ -10,7 +10,7 @@ import { type PrintOrder, printOrder } from '../../../shared/print/order.ts';
 import { type ComputeChild, computeChild } from '../../compute/supervisor.ts';
 import { userHome } from '../../library/testing/user-home.ts';
 import { type Jobs, openJobs } from '../jobs.ts';
-import { type PrintWishes, printRequest } from '../print.ts';
+import { type PrintOptions, printRequest } from '../print.ts';
 import { follow, last, ofType } from './follow.ts';
 import { type SmallPictures, smallPictures } from './small-work.ts';
 
@@ -30,7 +30,7 @@ export async function openShop(): Promise<Shop> {
 interface Chosen {
   readonly order?: Partial<PrintOrder>;
   readonly parameters?: Partial<ApplyParameters>;
-  readonly wishes?: Partial<PrintWishes>;
+  readonly options?: Partial<PrintOptions>;
 }
 
 /** A print of 300 × 200 pixels in twelve tiles. */
@@ -42,7 +42,7 @@ export async function smallPrint({ photo, folder, jobs }: Shop, chosen: Chosen =
     refine: 0,
     ...chosen.order,
   });
-  const wishes: PrintWishes = {
+  const options: PrintOptions = {
     subject: photo,
     mix: [{ style: 'great-wave', weight: 1 }],
     chosen: { size: 64, ...chosen.parameters },
@@ -50,9 +50,9 @@ export async function smallPrint({ photo, folder, jobs }: Shop, chosen: Chosen =
     refine: order.refine,
     output: join(folder, 'print.tif'),
     replace: false,
-    ...chosen.wishes,
+    ...chosen.options,
   };
-  return { ...(await printRequest(wishes, jobs)), tileSide: 80 };
+  return { ...(await printRequest(options, jobs)), tileSide: 80 };
 }
 
 export async function printed(shop: Shop, request: PrintRequest): Promise<Buffer> {

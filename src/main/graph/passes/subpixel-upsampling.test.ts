@@ -19,7 +19,7 @@ function doubled(n: number, inner: number, outer: number, h: number, w: number, 
 }
 const names = ({ nodes }: Graph) => nodes.map(({ operator }) => operator.name);
 
-const extent = (most: number) => fc.integer({ min: 1, max: most });
+const extent = (max: number) => fc.integer({ min: 1, max });
 property(
   'four small kernels compute the convolution of a doubled picture, of any size down to one pixel, to the last digits',
   fc.tuple(extent(2), extent(3), extent(3), extent(6), extent(6), fc.boolean(), fc.nat()),

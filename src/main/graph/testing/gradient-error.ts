@@ -10,9 +10,9 @@ import { begin, feeds, type GraphCase } from './graph-case.ts';
 import { between, seeded, shuffled } from './random.ts';
 
 /** A power of two, so that stepping from a dyadic number is exact. Truncation is of order step², rounding 1e-16 / step. */
-const usualStep = 2 ** -16;
+const defaultStep = 2 ** -16;
 /** Elements of an input that are tried; all where it has no more. */
-const mostElements = 40;
+const maxElements = 40;
 
 /** The case's output weighted at random and summed, and a graph of the output and of the loss's gradients by input name. */
 export function differentiated(example: GraphCase): { forward: Graph; graph: Graph; wanted: readonly string[] } {
@@ -26,7 +26,7 @@ export function differentiated(example: GraphCase): { forward: Graph; graph: Gra
 }
 
 /** Largest relative error of `grad` over the float32 inputs. */
-export function gradientError(example: GraphCase, step = usualStep): number {
+export function gradientError(example: GraphCase, step = defaultStep): number {
   const { forward, graph, wanted } = differentiated(example);
   const known = feeds(example);
   const actual = evaluate(graph, known);
@@ -46,7 +46,7 @@ function weightedSum(build: Builder, output: Value): Value {
 }
 
 function someOf(data: Float64Array): number[] {
-  return shuffled([...data.keys()], seeded(data.length)).slice(0, mostElements);
+  return shuffled([...data.keys()], seeded(data.length)).slice(0, maxElements);
 }
 
 /** d loss / d inputs[name][place] */

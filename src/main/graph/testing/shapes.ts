@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import type { Shape } from '../ir.ts';
 import type { Pair } from '../operator.ts';
 
-export const upTo = (most: number, fewest = 1): fc.Arbitrary<number> => fc.integer({ min: fewest, max: most });
-export const pairUpTo = (most: number): fc.Arbitrary<Pair> => fc.tuple(upTo(most), upTo(most));
+export const upTo = (max: number, fewest = 1): fc.Arbitrary<number> => fc.integer({ min: fewest, max });
+export const pairUpTo = (max: number): fc.Arbitrary<Pair> => fc.tuple(upTo(max), upTo(max));
 
-export const shapeOfRank = (fewest: number, most: number, largest = 4): fc.Arbitrary<Shape> =>
-  fc.array(upTo(largest), { minLength: fewest, maxLength: most });
+export const shapeOfRank = (fewest: number, max: number, largest = 4): fc.Arbitrary<Shape> =>
+  fc.array(upTo(largest), { minLength: fewest, maxLength: max });
 
 /** `count` shapes that broadcast together, with ranks and extents missing in every pattern. */
 export function broadcasting(count: number, rank = 4): fc.Arbitrary<Shape[]> {

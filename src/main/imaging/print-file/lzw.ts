@@ -5,7 +5,7 @@
 const clearCode = 256;
 const endCode = 257;
 const firstFree = 258;
-const leastBits = 9;
+const minBits = 9;
 /** The last code that is entered: the table is cleared before 12 bits are too few. */
 const lastCode = 4094;
 /** Prefix and byte -> code, by open addressing; a power of two, four times the codes. */
@@ -20,7 +20,7 @@ export function lzwBytes(data: Uint8Array): Uint8Array {
   let length = 0;
   let pending = 0;
   let pendingBits = 0;
-  let bits = leastBits;
+  let bits = minBits;
   let next = firstFree;
 
   const put = (code: number) => {
@@ -59,7 +59,7 @@ export function lzwBytes(data: Uint8Array): Uint8Array {
       put(clearCode);
       keys.fill(-1);
       next = firstFree;
-      bits = leastBits;
+      bits = minBits;
     }
     prefix = byte;
   }

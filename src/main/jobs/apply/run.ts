@@ -25,7 +25,7 @@ export async function* apply(request: ApplyRequest, { engine, control }: JobCont
   const unpainted = leftOut.filter(({ isPicture }) => isPicture).length;
   for (const { output } of works) formatOfName(output);
   await checkWritable(works[0]!.output);
-  const paintersOf = painterKeeper(engine);
+  const paintersOf = painterCache(engine);
   // A style that cannot be used is no matter of a single photograph.
   for (const work of works) await paintersOf(work);
   for (const { error } of leftOut) yield { type: 'trouble', error };
@@ -57,7 +57,7 @@ export async function* apply(request: ApplyRequest, { engine, control }: JobCont
 
 async function* paintInto(
   work: ApplyWork,
-  painters: Awaited<ReturnType<ReturnType<typeof painterKeeper>>>,
+  painters: Awaited<ReturnType<ReturnType<typeof painterCache>>>,
   request: ApplyRequest,
   engine: Engine,
   written: Set<string>,
@@ -102,7 +102,7 @@ function recipeOf(
 }
 
 /** Opens every style once. */
-function painterKeeper(engine: Engine) {
+function painterCache(engine: Engine) {
   const open = new Map<string, Promise<Painter>>();
   return ({ styles }: ApplyWork) =>
     Promise.all(

@@ -17,7 +17,7 @@ import { checkApplyMemory } from '../../painting/transform/memory.ts';
 import { openPainter } from '../../painting/transform/painter.ts';
 import { finishedSize, paintPicture } from '../../painting/transform/picture.ts';
 
-const mostColumns = 3;
+const maxColumns = 3;
 
 export async function* styleSheet(
   request: StyleSheetRequest,
@@ -42,7 +42,7 @@ export async function* styleSheet(
     cells.push({ picture: next.value, label });
     yield { type: 'amount', done: cells.length - 1, total: styles.length };
   }
-  const columns = Math.min(mostColumns, cells.length);
+  const columns = Math.min(maxColumns, cells.length);
   const sheet = await composeSheet(cells, { columns, cellWidth: width, gap: Math.max(4, Math.round(width / 40)) });
   const replace = await mayReplace({ path: output, isNamed: true }, filesOfJob({ kind: 'styleSheet', request }));
   await encodePicture(sheet, output, { replace });

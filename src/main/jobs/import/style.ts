@@ -31,10 +31,10 @@ export async function* importStyle(
 ): AsyncGenerator<JobEvent> {
   const start = performance.now();
   const bytes = await readInputFile(file, largestStyleBytes);
-  const { card, onnx, besides } = await recogniseStyle(bytes, file, engine);
+  const { card, onnx, sidecars } = await recogniseStyle(bytes, file, engine);
   const outputs = [join(folder, `${card.name}.onnx`), join(folder, `${card.name}.json`)] as const;
   await writeFileAtomic(outputs[0], onnx);
-  for (const { name, bytes: content } of besides) await writeFileAtomic(join(folder, name), content);
+  for (const { name, bytes: content } of sidecars) await writeFileAtomic(join(folder, name), content);
   await writeFileAtomic(outputs[1], new TextEncoder().encode(cardText(card)));
   const seconds = (performance.now() - start) / 1000;
   yield { type: 'finished', outputs, seconds, peakBytes: process.resourceUsage().maxRSS * 1024 };
@@ -44,7 +44,7 @@ interface RecognisedStyle {
   readonly card: StyleCard;
   /** What the library keeps; mostly the file as it is. */
   readonly onnx: Uint8Array;
-  readonly besides: readonly Beside[];
+  readonly sidecars: readonly Beside[];
 }
 
 /** A file that belongs to the style, under the name that the card now gives it. */
@@ -52,23 +52,23 @@ interface Beside {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
-type CardWithFiles = Pick<RecognisedStyle, 'card' | 'besides'>;
+type CardWithFiles = Pick<RecognisedStyle, 'card' | 'sidecars'>;
 
 /** Tells from the file itself what style it is; throws a sentence where it is none. */
 async function recogniseStyle(bytes: Uint8Array, file: string, engine: Engine): Promise<RecognisedStyle> {
   if (!isStyle(outlineModel(bytes, file))) {
     const { onnx, style } = await probeStyle(engine, bytes, file);
-    const { card, besides } = (await cardBeside(file, sha256Hex(onnx))) ?? alone(plainCard(file, onnx));
-    return { card: { ...card, foreign: style }, onnx, besides };
+    const { card, sidecars } = (await cardBeside(file, sha256Hex(onnx))) ?? withoutSidecars(plainCard(file, onnx));
+    return { card: { ...card, foreign: style }, onnx, sidecars };
   }
   const model = readModel(bytes, file);
   const { form } = styleFrom(model);
-  const found = (await cardBeside(file, sha256Hex(bytes))) ?? alone(cardFromMetadata(model, form, bytes));
+  const found = (await cardBeside(file, sha256Hex(bytes))) ?? withoutSidecars(cardFromMetadata(model, form, bytes));
   return { ...found, onnx: bytes };
 }
 
-function alone(card: StyleCard): CardWithFiles {
-  return { card, besides: [] };
+function withoutSidecars(card: StyleCard): CardWithFiles {
+  return { card, sidecars: [] };
 }
 
 /**
@@ -96,9 +96,9 @@ async function cardBeside(file: string, sha256: string): Promise<CardWithFiles |
     readTargetStatistics(bytes, file);
     return `${card.name}.targets.safetensors`;
   });
-  const besides = [thumbnail, targets].filter((beside) => beside !== undefined);
+  const sidecars = [thumbnail, targets].filter((beside) => beside !== undefined);
   const names = { ...(thumbnail && { thumbnail: thumbnail.name }), ...(targets && { targets: targets.name }) };
-  return { card: { ...card, ...names }, besides };
+  return { card: { ...card, ...names }, sidecars };
 }
 
 const pictureEndings: Readonly<Record<string, string>> = { JPEG: '.jpg', PNG: '.png', WebP: '.webp', AVIF: '.avif' };

@@ -25,7 +25,7 @@ import {
 } from '../../painting/sources/kept-pictures.ts';
 import { pixelsOf, writeThumbnail } from '../../painting/sources/pixels.ts';
 import { checkApplyMemory } from '../../painting/transform/memory.ts';
-import { openPainter, type Painter, usualLimits } from '../../painting/transform/painter.ts';
+import { defaultLimits, openPainter, type Painter } from '../../painting/transform/painter.ts';
 import { type PaintedPart, paintPart } from '../../painting/transform/part.ts';
 import { paintPicture, workingSize } from '../../painting/transform/picture.ts';
 
@@ -33,7 +33,7 @@ import { paintPicture, workingSize } from '../../painting/transform/picture.ts';
  * A window would rather have what is finer a little later than wait for it: what takes longer than a moment is painted in
  * tiles. Norms are those of the usual limits, so that a part looks as in the finished picture.
  */
-const windowLimits = { ...usualLimits, whole: 0.75e6, tile: 640 };
+const windowLimits = { ...defaultLimits, whole: 0.75e6, tile: 640 };
 
 export async function* instant(request: InstantRequest, context: JobContext): AsyncGenerator<JobEvent> {
   const begun = performance.now();
@@ -64,14 +64,21 @@ async function paintFor(
   const sized = { ...parameters, ...matchingOf(parameters), size: 0 };
   const part = keptInside(request.region ?? { x: 0, y: 0, ...size }, size);
   const { painters, painted } = keptFor(engine);
-  const limits = style.foreign ? usualLimits : windowLimits;
+  const limits = style.foreign ? defaultLimits : windowLimits;
   const opened = await painters.get(style.sha256, () => openPainter(engine, style, limits));
   const painter = remembering(opened, `${style.sha256} ${photo.sha256}`, painted, isOver);
   if (!painter.isWhole(workingSize(size, parameters))) {
     checkApplyMemory(part, sized, process.availableMemory());
     const photoAt = (wanted: Size) => pictureAt(photo, wanted);
-    const wish = { photo: await wholePicture(photo), name: photo.sha256, size, part, parameters: sized, photoAt };
-    return await attended(paintPart(wish, painter, control.signal), isOver);
+    const partRequest = {
+      photo: await wholePicture(photo),
+      name: photo.sha256,
+      size,
+      part,
+      parameters: sized,
+      photoAt,
+    };
+    return await attended(paintPart(partRequest, painter, control.signal), isOver);
   }
   const { picture: fitted } = await fittedPicture(photo, side);
   checkApplyMemory(fitted, sized, process.availableMemory());
@@ -105,7 +112,7 @@ function isOfSize(picture: Size, { width, height }: Size): boolean {
 /** As many as a shelf shows at once. */
 const keptPainters = 12;
 /** What was painted last, with as many settings as a person goes back to. */
-const mostPainted = 24;
+const maxPainted = 24;
 /** Of an opened style: its tensors, and the graph of them. */
 const painterBytes = 4 * 2 ** 20;
 
@@ -120,8 +127,8 @@ function keptFor(engine: Engine): Kept {
   const known = kept.get(engine);
   if (known) return known;
   const made: Kept = {
-    painters: processBudget.shelf<Painter>({ sizeOf: () => painterBytes, most: keptPainters }),
-    painted: processBudget.shelf<Planes>({ sizeOf: ({ byteLength }) => byteLength, most: mostPainted }),
+    painters: processBudget.shelf<Painter>({ sizeOf: () => painterBytes, max: keptPainters }),
+    painted: processBudget.shelf<Planes>({ sizeOf: ({ byteLength }) => byteLength, max: maxPainted }),
   };
   kept.set(engine, made);
   return made;

@@ -15,7 +15,7 @@ import { resizePicture } from '../../imaging/resize.ts';
 import type { Planes } from '../../painting/canvas.ts';
 import { headerOf } from '../../painting/optimise/saved-state.ts';
 import { openSource } from '../../painting/sources/sources.ts';
-import { openPainter, type PainterLimits, usualLimits } from '../../painting/transform/painter.ts';
+import { defaultLimits, openPainter, type PainterLimits } from '../../painting/transform/painter.ts';
 import { finishedSize, mixPainted, type WeightedPainter } from '../../painting/transform/picture.ts';
 
 export interface Composition {
@@ -33,11 +33,11 @@ export interface Composition {
 export function openPainters(
   engine: Engine,
   request: PrintRequest,
-  wish: Pick<PainterLimits, 'tile' | 'overviews'> = {},
+  chosen: Pick<PainterLimits, 'tile' | 'overviews'> = {},
 ): Promise<WeightedPainter[]> {
   const { composition } = request;
   const styles = composition.way === 'instant' ? composition.styles : [];
-  const limits = { ...usualLimits, ...wish };
+  const limits = { ...defaultLimits, ...chosen };
   return Promise.all(
     styles.map(async ({ weight, ...file }) => ({ painter: await openPainter(engine, file, limits), weight })),
   );

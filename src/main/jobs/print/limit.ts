@@ -14,11 +14,11 @@ export async function limitOf(
   { layout }: PrintPlan,
 ): Promise<PrintPlannedEvent['limit']> {
   const sizes = await Promise.all((brushwork?.sources ?? []).map(sizeOf));
-  const [least] = sizes.filter((size) => size !== undefined).sort((a, b) => a.width * a.height - b.width * b.height);
-  if (!least) return undefined;
+  const [min] = sizes.filter((size) => size !== undefined).sort((a, b) => a.width * a.height - b.width * b.height);
+  if (!min) return undefined;
   const brush = composition.way === 'instant' ? composition.parameters.brush : 1;
-  const limit = brushworkLimit(least, layout.painted, { brush, dpi: order.dpi });
-  return limit && { width: least.width, height: least.height, ...limit };
+  const limit = brushworkLimit(min, layout.painted, { brush, dpi: order.dpi });
+  return limit && { width: min.width, height: min.height, ...limit };
 }
 
 async function sizeOf({ kind, file, part }: BrushworkSource): Promise<Size | undefined> {

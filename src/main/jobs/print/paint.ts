@@ -24,10 +24,10 @@ import { type Composition, openPainters } from './composition.ts';
 import { dumpStore } from './dump-print.ts';
 import type { Ledger } from './ledger.ts';
 import { type Level, pyramidOf, stored } from './pyramid.ts';
-import { beyond, neededFrom, openRefining, openStores, type Refining, refinedLayers, refining } from './refining.ts';
+import { contextOf, neededFrom, openRefining, openStores, type Refining, refinedLayers, refining } from './refining.ts';
 import { type Repaint, repaintOf } from './repaint.ts';
 import { areSound, goBackToSound, keepingSums, type SoundStep } from './sound-tiles.ts';
-import { enlarging, type FinerWish, painting, repainting, type Stage } from './stages.ts';
+import { enlarging, type FinerRequest, painting, repainting, type Stage } from './stages.ts';
 import { scaled, withMargin } from './surroundings.ts';
 
 /** What a print is painted of. */
@@ -77,7 +77,7 @@ async function paintingOf(sources: PaintSources, window: Rect, keep: Keep): Prom
     const { width, height } = level.place.window;
     const store = await keep(level.store, { width, height });
     last = store;
-    if (request.order.look === 'finer') steps.push({ stage: painting(await finerWish(sources), level, store) });
+    if (request.order.look === 'finer') steps.push({ stage: painting(await finerRequest(sources), level, store) });
     else if (repaint) steps.push({ stage: repainting(repaint, index, source, level, store) });
     else {
       steps.push({ stage: enlarging(source, level, store, lossModel ? 'refine' : 'enlarge') });
@@ -120,7 +120,7 @@ async function repaintFor({ request, plan, composition, engine, signal }: PaintS
   return repaintOf({ composition, painted, painters: kept.painters, strength, amount, signal });
 }
 
-async function finerWish({ request, photo, engine, signal }: PaintSources): Promise<FinerWish> {
+async function finerRequest({ request, photo, engine, signal }: PaintSources): Promise<FinerRequest> {
   const { composition } = request;
   assert(composition.way === 'instant', 'print: no network paints this picture');
   const painters = await openPainters(engine, request, { tile: repaintTile });
@@ -138,7 +138,7 @@ async function lossModelOf({ request, composition, engine, signal }: PaintSource
  * A small window of the painted picture, in memory. Where it is refined, what the print has beside it is estimated. `between`:
  * awaited after each tile, with the share that is painted.
  */
-export async function paintAlone(
+export async function paintRegion(
   sources: PaintSources,
   window: Rect,
   between?: (share: number) => Promise<void>,
@@ -168,9 +168,9 @@ export async function paintAlone(
     const { depth } = step;
     const stores = await openStores(step.store, (name) => keep(name, step.store.size));
     const all = { painted: place.painted, window: scaled(printed.window, printed.painted, place.painted) };
-    const around = await beyond(sources.engine, step.lossModel, { composition, place, all, depth }, signal);
-    const wish = { composition, place, depth, steps: step.steps, signal, ...(around && { beyond: around }) };
-    for await (const _ of refining(sources.engine, step.lossModel, stores, wish, undefined)) await rest();
+    const around = await contextOf(sources.engine, step.lossModel, { composition, place, all, depth }, signal);
+    const refinement = { composition, place, depth, steps: step.steps, signal, ...(around && { context: around }) };
+    for await (const _ of refining(sources.engine, step.lossModel, stores, refinement, undefined)) await rest();
   }
   return await store.read({ ...window, x: window.x - seen.x, y: window.y - seen.y });
 }
@@ -281,13 +281,13 @@ async function* refineLevel(
   const reached = ledger.refined(index);
   // Nothing is remembered before the first step, also where it is taken once more.
   const stores = await openStores(store, (name) => keep(`${level.store}-${name}`, store.size, !reached));
-  const wish = { composition, place: level.place, depth, steps, signal: control.signal };
-  if (reached && !(await areSound(neededFrom(engine, lossModel, stores, wish, reached)))) {
+  const refinement = { composition, place: level.place, depth, steps, signal: control.signal };
+  if (reached && !(await areSound(neededFrom(engine, lossModel, stores, refinement, reached)))) {
     // The size is enlarged and refined once more: what it was refined from is not there any more.
     await ledger.goBack(index - 1, 0);
     return 'lost';
   }
-  const tiles = refining(engine, lossModel, stores, wish, reached);
+  const tiles = refining(engine, lossModel, stores, refinement, reached);
   let done = 0;
   for (;;) {
     const next = yield* attend(control, done, ledger.save);

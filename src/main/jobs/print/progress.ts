@@ -19,7 +19,7 @@ export function progressAt(parts: readonly PlannedPart[], spent: Spent, part: Pr
 }
 
 /** What was planned or took less is mostly start-up, which says little of how fast pixels are painted here. */
-const leastSeconds = 1;
+const minSeconds = 1;
 
 /** Seconds a tile takes: as measured, or as planned times how much slower than planned all that was measured is. */
 function paceOf(parts: readonly PlannedPart[], spent: Spent): (planned: PlannedPart) => number {
@@ -31,7 +31,7 @@ function paceOf(parts: readonly PlannedPart[], spent: Spent): (planned: PlannedP
     planned += (seconds / tiles) * so.tiles;
     measured += so.seconds;
   }
-  const slowness = Math.max(measured, leastSeconds) / Math.max(planned, leastSeconds);
+  const slowness = Math.max(measured, minSeconds) / Math.max(planned, minSeconds);
   return ({ part, tiles, seconds }) => {
     const so = spent[part];
     return so && so.tiles > 0 ? so.seconds / so.tiles : (slowness * seconds) / tiles;

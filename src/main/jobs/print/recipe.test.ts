@@ -35,8 +35,8 @@ function printAfter(changes: number): PrintRequest {
 }
 
 test('a print’s recipe holds that of its picture, and after a run of very many changes still fits into its file', () => {
-  const usual = recipeDocument.schema.parse(JSON.parse(recipeTextOf(printAfter(20), 'srgb', engine)));
-  expect(usual).toMatchObject({ job: 'print', composition: { recipe: { job: 'stylise' } } });
+  const parsed = recipeDocument.schema.parse(JSON.parse(recipeTextOf(printAfter(20), 'srgb', engine)));
+  expect(parsed).toMatchObject({ job: 'print', composition: { recipe: { job: 'stylise' } } });
   const request = printAfter(1050);
   const { composition } = request;
   // That of the picture just fits into the picture.

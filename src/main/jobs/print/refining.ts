@@ -55,7 +55,7 @@ export const refinedLayers = Object.keys(deep);
 /** Planes that each of the rules remembers. */
 const memories = 2;
 /** Where a style does not tell how large its painting is. */
-const usualSide = 1024;
+const defaultSide = 1024;
 const largestFileBytes = 64e6;
 
 /** The names of the stores that refining takes besides the picture's, all of its size. */
@@ -77,7 +77,7 @@ export interface Refining {
   readonly targets: StyleTargets;
 }
 
-interface RefiningWish {
+interface RefiningRequest {
   readonly space: ColourSpace;
   readonly tileSide: number | undefined;
   /** That the picture is compared in. */
@@ -88,9 +88,9 @@ interface RefiningWish {
 export async function openRefining(
   engine: Engine,
   { network, sources }: PrintBrushwork,
-  wish: RefiningWish,
+  request: RefiningRequest,
 ): Promise<Refining> {
-  const { tileSide, layers } = wish;
+  const { tileSide, layers } = request;
   const lossModel: TileLossModel = {
     network: await loadLossNetwork(network.path),
     sha256: network.sha256,
@@ -100,7 +100,7 @@ export async function openRefining(
   };
   const parts: { targets: StyleTargets; weight: number }[] = [];
   for (const source of sources) {
-    parts.push({ targets: await targetsOf(engine, lossModel, source, wish), weight: source.weight });
+    parts.push({ targets: await targetsOf(engine, lossModel, source, request), weight: source.weight });
   }
   return { lossModel, targets: mixed(layers, parts) };
 }
@@ -109,14 +109,14 @@ async function targetsOf(
   engine: Engine,
   lossModel: TileLossModel,
   { kind, file, part }: BrushworkSource,
-  { space, layers, signal }: RefiningWish,
+  { space, layers, signal }: RefiningRequest,
 ): Promise<StyleTargets> {
   if (kind === 'painting') {
     const { width, height, pixels } = await openSource({ ...file, ...(part && { part }) }, space);
     return await paintingTargets(engine, lossModel, { size: { width, height }, planes: pixels }, layers, { signal });
   }
   const statistics = await openTargets(file);
-  const { targets, missing } = storedTargets(statistics, layers, statistics.nativeSide ?? usualSide);
+  const { targets, missing } = storedTargets(statistics, layers, statistics.nativeSide ?? defaultSide);
   if (missing.length > 0)
     throw new AppError('style.bad-targets', { file: file.path, detail: `${missing[0]} is missing` });
   return targets;
@@ -145,11 +145,11 @@ function mixed(
   );
 }
 
-interface RefinementWish extends Refinement {
+interface RefinementRequest extends Refinement {
   readonly composition: Held;
   readonly place: Place;
   /** Where a window is refined alone. */
-  readonly beyond?: StyleTargets;
+  readonly context?: StyleTargets;
   readonly signal: AbortSignal;
 }
 
@@ -158,10 +158,10 @@ export function refining(
   engine: Engine,
   refiner: Refining,
   stores: RefineStores,
-  wish: RefinementWish,
+  request: RefinementRequest,
   done: RefineProgress | undefined,
 ): AsyncGenerator<RefineEvent, PlaneStore> {
-  return refine(refineRequest(engine, refiner, stores, wish, done));
+  return refine(refineRequest(engine, refiner, stores, request, done));
 }
 
 /** What going on from there reads. */
@@ -169,17 +169,17 @@ export function neededFrom(
   engine: Engine,
   refiner: Refining,
   stores: RefineStores,
-  wish: RefinementWish,
+  request: RefinementRequest,
   done: RefineProgress,
 ): NeededStore[] {
-  return neededStores(refineRequest(engine, refiner, stores, wish, done));
+  return neededStores(refineRequest(engine, refiner, stores, request, done));
 }
 
 function refineRequest(
   engine: Engine,
   { lossModel, targets }: Refining,
   stores: RefineStores,
-  { composition, place, depth, steps, beyond, signal }: RefinementWish,
+  { composition, place, depth, steps, context, signal }: RefinementRequest,
   done: RefineProgress | undefined,
 ): RefineRequest {
   const { size } = stores.picture;
@@ -194,21 +194,21 @@ function refineRequest(
     window: { x: 0, y: 0, ...size },
     stores,
     signal,
-    ...(beyond && { beyond }),
+    ...(context && { context }),
     ...(done && { done }),
   };
 }
 
 /** What the print has, whose place is `all`, beside a part of it that is refined alone; undefined where that is all of it. */
-export async function beyond(
+export async function contextOf(
   engine: Engine,
   { lossModel }: Refining,
-  wish: { readonly composition: Held; readonly place: Place; readonly all: Place; readonly depth: RefineDepth },
+  request: { readonly composition: Held; readonly place: Place; readonly all: Place; readonly depth: RefineDepth },
   signal: AbortSignal,
 ): Promise<StyleTargets | undefined> {
-  const [part, all] = [wish.place.window, wish.all.window];
+  const [part, all] = [request.place.window, request.all.window];
   if (part.width >= all.width && part.height >= all.height) return undefined;
-  return await contextOfWindow(engine, lossModel, layersOf(looks[wish.depth].weights).style, wish, signal);
+  return await contextOfWindow(engine, lossModel, layersOf(looks[request.depth].weights).style, request, signal);
 }
 
 /** The refined print beside the preview that it was held to. */

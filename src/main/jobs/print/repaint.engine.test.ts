@@ -65,7 +65,7 @@ async function sample(repaint: Repaint, { size, planes }: Composition, part: Rec
 }
 
 /** Rung by level, each whole. */
-async function wholeLadder(repaint: Repaint, { size: small, planes }: Composition): Promise<PlaneSource> {
+async function wholePyramid(repaint: Repaint, { size: small, planes }: Composition): Promise<PlaneSource> {
   let before: PlaneSource = planesInMemory(small, planes);
   for (const [level, size] of repaint.levels.entries()) {
     before = planesInMemory(size, await repaint.paint(level, whole(size), before));
@@ -86,14 +86,14 @@ describe.each(forms)('%s', (name, model) => {
     const painted = { width: 331, height: 219 };
     const repaint = await repaintWith(model(), composition, painted);
     expect(repaint.levels).toHaveLength(2);
-    const finished = await wholeLadder(repaint, compositionOf(composition));
+    const finished = await wholePyramid(repaint, compositionOf(composition));
     for (const part of [
       { x: 101, y: 50, width: 77, height: 61 },
       { x: 270, y: 170, width: 61, height: 49 },
     ]) {
-      const alone = await sample(repaint, compositionOf(composition), part);
+      const region = await sample(repaint, compositionOf(composition), part);
       const there = await finished.read(part);
-      expect(alone.reduce((most, value, i) => Math.max(most, Math.abs(value - there[i]!)), 0)).toBeLessThan(1 / 255);
+      expect(region.reduce((max, value, i) => Math.max(max, Math.abs(value - there[i]!)), 0)).toBeLessThan(1 / 255);
     }
     const planes = await finished.read(whole(painted));
     const reduced = resizePlanes(planes, 3, painted.height, painted.width, composition.height, composition.width);
@@ -130,15 +130,15 @@ test('a thumbnail enlarged to paper takes its norms once at each size', async ()
   let painted = 0;
   const counted = (painter: Painter): Painter => ({
     ...painter,
-    paintPart(...wish) {
+    paintPart(...input) {
       painted++;
-      return painter.paintPart(...wish);
+      return painter.paintPart(...input);
     },
   });
   const size = { width: 136, height: 102 };
   const repaint = await repaintWith(smallStyleFile(3), { width: 4, height: 3 }, size, counted);
   expect(repaint.levels).toHaveLength(5);
-  await wholeLadder(repaint, compositionOf({ width: 4, height: 3 }));
+  await wholePyramid(repaint, compositionOf({ width: 4, height: 3 }));
   // Of each level the whole; for the norms of each but the first, all levels before it.
   expect(painted).toBe(5 + (1 + 2 + 3 + 4));
 });

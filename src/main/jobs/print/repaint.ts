@@ -16,7 +16,7 @@ import { addResidual, type Composition, type Place, residualOf } from '../../pai
 import type { LargePhoto, SizedPlanes } from '../../painting/transform/painter.ts';
 import type { WeightedPainter } from '../../painting/transform/picture.ts';
 
-export interface RepaintWish {
+export interface RepaintRequest {
   /** The preview, in sRGB, and the size of the print. */
   readonly composition: Composition;
   readonly painted: Size;
@@ -46,12 +46,12 @@ const strengths = [0.8, 0.7, 0.6];
 const placesAcross = 3;
 const placeSide = 256;
 
-export function repaintOf(wish: RepaintWish): Repaint {
-  const { composition, painters, signal } = wish;
-  const levels = levelsOf(composition.size, wish.painted);
+export function repaintOf(request: RepaintRequest): Repaint {
+  const { composition, painters, signal } = request;
+  const levels = levelsOf(composition.size, request.painted);
   const sizeBefore = (level: number) => levels[level - 1] ?? composition.size;
   const strengthAt = (level: number) =>
-    Math.min(1, strengths[Math.min(level, strengths.length - 1)]! * wish.strength * wish.amount);
+    Math.min(1, strengths[Math.min(level, strengths.length - 1)]! * request.strength * request.amount);
 
   /** What the networks paint so that `part` can be held to the composition. */
   function aroundOf(level: number, part: Rect): Rect {

@@ -5,12 +5,12 @@ import type { JobEvent } from '../../../shared/job-events.ts';
 import type { PrintSampleRequest } from '../../../shared/jobs/print.ts';
 import type { JobContext } from '../../job-context/context.ts';
 import { pixelsOf } from '../../painting/sources/pixels.ts';
-import { printAlone } from './alone.ts';
+import { printRegion } from './print-region.ts';
 import { partAt } from './strips.ts';
 
 export async function* printSample(request: PrintSampleRequest, context: JobContext): AsyncGenerator<JobEvent> {
   const begun = performance.now();
-  const { plan, composition, pictureAt } = await printAlone(request.print, context);
+  const { plan, composition, pictureAt } = await printRegion(request.print, context);
   const { layout } = plan;
   const part = around(request, layout.file);
   // A screen shows what lies on paper white.

@@ -43,14 +43,14 @@ describe.each(['swift', 'light', 'johnson'] as const)('finer strokes by a networ
     const store = planesInMemory({ width: window.width, height: window.height });
     const tiles = tilesOf(window, 120);
     const signal = new AbortController().signal;
-    const wish = { photo, painters: [{ painter, weight: 1 }], parameters: applyParameters({}), signal };
-    const stage = painting(wish, { place: { painted, window }, tiles, store: 'tiles' }, store);
+    const request = { photo, painters: [{ painter, weight: 1 }], parameters: applyParameters({}), signal };
+    const stage = painting(request, { place: { painted, window }, tiles, store: 'tiles' }, store);
     for (const tile of stage.tiles) await stage.paint(tile);
 
     const expected = await planesInMemory(painted, await untiled(name, painted)).read(window);
     const actual = await store.read({ ...window, x: 0, y: 0 });
     expect(tiles.length).toBeGreaterThan(2);
-    const largest = actual.reduce((most, value, i) => Math.max(most, Math.abs(value - expected[i]!)), 0);
+    const largest = actual.reduce((max, value, i) => Math.max(max, Math.abs(value - expected[i]!)), 0);
     expect(largest).toBeLessThan(1 / 255);
   });
 });

@@ -43,7 +43,7 @@ export function repainting(repaint: Repaint, index: number, before: PlaneSource,
   return stage('refine', level, to, (area) => repaint.paint(index, area, before));
 }
 
-export interface FinerWish {
+export interface FinerRequest {
   readonly photo: Picture;
   readonly painters: readonly WeightedPainter[];
   readonly parameters: ApplyParameters;
@@ -51,7 +51,7 @@ export interface FinerWish {
 }
 
 /** The networks at full resolution, with the norms that a small version of the photograph has. */
-export function painting({ photo, painters, parameters, signal }: FinerWish, level: Level, to: PlaneStore): Stage {
+export function painting({ photo, painters, parameters, signal }: FinerRequest, level: Level, to: PlaneStore): Stage {
   const { painted } = level.place;
   const working = workingSize(painted, parameters);
   const seenAt = (part: Rect) => convertSpace(partAt(photo, working, part), 'srgb').pixels;

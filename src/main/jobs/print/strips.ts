@@ -77,8 +77,8 @@ function along(from: number, extent: number, { at, length, before, after }: Axis
   const begin = Math.max(from, at - before);
   const end = Math.min(from + extent, at + length + after);
   const sources = Int32Array.from({ length: Math.max(0, end - begin) }, (_, i) => mirrored(begin + i - at, length));
-  const first = sources.reduce((least, source) => Math.min(least, source), length);
-  const last = sources.reduce((most, source) => Math.max(most, source), 0);
+  const first = sources.reduce((min, source) => Math.min(min, source), length);
+  const last = sources.reduce((max, source) => Math.max(max, source), 0);
   return { start: begin - from, sources, first, extent: last + 1 - first };
 }
 

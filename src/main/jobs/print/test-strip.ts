@@ -14,11 +14,11 @@ import type { Strip } from '../../imaging/print-file/description.ts';
 import { writePrintFile } from '../../imaging/print-file/write-print-file.ts';
 import { drawLabel } from '../../imaging/sheet.ts';
 import type { JobContext } from '../../job-context/context.ts';
-import { told } from '../../job-context/told.ts';
+import { eventsOf } from '../../job-context/events-of.ts';
 import { attend } from '../../painting/optimise/attend.ts';
-import { printAlone } from './alone.ts';
 import { describeFile } from './file.ts';
-import { type Optimise, paintAnew } from './paint-anew.ts';
+import { type Optimise, paintAgain } from './paint-again.ts';
+import { printRegion } from './print-region.ts';
 
 const page = papers.find(({ name }) => name === 'A4')!;
 const marginMillimetres = 10;
@@ -35,18 +35,18 @@ export async function* printStrip(
   const ordered: PrintRequest[] = [];
   for (const [i, row] of rows.entries()) {
     const composition = row.anew
-      ? yield* paintAnew(row.anew, `row-${i}`, context, optimise, clock.painted(i))
+      ? yield* paintAgain(row.anew, `row-${i}`, context, optimise, clock.painted(i))
       : undefined;
     if (composition === 'stop') return;
     ordered.push(composition ? ofPicture(print, composition) : withBrush(print, row.brush));
   }
   const stopped = new Error('the test strip was ended');
-  const first = await printAlone(print, context);
+  const first = await printRegion(print, context);
   const { recipe: _, ...file } = await describeFile(print, first.plan, first.composition, context.engine.identity);
   const sheet = sheetFor(print.order.dpi, rows.length, note !== undefined);
   const description = { ...file, ...sheet.page, transparency: false };
   try {
-    const written = yield* told(async (tell) => {
+    const written = yield* eventsOf(async (tell) => {
       const labelled = async (text: string, { space }: Pick<Picture, 'space'>) =>
         onPage(await drawLabel(text, sheet.picture.width, sheet.label, space), sheet, sheet.label);
       async function* strips(): AsyncGenerator<Strip> {
@@ -115,7 +115,7 @@ async function spotOf(
   context: JobContext,
   between: (share: number) => Promise<void>,
 ): Promise<Picture> {
-  const { plan, pictureAt } = await printAlone(print, context);
+  const { plan, pictureAt } = await printRegion(print, context);
   const { file, at, window } = plan.layout;
   const across = within(spot.x * file.width - at.x, room.width, window.width);
   const down = within(spot.y * file.height - at.y, room.height, window.height);
@@ -161,9 +161,9 @@ function clockOf(rows: PrintStripRequest['rows']) {
     const secondsLeft = behind > before ? (seconds / (behind - before)) * (total - behind) : 0;
     return { type: 'printing', part, done: Math.floor(behind), total, share: behind / total, secondsLeft };
   };
-  const anewBefore = (row: number) => rows.slice(0, row).filter(({ anew }) => anew).length;
+  const againBefore = (row: number) => rows.slice(0, row).filter(({ anew }) => anew).length;
   return {
-    painted: (row: number) => (share: number) => at('paint', paintingWeight * (anewBefore(row) + share)),
+    painted: (row: number) => (share: number) => at('paint', paintingWeight * (againBefore(row) + share)),
     finished: (row: number) => (share: number) => at('refine', paintingWeight * painted + row + share),
   };
 }

@@ -10,7 +10,7 @@ import type { PlaneStore } from '../../files/plane-store.ts';
 import type { PrintFileDescription, Strip } from '../../imaging/print-file/description.ts';
 import { type PrintFileResult, writePrintFile } from '../../imaging/print-file/write-print-file.ts';
 import type { JobControl } from '../../job-context/control.ts';
-import { told } from '../../job-context/told.ts';
+import { eventsOf } from '../../job-context/events-of.ts';
 import { attend } from '../../painting/optimise/attend.ts';
 import type { Finisher } from './finisher.ts';
 import type { Ledger } from './ledger.ts';
@@ -33,7 +33,7 @@ export async function* writePrint(
   const { request, description } = work;
   const stopped = new Error('the print was ended while it was written');
   try {
-    return yield* told(async (tell) => {
+    return yield* eventsOf(async (tell) => {
       async function* strips(): AsyncGenerator<Strip> {
         const { file } = work.plan.layout;
         let begun = performance.now();

@@ -10,7 +10,7 @@ import { numbers } from './operators.ts';
 const [smallSide, largeSide] = [32, 128];
 const quickMilliseconds = 100;
 const longestMilliseconds = 1000;
-const mostRuns = 8;
+const maxRuns = 8;
 
 export interface Pace {
   readonly pixelsPerMillisecond: number;
@@ -37,7 +37,7 @@ async function timed(engine: Engine, side: number): Promise<{ milliseconds: numb
   let shortest = Number.POSITIVE_INFINITY;
   let samples: number[] = [];
   const begun = performance.now();
-  for (let run = 0; run < mostRuns && performance.now() - begun < longestMilliseconds; run++) {
+  for (let run = 0; run < maxRuns && performance.now() - begun < longestMilliseconds; run++) {
     const start = performance.now();
     const { result } = await session.run(inputs);
     shortest = Math.min(shortest, performance.now() - start);

@@ -128,8 +128,8 @@ const smoothnessWeight = 1;
 /** One loss alone, each of its layers counting alike. */
 function soleFactors({ kind }: Experiment, norms: LayerNorms, smoothness: number): Factors {
   const layers = Object.entries(norms[kind]);
-  const alone = Object.fromEntries(layers.map(([layer, norm]) => [layer, 1 / (layers.length * norm)]));
-  return { content: {}, style: {}, [kind]: alone, smoothness: smoothnessWeight * smoothness, unit: 1 };
+  const sole = Object.fromEntries(layers.map(([layer, norm]) => [layer, 1 / (layers.length * norm)]));
+  return { content: {}, style: {}, [kind]: sole, smoothness: smoothnessWeight * smoothness, unit: 1 };
 }
 
 function* refuseChanges(control: JobControl): Generator<JobEvent> {

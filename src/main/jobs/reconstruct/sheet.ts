@@ -60,7 +60,7 @@ function blank({ width, height }: Size, space: Picture['space']): Picture {
 function fittedInto(picture: Picture, frame: Size): Picture {
   if (picture.width === frame.width && picture.height === frame.height) return picture;
   const factor = Math.min(frame.width / picture.width, frame.height / picture.height);
-  const side = (extent: number, most: number) => Math.min(most, Math.max(1, Math.round(extent * factor)));
+  const side = (extent: number, max: number) => Math.min(max, Math.max(1, Math.round(extent * factor)));
   const fitted = resizePicture(picture, side(picture.width, frame.width), side(picture.height, frame.height));
   const result = blank(frame, picture.space);
   for (let c = 0; c < 3; c++) {

@@ -10,7 +10,7 @@ import { checkMemory, planStylise } from './plan.ts';
 import { openContent, openLossModel, openSession, openStage } from './stage.ts';
 
 /** Decoded, a photograph of so many pixels holds some 100 MB; a painting may never come. */
-const mostKeptForNothing = 8e6;
+const maxKeptUnused = 8e6;
 
 export async function* prepare(request: PrepareRequest, { engine }: JobContext): AsyncGenerator<JobEvent> {
   const begun = performance.now();
@@ -29,7 +29,7 @@ async function makeAhead(request: PrepareRequest, engine: JobContext['engine'], 
   const plan = planStylise(sizes, parameters);
   await openSession(plan.scales[0]!, lossModel, engine, supply);
   const isAwaited = paintings.length > 0;
-  if (!isAwaited && sizes.photo.width * sizes.photo.height > mostKeptForNothing) return;
+  if (!isAwaited && sizes.photo.width * sizes.photo.height > maxKeptUnused) return;
   const stage = { scale: 0, plan, sources: await openSources(work, supply), lossModel };
   if (isAwaited) await openStage(stage, work, parameters, engine, supply);
   else await openContent(stage, work, engine, supply);

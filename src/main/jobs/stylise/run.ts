@@ -94,7 +94,7 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
     pace.note(scale, (performance.now() - start) / 1000);
     endIteration();
     yield progressOf(painting, plan.scales, evaluation.loss, pace);
-    if (control.takeFrameWish()) yield frames.frame(painting, plan.scales[scale]!);
+    if (control.takeFrameRequest()) yield frames.frame(painting, plan.scales[scale]!);
     if (request.snapshots && isSnapshotDue(painting.iteration)) {
       yield* frames.snapshot(painting, plan.scales[scale]!, request.snapshots.folder);
     }

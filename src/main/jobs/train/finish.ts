@@ -75,13 +75,13 @@ function cardOf(
   { about, start }: TrainRequest,
   { parameters, progress, files, skipped }: Training,
   model: Uint8Array,
-  besides: Pick<StyleCard, 'thumbnail' | 'targets'>,
+  sidecars: Pick<StyleCard, 'thumbnail' | 'targets'>,
 ): StyleCard {
-  const { command, photographs, startedFrom, ...told } = about;
+  const { command, photographs, startedFrom, ...described } = about;
   return {
     schema: 1,
     kind: 'style',
-    ...told,
+    ...described,
     sha256: createHash('sha256').update(model).digest('hex'),
     bytes: model.length,
     network: { form: parameters.form, norm: parameters.norm },
@@ -95,6 +95,6 @@ function cardOf(
       photographs: `${files.length - skipped.size} pictures: ${photographs}`,
       ...(start && startedFrom !== undefined && { startedFrom }),
     },
-    ...besides,
+    ...sidecars,
   };
 }

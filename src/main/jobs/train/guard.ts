@@ -4,9 +4,9 @@ import type { Progress, Training } from './training.ts';
 
 /** Steps between two states that can be gone back to. */
 export const goodEvery = 100;
-const mostRollbacks = 6;
+const maxRollbacks = 6;
 /** A channel that is the same everywhere; photographs' deviations are ten times larger and more. */
-const leastDeviation = 0.01;
+const minDeviation = 0.01;
 /** A network that paints well stays far below; before it has learnt anything it may be above for a while. */
 const largestStyle = 1000;
 
@@ -25,7 +25,7 @@ export function illnessOf({ contents, styles, painted, parameters }: StepResult)
   if (!areNumbers || styles.some((loss) => loss > largestStyle)) return 'no-numbers';
   const plane = painted.length / (3 * contents.length);
   for (let start = 0; start < painted.length; start += plane) {
-    if (deviation(painted.subarray(start, start + plane)) >= leastDeviation) return undefined;
+    if (deviation(painted.subarray(start, start + plane)) >= minDeviation) return undefined;
   }
   return 'one-colour';
 }
@@ -43,7 +43,7 @@ function deviation(values: Float32Array): number {
 
 /** Goes back to the last good state and on with half the rate. Throws where that has been tried often enough. */
 export function rollBack(training: Training): void {
-  if (training.rollbacks === mostRollbacks) throw new AppError('train.diverged', { step: training.progress.step });
+  if (training.rollbacks === maxRollbacks) throw new AppError('train.diverged', { step: training.progress.step });
   training.rollbacks++;
   training.rateShare /= 2;
   training.progress = training.good;

@@ -157,8 +157,8 @@ function lossOf(
   const { content, style } = trainingLayers;
   const all = Array.from(strengths, (_, i) => i);
   const full = all.filter((i) => strengths[i] === 1);
-  const told = full.length > 0 ? full : all;
-  const mean = (of: (i: number) => number) => told.reduce((sum, i) => sum + of(i), 0) / told.length;
+  const recent = full.length > 0 ? full : all;
+  const mean = (of: (i: number) => number) => recent.reduce((sum, i) => sum + of(i), 0) / recent.length;
   const contentLoss = mean((i) => contents!.data[i]!);
   const styleLosses = style.map((_, layer) =>
     mean((i) => styles!.data[i * style.length + layer]! / styleShares[layer]!),

@@ -18,8 +18,8 @@ const largestEnlargement = 1.5;
  * in pictures that are optimised (parameters/stylise.ts); judged by eye.
  */
 export const styleShares: readonly number[] = [0.3, 0.3, 0.26, 0.14];
-const leastSide = 64;
-const leastDeviation = 0.004;
+const minSide = 64;
+const minDeviation = 0.004;
 
 export interface StyleTargets {
   /** By the step graph's input names: A/M′, [C, C]. */
@@ -31,17 +31,17 @@ export interface StyleTargets {
 /** Throws where the picture has nothing to learn from. */
 export function checkPainting(painting: Picture, file: string): void {
   const { width, height, pixels } = painting;
-  if (Math.min(width, height) < leastSide) {
-    throw new AppError('train.painting-small', { file, width, height, least: leastSide });
+  if (Math.min(width, height) < minSide) {
+    throw new AppError('train.painting-small', { file, width, height, min: minSide });
   }
   const plane = width * height;
   const deviations = [0, 1, 2].map((channel) => deviation(pixels.subarray(channel * plane, (channel + 1) * plane)));
-  if (Math.max(...deviations) < leastDeviation) throw new AppError('train.painting-blank', { file });
+  if (Math.max(...deviations) < minDeviation) throw new AppError('train.painting-blank', { file });
 }
 
 export function trainedSize({ width, height }: Size, brush: number): Size {
   const factor = Math.min(largestEnlargement, (brush * paintingSide) / Math.max(width, height));
-  const side = (extent: number) => Math.max(leastSide, Math.round(extent * factor));
+  const side = (extent: number) => Math.max(minSide, Math.round(extent * factor));
   return { width: side(width), height: side(height) };
 }
 

@@ -9,12 +9,12 @@ import { addScaled, dot, sumOfMagnitudes } from './vectors.ts';
 /** Pairs (s, y) of steps and gradient differences that are remembered. */
 const history = 10;
 /** A pair with less curvature than this says nothing about the objective's shape. */
-const leastCurvature = 1e-10;
+const minCurvature = 1e-10;
 const shortenBy = 0.25;
 /** Along a slope that steepens there is no pair to learn from: each step goes so much further than the one before. */
 const lengthenBy = 4;
 /** After so many shortenings in a row the point is given up as it is: the gradient cannot be trusted there. */
-const mostShortenings = 8;
+const maxShortenings = 8;
 
 export function lbfgs(size: number, restored?: OptimiserState): Optimiser {
   const steps: Float32Array[] = [];
@@ -31,7 +31,7 @@ export function lbfgs(size: number, restored?: OptimiserState): Optimiser {
   if (restored) restore(restored);
 
   function step(x: Float32Array, loss: number, gradient: Float32Array): void {
-    if (started && isWorse(loss) && shortenings < mostShortenings) {
+    if (started && isWorse(loss) && shortenings < maxShortenings) {
       length *= shortenBy;
       shortenings++;
       move(x);
@@ -65,7 +65,7 @@ export function lbfgs(size: number, restored?: OptimiserState): Optimiser {
   }
 
   function remember(x: Float32Array, gradient: Float32Array): void {
-    if (!(curvatureTo(x, gradient) > leastCurvature)) return;
+    if (!(curvatureTo(x, gradient) > minCurvature)) return;
     const reuse = steps.length === history;
     const s = reuse ? steps.shift()! : new Float32Array(size);
     const y = reuse ? differences.shift()! : new Float32Array(size);

@@ -64,25 +64,25 @@ export interface TransformLayers {
 export function transformLayers({ name }: TransformForm): TransformLayers {
   const { widths, ends, blocks } = builds[name];
   const [full, half, quarter] = widths;
-  const usual = { kernel: 3, stride: 1, enlarges: false, rectified: true } as const;
+  const normal = { kernel: 3, stride: 1, enlarges: false, rectified: true } as const;
   return {
     down: [
-      { ...usual, name: 'down1', inputs: 3, outputs: full, kernel: ends },
-      { ...usual, name: 'down2', inputs: full, outputs: half, stride: 2 },
-      { ...usual, name: 'down3', inputs: half, outputs: quarter, stride: 2 },
+      { ...normal, name: 'down1', inputs: 3, outputs: full, kernel: ends },
+      { ...normal, name: 'down2', inputs: full, outputs: half, stride: 2 },
+      { ...normal, name: 'down3', inputs: half, outputs: quarter, stride: 2 },
     ],
     blocks: Array.from({ length: blocks }, (_, i) => {
-      const block = { ...usual, inputs: quarter, outputs: quarter };
+      const block = { ...normal, inputs: quarter, outputs: quarter };
       return [
         { ...block, name: `block${i + 1}a` },
         { ...block, name: `block${i + 1}b`, rectified: false },
       ] as const;
     }),
     up: [
-      { ...usual, name: 'up1', inputs: quarter, outputs: half, enlarges: true },
-      { ...usual, name: 'up2', inputs: half, outputs: full, enlarges: true },
+      { ...normal, name: 'up1', inputs: quarter, outputs: half, enlarges: true },
+      { ...normal, name: 'up2', inputs: half, outputs: full, enlarges: true },
     ],
-    out: { ...usual, name: 'out', inputs: full, outputs: 3, kernel: ends, rectified: false },
+    out: { ...normal, name: 'out', inputs: full, outputs: 3, kernel: ends, rectified: false },
   };
 }
 

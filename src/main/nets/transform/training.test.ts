@@ -52,12 +52,12 @@ function withRow(row: 0 | 1): Float64Array {
 }
 
 describe('strength', () => {
-  const usual = paint('instance', pictures, parameters, [1, 0.5]).painted;
+  const normal = paint('instance', pictures, parameters, [1, 0.5]).painted;
 
   test('1 uses the second row alone, what lies between uses both', () => {
     const { painted } = paint('instance', pictures, withRow(0), [1, 0.5]);
-    expect(first(painted)).toEqual(first(usual));
-    expect(relativeError(second(painted), second(usual))).toBeGreaterThan(0.01);
+    expect(first(painted)).toEqual(first(normal));
+    expect(relativeError(second(painted), second(normal))).toBeGreaterThan(0.01);
   });
 
   test('0 uses the first row alone', () => {
@@ -77,13 +77,13 @@ describe('strength', () => {
 
 describe('instance normalisation', () => {
   test('paints alike whatever contrast the photograph has', () => {
-    const [usual, faint] = [pictures, fainter].map((seen) => paint('instance', seen, parameters, [1, 1]).painted);
-    expect(relativeError(second(faint!), second(usual!))).toBeLessThan(1e-3);
+    const [normal, faint] = [pictures, fainter].map((seen) => paint('instance', seen, parameters, [1, 1]).painted);
+    expect(relativeError(second(faint!), second(normal!))).toBeLessThan(1e-3);
   });
 
   test('paints a picture alike whatever is beside it', () => {
-    const [usual, faint] = [pictures, fainter].map((seen) => paint('instance', seen, parameters, [1, 1]).painted);
-    expect(first(faint!)).toEqual(first(usual!));
+    const [normal, faint] = [pictures, fainter].map((seen) => paint('instance', seen, parameters, [1, 1]).painted);
+    expect(first(faint!)).toEqual(first(normal!));
   });
 
   test('has no statistics to record', () => {
@@ -93,14 +93,14 @@ describe('instance normalisation', () => {
 
 describe('batch normalisation', () => {
   test('lets pictures see what is beside them, and what contrast they have', () => {
-    const [usual, faint] = [pictures, fainter].map((seen) => paint('batch', seen, parameters, [1, 1]).painted);
-    expect(relativeError(first(faint!), first(usual!))).toBeGreaterThan(0.01);
-    expect(relativeError(second(faint!), second(usual!))).toBeGreaterThan(0.01);
+    const [normal, faint] = [pictures, fainter].map((seen) => paint('batch', seen, parameters, [1, 1]).painted);
+    expect(relativeError(first(faint!), first(normal!))).toBeGreaterThan(0.01);
+    expect(relativeError(second(faint!), second(normal!))).toBeGreaterThan(0.01);
   });
 
   test('tells mean and variance of each channel over the whole batch', () => {
     const form = formWith('batch');
-    const told = paint('batch', pictures, parameters, [1, 1]);
+    const outputs = paint('batch', pictures, parameters, [1, 1]);
     const layer = transformLayers(form).down[0]!;
     const build = new Builder();
     const seen = build.subtract(build.input('pictures', [2, 3, side, side]), build.scalar(0.5));
@@ -119,8 +119,8 @@ describe('batch normalisation', () => {
       });
       const mean = both.reduce((sum, value) => sum + value, 0) / both.length;
       const variance = both.reduce((sum, value) => sum + (value - mean) ** 2, 0) / both.length;
-      expect(told['mean/down1']!.data[channel]).toBeCloseTo(mean, 10);
-      expect(told['variance/down1']!.data[channel]).toBeCloseTo(variance, 10);
+      expect(outputs['mean/down1']!.data[channel]).toBeCloseTo(mean, 10);
+      expect(outputs['variance/down1']!.data[channel]).toBeCloseTo(variance, 10);
     }
   });
 

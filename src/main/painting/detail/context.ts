@@ -52,11 +52,11 @@ function spread({ tiles }: Tiling): PictureTile[] {
 }
 
 /** Sums as they are with what lies beyond, of as many positions. */
-export function withContext(lossModel: TileLossModel, tiling: Tiling, sums: GramSums, beyond: StyleTargets): GramSums {
+export function withContext(lossModel: TileLossModel, tiling: Tiling, sums: GramSums, context: StyleTargets): GramSums {
   return Object.fromEntries(
     Object.entries(sums).map(([layer, sum]) => {
       const positions = positionsOn(lossModel, layer, tiling);
-      return [layer, sum.map((value, i) => value + positions * beyond[layer]![i]!)];
+      return [layer, sum.map((value, i) => value + positions * context[layer]![i]!)];
     }),
   );
 }

@@ -42,7 +42,7 @@ export function inWindow({ x, y, width, height }: Rect, { window }: Place): Rect
 /** Sides of the parts that are reduced at once, in pixels of the large picture: a few megabytes. */
 const reducedSide = 1024;
 /** Smaller parts would see mostly what lies around them. */
-const leastSide = 16;
+const minSide = 16;
 
 /** What is stored of a picture that is plainly enlarged, part by part as it is read, kept in 0–1. */
 export function enlarged({ size: from, planes }: Composition, place: Place): PlaneSource {
@@ -119,7 +119,7 @@ export function addResidual(planes: Planes, place: Place, part: Rect, residual: 
 }
 
 function* partsOf(area: Rect, painted: Size, composition: Size): Generator<Rect> {
-  const side = (large: number, small: number) => Math.max(leastSide, Math.round((reducedSide * small) / large));
+  const side = (large: number, small: number) => Math.max(minSide, Math.round((reducedSide * small) / large));
   const [width, height] = [side(painted.width, composition.width), side(painted.height, composition.height)];
   for (let y = area.y; y < area.y + area.height; y += height) {
     for (let x = area.x; x < area.x + area.width; x += width) {

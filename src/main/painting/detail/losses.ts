@@ -3,7 +3,7 @@ import { assert } from '../../../shared/assert.ts';
 import type { Weights } from '../../../shared/parameters/parameter.ts';
 import type { EngineTensor } from '../../engine/engine.ts';
 import { contentInput, styleInput } from '../../nets/objective.ts';
-import { leastMeanSquare, optimiserScale } from '../loss/objective.ts';
+import { minMeanSquare, optimiserScale } from '../loss/objective.ts';
 import { sumOfSquares } from '../loss/squares.ts';
 import { channelsOf, type GramSums, positionsOn, type TileLossModel } from './grams.ts';
 import type { Tiling } from './tiling.ts';
@@ -73,7 +73,7 @@ export function squaresOf(lossModel: TileLossModel, tiling: Tiling, sums: GramSu
       const channels = channelsOf(lossModel, layer);
       let squares = 0;
       for (let c = 0; c < channels; c++) squares += sum[c * channels + c]!;
-      return [layer, Math.max(leastMeanSquare * channels * positionsOn(lossModel, layer, tiling), squares)];
+      return [layer, Math.max(minMeanSquare * channels * positionsOn(lossModel, layer, tiling), squares)];
     }),
   );
 }
@@ -102,7 +102,7 @@ export function smoothnessFactor({ canvas, tile }: Tiling, { smoothness }: Refin
 }
 
 function normOf(target: Float32Array): number {
-  return Math.max(leastMeanSquare * target.length, sumOfSquares(target));
+  return Math.max(minMeanSquare * target.length, sumOfSquares(target));
 }
 
 function totalOf(weights: Weights): number {

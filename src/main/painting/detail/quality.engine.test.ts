@@ -102,10 +102,10 @@ test('a window that is stored alone is measured as it is in the whole', async ()
   const stored = planesInMemory(part, await picture.read(part));
   const placed = { painted: size, window: part };
   const area = { ...part, x: 0, y: 0 };
-  const alone = await samePicture({ picture: stored, place: placed, composition, window: area }, 'srgb', never);
+  const region = await samePicture({ picture: stored, place: placed, composition, window: area }, 'srgb', never);
   const inWhole = await samePicture({ picture, place, composition, window: part }, 'srgb', never);
-  expect(alone.ssim).toBeCloseTo(inWhole.ssim, 1);
-  expect(alone.deltaE00).toBeCloseTo(inWhole.deltaE00, 0);
+  expect(region.ssim).toBeCloseTo(inWhole.ssim, 1);
+  expect(region.deltaE00).toBeCloseTo(inWhole.deltaE00, 0);
   const targets = await paintingTargets(engine, lossModel, { size, planes }, measuredLayers, { signal: never });
   expect(
     await reallyPainted(

@@ -242,20 +242,20 @@ test('a window that is refined alone is nearer to what the whole has there with 
   const area = { x: 0, y: 0, width: window.width, height: window.height };
   const plain = await enlarged(uneven, place).read(area);
   const strokes = (refined: Float32Array) => refined.map((value, i) => value - plain[i]!);
-  const apart = async (beyond?: StyleTargets) => {
+  const apart = async (context?: StyleTargets) => {
     const stores = await begunAt(uneven, place);
-    const request = { stores, composition: uneven, place, window: area, steps: 4, ...(beyond && { beyond }) };
+    const request = { stores, composition: uneven, place, window: area, steps: 4, ...(context && { context }) };
     for await (const _ of refine(await requestOf(request)));
     return relativeError(strokes(await stores.picture.read(area)), strokes(expected));
   };
-  const beyond = await contextOfWindow(
+  const context = await contextOfWindow(
     engine,
     lossModel,
     style,
     { composition: uneven, place, all: wholePlace(size) },
     never,
   );
-  expect(await apart(beyond)).toBeLessThan(0.7 * (await apart()));
+  expect(await apart(context)).toBeLessThan(0.7 * (await apart()));
 });
 
 async function begunAt(from: Composition, place: Place) {

@@ -44,8 +44,8 @@ export interface RefineRequest {
    * has as a whole: a crop that is not to change its strokes stores the whole picture and asks for a `window` of it.
    */
   readonly place?: Place;
-  /** What the Gram matrices of the whole have beside those of what is stored, per position (beyond.ts); nothing unless said. */
-  readonly beyond?: StyleTargets;
+  /** What the Gram matrices of the whole have beside those of what is stored, per position (context.ts); nothing unless said. */
+  readonly context?: StyleTargets;
   /** The part of the picture that is wanted at the end; elsewhere the last step may be missing. */
   readonly window: Rect;
   readonly stores: RefineStores;
@@ -138,7 +138,7 @@ export async function* refine(request: RefineRequest): AsyncGenerator<RefineEven
   }
 
   function seen(sums: GramSums): GramSums {
-    return request.beyond ? withContext(lossModel, tiling, sums, request.beyond) : sums;
+    return request.context ? withContext(lossModel, tiling, sums, request.context) : sums;
   }
 
   function summed(planes: PlaneSource, layers: readonly string[]): AsyncIterable<number> {

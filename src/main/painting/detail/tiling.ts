@@ -27,14 +27,14 @@ export interface Tiling {
 }
 
 /** Larger ones waste less on their halos and hold more memory: half a gigabyte, with the layers up to relu2_2. */
-const usualTile = 512;
+const defaultTile = 512;
 
 /** Row by row. `largest`: longest side of a tile in pixels; one that is too small for the halo is made larger. */
 export function tilingOf(
   network: VggName,
   layers: readonly string[],
   picture: Size,
-  largest: number = usualTile,
+  largest: number = defaultTile,
 ): Tiling {
   const [multiple, halo] = [tileMultiple(network, layers), tileHalo(network, layers)];
   const up = (extent: number) => Math.ceil(extent / multiple) * multiple;

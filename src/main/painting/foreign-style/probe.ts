@@ -28,7 +28,7 @@ export interface ProbedStyle {
 const square = (side: number): PlaneSize => ({ width: side, height: side });
 const probeSize = square(128);
 /** Sizes that exports are made for; some declare any size and hold one inside all the same. */
-const usualSizes = [224, 256, 512, 1024].map(square);
+const defaultSizes = [224, 256, 512, 1024].map(square);
 const otherSize: PlaneSize = { width: 160, height: 96 };
 const multiples = [1, 2, 4, 8, 16, 32];
 
@@ -47,17 +47,17 @@ export async function probeStyle(engine: Engine, bytes: Uint8Array, file: string
   }
   const style = await using(engine, bytes, file, async (session) => {
     if (ends.fixedSize) return await oneSize(session, ends, ends.fixedSize);
-    return await anySize(session, ends).catch((error: unknown) => usualSize(session, ends, error));
+    return await anySize(session, ends).catch((error: unknown) => defaultSize(session, ends, error));
   });
   return { style, onnx: bytes, edited: false };
 }
 
 /** For each pixel of the picture. The heaviest networks that paint well do a twentieth of it. */
-const mostWork = 20e6;
+const maxWork = 20e6;
 /** The widest layers have some hundred values for each pixel. */
-const mostValues = 4000;
+const maxValues = 4000;
 /** Two gigabytes. */
-const mostValuesAtAll = 5e8;
+const maxValuesAtAll = 5e8;
 
 /** Before the runtime sees it, which would begin to compute as soon as it opens it. */
 function checkCost(bytes: Uint8Array, { input, layouts, fixedSize = probeSize }: PictureEnds, file: string): void {
@@ -65,7 +65,7 @@ function checkCost(bytes: Uint8Array, { input, layouts, fixedSize = probeSize }:
   if (!model) return;
   const { work, largest } = foresee(model, new Map([[input, shapeIn(layouts[0]!, fixedSize)]]));
   const pixels = fixedSize.width * fixedSize.height;
-  if (work > mostWork * pixels || largest > Math.min(mostValues * pixels, mostValuesAtAll)) {
+  if (work > maxWork * pixels || largest > Math.min(maxValues * pixels, maxValuesAtAll)) {
     throw new AppError('foreign-style.too-heavy', { file });
   }
 }
@@ -94,10 +94,10 @@ function checkVersions({ operatorSet = 1, irVersion }: OnnxOutline, file: string
 }
 
 /** The first of the usual sizes that it takes; throws `error` again where there is none. */
-async function usualSize(session: Session, ends: PictureEnds, error: unknown): Promise<ForeignStyle> {
+async function defaultSize(session: Session, ends: PictureEnds, error: unknown): Promise<ForeignStyle> {
   unlessMemory(error);
   const ran = (error as AppError).code === 'foreign-style.not-a-painting';
-  for (const size of ran ? [] : usualSizes) {
+  for (const size of ran ? [] : defaultSizes) {
     const fixed = await oneSize(session, ends, size).catch(unlessMemory);
     if (fixed) return fixed;
   }
@@ -194,7 +194,7 @@ async function read(
       for (const range of valueRanges) {
         outputs.set(range, (await run(encodePlanes(picture, range, layout)))[found.output]!.data);
       }
-      const driven = (await run(encodePlanes(picture.map(beyond), 'unit', layout)))[found.output]!.data;
+      const driven = (await run(encodePlanes(picture.map(outside), 'unit', layout)))[found.output]!.data;
       const reading = recognise({ picture, size, outputs, driven, layout: found.outputLayout });
       if (!reading) throw new AppError('foreign-style.not-a-painting');
       const { inputRange, outputRange } = reading;
@@ -208,7 +208,7 @@ async function read(
 }
 
 /** Far beyond 0–255 on both sides, yet within float16. */
-const beyond = (value: number) => (value - 0.5) * 5000;
+const outside = (value: number) => (value - 0.5) * 5000;
 
 function pictureAmong(
   tensors: Readonly<Record<string, EngineTensor>>,

@@ -46,12 +46,12 @@ export function recognise(runs: ProbeRuns): Reading | undefined {
   return possible
     .filter(({ score }) => score >= best - tie)
     .toSorted((a, b) => rank(a) - rank(b))
-    .find(({ follows: share, contrast }) => share >= leastFollowing && contrast >= leastContrast);
+    .find(({ follows: share, contrast }) => share >= minFollowing && contrast >= minContrast);
 }
 
 const tie = 0.03;
-const leastFollowing = 0.15;
-const leastContrast = 0.02;
+const minFollowing = 0.15;
+const minContrast = 0.02;
 /** What networks of one range on both sides are preferred by: nearly all are such. */
 const sameRange = 0.05;
 
@@ -73,21 +73,21 @@ function rank({ inputRange, outputRange }: Reading): number {
   return valueRanges.indexOf(inputRange) + (inputRange === outputRange ? 0 : valueRanges.length);
 }
 
-const usualContrast = 0.22;
+const defaultContrast = 0.22;
 
 /** A painting follows its picture, lies about the middle of the range, fills it, and leaves it rarely. */
 function lossModel(inputRange: ValueRange, outputRange: ValueRange, output: Float32Array, runs: ProbeRuns): Reading {
   const decoded = decodePlanes(output, outputRange, runs.layout);
-  const beyond = share(decoded, (value) => value < -tolerance || value > 1 + tolerance);
+  const outside = share(decoded, (value) => value < -tolerance || value > 1 + tolerance);
   const painted = decoded.map((value) => Math.min(1, Math.max(0, value)));
   const { mean, contrast } = spread(painted);
   const following = follows(painted, runs.picture, runs.size);
-  const flatness = Math.min(3, Math.abs(Math.log2((contrast + 1e-6) / usualContrast)));
+  const flatness = Math.min(3, Math.abs(Math.log2((contrast + 1e-6) / defaultContrast)));
   // Ranges with a middle of 0 are for numbers on both sides of it.
   const oneSided = centred(outputRange) && share(decoded, (value) => value < 0.5) < 0.02 ? 0.3 : 0;
   const score =
     following -
-    beyond -
+    outside -
     0.15 * flatness -
     0.5 * Math.abs(mean - 0.5) -
     oneSided +
@@ -114,7 +114,7 @@ const bounds: readonly { range: ValueRange; lowest: number; highest: number }[] 
 function boundedRange({ outputs, driven }: ProbeRuns): ValueRange | undefined {
   if (!driven?.every(Number.isFinite)) return undefined;
   const all = [driven, ...outputs.values()].map(ends);
-  const [low, high] = [Math.min(...all.map(([least]) => least)), Math.max(...all.map(([, most]) => most))];
+  const [low, high] = [Math.min(...all.map(([min]) => min)), Math.max(...all.map(([, max]) => max))];
   return bounds.find(({ lowest, highest }) => {
     const slack = 0.002 * (highest - lowest);
     const inside = low >= lowest - slack && high <= highest + slack;

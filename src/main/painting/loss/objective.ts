@@ -37,7 +37,7 @@ export interface Objective {
  */
 export const optimiserScale = 50;
 /** Per value, so that a layer in which nothing stirs (a black picture may be one) is no division by zero. */
-export const leastMeanSquare = 1e-6;
+export const minMeanSquare = 1e-6;
 
 /** Tensors by layer. */
 export type Targets = ReadonlyMap<string, EngineTensor>;
@@ -167,7 +167,7 @@ export async function styleTargets(
 function normsOf(content: Targets, style: Targets): LayerNorms {
   const squares = (tensors: Targets) =>
     Object.fromEntries(
-      Array.from(tensors, ([layer, { data }]) => [layer, Math.max(leastMeanSquare * data.length, sumOfSquares(data))]),
+      Array.from(tensors, ([layer, { data }]) => [layer, Math.max(minMeanSquare * data.length, sumOfSquares(data))]),
     );
   return {
     content: squares(content),

@@ -67,7 +67,7 @@ export async function targetStatistics(
 }
 
 function storedTriangle(name: string, gram: Float32Array, channels: number, positions: number): TensorToStore[] {
-  const largest = gram.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / positions;
+  const largest = gram.reduce((max, value) => Math.max(max, Math.abs(value)), 0) / positions;
   const scale = largest === 0 ? 1 : largest;
   const triangle = new Float32Array((channels * (channels + 1)) / 2);
   let place = 0;

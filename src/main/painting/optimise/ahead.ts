@@ -50,7 +50,7 @@ export function createAhead(): Ahead {
   }
 
   /** Sessions that are no longer asked for do not hold their memory beside what is made instead. */
-  async function makeAnew<T>(asked: ReadonlySet<string>, make: () => Promise<T>): Promise<T> {
+  async function makeAgain<T>(asked: ReadonlySet<string>, make: () => Promise<T>): Promise<T> {
     await release((name, thing) => isDisposable(thing) && !asked.has(name));
     return await make();
   }
@@ -63,7 +63,7 @@ export function createAhead(): Ahead {
           asked.add(name);
           const known = kept.get(name);
           if (known) return known as Promise<T>;
-          const made = makeAnew(asked, make);
+          const made = makeAgain(asked, make);
           kept.set(name, made);
           // It may work the next time; the run says what is wrong.
           made.catch(() => kept.delete(name));

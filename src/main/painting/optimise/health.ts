@@ -2,7 +2,7 @@
 import { AppError } from '../../../shared/errors.ts';
 
 /** So many evaluations in a row may fail before the picture is given up; optimisers take back fewer steps. */
-const mostUnsound = 9;
+const maxUnsound = 9;
 
 interface Evaluation {
   readonly value: number;
@@ -24,7 +24,7 @@ export function divergenceGuard(): DivergenceGuard {
       }
       unsound++;
       if (iteration === 0) throw new AppError('job.no-loss');
-      if (unsound === mostUnsound) throw new AppError('job.diverged', { iteration });
+      if (unsound === maxUnsound) throw new AppError('job.diverged', { iteration });
       return Number.NaN;
     },
   };

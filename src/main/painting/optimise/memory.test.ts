@@ -13,7 +13,7 @@ const small: Holdings = {
 };
 
 test('a larger canvas, more sources, larger looks and the deeper network never need less', () => {
-  const least = memoryOf(small);
+  const min = memoryOf(small);
   for (const more of [
     { canvas: square(2048) },
     { looked: [square(2048)] },
@@ -21,7 +21,7 @@ test('a larger canvas, more sources, larger looks and the deeper network never n
     { sources: [square(6000)] },
     { network: 'vgg19' as const },
   ]) {
-    expect(memoryOf({ ...small, ...more })).toBeGreaterThan(least);
+    expect(memoryOf({ ...small, ...more })).toBeGreaterThan(min);
   }
   const large = { ...small, canvas: square(2048) };
   for (const more of [{ optimiser: 'lbfgs' as const }, { fast: true }]) {

@@ -60,7 +60,7 @@ export async function pictureSoonAt(file: SourceOrPart, size: Size): Promise<Pic
 }
 
 /** They take no room, and stay known when the pixels are forgotten. */
-const sizes = processBudget.shelf<Size>({ sizeOf: () => 0, most: 1000 });
+const sizes = processBudget.shelf<Size>({ sizeOf: () => 0, max: 1000 });
 
 export async function originalSize(file: SourceOrPart): Promise<Size> {
   return await sizes.get(sourceName(file), async () => {

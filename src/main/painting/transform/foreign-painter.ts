@@ -22,7 +22,7 @@ interface Place {
   readonly limits: PainterLimits;
 }
 
-const usualTile = 1024;
+const defaultTile = 1024;
 const keptOverviews = 2;
 /** Networks mirror their margins, which needs more pixels than those have. */
 const smallestSide = 32;
@@ -33,7 +33,7 @@ export function foreignPainter(engine: Engine, model: Uint8Array, style: Foreign
   const recipe = { foreign: sha256Hex(model) };
   const overviews = processBudget.shelf<SizedPlanes>({
     sizeOf: ({ planes }) => planes.byteLength,
-    most: keptOverviews,
+    max: keptOverviews,
   });
 
   async function* paint({ planes, size }: SizedPlanes, signal: AbortSignal): AsyncGenerator<AmountEvent, Planes> {
@@ -125,8 +125,8 @@ function tileFor({ fixedSize, sizeMultiple }: ForeignStyle, size: Size, { whole,
   if (fixedSize) return fixedSize;
   const up = (extent: number) => Math.ceil(Math.max(extent, smallestSide) / sizeMultiple) * sizeMultiple;
   if (up(size.width) * up(size.height) <= whole) return { width: up(size.width), height: up(size.height) };
-  const most = tile ?? usualTile;
-  return { width: up(Math.min(size.width, most)), height: up(Math.min(size.height, most)) };
+  const max = tile ?? defaultTile;
+  return { width: up(Math.min(size.width, max)), height: up(Math.min(size.height, max)) };
 }
 
 /** Tiles begin at multiples of this, so that networks which halve pictures halve all tiles alike. */

@@ -2,7 +2,7 @@
 import type { Size } from '../../../shared/geometry.ts';
 import type { ApplyParameters } from '../../../shared/parameters/apply.ts';
 import { checkFits } from '../optimise/memory.ts';
-import { usualLimits } from './painter.ts';
+import { defaultLimits } from './painter.ts';
 import { finishedSize, workingSize } from './picture.ts';
 
 /** The program with the largest style. */
@@ -23,7 +23,7 @@ export function applyMemory(photo: Size, parameters: ApplyParameters): number {
     areaOf(photo) * perPhotoPixel +
     areaOf(size) * perFinishedPixel +
     working * perWorkingPixel +
-    Math.min(working, usualLimits.whole) * perNetworkPixel
+    Math.min(working, defaultLimits.whole) * perNetworkPixel
   );
 }
 

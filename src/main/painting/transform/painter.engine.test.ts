@@ -115,9 +115,9 @@ test('two that paint with one style at once, such as the window and a file that 
   const size = { width: 600, height: 90 };
   const limits = { whole: 0, recorded: 128, tile: 256 };
   const [one, other] = await Promise.all([paint(form, size, limits), paint(form, size, limits)]);
-  const alone = await paint(form, size, limits);
-  expect(alone.tiles).toBeGreaterThan(2);
-  for (const { planes } of [one, other]) expect(planes).toEqual(alone.planes);
+  const plain = await paint(form, size, limits);
+  expect(plain.tiles).toBeGreaterThan(2);
+  for (const { planes } of [one, other]) expect(planes).toEqual(plain.planes);
 });
 
 test('a file that was changed since it was chosen is not painted with', async () => {

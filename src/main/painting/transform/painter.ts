@@ -66,13 +66,13 @@ export interface PainterLimits {
   readonly overviews?: number;
 }
 /** Statistics from 1024 px change values by 0.01 on average at twice that size; from 512 px by 0.02. */
-export const usualLimits: PainterLimits = { whole: 1.5e6, recorded: 1024 };
+export const defaultLimits: PainterLimits = { whole: 1.5e6, recorded: 1024 };
 
 /** Throws where the file is not the one that was meant. */
 export async function openPainter(
   engine: Engine,
   { path, sha256, foreign }: StyleFile,
-  limits: PainterLimits = usualLimits,
+  limits: PainterLimits = defaultLimits,
 ): Promise<Painter> {
   const bytes = await readInputFile(path, largestStyleBytes);
   if (sha256Hex(bytes) !== sha256) throw new AppError('style.changed', { file: path });
@@ -87,13 +87,13 @@ export async function openPainter(
 /** Tiles bring it along, mirrored only where the canvas ends. */
 const noMargin = 0;
 /** A window looks at several places of one photograph. */
-const usualOverviews = 3;
+const defaultOverviews = 3;
 
 function painterOf(engine: Engine, open: OpenStyle, file: string, limits: PainterLimits): Painter {
   const { form, statistics } = open.style;
   const overviews = processBudget.shelf<SizedPlanes & { statistics: TransformStatistics }>({
     sizeOf: ({ planes }) => planes.byteLength,
-    most: limits.overviews ?? usualOverviews,
+    max: limits.overviews ?? defaultOverviews,
   });
   return {
     // Batch normalisation knows one strength only.
@@ -215,8 +215,8 @@ function inMemory({ planes, size }: SizedPlanes): LargePhoto {
 function withHalo(part: Rect, canvas: Size, halo: number): Rect {
   const down = (place: number) =>
     Math.max(-paintingMargin, Math.floor((place - halo) / transformMultiple) * transformMultiple);
-  const up = (place: number, most: number) =>
-    Math.min(most + paintingMargin, Math.ceil((place + halo) / transformMultiple) * transformMultiple);
+  const up = (place: number, max: number) =>
+    Math.min(max + paintingMargin, Math.ceil((place + halo) / transformMultiple) * transformMultiple);
   const [x, y] = [down(part.x), down(part.y)];
   const width = up(part.x + part.width, canvas.width) - x;
   const height = up(part.y + part.height, canvas.height) - y;

@@ -50,8 +50,8 @@ async function difference(painter: Painter, chosen: Partial<ApplyParameters>, si
   const whole = await end(paintPicture(photo, [{ painter, weight: 1 }], parameters, signal));
   expect([whole.width, whole.height]).toEqual([size.width, size.height]);
   const photoAt = ({ width, height }: Size) => resizePicture(photo, width, height);
-  const wish = { photo, name: 'test', size, part, parameters, photoAt };
-  const { painted, photo: before } = await end(paintPart(wish, painter, signal));
+  const request = { photo, name: 'test', size, part, parameters, photoAt };
+  const { painted, photo: before } = await end(paintPart(request, painter, signal));
   expect(compare(before, cutPicture(resizePicture(photo, size.width, size.height), part)).largest).toBeLessThan(1e-6);
   return compare(painted, cutPicture(whole, part));
 }
@@ -60,7 +60,7 @@ function compare(one: Picture, other: Picture): { largest: number; mean: number 
   expect([one.width, one.height, one.space]).toEqual([other.width, other.height, other.space]);
   const differences = one.pixels.map((value, i) => Math.abs(value - other.pixels[i]!));
   const sum = differences.reduce((total, value) => total + value, 0);
-  return { largest: differences.reduce((most, value) => Math.max(most, value), 0), mean: sum / differences.length };
+  return { largest: differences.reduce((max, value) => Math.max(max, value), 0), mean: sum / differences.length };
 }
 
 const full = { width: 360, height: 292 };

@@ -12,7 +12,7 @@ import { clampPlanes } from '../canvas.ts';
 import type { Painter } from './painter.ts';
 import { finished, largePhoto, matchedLikeOverview, type PaintSettings, type PhotoAt, workingSize } from './picture.ts';
 
-export interface PartWish {
+export interface PartRequest {
   readonly photo: Picture;
   /** Equal for equal photographs. */
   readonly name: string;
@@ -31,7 +31,7 @@ export interface PaintedPart {
 }
 
 export async function* paintPart(
-  { photo, name, size, part, parameters, photoAt }: PartWish,
+  { photo, name, size, part, parameters, photoAt }: PartRequest,
   painter: Painter,
   signal: AbortSignal,
 ): AsyncGenerator<AmountEvent, PaintedPart> {

@@ -40,7 +40,7 @@ async function painted(
 }
 
 /** How far a pixel is from its own clipped version in sRGB: 0 for colours that sRGB holds. */
-function beyondSrgb(picture: Picture): number {
+function outsideSrgb(picture: Picture): number {
   const back = convertSpace(convertSpace(picture, 'srgb'), picture.space);
   return Math.max(...pixelAt(picture, 0, 0).map((value, c) => Math.abs(value - pixelAt(back, 0, 0)[c]!)));
 }
@@ -55,13 +55,13 @@ test('at strength 0 a red that only Display P3 holds is left exactly as it is', 
   const result = await painted(red, [0.2, 0.6, 0.3], { strength: 0 });
   expect(result.space).toBe('display-p3');
   expect(result.pixels).toEqual(red.pixels);
-  expect(beyondSrgb(result)).toBeGreaterThan(0.05);
+  expect(outsideSrgb(result)).toBeGreaterThan(0.05);
 });
 
 test("with all of the photograph's colours kept, it stays beyond sRGB under strokes of its lightness", async () => {
   // A grey as light as that red.
   const result = await painted(red, [0.58, 0.58, 0.58], { keepColours: 1 });
-  expect(beyondSrgb(result)).toBeGreaterThan(0.02);
+  expect(outsideSrgb(result)).toBeGreaterThan(0.02);
   expect(chroma(result)).toBeGreaterThan(chroma(convertSpace(flat([1, 0, 0], 'srgb'), 'display-p3')));
 });
 
@@ -73,10 +73,10 @@ test('a painting in sRGB is as colourful on a Display P3 photograph as on one in
     [0.5, 0.5, 0.5],
   ] as Colour[]) {
     const wide = await painted(red, colour, {});
-    const usual = await painted(flat([0.7, 0.2, 0.1], 'srgb'), colour, {});
+    const normal = await painted(flat([0.7, 0.2, 0.1], 'srgb'), colour, {});
     expect(wide.space).toBe('display-p3');
-    expect(chroma(wide)).toBeCloseTo(chroma(usual), 5);
-    expect(beyondSrgb(wide)).toBeLessThan(0.002);
+    expect(chroma(wide)).toBeCloseTo(chroma(normal), 5);
+    expect(outsideSrgb(wide)).toBeLessThan(0.002);
   }
 });
 

@@ -71,8 +71,8 @@ test('whole numbers keep their bounds', () => {
 });
 
 test('durations are told as a person would', () => {
-  const told = [0, 0.4, 59.6, 60, 61, 3599, 3600, 3900, 90_000].map(exactDuration);
-  expect(told).toEqual([
+  const durations = [0, 0.4, 59.6, 60, 61, 3599, 3600, 3900, 90_000].map(exactDuration);
+  expect(durations).toEqual([
     '1 sec',
     '1 sec',
     '1 min',

@@ -19,15 +19,15 @@ export const deviceOptions: Options = {
 export async function deviceOf(
   texts: Arguments['texts'],
   terminal: Terminal,
-  usual?: string,
+  remembered?: string,
 ): Promise<{ device: Provider }> {
   const chosen = texts.get('device') ?? process.env.IMPASTO_DEVICE;
   if (chosen !== undefined && !isDevice(chosen)) {
     throw new AppError('option.invalid', { option: '--device', value: chosen, expected: devices.join(', ') });
   }
   const onFirstTry = () => terminal.say(terminalText('device.first', { command: 'impasto devices' }));
-  const device = await (chosen === undefined && usual !== undefined && isDevice(usual)
-    ? chooseDevice(usual, onFirstTry).catch(() => chooseDevice('auto', onFirstTry))
+  const device = await (chosen === undefined && remembered !== undefined && isDevice(remembered)
+    ? chooseDevice(remembered, onFirstTry).catch(() => chooseDevice('auto', onFirstTry))
     : chooseDevice(chosen ?? 'auto', onFirstTry));
   if (device !== 'cpu') terminal.say(terminalText('device.chosen', { device: providerNames[device] }));
   return { device };

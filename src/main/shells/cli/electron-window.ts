@@ -26,10 +26,10 @@ interface Surroundings {
 /** Path of Electron's program, where it is and a window could be shown. ELECTRON_OVERRIDE_DIST_PATH: another folder. */
 export function electronProgram(
   { env, platform }: Surroundings = process,
-  usual = join(modules, 'electron', 'dist'),
+  installed = join(modules, 'electron', 'dist'),
 ): string | undefined {
   const hasScreen = platform !== 'linux' || env.DISPLAY || env.WAYLAND_DISPLAY;
-  const program = join(env.ELECTRON_OVERRIDE_DIST_PATH || usual, names[platform] ?? 'electron');
+  const program = join(env.ELECTRON_OVERRIDE_DIST_PATH || installed, names[platform] ?? 'electron');
   return hasScreen && existsSync(program) ? program : undefined;
 }
 

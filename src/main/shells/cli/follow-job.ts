@@ -17,7 +17,7 @@ const steeringExamples = { example: '{"tune": {"ratio": 2}}', another: '{"pause"
 export async function followJob(job: RunningJob, terminal: Terminal, id?: string, own?: Lines): Promise<number> {
   const interrupts = onInterrupts(job, terminal, id);
   const input = terminal.json ? steerFromInput(job, terminal) : undefined;
-  const isTold = tenthTracker();
+  const isDeclared = tenthTracker();
   let isTile = false;
   let code: number | undefined;
   if (id !== undefined) terminal.line({ type: 'started', id });
@@ -27,7 +27,7 @@ export async function followJob(job: RunningJob, terminal: Terminal, id?: string
       if (event.type !== 'failed') terminal.line(withSentences(event));
       const line = lineOf(event, own);
       isTile = line.isTile ?? isTile;
-      show(line, terminal, isTold);
+      show(line, terminal, isDeclared);
       // Heard to the end: the job leaves the journal behind its last word.
       code = ended(event, terminal, isTile, id) ?? code;
     }
@@ -48,13 +48,13 @@ function withSentences(event: JobEvent): object {
 function show(
   { say, result, bar, share, begins }: Line,
   terminal: Terminal,
-  isTold: ReturnType<typeof tenthTracker>,
+  isDeclared: ReturnType<typeof tenthTracker>,
 ): void {
   if (say !== undefined) terminal.say(say);
   if (result !== undefined && !terminal.json) terminal.print(result);
   if (bar === undefined) return;
   terminal.bar(bar);
-  if (share !== undefined && isTold(share, begins) && !process.stderr.isTTY) terminal.say(bar);
+  if (share !== undefined && isDeclared(share, begins) && !process.stderr.isTTY) terminal.say(bar);
 }
 
 /** The exit code where the event is the job's last. */

@@ -46,12 +46,12 @@ function printReport({ bytes, megabytesPerSecond, clippedShare, secondsPerTile, 
 }
 
 /** Less is no difference to name: what is hardly enlarged has the preview's strokes. */
-const leastNearer = 1.1;
+const minNearer = 1.1;
 
 function qualityText({ ssim, deltaE00, strokesShare }: PrintQuality): string {
   const nearer = 1 / strokesShare;
   const strokes =
-    nearer < leastNearer
+    nearer < minNearer
       ? terminalText('printing.strokesSame')
       : terminalText('printing.strokesNearer', { times: decimal(nearer, 1) });
   return terminalText('printing.quality', { ssim: decimal(ssim, 3), deltaE: decimal(deltaE00, 2), strokes });

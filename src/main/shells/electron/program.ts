@@ -24,7 +24,7 @@ export interface ProgramOptions {
 
 export async function runProgram(
   api: ElectronApi,
-  { open = openUsual, folder = builtRenderer }: ProgramOptions = {},
+  { open = openDefault, folder = builtRenderer }: ProgramOptions = {},
 ): Promise<void> {
   speak(localeOf(process.env));
   let studio: Studio | undefined;
@@ -102,7 +102,7 @@ function savePrints(api: ElectronApi, studio: Studio): void {
   });
 }
 
-async function openUsual(): Promise<Studio> {
+async function openDefault(): Promise<Studio> {
   const diagnostics = await startDiagnostics({ say: console.error });
   const studio = await openStudio();
   surviveMistakes(studio);

@@ -24,12 +24,12 @@ export interface ConnectionLimits {
 }
 
 /** Together well below 1,024, which is what many systems let a program have open. */
-const usualLimits: ConnectionLimits = { strangers: 256, letIn: 128 };
+const defaultLimits: ConnectionLimits = { strangers: 256, letIn: 128 };
 
 /** A request on the loopback device is there at once, or somebody holds it back. */
-const patienceMilliseconds = { headers: 5000, request: 10_000, idle: 10_000 };
+const timeoutMilliseconds = { headers: 5000, request: 10_000, idle: 10_000 };
 
-export function boundConnections(server: Server, limits: ConnectionLimits = usualLimits): Connections {
+export function boundConnections(server: Server, limits: ConnectionLimits = defaultLimits): Connections {
   /** In the order in which they came. */
   const silent = new Set<Socket>();
   const spoken = new Set<Socket>();
@@ -37,10 +37,10 @@ export function boundConnections(server: Server, limits: ConnectionLimits = usua
   /** Those whose request is not answered yet. */
   const waiting = new WeakSet<Socket>();
 
-  server.headersTimeout = patienceMilliseconds.headers;
-  server.requestTimeout = patienceMilliseconds.request;
+  server.headersTimeout = timeoutMilliseconds.headers;
+  server.requestTimeout = timeoutMilliseconds.request;
   // Also of who does not read his answer.
-  server.timeout = patienceMilliseconds.idle;
+  server.timeout = timeoutMilliseconds.idle;
   // What could not be accepted is the peer's loss, and no reason to end.
   server.on('error', () => {});
 

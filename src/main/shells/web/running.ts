@@ -9,7 +9,7 @@ import { addressOf, runningPath } from './server.ts';
 const attempts = 4;
 /** Between two: one that was started a moment ago has the library before it listens. */
 const pauseMilliseconds = 700;
-const patienceMilliseconds = 2000;
+const timeoutMilliseconds = 2000;
 
 /** An address that lets one more browser into the studio that has this library open; none where no browser can reach it. */
 export async function runningAddress(): Promise<string | undefined> {
@@ -30,19 +30,16 @@ export async function isStudio({ port, key }: WebAccess): Promise<boolean> {
   const path = `${runningPath}?nonce=${nonce}`;
   const expected = runningProof(nonce, port, key);
   return await new Promise((resolve) => {
-    const asked = request(
-      { host: '127.0.0.1', port, path, agent: false, timeout: patienceMilliseconds },
-      (response) => {
-        let said = '';
-        response.setEncoding('utf8');
-        response.on('data', (text: string) => {
-          said += text;
-          if (said.length > expected.length) asked.destroy();
-        });
-        response.on('error', () => resolve(false));
-        response.on('end', () => resolve(said === expected));
-      },
-    );
+    const asked = request({ host: '127.0.0.1', port, path, agent: false, timeout: timeoutMilliseconds }, (response) => {
+      let said = '';
+      response.setEncoding('utf8');
+      response.on('data', (text: string) => {
+        said += text;
+        if (said.length > expected.length) asked.destroy();
+      });
+      response.on('error', () => resolve(false));
+      response.on('end', () => resolve(said === expected));
+    });
     asked.on('error', () => resolve(false));
     asked.on('timeout', () => asked.destroy());
     asked.on('close', () => resolve(false));

@@ -109,9 +109,9 @@ export function addressOf(port: number, code: string): string {
 }
 
 /** The port of last time, so that open windows find it again; another one where somebody else has it now. */
-async function listen(server: Server, wish: number): Promise<number> {
+async function listen(server: Server, wantedPort: number): Promise<number> {
   try {
-    return await listenAt(server, wish);
+    return await listenAt(server, wantedPort);
   } catch {
     return await listenAt(server, 0).catch((error: NodeJS.ErrnoException) => {
       throw new AppError('web.no-port', { reason: error.code ?? error.message }, { cause: error });

@@ -10,9 +10,9 @@ import type { Heard } from './door.ts';
 const largestReceivedBytes = 2.5 * largestFrameBytes;
 
 /** So much may wait for a window that does not read. With more it is cut off; one that is there comes back and asks anew. */
-const mostWaitingBytes = 1.5 * largestFrameBytes;
+const maxWaitingBytes = 1.5 * largestFrameBytes;
 /** Who asks whether we are there while so much waits for him is not listening. */
-const mostWaitingForPong = 64 * 1024;
+const maxWaitingForPong = 64 * 1024;
 
 export function socketServer(): WebSocketServer {
   return new WebSocketServer({
@@ -30,12 +30,12 @@ export function tameSocket(socket: WebSocket): void {
   // What an error says is in the code with which it closes.
   socket.on('error', () => {});
   socket.on('ping', (data) => {
-    if (socket.bufferedAmount <= mostWaitingForPong) socket.pong(data, false, () => {});
+    if (socket.bufferedAmount <= maxWaitingForPong) socket.pong(data, false, () => {});
   });
 }
 
 /** What a window needs to come in, and no stranger may send more. */
-const mostBytesAtDoor = 16 * 1024;
+const maxBytesAtDoor = 16 * 1024;
 
 interface AtDoor {
   readonly socket: WebSocket;
@@ -52,7 +52,7 @@ export function waitAtDoor({ socket, connection, hear, milliseconds }: AtDoor, e
   const late = setTimeout(() => socket.terminate(), milliseconds);
   const count = (chunk: Uint8Array) => {
     bytes += chunk.length;
-    if (bytes > mostBytesAtDoor) socket.terminate();
+    if (bytes > maxBytesAtDoor) socket.terminate();
   };
   const leave = () => {
     clearTimeout(late);
@@ -84,7 +84,7 @@ export function waitAtDoor({ socket, connection, hear, milliseconds }: AtDoor, e
 export function socketTransport(socket: WebSocket): Transport {
   const post = (message: ToStudio) => {
     if (socket.readyState !== socket.OPEN) return;
-    if (socket.bufferedAmount > mostWaitingBytes) socket.terminate();
+    if (socket.bufferedAmount > maxWaitingBytes) socket.terminate();
     else socket.send(encode(message), () => {});
   };
   return {

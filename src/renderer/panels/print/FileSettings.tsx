@@ -22,8 +22,8 @@ import { usePrinting } from './use-printing.ts';
 export function FileSettings() {
   const { printing } = useStudio();
   const { order } = usePrinting();
-  const usual = fileFor(order.destination);
-  const isChanged = Object.entries(usual).some(([name, value]) => order[name as keyof typeof usual] !== value);
+  const defaults = fileFor(order.destination);
+  const isChanged = Object.entries(defaults).some(([name, value]) => order[name as keyof typeof defaults] !== value);
   return (
     <section className={classes.group}>
       <h3 className={classes.heading}>{say('print.destination')}</h3>

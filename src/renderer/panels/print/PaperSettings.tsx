@@ -2,7 +2,7 @@
 import type { Size } from '../../../shared/geometry.ts';
 import { printLayout } from '../../../shared/print/layout.ts';
 import { longSideMillimetres, type PrintOrder } from '../../../shared/print/order.ts';
-import { papers, usualDpi } from '../../../shared/print/papers.ts';
+import { defaultDpi, papers } from '../../../shared/print/papers.ts';
 import { fromMillimetres, type LengthUnit, lengthUnits, toMillimetres } from '../../../shared/print/units.ts';
 import { useStudio, useStudioState } from '../../canvas/studio-context.ts';
 import { say } from '../../studio/words.ts';
@@ -26,8 +26,8 @@ export function PaperSettings() {
     ...papers.map(({ name, label, group }) => ({ value: name, label, group: say(`print.paper.${group}`) })),
     { value: own, label: say('print.paper.own'), group: say('print.paper.other') },
   ];
-  const usual = usualDpi(longSideMillimetres(size));
-  const known = [...new Set([...resolutions, usual, dpi])].sort((a, b) => a - b);
+  const fitting = defaultDpi(longSideMillimetres(size));
+  const known = [...new Set([...resolutions, fitting, dpi])].sort((a, b) => a - b);
   return (
     <section className={classes.group}>
       <h3 className={classes.heading}>{say('print.size')}</h3>

@@ -17,13 +17,13 @@ export function SignSettings() {
         <TextField
           label={say('print.name')}
           value={order.name}
-          most={200}
+          maxLength={200}
           onText={(name) => printing.change({ name })}
         />
         <TextField
           label={say('print.copyright')}
           value={order.copyright}
-          most={200}
+          maxLength={200}
           onText={(copyright) => printing.change({ copyright })}
         />
         <Switch

@@ -13,7 +13,7 @@ export interface PageView {
 
 /** Room around the page; where there is something to crop, as much of it as shows that it is there. */
 const margin = 20;
-const mostBeside = 0.2;
+const maxBeside = 0.2;
 const beside = 0.28;
 
 export function pageView({ file, painted, window, at }: PrintLayout, room: Size): PageView {
@@ -30,7 +30,7 @@ export function pageView({ file, painted, window, at }: PrintLayout, room: Size)
 /** The same on both sides, so that the page stays where it is while the crop moves. */
 function spread(file: number, begin: number, painted: number): number {
   const isCropped = painted > file || begin < 0;
-  return isCropped ? Math.min(file * mostBeside, Math.max(0, painted - file)) : 0;
+  return isCropped ? Math.min(file * maxBeside, Math.max(0, painted - file)) : 0;
 }
 
 export function drawPage(
@@ -90,13 +90,11 @@ function drawMirrored(context: CanvasRenderingContext2D, image: HTMLCanvasElemen
 
 /** Along one axis: what of the window (from, length) goes where (to), and whether backwards. */
 function bands(at: number, length: number, before: number, after: number) {
-  const most = (wish: number) => Math.min(wish, length);
+  const max = (wanted: number) => Math.min(wanted, length);
   return [
     { from: 0, length, to: at, flip: 1 },
-    ...(before > 0 ? [{ from: 0, length: most(before), to: at, flip: -1 }] : []),
-    ...(after > 0
-      ? [{ from: length - most(after), length: most(after), to: at + length + most(after), flip: -1 }]
-      : []),
+    ...(before > 0 ? [{ from: 0, length: max(before), to: at, flip: -1 }] : []),
+    ...(after > 0 ? [{ from: length - max(after), length: max(after), to: at + length + max(after), flip: -1 }] : []),
   ];
 }
 

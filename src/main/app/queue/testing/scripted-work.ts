@@ -25,7 +25,7 @@ const place = { iteration: 1 };
 export function scriptedWork(priority: Priority, options: ScriptedOptions = {}): ScriptedWork {
   const { onBegun = () => {}, onLeft = () => {}, isSlowToLeave = false, ...rest } = options;
   const heard: string[] = [];
-  const wishes: ((job: NamedJob) => void)[] = [];
+  const messages: ((job: NamedJob) => void)[] = [];
   let said: JobEvent[] = [];
   let wake = () => {};
   let job: NamedJob | undefined;
@@ -60,9 +60,9 @@ export function scriptedWork(priority: Priority, options: ScriptedOptions = {}):
       return job;
     },
     isEnding: false,
-    tell(wish) {
-      if (job) wish(job);
-      else wishes.push(wish);
+    tell(message) {
+      if (job) message(job);
+      else messages.push(message);
     },
     async run(take, begun) {
       await Promise.resolve();
@@ -70,7 +70,7 @@ export function scriptedWork(priority: Priority, options: ScriptedOptions = {}):
       job = newJob();
       heard.push('begun');
       onBegun();
-      for (const wish of wishes.splice(0)) wish(job);
+      for (const message of messages.splice(0)) message(job);
       begun();
       try {
         for (;;) {

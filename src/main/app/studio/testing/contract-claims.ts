@@ -211,9 +211,9 @@ export function contractClaims(open: () => Promise<ContractHost>): void {
     const { id: work, look } = await newWork();
     await window.call('changeWork', { id: work, look: { ...look, instant: { ...look.instant, style: 'great-wave' } } });
     const order = printOrder({ destination: 'lab', size: { paper: 'A5' } });
-    const wish = { work, order, composition: 64 };
-    const forecast = await window.call('forecastPrint', wish);
-    const { id, width, height } = await window.call('startPrint', wish);
+    const settings = { work, order, composition: 64 };
+    const forecast = await window.call('forecastPrint', settings);
+    const { id, width, height } = await window.call('startPrint', settings);
     expect({ width, height }).toEqual({ width: forecast.width, height: forecast.height });
     await window.next('print', (print) => print.id === id && print.work === work);
     await window.call('steerPrint', { print: id, action: 'remove' });

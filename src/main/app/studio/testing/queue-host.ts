@@ -27,7 +27,7 @@ import { paintLook } from './small-studio.ts';
 export type QueueHost = Awaited<ReturnType<typeof openQueueHost>>;
 
 /** What windows were told, in order. */
-export interface Told {
+export interface HostEvent {
   readonly event: EventName;
   readonly value: unknown;
 }
@@ -44,7 +44,7 @@ export async function bringPicture(text: string): Promise<string> {
 
 /** `finished` hears the output of each job that was done to its end; where nothing is, `isStuck`. */
 export async function openQueueHost(finished: (output: string) => void = () => {}, isStuck = false) {
-  const told: Told[] = [];
+  const reported: HostEvent[] = [];
   let count = 0;
   let isDead = false;
   const jobs = openJobs({ child: idleChild({ finished, isStuck, isDead: () => isDead }) });
@@ -53,7 +53,7 @@ export async function openQueueHost(finished: (output: string) => void = () => {
   const windows = {
     tell: <E extends EventName>(event: E, value: EventValue<E>) => {
       if (isDead) return;
-      told.push({ event, value: structuredClone(value) });
+      reported.push({ event, value: structuredClone(value) });
       if (event === 'run' || event === 'runGone') later();
     },
     tellOthers: () => {},
@@ -92,7 +92,7 @@ export async function openQueueHost(finished: (output: string) => void = () => {
   later = () => batches.runsChanged();
 
   return {
-    ...{ told, works, runs, prints, training, batches },
+    ...{ reported, works, runs, prints, training, batches },
     async newWork(): Promise<string> {
       const photo = { id: await bringPicture('photo'), name: 'photo.png', ...size };
       const look = paintLook(await bringPicture('painting'));

@@ -5,7 +5,7 @@ import { cases } from '../graph-case.ts';
 import { between, seeded } from '../random.ts';
 import { pairUpTo, upTo } from '../shapes.ts';
 
-const sides = (most: number): fc.Arbitrary<Edges> => fc.tuple(fc.nat(most), fc.nat(most), fc.nat(most), fc.nat(most));
+const sides = (max: number): fc.Arbitrary<Edges> => fc.tuple(fc.nat(max), fc.nat(max), fc.nat(max), fc.nat(max));
 
 const settings = {
   batch: upTo(2),

@@ -8,14 +8,14 @@ import { broadcasting, shapeOfRank, shapeWithAxes, upTo } from '../shapes.ts';
 
 /** Numbers in [0, 1) that a case turns into choices which depend on one another. */
 const choices = fc.array(fc.nat(999), { minLength: 16, maxLength: 16 });
-const pick = (choice: number, fewest: number, most: number) => fewest + (choice % (most - fewest + 1));
+const pick = (choice: number, fewest: number, max: number) => fewest + (choice % (max - fewest + 1));
 
 /** Start, end and step that take at least one element, written from either end and running past the edges. */
 function takeSome(extent: number, [a, b, c, d, e]: number[]): { start: number; end: number; step: number } {
   const step = pick(a!, 1, 3) * (b! % 2 === 0 ? 1 : -1);
   const first = pick(c!, 0, extent - 1);
-  const most = Math.floor((step > 0 ? extent - 1 - first : first) / Math.abs(step)) + 1;
-  const last = first + (pick(d!, 1, most) - 1) * step;
+  const max = Math.floor((step > 0 ? extent - 1 - first : first) / Math.abs(step)) + 1;
+  const last = first + (pick(d!, 1, max) - 1) * step;
   const stop = last + Math.sign(step) * pick(e!, 1, Math.abs(step));
   const end = stop < 0 ? beforeFirst : b! % 4 < 2 && stop < extent ? stop - extent : stop;
   return { start: e! % 2 === 0 ? first : first - extent, end, step };
@@ -79,8 +79,8 @@ export const layoutCases = {
   Pad: cases(
     { shape: shapeOfRank(1, 4), choices, mode: fc.constantFrom<PadMode>('constant', 'reflect', 'edge') },
     ({ shape, choices, mode, seed }) => {
-      const most = (axis: number) => (mode === 'reflect' ? shape[axis]! - 1 : 4);
-      const side = (offset: number) => shape.map((_, axis) => pick(choices[2 * axis + offset]!, 0, most(axis)));
+      const max = (axis: number) => (mode === 'reflect' ? shape[axis]! - 1 : 4);
+      const side = (offset: number) => shape.map((_, axis) => pick(choices[2 * axis + offset]!, 0, max(axis)));
       const [before, after] = [side(0), side(1)];
       // padAxes leaves a Pad by nothing out, and no margin of a single element can be mirrored.
       const nothing = [...before, ...after].every((width) => width === 0);

@@ -22,8 +22,8 @@ export interface Outcome {
 /** `under`: a program with arguments that starts the process, such as a tracer. */
 export async function printGenerated(choice: GeneratedChoice, under: readonly string[] = []): Promise<Outcome> {
   const path = join(await temporaryFolder(), 'print');
-  const usual = { dpi: 300, profile: 'adobe-rgb', space: 'display-p3', compression: 'none', quality: 95 } as const;
-  const description: PrintFileDescription = { ...usual, transparency: false, seed: 1, ...choice };
+  const common = { dpi: 300, profile: 'adobe-rgb', space: 'display-p3', compression: 'none', quality: 95 } as const;
+  const description: PrintFileDescription = { ...common, transparency: false, seed: 1, ...choice };
   const script = join(import.meta.dirname, 'print-generated.ts');
   const [program, ...args] = [...under, process.execPath, script, path, JSON.stringify(description)];
   // One thread for file operations: tracers count calls by thread.

@@ -29,8 +29,8 @@ type Choice = Partial<PrintFileDescription> & { readonly format: PrintFileDescri
 
 export function descriptionOf({ width, height, space, alpha }: Picture, choice: Choice): PrintFileDescription {
   const transparency = alpha !== undefined && choice.format === 'png';
-  const usual = { dpi: 300, bits: 8, compression: 'none', quality: 95, seed: 7 } as const;
-  return { width, height, space, profile: space, transparency, ...usual, ...choice };
+  const common = { dpi: 300, bits: 8, compression: 'none', quality: 95, seed: 7 } as const;
+  return { width, height, space, profile: space, transparency, ...common, ...choice };
 }
 
 /** Writes it under a new folder. */

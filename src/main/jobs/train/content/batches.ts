@@ -5,7 +5,7 @@ import { type StartedCrop, startCrop } from '../../../imaging/crop.ts';
 import { cropOf, sampleOrder } from './samples.ts';
 
 /** As many pictures may fail in a row for one sample before the folder is taken for broken. */
-const mostFailures = 16;
+const maxFailures = 16;
 
 export interface BatchOptions {
   readonly files: readonly string[];
@@ -55,7 +55,7 @@ export function openBatches({ files, size, batch, seed }: BatchOptions): Batches
 
   /** The pixels of the first picture that can be read, beginning with the one that was begun. */
   async function finish({ sample, started }: BegunSample, skipped: Set<string>) {
-    const attempts = Math.min(files.length, mostFailures + 1);
+    const attempts = Math.min(files.length, maxFailures + 1);
     for (let attempt = 0; attempt < attempts; attempt++) {
       try {
         if (attempt > 0) return await (await start(sample, attempt)).pixels;

@@ -19,16 +19,16 @@ export async function listContent(
   return { pictures, leftOut };
 }
 
-const mostNamed = 3;
+const maxNamed = 3;
 
 /** What to say of what is left out; undefined where nothing is. */
 export function leftOutError(folder: string, leftOut: FolderPictures['leftOut']): AppError | undefined {
   if (leftOut.length === 0) return undefined;
-  const named = leftOut.slice(0, mostNamed).map(({ file, error: { values } }) => {
+  const named = leftOut.slice(0, maxNamed).map(({ file, error: { values } }) => {
     const why = values.format ?? values.kind ?? values.reason ?? 'a link to nothing';
     return `${basename(file)}: ${why}`;
   });
-  const names = [...named, ...(leftOut.length > mostNamed ? ['…'] : [])].join(', ');
+  const names = [...named, ...(leftOut.length > maxNamed ? ['…'] : [])].join(', ');
   return new AppError('photos.left-out', { folder, count: leftOut.length, names });
 }
 

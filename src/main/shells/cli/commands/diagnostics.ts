@@ -3,7 +3,7 @@ import { diagnosticsText } from '../../../../shared/diagnostics.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import { message } from '../../../../shared/language/language.ts';
 import { diagnosticRows } from '../../../app/diagnostics.ts';
-import { usualDevice } from '../../../app/studio/open-studio.ts';
+import { defaultDevice } from '../../../app/studio/open-studio.ts';
 import type { Command } from '../command.ts';
 
 export const diagnostics: Command = {
@@ -14,7 +14,7 @@ export const diagnostics: Command = {
 
   async run({ positionals: [extra] }, terminal) {
     if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'diagnostics', argument: extra });
-    const rows = await diagnosticRows({ asked: usualDevice() });
+    const rows = await diagnosticRows({ asked: defaultDevice() });
     for (const row of rows) terminal.line(row);
     if (!terminal.json) terminal.print(diagnosticsText(rows, (name) => message(`diagnostics.${name}`)).trimEnd());
     return 0;

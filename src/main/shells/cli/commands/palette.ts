@@ -1,7 +1,7 @@
 /** @file impasto palette: the main colours of a photograph or painting. */
 import { resolve } from 'node:path';
 import { AppError } from '../../../../shared/errors.ts';
-import { mostColours } from '../../../../shared/jobs/palette.ts';
+import { maxColours } from '../../../../shared/jobs/palette.ts';
 import { percent } from '../../../../shared/language/measures.ts';
 import { openJobs } from '../../../app/jobs.ts';
 import { writable } from '../../../app/source-files.ts';
@@ -21,7 +21,7 @@ export const palette: Command = {
   examples: ['painting.jpg', 'photo.jpg -o palette.png --colours 8'],
   options: {
     output: { short: 'o', value: 'FILE', help: 'palette.output' },
-    colours: { value: 'N', help: 'palette.colours', values: { min: 1, max: mostColours }, default: 5 },
+    colours: { value: 'N', help: 'palette.colours', values: { min: 1, max: maxColours }, default: 5 },
     json: { help: 'option.json' },
   },
 
@@ -32,11 +32,11 @@ export const palette: Command = {
       throw new AppError('arguments.missing', { command: 'palette', what: '@need.picture', example });
     }
     if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'palette', argument: extra });
-    const told = texts.get('colours') ?? '5';
-    const colours = Number(told);
-    if (!Number.isInteger(colours) || colours < 1 || colours > mostColours) {
-      const expected = { expected: '@expect.whole', min: 1, max: mostColours };
-      throw new AppError('option.invalid', { option: '--colours', value: told, ...expected });
+    const given = texts.get('colours') ?? '5';
+    const colours = Number(given);
+    if (!Number.isInteger(colours) || colours < 1 || colours > maxColours) {
+      const expected = { expected: '@expect.whole', min: 1, max: maxColours };
+      throw new AppError('option.invalid', { option: '--colours', value: given, ...expected });
     }
     const output = texts.get('output');
     const place = output !== undefined && { output: resolve(output) };

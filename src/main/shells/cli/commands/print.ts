@@ -56,7 +56,7 @@ export const print: Command = {
     const jobs = openJobs();
     try {
       const refine = refineOf(texts);
-      const wishes = {
+      const options = {
         subject,
         ...(styles && { mix: mixOf('--style', styles, await styleNames()) }),
         chosen: chosenParameters<ApplyParameters>(texts, parameterOptions),
@@ -66,7 +66,7 @@ export const print: Command = {
         output,
         replace: texts.has('replace'),
       };
-      const request = await printRequest(wishes, jobs);
+      const request = await printRequest(options, jobs);
       if (request.composition.way === 'picture') refuseParameters(texts);
       const advice = [fileAdvice(request.order), refine === 0 ? undefined : enlargedAdvice(request)];
       for (const text of advice) if (text) terminal.warn(message(text));

@@ -19,7 +19,7 @@ import type { Terminal } from '../terminal.ts';
 
 type Action = (texts: Arguments['texts'], terminal: Terminal, what: string | undefined) => Promise<number>;
 
-const usualSheetSize = 384;
+const defaultSheetSize = 384;
 
 const actions: Readonly<Record<string, Action>> = {
   async list(_, terminal) {
@@ -39,7 +39,7 @@ const actions: Readonly<Record<string, Action>> = {
     const example = 'impasto styles sheet photo.jpg -o sheet.png';
     if (photo === undefined) throw missing('@need.photo', example);
     const output = outputOf(texts, example);
-    const size = wholeNumber(texts, 'size', 16, 2048) ?? usualSheetSize;
+    const size = wholeNumber(texts, 'size', 16, 2048) ?? defaultSheetSize;
     const request = await styleSheetRequest(photo, output, size);
     return await withJobs((jobs) => followJob(jobs.run({ kind: 'styleSheet', request }), terminal));
   },
@@ -75,7 +75,7 @@ export const styles: Command = {
   ],
   options: {
     output: { short: 'o', value: 'FILE', help: 'styles.output' },
-    size: { value: 'PX', help: 'styles.size', default: usualSheetSize },
+    size: { value: 'PX', help: 'styles.size', default: defaultSheetSize },
     replace: { help: 'styles.replace' },
     json: { help: 'option.json' },
   },

@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { assert } from '../../../shared/assert.ts';
 import { isLast, type JobEvent } from '../../../shared/job-events.ts';
-import type { PaintAnew } from '../../../shared/jobs/print.ts';
+import type { PaintAgain } from '../../../shared/jobs/print.ts';
 import type { SourceFile, StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import { sha256OfFile } from '../../files/hash.ts';
 import { checkpointsAt, type JobContext } from '../../job-context/context.ts';
@@ -16,8 +16,8 @@ import { release } from './release.ts';
 export type Optimise = (request: StyliseRequest, context: JobContext) => AsyncGenerator<JobEvent>;
 
 /** `share`: how far it is, by time, 0–1. `stop` where somebody ended it. */
-export async function* paintAnew(
-  work: PaintAnew,
+export async function* paintAgain(
+  work: PaintAgain,
   name: string,
   { engine, control, checkpoints: { folder } }: JobContext,
   optimise: Optimise,

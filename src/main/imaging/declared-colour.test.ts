@@ -8,9 +8,9 @@ import { insertSegments, markers } from './jpeg-segments.ts';
 import { describePicture } from './picture-header.ts';
 import { pngChunk } from './png-chunks.ts';
 import { readPhotoMetadata } from './print-file/photo-metadata.ts';
+import { type ExifColour, exifBlock, withCodePoints } from './testing/exif-colours.ts';
 import { handMadePng, pixelAt, savedFile } from './testing/pictures.ts';
 import { handMadeTiff } from './testing/tiffs.ts';
-import { exifBlock, type ToldByExif, withCodePoints } from './testing/told-colours.ts';
 
 const rgb = [200, 100, 50];
 const plain = await sharp({ create: { width: 16, height: 16, channels: 3, background: { r: 200, g: 100, b: 50 } } });
@@ -35,16 +35,16 @@ async function expectColour(path: string, wanted: readonly number[], accuracy = 
 
 const encoded = rgb.map((value) => value / 255);
 
-const adobeByExif: ToldByExif[] = [{ index: 'R03', space: 65535 }, { index: 'R03' }, { space: 2 }];
-const srgbByExif: ToldByExif[] = [{ index: 'R98', space: 1 }, { index: 'R03', space: 1 }, { space: 65535 }, {}];
+const adobeByExif: ExifColour[] = [{ index: 'R03', space: 65535 }, { index: 'R03' }, { space: 2 }];
+const srgbByExif: ExifColour[] = [{ index: 'R98', space: 1 }, { index: 'R03', space: 1 }, { space: 65535 }, {}];
 
 for (const bigEndian of [false, true]) {
   const order = bigEndian ? 'big' : 'little';
 
   test(`Adobe RGB told by EXIF (${order}-endian) is read in JPEG, WebP and PNG`, async () => {
     const wanted = adobe;
-    for (const told of adobeByExif) {
-      const exif = exifBlock({ ...told, bigEndian });
+    for (const tags of adobeByExif) {
+      const exif = exifBlock({ ...tags, bigEndian });
       const jpeg = Buffer.concat(
         insertSegments(await plain.clone().jpeg({ quality: 100, chromaSubsampling: '4:4:4' }).toBuffer(), [
           { marker: markers.app1, payload: Buffer.concat([Buffer.from('Exif\0\0'), exif]) },
@@ -76,8 +76,8 @@ for (const bigEndian of [false, true]) {
   });
 
   test(`EXIF (${order}-endian) that says sRGB, R98 or nothing leaves the colours as they are`, async () => {
-    for (const told of srgbByExif) {
-      const chunk = pngChunk('eXIf', exifBlock({ ...told, bigEndian }));
+    for (const tags of srgbByExif) {
+      const chunk = pngChunk('eXIf', exifBlock({ ...tags, bigEndian }));
       const png = handMadePng({ width: 1, height: 1, bits: 8, type: 2, values: rgb, otherChunks: [chunk] });
       await expectColour(await savedFile(png), encoded, 6);
     }

@@ -21,13 +21,13 @@ import {
 } from './rgb-spaces.ts';
 import { readNumbers, type TiffDirectory, type TiffFile } from './tiff-pages.ts';
 
-export interface ToldColour {
+export interface DeclaredColour {
   /** `undefined`: sRGB. */
   readonly profile: IccProfile | undefined;
   /** Whether the profile stands in the file, where the picture library finds it, too. */
   readonly isEmbedded: boolean;
   /** Whether the file says anything at all. */
-  readonly isTold: boolean;
+  readonly isDeclared: boolean;
 }
 
 export interface ColourSource {
@@ -38,19 +38,19 @@ export interface ColourSource {
 }
 
 /** Throws where the colours reach far beyond white. */
-export function readToldColour(source: ColourSource): ToldColour {
+export function readDeclaredColour(source: ColourSource): DeclaredColour {
   const { bytes, metadata, tiff } = source;
   const embedded = metadata.icc && parseIccProfile(metadata.icc);
-  const fromProfile = embedded && { profile: embedded, isEmbedded: true, isTold: true };
+  const fromProfile = embedded && { profile: embedded, isEmbedded: true, isDeclared: true };
   if (metadata.format === 'png') return colourOfPng(source, fromProfile);
   if (fromProfile) return fromProfile;
-  if (isConverted(metadata)) return untold;
+  if (isConverted(metadata)) return undeclared;
   if (metadata.format === 'heif') {
     const codePoints = readHeifCodePoints(bytes);
     if (codePoints && isSpecified(codePoints)) return colourOfCodePoints(source, codePoints);
   }
   const space = (tiff && spaceOfTiff(tiff.file, tiff.directory)) ?? spaceOfExif(source);
-  return space ? told(profileOfSpace(space)) : untold;
+  return space ? declared(profileOfSpace(space)) : undeclared;
 }
 
 /** Into sRGB, by the library, whatever the file says beside: CMYK, Lab. */
@@ -58,26 +58,32 @@ function isConverted({ space }: Metadata): boolean {
   return ['cmyk', 'lab', 'labs', 'labq'].includes(space);
 }
 
-const untold: ToldColour = { profile: undefined, isEmbedded: false, isTold: false };
-const told = (profile: IccProfile | undefined): ToldColour => ({ profile, isEmbedded: false, isTold: true });
+const undeclared: DeclaredColour = { profile: undefined, isEmbedded: false, isDeclared: false };
+const declared = (profile: IccProfile | undefined): DeclaredColour => ({
+  profile,
+  isEmbedded: false,
+  isDeclared: true,
+});
 
-function colourOfPng(source: ColourSource, fromProfile: ToldColour | undefined): ToldColour {
+function colourOfPng(source: ColourSource, fromProfile: DeclaredColour | undefined): DeclaredColour {
   const png = readPngColour(source.bytes);
   if (png.codePoints && isSpecified(png.codePoints)) {
     const { profile } = colourOfCodePoints(source, png.codePoints);
-    return told(png.codePoints.isFullRange ? profile : withNarrowRange(profile, source.metadata.depth === 'ushort'));
+    return declared(
+      png.codePoints.isFullRange ? profile : withNarrowRange(profile, source.metadata.depth === 'ushort'),
+    );
   }
   if (fromProfile) return fromProfile;
-  if (png.saysSrgb) return told(undefined);
-  if (png.gamma !== undefined || png.toXyz !== undefined) return told(profileOfNumbers(png));
+  if (png.saysSrgb) return declared(undefined);
+  if (png.gamma !== undefined || png.toXyz !== undefined) return declared(profileOfNumbers(png));
   const space = spaceOfExif(source);
-  return space ? told(profileOfSpace(space)) : untold;
+  return space ? declared(profileOfSpace(space)) : undeclared;
 }
 
-function colourOfCodePoints({ path }: ColourSource, codePoints: CodePoints): ToldColour {
+function colourOfCodePoints({ path }: ColourSource, codePoints: CodePoints): DeclaredColour {
   const transfer = hdrName(codePoints);
   if (transfer) throw new AppError('picture.hdr', { file: path, transfer });
-  return told(profileOfCodePoints(codePoints));
+  return declared(profileOfCodePoints(codePoints));
 }
 
 /** Black at 16 and white at 235 of 255, as in films. */

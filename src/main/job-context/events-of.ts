@@ -2,7 +2,7 @@
 import type { JobEvent } from '../../shared/job-events.ts';
 
 /** Yields what `work` tells, and ends as it ends. */
-export async function* told<T>(work: (tell: (event: JobEvent) => void) => Promise<T>): AsyncGenerator<JobEvent, T> {
+export async function* eventsOf<T>(work: (tell: (event: JobEvent) => void) => Promise<T>): AsyncGenerator<JobEvent, T> {
   const events: JobEvent[] = [];
   let isOver = false;
   let wake = () => {};

@@ -1,6 +1,6 @@
 /** @file For tests: pictures that tell their colours elsewhere than in a profile: EXIF blocks, and code points put into an AVIF. */
 
-export interface ToldByExif {
+export interface ExifColour {
   /** Of the interoperability directory. */
   readonly index?: 'R03' | 'R98';
   readonly space?: number;
@@ -8,7 +8,7 @@ export interface ToldByExif {
 }
 
 /** A block with EXIF and interoperability directories. */
-export function exifBlock({ index, space, bigEndian = false }: ToldByExif): Buffer {
+export function exifBlock({ index, space, bigEndian = false }: ExifColour): Buffer {
   const long = (at: number) => ({ type: 4, count: 1, bytes: word(at, bigEndian) });
   const short = (value: number) => ({ type: 3, count: 1, bytes: word(value, bigEndian, 2) });
   const directory = (entries: [tag: number, entry: { type: number; count: number; bytes: Buffer }][]) =>

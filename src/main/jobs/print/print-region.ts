@@ -13,10 +13,10 @@ import { toTheEnd } from '../../job-context/to-the-end.ts';
 import { processBudget } from '../../memory/process-budget.ts';
 import { type Composition, compose, openPainters } from './composition.ts';
 import { finisherOf } from './finisher.ts';
-import { paintAlone } from './paint.ts';
+import { paintRegion } from './paint.ts';
 import { photoOf, planOf } from './run.ts';
 
-export interface PrintAlone {
+export interface PrintRegion {
   readonly plan: PrintPlan;
   readonly composition: Composition;
   /** The finished picture in a part of the window, counted from the window's corner; `between` as in paint.ts. */
@@ -35,7 +35,7 @@ const composed = processBudget.shelf<Composed>({
 
 type Context = Pick<JobContext, 'engine' | 'control'>;
 
-export async function printAlone(request: PrintRequest, context: Context): Promise<PrintAlone> {
+export async function printRegion(request: PrintRequest, context: Context): Promise<PrintRegion> {
   const plan = await planOf(request);
   const { layout } = plan;
   const { composition, photo } = await composed.get(nameOf(request), () => composedFor(request, context));
@@ -49,7 +49,7 @@ export async function printAlone(request: PrintRequest, context: Context): Promi
       const opened = async () => photo ?? (await photoOf(request)());
       const { engine, control } = context;
       const sources = { request, plan, composition, photo: opened, engine, signal: control.signal };
-      return finish(await paintAlone(sources, area, between), area);
+      return finish(await paintRegion(sources, area, between), area);
     },
   };
 }
