@@ -69,9 +69,9 @@ async function dropPhotograph({ window: studio }: Host, size: Size, seed: number
       .jpeg()
       .toBuffer(),
   );
-  const brought = await studio.call('bring', { name: `${size.width}-${seed}.jpg`, bytes });
-  if (brought.kind !== 'picture') throw new Error('the photograph is no picture');
-  const photo = brought.picture.id;
+  const imported = await studio.call('importFile', { name: `${size.width}-${seed}.jpg`, bytes });
+  if (imported.kind !== 'picture') throw new Error('the photograph is no picture');
+  const photo = imported.picture.id;
   await studio.call('view', { picture: photo, side: 2048 });
   const { styles } = await studio.call('hello', {});
   const parameters = applyParameters({});

@@ -138,9 +138,9 @@ function spreadOf(milliseconds: readonly number[]) {
 async function optimise({ window }: Host): Promise<() => Promise<unknown>> {
   const { photo } = await openWork(window);
   const bytes = new Uint8Array(await readFile(join(assets, 'paintings', 'auvers.jpg')));
-  const brought = await window.call('bring', { name: 'auvers.jpg', bytes });
-  if (brought.kind !== 'picture') throw new Error('the painting is no picture');
-  const paintings = [{ picture: brought.picture.id, weight: 1 }];
+  const imported = await window.call('importFile', { name: 'auvers.jpg', bytes });
+  if (imported.kind !== 'picture') throw new Error('the painting is no picture');
+  const paintings = [{ picture: imported.picture.id, weight: 1 }];
   const parameters = styliseParameters({ iterations: 5000 });
   const look = {
     way: 'paint',
@@ -159,9 +159,9 @@ async function optimise({ window }: Host): Promise<() => Promise<unknown>> {
 /** Trains a style of a painting; gives what ends it. */
 async function train({ window }: Host): Promise<() => Promise<unknown>> {
   const bytes = new Uint8Array(await readFile(painting));
-  const brought = await window.call('bring', { name: 'great-wave.jpg', bytes });
-  if (brought.kind !== 'picture') throw new Error('the painting is no picture');
-  await window.call('startTraining', { painting: brought.picture.id, preset: 'good' });
+  const imported = await window.call('importFile', { name: 'great-wave.jpg', bytes });
+  if (imported.kind !== 'picture') throw new Error('the painting is no picture');
+  await window.call('startTraining', { painting: imported.picture.id, preset: 'good' });
   await window.next('training', ({ step }) => step > 1);
   return () => window.call('steerTraining', { action: 'cancel' });
 }

@@ -48,13 +48,13 @@ async function small(path: string, name: string): Promise<string> {
 /** Works painted, printed, starred, deleted; a folder; a run, a print and a training that are interrupted; orders that wait. */
 async function studioLibrary(): Promise<void> {
   const { window } = host;
-  const bring = async (file: string, name: string) => {
-    const brought = await window.call('bring', { name, bytes: new Uint8Array(await readFile(file)) });
-    if (brought.kind !== 'picture') throw new Error(`${file} is a ${brought.kind}`);
-    return brought.picture.id;
+  const importFile = async (file: string, name: string) => {
+    const imported = await window.call('importFile', { name, bytes: new Uint8Array(await readFile(file)) });
+    if (imported.kind !== 'picture') throw new Error(`${file} is a ${imported.kind}`);
+    return imported.picture.id;
   };
-  const cat = await bring(photo, 'Cat.jpg');
-  const wave = await bring(painting, 'Wave.jpg');
+  const cat = await importFile(photo, 'Cat.jpg');
+  const wave = await importFile(painting, 'Wave.jpg');
   const look = (way: 'instant' | 'paint', iterations: number) => ({
     way,
     instant: { style: 'great-wave', parameters: applyParameters({ strength: 0.8 }) },
@@ -92,7 +92,7 @@ async function studioLibrary(): Promise<void> {
   const { id: batch } = await window.call('startBatch', folder);
   for (const index of [0, 1]) {
     const bytes = new Uint8Array(await readFile(photo));
-    await window.call('bringToBatch', { batch, index, name: `Beach ${index}.jpg`, bytes });
+    await window.call('addToBatch', { batch, index, name: `Beach ${index}.jpg`, bytes });
   }
   const running = await window.next('run', ({ state, iteration }) => state === 'running' && iteration >= 12);
   await window.call('changeRun', { work: running.work, name: 'ratio', value: 3 });

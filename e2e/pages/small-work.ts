@@ -14,13 +14,13 @@ export interface SmallWork {
 
 export async function smallWork({ window }: Host, { way, parameters }: SmallWork): Promise<Work> {
   const files = await pictures();
-  const bring = async (path: string) => {
+  const importFile = async (path: string) => {
     const bytes = new Uint8Array(await readFile(path));
-    const brought = await window.call('bring', { name: basename(path), bytes });
-    if (brought.kind !== 'picture') throw new Error(`${path} is a ${brought.kind}`);
-    return brought.picture.id;
+    const imported = await window.call('importFile', { name: basename(path), bytes });
+    if (imported.kind !== 'picture') throw new Error(`${path} is a ${imported.kind}`);
+    return imported.picture.id;
   };
-  const [photo, painting] = [await bring(files.photo), await bring(files.painting)];
+  const [photo, painting] = [await importFile(files.photo), await importFile(files.painting)];
   const chosen = { size: 96, iterations: 400, ...parameters };
   const work = await window.call('createWork', {
     photo,

@@ -18,7 +18,7 @@ async function open(studio: StudioPage): Promise<void> {
 
 /** Small enough for a test: some pixels of paper. */
 async function ownPixels(studio: StudioPage, width: number, height: number): Promise<void> {
-  await list(studio, 'Paper').selectOption('own');
+  await list(studio, 'Paper size').selectOption('own');
   await list(studio, 'Unit').selectOption('px');
   for (const [name, value] of [
     ['Width', width],
@@ -58,7 +58,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await list(studio, 'Compression').selectOption('zip');
     await expect(dialog(studio).getByText('ZIP makes it smaller.')).toHaveCount(0);
 
-    await list(studio, 'Paper').selectOption('A1');
+    await list(studio, 'Paper size').selectOption('A1');
     await expect(list(studio, 'Resolution (dpi)')).toHaveValue('200');
     await choose(studio, 'Fill');
     await list(studio, 'Bleed').selectOption('3');
@@ -70,7 +70,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await choose(studio, 'Fit');
     await studio.type('White border', 40);
     await list(studio, 'Bleed').selectOption('25');
-    await list(studio, 'Paper').selectOption('own');
+    await list(studio, 'Paper size').selectOption('own');
     await studio.shot(`print-${colorScheme}-fit`);
     expect(await studio.accessibility()).toEqual([]);
     await ownPixels(studio, 90_000, 90_000);
@@ -83,7 +83,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
 test('the crop is moved by drag, by arrows and in numbers', async ({ studio }) => {
   await open(studio);
   await choose(studio, 'Fill');
-  await list(studio, 'Paper').selectOption('20x20cm');
+  await list(studio, 'Paper size').selectOption('20x20cm');
   const page = dialog(studio).getByRole('img', { name: /^Page/ });
   const across = studio.number('Crop: horizontal');
   await studio.type('Crop: zoom', 150);
@@ -180,7 +180,7 @@ test.describe('a picture that was painted by optimisation', () => {
     await ownPixels(studio, 240, 160);
     await list(studio, 'Resolution (dpi)').selectOption('100');
     const strip = studio.button('Test strip');
-    await expect(strip).toHaveAttribute('title', /as it is, and painted anew with smaller and larger strokes/);
+    await expect(strip).toHaveAttribute('title', /unchanged, and repainted with smaller and larger strokes/);
     await studio.shot('print-optimised');
     expect(await studio.accessibility()).toEqual([]);
     await strip.click();
@@ -204,7 +204,7 @@ test.describe('a picture that was painted by optimisation', () => {
 const largePrint = async (studio: StudioPage) => {
   await open(studio);
   await choose(studio, 'Archive');
-  await list(studio, 'Paper').selectOption('A1');
+  await list(studio, 'Paper size').selectOption('A1');
   await studio.button('Print').click();
   await studio.page.getByRole('button', { name: /^Queue/ }).click();
 };

@@ -18,11 +18,11 @@ export type Stage = ReturnType<typeof stageOf>;
 export function stageOf(page: Page, host: Host) {
   const button = (name: string) => page.getByRole('button', { name, exact: true });
 
-  async function bring(path: string): Promise<string> {
+  async function importFile(path: string): Promise<string> {
     const bytes = new Uint8Array(await readFile(asset(path)));
-    const brought = await host.window.call('bring', { name: basename(path), bytes });
-    if (brought.kind !== 'picture') throw new Error(`${path} is a ${brought.kind}`);
-    return brought.picture.id;
+    const imported = await host.window.call('importFile', { name: basename(path), bytes });
+    if (imported.kind !== 'picture') throw new Error(`${path} is a ${imported.kind}`);
+    return imported.picture.id;
   }
 
   return {
@@ -32,7 +32,7 @@ export function stageOf(page: Page, host: Host) {
     /** A work of that photograph in that style. */
     async makeWork(photo: string, style: string): Promise<string> {
       const { id } = await host.window.call('createWork', {
-        photo: await bring(photo),
+        photo: await importFile(photo),
         look: {
           way: 'instant',
           instant: { style, parameters: applyParameters({}) },
@@ -44,9 +44,9 @@ export function stageOf(page: Page, host: Host) {
 
     /** A work of that photograph, to be painted like that painting. */
     async makePaintWork(photo: string, painting: string, parameters: Partial<StyliseParameters>): Promise<string> {
-      const picture = await bring(painting);
+      const picture = await importFile(painting);
       const { id } = await host.window.call('createWork', {
-        photo: await bring(photo),
+        photo: await importFile(photo),
         look: {
           way: 'paint',
           instant: { style: 'great-wave', parameters: applyParameters({}) },

@@ -28,7 +28,7 @@ export async function takeStates(page: Page, host: Host): Promise<void> {
   await goTo(page, host);
   await stage.allPainted();
   await take('first-start');
-  await bringing(page, take);
+  await importing(page, take);
   await instant(page, stage, take);
   await painting(page, stage, take);
   await dialogs(page, stage, take);
@@ -48,7 +48,7 @@ async function empty(page: Page, host: Host, take: Take): Promise<void> {
   await page.unroute('**/samples/**');
 }
 
-async function bringing(page: Page, take: Take): Promise<void> {
+async function importing(page: Page, take: Take): Promise<void> {
   const painting = asset('paintings/auvers.jpg');
   for (const [name, at] of Object.entries({ left, right })) {
     await dragFiles(page, [painting], at);

@@ -128,7 +128,7 @@ export const workSchema = z.strictObject({
   created: time,
   changed: time,
   photo: pictureSchema.optional(),
-  /** Pictures that were brought in to paint like, in the order they came; `look` says which are used. */
+  /** Pictures that were imported in to paint like, in the order they came; `look` says which are used. */
   paintings: z.array(pictureSchema).max(maxPaintings),
   look: lookSchema,
   /** Of the last run, oldest first; before them those of earlier runs that are starred. */
@@ -172,7 +172,7 @@ export const settingsSchema = z.strictObject({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** What a file that was brought in turned out to be. */
+/** What a file that was imported in turned out to be. */
 export const broughtSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('picture'), picture: pictureSchema }),
   /** `isKnown`: the very same was on the shelf already. */
@@ -186,4 +186,4 @@ export const broughtSchema = z.discriminatedUnion('kind', [
     missing: errorSchema.optional(),
   }),
 ]);
-export type Brought = z.infer<typeof broughtSchema>;
+export type Imported = z.infer<typeof broughtSchema>;

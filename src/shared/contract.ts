@@ -104,7 +104,7 @@ export const calls = {
   reportMistake: call(z.strictObject({ message: z.string().max(500), stack: z.string().max(10_000).optional() }), none),
 
   /** Keeps a file that was dropped, pasted or picked; decides by its content what it is. */
-  bring: call(
+  importFile: call(
     z.strictObject({
       name,
       bytes,
@@ -195,7 +195,7 @@ export const calls = {
    * `index`: in the folder; one that comes again, because an answer was lost, is no other one. `bytes`: absent where it could
    * not be read. `wantsMore`: whether the next one is to come.
    */
-  bringToBatch: call(
+  addToBatch: call(
     z.strictObject({ batch: batchId, index: z.int().min(0), name, bytes: bytes.optional() }),
     z.strictObject({ wantsMore: z.boolean() }),
   ),

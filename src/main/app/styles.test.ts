@@ -177,33 +177,36 @@ describe('what is on the shelf stays when something of its name comes in', () =>
 });
 
 describe('importing a style beside the others', () => {
-  const bring = async (name: string, bytes: Uint8Array = onnx) =>
+  const importAs = async (name: string, bytes: Uint8Array = onnx) =>
     await importStyle(await sent(name, undefined, bytes), convert, 'all');
 
   test('leaves the program’s own of that name where it is, with a name and a title of its own', async () => {
     await userHome();
     const wave = await installedStyle('great-wave');
-    expect(await bring('Great Wave')).toMatchObject({ name: 'great-wave-2', title: 'Great Wave 2' });
+    expect(await importAs('Great Wave')).toMatchObject({ name: 'great-wave-2', title: 'Great Wave 2' });
     expect(await installedStyle('great-wave')).toEqual(wave);
-    expect(await bring('great_wave', smallStyleFile(2))).toMatchObject({ name: 'great-wave-3', title: 'Great wave 3' });
+    expect(await importAs('great_wave', smallStyleFile(2))).toMatchObject({
+      name: 'great-wave-3',
+      title: 'Great wave 3',
+    });
     expect((await own()).map(({ name }) => name)).toEqual(['great-wave-2', 'great-wave-3']);
   });
 
   test('knows the very same again, whatever it is called now', async () => {
     const home = await userHome();
-    const first = await bring('Grey');
-    expect(await bring('Another name')).toEqual(first);
+    const first = await importAs('Grey');
+    expect(await importAs('Another name')).toEqual(first);
     expect((await readdir(folderOf(home))).sort()).toEqual(['grey.json', 'grey.onnx']);
     const { path, card } = await installedStyle('great-wave');
-    expect(await bring('Wave', new Uint8Array(await readFile(path)))).toEqual(card);
+    expect(await importAs('Wave', new Uint8Array(await readFile(path)))).toEqual(card);
     expect(await own()).toHaveLength(1);
   });
 
   test('a name as long as names may be stays one', async () => {
     await userHome();
     const name = 'a'.repeat(60);
-    await bring(name);
-    expect((await bring(name, smallStyleFile(2))).name).toBe(`${'a'.repeat(58)}-2`);
+    await importAs(name);
+    expect((await importAs(name, smallStyleFile(2))).name).toBe(`${'a'.repeat(58)}-2`);
   });
 });
 

@@ -25,7 +25,7 @@ export function Canvas() {
     const { kind } = shown(state);
     const name = state.work?.photo?.name ?? '';
     if (kind === 'nothing') return say('canvas.nothing');
-    if (kind === 'arriving') return say('busy.bringing');
+    if (kind === 'arriving') return say('busy.importing');
     return say(kind === 'photo' ? 'canvas.photo' : 'canvas.painted', { name });
   });
 
@@ -81,9 +81,9 @@ export function Canvas() {
 function Badges() {
   const badge = useStudioState((state) => {
     const { kind, before, after } = shown(state);
-    if (kind === 'arriving') return say('busy.bringing');
+    if (kind === 'arriving') return say('busy.importing');
     if (missingPhoto(state)) return undefined;
-    if (kind !== 'nothing' && !before && !after) return say('busy.bringing');
+    if (kind !== 'nothing' && !before && !after) return say('busy.importing');
     const style = missingStyle(state);
     if (style !== undefined && kind === 'photo') return say('canvas.noStyle', { style });
     if (kind === 'look-back') return say('canvas.lookBack', { iteration: state.lookBack!.iteration });

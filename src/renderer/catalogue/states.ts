@@ -9,7 +9,7 @@ import type { Stage } from './stage.ts';
 type Enter = (stage: Stage) => void | Promise<void>;
 
 const painting: Enter = async ({ studio, settled }) => {
-  await studio.bringing.bring([{ name: 'Klimt.jpg', bytes: new Uint8Array(1) }], 'painting');
+  await studio.importing.importFiles([{ name: 'Klimt.jpg', bytes: new Uint8Array(1) }], 'painting');
   await settled();
 };
 
@@ -66,11 +66,11 @@ export const states: Readonly<Record<string, Enter>> = {
   },
   compare: ({ studio }) => studio.store.setState({ compare: { on: true, at: 0.4 } }),
   'drop-question': async ({ studio, settled }) => {
-    await studio.bringing.bring([{ name: 'Wave.jpg', bytes: new Uint8Array(1) }]);
+    await studio.importing.importFiles([{ name: 'Wave.jpg', bytes: new Uint8Array(1) }]);
     await settled();
   },
   'notice-broken-file': async ({ studio }) =>
-    await studio.bringing.bring([{ name: 'broken.jpg', bytes: new Uint8Array(1) }], 'photo'),
+    await studio.importing.importFiles([{ name: 'broken.jpg', bytes: new Uint8Array(1) }], 'photo'),
   'notice-trouble': ({ host }) => host.tell('trouble', diskFull),
   'missing-photograph': async ({ host, studio, settled }) => {
     host.fail('view', { code: 'picture.not-here', values: { picture: 'Dogs at the window.jpg' } });
@@ -101,7 +101,7 @@ export const states: Readonly<Record<string, Enter>> = {
   },
   'paint-mixed-paintings': async (stage) => {
     await painting(stage);
-    await stage.studio.bringing.bring([{ name: 'Monet.jpg', bytes: new Uint8Array(1) }], 'painting');
+    await stage.studio.importing.importFiles([{ name: 'Monet.jpg', bytes: new Uint8Array(1) }], 'painting');
     stage.studio.editor.changeLook((look) => withPainting(look, look.paint.paintings[0]!.picture));
   },
   'choose-part': async (stage) => {

@@ -6,20 +6,20 @@ import { Dialog } from '../ui/Dialog.tsx';
 import classes from './DropZones.module.css';
 
 export function AskUse() {
-  const { bringing } = useStudio();
+  const { importing } = useStudio();
   const count = useStudioState(({ question }) => question?.files.length ?? 0);
   return (
     <Dialog
       open={count > 0}
       title={say('ask.title', { count })}
       closeLabel={say('cancel')}
-      onClose={() => void bringing.answer(undefined)}
+      onClose={() => void importing.answer(undefined)}
     >
       <div className={classes.actions}>
-        <Button tone="main" onClick={() => void bringing.answer('photo')}>
+        <Button tone="main" onClick={() => void importing.answer('photo')}>
           {say('drop.photo')}
         </Button>
-        <Button onClick={() => void bringing.answer('painting')}>{say('drop.painting')}</Button>
+        <Button onClick={() => void importing.answer('painting')}>{say('drop.painting')}</Button>
       </div>
       {count > 1 && <p className={classes.many}>{say('ask.many')}</p>}
     </Dialog>

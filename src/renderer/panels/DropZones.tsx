@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { droppedFiles, readFiles, readFolders } from '../client/browser-services.ts';
-import type { Use } from '../studio/bringing.ts';
+import type { Use } from '../studio/importing.ts';
 import type { StudioState } from '../studio/state.ts';
 import { say } from '../studio/words.ts';
 import classes from './DropZones.module.css';
@@ -57,7 +57,7 @@ export function DropZones() {
         const { files: dropped, folders } = droppedFiles(event.dataTransfer!);
         if (folders.length > 0) void readFolders(folders).then(studio.batch.offer).catch(studio.notices.fail);
         void readFiles(dropped)
-          .then((files) => studio.bringing.bring(files, use))
+          .then((files) => studio.importing.importFiles(files, use))
           .catch(studio.notices.fail);
       },
       { signal },
@@ -69,7 +69,7 @@ export function DropZones() {
         if (!files || files.length === 0 || !takesPictures(studio.store.getState())) return;
         event.preventDefault();
         void readFiles(files)
-          .then((named) => studio.bringing.bring(named))
+          .then((named) => studio.importing.importFiles(named))
           .catch(studio.notices.fail);
       },
       { signal },

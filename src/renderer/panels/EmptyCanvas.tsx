@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import classes from './App.module.css';
 
 export function EmptyCanvas() {
-  const { bringing } = useStudio();
+  const { importing } = useStudio();
   // While the first picture is on its way, nothing is asked for.
   const empty = useStudioState(({ work, connection, busy }) => connection === 'open' && !busy && !work?.photo);
   const gone = useStudioState((state) => {
@@ -21,7 +21,7 @@ export function EmptyCanvas() {
       <div className={classes.empty} role="status">
         <p className={classes.emptyTitle}>{wrong}</p>
         <p>{remedy}</p>
-        <Button tone="main" onClick={() => void bringing.pick('photo')}>
+        <Button tone="main" onClick={() => void importing.pick('photo')}>
           {say('left.openPhoto')}
         </Button>
       </div>
@@ -32,7 +32,7 @@ export function EmptyCanvas() {
     <div className={classes.empty}>
       <p className={classes.emptyTitle}>{say('canvas.empty')}</p>
       <p>{say('canvas.emptyMore')}</p>
-      <Button tone="main" onClick={() => void bringing.pick('photo')}>
+      <Button tone="main" onClick={() => void importing.pick('photo')}>
         {say('left.openPhoto')}
       </Button>
     </div>

@@ -39,7 +39,7 @@ function Photograph() {
   const photo = useStudioState(({ work }) => work?.photo);
   const pixels = useStudioState(({ thumbnails }) => photo && thumbnails[photo.id]);
   const swap = useCommand('swap');
-  const pick = () => void studio.bringing.pick('photo');
+  const pick = () => void studio.importing.pick('photo');
   return (
     <section className={classes.section}>
       <h2 className={classes.heading}>{say('left.picture')}</h2>

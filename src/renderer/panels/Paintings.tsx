@@ -31,7 +31,7 @@ export function Paintings() {
         </ul>
       </section>
       <div className={classes.add}>
-        <Button wide icon="plus" onClick={() => void studio.bringing.pick('painting')}>
+        <Button wide icon="plus" onClick={() => void studio.importing.pick('painting')}>
           {say('left.addPainting')}
         </Button>
       </div>

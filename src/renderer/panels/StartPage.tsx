@@ -33,7 +33,7 @@ export function StartPage() {
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        <Button icon="plus" onClick={() => void studio.bringing.pick('photo')}>
+        <Button icon="plus" onClick={() => void studio.importing.pick('photo')}>
           {say('left.openPhoto')}
         </Button>
         {inBin.length > 0 && (

@@ -69,10 +69,10 @@ export function createBatch(context: StudioContext, { notices, saver, works, pai
   }
 
   /** Where the connection is lost in between, it is asked again when it is back. */
-  async function bring(input: CallInput<'bringToBatch'>): Promise<CallOutput<'bringToBatch'>> {
+  async function add(input: CallInput<'addToBatch'>): Promise<CallOutput<'addToBatch'>> {
     for (;;) {
       try {
-        return await client.call('bringToBatch', input);
+        return await client.call('addToBatch', input);
       } catch (thrown) {
         if (callError(thrown).code !== 'connection.lost') throw thrown;
         while (store.getState().connection !== 'open') await moment();
@@ -84,7 +84,7 @@ export function createBatch(context: StudioContext, { notices, saver, works, pai
     for (const [index, file] of files.entries()) {
       await canvasIsPainted();
       const bytes = await file.read().catch(() => undefined);
-      const { wantsMore } = await bring({ batch, index, name: file.name, ...(bytes && { bytes }) });
+      const { wantsMore } = await add({ batch, index, name: file.name, ...(bytes && { bytes }) });
       if (!wantsMore) return;
     }
   }

@@ -8,7 +8,7 @@ const part = { left: 100, top: 50, width: 800, height: 600 };
 async function withPaintings(): Promise<TestStudio & { klimt: string; monet: string }> {
   const test = await openTestStudio();
   const files = ['klimt.jpg', 'monet.jpg'].map((name) => ({ name, bytes: new Uint8Array(1) }));
-  await test.studio.bringing.bring(files, 'painting');
+  await test.studio.importing.importFiles(files, 'painting');
   await test.pass();
   const [klimt, monet] = test.state().work!.paintings;
   return { ...test, klimt: klimt!.id, monet: monet!.id };

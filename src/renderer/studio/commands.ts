@@ -33,7 +33,7 @@ function savedDetail(state: StudioState): string | undefined {
 
 /** `satisfies` keeps the names, so that a button names its command and a typing mistake is found. */
 export const commands = {
-  open: { label: 'command.open', keys: ['Mod+O'], enabled: always, perform: (studio) => void studio.bringing.pick() },
+  open: { label: 'command.open', keys: ['Mod+O'], enabled: always, perform: (studio) => void studio.importing.pick() },
   openFolder: {
     label: 'command.openFolder',
     keys: [],

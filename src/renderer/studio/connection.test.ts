@@ -17,7 +17,7 @@ test('what is asked for while the connection is broken is said not to be done', 
   const { studio, state, host } = await openTestStudio();
   host.breakConnection();
   const asked = [
-    studio.bringing.bring([{ name: 'dog.jpg', bytes: new Uint8Array(1) }], 'photo'),
+    studio.importing.importFiles([{ name: 'dog.jpg', bytes: new Uint8Array(1) }], 'photo'),
     studio.works.duplicate(state().work!.id),
     studio.works.rename(state().work!.id, 'My dogs'),
   ];

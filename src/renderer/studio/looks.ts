@@ -45,9 +45,9 @@ export function withPainting(look: Look, picture: string): Look {
 /** Those at hand and the new ones, as far as there is room for them. */
 export function withPaintings(
   paintings: readonly PictureInfo[],
-  brought: readonly PictureInfo[],
+  imported: readonly PictureInfo[],
 ): { paintings: PictureInfo[]; leftOut: number } {
-  const all = new Map([...paintings, ...brought].map((picture) => [picture.id, picture]));
+  const all = new Map([...paintings, ...imported].map((picture) => [picture.id, picture]));
   return { paintings: [...all.values()].slice(0, maxPaintings), leftOut: Math.max(0, all.size - maxPaintings) };
 }
 

@@ -96,7 +96,7 @@ test('a crop stays with its work while the window is open; another work begins i
   printing.open();
   expect(order(test).crop).toEqual({ x: 0.4, y: 0.5, zoom: 2 });
   await printing.start('print');
-  await test.studio.bringing.bring([{ name: 'dog.jpg', bytes: new Uint8Array(1) }], 'photo');
+  await test.studio.importing.importFiles([{ name: 'dog.jpg', bytes: new Uint8Array(1) }], 'photo');
   printing.open();
   expect(order(test)).toMatchObject({ size: { paper: '20x20cm' }, crop: { x: 0.5, y: 0.5, zoom: 1 } });
 });
@@ -172,7 +172,7 @@ test('what was decided for one picture is not in the first order of another one'
   printing.open();
   expect(order(test)).toMatchObject({ bleedMillimetres: 3, cropMarks: true });
   printing.close();
-  await test.studio.bringing.bring([{ name: 'cat.jpg', bytes: new Uint8Array(1) }], 'photo');
+  await test.studio.importing.importFiles([{ name: 'cat.jpg', bytes: new Uint8Array(1) }], 'photo');
   printing.open();
   expect(order(test)).toMatchObject({ destination: 'fine-art', size: { paper: 'A3' }, dpi: 240 });
   expect(order(test)).toMatchObject({ bleedMillimetres: 0, cropMarks: false, includeLocation: false });

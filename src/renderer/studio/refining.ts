@@ -1,9 +1,9 @@
 /** @file The bridge from Instant to Paint: the picture of a trained style becomes the start of a painting, with the same painting as its model. */
 import type { PictureInfo } from '../../shared/contract-shapes.ts';
 import { shortName } from '../../shared/file-name.ts';
-import type { Bringing } from './bringing.ts';
 import type { StudioContext } from './context.ts';
 import type { Editor } from './document.ts';
+import type { Importing } from './importing.ts';
 import { wanted } from './instant-painter.ts';
 import { refined, withPainting, withPaintings } from './looks.ts';
 import type { Notices } from './notices.ts';
@@ -18,13 +18,18 @@ export interface Refining {
 /** Names what is one step: the other way to paint, and the painting that it begins with. */
 const choosing = 'choose paint';
 
-export function createRefining(context: StudioContext, notices: Notices, editor: Editor, bringing: Bringing): Refining {
+export function createRefining(
+  context: StudioContext,
+  notices: Notices,
+  editor: Editor,
+  importing: Importing,
+): Refining {
   const { store, client, services } = context;
 
   async function paintingOfStyle(): Promise<PictureInfo | undefined> {
     const { work, styles } = store.getState();
     const style = styles.find(({ name }) => name === work?.look.instant.style);
-    return style?.builtIn ? bringing.builtInPainting(style) : undefined;
+    return style?.builtIn ? importing.builtInPainting(style) : undefined;
   }
 
   return {
@@ -39,10 +44,10 @@ export function createRefining(context: StudioContext, notices: Notices, editor:
         const { seconds: _, ...pixels } = await client.call('instant', { ...question, side, slot: 'refine' });
         const png = await services.encodePng(pixels);
         const name = shortName(`${work.title || 'picture'}-start.png`);
-        const brought = await client.call('bring', { name, bytes: png });
+        const imported = await client.call('importFile', { name, bytes: png });
         const painting = await paintingOfStyle();
-        if (brought.kind === 'style') return;
-        const start = brought.picture.id;
+        if (imported.kind === 'style') return;
+        const start = imported.picture.id;
         editor.change((document) => {
           const chosen = painting ? [painting.id] : document.look.paint.paintings.map(({ picture }) => picture);
           const paintings = painting ? withPaintings(document.paintings, [painting]).paintings : document.paintings;

@@ -6,7 +6,7 @@ import { asked, openTestStudio, type TestStudio } from './testing/test-studio.ts
 
 async function painting(): Promise<TestStudio & { work: string }> {
   const test = await openTestStudio();
-  await test.studio.bringing.bring([{ name: 'klimt.jpg', bytes: new Uint8Array(1) }], 'painting');
+  await test.studio.importing.importFiles([{ name: 'klimt.jpg', bytes: new Uint8Array(1) }], 'painting');
   await test.studio.runs.start();
   const work = test.state().work!.id;
   test.host.step(work, 10);
@@ -24,7 +24,7 @@ const row = ({ state }: TestStudio) => state().result?.pixels.data.slice(0, 8192
 
 test('a double click on Paint starts one run, and is no mistake', async () => {
   const test = await openTestStudio();
-  await test.studio.bringing.bring([{ name: 'klimt.jpg', bytes: new Uint8Array(1) }], 'painting');
+  await test.studio.importing.importFiles([{ name: 'klimt.jpg', bytes: new Uint8Array(1) }], 'painting');
   await Promise.all([test.studio.runs.start(), test.studio.runs.start()]);
   expect(asked(test, 'startRun')).toHaveLength(1);
   test.host.step(test.state().work!.id, 400);

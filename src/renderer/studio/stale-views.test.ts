@@ -65,7 +65,7 @@ test('where the chosen style cannot paint, the picture of another one does not s
 
 test('a picture of the timeline that comes late does not cover the next run', async () => {
   const { studio, host, state, pass } = await openTestStudio();
-  await studio.bringing.bring([{ name: 'klimt.jpg', bytes }], 'painting');
+  await studio.importing.importFiles([{ name: 'klimt.jpg', bytes }], 'painting');
   await studio.runs.start();
   const { id } = state().work!;
   host.step(id, 300);
@@ -82,7 +82,7 @@ test.each(['paused', 'kept'] as const)(
   'a window that comes while a run is %s shows what it has painted, not the picture of the run before',
   async (standing) => {
     const { studio, host, state, pass } = await openTestStudio();
-    await studio.bringing.bring([{ name: 'klimt.jpg', bytes }], 'painting');
+    await studio.importing.importFiles([{ name: 'klimt.jpg', bytes }], 'painting');
     const { id } = state().work!;
     await studio.runs.start();
     host.step(id, 300);
@@ -119,17 +119,17 @@ test('a sample that comes late is not shown as that of a changed order', async (
 test('a photograph is on the canvas as soon as the browser has decoded it, until the picture of the host takes its place', async () => {
   const { studio, host, state, pass, glanceAt } = await openTestStudio();
   await pass(600);
-  host.hold('bring');
+  host.hold('importFile');
   host.hold('view');
   glanceAt(Promise.resolve(glance(1600, 1200)));
-  const bringing = studio.bringing.bring([{ name: 'cat.jpg', bytes }], 'photo');
+  const importing = studio.importing.importFiles([{ name: 'cat.jpg', bytes }], 'photo');
   await pass();
   expect(shown(state())).toMatchObject({ kind: 'arriving', before: { width: 2 } });
   expect(pictureOnCanvas(state())).toEqual({ width: 1600, height: 1200 });
   // What is saved now would be another picture than what is seen.
   expect(commands.save.enabled(state())).toBe(false);
-  host.answerHeld('bring');
-  await bringing;
+  host.answerHeld('importFile');
+  await importing;
   await pass();
   expect(state()).toMatchObject({ arriving: undefined, work: { photo: { name: 'cat.jpg' } } });
   expect(shown(state()).before).toMatchObject({ width: 2 });
@@ -142,12 +142,12 @@ test('a file that is no picture leaves the canvas as it was, also where the brow
   const { studio, host, state, pass, glanceAt } = await openTestStudio();
   await pass(600);
   const before = shown(state());
-  host.hold('bring');
+  host.hold('importFile');
   glanceAt(Promise.resolve(glance(10, 10)));
-  const bringing = studio.bringing.bring([{ name: 'broken.jpg', bytes }], 'photo');
+  const importing = studio.importing.importFiles([{ name: 'broken.jpg', bytes }], 'photo');
   await pass();
-  host.answerHeld('bring');
-  await bringing;
+  host.answerHeld('importFile');
+  await importing;
   expect(shown(state())).toEqual(before);
 });
 
@@ -155,7 +155,7 @@ test('what the browser decodes too late is not shown any more', async () => {
   const { studio, state, pass, glanceAt } = await openTestStudio();
   let decoded = (_: ReturnType<typeof glance>) => {};
   glanceAt(new Promise((resolve) => (decoded = resolve)));
-  await studio.bringing.bring([{ name: 'cat.jpg', bytes }], 'photo');
+  await studio.importing.importFiles([{ name: 'cat.jpg', bytes }], 'photo');
   decoded(glance(10, 10));
   await pass();
   expect(state().arriving).toBeUndefined();
@@ -164,9 +164,9 @@ test('what the browser decodes too late is not shown any more', async () => {
 
 test('of a photograph whose file is gone the canvas says so, and the same file brings it back into the work', async () => {
   const { studio, host, state, pass } = await openTestStudio();
-  await studio.bringing.bring([{ name: 'cat.jpg', bytes }], 'photo');
+  await studio.importing.importFiles([{ name: 'cat.jpg', bytes }], 'photo');
   const { id, photo } = state().work!;
-  await studio.bringing.bring([{ name: 'dog.jpg', bytes }], 'photo');
+  await studio.importing.importFiles([{ name: 'dog.jpg', bytes }], 'photo');
   await pass();
   studio.store.setState({ thumbnails: {} });
   host.fail('view', { code: 'picture.not-here', values: {} });
@@ -178,7 +178,7 @@ test('of a photograph whose file is gone the canvas says so, and the same file b
   expect(state().notices).toHaveLength(before);
   host.mend('view');
   host.mend('instant');
-  await studio.bringing.bring([{ name: 'cat.jpg', bytes }], 'photo');
+  await studio.importing.importFiles([{ name: 'cat.jpg', bytes }], 'photo');
   await pass();
   expect(state().work?.id).toBe(id);
   expect(missingPhoto(state())).toBeUndefined();
@@ -187,10 +187,10 @@ test('of a photograph whose file is gone the canvas says so, and the same file b
 
 test('a photograph that was asked for as the connection broke is asked for again', async () => {
   const { studio, host, state, pass } = await openTestStudio();
-  await studio.bringing.bring([{ name: 'cat.jpg', bytes }], 'photo');
+  await studio.importing.importFiles([{ name: 'cat.jpg', bytes }], 'photo');
   await pass();
   host.hold('view');
-  await studio.bringing.bring([{ name: 'dog.jpg', bytes }], 'photo');
+  await studio.importing.importFiles([{ name: 'dog.jpg', bytes }], 'photo');
   await pass();
   host.breakConnection();
   host.mend('view');
@@ -221,7 +221,7 @@ test('a style that is gone is named, nothing takes its place unasked, and nothin
 test('of dropped files one that is gone is told, and the others come in', async () => {
   const { studio, state } = await openTestStudio();
   const problem = { code: 'bring.file-gone', values: { file: 'old.jpg' } };
-  await studio.bringing.bring(
+  await studio.importing.importFiles(
     [
       { name: 'old.jpg', problem },
       { name: 'cat.jpg', bytes },
@@ -235,6 +235,6 @@ test('of dropped files one that is gone is told, and the others come in', async 
 test('a file that is gone opens no question what it is for', async () => {
   const { studio, state } = await openTestStudio();
   const problem = { code: 'bring.file-unreadable', values: { file: 'old.jpg' } };
-  await studio.bringing.bring([{ name: 'old.jpg', problem }]);
+  await studio.importing.importFiles([{ name: 'old.jpg', problem }]);
   expect(state()).toMatchObject({ question: undefined, notices: [{ text: 'old.jpg could not be read.' }] });
 });

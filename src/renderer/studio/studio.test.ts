@@ -21,7 +21,7 @@ test('without the sample the canvas waits, empty, for the first photograph', asy
   const { studio, state, pass } = await openTestStudio({ assets: false });
   await pass();
   expect(state()).toMatchObject({ connection: 'open', busy: undefined, work: undefined, notices: [] });
-  await studio.bringing.bring([{ name: 'dog.jpg', bytes: new Uint8Array(1) }]);
+  await studio.importing.importFiles([{ name: 'dog.jpg', bytes: new Uint8Array(1) }]);
   expect(state().work?.photo?.name).toBe('dog.jpg');
 });
 
@@ -135,7 +135,7 @@ test('a new photograph begins a new work with the same settings, and undo goes b
   const studio = await openTestStudio();
   drag(studio, 0.5);
   const first = studio.state().work!.id;
-  await studio.studio.bringing.bring([{ name: 'dog.jpg', bytes: new Uint8Array(1) }], 'photo');
+  await studio.studio.importing.importFiles([{ name: 'dog.jpg', bytes: new Uint8Array(1) }], 'photo');
   expect(studio.state().work?.photo?.name).toBe('dog.jpg');
   expect(strength(studio)).toBe(0.5);
   await studio.studio.editor.undo();

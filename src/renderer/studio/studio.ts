@@ -5,7 +5,6 @@ import { speak } from '../../shared/language/language.ts';
 import type { Client } from '../client/client.ts';
 import type { Services } from '../client/services.ts';
 import { type Batch, createBatch } from './batch.ts';
-import { type Bringing, createBringing } from './bringing.ts';
 import { type Camera, panBy, zoomBy, zoomTo } from './camera.ts';
 import { type ChoosingPart, createChoosingPart } from './choosing-part.ts';
 import { type Clock, type StudioContext, watch } from './context.ts';
@@ -13,6 +12,7 @@ import { createDiagnostics, type Diagnostics } from './diagnostics.ts';
 import { createEditor, type Editor } from './document.ts';
 import { createEarlier, type Earlier } from './earlier.ts';
 import { createExporting, type Exporting } from './exporting.ts';
+import { createImporting, type Importing } from './importing.ts';
 import { createInstantPainter } from './instant-painter.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createPrinting, type Printing } from './printing.ts';
@@ -39,7 +39,7 @@ export interface Studio {
   readonly store: StoreApi<StudioState>;
   readonly editor: Editor;
   readonly works: Works;
-  readonly bringing: Bringing;
+  readonly importing: Importing;
   readonly choosingPart: ChoosingPart;
   readonly swapping: Swapping;
   readonly batch: Batch;
@@ -94,7 +94,7 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
   const shelf = createShelf(context, painter);
   const folders = createBatch(context, { notices, saver, works, painter });
   const swapping = createSwapping(context, editor, works);
-  const bringing = createBringing(context, { notices, editor, works, swapping });
+  const importing = createImporting(context, { notices, editor, works, swapping });
 
   async function greet(): Promise<void> {
     const {
@@ -111,7 +111,7 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
     store.setState({
       ...hello,
       connection: 'open',
-      ...(!work && { busy: say('busy.bringing') }),
+      ...(!work && { busy: say('busy.importing') }),
       runs: Object.fromEntries(running.map((run) => [run.work, run])),
       training: hello.training,
       prints: Object.fromEntries(prints.map((print) => [print.id, print])),
@@ -155,12 +155,12 @@ export function createStudio({ client, services, clock }: StudioNeeds): Studio {
     store,
     editor,
     works,
-    bringing,
+    importing,
     swapping,
     batch: folders,
     savesUnasked: services.savesUnasked,
     choosingPart: createChoosingPart(context, notices, editor),
-    refining: createRefining(context, notices, editor, bringing),
+    refining: createRefining(context, notices, editor, importing),
     exporting: createExporting(context, notices, saver),
     printing: createPrinting(context, notices, saver),
     runs,

@@ -15,7 +15,7 @@ const names = ({ state }: TestStudio) => ({
 
 async function dropped(): Promise<TestStudio> {
   const test = await openTestStudio();
-  await test.studio.bringing.bring(files('klimt.jpg', 'dog.jpg', 'monet.jpg'), 'photo');
+  await test.studio.importing.importFiles(files('klimt.jpg', 'dog.jpg', 'monet.jpg'), 'photo');
   await test.pass(500);
   return test;
 }
@@ -75,7 +75,7 @@ test('what was painted already stays: the swapped pictures are a new work, and u
 test('a title that a person gave stays, and without a painting there is nothing to swap', async () => {
   const test = await openTestStudio();
   expect(commands.swap.enabled(test.state())).toBe(false);
-  await test.studio.bringing.bring(files('monet.jpg'), 'painting');
+  await test.studio.importing.importFiles(files('monet.jpg'), 'painting');
   expect(commands.swap.enabled(test.state())).toBe(true);
   await test.studio.works.rename(test.state().work!.id, 'Our dogs');
   await test.studio.swapping.swap();

@@ -17,7 +17,7 @@ export function createTraining({ store, client }: StudioContext, notices: Notice
     const { training } = store.getState();
     store.setState({ training: undefined });
     if (error) notices.fail(error);
-    else if (style && training) notices.tell(say('brought.style', { title: training.title }));
+    else if (style && training) notices.tell(say('imported.style', { title: training.title }));
   });
   return {
     async start(order) {

@@ -113,7 +113,7 @@ test('what came in its place stays when a deleted work is taken back', async () 
   const { id } = state().work!;
   host.deleteElsewhere(id);
   await pass();
-  await studio.bringing.bring([{ name: 'cat.jpg', bytes: new Uint8Array(1) }]);
+  await studio.importing.importFiles([{ name: 'cat.jpg', bytes: new Uint8Array(1) }]);
   host.restoreElsewhere(id);
   await pass();
   expect(state().work?.photo?.name).toBe('cat.jpg');

@@ -114,11 +114,11 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
     const bytes = await services.fetchAsset(sample.path).catch(() => undefined);
     if (!bytes) return;
     await showArriving(context, bytes, async (arrivedAs) => {
-      const brought = await client.call('bring', { name: sample.name, bytes });
-      if (brought.kind !== 'picture') return;
-      arrivedAs(brought.picture.id);
+      const imported = await client.call('importFile', { name: sample.name, bytes });
+      if (imported.kind !== 'picture') return;
+      arrivedAs(imported.picture.id);
       showFirst(
-        await client.call('createWork', { photo: brought.picture.id, look: defaultLook(store.getState().styles) }),
+        await client.call('createWork', { photo: imported.picture.id, look: defaultLook(store.getState().styles) }),
       );
     });
   }

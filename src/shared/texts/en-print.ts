@@ -113,11 +113,11 @@ export const printTexts = {
   'print.strip': 'Test strip',
   'print.strip.label': 'Brush size {brush}',
   'print.strip.own': 'Brush size {brush}: unchanged',
-  'print.strip.anew':
+  'print.strip.again':
     'Brush size {brush}: repainted for this strip, {iterations, plural, one {1 iteration} other {{iterations} iterations}}',
   'print.strip.note': 'Detail is added row by row, so the finest strokes will fall differently in the finished print.',
   'print.stripMore': 'One A4 page showing the same spot at actual size, in three brush sizes',
-  'print.stripAnew':
+  'print.stripAgain':
     'One A4 page showing the same spot at actual size: unchanged, and repainted with smaller and larger strokes. Takes a few minutes',
   'print.started': 'Making {name}. Follow its progress in the queue.',
   'print.stripStarted': 'Making the test strip. Follow its progress in the queue.',

@@ -17,8 +17,8 @@ import type { Jobs } from '../jobs.ts';
 import type { WorkQueue } from '../queue/work-queue.ts';
 import { version } from '../version.ts';
 import type { Batches } from './batches.ts';
-import { bring } from './bring.ts';
 import { exportPicture } from './export-picture.ts';
+import { importFile } from './import-file.ts';
 import type { InstantQueue } from './instant-queue.ts';
 import type { CreateWork } from './new-work.ts';
 import type { Preferences } from './preferences.ts';
@@ -101,10 +101,10 @@ export function studioCalls(options: CallsOptions): Calls {
       return {};
     },
 
-    bring: ({ name, bytes, plain }) => {
+    importFile: ({ name, bytes, plain }) => {
       // The first one of all is painted in an instant, which needs the whole machine.
       if (works.list().length > 0) warm.picture();
-      return bring(name, bytes, {
+      return importFile(name, bytes, {
         jobs,
         plain: plain ?? false,
         createWork,
@@ -180,7 +180,7 @@ export function studioCalls(options: CallsOptions): Calls {
       return {};
     },
     startBatch: (order, window) => batches.start(order, window),
-    bringToBatch: async (picture, window) => ({ wantsMore: await batches.bring(picture, window) }),
+    addToBatch: async (picture, window) => ({ wantsMore: await batches.importFile(picture, window) }),
     async steerBatch({ batch, action }) {
       await batches.steer(batch, action);
       return {};

@@ -22,9 +22,9 @@ import { openJobs } from '../jobs.ts';
 import { openWorkQueue } from '../queue/work-queue.ts';
 import { mistakes } from '../start-diagnostics.ts';
 import { openBatches } from './batches.ts';
-import { bring } from './bring.ts';
 import { type Calls, studioCalls } from './calls.ts';
 import { heavyStyles } from './heavy-styles.ts';
+import { importFile } from './import-file.ts';
 import { type InstantInput, instantQueue, isFine } from './instant-queue.ts';
 import { workMaker } from './new-work.ts';
 import { openPreferences } from './preferences.ts';
@@ -157,10 +157,10 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     hasWork: (id) => works.all().some((work) => work.id === id && work.deleted === undefined),
     async makeWork(name, bytes, { look, paintings }) {
       const onStyle = async () => windows.tell('styles', await styleSummaries());
-      const brought = await bring(name, bytes, { jobs, plain: true, createWork, onStyle });
-      if (brought.kind === 'style') throw new AppError('bring.unknown', { file: name });
+      const imported = await importFile(name, bytes, { jobs, plain: true, createWork, onStyle });
+      if (imported.kind === 'style') throw new AppError('bring.unknown', { file: name });
       const atHand = await Promise.all(paintings.map(pictureHere));
-      return (await createWork({ photo: brought.picture, paintings: atHand, look })).id;
+      return (await createWork({ photo: imported.picture, paintings: atHand, look })).id;
     },
   });
   const isPainted = (id: string) => runs.list().some(({ work, state }) => work === id && state !== 'done');

@@ -8,8 +8,8 @@ import { readPrints } from '../../library/prints.ts';
 import { userHome } from '../../library/testing/user-home.ts';
 import { snapshotFile } from '../../library/work-files.ts';
 import {
-  bringPicture,
   type HostEvent,
+  importPicture,
   openQueueHost,
   type QueueHost,
   someOrder,
@@ -128,7 +128,7 @@ test('a training that waits for a picture is there after a kill, and what was ch
   const [first, second] = [await host.newWork(), await host.newWork()];
   await host.runs.start(first);
   await host.runs.start(second);
-  await host.training.start({ painting: await bringPicture('my wave'), preset: 'quick' });
+  await host.training.start({ painting: await importPicture('my wave'), preset: 'quick' });
   await host.runs.change(second, { name: 'keepColours', value: 1 });
   const next = await killed(host, home, true);
   expect(next.training.now()).toMatchObject({ title: 'my wave', state: 'kept' });
@@ -172,7 +172,7 @@ test('what is changed while a picture that was begun stands is there after a kil
 test('two trainings that are ordered at once are one', async () => {
   await userHome();
   const host = await openQueueHost();
-  const order = { painting: await bringPicture('my wave'), preset: 'quick' } as const;
+  const order = { painting: await importPicture('my wave'), preset: 'quick' } as const;
   const both = await Promise.allSettled([host.training.start(order), host.training.start(order)]);
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   expect(await unfinishedJobs()).toHaveLength(1);
@@ -184,21 +184,21 @@ test('a folder is painted to its last picture, whenever it is killed; not one tw
     const home = await userHome();
     const random = randomNumbers(seed);
     const host = await openQueueHost();
-    const look = paintLook(await bringPicture('painting'));
+    const look = paintLook(await importPicture('painting'));
     const order = { folder: 'Rome', total: 4, look, paintings: [], files: false };
     const { id } = await host.batches.start(order, someWindow);
-    const bring = async (by: QueueHost, index: number) =>
-      await by.batches.bring({ batch: id, index, name: `${index}.jpg`, bytes: new Uint8Array(1) }, someWindow);
+    const add = async (by: QueueHost, index: number) =>
+      await by.batches.importFile({ batch: id, index, name: `${index}.jpg`, bytes: new Uint8Array(1) }, someWindow);
     let taken = 0;
-    const bringing = (async () => {
-      for (; taken < 4; taken++) await bring(host, taken);
+    const importing = (async () => {
+      for (; taken < 4; taken++) await add(host, taken);
     })();
     await someTurns(Math.floor(random() * 1500));
-    await host.kill(home, bringing);
+    await host.kill(home, importing);
 
     const next = await openQueueHost();
     // The window has the folder still, and the answers that it got.
-    for (let index = 0; index < 4; index++) await bring(next, index);
+    for (let index = 0; index < 4; index++) await add(next, index);
     await next.batches.steer(id, 'resume');
     await vi.waitFor(() => expect(next.batches.list()).toMatchObject([{ state: 'done', painted: 4 }]), 9000);
     expect(new Set(next.batches.list()[0]!.works).size, `seed ${seed}`).toBe(4);
@@ -209,16 +209,16 @@ test('a folder is painted to its last picture, whenever it is killed; not one tw
 test('a picture of a folder whose run could not be ordered is painted when it goes on, one that was cancelled is not', async () => {
   const home = await userHome();
   const host = await openQueueHost(undefined, true);
-  const look = paintLook(await bringPicture('painting'));
+  const look = paintLook(await importPicture('painting'));
   const { id } = await host.batches.start({ folder: 'Rome', total: 3, look, paintings: [], files: false }, someWindow);
-  const bring = (index: number) =>
-    host.batches.bring({ batch: id, index, name: `${index}.jpg`, bytes: new Uint8Array(1) }, someWindow);
-  await bring(0);
-  await bring(1);
+  const add = (index: number) =>
+    host.batches.importFile({ batch: id, index, name: `${index}.jpg`, bytes: new Uint8Array(1) }, someWindow);
+  await add(0);
+  await add(1);
   await host.runs.steer(host.batches.list()[0]!.works[1]!, 'cancel');
   await rename(join(home, 'jobs'), join(home, 'elsewhere'));
   await writeFile(join(home, 'jobs'), 'no folder');
-  await expect(bring(2)).rejects.toMatchObject({ code: 'journal.unwritable' });
+  await expect(add(2)).rejects.toMatchObject({ code: 'journal.unwritable' });
   await rm(join(home, 'jobs'));
   await rename(join(home, 'elsewhere'), join(home, 'jobs'));
   const next = await killed(host, home);
@@ -240,7 +240,7 @@ test('where the journal cannot be written, nothing is ordered, and what is there
   const unwritable = { code: 'journal.unwritable' };
   await expect(host.runs.start(work)).rejects.toMatchObject(unwritable);
   await expect(host.prints.start({ work, order: someOrder, composition: 64 })).rejects.toMatchObject(unwritable);
-  const painting = await bringPicture('my wave');
+  const painting = await importPicture('my wave');
   await expect(host.training.start({ painting, preset: 'quick' })).rejects.toMatchObject(unwritable);
   expect([host.runs.list(), host.prints.list(), host.training.now()]).toEqual([[], [], undefined]);
   expect(host.works.get(work)).toMatchObject({ timeline: [snapshot] });

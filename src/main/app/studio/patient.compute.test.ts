@@ -12,9 +12,9 @@ async function largeWork() {
   await userHome();
   const { window } = await smallStudio();
   const { photo: path } = await smallPictures({ width: 1500, height: 1100 });
-  const brought = await window.call('bring', { name: 'Cat.png', bytes: new Uint8Array(await readFile(path)) });
-  if (brought.kind !== 'picture') throw new Error('the photograph is no picture');
-  const photo = brought.picture.id;
+  const imported = await window.call('importFile', { name: 'Cat.png', bytes: new Uint8Array(await readFile(path)) });
+  if (imported.kind !== 'picture') throw new Error('the photograph is no picture');
+  const photo = imported.picture.id;
   const { id: work } = await window.call('createWork', { photo });
   const paint = (side: number, strength: number, slot: string = canvasSlot) =>
     window.call('instant', { photo, style: 'great-wave', parameters: applyParameters({ strength }), side, slot });

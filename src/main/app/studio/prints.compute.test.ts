@@ -7,14 +7,14 @@ import { type PrintOrder, printOrder } from '../../../shared/print/order.ts';
 import type { PrintState } from '../../../shared/print/print-state.ts';
 import { removePicture } from '../../library/pictures.ts';
 import { userHome } from '../../library/testing/user-home.ts';
-import { bringSmallPictures, paintLook, smallStudio } from './testing/small-studio.ts';
+import { importSmallPictures, paintLook, smallStudio } from './testing/small-studio.ts';
 import type { TestWindow } from './testing/test-window.ts';
 
 const tiny = (chosen: Partial<PrintOrder> = {}) =>
   printOrder({ destination: 'archive', size: { unit: 'px', width: 150 }, refine: 0, ...chosen });
 
 async function instantWork(window: TestWindow, strength = 1): Promise<string> {
-  const { photo } = await bringSmallPictures(window);
+  const { photo } = await importSmallPictures(window);
   const { paint } = paintLook(photo);
   const instant = { style: 'great-wave', parameters: applyParameters({ strength }) };
   return (await window.call('createWork', { photo, look: { way: 'instant', instant, paint } })).id;
@@ -127,7 +127,7 @@ test('an optimised work is printed from its picture, which stays as it was order
 });
 
 async function optimisedWork(window: TestWindow, iterations = 3) {
-  const { photo, painting } = await bringSmallPictures(window);
+  const { photo, painting } = await importSmallPictures(window);
   const { id: work } = await window.call('createWork', { photo, look: paintLook(painting, { iterations }) });
   return { work, painting, settings: { work, order: tiny(), composition: 64 } };
 }

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { userHome } from '../../library/testing/user-home.ts';
 import { killChildren } from './testing/kill-children.ts';
-import { bringSmallPictures, paintLook, smallStudio } from './testing/small-studio.ts';
+import { importSmallPictures, paintLook, smallStudio } from './testing/small-studio.ts';
 
 test('a run that its child’s death interrupts is kept and goes on with one call', async () => {
   await userHome();
   const { window } = await smallStudio();
-  const { photo, painting } = await bringSmallPictures(window);
+  const { photo, painting } = await importSmallPictures(window);
   const work = await window.call('createWork', { photo, look: paintLook(painting, { iterations: 60 }) });
   await window.call('startRun', { work: work.id });
   await window.next('run', ({ iteration }) => iteration >= 3);
@@ -27,7 +27,7 @@ test('a run that its child’s death interrupts is kept and goes on with one cal
 test('closed while it paints, the studio keeps the run, and it ends as it would have', async () => {
   await userHome();
   const { studio, window } = await smallStudio();
-  const { photo, painting } = await bringSmallPictures(window);
+  const { photo, painting } = await importSmallPictures(window);
   const look = paintLook(painting, { iterations: 25 });
   const work = await window.call('createWork', { photo, look });
   const waiting = await window.call('createWork', { photo, look });
@@ -55,7 +55,7 @@ test('closed while it paints, the studio keeps the run, and it ends as it would 
 test('a run that is paused makes room for another, and goes on behind it', async () => {
   await userHome();
   const { window } = await smallStudio();
-  const { photo, painting } = await bringSmallPictures(window);
+  const { photo, painting } = await importSmallPictures(window);
   const [first, second] = [
     await window.call('createWork', { photo, look: paintLook(painting, { iterations: 40 }) }),
     await window.call('createWork', { photo, look: paintLook(painting, { iterations: 6 }) }),
@@ -78,7 +78,7 @@ test('a run that is paused makes room for another, and goes on behind it', async
 test('a run that is paused where the disk has no room for its checkpoint keeps what it has painted, and another one waits', async () => {
   const home = await userHome();
   const { window } = await smallStudio();
-  const { photo, painting } = await bringSmallPictures(window);
+  const { photo, painting } = await importSmallPictures(window);
   const works: string[] = [];
   for (const iterations of [40, 6]) {
     works.push((await window.call('createWork', { photo, look: paintLook(painting, { iterations }) })).id);
@@ -104,7 +104,7 @@ test('a run that is paused where the disk has no room for its checkpoint keeps w
 test('a run begins anew from a picture of the timeline, and what is starred stays', async () => {
   await userHome();
   const { window } = await smallStudio();
-  const { photo, painting } = await bringSmallPictures(window);
+  const { photo, painting } = await importSmallPictures(window);
   const work = await window.call('createWork', { photo, look: paintLook(painting, { iterations: 12 }) });
   await window.call('startRun', { work: work.id });
   await window.next('run', ({ state }) => state === 'done');
@@ -127,7 +127,7 @@ test('a run begins anew from a picture of the timeline, and what is starred stay
 test('a branch with the same settings leaves the earlier picture, which can be chosen again', async () => {
   await userHome();
   const { window } = await smallStudio();
-  const { photo, painting } = await bringSmallPictures(window);
+  const { photo, painting } = await importSmallPictures(window);
   const { id: work } = await window.call('createWork', { photo, look: paintLook(painting, { iterations: 12 }) });
   const paint = async (from?: string) => {
     window.forget();
@@ -151,7 +151,7 @@ test('a branch with the same settings leaves the earlier picture, which can be c
 test('a run that is stopped leaves its picture, also one that was interrupted; one that has painted nothing is gone', async () => {
   await userHome();
   const { studio, window } = await smallStudio();
-  const { photo, painting } = await bringSmallPictures(window);
+  const { photo, painting } = await importSmallPictures(window);
   const look = paintLook(painting, { iterations: 400 });
   const [one, two] = [
     await window.call('createWork', { photo, look }),
@@ -177,7 +177,7 @@ test('a run that is stopped leaves its picture, also one that was interrupted; o
 test('a work that is deleted while it is painted comes back with what was painted', async () => {
   await userHome();
   const { window } = await smallStudio();
-  const { photo, painting } = await bringSmallPictures(window);
+  const { photo, painting } = await importSmallPictures(window);
   const { id } = await window.call('createWork', { photo, look: paintLook(painting, { iterations: 400 }) });
   await window.call('startRun', { work: id });
   await window.next('run', ({ iteration }) => iteration >= 3);
@@ -190,7 +190,7 @@ test('a work that is deleted while it is painted comes back with what was painte
 test('fewer iterations than are done hold a run until there are more', async () => {
   await userHome();
   const { window } = await smallStudio();
-  const { photo, painting } = await bringSmallPictures(window);
+  const { photo, painting } = await importSmallPictures(window);
   const work = await window.call('createWork', { photo, look: paintLook(painting, { iterations: 300 }) });
   await window.call('startRun', { work: work.id });
   await window.next('run', ({ iteration }) => iteration >= 4);

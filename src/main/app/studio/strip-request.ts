@@ -42,7 +42,7 @@ async function rowsOf({
   const rows = brushesAround(own, styliseTable.brush).map((brush): PrintStripRow => {
     if (brush === own) return { label: labelOf('print.strip.own', { brush }) };
     const parameters = { ...work.parameters, brush };
-    return { label: labelOf('print.strip.anew', { brush, iterations }), anew: { ...work, parameters } };
+    return { label: labelOf('print.strip.again', { brush, iterations }), anew: { ...work, parameters } };
   });
   // What is only enlarged is the print itself.
   return order.refine > 0 ? { rows, note: message('print.strip.note') } : { rows };
@@ -78,7 +78,7 @@ function brushesAround(own: number, { min, max }: { readonly min: number; readon
   return [...new Set(factors.map((factor) => Math.min(max, Math.max(min, own * factor))))];
 }
 
-type Label = 'print.strip.label' | 'print.strip.own' | 'print.strip.anew';
+type Label = 'print.strip.label' | 'print.strip.own' | 'print.strip.again';
 
 function labelOf(key: Label, { brush, iterations }: { readonly brush: number; readonly iterations?: number }): string {
   return message(key, { brush: brush.toFixed(2), iterations: `${iterations}` });

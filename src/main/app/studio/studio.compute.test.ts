@@ -6,7 +6,7 @@ import { fittingResult } from '../../../shared/painted-with.ts';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
 import { userHome } from '../../library/testing/user-home.ts';
 import { killChildren } from './testing/kill-children.ts';
-import { bringSmallPictures, paintLook, smallStudio } from './testing/small-studio.ts';
+import { importSmallPictures, paintLook, smallStudio } from './testing/small-studio.ts';
 import { openTestWindow } from './testing/test-window.ts';
 
 test('from an empty library to a saved picture, and everything is there when it is opened again', async () => {
@@ -16,7 +16,7 @@ test('from an empty library to a saved picture, and everything is there when it 
   expect(hello).toMatchObject({ works: [], runs: [], settings: { theme: 'system' } });
   expect(hello.styles.map(({ name }) => name)).toContain('great-wave');
 
-  const { photo, painting } = await bringSmallPictures(window);
+  const { photo, painting } = await importSmallPictures(window);
   const seen = await window.call('view', { picture: photo, side: 48 });
   expect(seen).toMatchObject({ width: 48, height: 32, space: 'srgb' });
   expect(seen.data).toHaveLength(48 * 32 * 4);
@@ -76,7 +76,7 @@ test('from an empty library to a saved picture, and everything is there when it 
 test('settings that are taken back bring their picture back, in the window, in files and after a restart', async () => {
   await userHome();
   const { studio, window } = await smallStudio();
-  const { photo, painting } = await bringSmallPictures(window);
+  const { photo, painting } = await importSmallPictures(window);
   const look = (ratio: number) => paintLook(painting, { iterations: 4, ratio });
   const { id: work } = await window.call('createWork', { photo, look: look(1) });
   const paint = async () => {
@@ -122,7 +122,7 @@ test('settings that are taken back bring their picture back, in the window, in f
 test('what an interrupted run was painted with is known when it ends after a restart', async () => {
   await userHome();
   const { studio, window } = await smallStudio();
-  const { photo, painting } = await bringSmallPictures(window);
+  const { photo, painting } = await importSmallPictures(window);
   const { id: work } = await window.call('createWork', { photo, look: paintLook(painting, { iterations: 40 }) });
   await window.call('startRun', { work });
   await window.next('run', ({ iteration }) => iteration >= 3);
@@ -144,29 +144,29 @@ test('what an interrupted run was painted with is known when it ends after a res
 test('a picture that was exported brings its work back', async () => {
   await userHome();
   const { window } = await smallStudio();
-  const { photo, painting } = await bringSmallPictures(window);
+  const { photo, painting } = await importSmallPictures(window);
   const look = paintLook(painting, { iterations: 3 });
   const work = await window.call('createWork', { photo, look });
   await window.call('startRun', { work: work.id });
   await window.next('run', ({ state }) => state === 'done');
   const painted = await window.call('exportPicture', { work: work.id, format: 'png' });
-  const brought = await window.call('bring', painted);
-  expect(brought).toMatchObject({ kind: 'recipe', work: { photo: { id: photo }, paintings: [{ id: painting }] } });
-  expect(brought.kind === 'recipe' && brought.work?.look.paint).toEqual(look.paint);
+  const imported = await window.call('importFile', painted);
+  expect(imported).toMatchObject({ kind: 'recipe', work: { photo: { id: photo }, paintings: [{ id: painting }] } });
+  expect(imported.kind === 'recipe' && imported.work?.look.paint).toEqual(look.paint);
   const { works } = await window.call('hello', {});
-  expect(await window.call('bring', { ...painted, plain: true })).toMatchObject({ kind: 'picture' });
+  expect(await window.call('importFile', { ...painted, plain: true })).toMatchObject({ kind: 'picture' });
   expect((await window.call('hello', {})).works).toHaveLength(works.length);
 
   const instant = await window.call('createWork', { photo, look: { ...look, way: 'instant' } });
   const jpeg = await window.call('exportPicture', { work: instant.id, format: 'jpeg', side: 64 });
   expect(jpeg.name).toBe('Cat_great-wave.jpg');
-  expect(await window.call('bring', jpeg)).toMatchObject({ work: { look: { instant: { style: 'great-wave' } } } });
+  expect(await window.call('importFile', jpeg)).toMatchObject({ work: { look: { instant: { style: 'great-wave' } } } });
 });
 
 test('a part of a painting is shown, painted with, kept in the work and brought back by what was exported', async () => {
   await userHome();
   const { studio, window } = await smallStudio();
-  const { photo, painting } = await bringSmallPictures(window);
+  const { photo, painting } = await importSmallPictures(window);
   const part = { left: 30, top: 10, width: 40, height: 20 };
   const shown = await window.call('view', { picture: painting, part, side: 512 });
   const whole = await window.call('view', { picture: painting, side: 512 });
@@ -178,8 +178,11 @@ test('a part of a painting is shown, painted with, kept in the work and brought 
   const work = await window.call('createWork', { photo, look });
   await window.call('startRun', { work: work.id });
   await window.next('run', ({ state }) => state === 'done');
-  const brought = await window.call('bring', await window.call('exportPicture', { work: work.id, format: 'png' }));
-  expect(brought.kind === 'recipe' && brought.work?.look.paint).toEqual(look.paint);
+  const imported = await window.call(
+    'importFile',
+    await window.call('exportPicture', { work: work.id, format: 'png' }),
+  );
+  expect(imported.kind === 'recipe' && imported.work?.look.paint).toEqual(look.paint);
 
   await studio.dispose();
   const { window: again } = await smallStudio();
@@ -189,7 +192,7 @@ test('a part of a painting is shown, painted with, kept in the work and brought 
 test('with another photograph a work is called after that, unless a person named it', async () => {
   await userHome();
   const { window } = await smallStudio();
-  const { photo, painting } = await bringSmallPictures(window);
+  const { photo, painting } = await importSmallPictures(window);
   const { id } = await window.call('createWork', { photo });
   const titleNow = async () => (await window.call('openWork', { id })).title;
   await window.call('changeWork', { id, photo: painting });
@@ -202,13 +205,13 @@ test('with another photograph a work is called after that, unless a person named
 test('a recipe whose photograph is not here says what is missing, and the picture is kept', async () => {
   await userHome();
   const { studio, window } = await smallStudio();
-  const { photo, painting } = await bringSmallPictures(window);
+  const { photo, painting } = await importSmallPictures(window);
   const work = await window.call('createWork', { photo, look: { ...paintLook(painting), way: 'instant' } });
   const exported = await window.call('exportPicture', { work: work.id, format: 'png', side: 64 });
   await studio.dispose();
   await userHome();
   const { window: other } = await smallStudio();
-  expect(await other.call('bring', exported)).toMatchObject({
+  expect(await other.call('importFile', exported)).toMatchObject({
     kind: 'recipe',
     missing: { code: 'recipe.photo-not-here' },
   });
@@ -217,32 +220,34 @@ test('a recipe whose photograph is not here says what is missing, and the pictur
 test('what is neither picture nor style is refused with its name, and a style of a file is on the shelf', async () => {
   await userHome();
   const { window } = await smallStudio();
-  const bring = (name: string, bytes: Uint8Array<ArrayBuffer>) => window.call('bring', { name, bytes });
+  const importFile = (name: string, bytes: Uint8Array<ArrayBuffer>) => window.call('importFile', { name, bytes });
   const text = new TextEncoder().encode('hello');
-  await expect(bring('notes.txt', text)).rejects.toMatchObject({
+  await expect(importFile('notes.txt', text)).rejects.toMatchObject({
     code: 'bring.unknown',
     values: { file: 'notes.txt' },
   });
-  await expect(bring('nothing.png', new Uint8Array(0))).rejects.toMatchObject({ code: 'picture.empty' });
+  await expect(importFile('nothing.png', new Uint8Array(0))).rejects.toMatchObject({ code: 'picture.empty' });
   const whole = new Uint8Array(await readFile(join(import.meta.dirname, '../../../../assets/samples/coffee.png')));
-  await expect(bring('half.png', whole.slice(0, 60))).rejects.toMatchObject({ values: { file: 'half.png' } });
+  await expect(importFile('half.png', whole.slice(0, 60))).rejects.toMatchObject({ values: { file: 'half.png' } });
   const wave = new Uint8Array(await readFile(join(import.meta.dirname, '../../../../models/styles/great-wave.onnx')));
-  expect(await bring('My wave.onnx', wave)).toMatchObject({ isKnown: true, style: { name: 'great-wave' } });
+  expect(await importFile('My wave.onnx', wave)).toMatchObject({ isKnown: true, style: { name: 'great-wave' } });
   // The last field, a text that is for people: another file, the same network.
   const other = new Uint8Array([...wave, 0x32, 0x01, 0x61]);
-  const brought = await bring('Great wave.onnx', other);
-  expect(brought).toMatchObject({
+  const imported = await importFile('Great wave.onnx', other);
+  expect(imported).toMatchObject({
     isKnown: false,
     style: { name: 'great-wave-2', title: 'Great Wave 2', builtIn: false },
   });
   expect((await window.next('styles')).some(({ builtIn }) => !builtIn)).toBe(true);
-  await expect(bring('broken.onnx', wave.slice(0, 5000))).rejects.toMatchObject({ values: { file: 'broken.onnx' } });
+  await expect(importFile('broken.onnx', wave.slice(0, 5000))).rejects.toMatchObject({
+    values: { file: 'broken.onnx' },
+  });
 });
 
 test('the death of the child that answers questions is not noticed', async () => {
   await userHome();
   const { window } = await smallStudio();
-  const { photo } = await bringSmallPictures(window);
+  const { photo } = await importSmallPictures(window);
   const answer = window.call('instant', {
     photo,
     style: 'great-wave',
@@ -257,7 +262,7 @@ test('the death of the child that answers questions is not noticed', async () =>
 test('what is seen is saved: a picture of the timeline, the one that is being painted, with their iteration', async () => {
   await userHome();
   const { window } = await smallStudio();
-  const { photo, painting } = await bringSmallPictures(window);
+  const { photo, painting } = await importSmallPictures(window);
   const { id: work } = await window.call('createWork', { photo, look: paintLook(painting, { iterations: 400 }) });
   const save = (picture: string | undefined, format: 'png' | 'jpeg' = 'png') =>
     window.call('exportPicture', { work, format, ...(picture && { picture }) });
@@ -280,8 +285,8 @@ test('what is seen is saved: a picture of the timeline, the one that is being pa
   await expect(save('1-7')).rejects.toMatchObject({ code: 'work.no-snapshot' });
 
   // Its recipe is that of a picture which ends there.
-  const brought = await window.call('bring', back);
-  expect(brought.kind === 'recipe' && brought.work?.look.paint.parameters).toMatchObject({ iterations: 5 });
+  const imported = await window.call('importFile', back);
+  expect(imported.kind === 'recipe' && imported.work?.look.paint.parameters).toMatchObject({ iterations: 5 });
   await window.call('steerRun', { work, action: 'stop' });
   await window.next('run', ({ state }) => state === 'done');
   await expect(save('now')).rejects.toMatchObject({ code: 'run.no-frame' });
@@ -294,8 +299,8 @@ test('a large photograph is saved as it is seen at 100 %', async () => {
   const [width, height] = [2400, 128];
   const dogs = sharp(join(import.meta.dirname, '../../../../assets/samples/dogs-at-the-window.jpg'));
   const bytes = new Uint8Array(await dogs.resize(width, height, { fit: 'cover' }).png().toBuffer());
-  const brought = await window.call('bring', { name: 'Wide.png', bytes });
-  const photo = brought.kind === 'picture' ? brought.picture.id : '';
+  const imported = await window.call('importFile', { name: 'Wide.png', bytes });
+  const photo = imported.kind === 'picture' ? imported.picture.id : '';
   const instant = { style: 'great-wave', parameters: applyParameters({}) };
   const look = { ...paintLook(photo), way: 'instant' as const, instant };
   const { id: work } = await window.call('createWork', { photo, look });
@@ -315,7 +320,7 @@ test('a large photograph is saved as it is seen at 100 %', async () => {
 test('a second window hears of everything, and a run whose frames it never draws goes on', async () => {
   await userHome();
   const { studio, window } = await smallStudio();
-  const { photo, painting } = await bringSmallPictures(window);
+  const { photo, painting } = await importSmallPictures(window);
   const other = openTestWindow(studio);
   const work = await window.call('createWork', { photo });
   await other.next('works', (works) => works.length === 1);

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { userHome } from '../../library/testing/user-home.ts';
-import { bringSmallPictures, paintLook, smallStudio } from './testing/small-studio.ts';
+import { importSmallPictures, paintLook, smallStudio } from './testing/small-studio.ts';
 import { openTestWindow, type TestWindow } from './testing/test-window.ts';
 
-async function bringPainting(window: TestWindow): Promise<string> {
+async function importPainting(window: TestWindow): Promise<string> {
   const file = join(import.meta.dirname, '../../../../assets/paintings/great-wave.jpg');
   const bytes = new Uint8Array(
     await sharp(await readFile(file))
@@ -15,17 +15,17 @@ async function bringPainting(window: TestWindow): Promise<string> {
       .png()
       .toBuffer(),
   );
-  const brought = await window.call('bring', { name: 'My wave.png', bytes });
-  if (brought.kind !== 'picture') throw new Error('the painting is no picture');
-  return brought.picture.id;
+  const imported = await window.call('importFile', { name: 'My wave.png', bytes });
+  if (imported.kind !== 'picture') throw new Error('the painting is no picture');
+  return imported.picture.id;
 }
 
 test('a training makes room for a painting, goes on behind it, and its style is on the shelf when it is taken', async () => {
   await userHome();
   const { window } = await smallStudio();
-  const { photo, painting } = await bringSmallPictures(window);
+  const { photo, painting } = await importSmallPictures(window);
   const part = { left: 0, top: 20, width: 200, height: 140 };
-  const order = { painting: await bringPainting(window), part, preset: 'quick' } as const;
+  const order = { painting: await importPainting(window), part, preset: 'quick' } as const;
   expect(await window.call('startTraining', order)).toMatchObject({ style: 'my-wave', title: 'My wave', steps: 400 });
   await expect(window.call('startTraining', order)).rejects.toMatchObject({ code: 'training.busy' });
   const before = await window.next('training', ({ step }) => step >= 2);
@@ -49,7 +49,7 @@ test('a training makes room for a painting, goes on behind it, and its style is 
 test('a paused training is there when the host comes back, goes on where it was, and leaves nothing when it is stopped', async () => {
   await userHome();
   const { studio, window } = await smallStudio();
-  const painting = await bringPainting(window);
+  const painting = await importPainting(window);
   await window.call('startTraining', { painting, preset: 'quick' });
   await window.next('training', ({ step }) => step >= 2);
   await window.call('steerTraining', { action: 'pause' });

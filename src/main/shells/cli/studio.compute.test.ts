@@ -7,7 +7,7 @@ import { WebSocket } from 'ws';
 import type { Transport } from '../../../shared/messages.ts';
 import { printOrder } from '../../../shared/print/order.ts';
 import { decode, encode } from '../../../shared/wire.ts';
-import { bringSmallPictures, paintLook } from '../../app/studio/testing/small-studio.ts';
+import { importSmallPictures, paintLook } from '../../app/studio/testing/small-studio.ts';
 import { type TestWindow, testWindow } from '../../app/studio/testing/test-window.ts';
 import { takeLock } from '../../files/lock-file.ts';
 import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
@@ -61,7 +61,7 @@ test('killed while it paints and started again, it is found at the same address,
   const first = await start(home);
   const cookie = await enter(first.address);
   const window = await connect(first.address, cookie);
-  const { photo, painting } = await bringSmallPictures(window);
+  const { photo, painting } = await importSmallPictures(window);
   const look = paintLook(painting, { iterations: 200 });
   const work = await window.call('createWork', { photo, look });
   await window.call('startRun', { work: work.id });
@@ -97,7 +97,7 @@ test('whatever ends it, all that was ordered is there when it is started again, 
   const first = await start(home);
   const cookie = await enter(first.address);
   const window = await connect(first.address, cookie);
-  const { photo, painting } = await bringSmallPictures(window);
+  const { photo, painting } = await importSmallPictures(window);
   const look = paintLook(painting, { iterations: 3000 });
   const works = [];
   for (let i = 0; i < 3; i++) works.push(await window.call('createWork', { photo, look }));
@@ -147,7 +147,7 @@ test.skipIf(process.platform === 'win32')(
     // As most systems have it.
     const { cli, address, ended } = await start(home, { under: ['sh', '-c', 'umask 022; exec "$@"', 'sh'] });
     const window = await connect(address, await enter(address));
-    const { photo, painting } = await bringSmallPictures(window);
+    const { photo, painting } = await importSmallPictures(window);
     const look = paintLook(painting, { iterations: 12 });
     const work = await window.call('createWork', { photo, look });
     await window.call('startRun', { work: work.id });

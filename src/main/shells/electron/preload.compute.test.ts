@@ -103,7 +103,12 @@ test('connect gives the page one end of a channel and the main process the other
     // The main process: sends back the frame that it gets.
     port!.onmessage = ({ data }: { data: unknown }) => port!.postMessage(data);
     const answer = new Promise((resolve) => transport.onMessage(resolve));
-    transport.post({ type: 'call', id: 7, call: 'bring', input: { name: 'é.png', bytes: new Uint8Array([1, 2, 3]) } });
+    transport.post({
+      type: 'call',
+      id: 7,
+      call: 'importFile',
+      input: { name: 'é.png', bytes: new Uint8Array([1, 2, 3]) },
+    });
     const { input, ...rest } = (await answer) as { input: { name: string; bytes: Uint8Array } };
     const { channel, message, ports } = sent!;
     return { channel, message, ports: ports.length, ...rest, name: input.name, bytes: [...input.bytes] };
@@ -114,7 +119,7 @@ test('connect gives the page one end of a channel and the main process the other
     ports: 1,
     type: 'call',
     id: 7,
-    call: 'bring',
+    call: 'importFile',
     name: 'é.png',
     bytes: [1, 2, 3],
   });

@@ -53,7 +53,7 @@ function Footer() {
       </div>
       <Button
         disabled={problem !== undefined}
-        title={say(isOptimised ? 'print.stripAnew' : 'print.stripMore')}
+        title={say(isOptimised ? 'print.stripAgain' : 'print.stripMore')}
         onClick={() => void printing.start('strip')}
       >
         {say('print.strip')}

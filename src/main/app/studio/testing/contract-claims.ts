@@ -23,18 +23,18 @@ export function contractClaims(open: () => Promise<ContractHost>): void {
   async function begin() {
     const host = await open();
     const { window } = host;
-    const bring = async (name: string) => {
-      const brought = await window.call('bring', { name, bytes: await host.picture(name) });
-      if (brought.kind !== 'picture') throw new Error(`${name} is a ${brought.kind}`);
-      return brought.picture;
+    const importFile = async (name: string) => {
+      const imported = await window.call('importFile', { name, bytes: await host.picture(name) });
+      if (imported.kind !== 'picture') throw new Error(`${name} is a ${imported.kind}`);
+      return imported.picture;
     };
     const newWork = async (look?: Look): Promise<Work> =>
-      await window.call('createWork', { photo: (await bring('Cat.png')).id, ...(look && { look }) });
+      await window.call('createWork', { photo: (await importFile('Cat.png')).id, ...(look && { look }) });
     const newPainting = async (iterations: number): Promise<Work> =>
-      await newWork(paintLook((await bring('Wave.png')).id, { iterations }));
+      await newWork(paintLook((await importFile('Wave.png')).id, { iterations }));
     const summary = async (id: string) => (await window.call('hello', {})).works.find((work) => work.id === id);
     const fails = async (asked: Promise<unknown>, code: string) => await expect(asked).rejects.toMatchObject({ code });
-    return { ...host, bring, newWork, newPainting, summary, fails };
+    return { ...host, importFile, newWork, newPainting, summary, fails };
   }
 
   test('a new host has styles and settings, and no works', async () => {
@@ -46,10 +46,10 @@ export function contractClaims(open: () => Promise<ContractHost>): void {
   });
 
   test('a picture keeps its name; what is none is refused', async () => {
-    const { window, bring, fails } = await begin();
-    expect(await bring('Cat.png')).toMatchObject({ name: 'Cat.png' });
+    const { window, importFile, fails } = await begin();
+    expect(await importFile('Cat.png')).toMatchObject({ name: 'Cat.png' });
     const bytes = new TextEncoder().encode('Dear diary');
-    await fails(window.call('bring', { name: 'broken.png', bytes }), 'bring.unknown');
+    await fails(window.call('importFile', { name: 'broken.png', bytes }), 'bring.unknown');
   });
 
   test('a work is called after its photograph, is told of, and opens as it was made', async () => {
@@ -62,9 +62,9 @@ export function contractClaims(open: () => Promise<ContractHost>): void {
   });
 
   test('a change replaces what it names and leaves the rest', async () => {
-    const { window, newWork, bring } = await begin();
+    const { window, newWork, importFile } = await begin();
     const work = await newWork();
-    const painting = await bring('Wave.png');
+    const painting = await importFile('Wave.png');
     await window.call('changeWork', { id: work.id, title: 'My cat' });
     await window.call('changeWork', { id: work.id, paintings: [painting.id] });
     expect(await window.call('openWork', { id: work.id })).toMatchObject({
@@ -196,9 +196,9 @@ export function contractClaims(open: () => Promise<ContractHost>): void {
       look: { ...look, instant: { ...look.instant, style: 'great-wave' } },
     });
     const first = { batch, index: 0, name: 'Beach.png', bytes: await picture('Beach.png') };
-    expect(await window.call('bringToBatch', first)).toEqual({ wantsMore: true });
-    expect(await window.call('bringToBatch', first)).toEqual({ wantsMore: true });
-    expect(await window.call('bringToBatch', { batch, index: 1, name: 'Gone.png' })).toEqual({ wantsMore: false });
+    expect(await window.call('addToBatch', first)).toEqual({ wantsMore: true });
+    expect(await window.call('addToBatch', first)).toEqual({ wantsMore: true });
+    expect(await window.call('addToBatch', { batch, index: 1, name: 'Gone.png' })).toEqual({ wantsMore: false });
     const done = await window.next('batch', ({ state }) => state === 'done');
     expect(done).toMatchObject({ folder: 'Holiday', total: 2, works: [expect.any(String)], failed: ['Gone.png'] });
     await window.call('steerBatch', { batch, action: 'forget' });
@@ -222,8 +222,8 @@ export function contractClaims(open: () => Promise<ContractHost>): void {
   });
 
   test('one style is trained at a time, until it is cancelled', async () => {
-    const { window, bring, fails } = await begin();
-    const { id: painting } = await bring('Wave.png');
+    const { window, importFile, fails } = await begin();
+    const { id: painting } = await importFile('Wave.png');
     const begun = await window.call('startTraining', { painting, preset: 'quick' });
     expect(begun).toMatchObject({ title: 'Wave', preset: 'quick', step: 0 });
     await fails(window.call('startTraining', { painting, preset: 'quick' }), 'training.busy');

@@ -37,7 +37,7 @@ export const someWindow: Window = { number: 1, unshown: new Map(), post: () => {
 export const someOrder = printOrder({ destination: 'lab', size: { paper: 'A4' } });
 const size = { width: 8, height: 8 };
 
-export async function bringPicture(text: string): Promise<string> {
+export async function importPicture(text: string): Promise<string> {
   const incoming = await receive(new TextEncoder().encode(text));
   return (await incoming.keep(`${text}.png`, size)).id;
 }
@@ -85,7 +85,7 @@ export async function openQueueHost(finished: (output: string) => void = () => {
   const batches = await openBatches({
     ...{ windows, runs, newId, hasWork: (id) => works.all().some((work) => work.id === id) },
     async makeWork(name, _, { look }) {
-      const photo = { id: await bringPicture(name), name, ...size };
+      const photo = { id: await importPicture(name), name, ...size };
       return (await works.create({ title: name, look, photo })).id;
     },
   });
@@ -94,8 +94,8 @@ export async function openQueueHost(finished: (output: string) => void = () => {
   return {
     ...{ reported, works, runs, prints, training, batches },
     async newWork(): Promise<string> {
-      const photo = { id: await bringPicture('photo'), name: 'photo.png', ...size };
-      const look = paintLook(await bringPicture('painting'));
+      const photo = { id: await importPicture('photo'), name: 'photo.png', ...size };
+      const look = paintLook(await importPicture('painting'));
       return (await works.create({ title: 'Work', look, photo })).id;
     },
     /** As a kill at this moment leaves the disk; a host that is opened on it is another process. */

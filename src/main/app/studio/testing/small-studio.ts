@@ -24,13 +24,13 @@ export async function smallStudio(): Promise<{ studio: Studio; window: TestWindo
 }
 
 /** Photograph and painting in the library; their ids. */
-export async function bringSmallPictures(window: TestWindow): Promise<{ photo: string; painting: string }> {
+export async function importSmallPictures(window: TestWindow): Promise<{ photo: string; painting: string }> {
   const files = await smallPictures();
   const ids = [];
   for (const [name, path] of Object.entries({ 'Cat.png': files.photo, 'Wave.png': files.painting })) {
-    const brought = await window.call('bring', { name, bytes: new Uint8Array(await readFile(path)) });
-    if (brought.kind !== 'picture') throw new Error(`${name} is a ${brought.kind}`);
-    ids.push(brought.picture.id);
+    const imported = await window.call('importFile', { name, bytes: new Uint8Array(await readFile(path)) });
+    if (imported.kind !== 'picture') throw new Error(`${name} is a ${imported.kind}`);
+    ids.push(imported.picture.id);
   }
   return { photo: ids[0]!, painting: ids[1]! };
 }

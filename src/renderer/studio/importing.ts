@@ -1,5 +1,5 @@
 /** @file Getting pictures in: dropped, pasted or picked files, what they are and what they are for. */
-import { type Brought, maxPaintings, type PictureInfo, type StyleSummary } from '../../shared/contract-shapes.ts';
+import { type Imported, maxPaintings, type PictureInfo, type StyleSummary } from '../../shared/contract-shapes.ts';
 import { type CallError, callError } from '../client/call-error.ts';
 import type { NamedBytes, UnreadFile } from '../client/services.ts';
 import { showArriving } from './arriving.ts';
@@ -14,9 +14,9 @@ import type { Works } from './works.ts';
 
 export type Use = 'photo' | 'painting';
 
-export interface Bringing {
+export interface Importing {
   /** Without a use, a person is asked where there is a choice. */
-  bring(files: readonly (NamedBytes | UnreadFile)[], use?: Use): Promise<void>;
+  importFiles(files: readonly (NamedBytes | UnreadFile)[], use?: Use): Promise<void>;
   pick(use?: Use): Promise<void>;
   /** Answers the question that is open. */
   answer(use: Use | undefined): Promise<void>;
@@ -24,7 +24,7 @@ export interface Bringing {
   builtInPainting(style: StyleSummary): Promise<PictureInfo | undefined>;
 }
 
-export interface BringingNeeds {
+export interface ImportingNeeds {
   readonly notices: Notices;
   readonly editor: Editor;
   readonly works: Works;
@@ -36,16 +36,19 @@ const maxSentences = 3;
 const ofFile = /^(picture|bring|memory|model|style)\.|^studio\.too-large$/;
 const isOfFile = ({ code }: CallError) => ofFile.test(code);
 
-export function createBringing(context: StudioContext, { notices, editor, works, swapping }: BringingNeeds): Bringing {
+export function createImporting(
+  context: StudioContext,
+  { notices, editor, works, swapping }: ImportingNeeds,
+): Importing {
   const { store, client, services } = context;
 
-  async function keep(files: readonly NamedBytes[]): Promise<Brought[]> {
-    const kept: Brought[] = [];
+  async function keep(files: readonly NamedBytes[]): Promise<Imported[]> {
+    const kept: Imported[] = [];
     const bad: { readonly name: string; readonly error: CallError }[] = [];
-    store.setState({ busy: say('busy.bringing') });
+    store.setState({ busy: say('busy.importing') });
     for (const file of files) {
       try {
-        kept.push(await client.call('bring', file));
+        kept.push(await client.call('importFile', file));
       } catch (thrown) {
         // One bad file does not keep the others out.
         bad.push({ name: file.name, error: callError(thrown) });
@@ -67,7 +70,7 @@ export function createBringing(context: StudioContext, { notices, editor, works,
     notices.fail({ code: 'bring.several', values: { count: ofFiles.length, names } } satisfies CallError);
   }
 
-  async function bring(dropped: readonly (NamedBytes | UnreadFile)[], use?: Use): Promise<void> {
+  async function importFiles(dropped: readonly (NamedBytes | UnreadFile)[], use?: Use): Promise<void> {
     tellBad(dropped.flatMap((file) => ('problem' in file ? [{ name: file.name, error: file.problem }] : [])));
     const files = dropped.filter((file) => 'bytes' in file);
     const [first] = files;
@@ -88,23 +91,23 @@ export function createBringing(context: StudioContext, { notices, editor, works,
     arrivedAs: (picture: string) => void = () => {},
   ): Promise<void> {
     const pictures: PictureInfo[] = [];
-    for (const brought of await keep(files)) {
-      if (brought.kind === 'style') {
+    for (const imported of await keep(files)) {
+      if (imported.kind === 'style') {
         const { styles, work } = store.getState();
-        if (!styles.some(({ name }) => name === brought.style.name))
-          store.setState({ styles: [...styles, brought.style] });
+        if (!styles.some(({ name }) => name === imported.style.name))
+          store.setState({ styles: [...styles, imported.style] });
         const former = styles.find(({ name }) => name === work?.look.instant.style);
-        editor.changeLook((look) => withStyle(look, brought.style, former));
-        const { title } = brought.style;
-        notices.tell(say(brought.isKnown ? 'brought.knownStyle' : 'brought.style', { title }));
-      } else if (brought.kind === 'recipe' && brought.work && use !== 'painting') {
+        editor.changeLook((look) => withStyle(look, imported.style, former));
+        const { title } = imported.style;
+        notices.tell(say(imported.isKnown ? 'imported.knownStyle' : 'imported.style', { title }));
+      } else if (imported.kind === 'recipe' && imported.work && use !== 'painting') {
         const { work } = store.getState();
-        works.show(brought.work, work && documentOf(work));
-        notices.tell(say('brought.recipe', { name: brought.picture.name }));
+        works.show(imported.work, work && documentOf(work));
+        notices.tell(say('imported.recipe', { name: imported.picture.name }));
         return;
       } else {
-        if (brought.kind === 'recipe' && brought.missing && use !== 'painting') notices.fail(brought.missing);
-        pictures.push(brought.picture);
+        if (imported.kind === 'recipe' && imported.missing && use !== 'painting') notices.fail(imported.missing);
+        pictures.push(imported.picture);
       }
     }
     const [first, ...others] = pictures;
@@ -117,10 +120,10 @@ export function createBringing(context: StudioContext, { notices, editor, works,
       else await works.create(first.id);
       if (others.length === 0) return;
       addPaintings(others);
-      const said = say('brought.several', { name: withoutEnding(first.name), count: others.length });
+      const said = say('imported.several', { name: withoutEnding(first.name), count: others.length });
       const work = store.getState().work?.id;
       notices.tell(said, {
-        label: say('brought.swap'),
+        label: say('imported.swap'),
         perform: () => void (store.getState().work?.id === work && swapping.swap()),
       });
     }
@@ -136,21 +139,21 @@ export function createBringing(context: StudioContext, { notices, editor, works,
   }
 
   return {
-    bring,
+    importFiles,
     async pick(use) {
-      await bring(await services.pickFiles(), use);
+      await importFiles(await services.pickFiles(), use);
     },
     async answer(use) {
       const { question } = store.getState();
       store.setState({ question: undefined });
-      if (use && question) await bring(question.files, use);
+      if (use && question) await importFiles(question.files, use);
     },
     async builtInPainting({ name, title }) {
-      store.setState({ busy: say('busy.bringing') });
+      store.setState({ busy: say('busy.importing') });
       try {
         const bytes = await services.fetchAsset(`paintings/${name}.jpg`);
-        const brought = await client.call('bring', { name: `${title}.jpg`, bytes });
-        return brought.kind === 'style' ? undefined : brought.picture;
+        const imported = await client.call('importFile', { name: `${title}.jpg`, bytes });
+        return imported.kind === 'style' ? undefined : imported.picture;
       } catch {
         // A style of another program has no painting here: the person brings one.
         return undefined;

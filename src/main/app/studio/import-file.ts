@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { assert } from '../../../shared/assert.ts';
-import type { Brought, PictureInfo, Work } from '../../../shared/contract-shapes.ts';
+import type { Imported, PictureInfo, Work } from '../../../shared/contract-shapes.ts';
 import { AppError, reportError, reviveError } from '../../../shared/errors.ts';
 import type { ExaminedEvent } from '../../../shared/job-events.ts';
 import { fileMode } from '../../files/data-folder.ts';
@@ -19,7 +19,7 @@ import { partsOfRecipe, type WorkParts } from './recipe-work.ts';
 import { styleSummaries } from './studio-styles.ts';
 import { publicError } from './windows.ts';
 
-export interface BringOptions {
+export interface ImportOptions {
   readonly jobs: Jobs;
   /** A picture like any other, even where it holds a recipe. */
   readonly plain: boolean;
@@ -27,11 +27,11 @@ export interface BringOptions {
   readonly onStyle: () => void;
 }
 
-export async function bring(name: string, bytes: Uint8Array, options: BringOptions): Promise<Brought> {
+export async function importFile(name: string, bytes: Uint8Array, options: ImportOptions): Promise<Imported> {
   if (bytes.length === 0) throw new AppError('picture.empty', { file: name });
-  if (mayBeStyle(bytes)) return await bringStyle(name, bytes, options);
-  const { picture, recipeOf } = await bringPicture(name, bytes, options.jobs);
-  const recipe = options.plain ? undefined : await bringRecipe(picture, await recipeOf(), options);
+  if (mayBeStyle(bytes)) return await addStyle(name, bytes, options);
+  const { picture, recipeOf } = await importPicture(name, bytes, options.jobs);
+  const recipe = options.plain ? undefined : await importRecipe(picture, await recipeOf(), options);
   return recipe ?? { kind: 'picture', picture };
 }
 
@@ -40,13 +40,13 @@ function mayBeStyle(bytes: Uint8Array): boolean {
   return bytes[0] === 0x08;
 }
 
-interface BroughtPicture {
+interface ImportedPicture {
   readonly picture: PictureInfo;
   /** As it stands in the file, where there is one. */
   readonly recipeOf: () => Promise<string | undefined>;
 }
 
-async function bringPicture(name: string, bytes: Uint8Array, jobs: Jobs): Promise<BroughtPicture> {
+async function importPicture(name: string, bytes: Uint8Array, jobs: Jobs): Promise<ImportedPicture> {
   const id = sha256Hex(bytes);
   const known = await findSoundPicture(id);
   if (known) return { picture: known, recipeOf: () => recipeText(picturePath(id), jobs).catch(() => undefined) };
@@ -71,7 +71,7 @@ async function examined(file: string, jobs: Pick<Jobs, 'open'>): Promise<Examine
   return examined;
 }
 
-async function bringStyle(name: string, bytes: Uint8Array, { jobs, onStyle }: BringOptions): Promise<Brought> {
+async function addStyle(name: string, bytes: Uint8Array, { jobs, onStyle }: ImportOptions): Promise<Imported> {
   const folder = await makeDataFolder('incoming', randomUUID());
   const file = join(folder, onnxName(name));
   try {
@@ -98,11 +98,11 @@ function onnxName(name: string): string {
   return `${stem.replace(/[^\p{L}\p{N} ._-]/gu, '').replace(/^\.+/, '') || 'style'}.onnx`;
 }
 
-async function bringRecipe(
+async function importRecipe(
   picture: PictureInfo,
   text: string | undefined,
-  { createWork }: BringOptions,
-): Promise<Brought | undefined> {
+  { createWork }: ImportOptions,
+): Promise<Imported | undefined> {
   if (text === undefined) return undefined;
   try {
     const parts = await partsOfRecipe(parseRecipe(text, picture.name));

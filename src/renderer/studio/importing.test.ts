@@ -6,9 +6,9 @@ import { openTestStudio } from './testing/test-studio.ts';
 test('a picked picture waits for its person to say what it is for', async () => {
   const { studio, state, pickNext } = await openTestStudio();
   pickNext('klimt.jpg');
-  await studio.bringing.pick();
+  await studio.importing.pick();
   expect(state().question?.files).toHaveLength(1);
-  await studio.bringing.answer('painting');
+  await studio.importing.answer('painting');
   expect(state().work?.look.way).toBe('paint');
   expect(state().work?.paintings.map(({ name }) => name)).toEqual(['klimt.jpg']);
 });
@@ -16,7 +16,7 @@ test('a picked picture waits for its person to say what it is for', async () => 
 test('a broken file is told in words, and what was open stays open', async () => {
   const { studio, state } = await openTestStudio();
   const open = state().work;
-  await studio.bringing.bring([{ name: 'broken.jpg', bytes: new Uint8Array(1) }], 'photo');
+  await studio.importing.importFiles([{ name: 'broken.jpg', bytes: new Uint8Array(1) }], 'photo');
   expect(state().notices[0]?.text).toContain('broken.jpg');
   expect(state().work).toBe(open);
 });
@@ -24,7 +24,7 @@ test('a broken file is told in words, and what was open stays open', async () =>
 test('of many broken files none is lost to sight: one sentence counts them', async () => {
   const { studio, state } = await openTestStudio();
   const files = Array.from({ length: 6 }, (_, at) => ({ name: `broken ${at}.jpg`, bytes: new Uint8Array(1) }));
-  await studio.bringing.bring([...files, { name: 'dog.jpg', bytes: new Uint8Array(1) }], 'photo');
+  await studio.importing.importFiles([...files, { name: 'dog.jpg', bytes: new Uint8Array(1) }], 'photo');
   expect(state().work?.photo?.name).toBe('dog.jpg');
   expect(
     state()
@@ -36,7 +36,7 @@ test('of many broken files none is lost to sight: one sentence counts them', asy
 test('a work takes as many paintings as it keeps, says how many it has no room for, and one can be taken away', async () => {
   const { studio, state, host, pass } = await openTestStudio();
   const files = Array.from({ length: maxPaintings + 5 }, (_, at) => ({ name: `${at}.jpg`, bytes: new Uint8Array(1) }));
-  await studio.bringing.bring(files, 'painting');
+  await studio.importing.importFiles(files, 'painting');
   expect(state().work?.paintings).toHaveLength(maxPaintings);
   expect(state().notices.at(-1)?.text).toContain('no room for 5 more');
   const [first, second] = state().work!.paintings;
@@ -53,22 +53,22 @@ test('a work takes as many paintings as it keeps, says how many it has no room f
 
 test('Paint is chosen at once; its first painting follows, in the same step, unless one changes one’s mind', async () => {
   const { studio, state, host, pass } = await openTestStudio();
-  host.hold('bring');
+  host.hold('importFile');
   const chosen = studio.refining.choosePaint();
   expect(state().work?.look.way).toBe('paint');
   await pass();
-  host.answerHeld('bring');
+  host.answerHeld('importFile');
   await chosen;
   expect(state().work?.look.paint.paintings).toHaveLength(1);
   await studio.editor.undo();
   expect(state().work?.look).toMatchObject({ way: 'instant', paint: { paintings: [] } });
   expect(state().canUndo).toBe(false);
 
-  host.hold('bring');
+  host.hold('importFile');
   const again = studio.refining.choosePaint();
   await studio.editor.undo();
   await pass();
-  host.answerHeld('bring');
+  host.answerHeld('importFile');
   await again;
   expect(state().work?.look).toMatchObject({ way: 'instant', paint: { paintings: [] } });
 });
