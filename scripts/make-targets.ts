@@ -10,12 +10,16 @@ import { shelf } from './shelf.ts';
 
 const root = join(import.meta.dirname, '..');
 const file = join(root, 'models/losses/vgg16.onnx');
-const looker = { network: await loadLossNetwork(file), sha256: await sha256OfFile(file), pooling: 'average' } as const;
+const extractor = {
+  network: await loadLossNetwork(file),
+  sha256: await sha256OfFile(file),
+  pooling: 'average',
+} as const;
 const engine = await startEngine({ threads: 2, keptSessions: 1 });
 for (const [name, { painting }] of Object.entries(shelf)) {
   const picture = await decodePicture(join(root, '.cache/style-sources', painting), { space: 'srgb' });
   const target = join(root, `models/styles/${name}.targets.safetensors`);
-  await writeFileAtomic(target, await targetStatistics(engine, looker, picture));
+  await writeFileAtomic(target, await targetStatistics(engine, extractor, picture));
   console.log(`${name}: ${picture.width} × ${picture.height} px`);
 }
 await engine.dispose();

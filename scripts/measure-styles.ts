@@ -17,7 +17,7 @@ import { resizePicture } from '../src/main/imaging/resize.ts';
 import { trainedSize } from '../src/main/jobs/train/targets.ts';
 import { loadLossNetwork } from '../src/main/nets/loss-network.ts';
 import { contentInput, styleInput } from '../src/main/nets/objective.ts';
-import { type Looker, look, positionsOf } from '../src/main/painting/loss/look.ts';
+import { extractTargets, type FeatureExtractor, positionsOf } from '../src/main/painting/loss/extract-targets.ts';
 import { defaultLimits, openPainter, type PainterLimits } from '../src/main/painting/transform/painter.ts';
 import { cardText } from '../src/shared/card.ts';
 import { relativeError } from '../src/shared/relative-error.ts';
@@ -54,7 +54,7 @@ const spread = (count: number) =>
 
 const engine = await startEngine();
 const network = join(root, 'models/losses/vgg16.onnx');
-const looker: Looker = {
+const extractor: FeatureExtractor = {
   network: await loadLossNetwork(network),
   sha256: await sha256OfFile(network),
   pooling: 'max',
@@ -77,7 +77,7 @@ async function measure(name: string): Promise<void> {
     results.painted.push(await lossModel(painted, photo));
     results.plain.push(await lossModel(photo, photo));
     if (!optimisedOnes.has(file)) continue;
-    results.optimised.push(await lossModel(await optimised(engine, looker, photo, painting, iterations), photo));
+    results.optimised.push(await lossModel(await optimised(engine, extractor, photo, painting, iterations), photo));
   }
   for (const file of large) {
     const photo = await decodePicture(file, { space: 'srgb' });
@@ -116,13 +116,13 @@ async function paint(
 async function openLossModel(engine: Engine, painting: Picture) {
   const { content, style } = paperLayers;
   const gramsOf = async (picture: Picture) => {
-    const [seen] = await look(engine, looker, { content: [], style }, [picture]);
+    const [seen] = await extractTargets(engine, extractor, { content: [], style }, [picture]);
     return style.map((layer) => seen![styleInput(layer)]!.data.map((sum) => sum / positionsOf(layer, picture)));
   };
   const wanted = await gramsOf(painting);
   return async (painted: Picture, photo: Picture): Promise<Losses> => {
     const grams = await gramsOf(painted);
-    const [here, there] = await look(engine, looker, { content, style: [] }, [painted, photo]);
+    const [here, there] = await extractTargets(engine, extractor, { content, style: [] }, [painted, photo]);
     const activations = (seen: typeof here) => seen![contentInput(content[0]!)]!.data;
     const styles = grams.map((gram, i) => relativeError(gram, wanted[i]!) ** 2);
     return {

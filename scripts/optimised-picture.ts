@@ -4,7 +4,7 @@ import type { Picture } from '../src/main/imaging/picture.ts';
 import type { LossLayers } from '../src/main/nets/objective.ts';
 import { lbfgs } from '../src/main/nets/optimisers/lbfgs.ts';
 import { clampPlanes, cropPlanes, padPlanes } from '../src/main/painting/canvas.ts';
-import type { Looker } from '../src/main/painting/loss/look.ts';
+import type { FeatureExtractor } from '../src/main/painting/loss/extract-targets.ts';
 import { prepareObjective } from '../src/main/painting/loss/objective.ts';
 import { paddedSize } from '../src/main/painting/loss/padding.ts';
 import { factorsOf } from '../src/main/painting/loss/weighting.ts';
@@ -22,17 +22,23 @@ const ratio = 0.9;
 /** From the photograph, one size, L-BFGS. */
 export async function optimised(
   engine: Engine,
-  looker: Looker,
+  extractor: FeatureExtractor,
   photo: Picture,
   painting: Picture,
   iterations: number,
 ): Promise<Picture> {
   const layers = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, 1]));
   const [contentLayers, styleLayers] = [layers(paperLayers.content), layers(paperLayers.style)];
-  const parameters = styliseParameters({ ratio, contentLayers, styleLayers, smoothness: 0, pooling: looker.pooling });
+  const parameters = styliseParameters({
+    ratio,
+    contentLayers,
+    styleLayers,
+    smoothness: 0,
+    pooling: extractor.pooling,
+  });
   const canvas = paddedSize(photo);
   const start = padPlanes(photo.pixels, photo, canvas);
-  const lossModel = { ...looker, layers: paperLayers };
+  const lossModel = { ...extractor, layers: paperLayers };
   const objective = await prepareObjective(engine, lossModel, canvas, start, [{ picture: painting, weight: 1 }]);
   try {
     const factors = factorsOf(parameters, objective.norms);

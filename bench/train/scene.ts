@@ -64,18 +64,18 @@ const settings: Settings = { rate: 2e-3, step: 2, contentFactor: 1, styleFactor:
 
 export async function openScene(form: TransformForm, size: number, seed: number): Promise<Scene> {
   const engine = await startEngine();
-  const looker = {
+  const extractor = {
     network: await loadLossNetwork(lossNetwork),
     sha256: await sha256OfFile(lossNetwork),
     pooling: 'max',
   } as const;
   const source = await decodePicture(join(root, 'assets', 'paintings', 'great-wave.jpg'));
-  const targets = await styleTargets(engine, looker, source, brush);
+  const targets = await styleTargets(engine, extractor, source, brush);
   const { width, height } = trainedSize(source, brush);
   const batch = strengths.length;
   const session = await engine.session({
     recipe: ['scene', form, size],
-    build: () => trainStepGraph({ form, ...looker, batch, size, tellGradient: true }),
+    build: () => trainStepGraph({ form, ...extractor, batch, size, tellGradient: true }),
   });
 
   const count = parameterCount(form);

@@ -31,7 +31,7 @@ import { applyTable } from './parameters/apply.ts';
 import { tableSchema } from './parameters/parameter.ts';
 import { partSchema } from './part.ts';
 import { printOrderSchema } from './print/order.ts';
-import { printForecastSchema, printId, printStateSchema } from './print/print-state.ts';
+import { printForecastSchema, printId, printStatusSchema } from './print/print-status.ts';
 import { trainingPresets, trainingStateSchema } from './training.ts';
 
 const place = z.int().min(0).max(16384);
@@ -68,7 +68,7 @@ export const calls = {
       works: z.array(workSummarySchema),
       runs: z.array(runStateSchema),
       training: trainingStateSchema.optional(),
-      prints: z.array(printStateSchema),
+      prints: z.array(printStatusSchema),
       batches: z.array(batchStateSchema),
     }),
   ),
@@ -238,7 +238,7 @@ export const calls = {
   /** The print itself around a spot, pixel for pixel as the job paints it. Of several questions only the newest is answered. */
   samplePrint: call(z.strictObject({ ...printSettings, spot, width: side, height: side }), pixelsSchema),
   /** Begins a print, or queues it; `strip`: a page with the same spot in three brush sizes instead. */
-  startPrint: call(z.strictObject({ ...printSettings, strip: spot.optional() }), printStateSchema),
+  startPrint: call(z.strictObject({ ...printSettings, strip: spot.optional() }), printStatusSchema),
   /** `resume` goes on with a paused or a kept print; `remove` ends it, and its file is deleted. */
   steerPrint: call(z.strictObject({ print: printId, action: z.enum(['pause', 'resume', 'remove']) }), none),
   /** Lets a browser download a finished print, once, within a minute. */
@@ -271,7 +271,7 @@ export const events = {
   batch: batchStateSchema,
   /** It was told that it is done. */
   batchGone: z.strictObject({ batch: batchId }),
-  print: printStateSchema,
+  print: printStatusSchema,
   /** It was removed, or failed beyond going on. */
   printGone: z.strictObject({ print: printId, error: errorSchema.optional() }),
   /** Something went wrong beside what was asked, such as a disk that is full. */

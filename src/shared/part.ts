@@ -49,13 +49,13 @@ export function fitted({ left, top, width, height }: Part, picture: Size): Part 
 }
 
 /** Which edges of a part are moved; the others stay. */
-export interface Edges {
+export interface Pads {
   readonly across?: 'left' | 'right';
   readonly down?: 'top' | 'bottom';
 }
 
 /** The part with those edges moved by so many pixels, as far as the picture and the other edges allow. */
-export function resized(part: Part, { across, down }: Edges, x: number, y: number, picture: Size): Part {
+export function resized(part: Part, { across, down }: Pads, x: number, y: number, picture: Size): Part {
   const [left, width] = movedEdge(part.left, part.width, across, x, picture.width);
   const [top, height] = movedEdge(part.top, part.height, down, y, picture.height);
   return { left, top, width, height };

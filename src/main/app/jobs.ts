@@ -39,7 +39,7 @@ export interface Jobs {
   prepare(request: PrepareRequest, device: Provider): Promise<void>;
   /** Lets go of what was prepared, unless a long job runs. */
   rest(): Promise<void>;
-  /** A long job, written into the journal first; `wish` becomes the name it is resumed by. */
+  /** A long job, written into the journal first; `wantedName` becomes the name it is resumed by. */
   start(wantedName: string, job: JobDescription): Promise<NamedJob>;
   /** Begins one that is in the journal (enterJob, or `takeUp`) and waited there; on `device` unless it says another. */
   begin(entry: OpenEntry, device: Provider): Promise<NamedJob>;

@@ -49,7 +49,7 @@ export async function takeLock(file: string, { onLost, ...chosen }: LockOptions 
   const own = await ownRecord();
   for (let attempt = 0; attempt < maxAttempts; attempt++) {
     if (await create(file, own)) return await held(file, own, timing, onLost);
-    const found = await look(file);
+    const found = await inspect(file);
     if (!found) continue;
     if (!(await isLeft(file, found, timing))) return undefined;
     if (await replace(file, found, own, timing)) return await held(file, own, timing, onLost);
@@ -60,7 +60,7 @@ export async function takeLock(file: string, { onLost, ...chosen }: LockOptions 
 
 /** Whether somebody has it, this process or another. */
 export async function isTaken(file: string, chosen: Partial<LockTiming> = {}): Promise<boolean> {
-  const found = await look(file);
+  const found = await inspect(file);
   return found !== undefined && !(await isLeft(file, found, { ...defaultTiming, ...chosen }));
 }
 
@@ -87,7 +87,7 @@ interface Found {
 }
 
 /** Undefined where there is none. */
-async function look(file: string): Promise<Found | undefined> {
+async function inspect(file: string): Promise<Found | undefined> {
   // Opened anew each time, so that network folders do not answer from memory.
   const handle = await open(file, 'r').catch((error: unknown) => {
     if (systemErrorCode(error) !== 'ENOENT') throw error;
@@ -144,7 +144,7 @@ async function standsStill(file: string, stamp: string, milliseconds: number, ti
     const before = performance.now();
     await pause(lookMilliseconds);
     watched += Math.min(performance.now() - before, 2 * lookMilliseconds);
-    if ((await look(file))?.stamp !== stamp) return false;
+    if ((await inspect(file))?.stamp !== stamp) return false;
   }
   still.set(file, stamp);
   return true;
@@ -160,7 +160,7 @@ async function create(file: string, own: LockRecord): Promise<boolean> {
     return true;
   } catch (error) {
     // On a network folder it may be ours although the answer was lost.
-    if ((await look(file))?.key === own.token) return true;
+    if ((await inspect(file))?.key === own.token) return true;
     const code = systemErrorCode(error);
     if (code === 'EEXIST') return false;
     // Swept away by one that has it by now.
@@ -194,7 +194,7 @@ async function createInPlace(file: string, text: string, own: LockRecord): Promi
     throw error;
   }
   // Who stood still between the two may have lost it.
-  return (await look(file))?.key === own.token;
+  return (await inspect(file))?.key === own.token;
 }
 
 /** Puts ours in the place of `found`, unless somebody else does. */
@@ -218,12 +218,12 @@ async function claiming(file: string, key: string, timing: LockTiming, act: () =
   const claim = `${file}.after-${key}`;
   const own = await ownRecord();
   if (!(await create(claim, own))) {
-    const other = await look(claim);
+    const other = await inspect(claim);
     // Whoever died with it leaves it to be claimed in turn.
     if (!other || !(await isLeft(claim, other, timing)) || !(await replace(claim, other, own, timing))) return false;
   }
   try {
-    if ((await look(file))?.key !== key) return false;
+    if ((await inspect(file))?.key !== key) return false;
     await act();
     return true;
   } finally {
@@ -244,7 +244,7 @@ async function held(
   async function isOurs(): Promise<boolean> {
     if (isOver) return false;
     // A disk that does not answer for a moment has not given it to anybody else.
-    const key = await look(file).then(
+    const key = await inspect(file).then(
       (found) => found?.key,
       () => own.token,
     );
@@ -272,10 +272,10 @@ async function held(
       if (isOver) return;
       isOver = true;
       clearInterval(touching);
-      if (!(await look(file))) return;
+      if (!(await inspect(file))) return;
       await claiming(file, own.token, timing, () => rm(file, { force: true })).catch(async () => {
         // On a full disk there is no claim to be had.
-        if ((await look(file))?.key === own.token) await rm(file, { force: true });
+        if ((await inspect(file))?.key === own.token) await rm(file, { force: true });
       });
     },
   };

@@ -16,7 +16,7 @@ import {
   type Tensor,
   type Value,
 } from './ir.ts';
-import type { Edges, Operator, Pair } from './operator.ts';
+import type { Operator, Pads, Pair } from './operator.ts';
 import * as convolution from './ops/convolution.ts';
 import * as depthToSpace from './ops/depth-to-space.ts';
 import * as elementwise from './ops/elementwise.ts';
@@ -32,7 +32,7 @@ import * as select from './ops/select.ts';
 export interface ConvolutionOptions {
   readonly strides?: Pair;
   /** Zero padding. */
-  readonly pads?: Edges;
+  readonly pads?: Pads;
   /** As many parts of the channels that do not see one another; as many as there are channels: each on its own. */
   readonly groups?: number;
 }
@@ -284,7 +284,7 @@ export class Builder {
     );
   }
   /** Pads the two last axes. */
-  pad(x: Value, [top, left, bottom, right]: Edges, mode: pad.PadMode): Value {
+  pad(x: Value, [top, left, bottom, right]: Pads, mode: pad.PadMode): Value {
     const others = new Array<number>(x.shape.length - 2).fill(0);
     return this.padAxes(x, [...others, top, left], [...others, bottom, right], mode);
   }

@@ -109,8 +109,8 @@ export type Pair = readonly [number, number];
 export const pair = kind<Pair>('a pair of positive integers', allAtLeast(1, 2));
 export const pairFromZero = kind<Pair>('a pair of integers from 0', allAtLeast(0, 2));
 /** [top, left, bottom, right] */
-export type Edges = readonly [number, number, number, number];
-export const edges = kind<Edges>('four integers from 0', allAtLeast(0, 4));
+export type Pads = readonly [number, number, number, number];
+export const edges = kind<Pads>('four integers from 0', allAtLeast(0, 4));
 export const word = <T extends string>(...words: readonly T[]) =>
   kind<T>(`one of ${words.join(', ')}`, (value) => (words as readonly Attribute[]).includes(value));
 

@@ -27,7 +27,7 @@ export interface Checkpoints {
   readonly folder?: string;
   /** What an earlier run left, if any: the newest that is sound. */
   load(): Promise<{ header: Json; blobs: Readonly<Record<string, Blob>> } | undefined>;
-  /** Whether it is time: seldom enough that writing costs less than 5 % of the run. `usual`: seconds between two. */
+  /** Whether it is time: seldom enough that writing costs less than 5 % of the run. `seconds`: seconds between two. */
   due(seconds?: number): boolean;
   /** `kept`: how many of the last ones stay, in case the newest is damaged. */
   save(content: CheckpointContent, kept?: number): Promise<void>;

@@ -59,7 +59,7 @@ const inFolder = (id: string, name: string) => join(folder(), id, name);
 /** What is struck goes under such a name first, which no job has. */
 const struckPrefix = '.struck-';
 
-/** Writes the job down under a name that is free, made from `wish`. */
+/** Writes the job down under a name that is free, made from `wantedName`. */
 export async function enterJob(wantedName: string, job: JobDescription): Promise<OpenEntry> {
   const stem = stemOf(wantedName);
   try {

@@ -7,7 +7,7 @@ import { copyFile, link, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { documentType, readDocument } from '../../shared/documents/document.ts';
 import { AppError } from '../../shared/errors.ts';
-import { type PrintState, printId, printStateSchema } from '../../shared/print/print-state.ts';
+import { type PrintStatus, printId, printStatusSchema } from '../../shared/print/print-status.ts';
 import { writeFileAtomic } from '../files/atomic-write.ts';
 import { liesIn } from '../files/outputs.ts';
 import { mayChange } from '../files/write-guard.ts';
@@ -22,18 +22,18 @@ import {
   writeDocumentFile,
 } from './stored.ts';
 
-const printDocument = documentType({ name: 'print', schema: printStateSchema });
+const printDocument = documentType({ name: 'print', schema: printStatusSchema });
 const printsFolder = () => join(dataFolder(), 'prints');
 export const printFolder = (id: string) => join(printsFolder(), id);
 const stateFile = (id: string) => join(printFolder(id), 'print.json');
 const keptPicture = (id: string) => join(printFolder(id), 'picture.png');
 
 /** Where a print's file is made. */
-export function printFile({ id, name }: Pick<PrintState, 'id' | 'name'>): string {
+export function printFile({ id, name }: Pick<PrintStatus, 'id' | 'name'>): string {
   return join(printFolder(id), name);
 }
 
-export async function writePrintState(print: PrintState): Promise<void> {
+export async function writePrintStatus(print: PrintStatus): Promise<void> {
   await makeDataFolder('prints', print.id);
   // What a later version wrote stays.
   const before = await readDocumentFile(stateFile(print.id), printDocument);
@@ -60,7 +60,7 @@ export async function dropPrinted(id: string): Promise<void> {
 export interface StoredPrint {
   readonly id: string;
   /** As it was told last; absent where nothing is written there. */
-  readonly state: Stored<PrintState>;
+  readonly state: Stored<PrintStatus>;
   /** Whether the file that it is to be is there. */
   readonly hasFile: boolean;
   /** It holds nothing but what is made along the way. */
@@ -101,12 +101,12 @@ export async function removePrint(id: string): Promise<void> {
   await rm(printFolder(id), { recursive: true, force: true });
 }
 
-export function hasPrintFile(print: Pick<PrintState, 'id' | 'name'>): boolean {
+export function hasPrintFile(print: Pick<PrintStatus, 'id' | 'name'>): boolean {
   return existsSync(printFile(print));
 }
 
 /** Where a person wants it, whole or not at all. */
-export async function copyPrint(print: Pick<PrintState, 'id' | 'name'>, target: string): Promise<void> {
+export async function copyPrint(print: Pick<PrintStatus, 'id' | 'name'>, target: string): Promise<void> {
   // The dialog that it comes from knows only that something would be replaced, not whose it is.
   if (await liesIn(dataFolder(), target)) throw new AppError('output.in-library', { file: target });
   await writeFileAtomic(target, createReadStream(printFile(print)));

@@ -61,7 +61,7 @@ export interface Shelf<C extends CardCommon> {
    * again when the same comes in. Whatever happens, nothing half-made stays.
    */
   adopt(fill: (folder: string) => Promise<void>, options?: AdoptOptions): Promise<Installed<C>>;
-  /** "great-wave-2", where what `wish` becomes is taken. */
+  /** "great-wave-2", where what `wantedName` becomes is taken. */
   freeName(wantedName: string): Promise<string>;
   /** Takes a user's model off the disk. */
   remove(model: Installed<C>): Promise<void>;

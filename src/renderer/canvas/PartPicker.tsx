@@ -2,7 +2,7 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
 import type { Pixels } from '../../shared/contract-shapes.ts';
 import type { Size } from '../../shared/geometry.ts';
-import { type Edges, fitted, type Part, type Point, partBetween, resized } from '../../shared/part.ts';
+import { fitted, type Pads, type Part, type Point, partBetween, resized } from '../../shared/part.ts';
 import { say } from '../studio/words.ts';
 import { bitmap, context2d } from './bitmaps.ts';
 import classes from './PartPicker.module.css';
@@ -17,12 +17,12 @@ interface PartPickerProps {
 }
 
 interface Drag {
-  readonly kind: 'draw' | 'move' | Edges;
+  readonly kind: 'draw' | 'move' | Pads;
   readonly from: Point;
   readonly part: Part;
 }
 
-const handles: readonly Edges[] = [
+const handles: readonly Pads[] = [
   { across: 'left', down: 'top' },
   { down: 'top' },
   { across: 'right', down: 'top' },

@@ -116,7 +116,7 @@ export const states: Readonly<Record<string, Enter>> = {
   },
   'print-sample': async (stage) => {
     await printing(stage);
-    stage.studio.printing.look({ x: 0.5, y: 0.5 });
+    stage.studio.printing.sampleAt({ x: 0.5, y: 0.5 });
     await stage.settled();
   },
   'queue-print-running': async (stage) => {

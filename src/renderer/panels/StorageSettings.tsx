@@ -1,7 +1,7 @@
 /** @file Of the settings: the space on the disk, and what of it can be freed. */
 import { useEffect, useState } from 'react';
 import type { CallInput } from '../../shared/contract.ts';
-import type { PrintState } from '../../shared/print/print-state.ts';
+import type { PrintStatus } from '../../shared/print/print-status.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { byteSize, say } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
@@ -11,7 +11,7 @@ export function StorageSettings() {
   const { storage } = useStudio();
   const sizes = useStudioState((state) => state.storage);
   const prints = Object.values(useStudioState((state) => state.prints)).filter(({ state }) => state === 'done');
-  useEffect(() => void storage.look(), [storage]);
+  useEffect(() => void storage.measure(), [storage]);
   return (
     <section className={classes.storage} aria-label={say('storage.title')}>
       <h3 className={classes.heading}>{say('storage.title')}</h3>
@@ -42,14 +42,14 @@ export function StorageSettings() {
 
 const maxNamed = 6;
 
-function aboutPrints(prints: readonly PrintState[]): string {
+function aboutPrints(prints: readonly PrintStatus[]): string {
   if (prints.length === 0) return say('storage.printsNone');
   const unsaved = prints.filter(({ saved }) => !saved);
   if (unsaved.length === 0) return say('storage.printsSaved', { names: namesOf(prints) });
   return say('storage.printsUnsaved', { names: namesOf(prints), unsaved: namesOf(unsaved) });
 }
 
-function namesOf(prints: readonly PrintState[]): string {
+function namesOf(prints: readonly PrintStatus[]): string {
   const names = prints
     .slice(0, maxNamed)
     .map(({ name }) => name)

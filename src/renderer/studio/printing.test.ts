@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PrintState } from '../../shared/print/print-state.ts';
+import type { PrintStatus } from '../../shared/print/print-status.ts';
 import { commandFor } from './commands.ts';
 import { canPrint } from './selectors.ts';
 import { openTestStudio, type TestStudio } from './testing/test-studio.ts';
@@ -104,7 +104,7 @@ test('a crop stays with its work while the window is open; another work begins i
 test('a sample is asked for where one clicks, and anew when the order changes', async () => {
   const test = await dialog();
   test.studio.printing.sampleRoom(300, 200);
-  test.studio.printing.look({ x: 0.2, y: 0.7 });
+  test.studio.printing.sampleAt({ x: 0.2, y: 0.7 });
   expect(test.state().printing?.sampling).toBe(true);
   await test.pass(200);
   expect(asked(test, 'samplePrint')).toMatchObject([{ spot: { x: 0.2, y: 0.7 }, width: 300, height: 200 }]);
@@ -113,7 +113,7 @@ test('a sample is asked for where one clicks, and anew when the order changes', 
   expect(test.state().printing?.sample).toBeUndefined();
   await test.pass(200);
   expect(asked(test, 'samplePrint').at(-1)).toMatchObject({ order: { look: 'finer', refine: 0 } });
-  test.studio.printing.look(undefined);
+  test.studio.printing.sampleAt(undefined);
   await test.pass(200);
   expect(asked(test, 'samplePrint')).toHaveLength(2);
 });
@@ -135,7 +135,7 @@ test('a print is queued with the picture as the window shows it, and is the orde
 
 test('a test strip is of the spot that is looked at, and the dialog stays open', async () => {
   const test = await dialog();
-  test.studio.printing.look({ x: 0.1, y: 0.9 });
+  test.studio.printing.sampleAt({ x: 0.1, y: 0.9 });
   await test.studio.printing.start('strip');
   expect(asked(test, 'startPrint')[0]).toMatchObject({ strip: { x: 0.1, y: 0.9 } });
   expect(test.state().dialog).toBe('print');
@@ -144,7 +144,7 @@ test('a test strip is of the spot that is looked at, and the dialog stays open',
 test('a finished print offers itself to be saved; one that failed says why', async () => {
   const test = await dialog();
   await test.studio.printing.start('print');
-  const [print] = Object.values(test.state().prints) as [PrintState];
+  const [print] = Object.values(test.state().prints) as [PrintStatus];
   test.host.stepPrint(print.id, { state: 'running', share: 0.4 });
   test.host.stepPrint(print.id, { state: 'done', share: 1, bytes: 1000 });
   const notice = test.state().notices.at(-1)!;

@@ -5,7 +5,7 @@ import { type Destination, fileFor, type PrintFile, withFormat } from '../../sha
 import { printLayout } from '../../shared/print/layout.ts';
 import { longSideMillimetres, type PrintOrder, printOrder } from '../../shared/print/order.ts';
 import { defaultDpi } from '../../shared/print/papers.ts';
-import type { PrintForecast, PrintState } from '../../shared/print/print-state.ts';
+import type { PrintForecast, PrintStatus } from '../../shared/print/print-status.ts';
 import { printProblem } from '../../shared/print/problem.ts';
 import { callError } from '../client/call-error.ts';
 import type { StudioContext } from './context.ts';
@@ -36,12 +36,12 @@ export interface Printing {
   /** By shares of the picture. */
   moveCrop(across: number, down: number): void;
   /** The print itself at a spot of the page; undefined: the page. */
-  look(spot: Spot | undefined): void;
+  sampleAt(spot: Spot | undefined): void;
   /** Room for a sample, in pixels of the screen. */
   sampleRoom(width: number, height: number): void;
-  start(kind: PrintState['kind']): Promise<void>;
+  start(kind: PrintStatus['kind']): Promise<void>;
   steer(print: string, action: 'pause' | 'resume' | 'remove'): Promise<void>;
-  save(print: PrintState): Promise<void>;
+  save(print: PrintStatus): Promise<void>;
 }
 
 /** Between two questions of a moving slider. */
@@ -146,7 +146,7 @@ export function createPrinting(context: StudioContext, notices: Notices, saver: 
     if (error) notices.fail(error);
   });
 
-  async function save({ id, name }: PrintState): Promise<void> {
+  async function save({ id, name }: PrintStatus): Promise<void> {
     try {
       const place = await services.savePrint({ id, name });
       if (place !== undefined) notices.tell(say('saved', { name: place }), showing(id));
@@ -210,7 +210,7 @@ export function createPrinting(context: StudioContext, notices: Notices, saver: 
       const y = within((window.y + window.height / 2) / painted.height + down, window.height, painted.height);
       reorder({ ...now, crop: { ...now.crop, x, y } });
     },
-    look(spot) {
+    sampleAt(spot) {
       update({ spot, sample: undefined });
       if (spot) takeSample();
       else samples.drop();

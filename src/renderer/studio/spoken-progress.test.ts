@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PrintState } from '../../shared/print/print-state.ts';
+import type { PrintStatus } from '../../shared/print/print-status.ts';
 import type { TrainingState } from '../../shared/training.ts';
 import type { StudioState } from './state.ts';
 import { openTestStudio, type TestStudio } from './testing/test-studio.ts';
@@ -15,7 +15,7 @@ async function listening(): Promise<TestStudio & { readonly said: string[] }> {
   return { ...test, said };
 }
 
-async function printing(test: TestStudio): Promise<PrintState> {
+async function printing(test: TestStudio): Promise<PrintStatus> {
   test.studio.printing.open();
   await test.studio.printing.start('print');
   await test.pass();
@@ -41,7 +41,7 @@ test('a print says each ten percent once, by its name, and leaves its end to the
 test('what stands says nothing, and what goes on only what is new', async () => {
   const test = await listening();
   const { id, name } = await printing(test);
-  const states: readonly [PrintState['state'], number][] = [
+  const states: readonly [PrintStatus['state'], number][] = [
     ['running', 0.31],
     ['aside', 0.32],
     ['running', 0.32],
@@ -59,7 +59,7 @@ test('what stands says nothing, and what goes on only what is new', async () => 
 
 test('a window that opens in the middle of a print begins with the next ten percent', async () => {
   const test = await listening();
-  const made: PrintState = {
+  const made: PrintStatus = {
     id: 'p9',
     work: 'w',
     name: 'cat_A2.tif',

@@ -104,7 +104,7 @@ test.each(['paused', 'kept'] as const)(
 test('a sample that comes late is not shown as that of a changed order', async () => {
   const { studio, host, state, pass } = await openTestStudio();
   studio.printing.open();
-  studio.printing.look({ x: 0.5, y: 0.5 });
+  studio.printing.sampleAt({ x: 0.5, y: 0.5 });
   host.hold('samplePrint');
   await pass(200);
   studio.printing.change({ dpi: 150 });

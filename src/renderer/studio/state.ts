@@ -14,7 +14,7 @@ import type {
 import type { Rect, Size } from '../../shared/geometry.ts';
 import type { Part } from '../../shared/part.ts';
 import type { PrintOrder } from '../../shared/print/order.ts';
-import type { PrintForecast, PrintState } from '../../shared/print/print-state.ts';
+import type { PrintForecast, PrintStatus } from '../../shared/print/print-status.ts';
 import type { TrainingState } from '../../shared/training.ts';
 import type { CallError } from '../client/call-error.ts';
 import type { Folder, Glance, NamedBytes } from '../client/services.ts';
@@ -153,7 +153,7 @@ export interface StudioState {
   readonly dialog: Dialog | undefined;
   readonly printing: PrintingState | undefined;
   /** Prints that are made or ready to be saved, by id. */
-  readonly prints: Readonly<Record<string, PrintState>>;
+  readonly prints: Readonly<Record<string, PrintStatus>>;
   /** What was said last of how far something is (spoken-progress.ts). */
   readonly spoken: string;
   /** What is being waited for, such as a picture that is being saved. */

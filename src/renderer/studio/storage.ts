@@ -6,12 +6,12 @@ import { byteSize, say } from './words.ts';
 
 export interface Storage {
   /** How it is now. */
-  look(): Promise<void>;
+  measure(): Promise<void>;
   free(what: CallInput<'freeSpace'>): Promise<void>;
 }
 
 export function createStorage({ store, client }: StudioContext, notices: Notices): Storage {
-  async function look(): Promise<void> {
+  async function measure(): Promise<void> {
     try {
       store.setState({ storage: await client.call('storage', {}) });
     } catch (thrown) {
@@ -21,11 +21,11 @@ export function createStorage({ store, client }: StudioContext, notices: Notices
 
   // What is ready meanwhile is counted, too, where somebody looks.
   client.on('print', ({ state }) => {
-    if (state === 'done' && store.getState().dialog === 'settings') void look();
+    if (state === 'done' && store.getState().dialog === 'settings') void measure();
   });
 
   return {
-    look,
+    measure,
     async free(what) {
       try {
         const { bytes } = await client.call('freeSpace', what);
@@ -33,7 +33,7 @@ export function createStorage({ store, client }: StudioContext, notices: Notices
       } catch (thrown) {
         notices.fail(thrown);
       }
-      await look();
+      await measure();
     },
   };
 }

@@ -178,7 +178,7 @@ test('a picture is saved under the name that the host gives', async () => {
 
 test('the space on the disk is told, and what was freed of it', async () => {
   const { studio, state, host } = await openTestStudio();
-  await studio.storage.look();
+  await studio.storage.measure();
   expect(state().storage).toMatchObject({ timelineWorks: 4, binWorks: 1 });
   await studio.storage.free({ what: 'timelines' });
   expect(host.asked.filter(({ call }) => call === 'freeSpace')).toMatchObject([{ input: { what: 'timelines' } }]);

@@ -7,7 +7,7 @@ import type { PrintOrder } from './order.ts';
 import { papers } from './papers.ts';
 import { fromMillimetres, pixelsOf, toMillimetres } from './units.ts';
 
-export interface Edges {
+export interface Pads {
   readonly left: number;
   readonly top: number;
   readonly right: number;
@@ -24,7 +24,7 @@ export interface PrintLayout {
   /** Where the window's top left corner lies in the file. */
   readonly at: { readonly x: number; readonly y: number };
   /** Pixels beyond the window on each side that mirror it (`mirrored`): bleed where the picture ends. */
-  readonly mirror: Edges;
+  readonly mirror: Pads;
   /** The finished size, in the file. */
   readonly trim: Rect;
   /** Nothing that matters should lie outside: 5 mm inside `trim`. */
@@ -116,7 +116,7 @@ interface Placed {
   /** Where the window begins, counted from the trim. */
   readonly left: number;
   readonly top: number;
-  readonly mirror: Edges;
+  readonly mirror: Pads;
 }
 
 /** The whole picture in the middle; the bleed of a side that it reaches mirrors it, that of the others is white. */

@@ -5,7 +5,7 @@ import type { PictureInfo, Pixels } from '../../../shared/contract-shapes.ts';
 import type { Device, Provider } from '../../../shared/devices.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { shownLast } from '../../../shared/painted-with.ts';
-import type { PrintForecast } from '../../../shared/print/print-state.ts';
+import type { PrintForecast } from '../../../shared/print/print-status.ts';
 import { titleOfCopy, titleWith } from '../../../shared/work-title.ts';
 import { passOn } from '../../diagnostics/log.ts';
 import { pictureHere, picturePath } from '../../library/pictures.ts';

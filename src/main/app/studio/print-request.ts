@@ -7,7 +7,7 @@ import { brushworkLimit } from '../../../shared/print/brushwork.ts';
 import { printLayout } from '../../../shared/print/layout.ts';
 import type { PrintOrder } from '../../../shared/print/order.ts';
 import { planPrint } from '../../../shared/print/plan.ts';
-import type { PrintForecast } from '../../../shared/print/print-state.ts';
+import type { PrintForecast } from '../../../shared/print/print-status.ts';
 import { printProblem } from '../../../shared/print/problem.ts';
 import { findPicture } from '../../library/pictures.ts';
 import { keepPrinted, printFile } from '../../library/prints.ts';

@@ -1,14 +1,14 @@
 /** @file What a print makes of its turn: what its job says reaches windows and its folder, and its end is written down. */
 import type { ErrorReport } from '../../../shared/errors.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
-import type { PrintState } from '../../../shared/print/print-state.ts';
-import { dropPrinted, writePrintState } from '../../library/prints.ts';
+import type { PrintStatus } from '../../../shared/print/print-status.ts';
+import { dropPrinted, writePrintStatus } from '../../library/prints.ts';
 import type { Order } from '../queue/order.ts';
 import type { QueuedWork, WorkQueue } from '../queue/work-queue.ts';
 import { publicError, type Windows } from './windows.ts';
 
 export interface Print {
-  state: PrintState;
+  state: PrintStatus;
   /** Until it is done. */
   order?: Order;
   /** The same, in the queue. */
@@ -29,7 +29,7 @@ export interface PrintTurns {
 /** In shorter ones starting counts for too much. */
 const minLearnedSeconds = 20;
 
-export function show(print: Print, windows: Pick<Windows, 'tell'>, parts: Partial<PrintState>): void {
+export function show(print: Print, windows: Pick<Windows, 'tell'>, parts: Partial<PrintStatus>): void {
   const { error: _, ...before } = print.state;
   print.state = { ...before, ...parts };
   windows.tell('print', print.state);
@@ -37,12 +37,12 @@ export function show(print: Print, windows: Pick<Windows, 'tell'>, parts: Partia
 
 /** Written at what a restart must know; how far it is, the job's own checkpoint says. */
 export async function remember(print: Print): Promise<void> {
-  if (!print.isRemoved) await writePrintState(print.state);
+  if (!print.isRemoved) await writePrintStatus(print.state);
 }
 
 export function queuedPrint(print: Print, order: Order, { windows, queue, lose, onPace }: PrintTurns): QueuedWork {
   let isResumed = false;
-  const tell = (parts: Partial<PrintState>) => show(print, windows, parts);
+  const tell = (parts: Partial<PrintStatus>) => show(print, windows, parts);
 
   /** It stays in the journal, with what is wrong. */
   async function keep(error: ErrorReport): Promise<void> {
@@ -89,9 +89,9 @@ export function queuedPrint(print: Print, order: Order, { windows, queue, lose, 
   async function finish(seconds: number): Promise<void> {
     const { part: _, secondsLeft: __, ...state } = print.state;
     if ((print.planned ?? 0) >= minLearnedSeconds) onPace(seconds / print.planned!);
-    const done: PrintState = { ...state, state: 'done', share: 1 };
+    const done: PrintStatus = { ...state, state: 'done', share: 1 };
     // The journal strikes it behind this.
-    if (!print.isRemoved) await writePrintState(done);
+    if (!print.isRemoved) await writePrintStatus(done);
     print.state = done;
     // The print is there, whatever becomes of that.
     await dropPrinted(state.id).catch(windows.trouble);
@@ -121,7 +121,7 @@ export function queuedPrint(print: Print, order: Order, { windows, queue, lose, 
 }
 
 /** A tile that was being painted when it was told to stand is still told. */
-export function stateInChild(queued: QueuedWork, queue: WorkQueue): PrintState['state'] {
+export function stateInChild(queued: QueuedWork, queue: WorkQueue): PrintStatus['state'] {
   if (queue.wanted(queued) !== 'turn') return 'paused';
   return queue.verdict('print') === 'go' ? 'running' : 'aside';
 }

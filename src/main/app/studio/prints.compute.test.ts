@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
 import { type PrintOrder, printOrder } from '../../../shared/print/order.ts';
-import type { PrintState } from '../../../shared/print/print-state.ts';
+import type { PrintStatus } from '../../../shared/print/print-status.ts';
 import { removePicture } from '../../library/pictures.ts';
 import { userHome } from '../../library/testing/user-home.ts';
 import { importSmallPictures, paintLook, smallStudio } from './testing/small-studio.ts';
@@ -20,7 +20,7 @@ async function instantWork(window: TestWindow, strength = 1): Promise<string> {
   return (await window.call('createWork', { photo, look: { way: 'instant', instant, paint } })).id;
 }
 
-async function done(window: TestWindow, id: string): Promise<PrintState> {
+async function done(window: TestWindow, id: string): Promise<PrintStatus> {
   for (;;) {
     const gone = window.heard('printGone').find(({ print }) => print === id);
     if (gone) throw new Error(`the print is gone: ${JSON.stringify(gone.error)}`);

@@ -6,8 +6,8 @@ import type { PrintSettings } from '../../../shared/contract.ts';
 import type { Provider } from '../../../shared/devices.ts';
 import { AppError, type ErrorReport } from '../../../shared/errors.ts';
 import type { JobDescription } from '../../../shared/jobs/job.ts';
-import type { PrintState } from '../../../shared/print/print-state.ts';
-import { copyPrint, hasPrintFile, printFile, removePrint, writePrintState } from '../../library/prints.ts';
+import type { PrintStatus } from '../../../shared/print/print-status.ts';
+import { copyPrint, hasPrintFile, printFile, removePrint, writePrintStatus } from '../../library/prints.ts';
 import type { Jobs } from '../jobs.ts';
 import { type Order, placeOrder } from '../queue/order.ts';
 import type { Wanted, WorkQueue } from '../queue/work-queue.ts';
@@ -45,9 +45,9 @@ export interface FinishedPrint {
 }
 
 export interface Prints {
-  list(): PrintState[];
+  list(): PrintStatus[];
   /** `strip`: the spot of a test strip. */
-  start(settings: PrintSettings, strip?: Spot): Promise<PrintState>;
+  start(settings: PrintSettings, strip?: Spot): Promise<PrintStatus>;
   steer(print: string, action: 'pause' | 'resume' | 'remove'): Promise<void>;
   /** The finished file; throws where there is none. */
   file(print: string): FinishedPrint;
@@ -132,8 +132,8 @@ export async function openPrints(options: PrintsOptions): Promise<Prints> {
         const ordered = await request(settings, strip, { id, freeName: (name) => freeNameFor(id, name) });
         const kind = strip ? 'strip' : 'print';
         const { name, width, height } = ordered;
-        const state: PrintState = { id, work: settings.work, name, kind, state: 'waiting', share: 0, width, height };
-        await writePrintState(state);
+        const state: PrintStatus = { id, work: settings.work, name, kind, state: 'waiting', share: 0, width, height };
+        await writePrintStatus(state);
         const order = await placeOrder(`print-${id}`, ordered.job, options);
         const print: Print = { state };
         prints.set(id, print);

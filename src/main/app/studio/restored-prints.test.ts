@@ -4,13 +4,13 @@ import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import type { AppError } from '../../../shared/errors.ts';
-import type { PrintState } from '../../../shared/print/print-state.ts';
-import { printFile, printFolder, writePrintState } from '../../library/prints.ts';
+import type { PrintStatus } from '../../../shared/print/print-status.ts';
+import { printFile, printFolder, writePrintStatus } from '../../library/prints.ts';
 import { userHome } from '../../library/testing/user-home.ts';
 import { restoredPrints } from './restored-prints.ts';
 
 const id = 'mb2x9k4q-0a1b2c3d';
-const made: PrintState = {
+const made: PrintStatus = {
   id,
   work: 'w1',
   name: 'cat_A4.tif',
@@ -32,7 +32,7 @@ const start = (isWhole = true) => restoredPrints(needs, (error) => void troubles
 beforeEach(async () => {
   home = await userHome();
   troubles = [];
-  await writePrintState(made);
+  await writePrintStatus(made);
   await writeFile(printFile(made), 'a picture');
 });
 
@@ -40,7 +40,7 @@ beforeEach(async () => {
 function* bentStates(): Generator<string> {
   yield* ['', '{', 'null', '[]', '7', '\0\0\0', JSON.stringify(made).slice(0, -9)];
   for (const name of Object.keys(made)) {
-    const { [name as keyof PrintState]: _, ...rest } = made;
+    const { [name as keyof PrintStatus]: _, ...rest } = made;
     yield JSON.stringify(rest);
     for (const other of [null, -1, 'x', [], {}, true]) yield JSON.stringify({ ...rest, [name]: other });
   }
@@ -62,12 +62,12 @@ test('fields of a later version are shown as usual, and are written back', async
   await writeFile(file(), JSON.stringify({ ...made, paper: 'linen' }));
   const [print] = (await start()).values();
   expect(print?.state).toEqual(made);
-  await writePrintState({ ...made, saved: true });
+  await writePrintStatus({ ...made, saved: true });
   expect(JSON.parse(await readFile(file(), 'utf8'))).toEqual({ ...made, saved: true, paper: 'linen' });
 });
 
 test('finished, and killed before that was written down, it is ready', async () => {
-  await writePrintState({ ...made, state: 'running', part: 'write', share: 0.9 });
+  await writePrintStatus({ ...made, state: 'running', part: 'write', share: 0.9 });
   expect([...(await start()).values()]).toMatchObject([{ state: { state: 'done', share: 1 } }]);
 });
 

@@ -1,7 +1,7 @@
 /** @file The prints that an earlier host left: finished files, and what it did not finish. What cannot be read stays. */
 import { AppError } from '../../../shared/errors.ts';
 import type { JobDescription } from '../../../shared/jobs/job.ts';
-import type { PrintState } from '../../../shared/print/print-state.ts';
+import type { PrintStatus } from '../../../shared/print/print-status.ts';
 import { type JournalEntry, readJournal, strikeJob } from '../../library/journal.ts';
 import { printFile, printFolder, readPrints, removePrint, type StoredPrint } from '../../library/prints.ts';
 import { valueIn } from '../../library/stored.ts';
@@ -47,11 +47,11 @@ async function printOf(
   return hasFile ? { state: finished(state) } : undefined;
 }
 
-async function keptPrint(state: PrintState, entry: JournalEntry, needs: TakingUp): Promise<Print> {
+async function keptPrint(state: PrintStatus, entry: JournalEntry, needs: TakingUp): Promise<Print> {
   return { state: { ...state, state: 'kept' }, order: await takeUpOrder(entry, needs) };
 }
 
-function finished({ part: _, secondsLeft: __, error: ___, ...state }: PrintState): PrintState {
+function finished({ part: _, secondsLeft: __, error: ___, ...state }: PrintStatus): PrintStatus {
   return { ...state, state: 'done', share: 1 };
 }
 

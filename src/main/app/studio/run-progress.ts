@@ -8,7 +8,7 @@ type Changes = RunState['changes'];
 
 /**
  * Those that a job which begins at `iteration` has behind it. It tells the later ones anew, and where one of them is told at
- * that very iteration, `anew` is its name.
+ * that very iteration, `restarted` is its name.
  */
 export function changesKnown(changes: Changes, iteration: number, restarted?: string): Changes {
   return changes.filter(

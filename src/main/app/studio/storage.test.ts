@@ -4,10 +4,10 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Look } from '../../../shared/contract-shapes.ts';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
 import { styliseParameters } from '../../../shared/parameters/stylise.ts';
-import type { PrintState } from '../../../shared/print/print-state.ts';
+import type { PrintStatus } from '../../../shared/print/print-status.ts';
 import { openInventory } from '../../library/inventory.ts';
 import { findPicture, receive } from '../../library/pictures.ts';
-import { printFile, removePrint, writePrintState } from '../../library/prints.ts';
+import { printFile, removePrint, writePrintStatus } from '../../library/prints.ts';
 import { resultFile } from '../../library/results.ts';
 import { userHome } from '../../library/testing/user-home.ts';
 import { snapshotFile, workPaths } from '../../library/work-files.ts';
@@ -27,7 +27,7 @@ let home: string;
 let works: Works;
 let storage: Storage;
 let inUse: string | undefined;
-let prints: PrintState[];
+let prints: PrintStatus[];
 const gone: string[] = [];
 beforeEach(async () => {
   home = await userHome();
@@ -121,9 +121,9 @@ test('the bin is emptied for good, and nothing else', async () => {
   expect(await readdir(join(home, 'works'))).toEqual([stays]);
 });
 
-async function print(id: string, state: PrintState['state'], bytes: number): Promise<void> {
-  const made: PrintState = { id, work: 'w', name: 'cat.tif', kind: 'print', state, share: 1, width: 3, height: 2 };
-  await writePrintState(made);
+async function print(id: string, state: PrintStatus['state'], bytes: number): Promise<void> {
+  const made: PrintStatus = { id, work: 'w', name: 'cat.tif', kind: 'print', state, share: 1, width: 3, height: 2 };
+  await writePrintStatus(made);
   await writeFile(printFile(made), 'x'.repeat(bytes));
   prints.push(made);
 }

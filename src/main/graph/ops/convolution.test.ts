@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { Builder } from '../build.ts';
 import { grad } from '../grad.ts';
-import type { Edges, Pair } from '../operator.ts';
+import type { Pads, Pair } from '../operator.ts';
 
 /** Operators of the gradient with respect to the picture of a 3 × 3 convolution. */
-function operatorsBack(strides: Pair, pads: Edges): string[] {
+function operatorsBack(strides: Pair, pads: Pads): string[] {
   const build = new Builder();
   const x = build.input('x', [1, 2, 9, 9]);
   const weight = build.floats([4, 2, 3, 3], new Float32Array(72));

@@ -6,10 +6,10 @@ import { at, tabulate } from '../arrays.ts';
 import type { Builder } from '../build.ts';
 import { ensure, type Shape, type Value } from '../ir.ts';
 import {
-  type Edges,
   edges,
   type OnnxAttribute,
   operator,
+  type Pads,
   type Pair,
   pair,
   pairFromZero,
@@ -18,7 +18,7 @@ import {
 } from '../operator.ts';
 
 /** `groups`: the channels are parted into so many that do not see one another. */
-type Window = { readonly strides: Pair; readonly pads: Edges; readonly groups: number };
+type Window = { readonly strides: Pair; readonly pads: Pads; readonly groups: number };
 
 export const convolution = operator<Window>('Conv', {
   arity: [2, 3],
@@ -81,7 +81,7 @@ function inputGradient(build: Builder, upstream: Value, weight: Value, input: Sh
   const { strides, pads, groups } = window;
   const [o, c, kh, kw] = rank4(weight.shape);
   const [top, left, bottom, right] = pads;
-  const full: Edges = [kh - 1 - top, kw - 1 - left, kh - 1 - bottom, kw - 1 - right];
+  const full: Pads = [kh - 1 - top, kw - 1 - left, kh - 1 - bottom, kw - 1 - right];
   if (strides[0] === 1 && strides[1] === 1 && full.every((side) => side >= 0)) {
     const grouped = build.reshape(build.flip(weight, [2, 3]), [groups, o / groups, c, kh, kw]);
     const swapped = build.reshape(build.transpose(grouped, [0, 2, 1, 3, 4]), [groups * c, o / groups, kh, kw]);
@@ -200,7 +200,7 @@ function readWindow(attributes: Readonly<Record<string, OnnxAttribute>>): Window
   ensure(!auto_pad || ('text' in auto_pad && auto_pad.text === 'NOTSET'), 'auto_pad is not supported: write the pads');
   return {
     strides: ints(attributes.strides, [1, 1]) as unknown as Pair,
-    pads: ints(attributes.pads, [0, 0, 0, 0]) as unknown as Edges,
+    pads: ints(attributes.pads, [0, 0, 0, 0]) as unknown as Pads,
     groups: group && 'int' in group ? group.int : 1,
   };
 }

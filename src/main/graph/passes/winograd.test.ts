@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Builder } from '../build.ts';
 import { check } from '../check.ts';
 import { evaluate } from '../evaluate.ts';
-import type { Edges } from '../operator.ts';
+import type { Pads } from '../operator.ts';
 import { relativeError } from '../testing/compare.ts';
 import { cases, feeds, graphOf } from '../testing/graph-case.ts';
 import { property } from '../testing/property.ts';
@@ -45,7 +45,7 @@ property(
 );
 
 describe('leaves alone', () => {
-  const padded: Edges = [1, 1, 1, 1];
+  const padded: Pads = [1, 1, 1, 1];
   test.each<[string, (build: Builder) => unknown]>([
     ['other kernels', (b) => b.convolution(b.input('x', [1, 2, 8, 8]), b.input('w', [2, 2, 5, 5]))],
     [

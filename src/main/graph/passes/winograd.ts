@@ -6,7 +6,7 @@
  */
 import type { Builder } from '../build.ts';
 import type { Graph, Node, Value } from '../ir.ts';
-import { type Edges, rank4 } from '../operator.ts';
+import { type Pads, rank4 } from '../operator.ts';
 import { convolution } from '../ops/convolution.ts';
 import { rebuild } from './rewrite.ts';
 
@@ -52,7 +52,7 @@ export function winogradConvolutions(
   const kernels = new Map<number, Value>();
   return rebuild(graph, (build, node, inputs) =>
     fits(node, fewestChannels, fewestPixels)
-      ? tiledConvolution(build, inputs, node.attributes.pads as unknown as Edges, kernels)
+      ? tiledConvolution(build, inputs, node.attributes.pads as unknown as Pads, kernels)
       : undefined,
   );
 }
@@ -68,7 +68,7 @@ function fits({ operator, inputs, attributes, output }: Node, fewestChannels: nu
 function tiledConvolution(
   build: Builder,
   [x, weight, bias]: readonly Value[],
-  [top, left, bottom, right]: Edges,
+  [top, left, bottom, right]: Pads,
   kernels: Map<number, Value>,
 ): Value {
   const [n, c, h, w] = rank4(x!.shape);

@@ -7,7 +7,7 @@ import type { WindowSums } from '../../files/summed-store.ts';
 import type { JobContext } from '../../job-context/context.ts';
 import type { RefineProgress } from '../../painting/detail/run.ts';
 import { progressAt } from './progress.ts';
-import { begun, fromCheckpoint, type PrintState, toCheckpoint, withTiles } from './state.ts';
+import { begun, fromCheckpoint, type PrintProgress, toCheckpoint, withTiles } from './state.ts';
 
 export interface Ledger {
   readonly isResumed: boolean;
@@ -44,7 +44,7 @@ export async function openLedger(
   const start = performance.now();
   const saved = await checkpoints.load();
   const before = saved ? fromCheckpoint(saved, engine.identity, resumeAnyway) : begun;
-  let state: PrintState = before;
+  let state: PrintProgress = before;
   let parts = planned;
   const seconds = () => before.seconds + (performance.now() - start) / 1000;
   const sums = new Map(Object.entries(before.sums).map(([store, of]) => [store, new Map(Object.entries(of))]));

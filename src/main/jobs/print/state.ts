@@ -7,7 +7,7 @@ import type { CheckpointContent } from '../../job-context/context.ts';
 import type { RefineProgress } from '../../painting/detail/run.ts';
 import { checkEngine, headerOf } from '../../painting/optimise/saved-state.ts';
 
-export interface PrintState {
+export interface PrintProgress {
   /** Stages that are done, and tiles of the next. */
   readonly stage: number;
   readonly tile: number;
@@ -23,9 +23,9 @@ export interface PrintState {
 }
 export type Spent = Readonly<Partial<Record<PrintPart, { readonly tiles: number; readonly seconds: number }>>>;
 
-export const begun: PrintState = { stage: 0, tile: 0, seconds: 0, spent: {}, sums: {} };
+export const begun: PrintProgress = { stage: 0, tile: 0, seconds: 0, spent: {}, sums: {} };
 
-export function toCheckpoint({ refined, ...state }: PrintState, engine: EngineIdentity): CheckpointContent {
+export function toCheckpoint({ refined, ...state }: PrintProgress, engine: EngineIdentity): CheckpointContent {
   const { sums = {}, ...place } = refined ?? {};
   const header = { job: 'print', engine, ...state, ...(refined && { refined: place }) };
   return { header: header as unknown as Json, blobs: sums };
@@ -35,7 +35,7 @@ export function fromCheckpoint(
   { header, blobs }: { readonly header: Json; readonly blobs: CheckpointContent['blobs'] },
   engine: EngineIdentity,
   anyway: boolean,
-): PrintState {
+): PrintProgress {
   const { job: _, engine: then, refined, ...state } = headerOf(printCheckpoint, header);
   checkEngine(then, engine, anyway);
   return { ...state, ...(refined && { refined: { ...refined, sums: blobs as RefineProgress['sums'] } }) };

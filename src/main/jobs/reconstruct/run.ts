@@ -54,17 +54,17 @@ export async function* reconstruct(request: ReconstructRequest, context: JobCont
   };
   const pace = paceEstimator(plan.parts.map(({ cost }) => cost));
   const health = divergenceGuard();
-  let stage: Stage | undefined;
+  let level: Level | undefined;
   async function* iterate(): AsyncGenerator<JobEvent, undefined> {
     const part = partAt(plan, work.iteration);
-    if (stage?.part !== part) {
+    if (level?.part !== part) {
       // Before the next one is made: a session holds its memory until it ends.
-      await stage?.objective.dispose();
-      stage = await prepareStage(part, plan, request, network, sources, context);
+      await level?.objective.dispose();
+      level = await prepareLevel(part, plan, request, network, sources, context);
     }
 
     const start = performance.now();
-    const evaluation = await stage.objective.evaluate(work.picture, stage.factors);
+    const evaluation = await level.objective.evaluate(work.picture, level.factors);
     const value = health.check(evaluation, work.iteration);
     work.optimiser.step(work.picture, value, evaluation.gradient);
     // What lies outside 0–1 would be cut off at the end: kept inside, all that is rebuilt can be seen.
@@ -101,20 +101,20 @@ export async function* reconstruct(request: ReconstructRequest, context: JobCont
 }
 
 /** What belongs to the current experiment. */
-interface Stage {
+interface Level {
   readonly part: number;
   readonly objective: Objective;
   readonly factors: Factors;
 }
 
-async function prepareStage(
+async function prepareLevel(
   part: number,
   { parts, size, canvas }: ReconstructPlan,
   { network: { sha256 }, parameters }: ReconstructRequest,
   network: LossNetwork,
   sources: Sources,
   { engine }: JobContext,
-): Promise<Stage> {
+): Promise<Level> {
   const { experiment } = parts[part]!;
   const lossModel = { network, sha256, layers: lossLayers(experiment), pooling: parameters.pooling };
   const photo = padPlanes(photoAt(sources, size), size, canvas);

@@ -6,8 +6,8 @@ import type { JobContext } from '../../job-context/context.ts';
 import { aheadOf, type Supply } from '../../painting/optimise/ahead.ts';
 import { measureSources } from '../../painting/sources/measure.ts';
 import { openSources } from '../../painting/sources/sources.ts';
+import { openContent, openLevel, openLossModel, openSession } from './level.ts';
 import { checkMemory, planStylise } from './plan.ts';
-import { openContent, openLossModel, openSession, openStage } from './stage.ts';
 
 /** Decoded, a photograph of so many pixels holds some 100 MB; a painting may never come. */
 const maxKeptUnused = 8e6;
@@ -30,7 +30,7 @@ async function makeAhead(request: PrepareRequest, engine: JobContext['engine'], 
   await openSession(plan.scales[0]!, lossModel, engine, supply);
   const isAwaited = paintings.length > 0;
   if (!isAwaited && sizes.photo.width * sizes.photo.height > maxKeptUnused) return;
-  const stage = { scale: 0, plan, sources: await openSources(work, supply), lossModel };
-  if (isAwaited) await openStage(stage, work, parameters, engine, supply);
-  else await openContent(stage, work, engine, supply);
+  const level = { scale: 0, plan, sources: await openSources(work, supply), lossModel };
+  if (isAwaited) await openLevel(level, work, parameters, engine, supply);
+  else await openContent(level, work, engine, supply);
 }

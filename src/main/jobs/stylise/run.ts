@@ -27,11 +27,11 @@ import { openSources, type Sources, startAt } from '../../painting/sources/sourc
 import { isUnsettled } from './calm.ts';
 import { finishedPicture, recipeOf } from './finish.ts';
 import { frameMaker } from './frames.ts';
+import { type Level, openLevel, openLossModel } from './level.ts';
 import { changesIfEndedHere, endHere, noteAsked, takeChanges } from './live.ts';
 import { fromCheckpoint, newOptimiser, type Painting, toCheckpoint, withNotes } from './painting.ts';
 import { checkMemory, planStylise, type StylisePlan } from './plan.ts';
 import { progressOf } from './progress.ts';
-import { openLossModel, openStage, type Stage } from './stage.ts';
 
 export async function* stylise(request: StyliseRequest, context: JobContext): AsyncGenerator<JobEvent> {
   const { control, checkpoints, engine } = context;
@@ -63,10 +63,10 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
       recipeOf(request, changesIfEndedHere(now), sources.photo.space, engine.identity, endsCalmed(request, now)),
     );
   const frames = frameMaker(sources, request.ending, recipeNow);
-  let stage: Stage | undefined;
+  let level: Level | undefined;
   async function* changed(): AsyncGenerator<JobEvent> {
     for await (const event of takeChanges(painting, request, context)) {
-      if (event.type === 'changed' && stage) stage.factors = factorsOf(painting.parameters, stage.objective.norms);
+      if (event.type === 'changed' && level) level.factors = factorsOf(painting.parameters, level.objective.norms);
       yield event;
     }
   }
@@ -74,18 +74,18 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
     const scale = Math.max(painting.scale, scaleOf(plan.scales, painting.iteration, painting.parameters.iterations));
     if (scale !== painting.scale) dumpCanvas(`size-${painting.scale + 1}`, painting, plan, sources);
     if (scale !== painting.scale) moveTo(scale, painting, plan, sources);
-    if (stage?.scale !== scale) {
+    if (level?.scale !== scale) {
       // Before the next one is made: a session holds its memory until it ends.
-      await stage?.objective.dispose();
+      await level?.objective.dispose();
       dumpCanvas(`start-of-size-${scale + 1}`, painting, plan, sources);
       const open = { scale, plan, sources, lossModel };
-      stage = await span('prepare size', () => openStage(open, request, painting.parameters, engine, ahead.taking));
+      level = await span('prepare size', () => openLevel(open, request, painting.parameters, engine, ahead.taking));
       await ahead.clear();
     }
 
     const endIteration = beginSpan('iteration', { iteration: painting.iteration + 1, scale });
     const start = performance.now();
-    const evaluation = await stage.objective.evaluate(painting.picture, stage.factors);
+    const evaluation = await level.objective.evaluate(painting.picture, level.factors);
     const value = health.check(evaluation, painting.iteration);
     painting.optimiser.step(painting.picture, value, evaluation.gradient);
     // What lies outside 0–1 would be cut off at the end: kept inside, every stroke that is paid for can be seen.
@@ -182,9 +182,9 @@ function moveTo(scale: number, painting: Painting, { scales }: StylisePlan, sour
   painting.optimiser = newOptimiser(painting.parameters, painting.picture.length);
 }
 
-function dumpCanvas(stage: string, { picture, scale }: Painting, { scales }: StylisePlan, { photo }: Sources): void {
+function dumpCanvas(level: string, { picture, scale }: Painting, { scales }: StylisePlan, { photo }: Sources): void {
   const size = scales[scale]!;
-  dumpPlanes(stage, size, () => cropPlanes(picture, paddedSize(size), size), photo.space);
+  dumpPlanes(level, size, () => cropPlanes(picture, paddedSize(size), size), photo.space);
 }
 
 /** Specks that the window never showed shall not be in the picture that is kept. */

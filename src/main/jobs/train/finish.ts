@@ -14,7 +14,7 @@ import type { Picture } from '../../imaging/picture.ts';
 import { decoration } from '../../job-context/decoration.ts';
 import { tensorsOf } from '../../nets/transform/inference.ts';
 import { writeStyle } from '../../nets/transform/style-file.ts';
-import type { Looker } from '../../painting/loss/look.ts';
+import type { FeatureExtractor } from '../../painting/loss/extract-targets.ts';
 import { targetStatistics } from '../../painting/loss/target-statistics.ts';
 import { statisticsOf } from './paint.ts';
 import { paintedThumbnail } from './preview.ts';
@@ -31,7 +31,7 @@ export async function* finishStyle(
   request: TrainRequest,
   training: Training,
   painting: Picture,
-  looker: Looker,
+  extractor: FeatureExtractor,
   engine: Engine,
 ): AsyncGenerator<JobEvent, string[]> {
   const { output, about } = request;
@@ -54,7 +54,7 @@ export async function* finishStyle(
     return thumbnail;
   };
   const writeTargets = async () => {
-    const statistics = await targetStatistics(engine, { ...looker, pooling: 'average' }, painting);
+    const statistics = await targetStatistics(engine, { ...extractor, pooling: 'average' }, painting);
     await writeFileAtomic(targets, statistics, await beside(targets));
     return targets;
   };

@@ -5,7 +5,7 @@ import { winogradConvolutions } from '../../graph/passes/winograd.ts';
 import { adamFactors, trainingLayers, trainStepGraph } from '../../nets/train-step.ts';
 import { isNormalised, layersInOrder, parameterCount, type TransformForm } from '../../nets/transform/form.ts';
 import { shownShare } from '../../nets/transform/network.ts';
-import type { Looker } from '../../painting/loss/look.ts';
+import type { FeatureExtractor } from '../../painting/loss/extract-targets.ts';
 import { balanced } from './balance.ts';
 import type { StepResult } from './guard.ts';
 import { rateAt, strengthsAt } from './schedule.ts';
@@ -45,11 +45,11 @@ export function statisticsCount(form: TransformForm): number {
 
 export async function openLearner(
   engine: Engine,
-  looker: Looker,
+  extractor: FeatureExtractor,
   targets: StyleTargets,
   { parameters }: Training,
 ): Promise<Learner> {
-  const { network, sha256, pooling } = looker;
+  const { network, sha256, pooling } = extractor;
   const { batch, size, smoothness } = parameters;
   const form = formOf(parameters);
   const session = await engine.session({

@@ -14,7 +14,7 @@ import type { Picture } from '../../imaging/picture.ts';
 import type { JobContext } from '../../job-context/context.ts';
 import { decoration } from '../../job-context/decoration.ts';
 import { loadLossNetwork } from '../../nets/loss-network.ts';
-import type { Looker } from '../../painting/loss/look.ts';
+import type { FeatureExtractor } from '../../painting/loss/extract-targets.ts';
 import { optimise } from '../../painting/optimise/optimise.ts';
 import { paceEstimator } from '../../painting/optimise/pace.ts';
 import { openSource } from '../../painting/sources/sources.ts';
@@ -55,9 +55,9 @@ export async function* train(request: TrainRequest, context: JobContext): AsyncG
     training.seconds = secondsBefore + (performance.now() - begun) / 1000;
     return checkpoints.save(trainingToCheckpoint(training, engine.identity), keptCheckpoints);
   };
-  const looker = await openLooker(request);
-  const targets = await styleTargets(engine, looker, painting, parameters.brush);
-  const learner = await openLearner(engine, looker, targets, training);
+  const extractor = await openExtractor(request);
+  const targets = await styleTargets(engine, extractor, painting, parameters.brush);
+  const learner = await openLearner(engine, extractor, targets, training);
   const batches = openBatches({ files, size: parameters.size, batch: parameters.batch, seed: parameters.seed });
   const pace = paceEstimator([1]);
   const report = reportTracker();
@@ -120,7 +120,7 @@ export async function* train(request: TrainRequest, context: JobContext): AsyncG
   let outputs: readonly string[];
   try {
     training.seconds = secondsBefore + (performance.now() - begun) / 1000;
-    outputs = yield* finishStyle(request, training, painting, looker, engine);
+    outputs = yield* finishStyle(request, training, painting, extractor, engine);
   } catch (error) {
     // Its folder may be gone or full after hours: what was learnt is kept, to be saved elsewhere.
     await save().catch(() => {});
@@ -137,7 +137,7 @@ async function openPainting({ painting: source }: TrainRequest): Promise<Picture
 }
 
 /** With max pooling, as the network was trained; quality is measured with it, too. */
-async function openLooker({ network }: TrainRequest): Promise<Looker> {
+async function openExtractor({ network }: TrainRequest): Promise<FeatureExtractor> {
   return { network: await loadLossNetwork(network.path), sha256: network.sha256, pooling: 'max' };
 }
 

@@ -6,7 +6,7 @@ import type { Picture } from '../../imaging/picture.ts';
 import { resizePicture } from '../../imaging/resize.ts';
 import { styleInput } from '../../nets/objective.ts';
 import { targetInput, trainingLayers } from '../../nets/train-step.ts';
-import { type Looker, look, positionsOf } from '../../painting/loss/look.ts';
+import { extractTargets, type FeatureExtractor, positionsOf } from '../../painting/loss/extract-targets.ts';
 import { sumOfSquares } from '../../painting/loss/squares.ts';
 
 /** Longest side at which the painting is looked at with brush size 1; photographs are painted at about this size. */
@@ -47,14 +47,14 @@ export function trainedSize({ width, height }: Size, brush: number): Size {
 
 export async function styleTargets(
   engine: Engine,
-  looker: Looker,
+  extractor: FeatureExtractor,
   painting: Picture,
   brush: number,
 ): Promise<StyleTargets> {
   const size = trainedSize(painting, brush);
   const resized = resizePicture(painting, size.width, size.height);
   const { style } = trainingLayers;
-  const [seen] = await look(engine, looker, { content: [], style }, [resized]);
+  const [seen] = await extractTargets(engine, extractor, { content: [], style }, [resized]);
   const grams = style.map((layer) => {
     const { shape, data } = seen![styleInput(layer)]!;
     return { shape, data: data.map((sum) => sum / positionsOf(layer, size)) };

@@ -5,7 +5,7 @@
  */
 import type { Builder } from '../../graph/build.ts';
 import type { Value } from '../../graph/ir.ts';
-import type { Edges } from '../../graph/operator.ts';
+import type { Pads } from '../../graph/operator.ts';
 import { type TransformForm, type TransformLayer, transformLayers } from './form.ts';
 
 /** Convolution and normalisation of one layer, without what comes before (enlarging) and behind (ReLU). */
@@ -50,7 +50,7 @@ export function layerConvolution(
   return build.convolution(x, weight, bias, { strides: [stride, stride], pads: allAround((kernel - 1) / 2) });
 }
 
-const allAround = (side: number): Edges => [side, side, side, side];
+const allAround = (side: number): Pads => [side, side, side, side];
 
 /**
  * How much of the network's picture is shown at a strength: all from one half on. Below, the network is held to the

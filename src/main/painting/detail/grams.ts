@@ -9,14 +9,14 @@ import { winogradConvolutions } from '../../graph/passes/winograd.ts';
 import { styleInput } from '../../nets/objective.ts';
 import { blockOf, ownedColumnsInput, ownedRowsInput, tileGramsGraph } from '../../nets/tile-objective.ts';
 import { vggShape } from '../../nets/vgg.ts';
-import type { Looker } from '../loss/look.ts';
+import type { FeatureExtractor } from '../loss/extract-targets.ts';
 import { type PictureTile, readArea, type Tiling } from './tiling.ts';
 
 /** Σ F·Fᵀ over all positions, [C, C] by layer. */
 export type GramSums = Readonly<Record<string, Float64Array<ArrayBuffer>>>;
 
 /** The loss network with how it is run. */
-export interface TileLossModel extends Looker {
+export interface TileLossModel extends FeatureExtractor {
   /** Longest side of a tile; the usual one unless said. */
   readonly largestTile?: number;
   /** Convolutions in Winograd's tiles: a tenth less time for twice the memory. */

@@ -6,7 +6,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { startEngine } from '../../engine/runtime.ts';
 import { loadLossNetwork } from '../../nets/loss-network.ts';
 import { styleInput } from '../../nets/objective.ts';
-import { look, positionsOf } from '../loss/look.ts';
+import { extractTargets, positionsOf } from '../loss/extract-targets.ts';
 import { readTargetStatistics, targetStatistics } from '../loss/target-statistics.ts';
 import { noisePlanes } from '../optimise/noise.ts';
 import type { TileLossModel } from './grams.ts';
@@ -29,7 +29,9 @@ afterAll(() => engine.dispose());
 test('a painting seen in tiles has the targets that it has as a whole', async () => {
   const layers = ['relu1_1', 'relu2_2'];
   const targets = await paintingTargets(engine, lossModel, painting, layers, { signal: never });
-  const [whole] = await look(engine, lossModel, { content: [], style: layers }, [{ ...size, pixels: painting.planes }]);
+  const [whole] = await extractTargets(engine, lossModel, { content: [], style: layers }, [
+    { ...size, pixels: painting.planes },
+  ]);
   for (const layer of layers) {
     const expected = whole![styleInput(layer)]!.data.map((sum) => sum / positionsOf(layer, size));
     expect(relativeError(targets[layer]!, expected)).toBeLessThan(1e-5);

@@ -5,12 +5,12 @@ import type { Engine, EngineTensor, Session } from '../../engine/engine.ts';
 import { winogradConvolutions } from '../../graph/passes/winograd.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { contentInput, type LossLayers, objectiveGraph, styleInput } from '../../nets/objective.ts';
-import { type Looker, look, positionsOf } from './look.ts';
+import { extractTargets, type FeatureExtractor, positionsOf } from './extract-targets.ts';
 import { sumOfSquares } from './squares.ts';
 import { type Factors, type LayerNorms, reportLosses } from './weighting.ts';
 
 /** A loss network and the layers that count. */
-export interface LossModel extends Looker {
+export interface LossModel extends FeatureExtractor {
   readonly layers: LossLayers;
   /** Convolutions in Winograd's tiles: a third less time for a third more memory. */
   readonly fast?: boolean;
@@ -138,7 +138,7 @@ export async function contentTargets(
 ): Promise<Targets> {
   const { content } = lossModel.layers;
   if (content.length === 0) return new Map();
-  const [seen] = await look(engine, lossModel, { content, style: [] }, [{ ...canvas, pixels: photo }]);
+  const [seen] = await extractTargets(engine, lossModel, { content, style: [] }, [{ ...canvas, pixels: photo }]);
   return new Map(content.map((layer) => [layer, seen![contentInput(layer)]!]));
 }
 
@@ -152,7 +152,7 @@ export async function styleTargets(
   const style = new Map<string, EngineTensor>();
   const totalWeight = paintings.reduce((sum, { weight }) => sum + weight, 0);
   const pictures = layers.style.length > 0 ? paintings.map(({ picture }) => picture) : [];
-  const seen = await look(engine, lossModel, { content: [], style: layers.style }, pictures);
+  const seen = await extractTargets(engine, lossModel, { content: [], style: layers.style }, pictures);
   for (const [i, picture] of pictures.entries()) {
     for (const layer of layers.style) {
       const { shape, data } = seen[i]![styleInput(layer)]!;

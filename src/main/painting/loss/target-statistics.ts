@@ -13,7 +13,7 @@ import { resizePicture } from '../../imaging/resize.ts';
 import { styleInput } from '../../nets/objective.ts';
 import { floatsOf, readSafetensors } from '../../weights/safetensors.ts';
 import { type TensorToStore, writeSafetensors } from '../../weights/safetensors-write.ts';
-import { type Looker, look, positionsOf } from './look.ts';
+import { extractTargets, type FeatureExtractor, positionsOf } from './extract-targets.ts';
 
 /** Longest sides, besides the painting's own; a painting is enlarged by at most a half, as everywhere. */
 const sides = [512, 1024, 2048];
@@ -42,7 +42,7 @@ export function targetSizes({ width, height }: Size): Size[] {
  */
 export async function targetStatistics(
   engine: Engine,
-  looker: Looker,
+  extractor: FeatureExtractor,
   painting: Picture,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const tensors: TensorToStore[] = [];
@@ -50,7 +50,7 @@ export async function targetStatistics(
     const isDeep = Math.max(size.width, size.height) <= largestDeepSide;
     const style = isDeep ? [...fineLayers, ...deepLayers] : fineLayers;
     const resized = resizePicture(painting, size.width, size.height);
-    const [seen] = await look(engine, looker, { content: [], style }, [resized]);
+    const [seen] = await extractTargets(engine, extractor, { content: [], style }, [resized]);
     for (const layer of style) {
       const { shape, data } = seen![styleInput(layer)]!;
       const name = `${layer}@${size.width}x${size.height}`;
@@ -60,8 +60,8 @@ export async function targetStatistics(
   const { width, height } = painting;
   return writeSafetensors(tensors, {
     kind: 'style-targets',
-    pooling: looker.pooling,
-    network: looker.sha256,
+    pooling: extractor.pooling,
+    network: extractor.sha256,
     painting: `${width}x${height}`,
   });
 }

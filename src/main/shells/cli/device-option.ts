@@ -15,7 +15,7 @@ export const deviceOptions: Options = {
   },
 };
 
-/** What a job is to be given; IMPASTO_DEVICE stands in where nothing is said. `usual`: what a recipe was computed on, which alone repeats it exactly. */
+/** What a job is to be given; IMPASTO_DEVICE stands in where nothing is said. `remembered`: what a recipe was computed on, which alone repeats it exactly. */
 export async function deviceOf(
   texts: Arguments['texts'],
   terminal: Terminal,

@@ -33,7 +33,7 @@ export function PagePreview() {
           label={say('print.view')}
           value={spot ? 'sample' : 'page'}
           choices={(['page', 'sample'] as const).map((value) => ({ value, label: say(`print.view.${value}`) }))}
-          onChange={(view) => printing.look(view === 'sample' ? middle : undefined)}
+          onChange={(view) => printing.sampleAt(view === 'sample' ? middle : undefined)}
         />
       </div>
       {spot ? <Sample /> : <Page />}
@@ -93,10 +93,10 @@ function Page() {
     if (!from || from.moved) return;
     const box = event.currentTarget.getBoundingClientRect();
     const spot = spotAt({ x: event.clientX - box.left, y: event.clientY - box.top }, layout, view);
-    if (spot) printing.look(spot);
+    if (spot) printing.sampleAt(spot);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') return printing.look(middle);
+    if (event.key === 'Enter') return printing.sampleAt(middle);
     const step = steps[event.key];
     if (!step || !isFill) return;
     event.preventDefault();
@@ -171,7 +171,7 @@ function Spot() {
           initial={50}
           unit="%"
           format={(value) => `${Number(value.toFixed(1))}`}
-          onChange={(value) => printing.look({ ...spot, [axis]: value / 100 })}
+          onChange={(value) => printing.sampleAt({ ...spot, [axis]: value / 100 })}
           onSettled={() => undefined}
         />
       ))}

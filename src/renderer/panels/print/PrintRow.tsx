@@ -1,6 +1,6 @@
 /** @file A print in the queue: how far it is, and what can be done with it. */
 import { useState } from 'react';
-import type { PrintState } from '../../../shared/print/print-state.ts';
+import type { PrintStatus } from '../../../shared/print/print-status.ts';
 import { useStudio } from '../../canvas/studio-context.ts';
 import { errorSentences, say } from '../../studio/words.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
@@ -8,7 +8,7 @@ import { Progress } from '../../ui/Progress.tsx';
 import classes from '../Queue.module.css';
 import { printStateText } from './print-words.ts';
 
-export function PrintRow({ print }: { print: PrintState }) {
+export function PrintRow({ print }: { print: PrintStatus }) {
   const { printing } = useStudio();
   const { id, name, state, share, saved, error, clippedShare = 0 } = print;
   const stands = state === 'paused' || state === 'kept';

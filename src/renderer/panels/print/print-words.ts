@@ -2,7 +2,7 @@
 import type { Size } from '../../../shared/geometry.ts';
 import { bitChoices, compressionChoices, fileAdvice } from '../../../shared/print/destinations.ts';
 import type { PrintOrder } from '../../../shared/print/order.ts';
-import type { PrintState } from '../../../shared/print/print-state.ts';
+import type { PrintStatus } from '../../../shared/print/print-status.ts';
 import { fromMillimetres, type LengthUnit, millimetresPerInch } from '../../../shared/print/units.ts';
 import { aboutDuration, say } from '../../studio/words.ts';
 
@@ -46,7 +46,7 @@ export function fileReasons(order: PrintOrder): string[] {
   return [...new Set(reasons)];
 }
 
-export function printStateText({ state, part, share, secondsLeft, bytes }: PrintState): string {
+export function printStateText({ state, part, share, secondsLeft, bytes }: PrintStatus): string {
   const percent = Math.floor(share * 100);
   switch (state) {
     case 'running': {

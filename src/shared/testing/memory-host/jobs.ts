@@ -6,7 +6,7 @@ import type { LiveChange } from '../../jobs/job.ts';
 import { liveChanges, type StyliseParameters } from '../../parameters/stylise.ts';
 import { forecastBytes } from '../../print/file-size.ts';
 import { printLayout } from '../../print/layout.ts';
-import type { PrintState } from '../../print/print-state.ts';
+import type { PrintStatus } from '../../print/print-status.ts';
 import type { TrainingState } from '../../training.ts';
 import { type Answers, fault, type Tell } from './answers.ts';
 import { drawn, stemOf } from './drawn.ts';
@@ -20,7 +20,7 @@ type JobCall =
 export function memoryJobs(library: MemoryLibrary, tell: Tell) {
   const { works, workOf, put, known } = library;
   const runs = new Map<string, RunState>();
-  const prints = new Map<string, PrintState>();
+  const prints = new Map<string, PrintStatus>();
   const batches = new Map<string, BatchState>();
   const manners = new Map<string, Pick<CallInput<'startBatch'>, 'look' | 'paintings' | 'files'>>();
   /** Runs that stand because the iterations were moved below where they are. */
@@ -39,7 +39,7 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
     tell('batch', batch);
     return batch;
   }
-  function stepPrint(id: string, parts: Partial<PrintState>): PrintState {
+  function stepPrint(id: string, parts: Partial<PrintStatus>): PrintStatus {
     const print = { ...prints.get(id)!, ...parts };
     prints.set(id, print);
     tell('print', print);
@@ -155,7 +155,7 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
       const { file } = printLayout(workOf(work).photo!, order);
       const kind = strip ? 'strip' : 'print';
       const name = `${workOf(work).title}.${order.format === 'jpeg' ? 'jpg' : order.format}`;
-      const print: PrintState = { id: `print-${++made}`, work, name, kind, state: 'starting', share: 0, ...file };
+      const print: PrintStatus = { id: `print-${++made}`, work, name, kind, state: 'starting', share: 0, ...file };
       return stepPrint(print.id, print);
     },
     steerPrint: ({ print, action }) => {

@@ -6,7 +6,7 @@ import type { BatchState } from '../../batch.ts';
 import { type CallName, calls, type EventName, type EventValue } from '../../contract.ts';
 import type { RunState, Work } from '../../contract-shapes.ts';
 import type { ToHost, Transport } from '../../messages.ts';
-import type { PrintState } from '../../print/print-state.ts';
+import type { PrintStatus } from '../../print/print-status.ts';
 import { type Answers, fault } from './answers.ts';
 import { drawnStyles } from './drawn.ts';
 import { memoryJobs } from './jobs.ts';
@@ -33,7 +33,7 @@ export interface MemoryHost {
   /** Tells that a folder stands otherwise. */
   tellBatch(batch: BatchState): void;
   /** Tells that a print stands otherwise. */
-  stepPrint(id: string, parts: Partial<PrintState>): void;
+  stepPrint(id: string, parts: Partial<PrintStatus>): void;
   /** Makes the small picture of a work again, a moment after the work has changed. */
   makeThumbnail(work: string): void;
   /** As another window does. */
@@ -41,7 +41,7 @@ export interface MemoryHost {
   restoreElsewhere(work: string): void;
   readonly works: Map<string, Work>;
   readonly runs: Map<string, RunState>;
-  readonly prints: Map<string, PrintState>;
+  readonly prints: Map<string, PrintStatus>;
 }
 
 export function createMemoryHost(): MemoryHost {

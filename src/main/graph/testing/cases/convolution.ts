@@ -1,11 +1,11 @@
 /** @file Cases of Conv and ConvTranspose: strides 1–3, kernels 1–5, odd sizes, four different pads, batches. */
 import fc from 'fast-check';
-import type { Edges, Pair } from '../../operator.ts';
+import type { Pads, Pair } from '../../operator.ts';
 import { cases } from '../graph-case.ts';
 import { between, seeded } from '../random.ts';
 import { pairUpTo, upTo } from '../shapes.ts';
 
-const sides = (max: number): fc.Arbitrary<Edges> => fc.tuple(fc.nat(max), fc.nat(max), fc.nat(max), fc.nat(max));
+const sides = (max: number): fc.Arbitrary<Pads> => fc.tuple(fc.nat(max), fc.nat(max), fc.nat(max), fc.nat(max));
 
 const settings = {
   batch: upTo(2),

@@ -21,7 +21,7 @@ import { paintingsAt, photoAt, type Sources, sourceName } from '../../painting/s
 import { checkLayers, type StylisePlan } from './plan.ts';
 
 /** What belongs to the current scale. */
-export interface Stage {
+export interface Level {
   readonly scale: number;
   readonly objective: Objective;
   factors: Factors;
@@ -38,20 +38,20 @@ export async function openLossModel(
   return { network: loaded, sha256: network.sha256, layers, pooling: parameters.pooling, fast: parameters.fast };
 }
 
-interface StageOf {
+interface LevelOf {
   readonly scale: number;
   readonly plan: StylisePlan;
   readonly sources: Sources;
   readonly lossModel: LossModel;
 }
 
-export async function openStage(
-  { scale, plan, sources, lossModel }: StageOf,
+export async function openLevel(
+  { scale, plan, sources, lossModel }: LevelOf,
   request: Pick<StyliseRequest, 'photo' | 'paintings' | 'matching'>,
   parameters: StyliseParameters,
   engine: Engine,
   supply: Supply,
-): Promise<Stage> {
+): Promise<Level> {
   const size = plan.scales[scale]!;
   const session = await openSession(size, lossModel, engine, supply);
   const content = await openContent({ scale, plan, sources, lossModel }, request, engine, supply);
@@ -82,7 +82,7 @@ export function openSession(size: Scale, lossModel: LossModel, engine: Engine, s
 
 /** What the photograph is to a stage. */
 export function openContent(
-  { scale, plan, sources, lossModel }: StageOf,
+  { scale, plan, sources, lossModel }: LevelOf,
   { photo }: Pick<StyliseRequest, 'photo'>,
   engine: Engine,
   supply: Supply,

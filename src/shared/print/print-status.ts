@@ -21,7 +21,7 @@ export type PrintForecast = z.infer<typeof printForecastSchema>;
 
 export const printId = z.string().regex(/^[0-9a-z-]{1,64}$/);
 
-export const printStateSchema = z.strictObject({
+export const printStatusSchema = z.strictObject({
   id: printId,
   work: z.string(),
   /** Of the file, as it will be saved: "cat_great-wave_A2.tif". */
@@ -49,4 +49,4 @@ export const printStateSchema = z.strictObject({
     .strictObject({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) })
     .optional(),
 });
-export type PrintState = z.infer<typeof printStateSchema>;
+export type PrintStatus = z.infer<typeof printStatusSchema>;

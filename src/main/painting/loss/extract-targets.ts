@@ -5,16 +5,16 @@ import { type LossLayers, targetsGraph } from '../../nets/objective.ts';
 import type { LossNetwork, Pooling } from '../../nets/vgg.ts';
 
 /** The loss network with what names it in a session's recipe. */
-export interface Looker {
+export interface FeatureExtractor {
   readonly network: LossNetwork;
   readonly sha256: string;
   readonly pooling: Pooling;
 }
 
 /** The session ends with it: it would hold its memory while the picture is painted, and is needed once a scale only. */
-export async function look(
+export async function extractTargets(
   engine: Engine,
-  { network, sha256, pooling }: Looker,
+  { network, sha256, pooling }: FeatureExtractor,
   layers: LossLayers,
   pictures: readonly (Size & { readonly pixels: Float32Array })[],
 ): Promise<Record<string, EngineTensor>[]> {
