@@ -1,4 +1,5 @@
 /** @file What Electron's preload gives the page, and the names under which page, preload and main process find each other. */
+import type { ErrorValues } from './errors.ts';
 
 /** `window.impasto`. A browser's page has none. */
 export interface ImpastoBridge {
@@ -15,7 +16,7 @@ export interface ImpastoBridge {
 /** Its name there; neither, where the person changed their mind. Errors keep nothing but a text on their way over. */
 export interface SavedPrint {
   readonly name?: string;
-  readonly error?: { readonly code: string; readonly values: Readonly<Record<string, string | number>> };
+  readonly error?: { readonly code: string; readonly values: ErrorValues };
 }
 
 export const portMessage = 'impasto:port';

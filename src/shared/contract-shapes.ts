@@ -1,5 +1,7 @@
 /** @file The shapes that calls and events (contract.ts) carry: pictures, styles, works, their runs and results, settings. */
+
 import { z } from 'zod';
+import { errorSchema } from './errors.ts';
 import { longestName } from './file-name.ts';
 import { machinePaceSchema } from './machine-pace.ts';
 import { applyTable } from './parameters/apply.ts';
@@ -19,12 +21,6 @@ export const bytes = z.instanceof(Uint8Array);
 export const workId = z.string().regex(/^[0-9a-z-]{1,64}$/);
 /** Milliseconds since 1970. */
 export const time = z.int().min(0);
-
-/** `{code, values}` of an AppError: sentences are made where a person reads them. */
-export const errorSchema = z.strictObject({
-  code: z.string(),
-  values: z.record(z.string(), z.union([z.string(), z.number()])),
-});
 
 export const pictureSchema = z.strictObject({ id: hash, name, width: z.int(), height: z.int() });
 /** A picture that the library holds, as its person knows it. */

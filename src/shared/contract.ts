@@ -3,12 +3,12 @@
  * that comes in; both sides' types are inferred from here. Pictures are named by the hash of their file, never by a path;
  * pixels and files travel as bytes (wire.ts).
  */
+
 import { z } from 'zod';
 import { batchId, batchStateSchema } from './batch.ts';
 import {
   broughtSchema,
   bytes,
-  errorSchema,
   hash,
   lookSchema,
   maxPaintings,
@@ -26,6 +26,7 @@ import {
   workSummarySchema,
 } from './contract-shapes.ts';
 import { diagnosticRowSchema } from './diagnostics.ts';
+import { errorSchema } from './errors.ts';
 import { longestName } from './file-name.ts';
 import { applyTable } from './parameters/apply.ts';
 import { tableSchema } from './parameters/parameter.ts';

@@ -16,12 +16,13 @@ export type Device = Provider | 'auto';
 
 export const devices: readonly Device[] = ['auto', 'cpu', 'webgpu', 'cuda', 'dml', 'coreml'];
 
+/** Names, and what stands for one in a sentence: a text of every language. */
 export const providerNames: Readonly<Record<Provider, string>> = {
   dml: 'DirectML',
   cuda: 'CUDA',
   webgpu: 'WebGPU',
   coreml: 'Core ML',
-  cpu: 'the processor',
+  cpu: '@reason.processor',
 };
 
 /** What a system may have, best first; the last is the processor, which is everywhere. */

@@ -2,12 +2,13 @@
  * @file Errors for people. An error travels as `{code, values}` and becomes two sentences (what is wrong, what to do)
  * only at the edge, from the texts file, so that a second language is one file.
  */
-import { errorMessages } from './language/language.ts';
+import { z } from 'zod';
+import { errorMessages, type Reason, type TextValue, type TextValues } from './language/language.ts';
 import { placeError } from './system-error.ts';
 import { type ErrorCode, errorTexts } from './texts/en.ts';
 
-export type { ErrorCode };
-export type ErrorValues = Readonly<Record<string, string | number>>;
+export type { ErrorCode, Reason };
+export type ErrorValues = TextValues;
 
 /** Something a person can understand and act on; `code` names its texts in `texts/en.ts`. */
 export class AppError extends Error {
@@ -28,6 +29,22 @@ export interface ErrorReport {
   readonly values: ErrorValues;
   /** Stack trace of the original, shown with --debug only. */
   readonly details?: string;
+}
+
+const valueSchema: z.ZodType<TextValue> = z.lazy(() =>
+  z.union([z.string(), z.number(), z.strictObject({ code, values: valuesSchema }), z.array(valueSchema)]),
+);
+const valuesSchema: z.ZodType<ErrorValues> = z.record(z.string(), valueSchema);
+/** Another version may have codes that this one has no sentence for. */
+const code = z.string() as unknown as z.ZodType<Reason['code']>;
+
+/** `{code, values}` of an AppError, as it is stored and goes to windows. */
+export const errorSchema = z.strictObject({ code: z.string(), values: valuesSchema });
+
+/** Why, for another error to tell inside its own sentence. */
+export function reasonOf(error: unknown): Pick<ErrorReport, 'code' | 'values'> {
+  const { code, values } = reportError(error);
+  return { code, values };
 }
 
 export function reportError(error: unknown): ErrorReport {

@@ -1,7 +1,7 @@
 /** @file The messages between studio and host, over whatever carries them (an Electron port, a WebSocket, memory). */
 import { z } from 'zod';
 import { type CallName, calls, type EventName, events } from './contract.ts';
-import { errorSchema } from './contract-shapes.ts';
+import { errorSchema } from './errors.ts';
 
 export const toHostSchema = z.strictObject({
   type: z.literal('call'),

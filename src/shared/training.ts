@@ -1,5 +1,7 @@
 /** @file A style in training, as the host tells a window about it. */
+
 import { z } from 'zod';
+import { errorSchema } from './errors.ts';
 import { trainTable } from './parameters/train.ts';
 
 export const trainingPresets = trainTable.preset.choices;
@@ -18,8 +20,6 @@ export const trainingStateSchema = z.strictObject({
   step: z.int().min(0),
   steps: z.int().positive(),
   secondsLeft: z.number().min(0).optional(),
-  error: z
-    .strictObject({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) })
-    .optional(),
+  error: errorSchema.optional(),
 });
 export type TrainingState = z.infer<typeof trainingStateSchema>;

@@ -55,19 +55,19 @@ export function encode(value: unknown): Uint8Array<ArrayBuffer> {
 
 /** The value; its bytes are views of the frame. Throws `wire.damaged` for anything that `encode` did not make. */
 export function decode(frame: Uint8Array): unknown {
-  if (frame.length < lengthBytes) throw damaged('it is too short');
+  if (frame.length < lengthBytes) throw damaged('@reason.tooShort');
   const headerBytes = new DataView(frame.buffer, frame.byteOffset).getUint32(0, true);
-  if (headerBytes > frame.length - lengthBytes) throw damaged('its header is cut off');
+  if (headerBytes > frame.length - lengthBytes) throw damaged('@reason.headerCut');
   const { value, parts } = readHeader(frame.subarray(lengthBytes, lengthBytes + headerBytes));
   // In an object of its own, so that a value that is nothing but bytes is no special case.
   const root: Record<string, unknown> = { value };
   let at = lengthBytes + headerBytes;
   for (const { path, length } of parts) {
-    if (length > frame.length - at) throw damaged('its bytes are cut off');
+    if (length > frame.length - at) throw damaged('@reason.bytesCut');
     put(root, ['value', ...path], frame.subarray(at, at + length));
     at += length;
   }
-  if (at !== frame.length) throw damaged('it is too long');
+  if (at !== frame.length) throw damaged('@reason.tooLong');
   return root.value;
 }
 
@@ -89,7 +89,7 @@ function readHeader(bytes: Uint8Array): z.infer<typeof headerSchema> {
   try {
     return headerSchema.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
   } catch {
-    throw damaged('its header cannot be read');
+    throw damaged('@reason.headerUnreadable');
   }
 }
 
@@ -99,13 +99,13 @@ function put(root: object, path: readonly Key[], bytes: Uint8Array): void {
   for (const [depth, key] of path.entries()) {
     const descriptor = Object.getOwnPropertyDescriptor(holder, key);
     if (descriptor === undefined || (typeof key === 'number') !== Array.isArray(holder))
-      throw damaged('its bytes have no place');
+      throw damaged('@reason.bytesMisplaced');
     if (depth === path.length - 1) {
-      if (descriptor.value !== null) throw damaged('its bytes have no place');
+      if (descriptor.value !== null) throw damaged('@reason.bytesMisplaced');
       Object.defineProperty(holder, key, { ...descriptor, value: bytes });
       return;
     }
-    if (typeof descriptor.value !== 'object' || descriptor.value === null) throw damaged('its bytes have no place');
+    if (typeof descriptor.value !== 'object' || descriptor.value === null) throw damaged('@reason.bytesMisplaced');
     holder = descriptor.value as object;
   }
 }

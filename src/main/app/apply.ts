@@ -150,7 +150,8 @@ export async function requestOfApplyRecipe(
 ): Promise<ApplyRequest> {
   const { photo, given, output, bits = 8, replace = false, file } = order;
   const source = await sourceFile(photo);
-  if (source.sha256 !== recipe.photo) throw new AppError('recipe.source-mismatch', { file: photo, role: 'photograph' });
+  if (source.sha256 !== recipe.photo)
+    throw new AppError('recipe.source-mismatch', { file: photo, role: '@reason.photograph' });
   const open = await Promise.all(given.map(chosenStyle));
   const styles: ApplyWork['styles'][number][] = [];
   for (const { sha256, weight } of recipe.styles) {

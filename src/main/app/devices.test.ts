@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { type Provider, providersOf, type Verdict } from '../../shared/devices.ts';
 import type { JobEvent } from '../../shared/job-events.ts';
+import { errorMessages } from '../../shared/language/language.ts';
 import type { ComputeChild } from '../compute/supervisor.ts';
 import { userHome } from '../library/testing/user-home.ts';
-import { readVerdicts } from '../library/verdicts.ts';
+import { readVerdicts, writeVerdicts } from '../library/verdicts.ts';
 import { chooseDevice, fastest, nextDevice, tryDevices } from './devices.ts';
 import { scriptedChild } from './testing/scripted-child.ts';
 
@@ -56,6 +57,15 @@ for (const [claim, script, code] of failures) {
     expect(fastest(found)).toBe('cpu');
   });
 }
+
+test('what an earlier version found out, with a reason in English, still stands', async () => {
+  await verdicts({ webgpu: probed(35) });
+  const values = { operation: 'a stack of convolutions', error: '0.1' };
+  const before = { provider: 'webgpu', works: false, error: { code: 'device.wrong-numbers', values } } as const;
+  await writeVerdicts([before]);
+  expect(await readVerdicts()).toEqual([before]);
+  expect(errorMessages(before.error.code, values)[0]).toContain('a stack of convolutions');
+});
 
 test('the fastest is taken, the processor where it is that', () => {
   const works = (provider: Provider, speed: number): Verdict => ({ provider, works: true, speed });

@@ -1,7 +1,7 @@
 /** @file Which device a work is computed on: each is tried once, in a process of its own, and the verdict is kept. */
 import { performance } from 'node:perf_hooks';
 import { type Device, type Provider, providerNames, providersOf, type Verdict } from '../../shared/devices.ts';
-import { AppError, type ErrorReport, sentences } from '../../shared/errors.ts';
+import { AppError, type ErrorReport } from '../../shared/errors.ts';
 import type { ProbedEvent } from '../../shared/job-events.ts';
 import { relativeError } from '../../shared/relative-error.ts';
 import { absence } from '../compute/drivers.ts';
@@ -77,7 +77,7 @@ export async function chooseDevice(device: Device, onFirstTry: () => void, signa
   if (device === 'cpu' || (device === 'auto' && candidates().length === 1)) return 'cpu';
   if (device !== 'auto' && !here().includes(device)) {
     const names = here().map((provider) => providerNames[provider]);
-    throw new AppError('device.not-here', { name: providerNames[device], here: names.join(', ') });
+    throw new AppError('device.not-here', { name: providerNames[device], here: names });
   }
   const missing = device === 'auto' ? undefined : absence(device);
   if (missing) throw new AppError(missing.code, missing.values);
@@ -139,7 +139,7 @@ function verdictOf(provider: Provider, probed: ProbedEvent | Reason, base: Probe
   if (!('samples' in probed)) return { provider, works: false, error: probed };
   const error = relativeError(probed.samples, base.samples);
   if (!(error <= largestError)) {
-    const values = { operation: 'a stack of convolutions', error: error.toPrecision(2) };
+    const values = { operation: '@reason.convolutions', error: error.toPrecision(2) };
     return { provider, works: false, error: { code: 'device.wrong-numbers', values } };
   }
   return { provider, works: true, speed: probed.pixelsPerMillisecond / base.pixelsPerMillisecond };
@@ -165,7 +165,7 @@ async function tryOne(
     for await (const event of child.run({ kind: 'probe', request: {}, device }).events) {
       if (event.type === 'probed') probed = event;
       if (event.type === 'failed' && signal?.aborted) throw new AppError('dropped');
-      if (event.type === 'failed') return isLate ? hung : reasonOf(event.error);
+      if (event.type === 'failed') return isLate ? hung : probingError(event.error);
     }
     return probed ?? { code: 'device.died', values: { reason: '@reason.silent' } };
   } finally {
@@ -175,12 +175,11 @@ async function tryOne(
   }
 }
 
-function reasonOf({ code, values }: ErrorReport): Reason {
+function probingError({ code, values }: ErrorReport): Reason {
   if (code === 'compute.hung') return { code: 'device.hung', values: { seconds: longestSilence } };
   return { code: code === 'compute.died' ? 'device.died' : code, values };
 }
 
-function unavailable(provider: Provider, { code, values }: Reason): AppError {
-  const [reason] = sentences(code, values);
+function unavailable(provider: Provider, reason: Reason): AppError {
   return new AppError('device.unavailable', { name: providerNames[provider], reason });
 }

@@ -26,7 +26,7 @@ async function run(begun: JobDescription, script: (device: string | undefined) =
 for (const code of ['engine.failed', 'compute.died'] as const) {
   test(`${code} on a card is a sentence, and the work goes on on the next device`, async () => {
     const { said, jobs } = await run(job, (device) => [device === 'cpu' ? finished : failed(code)]);
-    const trouble = { type: 'trouble', error: { code: 'device.failed-midway', values: { next: 'the processor' } } };
+    const trouble = { type: 'trouble', error: { code: 'device.failed-midway', values: { next: '@reason.processor' } } };
     expect(await said()).toMatchObject([trouble, finished]);
     expect(jobs.map(({ device }) => device)).toEqual(['webgpu', 'cpu']);
   });

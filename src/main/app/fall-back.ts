@@ -3,7 +3,7 @@
  * on the next of the pyramid. What was asked of it meanwhile is asked again.
  */
 import { type Provider, providerNames } from '../../shared/devices.ts';
-import { type ErrorReport, sentences } from '../../shared/errors.ts';
+import type { ErrorReport } from '../../shared/errors.ts';
 import type { JobEvent } from '../../shared/job-events.ts';
 import { type Ending, type JobDescription, type LiveChange, resumed } from '../../shared/jobs/job.ts';
 import type { ComputeChild, RunningJob } from '../compute/supervisor.ts';
@@ -149,8 +149,7 @@ function replaced(failure: ErrorReport): ErrorReport {
 }
 const replacements = new WeakMap<ErrorReport, ErrorReport>();
 
-function trouble(failed: Provider, next: Provider, { code, values, details }: ErrorReport): ErrorReport {
-  const [reason] = sentences(code, values);
+function trouble(failed: Provider, next: Provider, { details, ...reason }: ErrorReport): ErrorReport {
   return {
     code: 'device.failed-midway',
     values: { name: providerNames[failed], next: providerNames[next], reason },

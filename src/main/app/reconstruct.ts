@@ -42,9 +42,9 @@ export async function requestOfReconstruction(
 ): Promise<ReconstructRequest> {
   const request = await reconstructRequest({ ...order, chosen: recipe.parameters }, recipe.network);
   const mismatch = (file: string, role: string) => new AppError('recipe.source-mismatch', { file, role });
-  if (request.photo.sha256 !== recipe.photo) throw mismatch(order.photo, 'photograph');
-  if (request.painting.sha256 !== recipe.painting) throw mismatch(order.painting, 'painting');
-  if (request.network.sha256 !== recipe.network) throw mismatch(request.network.path, 'network');
+  if (request.photo.sha256 !== recipe.photo) throw mismatch(order.photo, '@reason.photograph');
+  if (request.painting.sha256 !== recipe.painting) throw mismatch(order.painting, '@reason.painting');
+  if (request.network.sha256 !== recipe.network) throw mismatch(request.network.path, '@reason.network');
   return { ...request, parameters: recipe.parameters, until: recipe.until };
 }
 

@@ -74,19 +74,19 @@ export async function requestOfRecipe(
 ): Promise<StyliseRequest> {
   const request = await styliseRequest({ ...order, chosen: recipe.parameters }, recipe.network);
   const mismatch = (file: string, role: string) => new AppError('recipe.source-mismatch', { file, role });
-  if (request.photo.sha256 !== recipe.photo) throw mismatch(order.photo, 'photograph');
-  if (request.network.sha256 !== recipe.network) throw mismatch(request.network.path, 'network');
+  if (request.photo.sha256 !== recipe.photo) throw mismatch(order.photo, '@reason.photograph');
+  if (request.network.sha256 !== recipe.network) throw mismatch(request.network.path, '@reason.network');
   const paintings = recipe.paintings.map(({ sha256, weight, part }) => {
     const given = request.paintings.find((painting) => painting.sha256 === sha256);
     return given && { ...given, weight, ...(part && { part }) };
   });
   const stranger = request.paintings.find(({ sha256 }) => !recipe.paintings.some((known) => known.sha256 === sha256));
-  if (stranger) throw mismatch(stranger.path, 'painting');
+  if (stranger) throw mismatch(stranger.path, '@reason.painting');
   if (paintings.includes(undefined)) {
     throw new AppError('recipe.painting-missing', { count: recipe.paintings.length, given: request.paintings.length });
   }
   if (request.start?.sha256 !== recipe.start) {
-    throw mismatch(order.start ?? order.photo, 'picture to start from');
+    throw mismatch(order.start ?? order.photo, '@reason.startPicture');
   }
   const { matching: _matching, ending: _ending, ...rest } = request;
   return {

@@ -1,4 +1,5 @@
 /** @file Keeps a compute child: starts it when there is work, steers its jobs, and says in words when it dies. */
+
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { constants, setPriority } from 'node:os';
@@ -9,8 +10,10 @@ import { fileURLToPath } from 'node:url';
 import type { ErrorReport } from '../../shared/errors.ts';
 import { isLast, type JobEvent } from '../../shared/job-events.ts';
 import type { Ending, JobDescription, LiveChange } from '../../shared/jobs/job.ts';
+import { systemReason } from '../../shared/system-error.ts';
 import { logger, passOn } from '../diagnostics/log.ts';
 import { beginSpan, passOnSpan } from '../diagnostics/trace.ts';
+import { systemErrorCode } from '../files/error-code.ts';
 import { memoryLimit } from './memory-limit.ts';
 import type { FromChild, ToChild } from './messages.ts';
 import { nodeProgram } from './node-program.ts';
@@ -195,7 +198,8 @@ function startChild(role: ChildRole): Child {
   });
   // It cannot be started, or a message cannot reach it because it is dying, which `close` tells.
   child.on('error', (error) => {
-    if (child.pid === undefined) failAll({ code: 'compute.no-start', values: { reason: error.message } });
+    if (child.pid === undefined)
+      failAll({ code: 'compute.no-start', values: { reason: systemReason(systemErrorCode(error) ?? error.message) } });
   });
   let dying: NodeJS.Timeout | undefined;
   // Not told at `exit`, since what the child said last may still be in the pipe. A `close` that does not come, because another
@@ -251,7 +255,8 @@ function startChild(role: ChildRole): Child {
 }
 
 function deathReport(code: number | null, signal: NodeJS.Signals | null): ErrorReport {
-  return { code: 'compute.died', values: { reason: signal ?? `exit code ${code}` } };
+  if (signal) return { code: 'compute.died', values: { reason: signal } };
+  return { code: 'compute.died', values: { reason: '@reason.exitCode', exit: code ?? '?' } };
 }
 
 function faultReport(fault: Fault, role: ChildRole): ErrorReport {

@@ -4,9 +4,11 @@
  */
 import { channel } from 'node:diagnostics_channel';
 
+import type { TextValue } from '../../shared/language/language.ts';
+
 export const levels = ['debug', 'info', 'warn', 'error'] as const;
 export type Level = (typeof levels)[number];
-export type LogValues = Readonly<Record<string, string | number | boolean | undefined>>;
+export type LogValues = Readonly<Record<string, TextValue | boolean | undefined>>;
 
 export interface LogRecord {
   /** Milliseconds since 1970. */

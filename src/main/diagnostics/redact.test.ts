@@ -63,3 +63,10 @@ test('a line has time, level, process, scope and values; a stack stands indented
     /^1970-01-01T00:00:00\.000Z warn {2}work:jobs failed file="<file \.jpg \w{6}>" seconds=1\.235 count=3 code=engine\.failed reason="no room"\n {4}a\n {4}b$/,
   );
 });
+
+test('a reason inside an error is told with its values, and is as private as they are', () => {
+  const reason = { code: 'file.missing', values: { file: '/home/anna/cat.jpg' } } as const;
+  const line = logLine({ time: 0, level: 'warn', scope: 'cli', message: 'failed', values: { code: 'x.y', reason } });
+  expect(line).toContain('code=x.y reason.code=file.missing reason.file="<file .jpg');
+  expect(line).not.toContain('anna');
+});

@@ -133,7 +133,7 @@ function colourOfOdd({ path, colour, profile }: PictureFile, { model, numbers, b
   const misplaced = profile?.kind === 'grey' && model !== 'grey';
   const own = profile && !misplaced ? colourOfProfile(profile) : colourOfSpace('srgb');
   if (own === undefined) {
-    throw new AppError('picture.samples', { file: path, kind: `${bits}-bit numbers with a profile made of tables` });
+    throw new AppError('picture.samples', { file: path, kind: '@reason.tableProfile', bits });
   }
   return own;
 }

@@ -22,7 +22,7 @@ test('what cannot be made is told with its reason, whatever went wrong, and noth
   };
   const { seen, result } = await run(decoration(missing, 'train.no-thumbnail'));
   expect(result).toBeUndefined();
-  const values = { reason: 'cat.jpg does not exist.' };
+  const values = { reason: { code: 'file.missing', values: { file: 'cat.jpg' } } };
   expect(seen).toEqual([{ type: 'trouble', error: { code: 'train.no-thumbnail', values } }]);
   const mistake = async () => {
     throw new TypeError('x is undefined');

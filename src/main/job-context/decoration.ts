@@ -1,5 +1,5 @@
 /** @file What only decorates a result, such as a thumbnail: where it cannot be made it is left out, with a sentence, and the work ends well. */
-import { type ErrorCode, reportError, sentences } from '../../shared/errors.ts';
+import { type ErrorCode, reasonOf } from '../../shared/errors.ts';
 import type { JobEvent } from '../../shared/job-events.ts';
 
 /**
@@ -15,9 +15,8 @@ export async function* decoration<T>(
     return await make();
   } catch (thrown) {
     if (signal?.aborted) throw thrown;
-    const { code, values } = reportError(thrown);
-    const [reason] = sentences(code, values);
-    yield { type: 'trouble', error: leftOut ? { code: leftOut, values: { reason } } : { code, values } };
+    const reason = reasonOf(thrown);
+    yield { type: 'trouble', error: leftOut ? { code: leftOut, values: { reason } } : reason };
     return undefined;
   }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { devices, type Provider, type Verdict } from '../../shared/devices.ts';
 import { documentType } from '../../shared/documents/document.ts';
+import { errorSchema } from '../../shared/errors.ts';
 import { type ErrorCode, errorTexts } from '../../shared/texts/en.ts';
 import { dataFolder, makeDataFolder } from './data-folder.ts';
 import { readDocumentFile, writeDocumentFile } from './stored.ts';
@@ -12,9 +13,8 @@ import { readDocumentFile, writeDocumentFile } from './stored.ts';
 const file = () => join(dataFolder(), 'devices.json');
 
 const provider = z.custom<Provider>((name) => name !== 'auto' && (devices as readonly unknown[]).includes(name));
-const error = z.strictObject({
+const error = errorSchema.extend({
   code: z.custom<ErrorCode>((code) => typeof code === 'string' && Object.hasOwn(errorTexts, code)),
-  values: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 const verdict = z.discriminatedUnion('works', [
   z.strictObject({ provider, works: z.literal(true), speed: z.number().positive() }),

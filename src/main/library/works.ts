@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { Look, Work, WorkSummary } from '../../shared/contract-shapes.ts';
-import { AppError, reportError, sentences } from '../../shared/errors.ts';
+import { AppError, reasonOf, reportError } from '../../shared/errors.ts';
 import { mayChange } from '../files/write-guard.ts';
 import { soundResults } from './results.ts';
 import {
@@ -148,8 +148,8 @@ export async function openWorks({
       if (id === undefined) return;
       if (reportError(failures.get(id)).code === 'library.lost') throw failures.get(id);
       const { title } = works.get(id)!;
-      const [reason] = sentences(...textOf(failures.get(id)));
-      throw new AppError('work.not-saved', { title, count: unwritten.size, reason }, { cause: failures.get(id) });
+      const values = { title, count: unwritten.size, reason: reasonOf(failures.get(id)) };
+      throw new AppError('work.not-saved', values, { cause: failures.get(id) });
     },
     all: () => [...works.values()],
     list: () =>
@@ -202,12 +202,8 @@ export async function openWorks({
 /** A person knows the work, not its file. */
 function calledByTitle(error: unknown, { title }: StoredWork): unknown {
   const { code, values } = reportError(error);
-  return 'file' in values ? new AppError(code, { ...values, file: `“${title}”` }, { cause: error }) : error;
-}
-
-function textOf(error: unknown): Parameters<typeof sentences> {
-  const { code, values } = reportError(error);
-  return [code, values];
+  const file = { code: 'reason.workTitled', values: { title } } as const;
+  return 'file' in values ? new AppError(code, { ...values, file }, { cause: error }) : error;
 }
 
 /** As windows know it. */

@@ -39,6 +39,26 @@ test('values are filled in, counted as the language counts, and named where they
   expect(errorMessages('file.missing', { file: '@home' })[0]).toContain('@home');
 });
 
+test('a reason is another error, told in the language of whoever reads it', () => {
+  const died = { code: 'compute.died', values: { reason: '@reason.exitCode', exit: 7 } } as const;
+  const told = () => errorMessages('device.failed-midway', { name: 'WebGPU', next: '@reason.processor', reason: died });
+  const [wrong, remedy] = told();
+  expect(wrong).toContain(errorMessages('compute.died', { reason: 'exit code 7' })[0]);
+  expect(remedy).toContain('the processor');
+  speak(pseudoLocale);
+  expect(told().join(' ')).not.toMatch(/exit|process/);
+});
+
+test('a list is said as one, its reasons among the rest', () => {
+  const names = [{ code: 'reason.ofFile', values: { file: 'a.jpg', why: '@reason.permission' } } as const, '…'];
+  expect(errorMessages('photos.left-out', { count: 1, folder: 'b', names })[0]).toContain('a.jpg: no permission, …');
+});
+
+test('a reason that only a later version has words for is told by its code', () => {
+  const reason = JSON.parse('{"code": "device.on-fire", "values": {}}');
+  expect(errorMessages('device.unavailable', { name: 'WebGPU', reason })[0]).toContain('device.on-fire');
+});
+
 test('a sentence that lacks a value is still said', () => {
   expect(message('title.zoom')).toContain('Zoom');
 });

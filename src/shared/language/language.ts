@@ -7,9 +7,17 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { english, type Language } from '../texts/en.ts';
 import { pseudoLanguage } from './pseudo.ts';
 
-export type TextValues = Readonly<Record<string, string | number>>;
 export type Text = keyof Language['texts'];
 export type TerminalText = keyof Language['terminal'];
+
+/** What is said inside another sentence: an error, by what it says is wrong, or a text. */
+export interface Reason {
+  readonly code: keyof Language['errors'] | Text;
+  readonly values: TextValues;
+}
+/** A list is said as one; a message named in it takes no values. */
+export type TextValue = string | number | Reason | readonly TextValue[];
+export type TextValues = Readonly<Record<string, TextValue>>;
 
 /** Those that a person may choose. A new one is one import here. */
 export const languages: readonly Language[] = [english];
@@ -66,8 +74,8 @@ export function reconstructionLabel(text: keyof Language['reconstruction']): str
 }
 
 /**
- * An ICU message with its values. A value that begins with `@` names another message, which takes the same values: so an error
- * can give a reason without a word of any language.
+ * An ICU message with its values. A value that begins with `@` names another message, which takes the same values; a reason has
+ * values of its own. So an error can say why without a word of any language.
  */
 function filled(template: string, values: TextValues): string {
   const inner = Object.entries(values).map(([name, value]) => [name, named(value, values)]);
@@ -81,15 +89,32 @@ function filled(template: string, values: TextValues): string {
   }
 }
 
-function named(value: string | number, values: TextValues): string | number {
-  if (typeof value !== 'string' || !value.startsWith('@')) return value;
+function named(value: TextValue, values: TextValues): string | number {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'string') {
+    if (!value.startsWith('@')) return value;
+    const rest = Object.fromEntries(Object.entries(values).filter(([, other]) => other !== value));
+    return textNamed(value.slice(1), rest) ?? value;
+  }
+  if (isReason(value)) return textNamed(value.code, value.values) ?? value.code;
+  return listed(value.map((item) => `${named(item, {})}`));
+}
+
+function textNamed(name: string, values: TextValues): string | undefined {
   const { texts, errors, terminal } = spoken.language;
-  const name = value.slice(1);
-  const rest = Object.fromEntries(Object.entries(values).filter(([, other]) => other !== value));
-  if (Object.hasOwn(texts, name)) return filled(texts[name as Text], rest);
-  if (Object.hasOwn(terminal, name)) return filled(terminal[name as TerminalText], rest);
-  if (Object.hasOwn(errors, name)) return filled(errors[name as keyof Language['errors']].wrong, rest);
-  return value;
+  if (Object.hasOwn(texts, name)) return filled(texts[name as Text], values);
+  if (Object.hasOwn(terminal, name)) return filled(terminal[name as TerminalText], values);
+  if (Object.hasOwn(errors, name)) return filled(errors[name as keyof Language['errors']].wrong, values);
+  return undefined;
+}
+
+export function isReason(value: unknown): value is Reason {
+  return typeof value === 'object' && value !== null && 'code' in value;
+}
+
+/** "a, b, c" */
+function listed(items: readonly string[]): string {
+  return new Intl.ListFormat(spoken.language.locale, { type: 'unit', style: 'short' }).format(items);
 }
 
 function parsed(template: string): IntlMessageFormat {

@@ -1,5 +1,7 @@
 /** @file A print as window and host speak of it: what it will be, how it stands, and its report. */
+
 import { z } from 'zod';
+import { errorSchema } from '../errors.ts';
 
 const size = { width: z.int().positive(), height: z.int().positive() };
 const bytes = z.number().min(0);
@@ -45,8 +47,6 @@ export const printStatusSchema = z.strictObject({
   clippedShare: z.number().min(0).max(1).optional(),
   /** A whole copy of the finished file went where the person wanted it. */
   saved: z.literal(true).optional(),
-  error: z
-    .strictObject({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) })
-    .optional(),
+  error: errorSchema.optional(),
 });
 export type PrintStatus = z.infer<typeof printStatusSchema>;

@@ -1,4 +1,4 @@
-/** @file English for why a file or folder cannot be used: what stands in errors as their reason. */
+/** @file English for what stands inside the sentences of errors: why, of what kind, which. */
 export const reasonTexts = {
   'reason.permission': 'no permission',
   'reason.missing': 'it is not there',
@@ -27,4 +27,25 @@ export const reasonTexts = {
   'reason.isPipe': 'a pipe',
   'reason.isSocket': 'a socket',
   'reason.isDevice': 'a device',
+  'reason.deadLinkItself': 'a link to nothing',
+  'reason.ofFile': '{file}: {why}',
+  'reason.workTitled': '“{title}”',
+  'reason.exitCode': 'exit code {exit}',
+  'reason.processor': 'the processor',
+  'reason.convolutions': 'a stack of convolutions',
+  'reason.photograph': 'photograph',
+  'reason.painting': 'painting',
+  'reason.network': 'network',
+  'reason.startPicture': 'picture to start from',
+  'reason.otherValue': 'another value',
+  'reason.otherSize': 'another size',
+  'reason.nothing': 'nothing',
+  'reason.tableProfile': '{bits}-bit numbers with a profile made of tables',
+  'reason.missingLayer': '{layer} is missing',
+  'reason.tooShort': 'it is too short',
+  'reason.tooLong': 'it is too long',
+  'reason.headerCut': 'its header is cut off',
+  'reason.headerUnreadable': 'its header cannot be read',
+  'reason.bytesCut': 'its bytes are cut off',
+  'reason.bytesMisplaced': 'its bytes have no place',
 } as const;

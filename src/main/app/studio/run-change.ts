@@ -25,7 +25,7 @@ export function checkChange(change: LiveChange): void {
 }
 
 function noValue({ name, value }: LiveChange): AppError {
-  return new AppError('option.invalid', { option: name, value: JSON.stringify(value), expected: 'another value' });
+  return new AppError('option.invalid', { option: name, value: JSON.stringify(value), expected: '@reason.otherValue' });
 }
 
 /**

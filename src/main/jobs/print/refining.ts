@@ -118,7 +118,7 @@ async function targetsOf(
   const statistics = await openTargets(file);
   const { targets, missing } = storedTargets(statistics, layers, statistics.nativeSide ?? defaultSide);
   if (missing.length > 0)
-    throw new AppError('style.bad-targets', { file: file.path, detail: `${missing[0]} is missing` });
+    throw new AppError('style.bad-targets', { file: file.path, detail: '@reason.missingLayer', layer: missing[0]! });
   return targets;
 }
 

@@ -149,7 +149,7 @@ async function anySize(session: Session, ends: PictureEnds): Promise<ForeignStyl
   const sizeMultiple = await multipleOf(session, style);
   const paints =
     sizeMultiple !== undefined && (await stillPaints(session, { ...style, sizeMultiple }, otherSize, reading));
-  if (!paints) throw new AppError('foreign-style.no-picture', { shape: 'another size' });
+  if (!paints) throw new AppError('foreign-style.no-picture', { shape: '@reason.otherSize' });
   return { ...style, sizeMultiple };
 }
 
@@ -225,5 +225,5 @@ function pictureAmong(
   const shape = tensors[outputs[0] ?? '']?.shape ?? [];
   const channels = otherChannels(shape, layout, size);
   if (channels !== undefined) throw new AppError('foreign-style.output-channels', { channels });
-  throw new AppError('foreign-style.no-picture', { shape: shape.join(' × ') || 'nothing' });
+  throw new AppError('foreign-style.no-picture', { shape: shape.join(' × ') || '@reason.nothing' });
 }

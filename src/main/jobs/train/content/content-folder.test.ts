@@ -57,6 +57,7 @@ test('what cannot be used is named in one sentence, and the others are used', as
   const { pictures, leftOut } = await listContent(folder);
   expect(pictures).toEqual([join(folder, 'a.png')]);
   const error = leftOutError(folder, leftOut)!;
-  expect(error.values).toMatchObject({ count: 4, names: '1.heic: HEIC, 2.jpg: HEIC, 3.HEIC: HEIC, …' });
+  expect(error.values).toMatchObject({ count: 4 });
+  expect(error.message).toContain('1.heic: HEIC, 2.jpg: HEIC, 3.HEIC: HEIC, …');
   expect(leftOutError(folder, [])).toBeUndefined();
 });

@@ -25,10 +25,10 @@ const maxNamed = 3;
 export function leftOutError(folder: string, leftOut: FolderPictures['leftOut']): AppError | undefined {
   if (leftOut.length === 0) return undefined;
   const named = leftOut.slice(0, maxNamed).map(({ file, error: { values } }) => {
-    const why = values.format ?? values.kind ?? values.reason ?? 'a link to nothing';
-    return `${basename(file)}: ${why}`;
+    const why = values.format ?? values.kind ?? values.reason ?? '@reason.deadLinkItself';
+    return { code: 'reason.ofFile', values: { file: basename(file), why } } as const;
   });
-  const names = [...named, ...(leftOut.length > maxNamed ? ['…'] : [])].join(', ');
+  const names = [...named, ...(leftOut.length > maxNamed ? ['…'] : [])];
   return new AppError('photos.left-out', { folder, count: leftOut.length, names });
 }
 
