@@ -35,7 +35,7 @@ function studioPage(page: Page) {
     number,
     canvas: page.locator('main canvas'),
     title: page.getByRole('heading', { level: 1 }),
-    wipe: page.getByRole('slider', { name: 'Divider between photo and painting' }),
+    wipe: page.getByRole('slider', { name: 'Divider between photo and painted picture' }),
     timeline: page.getByRole('slider', { name: 'Timeline' }),
     zones: page.getByTestId('drop-zones'),
     slider: (name: string) => page.getByRole('slider', { name, exact: true }),

@@ -15,7 +15,7 @@ import { expect, testApart as test } from '../pages/studio-page.ts';
 
 test.use({ begin: { way: 'instant' } });
 
-const noAccess = 'Impasto does not know this window yet.';
+const noAccess = 'This window isn’t connected to Impasto yet.';
 const lost = (page: Page) => page.getByText('The connection to Impasto was lost');
 
 /** A program of somebody else that has a port of this machine. */

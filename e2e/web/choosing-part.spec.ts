@@ -47,7 +47,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
     expect(left! + width!).toBeLessThanOrEqual(430);
     expect(await studio.accessibility()).toEqual([]);
     await studio.shot(`${colorScheme}-choose-part`);
-    await press('Use this part');
+    await press('Apply crop');
     await expect(dialog).toBeHidden();
     const shape = () =>
       studio
@@ -107,7 +107,7 @@ test('a part is chosen without a pointer, and what is painted is that part', asy
     await page.keyboard.press('Enter');
   }
   expect(await numbers()).toEqual([60, 240, 200, 100]);
-  await press('Use this part');
+  await press('Apply crop');
   await expect(dialog).toBeHidden();
   await page.waitForTimeout(600);
   const { works } = await host.window.call('hello', {});
@@ -137,10 +137,10 @@ for (const size of [
       document.documentElement.style.fontSize = '200%';
     });
     expect(await dialog.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
-    await dialog.getByRole('button', { name: 'Use this part' }).scrollIntoViewIfNeeded();
+    await dialog.getByRole('button', { name: 'Apply crop' }).scrollIntoViewIfNeeded();
     await studio.shot(`choose-part-${size.width}-large-text`);
     await expect(part).toBeVisible();
-    await dialog.getByRole('button', { name: 'Use this part' }).click();
+    await dialog.getByRole('button', { name: 'Apply crop' }).click();
     await expect(dialog).toBeHidden();
   });
 }

@@ -11,7 +11,7 @@ test('the pictures of a dropped folder become works, painted; a broken one is to
   await expect(studio.painted).toBeVisible();
   await studio.drop([holiday], left);
   await expect(dialog(studio)).toContainText('3 pictures in “Holiday”');
-  await expect(dialog(studio)).toContainText('Each becomes a work of its own, painted with Great Wave');
+  await expect(dialog(studio)).toContainText('Each becomes its own work, painted with Great Wave');
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
     expect(await studio.accessibility()).toEqual([]);
@@ -85,7 +85,7 @@ test.describe('painted by optimisation', () => {
     expect(await studio.accessibility()).toEqual([]);
     await studio.shot('folder-painting');
     await studio.button('Stop folder').click();
-    await expect(page.getByText(/^Stopped\. 2 of 3 pictures from “Holiday” are now works\./)).toBeVisible();
+    await expect(page.getByText(/^Stopped\. 2 of 3 pictures from “Holiday” are in your works\./)).toBeVisible();
     await expect(queue.getByText('Nothing in the queue.')).toBeVisible({ timeout: 60_000 });
   });
 });

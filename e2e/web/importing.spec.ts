@@ -151,7 +151,7 @@ test('while a dialog asks about a picture, nothing that is dropped takes its pla
   await expect(studio.painted).toBeVisible();
   await studio.button('Crop Wave').click();
   const dialog = studio.page.getByRole('dialog');
-  await expect(dialog.getByRole('button', { name: 'Use this part' })).toBeEnabled();
+  await expect(dialog.getByRole('button', { name: 'Apply crop' })).toBeEnabled();
   await studio.dragOver([otherPhoto], left);
   await studio.drop([otherPhoto, painting], left);
   await expect(studio.zones).toBeHidden();

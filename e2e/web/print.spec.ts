@@ -161,7 +161,7 @@ test('a print and a test strip are made in the queue, saved as whole files, and 
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+,');
   const space = page.getByRole('region', { name: 'Storage' });
-  await expect(space).toContainText('Cat_great-wave_240x160px.tif. Copies you saved are kept.');
+  await expect(space).toContainText('Cat_great-wave_240x160px.tif. Copies you’ve saved are kept.');
   await space.getByRole('button', { name: 'Remove prints' }).click();
   await studio.shot('space-prints');
   await space.getByRole('button', { name: 'Delete permanently' }).click();
@@ -180,7 +180,7 @@ test.describe('a picture that was painted by optimisation', () => {
     await ownPixels(studio, 240, 160);
     await list(studio, 'Resolution (dpi)').selectOption('100');
     const strip = studio.button('Test strip');
-    await expect(strip).toHaveAttribute('title', /unchanged, and repainted with smaller and larger strokes/);
+    await expect(strip).toHaveAttribute('title', /unchanged, and repainted with finer and broader strokes/);
     await studio.shot('print-optimised');
     expect(await studio.accessibility()).toEqual([]);
     await strip.click();

@@ -8,7 +8,7 @@ testApart('the bin is emptied for good after a second thought, and what is freed
   await studio.canvas.focus();
   await studio.page.keyboard.press('Control+,');
   const space = studio.page.getByRole('region', { name: 'Storage' });
-  await expect(space).toContainText(/Impasto uses (under 1 MB|\d+ MB)/);
+  await expect(space).toContainText(/Impasto uses (less than 1 MB|\d+ MB)/);
   for (const name of [/^Free/, 'Remove prints']) await expect(space.getByRole('button', { name })).toBeDisabled();
   await space.getByRole('button', { name: 'Empty bin' }).click();
   await studio.shot('space-on-the-disk');

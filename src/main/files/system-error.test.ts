@@ -22,7 +22,7 @@ test('what the system says of a file or folder is told as a sentence about that 
   expect(reportOf(() => mkdirSync(join(file, 'x')))).toMatchObject({ code: 'place.unwritable' });
   const long = join(folder, 'n'.repeat(300));
   const { code, values } = reportOf(() => readFileSync(long));
-  expect(sentences(code, values).join(' ')).toContain(`${long} cannot be read (the name is too long)`);
+  expect(sentences(code, values).join(' ')).toContain(`${long} can’t be read (the name is too long)`);
 });
 
 test('a working folder that was deleted has a sentence of its own', async (context) => {

@@ -26,7 +26,7 @@ export function TrainingRow() {
           label={say(stands ? 'run.resume' : 'run.pause')}
           onClick={() => void desk.steer(stands ? 'resume' : 'pause')}
         />
-        <IconButton icon="close" label={say('run.stop')} onClick={() => void desk.steer('cancel')} />
+        <IconButton icon="close" label={say('training.cancel')} onClick={() => void desk.steer('cancel')} />
       </div>
       <Progress label={title} value={training.step / training.steps} />
       <p className={classes.text}>{trainingText(training)}</p>

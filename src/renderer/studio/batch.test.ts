@@ -54,7 +54,7 @@ test('each picture becomes a work with the settings that are open; the open work
   expect(test.state().work?.id).toBe(work!.id);
   await test.pass();
   expect(test.state().batches).toEqual({});
-  expect(test.state().notices.at(-1)?.text).toBe('“Holiday”: 2 pictures painted, each a work of its own.');
+  expect(test.state().notices.at(-1)?.text).toBe('“Holiday”: 2 pictures painted and added to your works.');
   expect(test.saved).toEqual([]);
 });
 
@@ -65,7 +65,7 @@ test('where no work is open, each becomes a work with the settings that a first 
   await paintAll(test, ['a.jpg', 'b.jpg']);
   expect(asked(test, 'startBatch')).toHaveLength(1);
   expect(titles(test)).toEqual(expect.arrayContaining(['a', 'b']));
-  expect(test.state().notices.at(-1)?.text).toBe('“Holiday”: 2 pictures painted, each a work of its own.');
+  expect(test.state().notices.at(-1)?.text).toBe('“Holiday”: 2 pictures painted and added to your works.');
 });
 
 test('broken pictures and those that are gone are left out, and told', async () => {
@@ -113,7 +113,7 @@ test('stopped, nothing more of it is read', async () => {
   await painted;
   expect(titles(test).slice(1)).toEqual(['a']);
   expect(asked(test, 'addToBatch')).toHaveLength(2);
-  expect(test.state().notices.at(-1)?.text).toBe('Stopped. 1 of 3 pictures from “Holiday” are now works.');
+  expect(test.state().notices.at(-1)?.text).toBe('Stopped. 1 of 3 pictures from “Holiday” are in your works.');
   expect(test.state().batches).toEqual({});
 });
 
@@ -125,7 +125,7 @@ test('a picture that becomes a work just as its folder is stopped corrects the s
   test.host.tellBatch({ ...stopped, ...numbers, works: ['a', 'b'], painted: 2 });
   await test.pass();
   const texts = test.state().notices.map(({ text }) => text);
-  expect(texts).toEqual(['Stopped. 2 of 3 pictures from “Holiday” are now works.']);
+  expect(texts).toEqual(['Stopped. 2 of 3 pictures from “Holiday” are in your works.']);
 });
 
 test('what is wrong with all of them stops it, and is told', async () => {
@@ -166,7 +166,7 @@ test('a window that comes later tells what became of a folder, says what was not
   await test.pass();
   expect(test.saved).toHaveLength(1);
   expect(test.state().notices.at(-1)?.text).toBe(
-    '“Rome”: 1 picture painted, as a work of its own. 2 pictures weren’t read because the window was closed or Impasto quit. Add them again.',
+    '“Rome”: 1 picture painted and added to your works. 2 pictures weren’t read because the window was closed or Impasto quit. Add them again.',
   );
   expect(asked(test, 'steerBatch').map(({ input }) => input)).toEqual([{ batch: 'b1', action: 'forget' }]);
 });

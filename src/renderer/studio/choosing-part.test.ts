@@ -70,5 +70,5 @@ test('a painting that cannot be shown says so, and no dialog is left open', asyn
   test.host.fail('view', { code: 'picture.not-here', values: {} });
   await test.studio.choosingPart.choose(test.state().work!.paintings[0]!);
   expect(test.state().choosingPart).toBeUndefined();
-  expect(test.state().notices.at(-1)?.text).toContain('no longer in the library');
+  expect(test.state().notices.at(-1)?.text).toContain('no longer in your library');
 });

@@ -236,5 +236,5 @@ test('a file that is gone opens no question what it is for', async () => {
   const { studio, state } = await openTestStudio();
   const problem = { code: 'bring.file-unreadable', values: { file: 'old.jpg' } };
   await studio.importing.importFiles([{ name: 'old.jpg', problem }]);
-  expect(state()).toMatchObject({ question: undefined, notices: [{ text: 'old.jpg could not be read.' }] });
+  expect(state()).toMatchObject({ question: undefined, notices: [{ text: 'old.jpg couldn’t be read.' }] });
 });

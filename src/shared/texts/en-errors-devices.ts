@@ -2,37 +2,37 @@
 export const errorTextsDevices = {
   'device.not-here': {
     kind: 'usage',
-    wrong: '{name} is not available on this computer.',
+    wrong: '{name} isn’t available on this computer.',
     remedy: 'Choose one of these: {here}.',
   },
   'device.not-built': {
     kind: 'usage',
-    wrong: 'The installed runtime does not include {name}.',
+    wrong: 'The installed runtime doesn’t include {name}.',
     remedy: 'Leave out --device; the processor always works.',
   },
   'device.no-driver': {
     kind: 'usage',
-    wrong: 'No graphics driver that {name} can use is installed.',
+    wrong: 'There is no graphics driver installed that {name} can use.',
     remedy: 'Install the driver for your graphics card, or leave out --device.',
   },
   'device.no-libraries': {
     kind: 'usage',
-    wrong: 'The libraries for {name} are not installed.',
+    wrong: 'The libraries for {name} aren’t installed.',
     remedy: 'Install them with: npm install impasto --onnxruntime-node-install=cuda12, or leave out --device.',
   },
   'device.unavailable': {
     kind: 'usage',
-    wrong: '{name} cannot be used: {reason}',
+    wrong: '{name} can’t be used: {reason}',
     remedy: 'Run impasto devices to see what works. After updating a driver, test again with impasto devices --again.',
   },
   'device.died': {
     kind: 'internal',
-    wrong: 'The test process crashed ({reason}).',
+    wrong: 'It crashed while being tested ({reason}).',
     remedy: 'A newer driver may help.',
   },
   'device.hung': {
     kind: 'internal',
-    wrong: 'It did not respond within {seconds, plural, one {{seconds} second} other {{seconds} seconds}}.',
+    wrong: 'It didn’t respond within {seconds, plural, one {{seconds} second} other {{seconds} seconds}}.',
     remedy: 'A newer driver may help.',
   },
   'device.wrong-numbers': {
@@ -42,7 +42,7 @@ export const errorTextsDevices = {
   },
   'device.failed-midway': {
     kind: 'internal',
-    wrong: '{name} failed during the calculation. {reason}',
-    remedy: 'Work continues from the last checkpoint on {next}; the result may differ very slightly.',
+    wrong: '{name} failed while working. {reason}',
+    remedy: 'Work continues on {next} from the last checkpoint; the result may differ very slightly.',
   },
 } as const;

@@ -2,13 +2,13 @@
 export const errorTextsFiles = {
   'file.missing': {
     kind: 'input',
-    wrong: '{file} does not exist.',
+    wrong: '{file} doesn’t exist.',
     remedy: 'Check the name and the folder.',
   },
   'file.dead-link': {
     kind: 'input',
     wrong: '{file} is a broken link.',
-    remedy: 'Choose the file itself, or restore what the link points to.',
+    remedy: 'Choose the original file, or restore it.',
   },
   'file.folder-not-file': {
     kind: 'input',
@@ -17,14 +17,14 @@ export const errorTextsFiles = {
   },
   'file.not-plain': {
     kind: 'input',
-    wrong: '{file} is not an ordinary file.',
-    remedy: 'Choose an ordinary file on a disk.',
+    wrong: '{file} isn’t an ordinary file.',
+    remedy: 'Choose a picture or other file saved on a disk.',
   },
   'file.unreadable': {
     kind: 'input',
-    wrong: '{file} cannot be read ({reason}).',
+    wrong: '{file} can’t be read ({reason}).',
     remedy:
-      'Check that you have permission to open it and that its disk is connected, or copy it elsewhere and try again.',
+      'Check that you have permission to open it and that its disk is connected, or try a copy in another folder.',
   },
   'folder.dead-link': {
     kind: 'input',
@@ -33,7 +33,7 @@ export const errorTextsFiles = {
   },
   'folder.no-file': {
     kind: 'input',
-    wrong: '{file} is named like a picture, but is {kind}.',
+    wrong: '{file} has the name of a picture, but is {kind}.',
     remedy: 'It was skipped.',
   },
   'file.too-big': {
@@ -48,8 +48,8 @@ export const errorTextsFiles = {
   },
   'output.beside-taken': {
     kind: 'output',
-    wrong: '{file} would be saved too, but something with that name already exists.',
-    remedy: 'Choose another name for the output, or use --replace to overwrite it.',
+    wrong: '{file} would be saved too, but that name is already taken.',
+    remedy: 'Choose another name for the output, or use --replace to overwrite that file.',
   },
   'output.in-library': {
     kind: 'usage',
@@ -58,29 +58,29 @@ export const errorTextsFiles = {
   },
   'output.folder-missing': {
     kind: 'output',
-    wrong: 'The folder {folder} does not exist.',
+    wrong: 'The folder {folder} doesn’t exist.',
     remedy: 'Create it first, or save somewhere else.',
   },
   'output.folder-unmade': {
     kind: 'output',
-    wrong: 'The folder {folder} cannot be created ({reason}).',
+    wrong: 'The folder {folder} can’t be created ({reason}).',
     remedy: 'Save somewhere else.',
   },
   'place.working-folder': {
     kind: 'usage',
-    wrong: 'The current folder no longer exists.',
+    wrong: 'The folder you are in no longer exists.',
     remedy: 'Change to another folder and try again.',
   },
   'place.unreadable': {
     kind: 'input',
-    wrong: '{place} cannot be read ({reason}).',
+    wrong: '{place} can’t be read ({reason}).',
     remedy: 'Check that it exists, that you have permission to open it, and that its disk is connected.',
   },
   'place.unwritable': {
     kind: 'output',
-    wrong: 'Impasto cannot write to {place} ({reason}).',
+    wrong: 'Impasto can’t write to {place} ({reason}).',
     remedy:
-      'Check that you have permission, that its disk is connected and that there is space left, or choose another location.',
+      'Check that you have permission, that its disk is connected and that there is space left, or choose another folder.',
   },
   'output.dead-link': {
     kind: 'output',
@@ -99,17 +99,17 @@ export const errorTextsFiles = {
   },
   'output.not-plain': {
     kind: 'output',
-    wrong: '{file} is not an ordinary file, so it cannot be overwritten.',
+    wrong: '{file} isn’t an ordinary file, so it can’t be overwritten.',
     remedy: 'Choose another name.',
   },
   'output.no-permission': {
     kind: 'output',
-    wrong: 'You do not have permission to write {file}.',
-    remedy: 'Save it in another folder, or change the permissions.',
+    wrong: 'You don’t have permission to save {file}.',
+    remedy: 'Save it in another folder, or change the permissions of this one.',
   },
   'output.in-use': {
     kind: 'output',
-    wrong: '{file} is open in another program and cannot be replaced.',
+    wrong: '{file} is open in another program and can’t be replaced.',
     remedy: 'Close it there, or choose another name.',
   },
   'output.read-only': {
@@ -119,75 +119,75 @@ export const errorTextsFiles = {
   },
   'output.disk-full': {
     kind: 'output',
-    wrong: 'There is not enough disk space to save {file}.',
-    remedy: 'Free up some space or save to another disk. Any earlier file is untouched.',
+    wrong: 'There isn’t enough disk space to save {file}.',
+    remedy: 'Free up some space, or save to another disk. Any earlier version of the file is untouched.',
   },
   'output.too-big': {
     kind: 'output',
-    wrong: '{file} would be larger than this disk or account allows.',
-    remedy: 'Save it to another disk, or make the picture smaller.',
+    wrong: '{file} would be larger than this disk or your quota allows.',
+    remedy: 'Save it on another disk, or make the picture smaller.',
   },
   'output.bad-name': {
     kind: 'output',
-    wrong: '{file} is not a valid file name on this disk.',
+    wrong: '{file} isn’t a valid file name on this disk.',
     remedy: 'Choose a shorter or simpler name.',
   },
   'output.failed': {
     kind: 'output',
     wrong: 'The disk failed while saving {file} ({reason}).',
-    remedy: 'Check the disk, or save to another one. Any earlier file is untouched.',
+    remedy: 'Check the disk, or save to another one. Any earlier version of the file is untouched.',
   },
   'checkpoint.damaged': {
     kind: 'input',
-    wrong: 'The checkpoint {file} is damaged, so this work cannot be resumed.',
-    remedy: 'Start again from the beginning.',
+    wrong: 'The checkpoint {file} is damaged, so this work can’t be resumed.',
+    remedy: 'Start it again from the beginning.',
   },
   'checkpoint.other-version': {
     kind: 'input',
-    wrong: 'This work was started by another version of Impasto with different settings.',
+    wrong: 'This work was started with another version of Impasto that has different settings.',
     remedy: 'It has been kept. Resume it with the version that started it, or start again.',
   },
   'checkpoint.newer': {
     kind: 'input',
-    wrong: 'The checkpoint {file} was made by another version of Impasto.',
-    remedy: 'Resume it with the version that made it, or start again.',
+    wrong: 'The checkpoint {file} was saved by another version of Impasto.',
+    remedy: 'Resume it with that version, or start again.',
   },
   'picture.empty': {
     kind: 'input',
     wrong: '{file} is empty.',
-    remedy: 'Copy or save the picture again.',
+    remedy: 'Copy or download the picture again.',
   },
   'picture.not-a-picture': {
     kind: 'input',
-    wrong: 'Impasto cannot read {file} as a picture.',
+    wrong: 'Impasto can’t read {file} as a picture.',
     remedy: 'Use a JPEG, PNG, TIFF, WebP, AVIF or GIF file.',
   },
   'picture.format': {
     kind: 'input',
-    wrong: '{file} is a {format} file, which Impasto cannot read.',
+    wrong: '{file} is a {format} file, which Impasto can’t read.',
     remedy: 'Open it in another program, save it as JPEG, PNG or TIFF, and use that.',
   },
   'picture.damaged': {
     kind: 'input',
-    wrong: 'The picture {file} is damaged, incomplete or stored in a way that Impasto cannot read.',
+    wrong: '{file} is damaged, incomplete or stored in a way that Impasto can’t read.',
     remedy:
       'Copy or download it again, or open it in another program and save it as an 8- or 16-bit JPEG, PNG or TIFF.',
   },
   'picture.samples': {
     kind: 'input',
-    wrong: 'The pixels of {file} are {kind}, which Impasto cannot read.',
+    wrong: 'The pixels of {file} are {kind}, which Impasto can’t read.',
     remedy: 'Open it in another program, save it as an 8- or 16-bit PNG or TIFF, and use that.',
   },
   'picture.beyond-white': {
     kind: 'input',
     wrong: '{file} has floating-point pixels far outside the range from 0 (black) to 1 (white).',
-    remedy: 'Tone-map it in another program, save it, and use that.',
+    remedy: 'Tone-map it in another program, save it as a new file, and use that.',
   },
   'picture.hdr': {
     kind: 'input',
     wrong:
       '{file} is an HDR picture ({transfer}); its highlights are brighter than paper or a standard screen can show.',
-    remedy: 'Export it as a standard (SDR) picture and use that.',
+    remedy: 'Export a standard (SDR) version and use that.',
   },
   'picture.too-large': {
     kind: 'input',
@@ -198,7 +198,7 @@ export const errorTextsFiles = {
     kind: 'memory',
     wrong:
       '{file} has {megapixels} megapixels; opening it needs about {needed} of memory, and only {available} is free.',
-    remedy: 'Close other programs, or make the picture smaller first.',
+    remedy: 'Close other programs, or make the picture smaller in another program.',
   },
   'open.too-slow': {
     kind: 'input',
@@ -212,8 +212,8 @@ export const errorTextsFiles = {
   },
   'open.breaks': {
     kind: 'input',
-    wrong: 'Opening {file} makes the program crash.',
-    remedy: 'It is damaged or may be malicious: use another copy or another file.',
+    wrong: '{file} can’t be opened: it makes the program crash.',
+    remedy: 'It is damaged or may be malicious. Use another copy or another file.',
   },
   'picture.too-slow': {
     kind: 'input',
@@ -222,13 +222,13 @@ export const errorTextsFiles = {
   },
   'picture.save-format': {
     kind: 'output',
-    wrong: 'The name {file} does not say which format to save in.',
-    remedy: 'Use a name that ends in one of {extensions}.',
+    wrong: 'Impasto can’t tell from the name {file} which format to save in.',
+    remedy: 'Use a name that ends in one of these: {extensions}.',
   },
   'picture.recipe-too-long': {
     kind: 'output',
-    wrong: 'The recipe is too long ({kilobytes} KB) to store in the picture.',
-    remedy: 'Save the picture with fewer changes made while painting.',
+    wrong: 'The recipe is too long ({kilobytes} KB) to be stored in the picture.',
+    remedy: 'Paint it again with fewer changes along the way.',
   },
   'picture.recipe-damaged': {
     kind: 'input',
@@ -237,8 +237,8 @@ export const errorTextsFiles = {
   },
   'picture.part-outside': {
     kind: 'input',
-    wrong: 'The selected area of {file} is outside the picture, which is {width} × {height} pixels.',
-    remedy: 'Select the area again.',
+    wrong: 'The crop of {file} lies outside the picture, which is {width} × {height} pixels.',
+    remedy: 'Crop it again.',
   },
   'picture.too-large-to-save': {
     kind: 'output',
@@ -247,8 +247,8 @@ export const errorTextsFiles = {
   },
   'model.not-onnx': {
     kind: 'input',
-    wrong: '{file} is not an ONNX model.',
-    remedy: 'Use an .onnx file exported as an ONNX model.',
+    wrong: '{file} isn’t an ONNX model.',
+    remedy: 'Use an .onnx file, or export the model again as ONNX.',
   },
   'model.damaged': {
     kind: 'input',
@@ -257,7 +257,7 @@ export const errorTextsFiles = {
   },
   'model.external-weights': {
     kind: 'input',
-    wrong: 'The model {file} keeps its weights in a separate file, which Impasto cannot open.',
+    wrong: 'The model {file} keeps its weights in a separate file, which Impasto can’t open.',
     remedy: 'Save the model again as a single file.',
   },
   'model.operator-set': {
@@ -268,17 +268,17 @@ export const errorTextsFiles = {
   },
   'model.operator': {
     kind: 'input',
-    wrong: 'The model {file} uses the operator {operator}, which Impasto does not support.',
+    wrong: 'The model {file} uses the operator {operator}, which Impasto doesn’t support.',
     remedy: 'Use another model.',
   },
   'model.unsupported': {
     kind: 'input',
-    wrong: 'The model {file} uses something Impasto does not support ({detail}).',
+    wrong: 'The model {file} uses something Impasto doesn’t support ({detail}).',
     remedy: 'Use another model.',
   },
   'model.not-loss-network': {
     kind: 'input',
-    wrong: '{file} is an ONNX model, but not a loss network Impasto can use.',
+    wrong: '{file} is an ONNX model, but not a network that Impasto can compare pictures with.',
     remedy: 'Use a file made by Impasto; impasto models list shows them.',
   },
   'weights.not-weights': {
@@ -289,16 +289,18 @@ export const errorTextsFiles = {
   'weights.web-page': {
     kind: 'input',
     wrong: '{file} is a web page, not a weights file.',
-    remedy: 'The download probably saved an error message. Open the file in a browser to read it, then download again.',
+    remedy:
+      'The site probably sent an error message instead. Open the file in a browser to read it, then download again.',
   },
   'weights.archive': {
     kind: 'input',
-    wrong: '{file} is an archive (.zip, .keras, .npz or .pth), which Impasto cannot open.',
+    wrong: '{file} is an archive (.zip, .keras, .npz or .pth), which Impasto can’t open.',
     remedy: 'Use the VGG-16 or VGG-19 weights as .safetensors, or the Keras ones as .h5.',
   },
   'weights.pickle': {
     kind: 'input',
-    wrong: '{file} contains Python objects (like older PyTorch weights), which Impasto does not open.',
+    wrong:
+      '{file} contains Python objects (as older PyTorch weights do), which Impasto doesn’t open because they can run code.',
     remedy: 'Use the VGG-16 or VGG-19 weights as .safetensors, or the Keras ones as .h5.',
   },
   'weights.damaged': {
@@ -318,17 +320,17 @@ export const errorTextsFiles = {
   },
   'weights.unknown-network': {
     kind: 'input',
-    wrong: '{file} contains a network that is not VGG-16 or VGG-19.',
+    wrong: '{file} contains a network that isn’t VGG-16 or VGG-19.',
     remedy: 'Use the weights of one of these, or download them with: impasto models pull vgg19',
   },
   'weights.layer-shape': {
     kind: 'input',
     wrong: 'Layer {layer} in {file} has the shape {found}; {network} needs {expected}.',
-    remedy: 'Use the original VGG-16 or VGG-19 weights (for Keras, those in TensorFlow ordering).',
+    remedy: 'Use the original VGG-16 or VGG-19 weights (for Keras, those with TensorFlow ordering).',
   },
   'weights.not-float32': {
     kind: 'input',
-    wrong: '{array} in {file} is not stored as 32-bit numbers.',
+    wrong: '{array} in {file} isn’t stored as 32-bit floating-point numbers.',
     remedy: 'Use the original VGG-16 or VGG-19 weights.',
   },
   'weights.not-numbers': {
@@ -338,22 +340,22 @@ export const errorTextsFiles = {
   },
   'model.changed': {
     kind: 'input',
-    wrong: 'The model {file} does not match its card: it has been changed or damaged.',
-    remedy: 'Remove it and download or import it again (impasto models pull or import).',
+    wrong: 'The model {file} doesn’t match its card: it has been changed or damaged.',
+    remedy: 'Remove it, then download it again (impasto models pull) or import it again (impasto models import).',
   },
   'model.bad-card': {
     kind: 'input',
-    wrong: 'The model card {file} cannot be read.',
+    wrong: 'The model card {file} can’t be read.',
     remedy: 'Remove it and its .onnx file, then download or import the model again.',
   },
   'model.unknown-source': {
     kind: 'usage',
-    wrong: 'Impasto does not know where to download a model called {name}.',
-    remedy: 'It can download {known}. Import other files with: impasto models import FILE',
+    wrong: 'Impasto doesn’t know where to download a network called {name}.',
+    remedy: 'It can download {known}. To import a file you already have: impasto models import FILE',
   },
   'download.unreachable': {
     kind: 'network',
-    wrong: '{host} cannot be reached.',
+    wrong: '{host} can’t be reached.',
     remedy: 'Check your internet connection and try again.',
   },
   'download.interrupted': {
@@ -363,18 +365,18 @@ export const errorTextsFiles = {
   },
   'download.server': {
     kind: 'network',
-    wrong: '{host} has a problem at the moment (status {status}).',
+    wrong: '{host} isn’t working properly at the moment (status {status}).',
     remedy: 'Try again later; what has been downloaded is kept.',
   },
   'download.refused': {
     kind: 'network',
     wrong: '{host} refused to send the file (status {status}).',
-    remedy: 'Try again later, or download the file elsewhere and use: impasto models import FILE',
+    remedy: 'Try again later, or download the file elsewhere and run: impasto models import FILE',
   },
   'download.not-found': {
     kind: 'network',
     wrong: 'The file is no longer at {address}.',
-    remedy: 'Download it elsewhere and use: impasto models import FILE',
+    remedy: 'Download it elsewhere and run: impasto models import FILE',
   },
   'download.web-page': {
     kind: 'network',
@@ -383,12 +385,13 @@ export const errorTextsFiles = {
   },
   'download.wrong-size': {
     kind: 'network',
-    wrong: 'The file from {host} is not the expected one: it has {found} bytes instead of {expected}.',
-    remedy: 'Try again later, or download the file elsewhere and use: impasto models import FILE',
+    wrong: '{host} sent the wrong file: it has {found} bytes instead of {expected}.',
+    remedy: 'Try again later, or download the file elsewhere and run: impasto models import FILE',
   },
   'download.damaged': {
     kind: 'network',
-    wrong: 'The file downloaded from {host} is damaged (its MD5 is {found} instead of {expected}) and was discarded.',
-    remedy: 'Try again. If it happens twice, use another network or download the file elsewhere.',
+    wrong:
+      'The file downloaded from {host} was damaged and has been discarded (its MD5 is {found} instead of {expected}).',
+    remedy: 'Try again. If it keeps happening, use another network or download the file elsewhere.',
   },
 } as const;

@@ -18,7 +18,7 @@ export const errorTextsImport = {
   },
   'foreign-style.input-shape': {
     kind: 'input',
-    wrong: '{file} takes an input of shape {shape}, which is not a colour picture.',
+    wrong: '{file} takes an input of shape {shape}, which isn’t a colour picture.',
     remedy: 'Use a network that takes one three-channel picture: 1 × 3 × height × width.',
   },
   'foreign-style.channels': {
@@ -38,7 +38,7 @@ export const errorTextsImport = {
   },
   'foreign-style.input-type': {
     kind: 'input',
-    wrong: '{file} takes a number type that Impasto does not support.',
+    wrong: '{file} takes a type of numbers that Impasto doesn’t support.',
     remedy: 'Export it again with a float32 or float16 input.',
   },
   'foreign-style.batch': {
@@ -53,27 +53,27 @@ export const errorTextsImport = {
   },
   'foreign-style.too-heavy': {
     kind: 'input',
-    wrong: '{file} would need hours, or gigabytes of memory, for a small picture.',
-    remedy: 'It is not made for painting pictures: use another network.',
+    wrong: '{file} would need hours, or many gigabytes of memory, for even a small picture.',
+    remedy: 'It wasn’t made for painting pictures. Use another network.',
   },
   'foreign-style.not-loadable': {
     kind: 'input',
-    wrong: '{file} is an ONNX model that ONNX Runtime cannot run: {reason}.',
+    wrong: '{file} is an ONNX model that can’t be run: {reason}.',
     remedy: 'Export it again with a newer version of the program it came from, or use another network.',
   },
   'foreign-style.no-picture': {
     kind: 'input',
-    wrong: '{file} takes a picture but does not return one of the same size (it returned {shape}).',
+    wrong: '{file} takes a picture but doesn’t return one of the same size (it returned {shape}).',
     remedy: 'Use a network that returns a picture of the same size.',
   },
   'foreign-style.not-a-painting': {
     kind: 'input',
-    wrong: '{file} does not turn a picture into a recognisable painting of it.',
-    remedy: 'Check that it is a style network, fully trained and exported.',
+    wrong: '{file} doesn’t turn a picture into a recognisable painting of it.',
+    remedy: 'Check that it is a style network, fully trained and correctly exported.',
   },
   'foreign-style.failed': {
     kind: 'input',
-    wrong: 'The imported style network did not return a picture of the expected size.',
+    wrong: 'The imported style network didn’t return a picture of the expected size.',
     remedy: 'Import it again, or use another style.',
   },
 } as const;

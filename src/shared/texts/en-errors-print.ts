@@ -2,13 +2,13 @@
 export const errorTextsPrint = {
   'print.not-measured': {
     kind: 'internal',
-    wrong: 'The print’s quality could not be measured: {reason}',
+    wrong: 'The quality of this print couldn’t be measured: {reason}',
     remedy: 'The print itself is complete.',
   },
   'print.impossible': {
     kind: 'usage',
-    wrong: 'This file cannot be saved: {reason}',
-    remedy: 'Choose another format, or let the destination decide.',
+    wrong: 'This file can’t be saved: {reason}',
+    remedy: 'Choose another format, or go back to the settings of the destination.',
   },
   'print.border-too-wide': {
     kind: 'usage',
@@ -29,7 +29,7 @@ export const errorTextsPrint = {
   'print.too-many-pixels': {
     kind: 'usage',
     wrong: 'This print would have {megapixels} megapixels; the limit is {limit}.',
-    remedy: 'Choose smaller paper or a lower resolution: large prints are seen from further away.',
+    remedy: 'Choose smaller paper or a lower resolution; large prints are seen from further away.',
   },
   'print.no-work': {
     kind: 'input',
@@ -38,7 +38,7 @@ export const errorTextsPrint = {
   },
   'print.painting-unused': {
     kind: 'usage',
-    wrong: 'A picture painted by a style does not need a painting.',
+    wrong: 'A picture painted with a style doesn’t need its painting.',
     remedy: 'Leave out --painting; it is for finished pictures.',
   },
   'print.no-style': {
@@ -48,17 +48,17 @@ export const errorTextsPrint = {
   },
   'print.other-format': {
     kind: 'usage',
-    wrong: 'This print was started as {format}, but {file} has a different extension.',
-    remedy: 'End the name with {ending}',
+    wrong: 'This print was started as {format}, but the name {file} says otherwise.',
+    remedy: 'Use a name that ends in {ending}',
   },
   'print.no-finer': {
     kind: 'usage',
     wrong: 'Only a style can paint finer strokes; this picture is printed as it is.',
-    remedy: 'Choose a style, or print it like the preview.',
+    remedy: 'Choose a style, or match the preview (--look preview).',
   },
   'print.no-brushwork': {
     kind: 'usage',
-    wrong: 'There is no painting to take the added brushwork from.',
+    wrong: 'There is no painting to take more brushwork from.',
     remedy: 'Print the picture as it is with --refine 0, or choose a style.',
   },
   'print.disk-too-small': {
@@ -69,6 +69,6 @@ export const errorTextsPrint = {
   'print.memory': {
     kind: 'memory',
     wrong: 'This print needs about {needed} of memory; only {free} is free.',
-    remedy: 'Close other programs, or print from a smaller photograph.',
+    remedy: 'Close other programs, or print from a smaller photo.',
   },
 } as const;

@@ -7,58 +7,58 @@ export const errorTextsStyles = {
   },
   'style.newer': {
     kind: 'input',
-    wrong: 'The style {file} uses a design that this version of Impasto does not know ({network}).',
-    remedy: 'Use it with the version that made it, or a newer one.',
+    wrong: 'The style {file} needs a newer version of Impasto ({network}).',
+    remedy: 'Update Impasto to use it.',
   },
   'style.unknown': {
     kind: 'usage',
-    wrong: 'There is no style called "{name}".',
-    remedy: 'Available styles: {known}. To use a file, include its extension: --style {name}.onnx',
+    wrong: 'There is no style called “{name}”.',
+    remedy: 'Available styles: {known}. For a style file, include the extension: --style {name}.onnx',
   },
   'style.none': {
     kind: 'usage',
     wrong: 'There are no styles on this computer.',
-    remedy: 'Train one with impasto train, or import one with: impasto styles import FILE.onnx',
+    remedy: 'Train one with impasto train, or import one: impasto styles import FILE.onnx',
   },
   'style.changed': {
     kind: 'input',
-    wrong: 'The style {file} does not match its card: it has been changed or damaged.',
+    wrong: 'The style {file} doesn’t match its card: it has been changed or damaged.',
     remedy: 'Import it again from the original file (impasto styles import), or train it again.',
   },
   'style.bad-card': {
     kind: 'input',
-    wrong: 'The style card {file} cannot be read.',
+    wrong: 'The style card {file} can’t be read.',
     remedy: 'Remove it and its .onnx file, then import or train the style again.',
   },
   'style.bad-targets': {
     kind: 'input',
-    wrong: 'The brushwork data {file} of this style cannot be used: {detail}.',
+    wrong: 'The brushwork data {file} of this style can’t be used: {detail}.',
     remedy: 'Import the style again from the original file, or train it again.',
   },
   'style.built-in': {
     kind: 'usage',
-    wrong: 'The style {name} comes with Impasto and cannot be removed.',
-    remedy: 'Run impasto styles list to see which styles are yours.',
+    wrong: 'The style {name} comes with Impasto and can’t be removed.',
+    remedy: 'Only your own styles can be removed; impasto styles list shows them.',
   },
   'style.not-here': {
     kind: 'input',
-    wrong: 'The style used in this recipe is not on this computer.',
-    remedy: 'Give its file with --style FILE.onnx, or import it with: impasto styles import FILE.onnx',
+    wrong: 'The style used in this recipe isn’t on this computer.',
+    remedy: 'Name its file with --style FILE.onnx, or import it first: impasto styles import FILE.onnx',
   },
   'style.not-numbers': {
     kind: 'input',
-    wrong: 'The style {file} produces values that are not numbers.',
+    wrong: 'The style {file} is broken: it produces values that aren’t numbers.',
     remedy: 'Train it again, or use another style.',
   },
   'apply.folder-needed': {
     kind: 'usage',
-    wrong: 'Several pictures cannot be saved in one file, {file}.',
+    wrong: 'Several pictures can’t be saved in one file, {file}.',
     remedy: 'Name an existing folder, or end the name with / to create one: --output painted/',
   },
   'apply.same-name': {
     kind: 'usage',
     wrong: 'Two pictures would be saved as {file}.',
-    remedy: 'Rename one of the photographs, or paint them one at a time.',
+    remedy: 'Rename one of the photos, or paint them one at a time.',
   },
   'apply.no-pictures': {
     kind: 'input',
@@ -68,12 +68,12 @@ export const errorTextsStyles = {
   'apply.none-readable': {
     kind: 'input',
     wrong:
-      '{count, plural, one {The picture {file} cannot be read.} other {None of the {count} pictures can be read, for example {file}.}}',
+      '{count, plural, one {The picture {file} can’t be read.} other {None of the {count} pictures can be read, for example {file}.}}',
     remedy: 'Save them as JPEG, PNG or TIFF in another program and use those.',
   },
   'apply.some-failed': {
     kind: 'input',
-    wrong: '{failed} of {total, plural, one {{total} picture} other {{total} pictures}} could not be painted.',
-    remedy: 'The reason for each is shown above; the others are ready.',
+    wrong: '{failed} of {total, plural, one {{total} picture} other {{total} pictures}} couldn’t be painted.',
+    remedy: 'The reason for each is shown above. The others are ready.',
   },
 } as const;

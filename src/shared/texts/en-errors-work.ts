@@ -3,12 +3,12 @@ export const errorTextsWork = {
   internal: {
     kind: 'internal',
     wrong: 'Something went wrong in Impasto: {message}',
-    remedy: 'Please report it; --debug shows the details.',
+    remedy: 'Please report it. --debug shows the details.',
   },
   'engine.failed': {
     kind: 'internal',
-    wrong: 'The calculation failed: {message}',
-    remedy: 'Try a smaller size; if it fails again, please report it.',
+    wrong: 'Painting failed: {message}',
+    remedy: 'Try a smaller size. If it fails again, please report it.',
   },
   'engine.out-of-memory': {
     kind: 'memory',
@@ -27,23 +27,23 @@ export const errorTextsWork = {
   },
   'job.diverged': {
     kind: 'internal',
-    wrong: 'The optimisation diverged at iteration {iteration}: the loss is no longer a number.',
+    wrong: 'Painting diverged at iteration {iteration}: the loss is no longer a number.',
     remedy: 'Start again with less style (a lower ratio) or with --optimiser adam.',
   },
   'job.no-loss': {
     kind: 'input',
-    wrong: 'One of the pictures cannot be used: it contains values that are not numbers.',
+    wrong: 'One of the pictures can’t be used: some of its values aren’t numbers.',
     remedy: 'Open each picture in another program, save it as PNG or JPEG, and use that.',
   },
   'job.source-changed': {
     kind: 'input',
-    wrong: '{file} is not the picture this work was started with.',
+    wrong: '{file} isn’t the picture this work was started with.',
     remedy: 'Put the original file back, or start a new work.',
   },
   'compute.died': {
     kind: 'internal',
     wrong: 'The painting process stopped unexpectedly ({reason}).',
-    remedy: 'If memory was low, close other programs or choose a smaller size.',
+    remedy: 'If memory was low, close other programs or choose a smaller size. Then try again.',
   },
   'compute.replaced': {
     kind: 'internal',
@@ -58,7 +58,7 @@ export const errorTextsWork = {
   'compute.slow': {
     kind: 'input',
     wrong:
-      'One step took more than {minutes, plural, one {{minutes} minute} other {{minutes} minutes}}, so Impasto stopped.',
+      'One step took more than {minutes, plural, one {{minutes} minute} other {{minutes} minutes}}, so Impasto stopped trying.',
     remedy: 'Choose another style or a smaller picture.',
   },
   'compute.too-large': {
@@ -68,22 +68,22 @@ export const errorTextsWork = {
   },
   'compute.no-start': {
     kind: 'internal',
-    wrong: 'The painting process could not be started ({reason}).',
+    wrong: 'The painting process couldn’t be started ({reason}).',
     remedy: 'Close other programs and try again.',
   },
   'change.not-live': {
     kind: 'usage',
-    wrong: '{name} cannot be changed while painting.',
+    wrong: '{name} can’t be changed while painting.',
     remedy: 'You can change: {live}.',
   },
   'change.none-live': {
     kind: 'usage',
-    wrong: '{name} cannot be changed: a reconstruction’s settings are fixed once it starts.',
+    wrong: '{name} can’t be changed: the settings of a reconstruction are fixed once it starts.',
     remedy: 'Finish or stop it, then start again with other settings.',
   },
   'change.layer-not-computed': {
     kind: 'usage',
-    wrong: 'This work does not use the layer {layer}.',
+    wrong: 'This work doesn’t use the layer {layer}.',
     remedy: 'It uses {layers}. To use others, start a new work.',
   },
   'change.too-many': {
@@ -94,12 +94,12 @@ export const errorTextsWork = {
   },
   'steering.unreadable': {
     kind: 'usage',
-    wrong: 'This line is not a valid command for a running job: {line}',
+    wrong: 'A running job can’t follow this line: {line}',
     remedy: 'Send one JSON object per line, such as {example} or {another}.',
   },
   'command.unknown': {
     kind: 'usage',
-    wrong: 'There is no command "{command}".',
+    wrong: 'There is no command “{command}”.',
     remedy: 'Run impasto --help for a list of commands.',
   },
   'option.unknown': {
@@ -114,13 +114,13 @@ export const errorTextsWork = {
   },
   'option.invalid': {
     kind: 'usage',
-    wrong: '{option} cannot be "{value}".',
+    wrong: '{option} can’t be “{value}”.',
     remedy: 'It accepts {expected}.',
   },
   'option.beside-recipe': {
     kind: 'usage',
-    wrong: '{option} cannot be used with --recipe, which repeats a picture exactly.',
-    remedy: 'Leave out one of them.',
+    wrong: '{option} can’t be used with --recipe, which repeats a picture exactly.',
+    remedy: 'Leave out one of the two.',
   },
   'arguments.missing': {
     kind: 'usage',
@@ -129,57 +129,57 @@ export const errorTextsWork = {
   },
   'arguments.too-many': {
     kind: 'usage',
-    wrong: '{command} got an unexpected argument: "{argument}".',
+    wrong: '{command} got an unexpected argument: “{argument}”.',
     remedy: 'Run impasto {command} --help to see how to use it.',
   },
   'output.is-input': {
     kind: 'usage',
-    wrong: 'This would overwrite {file}, which is one of the inputs.',
+    wrong: 'This would overwrite {file}, which the result is made from.',
     remedy: 'Choose another name for --output.',
   },
   'resume.nothing': {
     kind: 'usage',
-    wrong: 'There is nothing to resume.',
-    remedy: 'Start something with impasto stylise.',
+    wrong: 'There is no unfinished work.',
+    remedy: 'Start something new, for example with impasto stylise.',
   },
   'resume.unknown': {
     kind: 'usage',
-    wrong: 'There is no unfinished work called "{id}".',
+    wrong: 'There is no unfinished work called “{id}”.',
     remedy: 'Run impasto resume --list to see what can be resumed.',
   },
   'resume.running': {
     kind: 'usage',
-    wrong: 'The work "{id}" is already being painted.',
-    remedy: 'Wait for it to finish, or stop it with Ctrl-C where it is running; progress is kept.',
+    wrong: 'The work “{id}” is already being painted.',
+    remedy: 'Wait until it is finished, or stop it with Ctrl-C in its own terminal; its progress is kept.',
   },
   'resume.engine-changed': {
     kind: 'input',
-    wrong: 'This work was started by another version of Impasto or on another computer ({begun}; now {now}).',
-    remedy: 'Add --anyway to continue; the picture may differ very slightly.',
+    wrong: 'This work was started with another version of Impasto or on another computer ({begun}; now {now}).',
+    remedy: 'To continue anyway, add --anyway; the picture may differ very slightly.',
   },
   'resume.model-gone': {
     kind: 'input',
-    wrong: '{file}, which this work was started with, has changed or is no longer on this computer.',
+    wrong: 'This work was started with {file}, which has changed or is no longer on this computer.',
     remedy: 'Put it back, then resume. Your progress is kept.',
   },
   'journal.unwritable': {
     kind: 'output',
-    wrong: 'Progress cannot be saved in {folder} ({reason}).',
-    remedy: 'Free up some space, make the folder writable, or set IMPASTO_HOME to another one.',
+    wrong: 'Progress can’t be saved in {folder} ({reason}).',
+    remedy: 'Free up some space, make the folder writable, or set IMPASTO_HOME to another folder.',
   },
   'recipe.none': {
     kind: 'input',
-    wrong: '{file} does not contain a recipe.',
-    remedy: 'Only pictures made by Impasto have one, and editing or sending a picture may remove it.',
+    wrong: '{file} doesn’t contain a recipe.',
+    remedy: 'Only pictures made with Impasto have one, and editing or sending a picture can remove it.',
   },
   'recipe.unreadable': {
     kind: 'input',
     wrong: 'The recipe in {file} is damaged (at “{place}”).',
-    remedy: 'Use the original picture saved by Impasto: other programs may have changed the recipe.',
+    remedy: 'Use the original picture saved by Impasto: another program may have changed this one.',
   },
   'recipe.newer': {
     kind: 'input',
-    wrong: 'The recipe in {file} was made by a newer version of Impasto.',
+    wrong: 'The recipe in {file} was made with a newer version of Impasto.',
     remedy: 'Update Impasto to use it.',
   },
   'recipe.other-job': {
@@ -189,19 +189,19 @@ export const errorTextsWork = {
   },
   'recipe.source-mismatch': {
     kind: 'input',
-    wrong: '{file} is not the {role} used in this recipe.',
+    wrong: '{file} isn’t the {role} used in this recipe.',
     remedy: 'Use the file that the picture was made from.',
   },
   'recipe.painting-missing': {
     kind: 'input',
     wrong:
       'This recipe uses {count, plural, one {{count} painting} other {{count} paintings}}, but {given, plural, =0 {none was given} one {only {given} was given} other {{given} were given}}.',
-    remedy: 'Give every painting that the picture was made from.',
+    remedy: 'Name every painting that the picture was made from.',
   },
   'network.missing': {
     kind: 'input',
-    wrong: 'The network {network} is not on this computer.',
-    remedy: 'Download it once with: impasto models pull {network}',
+    wrong: 'The network {network} isn’t on this computer.',
+    remedy: 'Download it with: impasto models pull {network}',
   },
   'layer.unknown': {
     kind: 'usage',
@@ -210,7 +210,7 @@ export const errorTextsWork = {
   },
   'layers.none': {
     kind: 'usage',
-    wrong: 'Every layer weight is zero, so there is nothing to optimise for.',
+    wrong: 'Every layer weight is zero, so there is nothing to paint towards.',
     remedy: 'Give at least one content or style layer a weight above 0.',
   },
 } as const;

@@ -3,15 +3,15 @@ export const parameterTexts = {
   'stylise.size': { label: 'Detail', help: 'Longest side of the picture. Larger shows more detail and takes longer.' },
   'stylise.iterations': {
     label: 'Iterations',
-    help: 'How long to paint: 100 is a sketch, 300 is good, 600 is finished. Fewer than 40 may leave bright specks.',
+    help: 'How long to paint: 100 is a sketch, 300 is good, 600 is finished. Below 40, you may see bright specks.',
   },
   'stylise.ratio': {
     label: 'Photo to style',
-    help: 'Lower: closer to the photo. Higher: more brushwork. 0 is gentle, 1 painterly, 2 strong.',
+    help: 'Lower stays closer to the photo, higher adds more brushwork: 0 is gentle, 1 painterly, 2 strong.',
   },
   'stylise.brush': {
     label: 'Brush size',
-    help: 'Size of the strokes compared with the painting’s: 0.5 is finer, 2 is broader.',
+    help: 'Size of the strokes compared with those of the painting: 0.5 is finer, 2 is broader.',
   },
   'stylise.smoothness': { label: 'Smoothness', help: 'Reduces grain and speckle. High values wash out detail.' },
   'stylise.keepColours': {
@@ -20,7 +20,7 @@ export const parameterTexts = {
   },
   'stylise.matchColours': {
     label: 'Match colours first',
-    help: 'Gives the painting the photo’s colours first, so only its strokes are used.',
+    help: 'Gives the painting the photo’s colours first, so that only its strokes are used.',
   },
   'stylise.start': {
     label: 'Start from',
@@ -29,13 +29,13 @@ export const parameterTexts = {
   'stylise.seed': { label: 'Seed', help: 'Sets the noise. The same seed gives the same picture.' },
   'stylise.preset': {
     label: 'Preset',
-    help: 'balanced: every layer counts equally. paper: the published method (Gatys 2015).',
+    help: 'balanced: every layer counts equally; paper: the published method (Gatys 2015).',
   },
   'stylise.network': {
     label: 'Network',
     help: 'The network that compares the pictures: vgg16 is built in, vgg19 can be downloaded.',
   },
-  'stylise.pooling': { label: 'Pooling', help: 'average looks smoother, max crisper.' },
+  'stylise.pooling': { label: 'Pooling', help: 'average looks smoother, max looks crisper.' },
   'stylise.optimiser': { label: 'Optimiser', help: 'lbfgs gives the best result; adam needs a third of the memory.' },
   'stylise.schedule': {
     label: 'Schedule',
@@ -47,11 +47,11 @@ export const parameterTexts = {
   },
   'stylise.contentLayers': {
     label: 'Content layers',
-    help: 'Network layers that compare with the photo, with weights.',
+    help: 'Network layers to compare with the photo, and how much each counts.',
   },
   'stylise.styleLayers': {
     label: 'Style layers',
-    help: 'Network layers that compare with the painting, with weights.',
+    help: 'Network layers to compare with the painting, and how much each counts.',
   },
   'reconstruct.size': {
     label: 'Size',
@@ -67,31 +67,31 @@ export const parameterTexts = {
   },
   'reconstruct.seed': {
     label: 'Seed',
-    help: 'Sets the noise that every picture starts from. The same seed gives the same pictures.',
+    help: 'Sets the noise that all the pictures start from. The same seed gives the same pictures.',
   },
   'reconstruct.network': {
     label: 'Network',
     help: 'The network to look through: vgg16 is built in, vgg19 (the published one) can be downloaded.',
   },
-  'train.preset': { label: 'Preset', help: 'quick: a first impression. good: a style to keep. best: takes overnight.' },
-  'train.steps': { label: 'Steps', help: 'How long to train. Set by the preset.' },
+  'train.preset': { label: 'Preset', help: 'quick: a first impression; good: a style to keep; best: takes overnight.' },
+  'train.steps': { label: 'Steps', help: 'How long to train. The preset sets it.' },
   'train.form': {
-    label: 'Network',
+    label: 'Network form',
     help: 'light balances speed and looks, johnson is the published one, swift is for slow computers.',
   },
   'train.norm': { label: 'Normalisation', help: 'instance gives better pictures; batch is the published one.' },
-  'train.size': { label: 'Crop size', help: 'Size of the photo crops used for training.' },
-  'train.batch': { label: 'Batch size', help: 'Crops per step. More is steadier and slower.' },
+  'train.size': { label: 'Crop size', help: 'Size of the crops taken from the photos for training.' },
+  'train.batch': { label: 'Batch size', help: 'Crops per step. More crops make training steadier and slower.' },
   'train.brush': {
     label: 'Brush size',
-    help: 'Size of the strokes compared with the painting’s: 0.5 is finer, 2 is broader.',
+    help: 'Size of the strokes compared with those of the painting: 0.5 is finer, 2 is broader.',
   },
   'train.styleWeight': {
     label: 'Style weight',
-    help: 'How much style counts against content. 0 finds the value during training.',
+    help: 'How much style counts against content. At 0, training finds the value itself.',
   },
   'train.smoothness': { label: 'Smoothness', help: 'Reduces grain and ripples. High values wash out detail.' },
-  'train.rate': { label: 'Learning rate', help: 'How far each step goes. Halved automatically if training diverges.' },
+  'train.rate': { label: 'Learning rate', help: 'How large each step is. It is halved if training diverges.' },
   'train.seed': { label: 'Seed', help: 'Sets the random order. The same seed trains the same network.' },
   'reconstruct.pooling': { label: 'Pooling', help: 'average, as published, or max, as the network was trained.' },
   'apply.strength': {
@@ -112,6 +112,6 @@ export const parameterTexts = {
   },
   'apply.size': {
     label: 'Size',
-    help: 'Maximum length of the longest side. Smaller photos keep their size; 0 keeps every size.',
+    help: 'Longest side of the picture, at most. Smaller photos keep their size; 0 keeps every photo’s own size.',
   },
 } as const;

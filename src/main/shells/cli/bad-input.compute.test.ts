@@ -141,7 +141,7 @@ test('with --json an error is one line of JSON, with its code, both sentences an
     {
       type: 'failed',
       error: { code: 'file.missing', values: { file: 'none.png' } },
-      wrong: 'none.png does not exist.',
+      wrong: 'none.png doesn’t exist.',
       remedy: 'Check the name and the folder.',
     },
   ]);
@@ -157,7 +157,7 @@ test('a home that cannot be written is told in words before anything is painted'
   const environment = { IMPASTO_HOME: at('photo.png') };
   const { code, stderr } = await runCli(sound, { home: at('home'), cwd: folder, environment });
   expect(code).toBe(4);
-  expect(stderr).toMatch(/^Progress cannot be saved in .*\n.*IMPASTO_HOME to another one\.\n$/);
+  expect(stderr).toMatch(/^Progress can’t be saved in .*\n.*IMPASTO_HOME to another folder\.\n$/);
 });
 
 const helps = ['stylise', 'apply', 'styles', 'reconstruct', 'resume', 'recipe', 'models'];

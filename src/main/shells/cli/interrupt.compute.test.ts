@@ -58,7 +58,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     });
     expect(run.code).toBe(130);
     expect(run.stderr).toMatch(
-      /\nStopped at iteration \d+; nothing is lost\. To continue: impasto resume photo-painting\n$/,
+      /\nStopped at iteration \d+; your progress is saved\. To continue: impasto resume photo-painting\n$/,
     );
     expect(await readdir(here.home)).toEqual(['impasto']);
     expect((await readdir(join(dataHome(here.home), 'jobs', 'photo-painting'))).sort()).toEqual([
@@ -147,13 +147,13 @@ test('a child killed from outside: a sentence, an exit code, and how to go on, f
     type: 'failed',
     error: { code: 'compute.died', values: { reason: 'SIGKILL' } },
     wrong: 'The painting process stopped unexpectedly (SIGKILL).',
-    remedy: 'If memory was low, close other programs or choose a smaller size.',
-    kept: 'Nothing had been kept yet. To start again: impasto resume photo-painting',
+    remedy: 'If memory was low, close other programs or choose a smaller size. Then try again.',
+    kept: 'Nothing had been saved yet. To start again: impasto resume photo-painting',
   });
   const late = await runCli(['resume', '--json'], kill('checkpoint'));
   expect(late.lines.at(-1)).toMatchObject({
     type: 'failed',
-    kept: 'What is done is kept. To continue: impasto resume photo-painting',
+    kept: 'Your progress is saved. To continue: impasto resume photo-painting',
   });
 });
 
@@ -165,7 +165,7 @@ test('a reader that closes the pipe stops the work politely; it can be resumed',
     onLine: (_, cli) => cli.process.stdout!.destroy(),
   });
   expect(run.code).toBe(130);
-  expect(run.stderr).toBe('Nobody is reading the output any more: stopping after this step…\n');
+  expect(run.stderr).toBe('Nothing is reading the output any more: stopping after this step…\n');
   expect(await here.jobs()).toEqual(['photo-painting']);
 });
 
@@ -210,7 +210,7 @@ test('a folder that vanishes before the picture is written: the work is kept and
   expect(run.code).toBe(4);
   expect(run.lines.at(-1)).toMatchObject({
     error: { code: 'output.folder-missing' },
-    kept: 'What is done is kept. To continue: impasto resume photo-painting --output FILE',
+    kept: 'Your progress is saved. To continue: impasto resume photo-painting --output FILE',
   });
   const rest = await runCli(['resume', '-o', 'out.png'], here);
   expect(rest.code, rest.stderr).toBe(0);
@@ -224,7 +224,7 @@ test('a disk that is full at the end: a sentence, nothing half-written, and the 
   expect(run.lines.at(-1)).toMatchObject({
     error: { code: 'output.disk-full' },
     wrong: expect.stringContaining(join(here.home, 'out.png')),
-    kept: 'What is done is kept. To continue: impasto resume photo-painting --output FILE',
+    kept: 'Your progress is saved. To continue: impasto resume photo-painting --output FILE',
   });
   expect(await readdir(here.home)).toEqual(['impasto']);
   const rest = await runCli(['resume', '--json'], { ...here, onLine: finishing });
@@ -240,7 +240,7 @@ test('a disk that fills while a style is trained: a sentence, no half style, and
   expect(run.code).toBe(4);
   expect(run.lines.at(-1)).toMatchObject({
     error: { code: 'output.disk-full' },
-    kept: 'What is done is kept. To continue: impasto resume painting-mine --output FILE',
+    kept: 'Your progress is saved. To continue: impasto resume painting-mine --output FILE',
   });
   expect(await readdir(here.home)).toEqual(['impasto']);
   const rest = await runCli(['resume', '--json'], { ...here, onLine: finishing });

@@ -200,7 +200,7 @@ test('several paintings count by their weights, and a recipe takes them in any o
   expect(wrong).toMatchObject({ code: 3, stderr: expect.stringMatching(/^This recipe uses 2 paintings/) });
   const stranger = ['painting.png', 'photo.png', 'second.png', '-o', 'none.png'];
   const other = await runCli(['stylise', '--recipe', 'both.png', ...stranger], home);
-  expect(other).toMatchObject({ code: 3, stderr: expect.stringMatching(/is not the photograph used in this recipe/) });
+  expect(other).toMatchObject({ code: 3, stderr: expect.stringMatching(/isn’t the photo used in this recipe/) });
 });
 
 test('a part of a painting is named in pixels, and a recipe repeats it', async () => {
@@ -210,9 +210,9 @@ test('a part of a painting is named in pixels, and a recipe repeats it', async (
   expect((await runCli(['stylise', '--recipe', 'part.png', ...pair, '-o', 'part-again.png'], home)).code).toBe(0);
   expect((await readFile(at('part.png'))).equals(await readFile(at('part-again.png')))).toBe(true);
   for (const [value, said] of [
-    ['40x30', /a part such as 800x600\+40\+30/],
+    ['40x30', /a crop such as 800x600\+40\+30/],
     ['40x30+20+10,all', /for the painting/],
-    ['4000x30+20+10', /is outside the picture/],
+    ['4000x30+20+10', /lies outside the picture/],
   ] as const) {
     const { code, stderr } = await runCli(['stylise', ...pair, '--painting-parts', value, '-o', 'none.png'], home);
     expect(code).not.toBe(0);

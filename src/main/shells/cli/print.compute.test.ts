@@ -36,7 +36,7 @@ test('paper, resolution and colours are as they were typed, and the plan is told
   const { code, stderr } = await runCli([...typed, '--bits', '8', '-o', 'cat.tif'], { home });
   expect(code, stderr).toBe(0);
   // The paper lies as the picture does: six inches wide.
-  expect(stderr).toMatch(/^432 × 288 pixels .* It takes about .* of memory and, until it is ready, .* of disk space\./);
+  expect(stderr).toMatch(/^432 × 288 pixels .* Takes about .* of memory and .* of disk space while printing\./);
   const metadata = await sharp(join(home, 'cat.tif')).metadata();
   expect(metadata).toMatchObject({ width: 432, height: 288, density: 72, depth: 'uchar', space: 'srgb' });
   expect(metadata.icc!.toString('latin1')).toContain('A98 compatible');
@@ -87,11 +87,11 @@ test('Ctrl-C keeps what is painted, and impasto resume finishes it elsewhere', a
 
 test.each([
   [['--paper', 'A9'], 2, /--paper/],
-  [[], 2, /size of the print/],
+  [[], 2, /print needs a size/],
   [['--paper', 'A4', '--width-mm', '20'], 2, /one of the two/],
   [['--paper', 'A4', '--crop', '2,0'], 2, /--crop/],
   [['--paper', 'A4', '--dpi', 'many'], 2, /--dpi/],
-  [['--paper', 'A4', '--dpi', '5'], 2, /--dpi cannot be "5"\.\s+It accepts a whole number from 20 to 2400\./],
+  [['--paper', 'A4', '--dpi', '5'], 2, /--dpi can’t be “5”\.\s+It accepts a whole number from 20 to 2400\./],
   [['--width-px', '20000'], 2, /megapixels/],
 ])('%j is refused in a sentence', async (typed, code, sentence) => {
   const { home } = await workplace();
@@ -127,7 +127,7 @@ test('a disk that fills up while the file is written is told, nothing half-writt
   expect(full.code).toBe(4);
   expect(full.lines.at(-1)).toMatchObject({
     error: { code: 'output.disk-full' },
-    kept: 'What is done is kept. To continue: impasto resume cat-cat --output FILE',
+    kept: 'Your progress is saved. To continue: impasto resume cat-cat --output FILE',
   });
   expect((await readdir(home)).sort()).toEqual(['cat.png', 'impasto']);
   const rest = await runCli(['resume', '-o', 'elsewhere.tif', '--json'], { home });

@@ -217,7 +217,7 @@ test('why the studio cannot be opened is said in words, and the program ends', a
   await userHome();
   await runProgram(electron.api, { open: () => Promise.reject(new AppError('studio.running')) });
   expect(electron.errors).toEqual([
-    'Impasto is already open with these works.\nUse the open window, or close it first.',
+    'Impasto is already open with this library.\nUse the open window, or close it first.',
   ]);
   expect(electron.log.at(-1)).toBe('quit');
 });
