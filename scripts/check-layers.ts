@@ -81,7 +81,7 @@ const rooms: Readonly<Record<string, Room>> = {
   'main/compute': { rooms: ['shared', 'main/diagnostics', 'main/files'], packages: ['node:'] },
   'main/library': { rooms: ['shared', 'main/diagnostics', 'main/files'], packages: ['zod', 'node:'] },
   'main/app': {
-    rooms: ['shared', 'main/diagnostics', 'main/files', 'main/library', 'main/compute'],
+    rooms: ['shared', 'main/diagnostics', 'main/files', 'main/library', 'main/compute', 'main/memory'],
     packages: ['node:'],
   },
   // A browser's window is opened from the command line.

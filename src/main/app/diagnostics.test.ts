@@ -15,6 +15,8 @@ test('the facts tell versions, devices, memory and the last problem, and nothing
   const rows = await diagnosticRows({ asked: 'auto', taken: 'cpu' });
   const all = JSON.stringify(rows);
   for (const name of [
+    'memoryFree',
+    'memoryKept',
     'version',
     'runtime',
     'system',

@@ -10,6 +10,7 @@ import { redact } from '../diagnostics/redact.ts';
 import { bytesIn } from '../files/folder-size.ts';
 import { freeBytes } from '../files/free-space.ts';
 import { dataFolder } from '../library/data-folder.ts';
+import { boundedRoles, budgetBytes } from '../memory/role-budgets.ts';
 import { knownChoice, knownVerdicts } from './devices.ts';
 import { version } from './version.ts';
 
@@ -27,8 +28,11 @@ export async function diagnosticRows({ taken, asked }: { taken?: Provider; asked
     { name: 'runtime', value: runtimes().join(', ') },
     { name: 'system', value: `${process.platform} ${release()} ${process.arch}` },
     { name: 'processor', value: `${processor?.model ?? '?'} × ${cpus().length}` },
-    { name: 'memory', value: `${inMegabytes(totalmem())}, free ${inMegabytes(freemem())}${allowed()}` },
-    { name: 'host', value: `host ${process.pid}: ${inMegabytes(process.memoryUsage.rss())}` },
+    { name: 'memory', value: inMegabytes(totalmem()) },
+    { name: 'memoryFree', value: inMegabytes(freemem()) },
+    ...allowed(),
+    ...boundedRoles.map((role): DiagnosticRow => ({ name: 'memoryKept', value: `${role}: ${keptBy(role)}` })),
+    { name: 'host', value: `${process.pid}: ${inMegabytes(process.memoryUsage.rss())}` },
     ...children.map((value): DiagnosticRow => ({ name: 'child', value })),
     { name: 'device', value: `${device ?? '?'} (${asked})` },
     ...verdicts.map((value): DiagnosticRow => ({ name: 'tried', value })),
@@ -68,9 +72,15 @@ function readOrNothing(path: string): string | undefined {
 }
 
 /** A container may have less than its machine. */
-function allowed(): string {
+function allowed(): DiagnosticRow[] {
   const bytes = process.constrainedMemory();
-  return bytes > 0 && bytes < totalmem() ? `, allowed ${inMegabytes(bytes)}` : '';
+  return bytes > 0 && bytes < totalmem() ? [{ name: 'memoryAllowed', value: inMegabytes(bytes) }] : [];
+}
+
+/** "120 MB / 294 MB" of the process that runs, or else only what one would keep. */
+function keptBy(role: (typeof boundedRoles)[number]): string {
+  const kept = childrenNow().flatMap((child) => (child.role === role ? [inMegabytes(child.keptBytes)] : []));
+  return [...kept, inMegabytes(budgetBytes(role))].join(' / ');
 }
 
 /** The folder's place names its person, unless it is where it usually is; one elsewhere is told as where it was asked for. */

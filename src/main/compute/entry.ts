@@ -15,13 +15,13 @@ import { type JobSteering, jobControl } from '../job-context/control.ts';
 import { runJob } from '../jobs/kinds.ts';
 import { giveBackWhenIdle } from '../memory/give-back.ts';
 import { processBudget } from '../memory/process-budget.ts';
+import { boundedRoles } from '../memory/role-budgets.ts';
 import type { FromChild, ToChild } from './messages.ts';
 import { role } from './own-pulse.ts';
 import { precedence } from './precedence.ts';
 import { reportToHost } from './report.ts';
 
-/** What answers a window stays as long as the program does, and may not grow; a long job plans its memory by itself. */
-const isBounded = role === 'quick' || role === 'patient';
+const isBounded = (boundedRoles as readonly unknown[]).includes(role);
 const idle = isBounded ? giveBackWhenIdle({ budget: processBudget }) : undefined;
 
 /** A shelf shows a photograph in every style; those sessions are small and asked for again and again. */
@@ -89,6 +89,7 @@ async function run(id: string, { kind, request, checkpoint, threads, device }: J
     running.delete(id);
     order.ends(kind);
     idle?.ends();
+    if (isBounded) void send({ keptBytes: processBudget.used() });
   }
 }
 

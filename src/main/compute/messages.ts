@@ -12,5 +12,7 @@ export type ToChild =
 
 export type FromChild =
   | { readonly id: string; readonly event: JobEvent }
+  /** What it keeps in memory, by its budget. */
+  | { readonly keptBytes: number }
   | { readonly log: LogRecord }
   | { readonly span: Span };

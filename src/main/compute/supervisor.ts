@@ -149,9 +149,16 @@ export function computeChild(role: ChildRole = 'work'): ComputeChild {
 }
 
 /** The children of this process, and what they held a second ago. */
-const children = new Map<number, { readonly role: ChildRole; bytes: number }>();
+const children = new Map<number, KnownChild>();
 
-export function childrenNow(): { readonly role: ChildRole; readonly pid: number; readonly bytes: number }[] {
+interface KnownChild {
+  readonly role: ChildRole;
+  readonly bytes: number;
+  /** Of these, in case it is asked for again, behind its last job. */
+  readonly keptBytes: number;
+}
+
+export function childrenNow(): (KnownChild & { readonly pid: number })[] {
   return [...children].map(([pid, child]) => ({ pid, ...child }));
 }
 
@@ -183,8 +190,12 @@ function startChild(role: ChildRole): Child {
     // Standard output belongs to the host: a library that prints must not get between its lines.
     stdio: ['ignore', said, said, 'ipc', 'pipe'],
   });
-  if (child.pid !== undefined) children.set(child.pid, { role, bytes: 0 });
+  if (child.pid !== undefined) children.set(child.pid, { role, bytes: 0, keptBytes: 0 });
   log.info('child started', { role, pid: child.pid, maxBytes });
+  const note = (parts: Partial<KnownChild>) => {
+    const known = children.get(child.pid!);
+    if (known) children.set(child.pid!, { ...known, ...parts });
+  };
   const listeners: Child['listeners'] = new Map();
   const onCard: Child['onCard'] = new Set();
   let fault: ErrorReport | undefined;
@@ -192,7 +203,8 @@ function startChild(role: ChildRole): Child {
     for (const listener of [...listeners.values()]) listener({ type: 'failed', error });
   };
   child.on('message', (message: FromChild) => {
-    if ('log' in message) passOn(message.log);
+    if ('keptBytes' in message) note({ keptBytes: message.keptBytes });
+    else if ('log' in message) passOn(message.log);
     else if ('span' in message) passOnSpan(message.span);
     else listeners.get(message.id)?.(message.event);
   });
@@ -224,8 +236,7 @@ function startChild(role: ChildRole): Child {
   const pulse = child.stdio[pulsePipe] as Readable | null | undefined;
   const hear = (beat: Beat) => {
     vigil.heard(beat);
-    const known = children.get(child.pid!);
-    if (known) known.bytes = beat.bytes;
+    note({ bytes: beat.bytes });
     if (beat.isTooLarge) fault = { code: 'compute.too-large', values: { gigabytes: (beat.bytes / 1e9).toFixed(1) } };
   };
   pulse?.setEncoding('utf8').on('data', beatReader(hear));

@@ -1,26 +1,6 @@
-/** @file How much each process of the program keeps: here, and nowhere else, it is said. */
-import { totalmem } from 'node:os';
+/** @file What this process keeps. */
 import { openBudget } from './budget.ts';
-
-const megabytes = 2 ** 20;
-
-/** What the children that answer a window keep together; on a small machine an eighth of its memory. */
-const maxBytes = 700 * megabytes;
-const shareOfMachine = 1 / 8;
-/** The one that answers at once holds previews; the patient one whole photographs. The programs themselves take the rest. */
-const sharesOfRoles: Readonly<Record<string, number>> = { quick: 0.4, patient: 0.5 };
-const defaultShare = 0.5;
-
-export function budgetBytes(role: string | undefined, machineBytes: number): number {
-  const share = (role !== undefined && sharesOfRoles[role]) || defaultShare;
-  return share * Math.min(maxBytes, shareOfMachine * machineBytes);
-}
-
-/** Containers have less than their machine; where nothing is said, the system tells an absurd number, or 0. */
-function memoryOfMachine(): number {
-  const allowed = process.constrainedMemory();
-  return allowed > 0 ? Math.min(allowed, totalmem()) : totalmem();
-}
+import { budgetBytes } from './role-budgets.ts';
 
 /** Of a compute child the last argument says what it is for. */
-export const processBudget = openBudget(budgetBytes(process.argv.at(-1), memoryOfMachine()));
+export const processBudget = openBudget(budgetBytes(process.argv.at(-1)));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { budgetBytes } from './process-budget.ts';
+import { budgetBytes } from './role-budgets.ts';
 
 const gigabyte = 2 ** 30;
 
