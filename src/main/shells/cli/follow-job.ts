@@ -9,6 +9,7 @@ import { terminalText } from '../../../shared/language/language.ts';
 import type { RunningJob } from '../../compute/supervisor.ts';
 import { lineOf } from './job-lines.ts';
 import { type Line, type Lines, timeTaken } from './line.ts';
+import { withPlaceholders } from './placeholders.ts';
 import type { Terminal } from './terminal.ts';
 
 const steeringExamples = { example: '{"tune": {"ratio": 2}}', another: '{"pause": true}' };
@@ -87,7 +88,8 @@ function ended(event: JobEvent, terminal: Terminal, isTile: boolean, id?: string
 
 function keptNote({ error, kept }: FailedEvent): Readonly<Record<string, string>> {
   if (!kept) return {};
-  const command = `impasto resume ${kept.id}${isAboutOutput(error) ? ' --output FILE' : ''}`;
+  const elsewhere = isAboutOutput(error) ? withPlaceholders(' --output FILE') : '';
+  const command = `impasto resume ${kept.id}${elsewhere}`;
   return { kept: terminalText(kept.hasCheckpoint ? 'job.kept' : 'job.keptNothing', { command }) };
 }
 

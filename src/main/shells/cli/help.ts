@@ -3,6 +3,7 @@ import { type TerminalText, terminalText } from '../../../shared/language/langua
 import type { Parameter } from '../../../shared/parameters/parameter.ts';
 import { helpOf, type Options } from './arguments.ts';
 import type { Command } from './command.ts';
+import { withPlaceholders } from './placeholders.ts';
 
 const width = 100;
 
@@ -11,8 +12,9 @@ export function programHelp(version: string, commands: readonly Command[]): stri
   const [studio, direct] = [terminalText('help.studio'), terminalText('help.direct')];
   const column = Math.max(studio.length, direct.length);
   const more = {
-    ...{ command: 'impasto COMMAND --help', debug: '--debug', verbose: '--verbose' },
-    ...{ trace: '--trace FILE', dump: '--dump FOLDER', locale: '--locale TAG' },
+    ...{ command: withPlaceholders('impasto COMMAND --help'), debug: '--debug', verbose: '--verbose' },
+    ...{ trace: withPlaceholders('--trace FILE'), dump: withPlaceholders('--dump FOLDER') },
+    locale: withPlaceholders('--locale TAG'),
   };
   return [
     terminalText('help.about', { version }),
@@ -29,7 +31,12 @@ export function programHelp(version: string, commands: readonly Command[]): stri
 }
 
 export function commandHelp({ name, usage, examples, options }: Command): string {
-  const lines = [aboutCommand(name, 'summary'), '', ...usage.map((line) => `  impasto ${name} ${line}`), ''];
+  const lines = [
+    aboutCommand(name, 'summary'),
+    '',
+    ...usage.map((line) => `  impasto ${name} ${withPlaceholders(line)}`),
+    '',
+  ];
   lines.push(...wrap(aboutCommand(name, 'about'), width), '');
   lines.push(...optionLines(options));
   const calls = examples.map((example) => `  impasto ${name} ${example}`);
@@ -46,7 +53,7 @@ function aboutCommand(name: string, what: 'summary' | 'about'): string {
 function optionLines(options: Options): string[] {
   const entries = Object.entries(options).map(([name, option]) => {
     const { value, short, parameter } = option;
-    const flags = `${short ? `-${short}, ` : ''}--${name}${value === undefined ? '' : ` ${value}`}`;
+    const flags = `${short ? `-${short}, ` : ''}--${name}${value === undefined ? '' : ` ${withPlaceholders(value)}`}`;
     const bounds = parameter ? range(parameter.row) : defaultOf(option.default);
     return { flags, help: `${helpOf(option)} ${bounds}`.trim() };
   });

@@ -8,37 +8,10 @@ import { logger } from '../../diagnostics/log.ts';
 import { keepPrivate } from '../../library/keep-private.ts';
 import { type Arguments, type Options, parseArguments } from './arguments.ts';
 import type { Command } from './command.ts';
-import { apply } from './commands/apply.ts';
-import { devices } from './commands/devices.ts';
-import { diagnostics } from './commands/diagnostics.ts';
-import { models } from './commands/models.ts';
-import { palette } from './commands/palette.ts';
-import { print } from './commands/print.ts';
-import { recipe } from './commands/recipe.ts';
-import { reconstruct } from './commands/reconstruct.ts';
-import { resume } from './commands/resume.ts';
 import { studio } from './commands/studio.ts';
-import { styles } from './commands/styles.ts';
-import { stylise } from './commands/stylise.ts';
-import { train } from './commands/train.ts';
+import { commands } from './commands.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
-
-const commands: readonly Command[] = [
-  studio,
-  stylise,
-  apply,
-  print,
-  palette,
-  styles,
-  train,
-  reconstruct,
-  resume,
-  recipe,
-  models,
-  devices,
-  diagnostics,
-];
 
 /** Without a command it is the studio that is wanted: `impasto`, `impasto --no-open`. */
 function withCommand(args: readonly string[]): readonly string[] {

@@ -15,6 +15,7 @@ import { orderBounds } from '../../../shared/print/order-bounds.ts';
 import { findPaper, papers } from '../../../shared/print/papers.ts';
 import type { LengthUnit } from '../../../shared/print/units.ts';
 import type { Arguments, Options } from './arguments.ts';
+import { withPlaceholders } from './placeholders.ts';
 
 type Texts = Arguments['texts'];
 
@@ -199,5 +200,5 @@ function refuseUnused(texts: Texts, { placing, format }: PrintOrder): void {
   };
   if (placing !== 'fill') unused('crop', '--placing fill');
   if (placing !== 'fit') unused('border', '--placing fit');
-  if (format !== 'jpeg') unused('quality', 'OUTPUT.jpg');
+  if (format !== 'jpeg') unused('quality', withPlaceholders('OUTPUT.jpg'));
 }

@@ -15,6 +15,7 @@ import {
 import { type Arguments, wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { followJob } from '../follow-job.ts';
+import { withPlaceholders } from '../placeholders.ts';
 import type { Terminal } from '../terminal.ts';
 
 type Action = (texts: Arguments['texts'], terminal: Terminal, what: string | undefined) => Promise<number>;
@@ -54,7 +55,7 @@ const actions: Readonly<Record<string, Action>> = {
   async import(_, terminal, file) {
     if (file === undefined) throw missing('@need.onnx', 'impasto styles import great-wave.onnx');
     const card = await withJobs((jobs) => importStyle(file, (request) => jobs.open({ kind: 'importStyle', request })));
-    const command = `impasto apply PHOTO --style ${card.name} -o OUTPUT`;
+    const command = `impasto apply ${withPlaceholders('PHOTO')} --style ${card.name} -o ${withPlaceholders('OUTPUT')}`;
     return ready(card.name, terminalText('styles.imported', { title: card.title, command }), terminal);
   },
 

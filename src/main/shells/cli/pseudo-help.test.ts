@@ -1,0 +1,51 @@
+/** Nothing that a help says stands in the code: in a language of odd letters only what is typed is left. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pseudoLocale, speak } from '../../../shared/language/language.ts';
+import type { Command } from './command.ts';
+import { commands } from './commands.ts';
+import { commandHelp, programHelp } from './help.ts';
+import { plainWords } from './testing/plain-words.ts';
+
+beforeAll(() => speak(pseudoLocale));
+afterAll(() => speak('en'));
+
+/** In texts about other commands. */
+const otherCommands = ['impasto styles list', 'impasto train', 'impasto resume', 'impasto devices'];
+
+/** Names of choices, layers and units in what an option takes. */
+const namesIn = (value: string) =>
+  value.split(/[|,=…[\]]+/).filter((name) => /^([a-z\d-]+|MM|PX|N|WxH\+X\+Y)$/.test(name));
+
+function typedIn({ name, usage, examples, options }: Command): string[] {
+  const texts = Object.entries(options).flatMap(
+    ([option, { short, value = '', values = {}, default: usual, parameter }]) => [
+      `--${option}`,
+      ...(short ? [`-${short}`] : []),
+      ...namesIn(value),
+      ...Object.values(values).map(String),
+      ...defaultsIn(usual),
+      ...defaultsIn(parameter?.row.default),
+    ],
+  );
+  const inUsage = usage.flatMap((line) => line.match(/--?[\w-]+|(?<=^|[ .])[a-z]+\b|A3/g) ?? []);
+  return [...examples.map((example) => `impasto ${name} ${example}`.trim()), `impasto ${name}`, ...inUsage, ...texts];
+}
+
+function defaultsIn(usual: unknown): string[] {
+  if (typeof usual !== 'object' || usual === null) return typeof usual === 'string' ? [usual] : [];
+  return Object.keys(usual);
+}
+
+test.each(commands.map((command) => [command.name, command] as const))(
+  'the help of %s comes from the texts',
+  (_, command) => {
+    expect(plainWords(commandHelp(command), [...typedIn(command), ...otherCommands])).toEqual([]);
+  },
+);
+
+test('the help of the program comes from the texts', () => {
+  const names = commands.map(({ name }) => name);
+  const calls = ['impasto stylise photo.jpg painting.jpg -o picture.png', 'impasto', '--help', '--debug', '--verbose'];
+  const help = programHelp('1.2.3', commands);
+  expect(plainWords(help, [...calls, ...names, '--trace', '--dump', '--locale'])).toEqual([]);
+});
