@@ -16,7 +16,7 @@ import { restingChild } from '../compute/resting-child.ts';
 import { type ComputeChild, computeChild, type RunningJob } from '../compute/supervisor.ts';
 import { removeTemporaries } from '../files/atomic-write.ts';
 import { foundModels } from '../library/found-models.ts';
-import { enterJob, type Journal, type OpenEntry, readJournal, reenterJob } from '../library/journal.ts';
+import { enterJob, type JournalEntry, type OpenEntry, readEntry, readJournal, reenterJob } from '../library/journal.ts';
 import { nextDevice } from './devices.ts';
 import { runWithFallback } from './fall-back.ts';
 import { type OpeningJob, openOpening } from './opening.ts';
@@ -43,8 +43,8 @@ export interface Jobs {
   start(wantedName: string, job: JobDescription): Promise<NamedJob>;
   /** Begins one that is in the journal (enterJob, or `takeUp`) and waited there; on `device` unless it says another. */
   begin(entry: OpenEntry, device: Provider): Promise<NamedJob>;
-  /** Takes up one that was not begun, so that nobody else does. */
-  takeUp(id: string): Promise<OpenEntry>;
+  /** Takes up one that was not begun, as it was read, so that nobody else does. */
+  takeUp(entry: JournalEntry): Promise<OpenEntry>;
   /** Goes on with an unfinished job; the newest that nobody works on where no id is given. */
   resume(id: string | undefined, options?: ResumeOptions): Promise<NamedJob>;
   dispose(): Promise<void>;
@@ -95,11 +95,7 @@ export function openJobs(options: JobsOptions = {}): Jobs {
     entry.onLost = running.cancel;
     return { ...running, events: journalled(entry, isResumed, running.events), id: entry.id, job: entry.job };
   }
-  async function reopen(id: string | undefined, options: ResumeOptions): Promise<OpenEntry> {
-    const { entries: unfinished, unreadable } = await readJournal();
-    const free = unfinished.find(({ running }) => !running) ?? unfinished[0];
-    const entry = id === undefined ? free : unfinished.find((candidate) => candidate.id === id);
-    if (!entry) throw notThere(id, unreadable);
+  async function reopen(entry: JournalEntry, options: ResumeOptions): Promise<OpenEntry> {
     if (!options.anyway) checkVersion(entry.job);
     const job = await foundModels(await resumedJob(entry.job, options));
     const opened = await reenterJob(entry, job);
@@ -125,8 +121,11 @@ export function openJobs(options: JobsOptions = {}): Jobs {
       await entry.rewrite({ ...entry.job, device: entry.job.device ?? device });
       return runEntry(entry, false);
     },
-    takeUp: (id) => reopen(id, { anyway: true }),
-    resume: async (id, options = {}) => runEntry(await reopen(id, options), true),
+    takeUp: (entry) => reopen(entry, { anyway: true }),
+    async resume(id, options = {}) {
+      const entry = id === undefined ? await newestUnfinished() : await readEntry(id);
+      return runEntry(await reopen(entry, options), true);
+    },
     async dispose() {
       await Promise.all([quick, patient, work, pictures, networks].map((each) => each.dispose()));
     },
@@ -141,10 +140,12 @@ function ownChildren() {
   return { quick: computeChild('quick'), patient, work: computeChild('work') };
 }
 
-function notThere(id: string | undefined, unreadable: Journal['unreadable']): AppError {
-  if (id !== undefined) return unreadable.get(id) ?? new AppError('resume.unknown', { id });
+async function newestUnfinished(): Promise<JournalEntry> {
+  const { entries, unreadable } = await readJournal();
+  const newest = entries.find(({ running }) => !running) ?? entries[0];
   // Where nothing else is left, what is wrong is more than that there is nothing.
-  return unreadable.values().next().value ?? new AppError('resume.nothing');
+  if (!newest) throw unreadable.values().next().value ?? new AppError('resume.nothing');
+  return newest;
 }
 
 /** Another version may paint otherwise, and may not even understand what was asked. */

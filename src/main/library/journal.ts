@@ -109,6 +109,7 @@ export async function reenterJob({ id, started }: JournalEntry, job: JobDescript
   }
 }
 
+/** As it was when it was read: a start reads it once, for all who restore what is theirs. */
 export interface Journal {
   /** Newest first. */
   readonly entries: readonly JournalEntry[];
@@ -126,7 +127,7 @@ export async function readJournal(): Promise<Journal> {
   // What is struck, and the library's mark, begin with a dot.
   const named = ids.kind === 'value' ? ids.value.filter((id) => !id.startsWith('.')) : [];
   await mapFew(named, async (id) => {
-    const entry = await readEntry(id);
+    const entry = await entryAt(id);
     if (entry instanceof AppError) unreadable.set(id, entry);
     else if (entry) entries.push(entry);
   });
@@ -137,6 +138,16 @@ export async function readJournal(): Promise<Journal> {
 /** Newest first, without what cannot be worked on. */
 export async function unfinishedJobs(): Promise<JournalEntry[]> {
   return [...(await readJournal()).entries];
+}
+
+/** That one, as it is now; throws what is wrong with it, or that there is none. */
+export async function readEntry(id: string): Promise<JournalEntry> {
+  const ids = await listFolder(folder());
+  // Only what is listed there: whoever asks may name anything.
+  const isListed = ids.kind === 'value' && !id.startsWith('.') && ids.value.includes(id);
+  const entry = isListed ? await entryAt(id) : undefined;
+  if (entry === undefined || entry instanceof AppError) throw entry ?? new AppError('resume.unknown', { id });
+  return entry;
 }
 
 /** Throws where somebody works on it. */
@@ -237,7 +248,7 @@ async function open(id: string, begun: JobDescription, started: number): Promise
 }
 
 /** Undefined where there is none: a crash may have come before it was written. */
-async function readEntry(id: string): Promise<JournalEntry | AppError | undefined> {
+async function entryAt(id: string): Promise<JournalEntry | AppError | undefined> {
   const place = join(folder(), id);
   const names = await listFolder(place);
   // A file of somebody else's, or a folder that has only just been made.

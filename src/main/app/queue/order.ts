@@ -5,7 +5,7 @@
 import type { Provider } from '../../../shared/devices.ts';
 import { isLast, type JobEvent } from '../../../shared/job-events.ts';
 import type { JobDescription } from '../../../shared/jobs/job.ts';
-import { enterJob, isEntered, type OpenEntry, strikeJob } from '../../library/journal.ts';
+import { enterJob, isEntered, type JournalEntry, type OpenEntry, strikeJob } from '../../library/journal.ts';
 import type { Jobs, NamedJob } from '../jobs.ts';
 
 type Place =
@@ -43,6 +43,10 @@ export interface OrderNeeds {
   readonly device: () => Promise<Provider>;
 }
 
+export interface TakingUp extends OrderNeeds {
+  readonly jobs: Pick<Jobs, 'begin' | 'resume' | 'takeUp'>;
+}
+
 /** On the disk when it resolves. */
 export async function placeOrder(wantedName: string, job: JobDescription, needs: OrderNeeds): Promise<Order> {
   return orderAt({ at: 'entered', entry: await enterJob(wantedName, job) }, needs);
@@ -52,12 +56,9 @@ export async function placeOrder(wantedName: string, job: JobDescription, needs:
  * One of an earlier host. What was never begun is taken up at once; not where another program works on it or the disk is
  * full: then it is seen to when it is its turn.
  */
-export async function takeUpOrder(
-  { id, isBegun }: { readonly id: string; readonly isBegun: boolean },
-  needs: OrderNeeds & { readonly jobs: Pick<Jobs, 'takeUp'> },
-): Promise<Order> {
-  const entry = isBegun ? undefined : await needs.jobs.takeUp(id).catch(() => undefined);
-  return orderAt(entry ? { at: 'entered', entry } : { at: 'begun', id }, needs);
+export async function takeUpOrder(read: JournalEntry, needs: TakingUp): Promise<Order> {
+  const entry = read.isBegun ? undefined : await needs.jobs.takeUp(read).catch(() => undefined);
+  return orderAt(entry ? { at: 'entered', entry } : { at: 'begun', id: read.id }, needs);
 }
 
 function orderAt(first: Place, { jobs, device }: OrderNeeds): Order {

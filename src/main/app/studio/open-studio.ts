@@ -86,9 +86,10 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
   const heavy = heavyStyles();
   const works = await openWorks({ onTrouble: windows.trouble });
   const inventory = await openInventory({ onTrouble: windows.trouble });
-  for (const error of (await readJournal()).unreadable.values()) windows.trouble(error);
+  const journal = await readJournal();
+  for (const error of journal.unreadable.values()) windows.trouble(error);
   // Never in the way of whoever wants to work.
-  await purge(works, inventory).catch(windows.trouble);
+  await purge(works, journal, inventory).catch(windows.trouble);
 
   async function paintInstant(input: InstantInput, signal: AbortSignal): Promise<CallOutput<'instant'>> {
     const { photo, style, parameters, side, region, thumbnail } = input;
@@ -121,6 +122,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
   const queue = openWorkQueue();
   const prints = await openPrints({
     jobs,
+    journal,
     windows,
     queue,
     isWhole: inventory.isHere('prints') && inventory.isHere('jobs'),
@@ -132,6 +134,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
   const tickets = printTickets();
   const training = await openTraining({
     jobs,
+    journal,
     queue,
     windows,
     device: chosen.settled,
@@ -139,6 +142,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
   });
   const runs: Runs = await openRuns({
     jobs,
+    journal,
     queue,
     works,
     windows: { ...windows, tell: tellRuns },

@@ -9,6 +9,7 @@ import type { PrintRequest } from '../../../shared/jobs/print.ts';
 import { printOrder } from '../../../shared/print/order.ts';
 import type { RunningJob } from '../../compute/supervisor.ts';
 import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
+import { readJournal } from '../../library/journal.ts';
 import { keepPrinted, printFile, readPrints } from '../../library/prints.ts';
 import { finishedPrint } from '../../library/testing/finished-print.ts';
 import { userHome } from '../../library/testing/user-home.ts';
@@ -101,6 +102,7 @@ async function opened(): Promise<Bench> {
   };
   const child = { pid: undefined, wake: () => {}, run, rest: async () => {}, dispose: async () => {} };
   const prints = await openPrints({
+    journal: await readJournal(),
     jobs: openJobs({ child }),
     windows: {
       tell: <E extends EventName>(event: E, value: EventValue<E>) => void events.push({ event, value }),
@@ -291,6 +293,7 @@ test('a restart finds finished prints, what was interrupted and what waited; any
 
 test('what cannot be ordered leaves nothing behind', async () => {
   const prints = await openPrints({
+    journal: await readJournal(),
     jobs: openJobs({ child: scriptedChild(() => 'hangs') }),
     windows: { tell: () => {}, trouble: () => {} },
     device: async () => 'cpu',

@@ -3,13 +3,12 @@
  * that what a crash interrupts goes on from its last tile, and what waited begins.
  */
 import type { PrintSettings } from '../../../shared/contract.ts';
-import type { Provider } from '../../../shared/devices.ts';
 import { AppError, type ErrorReport } from '../../../shared/errors.ts';
 import type { JobDescription } from '../../../shared/jobs/job.ts';
 import type { PrintStatus } from '../../../shared/print/print-status.ts';
+import type { Journal } from '../../library/journal.ts';
 import { copyPrint, hasPrintFile, printFile, removePrint, writePrintStatus } from '../../library/prints.ts';
-import type { Jobs } from '../jobs.ts';
-import { type Order, placeOrder } from '../queue/order.ts';
+import { type Order, placeOrder, type TakingUp } from '../queue/order.ts';
 import type { Wanted, WorkQueue } from '../queue/work-queue.ts';
 import { nameBeside } from './print-name.ts';
 import { type Print, queuedPrint, remember, show, stateInChild } from './print-turn.ts';
@@ -55,11 +54,11 @@ export interface Prints {
   save(print: string, target: string): Promise<void>;
 }
 
-export interface PrintsOptions {
-  readonly jobs: Pick<Jobs, 'begin' | 'resume' | 'takeUp'>;
+export interface PrintsOptions extends TakingUp {
+  /** As it was when the host started. */
+  readonly journal: Journal;
   readonly queue: WorkQueue;
   readonly windows: Pick<Windows, 'tell' | 'trouble'>;
-  readonly device: () => Promise<Provider>;
   /** Whether the folders of prints and of jobs are those of before; true unless said. */
   readonly isWhole?: boolean;
   readonly request: (settings: PrintSettings, strip: Spot | undefined, place: PrintPlace) => Promise<OrderedPrint>;
@@ -70,7 +69,7 @@ export interface PrintsOptions {
 
 export async function openPrints(options: PrintsOptions): Promise<Prints> {
   const { queue, windows, request, newId, onPace } = options;
-  const prints = await restoredPrints(options, windows.trouble, options.isWhole ?? true);
+  const prints = await restoredPrints(options.journal, options, windows.trouble, options.isWhole ?? true);
   for (const print of prints.values()) if (print.order) enqueue(print, print.order, 'nothing');
   /** Of prints that are still being ordered, by id. */
   const names = new Map<string, string>();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import type { AppError } from '../../../shared/errors.ts';
 import type { PrintStatus } from '../../../shared/print/print-status.ts';
+import { readJournal } from '../../library/journal.ts';
 import { printFile, printFolder, writePrintStatus } from '../../library/prints.ts';
 import { userHome } from '../../library/testing/user-home.ts';
 import { restoredPrints } from './restored-prints.ts';
@@ -27,7 +28,8 @@ let troubles: AppError[];
 const file = () => join(printFolder(id), 'print.json');
 const unasked = () => Promise.reject(new Error('nobody asked'));
 const needs = { jobs: { takeUp: unasked, begin: unasked, resume: unasked }, device: unasked };
-const start = (isWhole = true) => restoredPrints(needs, (error) => void troubles.push(error as AppError), isWhole);
+const start = async (isWhole = true) =>
+  await restoredPrints(await readJournal(), needs, (error) => void troubles.push(error as AppError), isWhole);
 
 beforeEach(async () => {
   home = await userHome();

@@ -2,21 +2,19 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { JobDescription } from '../../../shared/jobs/job.ts';
 import type { PrintStatus } from '../../../shared/print/print-status.ts';
-import { type JournalEntry, readJournal, strikeJob } from '../../library/journal.ts';
+import { type Journal, type JournalEntry, strikeJob } from '../../library/journal.ts';
 import { printFile, printFolder, readPrints, removePrint, type StoredPrint } from '../../library/prints.ts';
 import { valueIn } from '../../library/stored.ts';
-import { takeUpOrder } from '../queue/order.ts';
+import { type TakingUp, takeUpOrder } from '../queue/order.ts';
 import type { Print } from './print-turn.ts';
-
-type TakingUp = Parameters<typeof takeUpOrder>[1];
 
 /** `isWhole`: the folders of prints and of jobs are those of before, so that what lies in neither is nowhere. */
 export async function restoredPrints(
+  journal: Journal,
   needs: TakingUp,
   onTrouble: (error: unknown) => void,
   isWhole: boolean,
 ): Promise<Map<string, Print>> {
-  const journal = await readJournal();
   const prints = new Map<string, Print>();
   for (const stored of valueIn(await readPrints(), onTrouble) ?? []) {
     const { id, state, isSpent } = stored;

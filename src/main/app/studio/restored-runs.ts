@@ -6,19 +6,17 @@ import { basename } from 'node:path';
 import type { RunState } from '../../../shared/contract-shapes.ts';
 import type { JobDescription } from '../../../shared/jobs/job.ts';
 import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
-import { type JournalEntry, strikeJob, unfinishedJobs } from '../../library/journal.ts';
+import { type Journal, type JournalEntry, strikeJob } from '../../library/journal.ts';
 import { type StoredWork, workPaths } from '../../library/work-files.ts';
 import type { Works } from '../../library/works.ts';
-import { takeUpOrder } from '../queue/order.ts';
+import { type TakingUp, takeUpOrder } from '../queue/order.ts';
 import type { Run } from './run.ts';
 
 type StyliseEntry = JournalEntry & { readonly job: Extract<JobDescription, { readonly kind: 'stylise' }> };
 
-type TakingUp = Parameters<typeof takeUpOrder>[1];
-
-export async function restoredRuns(works: Works, needs: TakingUp): Promise<Map<string, Run>> {
+export async function restoredRuns(works: Works, journal: Journal, needs: TakingUp): Promise<Map<string, Run>> {
   const runs = new Map<string, Run>();
-  for (const [work, entries] of await entriesByWork(works)) {
+  for (const [work, entries] of entriesByWork(works, journal)) {
     const [newest, ...superseded] = entries.sort((a, b) => runNumber(b.job.request) - runNumber(a.job.request));
     // Ordered anew, or finished and written down, and killed before they were struck.
     for (const { id } of superseded) await strikeJob(id);
@@ -28,10 +26,9 @@ export async function restoredRuns(works: Works, needs: TakingUp): Promise<Map<s
   return runs;
 }
 
-async function entriesByWork(works: Works): Promise<Map<StoredWork, StyliseEntry[]>> {
+function entriesByWork(works: Works, { entries }: Journal): Map<StoredWork, StyliseEntry[]> {
   const byWork = new Map<StoredWork, StyliseEntry[]>();
-  const oldestFirst = (await unfinishedJobs()).reverse();
-  for (const entry of oldestFirst.filter(isStylise)) {
+  for (const entry of entries.filter(isStylise).reverse()) {
     const work = works.all().find(({ id }) => workPaths(id).result === entry.job.request.output);
     if (work) byWork.set(work, [...(byWork.get(work) ?? []), entry]);
   }

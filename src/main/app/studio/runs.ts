@@ -4,17 +4,16 @@
  */
 import { assert } from '../../../shared/assert.ts';
 import type { RunState } from '../../../shared/contract-shapes.ts';
-import type { Provider } from '../../../shared/devices.ts';
 import { AppError, type ErrorReport } from '../../../shared/errors.ts';
 import type { FrameEvent } from '../../../shared/job-events.ts';
 import type { LiveChange } from '../../../shared/jobs/job.ts';
 import type { MachinePace } from '../../../shared/machine-pace.ts';
 import { liveChanges, type StyliseParameters } from '../../../shared/parameters/stylise.ts';
-import { askForChange, type OpenEntry } from '../../library/journal.ts';
+import { askForChange, type Journal, type OpenEntry } from '../../library/journal.ts';
 import { clearTimeline } from '../../library/work-files.ts';
 import { publicWork, type Works } from '../../library/works.ts';
-import type { Jobs, NamedJob } from '../jobs.ts';
-import { type Order, placeOrder } from '../queue/order.ts';
+import type { NamedJob } from '../jobs.ts';
+import { type Order, placeOrder, type TakingUp } from '../queue/order.ts';
 import type { Wanted, WorkQueue } from '../queue/work-queue.ts';
 import { restoredRuns } from './restored-runs.ts';
 import { isOrdered, type Run, runRecorder } from './run.ts';
@@ -35,12 +34,12 @@ export interface Runs {
   frame(work: string): FrameEvent | undefined;
 }
 
-export interface RunsOptions {
-  readonly jobs: Pick<Jobs, 'begin' | 'resume' | 'takeUp'>;
+export interface RunsOptions extends TakingUp {
+  /** As it was when the host started. */
+  readonly journal: Journal;
   readonly queue: WorkQueue;
   readonly works: Works;
   readonly windows: Windows;
-  readonly device: () => Promise<Provider>;
   /** The work has another picture now. */
   readonly onResult: (work: string) => void;
   readonly onPace: (measured: MachinePace) => void;
@@ -52,7 +51,7 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
   const runs = new Map<string, Run>();
   const turns = { works, windows, queue, lose, onPace, onResult };
   for (const work of works.all()) if (work.run?.state === 'done') runs.set(work.id, { state: work.run });
-  for (const [id, run] of await restoredRuns(works, options)) {
+  for (const [id, run] of await restoredRuns(works, options.journal, options)) {
     putLast(id, run);
     enqueue(run, run.order!, 'nothing');
   }

@@ -6,6 +6,7 @@ import { applyParameters } from '../../../shared/parameters/apply.ts';
 import { styliseParameters } from '../../../shared/parameters/stylise.ts';
 import type { PrintStatus } from '../../../shared/print/print-status.ts';
 import { openInventory } from '../../library/inventory.ts';
+import { readJournal } from '../../library/journal.ts';
 import { findPicture, receive } from '../../library/pictures.ts';
 import { printFile, removePrint, writePrintStatus } from '../../library/prints.ts';
 import { resultFile } from '../../library/results.ts';
@@ -149,7 +150,7 @@ const noTrouble = (error: unknown): void => {
 };
 /** A start of the studio at which the clock says so. */
 async function start(now: number, onTrouble = noTrouble): Promise<void> {
-  await purge(works, await openInventory({ onTrouble, now }));
+  await purge(works, await readJournal(), await openInventory({ onTrouble, now }));
 }
 /** So many starts, two days apart. */
 async function starts(count: number): Promise<void> {

@@ -6,7 +6,7 @@ import type { CallInput, CallOutput } from '../../../shared/contract.ts';
 import { bytesIn } from '../../files/folder-size.ts';
 import { dataFolder } from '../../library/data-folder.ts';
 import type { Inventory } from '../../library/inventory.ts';
-import { readJournal } from '../../library/journal.ts';
+import type { Journal } from '../../library/journal.ts';
 import { removePicture, storedPictures } from '../../library/pictures.ts';
 import { printFolder } from '../../library/prints.ts';
 import { dropResults } from '../../library/results.ts';
@@ -98,14 +98,14 @@ async function wayBytes(work: StoredWork): Promise<number> {
  * While no window is there, whose undo may still need a picture that no work has. Only what is proven to be wanted by nobody
  * goes, with every work and every unfinished job read, and only when it was so at each start of a month.
  */
-export async function purge(works: Works, inventory: Inventory): Promise<void> {
+export async function purge(works: Works, journal: Journal, inventory: Inventory): Promise<void> {
   for (const { id, deleted } of works.all()) {
     if (deleted === undefined) continue;
     const isDue = inventory.daysUnwanted(`work ${id}`) >= binDays;
     if (isDue && olderThan(binDays, deleted)) await works.purge(id);
   }
   await works.flush();
-  const mentions = inventory.isHere('works') && inventory.isHere('jobs') ? await allThatIsWritten() : undefined;
+  const mentions = inventory.isHere('works') && inventory.isHere('jobs') ? await allThatIsWritten(journal) : undefined;
   const pictures = await storedPictures();
   if (mentions !== undefined && pictures.kind === 'value') {
     for (const { id, since } of pictures.value) {
@@ -118,8 +118,8 @@ export async function purge(works: Works, inventory: Inventory): Promise<void> {
 }
 
 /** Undefined where something cannot be read, which may mention anything. */
-async function allThatIsWritten(): Promise<string | undefined> {
-  const [works, { entries, isWhole }] = [await writtenWorks(), await readJournal()];
+async function allThatIsWritten({ entries, isWhole }: Journal): Promise<string | undefined> {
+  const works = await writtenWorks();
   return works !== undefined && isWhole ? `${works}${JSON.stringify(entries)}` : undefined;
 }
 

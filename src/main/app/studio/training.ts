@@ -4,17 +4,15 @@
  */
 import { basename, dirname, join } from 'node:path';
 import type { CallInput } from '../../../shared/contract.ts';
-import type { Provider } from '../../../shared/devices.ts';
 import { AppError, type ErrorReport } from '../../../shared/errors.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import { modelName } from '../../../shared/model-name.ts';
 import type { TrainingState } from '../../../shared/training.ts';
 import { dataFolder, makeDataFolder } from '../../library/data-folder.ts';
-import { unfinishedJobs } from '../../library/journal.ts';
+import type { Journal } from '../../library/journal.ts';
 import { pictureHere, picturePath } from '../../library/pictures.ts';
 import { freeStyleName } from '../../library/styles.ts';
-import type { Jobs } from '../jobs.ts';
-import { type Order, placeOrder, takeUpOrder } from '../queue/order.ts';
+import { type Order, placeOrder, type TakingUp, takeUpOrder } from '../queue/order.ts';
 import type { QueuedWork, Wanted, WorkQueue } from '../queue/work-queue.ts';
 import { trainRequest } from '../train.ts';
 import { publicError, type Windows } from './windows.ts';
@@ -27,11 +25,11 @@ export interface TrainingDesk {
   steer(action: TrainingAction): Promise<void>;
 }
 
-export interface TrainingOptions {
-  readonly jobs: Pick<Jobs, 'begin' | 'resume' | 'takeUp'>;
+export interface TrainingOptions extends TakingUp {
+  /** As it was when the host started. */
+  readonly journal: Journal;
   readonly queue: WorkQueue;
   readonly windows: Pick<Windows, 'tell'>;
-  readonly device: () => Promise<Provider>;
   /** The shelf has one more. */
   readonly onStyle: () => void;
 }
@@ -215,7 +213,7 @@ function aboutOf(title: string, name: string, preset: string) {
 
 /** What an earlier host did not finish; the newest. */
 async function restoredTraining(options: TrainingOptions): Promise<Training | undefined> {
-  for (const entry of await unfinishedJobs()) {
+  for (const entry of options.journal.entries) {
     const { job } = entry;
     if (job.kind !== 'train' || dirname(job.request.output) !== stylesFolder()) continue;
     const { about, parameters } = job.request;

@@ -11,7 +11,7 @@ import type { JobEvent } from '../../../../shared/job-events.ts';
 import type { Ending, JobDescription } from '../../../../shared/jobs/job.ts';
 import { printOrder } from '../../../../shared/print/order.ts';
 import type { ComputeChild, RunningJob } from '../../../compute/supervisor.ts';
-import { tidyJournal } from '../../../library/journal.ts';
+import { readJournal, tidyJournal } from '../../../library/journal.ts';
 import { receive } from '../../../library/pictures.ts';
 import { printFile } from '../../../library/prints.ts';
 import { openWorks } from '../../../library/works.ts';
@@ -69,7 +69,7 @@ export async function openQueueHost(finished: (output: string) => void = () => {
   const device = async () => 'cpu' as const;
   const newId = () => `${Date.now().toString(36)}-${++count}`;
   const queue = openWorkQueue({ restMilliseconds: 1 });
-  const needs = { jobs, queue, windows, device };
+  const needs = { jobs, journal: await readJournal(), queue, windows, device };
   const prints = await openPrints({
     ...{ ...needs, newId, onPace: () => {} },
     async request(_, __, { id }) {
