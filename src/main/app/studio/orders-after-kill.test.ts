@@ -2,7 +2,9 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import type { AppError } from '../../../shared/errors.ts';
 import { randomNumbers } from '../../../shared/random.ts';
+import { takeLock } from '../../files/lock-file.ts';
 import { unfinishedJobs } from '../../library/journal.ts';
 import { readPrints } from '../../library/prints.ts';
 import { userHome } from '../../library/testing/user-home.ts';
@@ -64,8 +66,8 @@ async function workIn(
   }
   while (!isOver()) {
     // What cannot be done at that moment is refused.
-    await acts[Math.floor(random() * acts.length)]!().catch((e) => {
-      if (!['run.none', 'run.busy', 'print.unknown'].includes(e.code)) console.log(e);
+    await acts[Math.floor(random() * acts.length)]!().catch((error: AppError) => {
+      expect(['run.none', 'run.busy', 'print.unknown']).toContain(error.code);
     });
     await someTurns(1);
   }
@@ -167,6 +169,24 @@ test('what is changed while a picture that was begun stands is there after a kil
     values: { folder: join(home, 'jobs') },
   });
   await third.close();
+});
+
+test('where somebody else goes on with the run before, a new one is refused, and that one stays as it was', async () => {
+  const home = await userHome();
+  const host = await openQueueHost(undefined, true);
+  const work = await host.newWork();
+  await host.runs.start(work);
+  const place = join(home, 'jobs', `studio-${work}`);
+  await writeFile(join(place, 'checkpoint'), 'begun');
+  const next = await killed(host, home, true);
+  const lock = await takeLock(join(place, 'running'));
+  await expect(next.runs.start(work)).rejects.toMatchObject({ code: 'resume.running' });
+  expect((await unfinishedJobs()).map(({ id }) => id)).toEqual([`studio-${work}`]);
+  expect(next.runs.list()).toMatchObject([{ work, state: 'kept' }]);
+  await lock!.release();
+  await next.runs.steer(work, 'resume');
+  await vi.waitFor(() => expect(next.runs.list()).toMatchObject([{ state: 'starting' }]));
+  await next.close();
 });
 
 test('two trainings that are ordered at once are one', async () => {

@@ -94,6 +94,11 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
     return run as ReturnType<typeof unfinished>;
   }
 
+  /** Where it says its last, until that is written: then it is known what has become of it. */
+  async function putAway({ queued }: Run): Promise<void> {
+    if (queued && !queue.isWorking(queued)) await queue.settled(queued);
+  }
+
   /** Behind those that wait already, unless it has its place among them. */
   function wait(run: ReturnType<typeof unfinished>): void {
     const { error: _, ...state } = run.state;
@@ -104,8 +109,8 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
 
   async function end(run: ReturnType<typeof unfinished>, action: 'stop' | 'cancel'): Promise<void> {
     const { order, queued } = run;
-    // Put away first; it may have begun again behind that, when it was told to go on.
-    if (!queue.isWorking(queued)) await queue.settled(queued);
+    // It may have begun again behind that, when it was told to go on.
+    await putAway(run);
     if (runs.get(run.state.work) !== run || run.state.state === 'done') return;
     const keeps = action === 'stop' && run.state.iteration > 0;
     run.isStopped = keeps;
@@ -151,7 +156,7 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
       if (stored.photo) run.begun = { photo: stored.photo.id, paint: stored.look.paint };
       // At once, so that two windows cannot start it twice.
       putLast(work, run);
-      let order: Order;
+      let order: Order | undefined;
       try {
         const request = await runRequest(publicWork(stored), from);
         run.state = { ...state, iterations: request.parameters.iterations };
@@ -159,7 +164,10 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
         remember(run);
         await works.flush();
         order = await placeOrder(`studio-${work}`, { kind: 'stylise', request }, options);
+        if (before) await putAway(before);
+        await before?.order?.strike();
       } catch (error) {
+        await order?.strike();
         works.change(work, { unfinished: stored.unfinished, begun: stored.begun }, true);
         if (before) runs.set(work, before);
         else runs.delete(work);
@@ -167,7 +175,6 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
       }
       run.order = order;
       if (before?.queued) queue.remove(before.queued);
-      await before?.order?.strike();
       const timeline = starredOf(works.get(work));
       await clearTimeline(work, timeline);
       windows.tell('work', publicWork(works.change(work, { timeline })));
@@ -189,6 +196,8 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
     },
 
     async settingsChanged(work, before, now) {
+      const run = runs.get(work);
+      if (run) await putAway(run);
       const state = runs.get(work)?.state.state ?? 'done';
       if (state === 'done' || state === 'kept') return;
       for (const each of liveChanges(before, now)) await change(work, each);
@@ -204,6 +213,7 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
   };
 
   async function change(work: string, change: LiveChange): Promise<void> {
+    await putAway(unfinished(work));
     const run = unfinished(work);
     const { order, queued } = run;
     const isIterations = change.name === 'iterations' && typeof change.value === 'number';
