@@ -152,6 +152,20 @@ test('work whose turn fails does not hold up the others', async () => {
   expect([ended, next.isInChild]).toEqual([['failed'], true]);
 });
 
+test('nor does work whose failure cannot be written down either', async () => {
+  const { queue } = opened();
+  const refused = () => Promise.reject(new Error('no disk'));
+  const broken = scriptedWork('painting');
+  const work = { ...broken, order: { ...broken.order, run: refused }, failed: refused };
+  const next = scriptedWork('painting');
+  queue.add(work, 'turn');
+  queue.add(next, 'turn');
+  queue.want(work, 'nothing');
+  await expect(queue.settled(work)).rejects.toThrow('no disk');
+  await settled();
+  expect([next.isInChild, queue.isWorking(work)]).toEqual([true, false]);
+});
+
 /** What can happen, in any order. */
 type Step =
   | { readonly do: 'add'; readonly priority: number }

@@ -160,7 +160,17 @@ export function openWorkQueue({
   }
 
   async function go(item: Item, turn: Turn): Promise<void> {
-    const { work } = item;
+    try {
+      await perform(item.work, turn);
+    } finally {
+      // Whatever became of it, others have theirs.
+      delete item.turn;
+      if (item.isRemoved) items.splice(items.indexOf(item), 1);
+      update();
+    }
+  }
+
+  async function perform(work: QueuedWork, turn: Turn): Promise<void> {
     try {
       work.starting();
       await roomFor(work.priority);
@@ -177,9 +187,6 @@ export function openWorkQueue({
     } catch (error) {
       await work.failed(reportError(error));
     }
-    delete item.turn;
-    if (item.isRemoved) items.splice(items.indexOf(item), 1);
-    update();
   }
 
   /** A training holds the memory that the others need, and leaves within a step; a print within a tile, which is not waited for. */

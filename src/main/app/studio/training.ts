@@ -5,7 +5,6 @@
 import { basename, dirname, join } from 'node:path';
 import type { CallInput } from '../../../shared/contract.ts';
 import { AppError, type ErrorReport } from '../../../shared/errors.ts';
-import type { JobEvent } from '../../../shared/job-events.ts';
 import { modelName } from '../../../shared/model-name.ts';
 import type { TrainingState } from '../../../shared/training.ts';
 import { dataFolder, makeDataFolder } from '../../library/data-folder.ts';
@@ -15,6 +14,7 @@ import { freeStyleName } from '../../library/styles.ts';
 import { type Order, placeOrder, type TakingUp, takeUpOrder } from '../queue/order.ts';
 import type { QueuedWork, Wanted, WorkQueue } from '../queue/work-queue.ts';
 import { trainRequest } from '../train.ts';
+import { type KindOfTurn, queuedWork } from './turns.ts';
 import { publicError, type Windows } from './windows.ts';
 
 export type TrainingAction = CallInput<'steerTraining'>['action'];
@@ -61,15 +61,8 @@ export async function openTraining(options: TrainingOptions): Promise<TrainingDe
     windows.tell('trainingGone', error ? { error: publicError(error) } : {});
   }
 
-  /** It stays in the journal, with what is wrong. */
-  function keep(one: Training, error: ErrorReport): void {
-    queue.want(one.queued!, 'nothing');
-    show(one, { state: 'kept', error: publicError(error) });
-  }
-
   function enqueue(one: Training, wanted: Wanted): void {
-    let isFinished = false;
-    one.queued = {
+    const kind: KindOfTurn = {
       priority: 'training',
       order: one.order,
       leavesWhenPaused: true,
@@ -79,55 +72,27 @@ export async function openTraining(options: TrainingOptions): Promise<TrainingDe
         one.state = { ...state, state: 'starting' };
         windows.tell('training', one.state);
       },
-      take(event) {
-        isFinished = event.type === 'finished';
-        take(one, event);
+      heard: {
+        progress({ iteration: step, iterations: steps, secondsLeft }) {
+          // The step that ends it counts, too.
+          const isEnding = one.ending !== undefined || !mayGo(one);
+          show(one, { ...(!isEnding && { state: 'running' }), step, steps, secondsLeft });
+        },
       },
-      over() {
-        if (!isFinished) return;
-        // It has left the journal by now, and cannot be trained twice.
-        queue.remove(one.queued!);
+      suspended: (how) => show(one, { state: how === 'aside' ? 'waiting' : how }),
+      done() {
         training = undefined;
         onStyle();
         windows.tell('trainingGone', { style: one.state.style });
       },
-      async failed(error) {
-        if (await one.order.isEntered()) keep(one, error);
-        else lose(one, error);
-      },
+      kept: (error) => show(one, { state: 'kept', error }),
+      lost: (error) => lose(one, error),
     };
+    one.queued = queuedWork(kind, options);
     queue.add(one.queued, wanted);
   }
 
-  function take(one: Training, event: JobEvent): void {
-    switch (event.type) {
-      case 'progress': {
-        const { iteration: step, iterations: steps, secondsLeft } = event;
-        // The step that ends it counts, too.
-        const isEnding = one.ending !== undefined || !mayGo(one);
-        show(one, { ...(!isEnding && { state: 'running' }), step, steps, secondsLeft });
-        break;
-      }
-      case 'trouble':
-        windows.tell('trouble', publicError(event.error));
-        break;
-      case 'cancelled':
-        lose(one);
-        break;
-      case 'suspended':
-        show(one, { state: queue.isClosing ? 'kept' : standing(one) });
-        break;
-      case 'failed':
-        // While the program closes its children are ended; the journal keeps what they did.
-        if (queue.isClosing) break;
-        if (event.kept) keep(one, event.error);
-        else lose(one, event.error);
-        break;
-    }
-  }
-
   const mayGo = (one: Training) => queue.wanted(one.queued!) === 'turn' && queue.verdict('training') === 'go';
-  const standing = (one: Training) => (queue.wanted(one.queued!) === 'turn' ? 'waiting' : 'paused');
 
   async function order({ painting, part, preset }: CallInput<'startTraining'>, name: string, title: string) {
     await makeDataFolder('models', 'styles');
