@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Activities, priorities, verdictFor } from './precedence.ts';
+import { type Activities, orderedPriorities, priorities, verdictFor, waitedForBy } from './precedence.ts';
 import { manualClock } from './testing/manual-clock.ts';
 import { type ScriptedWork, scriptedWork } from './testing/scripted-work.ts';
 import { openWorkQueue, type WorkQueue } from './work-queue.ts';
@@ -194,8 +194,8 @@ test('whatever comes in whatever order: nothing runs twice, whoever goes first g
 
       const add = (priority: number) => {
         let isIn = false;
-        const work: ScriptedWork = scriptedWork(priorities[priority]!, {
-          leavesWhenPaused: priorities[priority] === 'training',
+        const work: ScriptedWork = scriptedWork(orderedPriorities[priority]!, {
+          leavesWhenPaused: orderedPriorities[priority] === 'training',
           onBegun() {
             expect(isIn).toBe(false);
             expect(over.has(work)).toBe(false);
@@ -242,7 +242,7 @@ test('whatever comes in whatever order: nothing runs twice, whoever goes first g
       const check = () => {
         const active = (priority: string) =>
           works.filter((work) => work.priority === priority && work.isInChild && work.heard.at(-1) !== 'paused');
-        for (const priority of priorities) expect(active(priority).length).toBeLessThanOrEqual(1);
+        for (const priority of orderedPriorities) expect(active(priority).length).toBeLessThanOrEqual(1);
         // Whoever goes first has it; who gives way does so within a moment.
         if (active('painting').length > 0) expect([...active('print'), ...active('training')]).toEqual([]);
         if (active('print').length > 0) expect(active('training')).toEqual([]);
@@ -270,6 +270,16 @@ test('whatever comes in whatever order: nothing runs twice, whoever goes first g
     }),
     { numRuns: 300 },
   );
+});
+
+test('nobody gives way to a lower one, whatever it does, nor waits for one that does not give way', () => {
+  const idle: Activities = { interactive: 'idle', painting: 'idle', print: 'idle', training: 'idle' };
+  const others = priorities.filter((other) => other !== 'preparation');
+  for (const [place, who] of priorities.entries())
+    for (const other of others.filter((each) => priorities.indexOf(each) >= place))
+      for (const activity of ['active', 'standing'] as const)
+        expect(verdictFor(who, { ...idle, [other]: activity }), `${who} beside ${other}`).toBe('go');
+  expect(orderedPriorities.map(waitedForBy)).toEqual([['training'], ['training'], []]);
 });
 
 test('the table knows an answer for every standing, and a higher one never gives way to a lower', () => {

@@ -7,7 +7,17 @@ import { type ErrorReport, reportError } from '../../../shared/errors.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import { type Clock, realClock } from './clock.ts';
 import type { Order } from './order.ts';
-import { type Activities, type Activity, type Priority, priorities, type Verdict, verdictFor } from './precedence.ts';
+import {
+  type Activities,
+  type Activity,
+  countsWhilePaused,
+  type OrderedPriority,
+  orderedPriorities,
+  type Priority,
+  type Verdict,
+  verdictFor,
+  waitedForBy,
+} from './precedence.ts';
 
 /** What a person wants of it. */
 export type Wanted =
@@ -20,7 +30,7 @@ export type Wanted =
 
 /** What a kind of work makes of its turns. */
 export interface QueuedWork {
-  readonly priority: Priority;
+  readonly priority: OrderedPriority;
   readonly order: Order;
   /** It takes a moment, and goes before what takes long. */
   readonly isShort?: () => boolean;
@@ -56,7 +66,8 @@ export interface WorkQueue {
   update(): void;
   /** A person works in a window: what can stands until nothing was done for some seconds. */
   interact(): void;
-  verdict(who: Priority | 'preparation'): Verdict;
+  /** What the table says to those of that priority now, in the queue or not. */
+  verdict(who: Priority): Verdict;
   /** No turn begins any more. */
   readonly isClosing: boolean;
   /** Suspends what is worked on and leaves the rest to the journal. */
@@ -100,20 +111,19 @@ export function openWorkQueue({
   let isStale = false;
 
   const itemOf = (work: QueuedWork) => items.find((item) => item.work === work);
-  const ofPriority = (priority: Priority) => items.filter(({ work }) => work.priority === priority);
+  const ofPriority = (priority: OrderedPriority) => items.filter(({ work }) => work.priority === priority);
 
   function activities(): Activities {
-    const all = priorities.map((priority) => [priority, activityOf(priority)] as const);
+    const all = orderedPriorities.map((priority) => [priority, activityOf(priority)] as const);
     const interactive = isInteracting ? 'active' : 'idle';
-    return { ...(Object.fromEntries(all) as Record<Priority, Activity>), interactive };
+    return { ...(Object.fromEntries(all) as Record<OrderedPriority, Activity>), interactive };
   }
 
-  function activityOf(priority: Priority): Activity {
+  function activityOf(priority: OrderedPriority): Activity {
     const own = ofPriority(priority);
     if (own.some(({ turn }) => turn && !turn.isStanding)) return 'active';
-    // A paused picture is about to be gone on with; a paused print is not.
-    const counts = priority === 'painting' ? ['turn', 'pause'] : ['turn'];
-    return own.some(({ wanted, turn }) => counts.includes(wanted) || (turn && wanted === 'turn')) ? 'standing' : 'idle';
+    const counts: readonly Wanted[] = countsWhilePaused(priority) ? ['turn', 'pause'] : ['turn'];
+    return own.some(({ wanted }) => counts.includes(wanted)) ? 'standing' : 'idle';
   }
 
   /** Until nothing changes any more: who gives way changes whose turn it is. */
@@ -123,12 +133,12 @@ export function openWorkQueue({
     isUpdating = true;
     while (isStale && !isClosing) {
       isStale = false;
-      for (const priority of priorities) updateThose(priority);
+      for (const priority of orderedPriorities) updateThose(priority);
     }
     isUpdating = false;
   }
 
-  function updateThose(priority: Priority): void {
+  function updateThose(priority: OrderedPriority): void {
     const verdict = verdictFor(priority, activities());
     const own = ofPriority(priority);
     const current = own.find(({ turn }) => turn);
@@ -189,12 +199,14 @@ export function openWorkQueue({
     }
   }
 
-  /** A training holds the memory that the others need, and leaves within a step; a print within a tile, which is not waited for. */
-  async function roomFor(priority: Priority): Promise<void> {
-    if (priority === 'training') return;
+  async function roomFor(priority: OrderedPriority): Promise<void> {
     // Behind the update in which the turn began: those that give way have been told.
     await Promise.resolve();
-    await Promise.all(ofPriority('training').map(({ turn }) => turn?.over));
+    await Promise.all(
+      waitedForBy(priority)
+        .flatMap(ofPriority)
+        .map(({ turn }) => turn?.over),
+    );
   }
 
   return {

@@ -178,7 +178,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     prepare: jobs.prepare,
     rest: jobs.rest,
     device: chosen.settled,
-    busy: () => queue.verdict('preparation') !== 'go',
+    mayPrepare: () => queue.verdict('preparation') === 'go',
   });
 
   /** How a folder stands is read off its runs. */

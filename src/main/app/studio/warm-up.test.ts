@@ -39,7 +39,7 @@ function warmth() {
   };
   const release = vi.fn(async () => {});
   const clock = manualClock();
-  const warm = warmUp({ prepare, device: async () => 'cpu', busy: () => state.busy, rest: release, clock });
+  const warm = warmUp({ prepare, device: async () => 'cpu', mayPrepare: () => !state.busy, rest: release, clock });
   onTestFinished(() => warm.dispose());
   return { warm, asked, state, release, clock, made: () => making.shift()?.() };
 }

@@ -1,8 +1,8 @@
 /**
  * @file Makes ahead what a run will need, so that its first picture comes at once: the child with its engine and the loss
  * network when a picture comes in, what its photograph decides when a work has been left alone for a moment, the rest when it
- * is to be painted like a painting. Only while nothing runs. It is some hundred megabytes of memory, so after some idle
- * minutes the child ends; whoever comes back finds it made anew.
+ * is to be painted like a painting. It is some hundred megabytes of memory, so after some idle minutes the child ends; whoever
+ * comes back finds it made anew. When there may be any of it, the queue's table says (queue/precedence.ts).
  */
 import type { Work } from '../../../shared/contract-shapes.ts';
 import type { Provider } from '../../../shared/devices.ts';
@@ -27,8 +27,8 @@ export interface WarmUpOptions {
   /** Lets go of what was prepared. */
   readonly rest: () => Promise<void>;
   readonly clock?: Clock;
-  /** Whether a run is there, which has the child for itself. */
-  readonly busy: () => boolean;
+  /** Where not, what is ordered has the child for itself, and takes what was made. */
+  readonly mayPrepare: () => boolean;
 }
 
 /** How long nothing must happen before what was prepared is released. */
@@ -39,7 +39,7 @@ const idleMilliseconds = 5 * 60_000;
  */
 const quietMilliseconds = 3000;
 
-export function warmUp({ prepare, device, busy, rest, clock = realClock }: WarmUpOptions): WarmUp {
+export function warmUp({ prepare, device, mayPrepare, rest, clock = realClock }: WarmUpOptions): WarmUp {
   let next: (() => Promise<PrepareRequest>) | undefined;
   let isGoing = false;
   let isClosed = false;
@@ -51,7 +51,7 @@ export function warmUp({ prepare, device, busy, rest, clock = realClock }: WarmU
     callOffIdle();
     if (isClosed) return;
     callOffIdle = clock.after(idleMilliseconds, () => {
-      if (busy() || isGoing) return restLater();
+      if (!mayPrepare() || isGoing) return restLater();
       done = '';
       // A child that does not end holds memory, no more.
       rest().catch(() => {});
@@ -66,7 +66,7 @@ export function warmUp({ prepare, device, busy, rest, clock = realClock }: WarmU
     try {
       const [request, chosen] = await Promise.all([requestOf(), device()]);
       const name = JSON.stringify([request, chosen]);
-      if (name !== done && !busy() && !isClosed) {
+      if (name !== done && mayPrepare() && !isClosed) {
         done = name;
         await prepare(request, chosen);
       }
@@ -81,7 +81,7 @@ export function warmUp({ prepare, device, busy, rest, clock = realClock }: WarmU
     if (isClosed) return;
     restLater();
     // The run takes what was made.
-    if (busy()) done = '';
+    if (!mayPrepare()) done = '';
     else next = requestOf;
     void goOn();
   }
@@ -89,7 +89,7 @@ export function warmUp({ prepare, device, busy, rest, clock = realClock }: WarmU
   /** Also behind a run, whose end nobody tells here. */
   function onceQuiet(action: () => void): void {
     callOffQuiet = clock.after(quietMilliseconds, () => {
-      if (!busy()) return action();
+      if (mayPrepare()) return action();
       // The run takes what was made.
       done = '';
       onceQuiet(action);

@@ -2,7 +2,7 @@
 import type { JobEvent } from '../../../../shared/job-events.ts';
 import type { NamedJob } from '../../jobs.ts';
 import type { Order } from '../order.ts';
-import type { Priority } from '../precedence.ts';
+import type { OrderedPriority } from '../precedence.ts';
 import type { QueuedWork } from '../work-queue.ts';
 
 export interface ScriptedWork extends QueuedWork {
@@ -22,7 +22,7 @@ export interface ScriptedOptions extends Partial<Pick<QueuedWork, 'isShort' | 'm
 
 const place = { iteration: 1 };
 
-export function scriptedWork(priority: Priority, options: ScriptedOptions = {}): ScriptedWork {
+export function scriptedWork(priority: OrderedPriority, options: ScriptedOptions = {}): ScriptedWork {
   const { onBegun = () => {}, onLeft = () => {}, isSlowToLeave = false, ...rest } = options;
   const heard: string[] = [];
   const messages: ((job: NamedJob) => void)[] = [];
