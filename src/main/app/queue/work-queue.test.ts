@@ -1,13 +1,9 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Activities, orderedPriorities, priorities, verdictFor, waitedForBy } from './precedence.ts';
 import { manualClock } from './testing/manual-clock.ts';
-import { type ScriptedWork, scriptedWork } from './testing/scripted-work.ts';
+import { scriptedWork } from './testing/scripted-work.ts';
+import { settled } from './testing/settled.ts';
 import { openWorkQueue, type WorkQueue } from './work-queue.ts';
-
-const settled = async () => {
-  for (let turn = 0; turn < 60; turn++) await Promise.resolve();
-};
 
 function opened(): { queue: WorkQueue; rest(): void } {
   const clock = manualClock();
@@ -164,112 +160,6 @@ test('nor does work whose failure cannot be written down either', async () => {
   await expect(queue.settled(work)).rejects.toThrow('no disk');
   await settled();
   expect([next.isInChild, queue.isWorking(work)]).toEqual([true, false]);
-});
-
-/** What can happen, in any order. */
-type Step =
-  | { readonly do: 'add'; readonly priority: number }
-  | { readonly do: 'pause' | 'resume' | 'finish' | 'cancel' | 'fail' | 'suspendedByItself'; readonly which: number }
-  | { readonly do: 'interact' | 'rest' | 'settle' };
-
-const steps = fc.array(
-  fc.oneof(
-    fc.record({ do: fc.constant('add' as const), priority: fc.nat(2) }),
-    fc.record({
-      do: fc.constantFrom('pause' as const, 'resume' as const, 'finish' as const, 'cancel' as const, 'fail' as const),
-      which: fc.nat(7),
-    }),
-    fc.record({ do: fc.constantFrom('interact' as const, 'rest' as const, 'settle' as const) }),
-  ) as fc.Arbitrary<Step>,
-  { maxLength: 40 },
-);
-
-test('whatever comes in whatever order: nothing runs twice, whoever goes first goes first, and all that is wanted ends', async () => {
-  await fc.assert(
-    fc.asyncProperty(steps, async (all) => {
-      const { queue, rest } = opened();
-      const works: ScriptedWork[] = [];
-      const over = new Set<ScriptedWork>();
-      let inChild = 0;
-
-      const add = (priority: number) => {
-        let isIn = false;
-        const work: ScriptedWork = scriptedWork(orderedPriorities[priority]!, {
-          leavesWhenPaused: orderedPriorities[priority] === 'training',
-          onBegun() {
-            expect(isIn).toBe(false);
-            expect(over.has(work)).toBe(false);
-            isIn = true;
-            inChild++;
-          },
-          onLeft() {
-            isIn = false;
-            inChild--;
-          },
-        });
-        work.take = (event) => {
-          if (event.type === 'failed') queue.want(work, 'nothing');
-          if (event.type === 'finished' || event.type === 'cancelled') {
-            over.add(work);
-            queue.remove(work);
-          }
-        };
-        works.push(work);
-        queue.add(work, 'turn');
-      };
-
-      const perform = async (step: Step): Promise<void> => {
-        switch (step.do) {
-          case 'add':
-            return add(step.priority);
-          case 'interact':
-            return queue.interact();
-          case 'rest':
-            return rest();
-          case 'settle':
-            return await settled();
-        }
-        const work = works[step.which];
-        if (!work || over.has(work)) return;
-        if (step.do === 'pause') queue.want(work, 'pause');
-        else if (step.do === 'resume') queue.want(work, 'turn');
-        else if (work.isInChild) {
-          if (step.do === 'fail') work.say({ type: 'failed', error: { code: 'internal', values: {} } });
-          else work.order.tell((job) => (step.do === 'finish' ? job.end('finish') : job.cancel()));
-        }
-      };
-
-      const check = () => {
-        const active = (priority: string) =>
-          works.filter((work) => work.priority === priority && work.isInChild && work.heard.at(-1) !== 'paused');
-        for (const priority of orderedPriorities) expect(active(priority).length).toBeLessThanOrEqual(1);
-        // Whoever goes first has it; who gives way does so within a moment.
-        if (active('painting').length > 0) expect([...active('print'), ...active('training')]).toEqual([]);
-        if (active('print').length > 0) expect(active('training')).toEqual([]);
-      };
-
-      for (const step of all) {
-        await perform(step);
-        if (step.do === 'settle') check();
-      }
-      await settled();
-      check();
-
-      // Once all of them are wanted, each has its turn, and nothing is lost.
-      for (const work of works) if (!over.has(work)) queue.want(work, 'turn');
-      for (let round = 0; round < 4 * works.length + 4; round++) {
-        rest();
-        await settled();
-        for (const work of works) {
-          if (work.isInChild && work.heard.at(-1) !== 'paused') work.order.tell((job) => job.end('finish'));
-        }
-      }
-      await settled();
-      expect(works.filter((work) => !over.has(work))).toEqual([]);
-      expect(inChild).toBe(0);
-    }),
-    { numRuns: 300 },
-  );
 });
 
 test('nobody gives way to a lower one, whatever it does, nor waits for one that does not give way', () => {

@@ -10,25 +10,40 @@ export interface ScriptedWork extends QueuedWork {
   readonly heard: string[];
   /** Its job says that; what it is told to do it says by itself, a moment later. */
   say(event: JobEvent): void;
+  /** Its child dies: what it has done is kept; where its job is not there yet, it cannot be begun. */
+  kill(): void;
   readonly isInChild: boolean;
 }
 
 export interface ScriptedOptions extends Partial<Pick<QueuedWork, 'isShort' | 'mayLeave' | 'leavesWhenPaused'>> {
-  readonly onBegun?: () => void;
-  readonly onLeft?: () => void;
+  /** Its order is run, and has been. */
+  readonly onRun?: () => void;
+  readonly onRunOver?: () => void;
+  /** It is told to leave. */
+  readonly onSuspend?: () => void;
+  readonly onReleased?: () => void;
   /** Told to leave, it stays until the test says that it has left. */
   readonly isSlowToLeave?: boolean;
 }
 
 const place = { iteration: 1 };
+const none = () => {};
 
 export function scriptedWork(priority: OrderedPriority, options: ScriptedOptions = {}): ScriptedWork {
-  const { onBegun = () => {}, onLeft = () => {}, isSlowToLeave = false, ...rest } = options;
+  const {
+    onRun = none,
+    onRunOver = none,
+    onSuspend = none,
+    onReleased = none,
+    isSlowToLeave = false,
+    ...rest
+  } = options;
   const heard: string[] = [];
   const messages: ((job: NamedJob) => void)[] = [];
   let said: JobEvent[] = [];
   let wake = () => {};
   let job: NamedJob | undefined;
+  let isKilled = false;
 
   const say = (event: JobEvent) => {
     said.push(event);
@@ -43,12 +58,12 @@ export function scriptedWork(priority: OrderedPriority, options: ScriptedOptions
       pause: answer('paused', { type: 'paused', ...place }),
       resume: answer('resumed', { type: 'resumed', ...place }),
       cancel: answer('cancelled', { type: 'cancelled' }),
-      end: (how: string) =>
-        how === 'suspend'
-          ? isSlowToLeave
-            ? heard.push('suspended')
-            : answer('suspended', { type: 'suspended', ...place })()
-          : answer('finished', { type: 'finished', outputs: [], seconds: 1, peakBytes: 1 })(),
+      end(how: string) {
+        if (how !== 'suspend') return answer('finished', { type: 'finished', outputs: [], seconds: 1, peakBytes: 1 })();
+        onSuspend();
+        if (isSlowToLeave) heard.push('suspended');
+        else answer('suspended', { type: 'suspended', ...place })();
+      },
       change: () => {},
       wantFrame: () => {},
     }) as unknown as NamedJob;
@@ -65,14 +80,16 @@ export function scriptedWork(priority: OrderedPriority, options: ScriptedOptions
       else messages.push(message);
     },
     async run(take, begun) {
-      await Promise.resolve();
-      said = [];
-      job = newJob();
-      heard.push('begun');
-      onBegun();
-      for (const message of messages.splice(0)) message(job);
-      begun();
+      onRun();
+      isKilled = false;
       try {
+        await Promise.resolve();
+        if (isKilled) throw new Error('killed');
+        said = [];
+        job = newJob();
+        heard.push('begun');
+        for (const message of messages.splice(0)) message(job);
+        begun();
         for (;;) {
           const event = said.shift();
           if (!event) {
@@ -86,18 +103,27 @@ export function scriptedWork(priority: OrderedPriority, options: ScriptedOptions
         }
       } finally {
         job = undefined;
-        onLeft();
+        onRunOver();
       }
     },
     isEntered: async () => true,
     strike: async () => {},
-    release: async () => {},
+    release: async () => onReleased(),
   };
   return {
     priority,
     order,
     heard,
     say,
+    kill() {
+      isKilled = true;
+      if (job)
+        say({
+          type: 'failed',
+          error: { code: 'compute.died', values: {} },
+          kept: { id: 'scripted', hasCheckpoint: true },
+        });
+    },
     get isInChild() {
       return job !== undefined;
     },
