@@ -59,7 +59,7 @@ const diskFull = { code: 'output.disk-full', values: { file: 'picture.png' } };
 /** By their names, in the order of a person's day. */
 export const states: Readonly<Record<string, Enter>> = {
   'first-start': () => {},
-  connecting: ({ host }) => host.hold('hello'),
+  connecting: ({ studio }) => studio.store.setState({ connection: 'connecting' }),
   'connection-lost': ({ host }) => {
     host.refuse();
     host.breakConnection();
@@ -73,10 +73,12 @@ export const states: Readonly<Record<string, Enter>> = {
     await studio.importing.importFiles([{ name: 'broken.jpg', bytes: new Uint8Array(1) }], 'photo'),
   'notice-trouble': ({ host }) => host.tell('trouble', diskFull),
   'missing-photograph': async ({ host, studio, settled }) => {
-    host.fail('view', { code: 'picture.not-here', values: { picture: 'Dogs at the window.jpg' } });
+    const gone = { code: 'picture.not-here', values: { picture: 'Dogs at the window.jpg' } };
+    host.fail('view', gone);
+    host.fail('instant', gone);
     const { id } = studio.store.getState().work!;
     studio.works.startPage();
-    studio.store.setState({ photo: undefined });
+    studio.store.setState({ photo: undefined, instant: undefined });
     await studio.works.open(id);
     await settled();
   },
@@ -146,7 +148,8 @@ export const states: Readonly<Record<string, Enter>> = {
     await running(stage);
     stage.host.tell('training', { ...training, state: 'waiting', step: 320 });
     stage.host.tellBatch(batch);
-    stage.host.tellBatch({ ...batch, id: 'batch-2', state: 'kept', failed: [] });
+    const ids = ['work-1', 'work-2', 'work-3', 'work-4', 'work-5', 'work-6'];
+    stage.host.tellBatch({ ...batch, id: 'batch-2', folder: 'Rome', state: 'kept', total: 6, works: ids, failed: [] });
     await openQueue(stage);
   },
   'all-works': works,

@@ -7,7 +7,7 @@ export const errorTextsWork = {
   },
   'engine.failed': {
     kind: 'internal',
-    wrong: 'Painting failed: {message}',
+    wrong: 'The calculation failed: {message}',
     remedy: 'Try a smaller size. If it fails again, please report it.',
   },
   'engine.out-of-memory': {

@@ -34,12 +34,12 @@ export function commandHelp({ name, usage, examples, options }: Command): string
   const lines = [
     aboutCommand(name, 'summary'),
     '',
-    ...usage.map((line) => `  impasto ${name} ${withPlaceholders(line)}`),
+    ...usage.map((line) => `  impasto ${name} ${withPlaceholders(line)}`.trimEnd()),
     '',
   ];
   lines.push(...wrap(aboutCommand(name, 'about'), width), '');
   lines.push(...optionLines(options));
-  const calls = examples.map((example) => `  impasto ${name} ${example}`);
+  const calls = examples.map((example) => `  impasto ${name} ${example}`.trimEnd());
   if (examples.length > 0) lines.push('', terminalText('help.examples'), ...calls);
   return `${lines.join('\n')}\n`;
 }
