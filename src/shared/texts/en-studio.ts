@@ -28,7 +28,7 @@ export const studioTexts = {
   'command.startPage': 'All works',
   'command.settings': 'Settings',
   'command.shortcuts': 'Keyboard shortcuts',
-  'command.holdBefore': 'Show the photo while held',
+  'command.holdBefore': 'Show the photo (hold)',
   'command.pan': 'Move the picture',
   'command.panKeys': 'Arrow keys',
   'command.panDrag': 'Space + drag, or middle button',
