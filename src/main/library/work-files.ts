@@ -7,7 +7,7 @@ import { constants, cp, readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { type Result, resultSchema, runStateSchema, type Snapshot, workSchema } from '../../shared/contract-shapes.ts';
-import { documentText, documentType, type Reading, readDocument } from '../../shared/documents/document.ts';
+import { documentJson, documentType, type Reading, readDocument } from '../../shared/documents/document.ts';
 import { isFields, noFields, type UnknownFields, withUnknown } from '../../shared/documents/unknown-fields.ts';
 import { AppError } from '../../shared/errors.ts';
 import { snapshotName } from '../../shared/jobs/stylise.ts';
@@ -18,6 +18,7 @@ import { mayChange } from '../files/write-guard.ts';
 import { dataFolder, makeDataFolder } from './data-folder.ts';
 import { listFolder, mapFew, readJsonFile, valueIn } from './stored.ts';
 import { readableLook, readablePainted } from './stored-look.ts';
+import { type UnreadSetting, unreadSettings, withUnread } from './unread-settings.ts';
 
 /** A work, and what only the host knows of it. */
 const storedSchema = workSchema.extend({
@@ -75,8 +76,9 @@ export interface Aside {
   readonly fields: UnknownFields;
   /** Finished pictures. */
   readonly results: readonly unknown[];
+  readonly settings: readonly UnreadSetting[];
 }
-export const nothingAside: Aside = { fields: noFields, results: [] };
+export const nothingAside: Aside = { fields: noFields, results: [], settings: [] };
 
 export interface ReadWork {
   readonly work: StoredWork;
@@ -106,7 +108,10 @@ function workOf(json: unknown): Reading<ReadWork> {
   }
   const read = readDocument(workDocument, isFields(json) ? { ...json, results } : json);
   if (read.kind !== 'value') return read;
-  return { ...read, value: { work: read.value, aside: { fields: read.unknown, results: aside } } };
+  return {
+    ...read,
+    value: { work: read.value, aside: { fields: read.unknown, results: aside, settings: unreadSettings(json) } },
+  };
 }
 
 export interface ReadWorks {
@@ -149,10 +154,11 @@ export async function writtenWorks(): Promise<string | undefined> {
   return texts.includes(undefined) ? undefined : texts.join('\n');
 }
 
-export async function writeWork(work: StoredWork, { fields, results }: Aside = nothingAside): Promise<void> {
+export async function writeWork(work: StoredWork, { fields, results, settings }: Aside = nothingAside): Promise<void> {
   await makeDataFolder('works', work.id);
   const all = { ...work, results: [...(results as Result[]), ...work.results] };
-  await writeFileAtomic(workFile(work.id), new TextEncoder().encode(documentText(workDocument, all, fields)));
+  const document = withUnread(documentJson(workDocument, all, fields), settings);
+  await writeFileAtomic(workFile(work.id), new TextEncoder().encode(`${JSON.stringify(document)}\n`));
 }
 
 /** The file of a snapshot. Those of run 0 lie in the timeline's folder itself: they are older than their ids. */

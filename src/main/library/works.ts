@@ -9,6 +9,7 @@ import type { Look, Work, WorkSummary } from '../../shared/contract-shapes.ts';
 import { AppError, reasonOf, reportError } from '../../shared/errors.ts';
 import { mayChange } from '../files/write-guard.ts';
 import { soundResults } from './results.ts';
+import { unchanged, unreadNotice } from './unread-settings.ts';
 import {
   type Aside,
   copyWorkFiles,
@@ -28,6 +29,8 @@ export interface Works {
   /** The same, and not in the bin. */
   here(id: string): StoredWork;
   all(): readonly StoredWork[];
+  /** What its person is to be told when it is opened: settings that could not be read. */
+  noticeOf(id: string): AppError | undefined;
   create(parts: { readonly title: string; readonly look: Look; readonly photo?: Work['photo'] }): Promise<Work>;
   /** Written within a second. `quietly`: it is no change that a person made, and keeps its place in the list. */
   change(id: string, parts: Partial<StoredWork>, quietly?: boolean): StoredWork;
@@ -92,6 +95,9 @@ export async function openWorks({
 
   function put(work: StoredWork): StoredWork {
     works.set(work.id, work);
+    const aside = asides.get(work.id);
+    // Changed and set back to the default it is the person's, too.
+    if (aside) asides.set(work.id, { ...aside, settings: unchanged(work.look, aside.settings) });
     unwritten.add(work.id);
     timer ??= setTimeout(() => void flush(), delayMilliseconds);
     return work;
@@ -152,6 +158,7 @@ export async function openWorks({
       throw new AppError('work.not-saved', values, { cause: failures.get(id) });
     },
     all: () => [...works.values()],
+    noticeOf: (id) => unreadNotice(get(id).title, asides.get(id)?.settings ?? []),
     list: () =>
       [...works.values()]
         .sort((a, b) => b.changed - a.changed)

@@ -9,10 +9,11 @@ import { pseudoLanguage } from './pseudo.ts';
 
 export type Text = keyof Language['texts'];
 export type TerminalText = keyof Language['terminal'];
+type ParameterText = keyof Language['parameters'];
 
-/** What is said inside another sentence: an error, by what it says is wrong, or a text. */
+/** What is said inside another sentence: an error, by what it says is wrong, a text, or the label of a parameter. */
 export interface Reason {
-  readonly code: keyof Language['errors'] | Text;
+  readonly code: keyof Language['errors'] | Text | `label.${ParameterText}`;
   readonly values: TextValues;
 }
 /** A list is said as one; a message named in it takes no values. */
@@ -56,7 +57,7 @@ export function errorMessages(code: keyof Language['errors'], values: TextValues
   return [filled(wrong, values), filled(remedy, values)];
 }
 
-export function parameterText(text: keyof Language['parameters']): { readonly label: string; readonly help: string } {
+export function parameterText(text: ParameterText): { readonly label: string; readonly help: string } {
   return spoken.language.parameters[text];
 }
 
@@ -101,7 +102,9 @@ function named(value: TextValue, values: TextValues): string | number {
 }
 
 function textNamed(name: string, values: TextValues): string | undefined {
-  const { texts, errors, terminal } = spoken.language;
+  const { texts, errors, terminal, parameters } = spoken.language;
+  const parameter = /^label\.(.+)$/.exec(name)?.[1] ?? '';
+  if (Object.hasOwn(parameters, parameter)) return parameters[parameter as ParameterText].label;
   if (Object.hasOwn(texts, name)) return filled(texts[name as Text], values);
   if (Object.hasOwn(terminal, name)) return filled(terminal[name as TerminalText], values);
   if (Object.hasOwn(errors, name)) return filled(errors[name as keyof Language['errors']].wrong, values);

@@ -118,6 +118,11 @@ export const errorTextsStudio = {
       '“{title}” has {count, plural, one {{count} finished picture} other {{count} finished pictures}} that this version of Impasto can’t read.',
     remedy: 'They are kept, and you’ll see them in a version that can read them.',
   },
+  'work.settings-unread': {
+    kind: 'input',
+    wrong: 'Some settings of “{title}” can’t be read by this version of Impasto. They are now: {settings}.',
+    remedy: 'What was stored is kept until you change the setting.',
+  },
   'document.newer': {
     kind: 'input',
     wrong: '{file} was saved by a newer version of Impasto.',

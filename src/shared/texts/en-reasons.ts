@@ -30,6 +30,7 @@ export const reasonTexts = {
   'reason.deadLinkItself': 'a broken link',
   'reason.ofFile': '{file}: {why}',
   'reason.workTitled': '“{title}”',
+  'reason.settingNow': '{setting} {now}',
   'reason.exitCode': 'exit code {exit}',
   'reason.processor': 'the processor',
   'reason.convolutions': 'several convolutions in a row',

@@ -120,8 +120,10 @@ export function studioCalls(options: CallsOptions): Calls {
 
     createWork: async ({ photo, look }) =>
       await createWork({ ...(photo !== undefined && { photo: await pictureHere(photo) }), ...(look && { look }) }),
-    openWork({ id }) {
+    openWork({ id }, window) {
       const work = publicWork(works.here(id));
+      const notice = works.noticeOf(id);
+      if (notice) windows.troubleIn(window, notice);
       warm.work(work);
       return work;
     },

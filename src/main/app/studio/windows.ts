@@ -17,6 +17,8 @@ export interface Windows {
   tell<E extends EventName>(event: E, value: EventValue<E>): void;
   tellOthers<E extends EventName>(except: Window, event: E, value: EventValue<E>): void;
   trouble(error: unknown): void;
+  /** What concerns only who looks there. */
+  troubleIn(window: Window, error: unknown): void;
   /** Sends it to every window that has drawn the last one. */
   frame(value: EventValue<'frame'>): void;
   /** Sends the newest where the window missed some; says whether it is to be asked for another one. */
@@ -65,6 +67,7 @@ export function openWindows(): Windows {
       if (windows.size === 0) unreported = [...unreported.slice(-9), publicReport];
       else tell('trouble', publicReport);
     },
+    troubleIn: (window, error) => window.post(eventOf('trouble', publicError(reportError(error)))),
     frame(value) {
       newest.set(value.work, value);
       for (const window of windows.keys()) {

@@ -58,6 +58,7 @@ export async function openQueueHost(finished: (output: string) => void = () => {
     },
     tellOthers: () => {},
     trouble: () => {},
+    troubleIn: () => {},
     resetFrames: () => {},
     frame: () => {},
     frameShown: () => false,
