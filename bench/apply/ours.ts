@@ -1,5 +1,4 @@
 /** @file Our side of `apply`: a network form of the apply job at one size, in a process of its own, random weights. */
-import { performance } from 'node:perf_hooks';
 import type { EngineTensor, Session } from '../../src/main/engine/engine.ts';
 import { startEngine } from '../../src/main/engine/runtime.ts';
 import { isNormalised, layersInOrder, type TransformName } from '../../src/main/nets/transform/form.ts';

@@ -2,7 +2,6 @@
  * @file Our side of `gatys`: one configuration in a process of its own, as the stylise job runs it: the objective
  * graph on the engine, then an L-BFGS step over ten remembered pairs.
  */
-import { performance } from 'node:perf_hooks';
 import type { EngineTensor, Session } from '../../src/main/engine/engine.ts';
 import { startEngine } from '../../src/main/engine/runtime.ts';
 import { Builder } from '../../src/main/graph/build.ts';

@@ -1,5 +1,4 @@
 /** @file Our side of `train`: the step graph of one configuration on the engine, in a process of its own, random weights. */
-import { performance } from 'node:perf_hooks';
 import type { EngineTensor, Session } from '../../src/main/engine/engine.ts';
 import { startEngine } from '../../src/main/engine/runtime.ts';
 import { sizeOf } from '../../src/main/graph/ir.ts';

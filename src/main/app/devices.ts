@@ -1,5 +1,4 @@
 /** @file Which device a work is computed on: each is tried once, in a process of its own, and the verdict is kept. */
-import { performance } from 'node:perf_hooks';
 import { type Device, type Provider, providerNames, providersOf, type Verdict } from '../../shared/devices.ts';
 import { AppError, type ErrorReport } from '../../shared/errors.ts';
 import type { ProbedEvent } from '../../shared/job-events.ts';

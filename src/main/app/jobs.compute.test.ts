@@ -1,6 +1,5 @@
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { expect, onTestFinished, test } from 'vitest';
 import { reportError } from '../../shared/errors.ts';
 import { computeChild } from '../compute/supervisor.ts';

@@ -5,7 +5,6 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { channel } from 'node:diagnostics_channel';
-import { performance } from 'node:perf_hooks';
 
 export type SpanValues = Readonly<Record<string, string | number | boolean>>;
 

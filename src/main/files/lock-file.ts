@@ -8,7 +8,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import { link, open, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { jsonOf } from '../../shared/documents/document.ts';
 import { renameOver } from './atomic-write.ts';

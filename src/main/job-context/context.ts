@@ -2,7 +2,6 @@
 import { existsSync } from 'node:fs';
 import { copyFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import type { CheckpointPlace } from '../../shared/jobs/job.ts';
 import { span } from '../diagnostics/trace.ts';
 import type { Engine } from '../engine/engine.ts';

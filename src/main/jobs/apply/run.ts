@@ -1,5 +1,4 @@
 /** @file The apply job: photographs painted with trained styles (Johnson 2016, arXiv 1603.08155), each in one pass. */
-import { performance } from 'node:perf_hooks';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError, reportError } from '../../../shared/errors.ts';
 import type { AmountEvent, JobEvent } from '../../../shared/job-events.ts';

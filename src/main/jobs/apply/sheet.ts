@@ -1,5 +1,4 @@
 /** @file One photograph in several styles on a labelled sheet, for choosing among them. */
-import { performance } from 'node:perf_hooks';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { StyleSheetRequest } from '../../../shared/jobs/apply.ts';

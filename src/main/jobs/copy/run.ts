@@ -1,5 +1,4 @@
 /** @file The copy job: a picture written as a file, in another format or smaller, with its recipe. */
-import { performance } from 'node:perf_hooks';
 import { fitWithin } from '../../../shared/geometry.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { CopyRequest } from '../../../shared/jobs/studio.ts';

@@ -2,7 +2,6 @@
  * @file The examine job: whether a file is a picture that can be painted, how large it is, and the recipe that it may hold. All
  * of it is decoded, since what is broken is refused now and not when it is painted, but nothing is made of its samples.
  */
-import { performance } from 'node:perf_hooks';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { ExamineRequest } from '../../../shared/jobs/import.ts';
 import { readPicture } from '../../imaging/decode.ts';

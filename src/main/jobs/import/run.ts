@@ -1,6 +1,5 @@
 /** @file The import job: turns a foreign weight file into a model and its card. It takes about a second. */
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { cardText } from '../../../shared/card.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { ImportRequest } from '../../../shared/jobs/import.ts';

@@ -1,6 +1,5 @@
 /** @file The import of a style: an ONNX file becomes a style of the library, with its card. */
 import { basename, dirname, extname, join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { cardText } from '../../../shared/card.ts';
 import { parseDocument } from '../../../shared/documents/document.ts';
 import { withUnknown } from '../../../shared/documents/unknown-fields.ts';

@@ -1,5 +1,4 @@
 /** @file Reads what a picture of ours says about itself. In the compute child, since the file is anybody's. */
-import { performance } from 'node:perf_hooks';
 import { AppError } from '../../../shared/errors.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { InspectRequest } from '../../../shared/jobs/import.ts';

@@ -4,7 +4,6 @@
  * style with its session, and what the network painted last, which the sliders of colour leave as it is. A large picture
  * gives way between its tiles when it is told to end.
  */
-import { performance } from 'node:perf_hooks';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { fitWithin, type Rect, type Size } from '../../../shared/geometry.ts';
 import type { AmountEvent, JobEvent } from '../../../shared/job-events.ts';

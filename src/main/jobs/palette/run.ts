@@ -1,5 +1,4 @@
 /** @file The palette job: the main colours of a picture, and a strip in which each is as wide as its share. */
-import { performance } from 'node:perf_hooks';
 import { fitWithin } from '../../../shared/geometry.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import { filesOfJob } from '../../../shared/jobs/job.ts';

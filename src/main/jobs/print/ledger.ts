@@ -1,5 +1,4 @@
 /** @file How far a print has come: counted on the disk tile by tile, and told by time. */
-import { performance } from 'node:perf_hooks';
 import type { PrintingEvent, PrintPart, PrintQuality } from '../../../shared/job-events.ts';
 import type { PrintRequest } from '../../../shared/jobs/print.ts';
 import type { PlannedPart } from '../../../shared/print/plan.ts';

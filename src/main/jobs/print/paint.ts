@@ -2,7 +2,6 @@
  * @file The painting of a print, from the composition to the planes of its window: plainly enlarged, or size by size painted
  * over by its styles (repaint.ts), or size by size refined by optimisation where there is a painting but no network.
  */
-import { performance } from 'node:perf_hooks';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { assert } from '../../../shared/assert.ts';
 import type { Rect, Size } from '../../../shared/geometry.ts';

@@ -3,7 +3,6 @@
  * grow with the paper and what is painted stays painted.
  */
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { assert } from '../../../shared/assert.ts';
 import type { JobEvent, PrintPlannedEvent, PrintQuality } from '../../../shared/job-events.ts';
 import { mixesPhoto, type PrintRequest } from '../../../shared/jobs/print.ts';

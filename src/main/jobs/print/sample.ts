@@ -1,5 +1,4 @@
 /** @file A sample of a print: a part of its file, pixel for pixel, for a window. */
-import { performance } from 'node:perf_hooks';
 import type { Rect, Size } from '../../../shared/geometry.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { PrintSampleRequest } from '../../../shared/jobs/print.ts';

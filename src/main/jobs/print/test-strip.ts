@@ -2,7 +2,6 @@
  * @file A test strip: an A4 page at the print's resolution with the same spot of the print, at its true size, in several
  * brush sizes, each with its label. One row is in memory at a time. What has no network is painted anew first (paint-again.ts).
  */
-import { performance } from 'node:perf_hooks';
 import type { Rect, Size } from '../../../shared/geometry.ts';
 import type { JobEvent, PrintingEvent } from '../../../shared/job-events.ts';
 import type { PrintRequest, PrintStripRequest } from '../../../shared/jobs/print.ts';

@@ -1,5 +1,4 @@
 /** @file The last part of a print: its painted planes are finished strip by strip and become the file. */
-import { performance } from 'node:perf_hooks';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Rect } from '../../../shared/geometry.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';

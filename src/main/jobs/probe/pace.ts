@@ -1,5 +1,4 @@
 /** @file How fast a provider convolves: three layers in the manner of VGG. */
-import { performance } from 'node:perf_hooks';
 import type { Engine } from '../../engine/engine.ts';
 import { Builder } from '../../graph/build.ts';
 import { check } from '../../graph/check.ts';

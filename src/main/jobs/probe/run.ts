@@ -2,7 +2,6 @@
  * @file Tries the provider that its engine was started with. Runs in a process of its own, which may die of it: some
  * providers crash, hang, leave everything to the processor or compute wrong numbers.
  */
-import { performance } from 'node:perf_hooks';
 import { AppError } from '../../../shared/errors.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { ProbeRequest } from '../../../shared/jobs/job.ts';

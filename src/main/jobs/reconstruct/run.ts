@@ -2,7 +2,6 @@
  * @file The reconstruct job: what each part of the network keeps of a photograph's content and of a painting's style,
  * made visible in ten experiments (Gatys 2015, arXiv 1508.06576, figure 1): from noise, one loss alone is minimised.
  */
-import { performance } from 'node:perf_hooks';
 import { AppError } from '../../../shared/errors.ts';
 import type { JobEvent, LossReport, ProgressEvent } from '../../../shared/job-events.ts';
 import { filesOfJob } from '../../../shared/jobs/job.ts';

@@ -1,5 +1,4 @@
 /** @file The prepare job: makes ahead what a run is going to need, as far as it is known already. */
-import { performance } from 'node:perf_hooks';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { PrepareRequest } from '../../../shared/jobs/stylise.ts';
 import type { JobContext } from '../../job-context/context.ts';

@@ -2,7 +2,6 @@
  * @file The stylise job: a photograph painted in the manner of paintings by optimisation (Gatys 2015, arXiv
  * 1508.06576), coarse to fine, steered while it runs.
  */
-import { performance } from 'node:perf_hooks';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import { filesOfJob } from '../../../shared/jobs/job.ts';
 import type { Output } from '../../../shared/jobs/kind.ts';

@@ -3,7 +3,6 @@
  * resumable. What a step does depends on the state and on the step's number alone.
  */
 import { existsSync } from 'node:fs';
-import { performance } from 'node:perf_hooks';
 import { reportError } from '../../../shared/errors.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import { filesOfJob } from '../../../shared/jobs/job.ts';

@@ -1,5 +1,4 @@
 /** @file The view job: a picture file as pixels for a window. */
-import { performance } from 'node:perf_hooks';
 import { fitWithin, type Size } from '../../../shared/geometry.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { ViewRequest } from '../../../shared/jobs/studio.ts';

@@ -1,5 +1,4 @@
 /** @file How a job hands a picture to a window: its pixels in an event, and perhaps a small JPEG on disk. */
-import { performance } from 'node:perf_hooks';
 import { fitWithin, type Size } from '../../../shared/geometry.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { Thumbnail } from '../../../shared/jobs/studio.ts';

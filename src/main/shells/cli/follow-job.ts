@@ -1,5 +1,4 @@
 /** @file Follows a running job on the terminal: progress, Ctrl-C, and with --json steering through standard input. */
-import { performance } from 'node:perf_hooks';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { jsonOf } from '../../../shared/documents/document.ts';
