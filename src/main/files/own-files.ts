@@ -1,7 +1,9 @@
 /** @file Whether a file is one that Impasto wrote, told by what is in it and never by its name. */
+
 import { stat } from 'node:fs/promises';
 import { jsonOf } from '../../shared/documents/document.ts';
 import { isFields } from '../../shared/documents/unknown-fields.ts';
+import { latin1 } from './bytes.ts';
 import { readFully, withInputFile } from './read-input.ts';
 
 /** Keyword of the recipe in a PNG. */
@@ -46,8 +48,4 @@ function isOwnCard(head: Uint8Array): boolean {
   const { schema, kind, name, sha256 } = card;
   const isKind = kind === 'style' || kind === 'loss-network';
   return typeof schema === 'number' && isKind && typeof name === 'string' && /^[0-9a-f]{64}$/.test(String(sha256));
-}
-
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }

@@ -2,6 +2,7 @@
  * @file The code points of colour in an AVIF file (ISO/IEC 23008-12): the `colr` property of the primary picture. The file
  * is of unknown origin: what makes no sense is as good as absent.
  */
+import { fourCharacters, viewOf } from '../files/bytes.ts';
 import type { CodePoints } from './cicp.ts';
 
 interface Box {
@@ -23,7 +24,7 @@ export function readHeifCodePoints(bytes: Uint8Array): CodePoints | undefined {
 }
 
 function codePointsOf({ type, body }: Box): CodePoints | undefined {
-  if (type !== 'colr' || body.length < 11 || nameAt(body, 0) !== 'nclx') return undefined;
+  if (type !== 'colr' || body.length < 11 || fourCharacters(body, 0) !== 'nclx') return undefined;
   const view = viewOf(body);
   return { primaries: view.getUint16(4), transfer: view.getUint16(6) };
 }
@@ -74,15 +75,7 @@ function* boxes(bytes: Uint8Array): Generator<Box> {
     const length = isLong ? Number(view.getBigUint64(at + 8)) : short === 0 ? bytes.length - at : short;
     const head = isLong ? 16 : 8;
     if (length < head || at + length > bytes.length) return;
-    yield { type: nameAt(bytes, at + 4), body: bytes.subarray(at + head, at + length) };
+    yield { type: fourCharacters(bytes, at + 4), body: bytes.subarray(at + head, at + length) };
     at += length;
   }
-}
-
-function nameAt(bytes: Uint8Array, at: number): string {
-  return String.fromCharCode(...bytes.subarray(at, at + 4));
-}
-
-function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -3,6 +3,7 @@
  * which every program reads): 2.6 KB at most and free of anybody's copyright. Two of the spaces have names that belong to
  * others, so these profiles have names of their own.
  */
+import { latin1Bytes } from '../files/bytes.ts';
 import { decodeTransfer, gammaOf, linearToXyz, type Vector3, type WorkingSpace, whiteD50 } from './rgb-spaces.ts';
 
 const curveSamples = 1024;
@@ -46,7 +47,7 @@ function assemble(tags: readonly (readonly [name: string, tag: Uint8Array])[]): 
   view.setUint32(128, tags.length);
   tags.forEach(([name, tag], i) => {
     const entry = 132 + 12 * i;
-    bytes.set(ascii(name), entry);
+    bytes.set(latin1Bytes(name), entry);
     view.setUint32(entry + 4, offsets.get(tag)!);
     view.setUint32(entry + 8, tag.length);
   });
@@ -57,12 +58,12 @@ function assemble(tags: readonly (readonly [name: string, tag: Uint8Array])[]): 
 function writeHeader(bytes: Uint8Array, view: DataView): void {
   view.setUint32(0, bytes.length);
   view.setUint32(8, 0x02400000); // version 2.4
-  bytes.set(ascii('mntrRGB XYZ '), 12);
+  bytes.set(latin1Bytes('mntrRGB XYZ '), 12);
   // A fixed date, so that the same picture gives the same bytes.
   [2025, 1, 1].forEach((part, i) => {
     view.setUint16(24 + 2 * i, part);
   });
-  bytes.set(ascii('acsp'), 36);
+  bytes.set(latin1Bytes('acsp'), 36);
   view.setUint32(64, 1); // relative colorimetric
   bytes.set(xyzNumbers(whiteD50), 68);
 }
@@ -70,19 +71,19 @@ function writeHeader(bytes: Uint8Array, view: DataView): void {
 function descriptionTag(name: string): Uint8Array {
   // ASCII part, then an empty Unicode part (8 bytes) and an empty Macintosh part (3 + 67 bytes).
   const tag = new Uint8Array(12 + name.length + 1 + 8 + 70);
-  tag.set(ascii('desc'));
+  tag.set(latin1Bytes('desc'));
   new DataView(tag.buffer).setUint32(8, name.length + 1);
-  tag.set(ascii(name), 12);
+  tag.set(latin1Bytes(name), 12);
   return tag;
 }
 
 function textTag(text: string): Uint8Array {
-  return ascii(`text\0\0\0\0${text}\0`);
+  return latin1Bytes(`text\0\0\0\0${text}\0`);
 }
 
 function xyzTag(xyz: Vector3): Uint8Array {
   const tag = new Uint8Array(20);
-  tag.set(ascii('XYZ '));
+  tag.set(latin1Bytes('XYZ '));
   tag.set(xyzNumbers(xyz), 8);
   return tag;
 }
@@ -91,7 +92,7 @@ function xyzTag(xyz: Vector3): Uint8Array {
 function gammaTag(gamma: number): Uint8Array {
   const tag = new Uint8Array(14);
   const view = new DataView(tag.buffer);
-  tag.set(ascii('curv'));
+  tag.set(latin1Bytes('curv'));
   view.setUint32(8, 1);
   view.setUint16(12, Math.round(gamma * 256));
   return tag;
@@ -100,7 +101,7 @@ function gammaTag(gamma: number): Uint8Array {
 function sampledCurveTag(): Uint8Array {
   const tag = new Uint8Array(12 + 2 * curveSamples);
   const view = new DataView(tag.buffer);
-  tag.set(ascii('curv'));
+  tag.set(latin1Bytes('curv'));
   view.setUint32(8, curveSamples);
   for (let i = 0; i < curveSamples; i++) {
     view.setUint16(12 + 2 * i, Math.round(65535 * decodeTransfer(i / (curveSamples - 1))));
@@ -115,8 +116,4 @@ function xyzNumbers(xyz: Vector3): Uint8Array {
     new DataView(bytes.buffer).setInt32(4 * i, Math.round(value * 65536));
   });
   return bytes;
-}
-
-function ascii(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }

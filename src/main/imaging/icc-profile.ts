@@ -3,6 +3,7 @@
  * matrix and curves, and which working space its colorants are those of. Profiles come out of files of unknown origin,
  * so every offset is checked; what cannot be read is `undefined`, as if there were no profile.
  */
+import { fourCharacters, viewOf } from '../files/bytes.ts';
 import { determinant3, linearToXyz, type Matrix3, type WorkingSpace } from './rgb-spaces.ts';
 
 /** Encoded 0–1 -> linear 0–1. */
@@ -132,12 +133,4 @@ function clean(name: string): string | undefined {
 /** s15Fixed16Number. */
 function fixed(view: DataView, offset: number): number {
   return view.getInt32(offset) / 65536;
-}
-
-function fourCharacters(bytes: Uint8Array, offset: number): string {
-  return String.fromCharCode(...bytes.subarray(offset, offset + 4));
-}
-
-function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

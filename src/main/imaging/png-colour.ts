@@ -1,4 +1,5 @@
 /** @file The colour that a PNG tells in chunks other than a profile (PNG, third edition, 4.3 and 11.3.2). */
+import { viewOf } from '../files/bytes.ts';
 import type { CodePoints } from './cicp.ts';
 import { type IccProfile, type ToneCurve, workingSpaceOf } from './icc-profile.ts';
 import { readPngChunks } from './png-chunks.ts';
@@ -73,6 +74,6 @@ function readChromaticities(data: Uint8Array | undefined): Matrix3 | undefined {
 }
 
 function numbersOf(data: Uint8Array): number[] {
-  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+  const view = viewOf(data);
   return Array.from({ length: data.length / 4 }, (_, i) => view.getUint32(4 * i) / 1e5);
 }

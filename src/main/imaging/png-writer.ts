@@ -2,11 +2,13 @@
  * @file Writes rows as PNG (ISO/IEC 15948), 8 or 16 bit, as they come, so that a large print is never in memory as a whole.
  * Our own because the picture library converts 16-bit values on their way out.
  */
+
 import { pipeline, Readable } from 'node:stream';
 import { createDeflate, deflateSync } from 'node:zlib';
 import { assert } from '../../shared/assert.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Size } from '../../shared/geometry.ts';
+import { latin1Bytes } from '../files/bytes.ts';
 import { recipeKeyword } from '../files/own-files.ts';
 import { buildIccProfile, profileNames } from './icc-build.ts';
 import type { Bits, SampleRows } from './interleave.ts';
@@ -46,7 +48,7 @@ export async function* pngBytes(
   header[9] = colourTypes[channels];
   yield pngSignature;
   yield pngChunk('IHDR', header);
-  yield pngChunk('iCCP', latin1(`${profileNames[space]}\0\0`), deflateSync(buildIccProfile(space), { level: 9 }));
+  yield pngChunk('iCCP', latin1Bytes(`${profileNames[space]}\0\0`), deflateSync(buildIccProfile(space), { level: 9 }));
   if (recipe !== undefined) yield recipeChunk(recipe);
   yield* chunks;
   // A pipeline also hands on the failure of whoever makes the rows; a plain pipe would wait for ever.
@@ -56,7 +58,7 @@ export async function* pngBytes(
 
 /** iTXt: keyword, 0, compressed (1), method (0), language, 0, translated keyword, 0, deflated UTF-8. */
 function recipeChunk(recipe: string): Uint8Array {
-  return pngChunk('iTXt', latin1(`${recipeKeyword}\0\x01\0\0\0`), deflateSync(recipe, { level: 9 }));
+  return pngChunk('iTXt', latin1Bytes(`${recipeKeyword}\0\x01\0\0\0`), deflateSync(recipe, { level: 9 }));
 }
 
 /** IDAT chunks of one size, however the compressor portions its output. */
@@ -106,8 +108,4 @@ async function* filtered(
 /** 16-bit values high byte first, as PNG wants them. */
 function bigEndian(rows: SampleRows): Uint8Array {
   return rows instanceof Uint8Array ? rows : Buffer.from(rows.slice().buffer).swap16();
-}
-
-function latin1(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }

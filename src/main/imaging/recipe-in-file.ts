@@ -2,9 +2,11 @@
  * @file The recipe inside a saved picture: an iTXt chunk of a PNG, an XMP property of a JPEG or TIFF. Only the file's structure
  * is walked, no pixel decoded. Files come from anywhere, so every length has a bound.
  */
+
 import type { FileHandle } from 'node:fs/promises';
 import { inflateSync } from 'node:zlib';
 import { AppError } from '../../shared/errors.ts';
+import { latin1 } from '../files/bytes.ts';
 import { recipeKeyword } from '../files/own-files.ts';
 import { readFully, withInputFile } from '../files/read-input.ts';
 import { markers, readSegments, xmpSignature } from './jpeg-segments.ts';
@@ -94,8 +96,4 @@ async function fromTiff(handle: FileHandle, { directory, littleEndian }: TiffSta
   const packet = entries.find(({ tag }) => tag === xmpTag);
   if (packet === undefined || packet.length > headBytes) return undefined;
   return readXmp(new TextDecoder().decode(await readFully(handle, packet.offset, packet.length)));
-}
-
-function latin1(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes);
 }

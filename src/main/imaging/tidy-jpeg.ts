@@ -2,6 +2,7 @@
  * @file A JPEG without what readers warn of although it harms nothing (stray bytes between segments, odd numbers that nobody
  * uses): a warning hides those behind it, so the rest can then be read strictly.
  */
+import { fourCharacters, latin1 } from '../files/bytes.ts';
 import { markers } from './jpeg-segments.ts';
 
 const adobe = 0xee;
@@ -24,8 +25,8 @@ export function tidyJpeg(jpeg: Uint8Array): Uint8Array<ArrayBuffer> {
     const segment = jpeg.slice(start, end);
     parts.push(segment);
     at = end;
-    if (marker === markers.app0 && textAt(segment, 4, 4) === 'JFIF') segment[9] = 1;
-    if (marker === adobe && textAt(segment, 4, 5) === 'Adobe') adobeSegment = segment;
+    if (marker === markers.app0 && fourCharacters(segment, 4) === 'JFIF') segment[9] = 1;
+    if (marker === adobe && latin1(segment.subarray(4, 9)) === 'Adobe') adobeSegment = segment;
     if (isFrame(marker)) [frame, components] = [marker, segment[9] ?? 0];
     if (marker !== startOfScan) continue;
     if (adobeSegment && adobeSegment[15]! > 2) adobeSegment[15] = components === 4 ? 2 : 1;
@@ -63,8 +64,4 @@ export function endOfScan(jpeg: Uint8Array, at: number): number {
     if (next !== 0 && next !== 0xff && !(next >= 0xd0 && next <= 0xd7)) return i;
   }
   return jpeg.length;
-}
-
-function textAt(bytes: Uint8Array, at: number, length: number): string {
-  return String.fromCharCode(...bytes.subarray(at, at + length));
 }

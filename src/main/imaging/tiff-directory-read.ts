@@ -2,6 +2,7 @@
  * @file Reading directories of tagged values (TIFF 6.0, section 2) out of TIFF files and EXIF blocks in either byte order.
  * They come out of files of unknown origin, so every offset is checked.
  */
+import { viewOf } from '../files/bytes.ts';
 import { type TagEntry, tagTypes, tiffHeaderBytes } from './tiff-directory.ts';
 
 /** Bytes of a value by type, and of the numbers it consists of. */
@@ -104,8 +105,4 @@ function decodeText(bytes: Uint8Array): string {
 function swapped(bytes: Uint8Array, size: number): Uint8Array {
   for (let at = 0; at + size <= bytes.length; at += size) bytes.subarray(at, at + size).reverse();
   return bytes;
-}
-
-function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

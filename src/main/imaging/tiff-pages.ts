@@ -2,6 +2,7 @@
  * @file The directories of a TIFF file (TIFF 6.0, and BigTIFF), either byte order: which pictures it holds and what each says
  * of itself. The file is of unknown origin, so every offset is checked, and there is an end to every chain.
  */
+import { viewOf } from '../files/bytes.ts';
 
 /** Bytes of one value by type. */
 const valueBytes: Readonly<Record<number, number>> = {
@@ -179,8 +180,4 @@ function readValue(view: DataView, type: number, at: number, littleEndian: boole
 
 function longAt(view: DataView, at: number, littleEndian: boolean): number {
   return Number(view.getBigUint64(at, littleEndian));
-}
-
-function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

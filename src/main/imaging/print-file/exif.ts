@@ -2,7 +2,9 @@
  * @file A print's metadata as EXIF (CIPA DC-008, version 2.32): entries for the directory of a TIFF, or a whole block for
  * JPEG and PNG. Nothing in it depends on the day of printing, so that the same print has the same bytes.
  */
+
 import type { Size } from '../../../shared/geometry.ts';
+import { latin1Bytes } from '../../files/bytes.ts';
 import type { WorkingSpace } from '../rgb-spaces.ts';
 import {
   type ChildDirectory,
@@ -42,11 +44,11 @@ export function exifTags({ width, height, space, metadata = {} }: ExifSubject, f
     ...text(33432, copyright),
   ];
   const exif = [
-    undefinedTag(36864, ascii('0232')),
+    undefinedTag(36864, latin1Bytes('0232')),
     ...text(36867, capturedAt),
     ...text(36881, capturedOffset),
     ...(format === 'jpeg' ? [undefinedTag(37121, Uint8Array.of(1, 2, 3, 0))] : []), // luminance and two of chroma
-    undefinedTag(40960, ascii('0100')),
+    undefinedTag(40960, latin1Bytes('0100')),
     shortTag(40961, space === 'srgb' ? 1 : 0xffff), // uncalibrated: the profile tells
     ...(format === 'tiff' ? [] : [longTag(40962, width), longTag(40963, height)]),
   ];
@@ -72,8 +74,4 @@ export function exifBlock(subject: ExifSubject, format: 'jpeg' | 'png'): Uint8Ar
 
 function text(tag: number, value: string | undefined): TagEntry[] {
   return value === undefined ? [] : [textTag(tag, value)];
-}
-
-function ascii(characters: string): Uint8Array {
-  return Uint8Array.from(characters, (character) => character.charCodeAt(0));
 }
