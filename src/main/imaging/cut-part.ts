@@ -1,6 +1,6 @@
-/** @file A part of planes that hold a part of a picture. */
+/** @file Parts of planes: cut out of a part of a picture that is held, and laid into a whole one. */
 import { assert } from '../../shared/assert.ts';
-import type { Rect } from '../../shared/geometry.ts';
+import type { Rect, Size } from '../../shared/geometry.ts';
 
 /** Planes [channels, H, W] of the part `held` -> those of the part `wanted` of it; the same array where they are one. */
 export function cutPart<P extends Float32Array>(
@@ -21,4 +21,14 @@ export function cutPart<P extends Float32Array>(
     }
   }
   return result;
+}
+
+/** Planes of the part `at` into planes [channels, H, W] of that size. */
+export function layPart(whole: Float32Array, { width, height }: Size, part: Float32Array, at: Rect): void {
+  for (let c = 0; c < whole.length / (width * height); c++) {
+    for (let row = 0; row < at.height; row++) {
+      const from = (c * at.height + row) * at.width;
+      whole.set(part.subarray(from, from + at.width), (c * height + at.y + row) * width + at.x);
+    }
+  }
 }

@@ -6,6 +6,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Size } from '../../shared/geometry.ts';
 import { type Samples, toPlanes } from './colour-convert.ts';
+import { layPart } from './cut-part.ts';
 import { type Decoded, type DecodeOptions, readPicture } from './decode.ts';
 import { compositeOverWhite, readAlpha } from './over-white.ts';
 import type { Picture } from './picture.ts';
@@ -41,12 +42,13 @@ export async function decodeReduced(
   for (const strip of strips(decoded, size, options.stripPixels ?? defaultStripPixels)) {
     const samples = rowsOf(decoded, strip.source);
     const planes = toPlanes(samples, colour, space);
+    const place = { x: 0, y: strip.rows.first, width: size.width, height: strip.rows.count };
     if (alpha) {
       const clear = alphaOf(samples);
       compositeOverWhite(planes, clear);
-      place(resized(clear, 1, decoded, size, strip), alpha, 1, size, strip);
+      layPart(alpha, size, resized(clear, 1, decoded, size, strip), place);
     }
-    place(resized(planes, 3, decoded, size, strip), pixels, 3, size, strip);
+    layPart(pixels, size, resized(planes, 3, decoded, size, strip), place);
     // A large one takes seconds, and others ask this process, too.
     await breathe();
   }
@@ -96,18 +98,4 @@ function resized(planes: Float32Array, channels: number, from: Size, to: Size, {
   const window = { x: 0, y: rows.first, width: to.width, height: rows.count };
   const held = { x: 0, y: source.first, width: from.width, height: source.count };
   return resizeRegion(planes, channels, { width: from.width, height: from.height }, to, window, held);
-}
-
-/** [channels, rows, W] into [channels, H, W] */
-function place(
-  part: Float32Array,
-  whole: Float32Array,
-  channels: number,
-  { width, height }: Size,
-  { rows }: Strip,
-): void {
-  for (let channel = 0; channel < channels; channel++) {
-    const plane = part.subarray(channel * rows.count * width, (channel + 1) * rows.count * width);
-    whole.set(plane, (channel * height + rows.first) * width);
-  }
 }

@@ -1,5 +1,6 @@
 /** @file A sheet of labelled pictures, as for comparing runs or for the reconstructions of the paper. */
 import { assert } from '../../shared/assert.ts';
+import { layPart } from './cut-part.ts';
 import type { Picture } from './picture.ts';
 import { sharp } from './picture-library.ts';
 import { resizePicture } from './resize.ts';
@@ -41,12 +42,14 @@ export async function composeSheet(cells: readonly SheetCell[], layout: SheetLay
   const pixels = new Float32Array(3 * width * height).fill(1);
   const sheet: Picture = { width, height, pixels, space };
 
+  const lay = ({ width, height, pixels }: Picture, x: number, y: number) =>
+    layPart(sheet.pixels, sheet, pixels, { x, y, width, height });
   for (const [i, picture] of pictures.entries()) {
     const left = gap + (i % columns) * (cellWidth + gap);
     const top = rowTops[Math.floor(i / columns)]!;
-    paste(sheet, picture, left, top);
+    lay(picture, left, top);
     const label = await drawLabel(cells[i]!.label, cellWidth, labelHeight, space);
-    if (label) paste(sheet, label, left, top + picture.height);
+    if (label) lay(label, left, top + picture.height);
   }
   return sheet;
 }
@@ -54,16 +57,6 @@ export async function composeSheet(cells: readonly SheetCell[], layout: SheetLay
 function fitToWidth(picture: Picture, width: number): Picture {
   if (picture.width === width) return picture;
   return resizePicture(picture, width, Math.max(1, Math.round((picture.height * width) / picture.width)));
-}
-
-function paste(sheet: Picture, picture: Picture, left: number, top: number): void {
-  for (let c = 0; c < 3; c++) {
-    for (let y = 0; y < picture.height; y++) {
-      const from = (c * picture.height + y) * picture.width;
-      const row = picture.pixels.subarray(from, from + picture.width);
-      sheet.pixels.set(row, (c * sheet.height + top + y) * sheet.width + left);
-    }
-  }
 }
 
 /** Grey text is the same numbers in both spaces. A machine without fonts gets a sheet without labels rather than none. */

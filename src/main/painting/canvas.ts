@@ -2,12 +2,10 @@
  * @file The canvas that is optimised: planes [3, H, W] padded below and to the right by reflection to what the network
  * needs, and cropped again at the end.
  */
+import type { Size } from '../../shared/geometry.ts';
+import { cutPlanes } from '../imaging/region.ts';
 import { resizePlanes } from '../imaging/resize.ts';
 
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 export type Planes = Float32Array<ArrayBuffer>;
 
 /** Reflects (and where the picture is too small, reflects again) into the margin. `at`: where the picture lies in it. */
@@ -33,14 +31,7 @@ function mirrored(index: number, extent: number): number {
 }
 
 export function cropPlanes(planes: Float32Array, from: Size, to: Size): Planes {
-  const result = new Float32Array(3 * to.width * to.height);
-  for (let c = 0; c < 3; c++) {
-    for (let y = 0; y < to.height; y++) {
-      const source = (c * from.height + y) * from.width;
-      result.set(planes.subarray(source, source + to.width), (c * to.height + y) * to.width);
-    }
-  }
-  return result;
+  return cutPlanes(planes, from, { x: 0, y: 0, width: to.width, height: to.height });
 }
 
 /** Optimisers may leave 0–1; a picture may not. In place. */

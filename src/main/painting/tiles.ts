@@ -4,6 +4,7 @@
  */
 import { assert } from '../../shared/assert.ts';
 import type { Rect, Size } from '../../shared/geometry.ts';
+import { cutPlanes } from '../imaging/region.ts';
 import { type TransformForm, transformLayers, transformMultiple } from '../nets/transform/form.ts';
 import type { Planes } from './canvas.ts';
 
@@ -69,14 +70,7 @@ export function haloOf(form: TransformForm): number {
 
 /** Planes [3, H, W] of a tile. */
 export function cutTile(planes: Float32Array, canvas: Size, tile: Size, row: Span, column: Span): Planes {
-  const cut = new Float32Array(3 * tile.width * tile.height);
-  for (let c = 0; c < 3; c++) {
-    for (let y = 0; y < tile.height; y++) {
-      const source = (c * canvas.height + row.start + y) * canvas.width + column.start;
-      cut.set(planes.subarray(source, source + tile.width), (c * tile.height + y) * tile.width);
-    }
-  }
-  return cut;
+  return cutPlanes(planes, canvas, { ...tile, x: column.start, y: row.start });
 }
 
 /** Lays what is kept of a painted tile into the planes of the whole. */

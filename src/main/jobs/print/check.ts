@@ -10,8 +10,8 @@ import type { PrintPlan } from '../../../shared/print/plan.ts';
 import { printProblem } from '../../../shared/print/problem.ts';
 import { checkWritable } from '../../files/atomic-write.ts';
 import { bytesOnDisk, freeBytes, onSameDisk } from '../../files/free-space.ts';
-import { sha256OfFile } from '../../files/hash.ts';
 import { checkOutputs } from '../../files/outputs.ts';
+import { checkSource } from '../../painting/sources/sources.ts';
 
 /** Asked again before the file is written: somebody may have taken the name meanwhile. */
 export async function checkPlace(request: PrintRequest): Promise<void> {
@@ -24,9 +24,7 @@ export async function checkPlace(request: PrintRequest): Promise<void> {
 /** A print that goes on has its composition already, and may not look at them again: another picture would be laid into it. */
 export async function checkSources({ photo, composition }: PrintRequest): Promise<void> {
   const pictures = composition.way === 'picture' ? [photo, composition.picture] : [photo];
-  for (const { path, sha256 } of pictures) {
-    if ((await sha256OfFile(path)) !== sha256) throw new AppError('job.source-changed', { file: path });
-  }
+  for (const picture of pictures) await checkSource(picture);
 }
 
 export function checkOrder(photo: Size, request: PrintRequest): void {

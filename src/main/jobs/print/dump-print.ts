@@ -1,6 +1,7 @@
 /** @file A print's stages for whoever looks at them one by one (imaging/dump.ts): too large for memory, so reduced as they are read. */
 import { fitWithin } from '../../../shared/geometry.ts';
 import type { PlaneStore } from '../../files/plane-store.ts';
+import { layPart } from '../../imaging/cut-part.ts';
 import { decodeReduced } from '../../imaging/decode-reduced.ts';
 import { dump, dumpPlanes, isDumping } from '../../imaging/dump.ts';
 import type { ColourSpace } from '../../imaging/picture.ts';
@@ -17,10 +18,7 @@ export async function dumpStore(stage: string, store: PlaneStore, space: ColourS
     const part = { x: 0, y, width: size.width, height: Math.min(rowsAtOnce, size.height - y) };
     const source = sourceOfRegion(store.size, size, part);
     const rows = resizeRegion(await store.read(source), 3, store.size, size, part, source);
-    for (let c = 0; c < 3; c++) {
-      const plane = rows.subarray(c * part.height * size.width, (c + 1) * part.height * size.width);
-      planes.set(plane, (c * size.height + y) * size.width);
-    }
+    layPart(planes, size, rows, part);
   }
   dumpPlanes(stage, size, () => planes, space);
 }

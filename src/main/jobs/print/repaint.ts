@@ -8,7 +8,7 @@ import { assert } from '../../../shared/assert.ts';
 import type { Rect, Size } from '../../../shared/geometry.ts';
 import { levelsOf } from '../../../shared/print/levels.ts';
 import { type PlaneSource, planesInMemory } from '../../files/plane-store.ts';
-import { cutPart } from '../../imaging/cut-part.ts';
+import { cutPart, layPart } from '../../imaging/cut-part.ts';
 import { resizeRegion, sourceOfRegion } from '../../imaging/resize-region.ts';
 import { toTheEnd } from '../../job-context/to-the-end.ts';
 import { clampPlanes, type Planes } from '../../painting/canvas.ts';
@@ -112,7 +112,7 @@ export function repaintOf(request: RepaintRequest): Repaint {
         const part = { ...side, x, y };
         const near = sourceOfRegion(before.size, size, part);
         const place = enlargedPart(await before.read(near), before.size, size, part, near);
-        lay(planes, all, place, { ...side, x: column * side.width, y: row * side.height });
+        layPart(planes, all, place, { ...side, x: column * side.width, y: row * side.height });
       }
     }
     return { planes, size: all };
@@ -152,14 +152,5 @@ function addChange(sum: Planes, from: Planes, to: Planes, share: number): void {
   for (let i = 0; i < sum.length; i++) {
     const value = Math.min(1, Math.max(0, to[i]!));
     sum[i] = sum[i]! + share * (value - from[i]!);
-  }
-}
-
-function lay(whole: Planes, size: Size, planes: Planes, at: Rect): void {
-  for (let c = 0; c < 3; c++) {
-    for (let row = 0; row < at.height; row++) {
-      const from = (c * at.height + row) * at.width;
-      whole.set(planes.subarray(from, from + at.width), (c * size.height + at.y + row) * size.width + at.x);
-    }
   }
 }

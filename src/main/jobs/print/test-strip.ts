@@ -14,10 +14,10 @@ import { writePrintFile } from '../../imaging/print-file/write-print-file.ts';
 import { drawLabel } from '../../imaging/sheet.ts';
 import type { JobContext } from '../../job-context/context.ts';
 import { eventsOf } from '../../job-context/events-of.ts';
-import { attend } from '../../painting/optimise/attend.ts';
 import { describeFile } from './file.ts';
 import { type Optimise, paintAgain } from './paint-again.ts';
 import { printRegion } from './print-region.ts';
+import { goesOn } from './write.ts';
 
 const page = papers.find(({ name }) => name === 'A4')!;
 const marginMillimetres = 10;
@@ -54,7 +54,8 @@ export async function* printStrip(
         for (const [i, { label }] of rows.entries()) {
           const between = async (share: number) => {
             tell(clock.finished(i)(share));
-            if (!(await goesOn(context, i, tell))) throw stopped;
+            // Of the page nothing is kept: what is suspended begins it anew.
+            if (!(await goesOn(context.control, i, async () => {}, tell))) throw stopped;
           };
           await between(0);
           const picture = await spotOf(ordered[i]!, spot, sheet.picture, context, between);
@@ -165,14 +166,4 @@ function clockOf(rows: PrintStripRequest['rows']) {
     painted: (row: number) => (share: number) => at('paint', paintingWeight * (againBefore(row) + share)),
     finished: (row: number) => (share: number) => at('refine', paintingWeight * painted + row + share),
   };
-}
-
-/** Of the page nothing is kept: what is suspended begins it anew. */
-async function goesOn({ control }: JobContext, row: number, tell: (event: JobEvent) => void): Promise<boolean> {
-  for (;;) {
-    const attending = attend(control, row, async () => {});
-    let step = await attending.next();
-    for (; !step.done; step = await attending.next()) tell(step.value);
-    if (step.value !== 'again') return step.value === 'go';
-  }
 }

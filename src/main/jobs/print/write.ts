@@ -54,7 +54,8 @@ export async function* writePrint(
   }
 }
 
-async function goesOn(
+/** False where somebody ended it; what is to be told meanwhile is told. */
+export async function goesOn(
   control: JobControl,
   count: number,
   save: () => Promise<void>,

@@ -2,6 +2,7 @@
 import { fitWithin, type Size } from '../../../shared/geometry.ts';
 import { type Experiment, experimentLabel, experiments } from '../../../shared/jobs/reconstruct.ts';
 import { reconstructionLabel } from '../../../shared/language/language.ts';
+import { layPart } from '../../imaging/cut-part.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { resizePicture } from '../../imaging/resize.ts';
 import { composeSheet, type SheetCell } from '../../imaging/sheet.ts';
@@ -63,11 +64,6 @@ function fittedInto(picture: Picture, frame: Size): Picture {
   const side = (extent: number, max: number) => Math.min(max, Math.max(1, Math.round(extent * factor)));
   const fitted = resizePicture(picture, side(picture.width, frame.width), side(picture.height, frame.height));
   const result = blank(frame, picture.space);
-  for (let c = 0; c < 3; c++) {
-    for (let y = 0; y < fitted.height; y++) {
-      const from = (c * fitted.height + y) * fitted.width;
-      result.pixels.set(fitted.pixels.subarray(from, from + fitted.width), (c * frame.height + y) * frame.width);
-    }
-  }
+  layPart(result.pixels, frame, fitted.pixels, { x: 0, y: 0, width: fitted.width, height: fitted.height });
   return result;
 }

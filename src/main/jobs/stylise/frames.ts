@@ -1,5 +1,6 @@
 /** @file The picture so far, for a window and for the timeline: at the size of the current scale, so that it costs little. */
 import { join } from 'node:path';
+import type { Size } from '../../../shared/geometry.ts';
 import type { FrameEvent, JobEvent } from '../../../shared/job-events.ts';
 import { snapshotName } from '../../../shared/jobs/stylise.ts';
 import type { Ending } from '../../../shared/recipe.ts';
@@ -8,7 +9,7 @@ import type { Picture } from '../../imaging/picture.ts';
 import { resizePicture } from '../../imaging/resize.ts';
 import { rgbaBytes } from '../../imaging/rgba.ts';
 import { transferLuminance } from '../../imaging/transfer-luminance.ts';
-import { clampPlanes, cropPlanes, type Size } from '../../painting/canvas.ts';
+import { clampPlanes, cropPlanes } from '../../painting/canvas.ts';
 import { paddedSize } from '../../painting/loss/padding.ts';
 import { orTrouble } from '../../painting/optimise/attend.ts';
 import type { Sources } from '../../painting/sources/sources.ts';

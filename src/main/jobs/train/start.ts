@@ -1,14 +1,14 @@
 /** @file What a training begins with: a trained style's parameters, where one is named. */
 import { AppError } from '../../../shared/errors.ts';
 import type { TrainRequest } from '../../../shared/jobs/train.ts';
-import { sha256OfFile } from '../../files/hash.ts';
 import { parameterCount, type TransformForm, transformParameters } from '../../nets/transform/form.ts';
 import { loadStyle } from '../../nets/transform/style-file.ts';
+import { checkSource } from '../../painting/sources/sources.ts';
 
 /** The vector of all parameters; undefined where it begins from nothing. Throws where the style is of another form. */
 export async function startParameters({ start }: TrainRequest, form: TransformForm): Promise<Float32Array | undefined> {
   if (!start) return undefined;
-  if ((await sha256OfFile(start.path)) !== start.sha256) throw new AppError('job.source-changed', { file: start.path });
+  await checkSource(start);
   const style = await loadStyle(start.path);
   const shown = ({ name, norm }: TransformForm) => `${name}, ${norm} normalisation`;
   if (shown(style.form) !== shown(form)) {

@@ -7,6 +7,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { assert } from '../../../shared/assert.ts';
 import type { Rect, Size } from '../../../shared/geometry.ts';
 import type { PlaneSource } from '../../files/plane-store.ts';
+import { layPart } from '../../imaging/cut-part.ts';
 import { resizeRegion, sourceOfRegion } from '../../imaging/resize-region.ts';
 import { clampPlanes, type Planes } from '../canvas.ts';
 
@@ -102,12 +103,7 @@ async function readAround(picture: PlaneSource, place: Place, composition: Compo
   if (stored.width === part.width && stored.height === part.height) return planes;
   const around = await enlarged(composition, whole(place.painted)).read(part);
   const [x, y] = [place.window.x + stored.x - part.x, place.window.y + stored.y - part.y];
-  for (let c = 0; c < 3; c++) {
-    for (let row = 0; row < stored.height; row++) {
-      const from = (c * stored.height + row) * stored.width;
-      around.set(planes.subarray(from, from + stored.width), (c * part.height + y + row) * part.width + x);
-    }
-  }
+  layPart(around, part, planes, { ...stored, x, y });
   return around;
 }
 

@@ -1,5 +1,5 @@
 /** @file How much of a painted picture is told by the picture it was made from: 0 nothing, 1 all. */
-import type { PlaneSize } from './run-foreign.ts';
+import type { Size } from '../../../shared/geometry.ts';
 
 /** Means are compared rather than pixels: strokes move edges, but leave dark things dark, or turn them all light. */
 const blocksAcross = 16;
@@ -9,7 +9,7 @@ const regressors = 4;
  * The share of the variance of block means that a linear mixture of the original's red, green and blue explains (R²),
  * averaged over the painting's channels: new colours and a negative count as following. Both [3, H, W].
  */
-export function follows(painted: Float32Array, original: Float32Array, size: PlaneSize): number {
+export function follows(painted: Float32Array, original: Float32Array, size: Size): number {
   const known = blockMeans(original, size);
   const made = blockMeans(painted, size);
   const blocks = known.length / 3;
@@ -56,7 +56,7 @@ function solve(rows: number[][]): number[] {
 }
 
 /** [3, blocks] */
-function blockMeans(planes: Float32Array, { width, height }: PlaneSize): Float64Array {
+function blockMeans(planes: Float32Array, { width, height }: Size): Float64Array {
   const side = Math.max(2, Math.ceil(Math.max(width, height) / blocksAcross));
   const [across, down] = [Math.ceil(width / side), Math.ceil(height / side)];
   const sums = new Float64Array(3 * across * down);

@@ -1,15 +1,15 @@
 /** @file Whether a foreign model can be a style network, by what it says of its input: one colour picture. */
 import { AppError } from '../../../shared/errors.ts';
 import type { Layout } from '../../../shared/foreign-style.ts';
+import type { Size } from '../../../shared/geometry.ts';
 import type { OnnxOutline } from '../../onnx/outline.ts';
 import type { Extent } from '../../onnx/read.ts';
-import type { PlaneSize } from './run-foreign.ts';
 
 export interface PictureEnds {
   readonly input: string;
   /** More than one where the file leaves open which axis holds the channels. */
   readonly layouts: readonly Layout[];
-  readonly fixedSize: PlaneSize | undefined;
+  readonly fixedSize: Size | undefined;
   readonly outputs: readonly string[];
   /** What to declare so that the size is open, where it is not. */
   readonly freed: ReadonlyMap<string, readonly Extent[]>;
@@ -71,7 +71,7 @@ function sides(layout: Layout): readonly [height: number, width: number] {
 }
 
 /** Undefined where either side is open. */
-function fixedSizeOf(shape: readonly Extent[], layout: Layout, file: string): PlaneSize | undefined {
+function fixedSizeOf(shape: readonly Extent[], layout: Layout, file: string): Size | undefined {
   const [height, width] = sides(layout).map((axis) => shape[axis]);
   const [h, w] = [typeof height === 'number' ? height : width, typeof width === 'number' ? width : height];
   if (typeof h !== 'number' || typeof w !== 'number') return undefined;

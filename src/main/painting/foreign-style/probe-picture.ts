@@ -1,9 +1,10 @@
 /** @file The picture that foreign networks are tried with: light and dark, colours, edges and texture, at any size. */
+
+import type { Size } from '../../../shared/geometry.ts';
 import { randomNumbers } from '../../../shared/random.ts';
-import type { PlaneSize } from './run-foreign.ts';
 
 /** [3, H, W] in 0–1, with a mean about the middle and the contrast of a photograph; the same every time. */
-export function probePicture({ width, height }: PlaneSize): Float32Array<ArrayBuffer> {
+export function probePicture({ width, height }: Size): Float32Array<ArrayBuffer> {
   const planes = new Float32Array(3 * width * height);
   const random = randomNumbers(1);
   for (let y = 0; y < height; y++) {

@@ -4,6 +4,7 @@
  */
 import { AppError } from '../../../shared/errors.ts';
 import { type ForeignStyle, type Layout, valueRanges } from '../../../shared/foreign-style.ts';
+import type { Size } from '../../../shared/geometry.ts';
 import type { Engine, EngineTensor, Session } from '../../engine/engine.ts';
 import { sha256Hex } from '../../files/hash.ts';
 import { declareShapes } from '../../onnx/declare-shapes.ts';
@@ -14,7 +15,7 @@ import { follows } from './follows.ts';
 import { type PictureEnds, pictureEnds } from './picture-ends.ts';
 import { probePicture } from './probe-picture.ts';
 import { type Reading, recognise } from './recognise.ts';
-import { isPicture, otherChannels, type PlaneSize, runForeign, shapeIn } from './run-foreign.ts';
+import { isPicture, otherChannels, runForeign, shapeIn } from './run-foreign.ts';
 import { encodePlanes } from './value-ranges.ts';
 
 export interface ProbedStyle {
@@ -25,11 +26,11 @@ export interface ProbedStyle {
   readonly edited: boolean;
 }
 
-const square = (side: number): PlaneSize => ({ width: side, height: side });
+const square = (side: number): Size => ({ width: side, height: side });
 const probeSize = square(128);
 /** Sizes that exports are made for; some declare any size and hold one inside all the same. */
 const defaultSizes = [224, 256, 512, 1024].map(square);
-const otherSize: PlaneSize = { width: 160, height: 96 };
+const otherSize: Size = { width: 160, height: 96 };
 const multiples = [1, 2, 4, 8, 16, 32];
 
 /** Throws an AppError that says why it cannot be used as a style. `file` is what to call it in messages. */
@@ -153,7 +154,7 @@ async function anySize(session: Session, ends: PictureEnds): Promise<ForeignStyl
   return { ...style, sizeMultiple };
 }
 
-async function oneSize(session: Session, ends: PictureEnds, size: PlaneSize): Promise<ForeignStyle> {
+async function oneSize(session: Session, ends: PictureEnds, size: Size): Promise<ForeignStyle> {
   return { ...(await read(session, ends, size)).style, fixedSize: size };
 }
 
@@ -169,12 +170,12 @@ async function multipleOf(session: Session, style: ForeignStyle): Promise<number
 }
 
 /** What holds a size inside may fail at another, or give a picture of the right size that is cut or torn. */
-async function stillPaints(session: Session, style: ForeignStyle, size: PlaneSize, first: Reading): Promise<boolean> {
+async function stillPaints(session: Session, style: ForeignStyle, size: Size, first: Reading): Promise<boolean> {
   const painted = await paint(session, style, size);
   return painted !== undefined && follows(painted, probePicture(size), size) > first.follows / 2;
 }
 
-async function paint(session: Session, style: ForeignStyle, size: PlaneSize): Promise<Float32Array | undefined> {
+async function paint(session: Session, style: ForeignStyle, size: Size): Promise<Float32Array | undefined> {
   return await runForeign(session, style, probePicture(size), size).catch(unlessMemory);
 }
 
@@ -182,7 +183,7 @@ async function paint(session: Session, style: ForeignStyle, size: PlaneSize): Pr
 async function read(
   session: Session,
   ends: PictureEnds,
-  size: PlaneSize,
+  size: Size,
 ): Promise<{ readonly style: ForeignStyle; readonly reading: Reading }> {
   const picture = probePicture(size);
   let failure: AppError | undefined;
@@ -214,7 +215,7 @@ function pictureAmong(
   tensors: Readonly<Record<string, EngineTensor>>,
   { outputs }: PictureEnds,
   layout: Layout,
-  size: PlaneSize,
+  size: Size,
 ): Pick<ForeignStyle, 'output' | 'outputLayout'> {
   const layouts: readonly Layout[] = layout === 'nchw' ? ['nchw', 'nhwc'] : ['nhwc', 'nchw'];
   for (const output of outputs) {

@@ -5,8 +5,8 @@
  * is taken, and the range of its output, which is seen for sure, is taken for its input as well.
  */
 import { type Layout, type ValueRange, valueRanges } from '../../../shared/foreign-style.ts';
+import type { Size } from '../../../shared/geometry.ts';
 import { follows } from './follows.ts';
-import type { PlaneSize } from './run-foreign.ts';
 import { decodePlanes } from './value-ranges.ts';
 
 export interface Reading {
@@ -22,7 +22,7 @@ export interface Reading {
 
 export interface ProbeRuns {
   readonly picture: Float32Array;
-  readonly size: PlaneSize;
+  readonly size: Size;
   /** The network's outputs as they came, by the range that the picture was given in. */
   readonly outputs: ReadonlyMap<ValueRange, Float32Array>;
   /** The output for a picture far beyond any range, where the network gave one. */

@@ -2,13 +2,9 @@
 import { assert } from '../../../shared/assert.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { ForeignStyle, Layout } from '../../../shared/foreign-style.ts';
+import type { Size } from '../../../shared/geometry.ts';
 import type { EngineTensor, Session } from '../../engine/engine.ts';
 import { decodePlanes, encodePlanes } from './value-ranges.ts';
-
-export interface PlaneSize {
-  readonly width: number;
-  readonly height: number;
-}
 
 /**
  * `planes` [3, H, W] in 0–1 → the same, painted, cut to 0–1. The size must be the network's fixed one, or a multiple of
@@ -18,7 +14,7 @@ export async function runForeign(
   session: Session,
   style: ForeignStyle,
   planes: Float32Array,
-  size: PlaneSize,
+  size: Size,
 ): Promise<Float32Array<ArrayBuffer>> {
   const { fixedSize, sizeMultiple: multiple } = style;
   const fits = fixedSize
@@ -35,16 +31,12 @@ export async function runForeign(
   return Float32Array.from(painted, (value) => Math.min(1, Math.max(0, value)));
 }
 
-export function shapeIn(layout: Layout, { width, height }: PlaneSize): number[] {
+export function shapeIn(layout: Layout, { width, height }: Size): number[] {
   return layout === 'nchw' ? [1, 3, height, width] : [1, height, width, 3];
 }
 
 /** How many channels a picture of that size has that is not of three; undefined where it is no picture of that size. */
-export function otherChannels(
-  shape: readonly number[],
-  layout: Layout,
-  { width, height }: PlaneSize,
-): number | undefined {
+export function otherChannels(shape: readonly number[], layout: Layout, { width, height }: Size): number | undefined {
   const own = shape.length === 4 ? shape.slice(1) : shape;
   // Without an axis for the channels it has one.
   if (own.length === 2) return own[0] === height && own[1] === width ? 1 : undefined;
@@ -53,7 +45,7 @@ export function otherChannels(
 }
 
 /** Whether it has the shape of such a picture, with or without the axis of the batch. */
-export function isPicture({ shape }: EngineTensor, layout: Layout, size: PlaneSize): boolean {
+export function isPicture({ shape }: EngineTensor, layout: Layout, size: Size): boolean {
   const whole = shapeIn(layout, size);
   return `${shape}` === `${whole}` || `${shape}` === `${whole.slice(1)}`;
 }
