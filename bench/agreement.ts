@@ -2,8 +2,7 @@
  * @file npm run bench -- agreement: our losses and their gradient beside an implementation in PyTorch that was written
  * from the papers and shares nothing with ours: it reads the weights from the original Keras file itself.
  */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startEngine } from '../src/main/engine/runtime.ts';
 import { resizePlanes } from '../src/main/imaging/resize.ts';
@@ -17,18 +16,17 @@ import type { Size } from '../src/shared/geometry.ts';
 import { type StyliseParameters, styliseParameters } from '../src/shared/parameters/stylise.ts';
 import { normalNumbers } from '../src/shared/random.ts';
 import { planScales, type Scale } from '../src/shared/scales.ts';
-import { type Command, type FlagValues, integer, UsageError } from './command.ts';
+import { agreeingFlags, besidePeer, distance, doublesIn } from './agreeing.ts';
+import { type Command, type FlagValues, integer } from './command.ts';
 import { openLossModel } from './loss-model.ts';
-import { machine } from './machine.ts';
 import { short, table } from './numbers.ts';
 import { openPair, type Pair } from './pair.ts';
-import { type Peer, startPython } from './peer.ts';
+import type { Peer } from './peer.ts';
 
 export const agreement: Command = {
   summary: 'losses and gradient on real pictures beside an independent PyTorch',
   flags: {
-    peer: { placeholder: 'PYTHON', help: 'an interpreter with torch, numpy and h5py (needed)' },
-    weights: { placeholder: 'FILE', help: 'the Keras no-top file of VGG-16 that models/losses was made from (needed)' },
+    ...agreeingFlags,
     size: { placeholder: 'N', help: 'longest side in pixels; 256 unless said' },
     pair: { placeholder: 'NAME', help: 'photograph and painting; chelsea+great-wave unless said' },
   },
@@ -36,23 +34,13 @@ export const agreement: Command = {
 };
 
 async function run(values: FlagValues): Promise<void> {
-  const { peer: python, weights } = values;
-  if (typeof python !== 'string' || typeof weights !== 'string')
-    throw new UsageError('--peer and --weights are needed');
   const size = integer(values, 'size', 256, 32);
   const pair = await openPair(typeof values.pair === 'string' ? values.pair : 'chelsea+great-wave');
-  const folder = await mkdtemp(join(tmpdir(), 'impasto-agreement-'));
-  const peer = startPython(python, 'agreement.py');
-  try {
-    console.log(machine());
-    await peer.ask({ do: 'open', weights });
+  await besidePeer(values, 'agreement.py', async (peer, folder) => {
     const rows: Record<string, string>[] = [];
     for (const pooling of ['average', 'max'] as const) rows.push(...(await compare(pair, size, pooling, peer, folder)));
     console.log(table(rows));
-  } finally {
-    await peer.end();
-    await rm(folder, { recursive: true });
-  }
+  });
 }
 
 /** What an implementation says about one picture. Layers as "content relu4_2" and "style relu1_1". */
@@ -73,17 +61,17 @@ async function compare(pair: Pair, size: number, pooling: Pooling, peer: Peer, f
       const ask = (kind: PeerKind) => peerVerdict(peer, folder, scene.canvas, parameters, scene.tv(parameters), kind);
       const single = await ask({ bits: 32, ties: 'shared' });
       const double = await ask({ bits: 64, ties: 'shared' });
-      const apart = pooling === 'max' ? distance(await ask({ bits: 64, ties: 'first' }), double) : Number.NaN;
+      const apart = ({ gradient }: Verdict, other: Verdict) => short(distance(gradient, other.gradient));
       rows.push({
         pooling,
         preset,
         picture: start,
         ...lossErrors(ours, double),
-        'gradient, float32 peer': short(distance(ours, single)),
-        'gradient, float64 peer': short(distance(ours, double)),
-        'the peers from each other': short(distance(single, double)),
+        'gradient, float32 peer': apart(ours, single),
+        'gradient, float64 peer': apart(ours, double),
+        'the peers from each other': apart(single, double),
         'where they differ': where(ours, double),
-        'ties to the first': short(apart),
+        'ties to the first': pooling === 'max' ? apart(await ask({ bits: 64, ties: 'first' }), double) : '–',
       });
     }
   }
@@ -160,18 +148,7 @@ async function peerVerdict(
 ): Promise<Verdict> {
   const request = { folder, height, width, preset, pooling, ratio, contentLayers, styleLayers, tv, bits, ties };
   const answer = await peer.ask<Omit<Verdict, 'gradient'>>({ do: 'judge', ...request });
-  const bytes = await readFile(join(folder, 'gradient'));
-  return { ...answer, gradient: new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 8) };
-}
-
-/** Norm of the difference of the gradients, by the norm of the second. */
-function distance(a: Verdict, b: Verdict): number {
-  let [difference, norm] = [0, 0];
-  for (const [i, expected] of b.gradient.entries()) {
-    difference += (a.gradient[i]! - expected) ** 2;
-    norm += expected ** 2;
-  }
-  return Math.sqrt(difference / norm);
+  return { ...answer, gradient: await doublesIn(join(folder, 'gradient')) };
 }
 
 /**

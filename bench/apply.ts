@@ -3,7 +3,7 @@
  * pytorch/examples in PyTorch eager.
  */
 import type { Norms, OurRequest } from './apply/ours.ts';
-import { type Command, type FlagValues, integer, integers, oneOf } from './command.ts';
+import { type Command, type FlagValues, integer, integers, oneOf, text } from './command.ts';
 import { machine } from './machine.ts';
 import { median, short, spread, table } from './numbers.ts';
 import { type Peer, startNode, startPython } from './peer.ts';
@@ -26,7 +26,7 @@ const kinds: readonly Norms[] = ['exact', 'folded'];
 async function run(values: FlagValues): Promise<void> {
   const sizes = integers(values, 'size', [256, 512, 1024, 2048], 32);
   const chosen = oneOf(values, 'form', names);
-  const python = typeof values.peer === 'string' ? values.peer : undefined;
+  const python = text(values, 'peer');
   console.log(machine());
   const rows: Record<string, string>[] = [];
   for (const size of sizes) {

@@ -39,10 +39,15 @@ export function describeFlags(flags: Flags): string {
   return rows.map(([flag, help]) => `${flag!.padEnd(width)}  ${help}`).join('\n');
 }
 
+export function text(values: FlagValues, name: string): string | undefined {
+  const given = values[name];
+  return typeof given === 'string' ? given : undefined;
+}
+
 /** Whole numbers, separated by commas. */
 export function integers(values: FlagValues, name: string, otherwise: readonly number[], min = 1): number[] {
-  const given = values[name];
-  if (typeof given !== 'string') return [...otherwise];
+  const given = text(values, name);
+  if (given === undefined) return [...otherwise];
   const numbers = given.split(',').map(Number);
   if (numbers.every((number) => Number.isInteger(number) && number >= min)) return numbers;
   throw new UsageError(`--${name} takes whole numbers from ${min} up, not "${given}"`);

@@ -3,13 +3,14 @@
  * picture; Gatys 2015, arXiv 1508.06576) with random weights: time, memory, arithmetic rate as a share of what the best
  * matrix product of the same runtime reaches, and with --peer the same step in PyTorch.
  */
-import { type Command, type FlagValues, integer, integers, oneOf } from './command.ts';
+import { type Command, type FlagValues, integer, integers, oneOf, text } from './command.ts';
 import { peakOfJob } from './gatys/job-peak.ts';
-import type { Opened, OurRequest, ProductRate, StepTimes } from './gatys/ours.ts';
+import type { OurRequest, ProductRate, StepTimes } from './gatys/ours.ts';
 import { operationsOfIteration } from './gatys/work.ts';
 import { machine } from './machine.ts';
 import { median, short, spread, table } from './numbers.ts';
 import { type Peer, startNode, startPython } from './peer.ts';
+import type { Duration, Peak } from './timed.ts';
 
 export const gatys: Command = {
   summary: 'time, memory and arithmetic rate of an iteration, beside PyTorch',
@@ -30,7 +31,7 @@ async function run(values: FlagValues): Promise<void> {
   const sizes = integers(values, 'size', [256, 512, 1024], 32);
   const rounds = integer(values, 'rounds', 7);
   const chosen = oneOf(values, 'network', networks);
-  const python = typeof values.peer === 'string' ? values.peer : undefined;
+  const python = text(values, 'peer');
   console.log(machine());
   const rows: Record<string, string>[] = [];
   for (const network of chosen ? [chosen] : networks) {
@@ -51,19 +52,12 @@ interface Configuration {
   readonly python: string | undefined;
 }
 
-interface PeerStep {
-  readonly milliseconds: number;
-}
-interface Peak {
-  readonly bytes: number;
-}
-
 async function measure({ network, size, rounds, python }: Configuration): Promise<Record<string, string>> {
   const ours = startNode(new URL('./gatys/ours.ts', import.meta.url));
   const ask = <T>(request: OurRequest) => ours.ask<T>(request);
   const peer = python === undefined ? undefined : startPython(python, 'gatys_step.py');
   try {
-    const opened = await ask<Opened>({ do: 'open', network, size });
+    const opened = await ask<Duration>({ do: 'open', network, size });
     await peer?.ask({ do: 'open', network, size });
     const steps = await alternate(ask, peer, rounds);
     const peerPeak = await peer?.ask<Peak>({ do: 'peak' });
@@ -101,7 +95,7 @@ async function alternate(ask: Ask, peer: Peer | undefined, rounds: number) {
   const steps: { our: StepTimes; theirs: number }[] = [];
   for (let round = 0; round <= rounds; round++) {
     const our = await ask<StepTimes>({ do: 'step' });
-    const theirs = (await peer?.ask<PeerStep>({ do: 'step' }))?.milliseconds ?? Number.NaN;
+    const theirs = (await peer?.ask<Duration>({ do: 'step' }))?.milliseconds ?? Number.NaN;
     if (round > 0) steps.push({ our, theirs });
   }
   return steps;

@@ -12,7 +12,7 @@ import { computeChild } from '../src/main/compute/supervisor.ts';
 import type { FinishedEvent, PrintedEvent, PrintPlannedEvent } from '../src/shared/job-events.ts';
 import { fileFor } from '../src/shared/print/destinations.ts';
 import { printOrder } from '../src/shared/print/order.ts';
-import { type Command, type FlagValues, integers } from './command.ts';
+import { type Command, type FlagValues, integers, text } from './command.ts';
 import { machine } from './machine.ts';
 import { short, table } from './numbers.ts';
 import { startPython } from './peer.ts';
@@ -32,7 +32,7 @@ const photo = join(import.meta.dirname, '..', 'assets', 'samples', 'picos-de-eur
 const style = 'great-wave';
 
 async function run(values: FlagValues): Promise<void> {
-  const python = typeof values.peer === 'string' ? values.peer : undefined;
+  const python = text(values, 'peer');
   console.log(machine());
   const rows: Record<string, string>[] = [];
   for (const megapixels of integers(values, 'refined', [4, 16])) rows.push(await measure(megapixels, 1, python));

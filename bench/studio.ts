@@ -17,7 +17,15 @@ import { type Command, type FlagValues, integer } from './command.ts';
 import { machine } from './machine.ts';
 import { median, percentile, short, table } from './numbers.ts';
 import { duringSaving, duringSharpening } from './studio/touched-again.ts';
-import { type Drawn, type PageWatch, pageWatch, previewSide, watchCanvas } from './studio/watch-page.ts';
+import {
+  type Drawn,
+  isPreview,
+  type PageWatch,
+  pageWatch,
+  previewSide,
+  sideOf,
+  watchCanvas,
+} from './studio/watch-page.ts';
 
 export const studio: Command = {
   summary: 'how soon the window answers, and how soon a painting is seen, in Chromium',
@@ -31,8 +39,6 @@ export const studio: Command = {
 
 const assets = join(import.meta.dirname, '..', 'assets');
 const painting = join(assets, 'paintings', 'great-wave.jpg');
-const sideOf = ({ width, height }: Drawn) => Math.max(width, height);
-const isPreview = (drawn: Drawn) => sideOf(drawn) <= previewSide;
 /** Longest that the sharpening of a painting is watched. */
 const longestSharpening = 240_000;
 
@@ -137,20 +143,10 @@ function spreadOf(milliseconds: readonly number[]) {
 /** Paints the open photograph in a work that no window shows; gives what ends it. */
 async function optimise({ window }: Host): Promise<() => Promise<unknown>> {
   const { photo } = await openWork(window);
-  const bytes = new Uint8Array(await readFile(join(assets, 'paintings', 'auvers.jpg')));
-  const imported = await window.call('importFile', { name: 'auvers.jpg', bytes });
-  if (imported.kind !== 'picture') throw new Error('the painting is no picture');
-  const paintings = [{ picture: imported.picture.id, weight: 1 }];
-  const parameters = styliseParameters({ iterations: 5000 });
-  const look = {
-    way: 'paint',
-    instant: { parameters: applyParameters({}) },
-    paint: { paintings, parameters },
-  } as const;
-  const { id: work } = await window.call('createWork', {
-    photo: photo!.id,
-    look: { ...look, paint: { paintings, parameters } },
-  });
+  const paintings = [{ picture: await importPainting(window, 'auvers.jpg'), weight: 1 }];
+  const paint = { paintings, parameters: styliseParameters({ iterations: 5000 }) };
+  const look = { way: 'paint', instant: { parameters: applyParameters({}) }, paint } as const;
+  const { id: work } = await window.call('createWork', { photo: photo!.id, look });
   await window.call('startRun', { work });
   await window.next('run', (state) => state.work === work && state.iteration > 1);
   return () => window.call('steerRun', { work, action: 'cancel' });
@@ -158,12 +154,17 @@ async function optimise({ window }: Host): Promise<() => Promise<unknown>> {
 
 /** Trains a style of a painting; gives what ends it. */
 async function train({ window }: Host): Promise<() => Promise<unknown>> {
-  const bytes = new Uint8Array(await readFile(painting));
-  const imported = await window.call('importFile', { name: 'great-wave.jpg', bytes });
-  if (imported.kind !== 'picture') throw new Error('the painting is no picture');
-  await window.call('startTraining', { painting: imported.picture.id, preset: 'good' });
+  await window.call('startTraining', { painting: await importPainting(window, 'great-wave.jpg'), preset: 'good' });
   await window.next('training', ({ step }) => step > 1);
   return () => window.call('steerTraining', { action: 'cancel' });
+}
+
+/** Gives the picture's id. */
+async function importPainting(window: Host['window'], name: string): Promise<string> {
+  const bytes = new Uint8Array(await readFile(join(assets, 'paintings', name)));
+  const imported = await window.call('importFile', { name, bytes });
+  if (imported.kind !== 'picture') throw new Error('the painting is no picture');
+  return imported.picture.id;
 }
 
 async function openWork(window: Host['window']): Promise<Work> {
@@ -184,12 +185,12 @@ async function paintingRows(page: Page, watch: PageWatch) {
   const from = before.at(-1)?.time ?? 0;
   const rows = [{ painting: 'button pressed', seconds: short((pressed - dropped) / 1000) }];
   const sizes: Drawn[] = [];
-  const full = Math.max(styliseParameters({}).size);
-  while (Math.max(0, ...sizes.map((size) => Math.max(size.width, size.height))) < full) {
+  const full = styliseParameters({}).size;
+  while (Math.max(0, ...sizes.map(sideOf)) < full) {
     if (Date.now() - dropped > longestSharpening) break;
     const largest = Math.max(0, ...sizes.map((size) => size.width));
     // The run's own pictures are small at first; the photograph that shows meanwhile is not.
-    const isNext = (drawn: Drawn) => drawn.width > largest && Math.max(drawn.width, drawn.height) <= full;
+    const isNext = (drawn: Drawn) => drawn.width > largest && sideOf(drawn) <= full;
     const next = await watch.first(isNext, Math.max(from, pressed));
     sizes.push(next);
     rows.push({

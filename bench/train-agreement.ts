@@ -2,21 +2,19 @@
  * @file npm run bench -- train-agreement: a training step (picture, losses, the gradient of every parameter, Adam) beside
  * an implementation in PyTorch that was written from the definitions, and reads the loss network from the Keras file.
  */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { transformParameters } from '../src/main/nets/transform/form.ts';
+import { agreeingFlags, besidePeer, distance, doublesIn, type Numbers } from './agreeing.ts';
 import { type Command, type FlagValues, integer, UsageError } from './command.ts';
-import { machine } from './machine.ts';
 import { median, short, table } from './numbers.ts';
-import { type Peer, startPython } from './peer.ts';
+import type { Peer } from './peer.ts';
 import { openScene, type Scene, type StepResults } from './train/scene.ts';
 
 export const trainAgreement: Command = {
   summary: 'losses, every gradient and Adam of a training step beside an independent PyTorch',
   flags: {
-    peer: { placeholder: 'PYTHON', help: 'an interpreter with torch, numpy and h5py (needed)' },
-    weights: { placeholder: 'FILE', help: 'the Keras no-top file of VGG-16 that models/losses was made from (needed)' },
+    ...agreeingFlags,
     size: { placeholder: 'N', help: 'side of the pictures, a multiple of 16; 96 unless said' },
     scenes: { placeholder: 'N', help: 'how many batches, each with other parameters; 4 unless said' },
   },
@@ -27,17 +25,10 @@ const names = ['johnson', 'light'] as const;
 const norms = ['instance', 'batch'] as const;
 
 async function run(values: FlagValues): Promise<void> {
-  const { peer: python, weights } = values;
-  if (typeof python !== 'string' || typeof weights !== 'string')
-    throw new UsageError('--peer and --weights are needed');
   const size = integer(values, 'size', 96, 32);
   if (size % 16 !== 0) throw new UsageError('--size takes a multiple of 16');
   const scenes = integer(values, 'scenes', 4);
-  const folder = await mkdtemp(join(tmpdir(), 'impasto-train-agreement-'));
-  const peer = startPython(python, 'train_agreement.py');
-  try {
-    console.log(machine());
-    await peer.ask({ do: 'open', weights });
+  await besidePeer(values, 'train_agreement.py', async (peer, folder) => {
     const rows: Record<string, string>[] = [];
     const nearest: Record<string, string>[] = [];
     for (const name of names) {
@@ -55,10 +46,7 @@ async function run(values: FlagValues): Promise<void> {
     }
     console.log(table(rows));
     console.log(table(nearest));
-  } finally {
-    await peer.end();
-    await rm(folder, { recursive: true });
-  }
+  });
 }
 
 /** How far the gradient of one tensor is from each peer's, and these from each other. */
@@ -118,8 +106,6 @@ function worst<T extends { readonly name: string }>(errors: readonly T[], of: (e
   return `${short(of(error))} (${error.name})`;
 }
 
-type Numbers = ArrayLike<number> & { entries(): IterableIterator<[number, number]> };
-
 /** What an implementation says; the vectors are laid out as transformParameters says. */
 interface Verdict extends Pick<StepResults, 'smoothness'> {
   readonly contents: ArrayLike<number>;
@@ -150,21 +136,8 @@ async function withNetwork(scene: Scene, peer: Peer, folder: string, bits: 32 | 
     paintingSize: [painting.height, painting.width],
     ...settings,
   });
-  const read = async (name: string) => {
-    const bytes = await readFile(join(folder, name));
-    return new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 8);
-  };
+  const read = (name: string) => doublesIn(join(folder, name));
   return { ...answer, painted: await read('painted'), gradient: await read('gradient'), next: await read('next') };
-}
-
-/** Norm of the difference, by the norm of the second. */
-function distance(a: ArrayLike<number>, b: Numbers): number {
-  let [difference, norm] = [0, 0];
-  for (const [i, expected] of b.entries()) {
-    difference += (a[i]! - expected) ** 2;
-    norm += expected ** 2;
-  }
-  return Math.sqrt(difference / norm);
 }
 
 /** The largest relative error. */

@@ -2,7 +2,7 @@
  * @file npm run bench -- train: one step of training a transform network (Johnson 2016, arXiv 1603.08155): network, VGG-16
  * up to relu4_3, losses, gradient of every parameter, Adam; random weights; with --peer the same step in PyTorch eager.
  */
-import { type Command, type FlagValues, integer, integers, oneOf } from './command.ts';
+import { type Command, type FlagValues, integer, integers, oneOf, text } from './command.ts';
 import { machine } from './machine.ts';
 import { median, short, spread, table } from './numbers.ts';
 import { startNode, startPython } from './peer.ts';
@@ -31,7 +31,7 @@ async function run(values: FlagValues): Promise<void> {
   const rounds = integer(values, 'rounds', 4);
   const chosen = oneOf(values, 'form', names);
   const norm = oneOf(values, 'norm', ['instance', 'batch'] as const) ?? 'instance';
-  const python = typeof values.peer === 'string' ? values.peer : undefined;
+  const python = text(values, 'peer');
   console.log(machine());
   const rows: Record<string, string>[] = [];
   for (const name of chosen ? [chosen] : defaultNames) {

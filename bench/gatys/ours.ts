@@ -13,15 +13,13 @@ import type { VggName } from '../../src/main/nets/vgg.ts';
 import { randomNumbers } from '../../src/shared/random.ts';
 import { answer } from '../peer.ts';
 import { randomNetwork } from '../random-network.ts';
+import type { Duration } from '../timed.ts';
 import { layers } from './work.ts';
 
 export type OurRequest =
   | { readonly do: 'open'; readonly network: VggName; readonly size: number }
   | { readonly do: 'step' }
   | { readonly do: 'matmul'; readonly size: number };
-export interface Opened {
-  readonly milliseconds: number;
-}
 export interface StepTimes {
   readonly objective: number;
   readonly optimiser: number;
@@ -47,7 +45,7 @@ await answer(async (request: OurRequest) => {
   }
 });
 
-async function open(name: VggName, size: number): Promise<Opened> {
+async function open(name: VggName, size: number): Promise<Duration> {
   const network = randomNetwork(name);
   const start = performance.now();
   session = await engine.session({

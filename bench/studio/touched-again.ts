@@ -4,7 +4,7 @@
  */
 import type { Page } from '@playwright/test';
 import type { Host } from '../../e2e/pages/host.ts';
-import { type Drawn, type PageWatch, previewSide } from './watch-page.ts';
+import { isPreview, type PageWatch, sideOf } from './watch-page.ts';
 
 export interface TouchedAgain {
   readonly beside: string;
@@ -15,21 +15,10 @@ export interface TouchedAgain {
 /** Sharpening begins a third of a second after the last touch; on no machine is a large photograph sharp at once. */
 const earliestMilliseconds = 400;
 const latestMilliseconds = 2000;
-const sideOf = ({ width, height }: Drawn) => Math.max(width, height);
-const isPreview = (drawn: Drawn) => sideOf(drawn) <= previewSide;
 
 export async function duringSharpening(page: Page, watch: PageWatch, moves: number): Promise<TouchedAgain> {
-  const [waits, sides]: [number[], number[]] = [[], []];
-  for (let move = 0; move <= moves; move++) {
-    const drawn = await moveStrength(page, watch, 0.98 - 0.02 * move);
-    if (move > 0) {
-      waits.push(drawn.since);
-      sides.push(sideOf(drawn));
-    }
-    const share = ((move * 7) % moves) / moves;
-    await page.waitForTimeout(earliestMilliseconds + share * (latestMilliseconds - earliestMilliseconds));
-  }
-  return { beside: 'sharpening', waits, sides };
+  const pause = (share: number) => earliestMilliseconds + share * (latestMilliseconds - earliestMilliseconds);
+  return { beside: 'sharpening', ...(await moveStrength(page, watch, moves, 0.98, pause)) };
 }
 
 /** `work`: the one that is open. It is saved again and again. */
@@ -40,7 +29,6 @@ export async function duringSaving(
   work: string,
   moves: number,
 ): Promise<TouchedAgain> {
-  const [waits, sides]: [number[], number[]] = [[], []];
   let isOver = false;
   let saved = 0;
   const saving = (async () => {
@@ -49,20 +37,31 @@ export async function duringSaving(
       saved++;
     }
   })();
-  for (let move = 0; move <= moves; move++) {
-    const drawn = await moveStrength(page, watch, 0.97 - 0.02 * move);
-    if (move === 0) continue;
-    waits.push(drawn.since);
-    sides.push(sideOf(drawn));
-    await page.waitForTimeout(100 + ((move * 7) % moves) * 20);
-  }
+  const touched = await moveStrength(page, watch, moves, 0.97, (share) => 100 + 20 * moves * share);
   isOver = true;
   await saving;
-  return { beside: `a save (${saved} files of all its pixels)`, waits, sides };
+  return { beside: `a save (${saved} files of all its pixels)`, ...touched };
 }
 
-async function moveStrength(page: Page, watch: PageWatch, value: number): Promise<Drawn & { readonly since: number }> {
+/** `pause`: milliseconds behind a move, by a share that is another each time. */
+async function moveStrength(
+  page: Page,
+  watch: PageWatch,
+  moves: number,
+  from: number,
+  pause: (share: number) => number,
+): Promise<Omit<TouchedAgain, 'beside'>> {
+  const [waits, sides]: [number[], number[]] = [[], []];
   const field = page.getByRole('textbox', { name: 'Strength, number' });
-  await field.fill(value.toFixed(2));
-  return await watch.after(() => page.keyboard.press('Enter'), isPreview);
+  for (let move = 0; move <= moves; move++) {
+    await field.fill((from - 0.02 * move).toFixed(2));
+    const drawn = await watch.after(() => page.keyboard.press('Enter'), isPreview);
+    // The first opens what the others find open.
+    if (move > 0) {
+      waits.push(drawn.since);
+      sides.push(sideOf(drawn));
+    }
+    await page.waitForTimeout(pause(((move * 7) % moves) / moves));
+  }
+  return { waits, sides };
 }

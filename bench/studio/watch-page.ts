@@ -14,6 +14,9 @@ export interface Drawn {
   readonly height: number;
 }
 
+export const sideOf = ({ width, height }: Drawn) => Math.max(width, height);
+export const isPreview = (drawn: Drawn) => sideOf(drawn) <= previewSide;
+
 interface Watch {
   readonly drawn: Drawn[];
   /** Of the last key or drop, when the browser received it. */
