@@ -42,13 +42,13 @@ function isOfLaterProgram(text: string): boolean {
   return typeof itsVersion === 'string' && itsVersion.localeCompare(version, 'en', { numeric: true }) > 0;
 }
 
-/** The same, of one kind of job; throws a sentence that names the right command where it is of another. */
-export function parseRecipeOf<J extends Recipe['job']>(
+/** A file's recipe for one kind of job; throws a sentence that names the right command where it is of another. */
+export async function readRecipeOf<J extends Recipe['job']>(
   job: J,
-  text: string,
   file: string,
-): Extract<Recipe, { job: J }> {
-  const recipe = parseRecipe(text, file);
+  jobs: Pick<Jobs, 'open'>,
+): Promise<Extract<Recipe, { job: J }>> {
+  const recipe = parseRecipe(await recipeText(file, jobs), file);
   if (recipe.job !== job) throw new AppError('recipe.other-job', { file, job: recipe.job });
   return recipe as Extract<Recipe, { job: J }>;
 }

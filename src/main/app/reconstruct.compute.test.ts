@@ -2,12 +2,13 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { experiments, type ReconstructRequest } from '../../shared/jobs/reconstruct.ts';
+import type { ReconstructRecipe } from '../../shared/recipe.ts';
 import { type ComputeChild, computeChild } from '../compute/supervisor.ts';
 import { decodePicture } from '../imaging/decode.ts';
 import { readEmbeddedRecipe } from '../imaging/recipe-in-file.ts';
 import { userHome } from '../library/testing/user-home.ts';
 import { openJobs } from './jobs.ts';
-import { parseRecipeOf } from './recipe.ts';
+import { parseRecipe } from './recipe.ts';
 import { reconstructRequest, requestOfReconstruction } from './reconstruct.ts';
 import { follow, last } from './testing/follow.ts';
 import { smallPictures } from './testing/small-work.ts';
@@ -58,7 +59,7 @@ test('ten pictures of the size asked for and a sheet, whose recipe repeats them 
   }
   expect((await decodePicture(request.output)).width).toBeGreaterThan(6 * 160);
 
-  const recipe = parseRecipeOf('reconstruct', (await readEmbeddedRecipe(request.output))!, request.output);
+  const recipe = parseRecipe((await readEmbeddedRecipe(request.output))!, request.output) as ReconstructRecipe;
   await mkdir(join(folder, 'again'));
   const order = { photo: request.photo.path, painting: request.painting.path, output: join(folder, 'again', 's.png') };
   const again = await requestOfReconstruction(recipe, order);

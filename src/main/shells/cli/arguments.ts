@@ -85,6 +85,14 @@ export function parseArguments(command: string, argv: readonly string[], options
   return { positionals, texts, lists };
 }
 
+/** For what a command cannot do without: gives it, or throws a sentence that calls it `what`, beside an example. */
+export function needOf(command: string, example: string) {
+  return <T>(given: T | undefined, what: string, flag = '--output (-o)'): T => {
+    if (given === undefined) throw new AppError('arguments.missing', { command, what, flag, example });
+    return given;
+  };
+}
+
 /** The parameters that were given, converted and validated. */
 export function chosenParameters<T>(texts: Arguments['texts'], options: Options): Partial<T> {
   const chosen: Record<string, unknown> = {};

@@ -9,6 +9,8 @@ export interface Command {
   readonly usage: readonly string[];
   readonly examples: readonly string[];
   readonly options: Options;
+  /** How many arguments it takes besides options; without it any number. */
+  readonly most?: number;
   /** Gives the exit code. */
   run(args: Arguments, terminal: Terminal): Promise<number>;
 }

@@ -69,6 +69,8 @@ async function withDiagnostics(command: Command, args: Arguments, terminal: Term
   const log = logger('cli');
   log.info('command begins', { command: command.name, version, node: process.version, pid: process.pid });
   try {
+    const surplus = args.positionals[command.most ?? Infinity];
+    if (surplus !== undefined) throw new AppError('arguments.too-many', { command: command.name, argument: surplus });
     const code = await command.run(args, terminal);
     log.info('command ended', { command: command.name, code });
     return code;

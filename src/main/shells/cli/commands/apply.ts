@@ -10,19 +10,18 @@ import {
   requestOfApplyRecipe,
   type StyleMix,
 } from '../../../app/apply.ts';
-import { type Jobs, openJobs } from '../../../app/jobs.ts';
-import { parseRecipeOf, recipeText } from '../../../app/recipe.ts';
+import type { Jobs } from '../../../app/jobs.ts';
+import { readRecipeOf } from '../../../app/recipe.ts';
 import { styleNames } from '../../../app/styles.ts';
-import { type Arguments, bitsOption, chosenParameters, optionsOf, refuseBesideRecipe } from '../arguments.ts';
+import { type Arguments, bitsOption, chosenParameters, needOf, optionsOf, refuseBesideRecipe } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { deviceOf, deviceOptions } from '../device-option.ts';
 import { followJob } from '../follow-job.ts';
 import { mixOf } from '../path-list.ts';
+import { withJobs } from '../with-jobs.ts';
 
 const parameterOptions = optionsOf(applyTable);
-const example = 'impasto apply photo.jpg --style great-wave -o picture.png';
-const missing = (what: string, flag = '--output (-o)') =>
-  new AppError('arguments.missing', { command: 'apply', what, flag, example });
+const need = needOf('apply', 'impasto apply photo.jpg --style great-wave -o picture.png');
 
 export const apply: Command = {
   name: 'apply',
@@ -54,19 +53,15 @@ export const apply: Command = {
   },
 
   async run({ positionals, texts, lists }, terminal) {
-    if (positionals.length === 0) throw missing('@need.photo');
-    const output = texts.get('output');
-    if (output === undefined) throw missing('@need.output');
-    const jobs = openJobs();
-    try {
+    need(positionals[0], '@need.photo');
+    const output = need(texts.get('output'), '@need.output');
+    return await withJobs(async (jobs) => {
       const { request, provider } = await requestOf(positionals, output, { texts, lists }, jobs);
       const device = await deviceOf(texts, terminal, provider);
       const code = await followJob(jobs.run({ kind: 'apply', request, ...device }), terminal);
       if (code !== 0) await removeUnfinished(request);
       return code;
-    } finally {
-      await jobs.dispose();
-    }
+    });
   },
 };
 
@@ -90,7 +85,7 @@ async function requestOf(
   const [photo, extra] = photos;
   if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'apply', argument: extra });
   const given = mixOf('--style', lists.get('style') ?? [], await styleNames()).map(({ style }) => style);
-  const parsed = parseRecipeOf('apply', await recipeText(recipe, jobs), recipe);
+  const parsed = await readRecipeOf('apply', recipe, jobs);
   const request = await requestOfApplyRecipe(parsed, { photo: photo!, given, output, file: recipe, ...options });
   return { request, provider: parsed.engine.provider };
 }
@@ -102,7 +97,6 @@ async function mixesOf(lists: Arguments['lists']): Promise<StyleMix[]> {
     const expected = { expected: '@expect.nothingBeside', rival: '--style' };
     throw new AppError('option.invalid', { option: '--styles', value: styles.join(','), ...expected });
   }
-  if (style !== undefined) return [mixOf('--style', style, names)];
   if (styles !== undefined) return mixOf('--styles', styles, names).map((entry) => [entry]);
-  throw missing('@need.style', '--style');
+  return [mixOf('--style', need(style, '@need.style', '--style'), names)];
 }

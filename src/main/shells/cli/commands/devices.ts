@@ -1,6 +1,6 @@
 /** @file impasto devices: what pictures can be computed on here, and how fast. */
 import { providerNames, type Verdict } from '../../../../shared/devices.ts';
-import { AppError, sentences } from '../../../../shared/errors.ts';
+import { sentences } from '../../../../shared/errors.ts';
 import { terminalText } from '../../../../shared/language/language.ts';
 import { significant } from '../../../../shared/language/measures.ts';
 import { deviceVerdicts, fastest } from '../../../app/devices.ts';
@@ -16,8 +16,9 @@ export const devices: Command = {
     json: { help: 'option.json' },
   },
 
-  async run({ positionals: [extra], texts }, terminal) {
-    if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'devices', argument: extra });
+  most: 0,
+
+  async run({ texts }, terminal) {
     const verdicts = await deviceVerdicts(texts.has('again'), (provider) =>
       terminal.say(terminalText('device.trying', { device: providerNames[provider] })),
     );

@@ -1,6 +1,5 @@
 /** @file impasto diagnostics: facts about program and machine that help to find a fault. */
 import { diagnosticsText } from '../../../../shared/diagnostics.ts';
-import { AppError } from '../../../../shared/errors.ts';
 import { message } from '../../../../shared/language/language.ts';
 import { diagnosticRows } from '../../../app/diagnostics.ts';
 import { defaultDevice } from '../../../app/studio/open-studio.ts';
@@ -12,8 +11,9 @@ export const diagnostics: Command = {
   examples: [''],
   options: { json: { help: 'option.json' } },
 
-  async run({ positionals: [extra] }, terminal) {
-    if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'diagnostics', argument: extra });
+  most: 0,
+
+  async run(_, terminal) {
     const rows = await diagnosticRows({ asked: defaultDevice() });
     for (const row of rows) terminal.line(row);
     if (!terminal.json) terminal.print(diagnosticsText(rows, (name) => message(`diagnostics.${name}`)).trimEnd());

@@ -1,8 +1,7 @@
 /** @file impasto models: list, fetch, import and verify loss networks. */
-import { AppError, exitCodes, sentences } from '../../../../shared/errors.ts';
+import { exitCodes, sentences } from '../../../../shared/errors.ts';
 import { terminalText } from '../../../../shared/language/language.ts';
 import { byteSize } from '../../../../shared/language/measures.ts';
-import { openJobs } from '../../../app/jobs.ts';
 import {
   type Converter,
   importModel,
@@ -11,10 +10,11 @@ import {
   pullModel,
   verifyModels,
 } from '../../../app/models.ts';
+import { type Action, ready, runAction, showVerified } from '../actions.ts';
+import { needOf } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
-
-type Action = (what: string | undefined, terminal: Terminal) => Promise<number>;
+import { withJobs } from '../with-jobs.ts';
 
 const actions: Readonly<Record<string, Action>> = {
   async list(_, terminal) {
@@ -23,14 +23,11 @@ const actions: Readonly<Record<string, Action>> = {
   },
 
   async verify(_, terminal) {
-    const statuses = await verifyModels();
-    for (const status of statuses)
-      show(status, terminal, status.error ? terminalText('file.damaged') : terminalText('file.sound'));
-    return statuses.some(({ error }) => error) ? exitCodes.input : 0;
+    return showVerified(await verifyModels(), (status, state) => show(status, terminal, state));
   },
 
-  async pull(name, terminal) {
-    if (name === undefined) throw missing('@need.modelName', 'impasto models pull vgg19');
+  async pull(given, terminal) {
+    const name = needOf('models', 'impasto models pull vgg19')(given, '@need.modelName');
     const abort = new AbortController();
     const interrupt = () => abort.abort();
     process.once('SIGINT', interrupt);
@@ -54,8 +51,8 @@ const actions: Readonly<Record<string, Action>> = {
     }
   },
 
-  async import(file, terminal) {
-    if (file === undefined) throw missing('@need.weights', 'impasto models import vgg19_notop.h5');
+  async import(given, terminal) {
+    const file = needOf('models', 'impasto models import vgg19_notop.h5')(given, '@need.weights');
     const { card } = await converting((convert) => importModel(file, convert));
     return ready(card.name, terminalText('models.imported', { name: card.name, title: card.title }), terminal);
   },
@@ -67,33 +64,13 @@ export const models: Command = {
   examples: ['list', 'pull vgg19'],
   options: { json: { help: 'option.json' } },
 
-  async run({ positionals: [name = 'list', what, extra] }, terminal) {
-    const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
-    if (!action) throw new AppError('command.unknown', { command: `models ${name}` });
-    const surplus = extra ?? (name === 'list' || name === 'verify' ? what : undefined);
-    if (surplus !== undefined) throw new AppError('arguments.too-many', { command: 'models', argument: surplus });
-    return action(what, terminal);
-  },
+  most: 2,
+  run: (args, terminal) => runAction('models', actions, args, terminal),
 };
-
-function missing(what: string, example: string): AppError {
-  return new AppError('arguments.missing', { command: 'models', what, example });
-}
 
 /** Weight files are anybody's: they are opened in the compute child. */
 async function converting<T>(use: (convert: Converter) => Promise<T>): Promise<T> {
-  const jobs = openJobs();
-  try {
-    return await use((request) => jobs.open({ kind: 'import', request }));
-  } finally {
-    await jobs.dispose();
-  }
-}
-
-function ready(name: string, sentence: string, terminal: Terminal): number {
-  terminal.say(sentence);
-  terminal.line({ type: 'finished', name });
-  return 0;
+  return await withJobs((jobs) => use((request) => jobs.open({ kind: 'import', request })));
 }
 
 function show({ name, builtIn, model, fetchBytes, error }: ModelStatus, terminal: Terminal, state: string): void {

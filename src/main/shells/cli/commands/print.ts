@@ -3,22 +3,23 @@ import { AppError } from '../../../../shared/errors.ts';
 import { message } from '../../../../shared/language/language.ts';
 import { type ApplyParameters, applyTable } from '../../../../shared/parameters/apply.ts';
 import { fileAdvice } from '../../../../shared/print/destinations.ts';
-import { jobName, openJobs } from '../../../app/jobs.ts';
+import { jobName } from '../../../app/jobs.ts';
 import { composedSide, enlargedAdvice, printRequest } from '../../../app/print.ts';
 import { styleNames } from '../../../app/styles.ts';
-import { type Arguments, chosenParameters, optionsOf } from '../arguments.ts';
+import { type Arguments, chosenParameters, needOf, optionsOf } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { deviceOf, deviceOptions } from '../device-option.ts';
 import { followJob } from '../follow-job.ts';
 import { mixOf, pathsOf } from '../path-list.ts';
 import { orderOf, orderOptions, refineOf } from '../print-order.ts';
+import { withJobs } from '../with-jobs.ts';
 
 const { size, ...otherOptions } = optionsOf({ ...applyTable, size: { ...applyTable.size, default: composedSide } });
 const parameterOptions = {
   ...otherOptions,
   size: { ...size!, help: 'print.size' as const },
 };
-const example = 'impasto print photo.jpg --style great-wave --paper A3 -o print.tif';
+const need = needOf('print', 'impasto print photo.jpg --style great-wave --paper A3 -o print.tif');
 
 export const print: Command = {
   name: 'print',
@@ -44,17 +45,13 @@ export const print: Command = {
     json: { help: 'option.jsonSteered', values: { example: '{"pause": true}' } },
   },
 
+  most: 1,
+
   async run({ positionals, texts, lists }, terminal) {
-    const [subject, extra] = positionals;
-    const missing = (what: string) =>
-      new AppError('arguments.missing', { flag: '--output (-o)', command: 'print', what, example });
-    if (subject === undefined) throw missing('@need.photoOrWork');
-    if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'print', argument: extra });
-    const output = texts.get('output');
-    if (output === undefined) throw missing('@need.output');
+    const subject = need(positionals[0], '@need.photoOrWork');
+    const output = need(texts.get('output'), '@need.output');
     const [styles, paintings] = [lists.get('style'), lists.get('painting')];
-    const jobs = openJobs();
-    try {
+    return await withJobs(async (jobs) => {
       const refine = refineOf(texts);
       const options = {
         subject,
@@ -76,9 +73,7 @@ export const print: Command = {
         ...(await deviceOf(texts, terminal)),
       });
       return await followJob(job, terminal, job.id);
-    } finally {
-      await jobs.dispose();
-    }
+    });
   },
 };
 

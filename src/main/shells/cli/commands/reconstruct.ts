@@ -1,16 +1,16 @@
 /** @file impasto reconstruct: the paper's ten experiments on one photograph and one painting. */
-import { AppError } from '../../../../shared/errors.ts';
 import { type ReconstructParameters, reconstructTable } from '../../../../shared/parameters/reconstruct.ts';
-import { jobName, openJobs } from '../../../app/jobs.ts';
-import { parseRecipeOf, recipeText } from '../../../app/recipe.ts';
+import { jobName } from '../../../app/jobs.ts';
+import { readRecipeOf } from '../../../app/recipe.ts';
 import { reconstructRequest, requestOfReconstruction } from '../../../app/reconstruct.ts';
-import { chosenParameters, optionsOf, refuseBesideRecipe } from '../arguments.ts';
+import { chosenParameters, needOf, optionsOf, refuseBesideRecipe } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { deviceOf, deviceOptions } from '../device-option.ts';
 import { followJob } from '../follow-job.ts';
+import { withJobs } from '../with-jobs.ts';
 
 const parameterOptions = optionsOf(reconstructTable);
-const example = 'impasto reconstruct photo.jpg painting.jpg -o sheet.png';
+const need = needOf('reconstruct', 'impasto reconstruct photo.jpg painting.jpg -o sheet.png');
 
 export const reconstruct: Command = {
   name: 'reconstruct',
@@ -29,23 +29,18 @@ export const reconstruct: Command = {
     json: { help: 'option.jsonSteered', values: { example: '{"finish": true}' } },
   },
 
+  most: 2,
+
   async run({ positionals, texts }, terminal) {
-    const [photo, painting, extra] = positionals;
-    const missing = (what: string) =>
-      new AppError('arguments.missing', { flag: '--output (-o)', command: 'reconstruct', what, example });
-    if (photo === undefined) throw missing('@need.photoAndPainting');
-    if (painting === undefined) throw missing('@need.painting');
-    if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'reconstruct', argument: extra });
-    const output = texts.get('output');
-    if (output === undefined) throw missing('@need.sheetOutput');
+    const photo = need(positionals[0], '@need.photoAndPainting');
+    const painting = need(positionals[1], '@need.painting');
+    const output = need(texts.get('output'), '@need.sheetOutput');
     const recipe = texts.get('recipe');
     const replace = texts.has('replace');
     const order = { photo, painting, output, replace, ...(recipe !== undefined && { recipe }) };
     if (recipe !== undefined) refuseBesideRecipe(texts, Object.keys(parameterOptions));
-    const jobs = openJobs();
-    try {
-      const parsed =
-        recipe === undefined ? undefined : parseRecipeOf('reconstruct', await recipeText(recipe, jobs), recipe);
+    return await withJobs(async (jobs) => {
+      const parsed = recipe === undefined ? undefined : await readRecipeOf('reconstruct', recipe, jobs);
       const chosen = chosenParameters<ReconstructParameters>(texts, parameterOptions);
       const request = parsed
         ? await requestOfReconstruction(parsed, order)
@@ -53,8 +48,6 @@ export const reconstruct: Command = {
       const device = await deviceOf(texts, terminal, parsed?.engine.provider);
       const job = await jobs.start(jobName(photo, painting), { kind: 'reconstruct', request, ...device });
       return await followJob(job, terminal, job.id);
-    } finally {
-      await jobs.dispose();
-    }
+    });
   },
 };

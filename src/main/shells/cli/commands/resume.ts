@@ -2,12 +2,12 @@
 import { AppError, sentences } from '../../../../shared/errors.ts';
 import { terminalText } from '../../../../shared/language/language.ts';
 import { dateAndTime } from '../../../../shared/language/measures.ts';
-import { openJobs } from '../../../app/jobs.ts';
 import { readJournal, strikeJob } from '../../../library/journal.ts';
 import type { Command } from '../command.ts';
 import { deviceOf, deviceOptions } from '../device-option.ts';
 import { followJob } from '../follow-job.ts';
 import type { Terminal } from '../terminal.ts';
+import { withJobs } from '../with-jobs.ts';
 
 export const resume: Command = {
   name: 'resume',
@@ -22,24 +22,21 @@ export const resume: Command = {
     json: { help: 'option.jsonSteered', values: { example: '{"pause": true}' } },
   },
 
-  async run({ positionals, texts }, terminal) {
-    const [id, extra] = positionals;
-    if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'resume', argument: extra });
+  most: 1,
+
+  async run({ positionals: [id], texts }, terminal) {
     const discarded = texts.get('discard');
     if (discarded !== undefined) return await discard(discarded, terminal);
     if (texts.has('list')) return await list(terminal);
     const output = texts.get('output');
-    const jobs = openJobs();
-    try {
+    return await withJobs(async (jobs) => {
       const job = await jobs.resume(id, {
         anyway: texts.has('anyway'),
         ...(output !== undefined && { output }),
         ...(texts.has('device') && (await deviceOf(texts, terminal))),
       });
       return await followJob(job, terminal, job.id);
-    } finally {
-      await jobs.dispose();
-    }
+    });
   },
 };
 

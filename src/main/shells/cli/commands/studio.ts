@@ -1,5 +1,4 @@
 /** @file impasto: the studio, in a window of its own where Electron's program is there, in a browser's otherwise. */
-import { AppError } from '../../../../shared/errors.ts';
 import { terminalText } from '../../../../shared/language/language.ts';
 import { surviveMistakes } from '../../../app/last-resort.ts';
 import { openStudio } from '../../../app/studio/open-studio.ts';
@@ -20,8 +19,9 @@ export const studio: Command = {
     'no-open': { help: 'studio.noOpen' },
   },
 
-  async run({ positionals: [extra], texts }, terminal) {
-    if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'studio', argument: extra });
+  most: 0,
+
+  async run({ texts }, terminal) {
     const running = await runningAddress();
     if (running !== undefined) return await openRunning(running, texts.has('no-open'), terminal);
     await buildRenderer(terminal);

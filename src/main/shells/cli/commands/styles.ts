@@ -1,9 +1,8 @@
 /** @file impasto styles: list, show, export, import, remove and verify trained styles. */
-import { AppError, exitCodes, sentences } from '../../../../shared/errors.ts';
+import { sentences } from '../../../../shared/errors.ts';
 import { terminalText } from '../../../../shared/language/language.ts';
 import { decimal } from '../../../../shared/language/measures.ts';
 import { exportStyle } from '../../../app/export-style.ts';
-import { openJobs } from '../../../app/jobs.ts';
 import {
   importStyle,
   removeStyleNamed,
@@ -12,13 +11,13 @@ import {
   styleStatuses,
   verifyStyles,
 } from '../../../app/styles.ts';
-import { type Arguments, wholeNumber } from '../arguments.ts';
+import { type Action, ready, runAction, showVerified } from '../actions.ts';
+import { needOf, wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { followJob } from '../follow-job.ts';
 import { withPlaceholders } from '../placeholders.ts';
 import type { Terminal } from '../terminal.ts';
-
-type Action = (texts: Arguments['texts'], terminal: Terminal, what: string | undefined) => Promise<number>;
+import { withJobs } from '../with-jobs.ts';
 
 const defaultSheetSize = 384;
 
@@ -31,36 +30,35 @@ const actions: Readonly<Record<string, Action>> = {
   },
 
   async verify(_, terminal) {
-    const statuses = await verifyStyles();
-    for (const status of statuses) show(status, terminal, [terminalText(status.error ? 'file.damaged' : 'file.sound')]);
-    return statuses.some(({ error }) => error) ? exitCodes.input : 0;
+    return showVerified(await verifyStyles(), (status, state) => show(status, terminal, [state]));
   },
 
-  async sheet(texts, terminal, photo) {
-    const example = 'impasto styles sheet photo.jpg -o sheet.png';
-    if (photo === undefined) throw missing('@need.photo', example);
-    const output = outputOf(texts, example);
+  async sheet(given, terminal, texts) {
+    const need = needOf('styles', 'impasto styles sheet photo.jpg -o sheet.png');
+    const photo = need(given, '@need.photo');
+    const output = need(texts.get('output'), '@need.output');
     const size = wholeNumber(texts, 'size', 16, 2048) ?? defaultSheetSize;
     const request = await styleSheetRequest(photo, output, size);
     return await withJobs((jobs) => followJob(jobs.run({ kind: 'styleSheet', request }), terminal));
   },
 
-  async export(texts, terminal, name) {
-    const example = 'impasto styles export great-wave -o great-wave.onnx';
-    if (name === undefined) throw missing('@need.styleName', example);
-    const outputs = await exportStyle(name, outputOf(texts, example), texts.has('replace'));
+  async export(given, terminal, texts) {
+    const need = needOf('styles', 'impasto styles export great-wave -o great-wave.onnx');
+    const name = need(given, '@need.styleName');
+    const output = need(texts.get('output'), '@need.output');
+    const outputs = await exportStyle(name, output, texts.has('replace'));
     return ready(name, terminalText('styles.exported', { output: outputs[0]! }), terminal, { outputs });
   },
 
-  async import(_, terminal, file) {
-    if (file === undefined) throw missing('@need.onnx', 'impasto styles import great-wave.onnx');
+  async import(given, terminal) {
+    const file = needOf('styles', 'impasto styles import great-wave.onnx')(given, '@need.onnx');
     const card = await withJobs((jobs) => importStyle(file, (request) => jobs.open({ kind: 'importStyle', request })));
     const command = `impasto apply ${withPlaceholders('PHOTO')} --style ${card.name} -o ${withPlaceholders('OUTPUT')}`;
     return ready(card.name, terminalText('styles.imported', { title: card.title, command }), terminal);
   },
 
-  async remove(_, terminal, name) {
-    if (name === undefined) throw missing('@need.styleName', 'impasto styles remove great-wave');
+  async remove(given, terminal) {
+    const name = needOf('styles', 'impasto styles remove great-wave')(given, '@need.styleName');
     await removeStyleNamed(name);
     return ready(name, terminalText('styles.removed', { name }), terminal);
   },
@@ -81,39 +79,9 @@ export const styles: Command = {
     json: { help: 'option.json' },
   },
 
-  async run({ positionals: [name = 'list', what, extra], texts }, terminal) {
-    const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
-    if (!action) throw new AppError('command.unknown', { command: `styles ${name}` });
-    const surplus = extra ?? (name === 'list' || name === 'verify' ? what : undefined);
-    if (surplus !== undefined) throw new AppError('arguments.too-many', { command: 'styles', argument: surplus });
-    return await action(texts, terminal, what);
-  },
+  most: 2,
+  run: (args, terminal) => runAction('styles', actions, args, terminal),
 };
-
-function missing(what: string, example: string): AppError {
-  return new AppError('arguments.missing', { command: 'styles', what, flag: '--output (-o)', example });
-}
-
-function outputOf(texts: Arguments['texts'], example: string): string {
-  const output = texts.get('output');
-  if (output === undefined) throw missing('@need.output', example);
-  return output;
-}
-
-async function withJobs<T>(use: (jobs: ReturnType<typeof openJobs>) => Promise<T>): Promise<T> {
-  const jobs = openJobs();
-  try {
-    return await use(jobs);
-  } finally {
-    await jobs.dispose();
-  }
-}
-
-function ready(name: string, sentence: string, terminal: Terminal, more: object = {}): number {
-  terminal.say(sentence);
-  terminal.line({ type: 'finished', name, ...more });
-  return 0;
-}
 
 function show({ name, builtIn, style, error }: StyleStatus, terminal: Terminal, lines: readonly string[]): void {
   terminal.line({ name, builtIn, card: style?.card, error: error?.code });

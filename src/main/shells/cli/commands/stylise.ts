@@ -3,13 +3,14 @@ import { extname } from 'node:path';
 import { AppError } from '../../../../shared/errors.ts';
 import { type StyliseParameters, styliseTable } from '../../../../shared/parameters/stylise.ts';
 import { partOfText } from '../../../../shared/part.ts';
-import { jobName, openJobs } from '../../../app/jobs.ts';
-import { parseRecipeOf, recipeText } from '../../../app/recipe.ts';
+import { jobName } from '../../../app/jobs.ts';
+import { readRecipeOf } from '../../../app/recipe.ts';
 import { requestOfRecipe, type StyliseOrder, styliseRequest } from '../../../app/stylise.ts';
 import {
   type Arguments,
   bitsOption,
   chosenParameters,
+  needOf,
   optionsOf,
   refuseBesideRecipe,
   wholeNumber,
@@ -17,6 +18,7 @@ import {
 import type { Command } from '../command.ts';
 import { deviceOf, deviceOptions } from '../device-option.ts';
 import { followJob } from '../follow-job.ts';
+import { withJobs } from '../with-jobs.ts';
 
 const parameterOptions = optionsOf(styliseTable);
 /** But for the file that a recipe started from, which must be given again as the other sources. */
@@ -25,7 +27,7 @@ const fixedByRecipe = [
   'painting-weights',
   'painting-parts',
 ];
-const example = 'impasto stylise photo.jpg painting.jpg -o picture.png';
+const need = needOf('stylise', 'impasto stylise photo.jpg painting.jpg -o picture.png');
 
 export const stylise: Command = {
   name: 'stylise',
@@ -50,13 +52,10 @@ export const stylise: Command = {
   },
 
   async run({ positionals, texts }, terminal) {
-    const [photo, ...paintings] = positionals;
-    const missing = (what: string) =>
-      new AppError('arguments.missing', { flag: '--output (-o)', command: 'stylise', what, example });
-    if (photo === undefined) throw missing('@need.photoAndPainting');
-    if (paintings.length === 0) throw missing('@need.painting');
-    const output = texts.get('output');
-    if (output === undefined) throw missing('@need.output');
+    const photo = need(positionals[0], '@need.photoAndPainting');
+    const first = need(positionals[1], '@need.painting');
+    const paintings = positionals.slice(1);
+    const output = need(texts.get('output'), '@need.output');
     const [start, recipe] = [texts.get('start'), texts.get('recipe')];
     const every = wholeNumber(texts, 'preview-every', 1, 5000);
     const order: Omit<StyliseOrder, 'chosen'> = {
@@ -72,19 +71,15 @@ export const stylise: Command = {
       ...(recipe !== undefined && { recipe }),
     };
     if (recipe !== undefined) refuseBesideRecipe(texts, fixedByRecipe);
-    const jobs = openJobs();
-    try {
-      const parsed =
-        recipe === undefined ? undefined : parseRecipeOf('stylise', await recipeText(recipe, jobs), recipe);
+    return await withJobs(async (jobs) => {
+      const parsed = recipe === undefined ? undefined : await readRecipeOf('stylise', recipe, jobs);
       const request = parsed
         ? await requestOfRecipe(parsed, order)
         : await styliseRequest({ ...order, chosen: chosen(texts) });
       const device = await deviceOf(texts, terminal, parsed?.engine.provider);
-      const job = await jobs.start(jobName(photo, paintings[0]!), { kind: 'stylise', request, ...device });
+      const job = await jobs.start(jobName(photo, first), { kind: 'stylise', request, ...device });
       return await followJob(job, terminal, job.id);
-    } finally {
-      await jobs.dispose();
-    }
+    });
   },
 };
 

@@ -1,16 +1,16 @@
 /** @file impasto train: a network learns to paint like a painting, and then paints any photograph in an instant. */
-import { AppError } from '../../../../shared/errors.ts';
 import { type TrainParameters, trainTable } from '../../../../shared/parameters/train.ts';
-import { jobName, openJobs } from '../../../app/jobs.ts';
+import { jobName } from '../../../app/jobs.ts';
 import { builtIn, trainRequest } from '../../../app/train.ts';
-import { chosenParameters, optionsOf, wholeNumber } from '../arguments.ts';
+import { chosenParameters, needOf, optionsOf, wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { deviceOf, deviceOptions } from '../device-option.ts';
 import { followJob } from '../follow-job.ts';
 import { pathsOf } from '../path-list.ts';
+import { withJobs } from '../with-jobs.ts';
 
 const parameterOptions = optionsOf(trainTable);
-const example = 'impasto train painting.jpg -o my-style.onnx';
+const need = needOf('train', 'impasto train painting.jpg -o my-style.onnx');
 
 export const train: Command = {
   name: 'train',
@@ -33,19 +33,15 @@ export const train: Command = {
     json: { help: 'option.jsonSteered', values: { example: '{"finish": true}' } },
   },
 
+  most: 1,
+
   async run({ positionals, texts, lists }, terminal) {
-    const [painting, extra] = positionals;
-    const missing = (what: string) =>
-      new AppError('arguments.missing', { flag: '--output (-o)', command: 'train', what, example });
-    if (painting === undefined) throw missing('@need.painting');
-    if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'train', argument: extra });
-    const output = texts.get('output');
-    if (output === undefined) throw missing('@need.styleOutput');
+    const painting = need(positionals[0], '@need.painting');
+    const output = need(texts.get('output'), '@need.styleOutput');
     const [photographs, testPictures] = [lists.get('photos'), lists.get('test')];
     const [start, title] = [texts.get('from'), texts.get('title')];
     const previewEvery = wholeNumber(texts, 'preview-every', 1, 200000);
-    const jobs = openJobs();
-    try {
+    return await withJobs(async (jobs) => {
       const request = await trainRequest({
         painting,
         output,
@@ -63,8 +59,6 @@ export const train: Command = {
         ...(await deviceOf(texts, terminal)),
       });
       return await followJob(job, terminal, job.id);
-    } finally {
-      await jobs.dispose();
-    }
+    });
   },
 };
