@@ -10,6 +10,20 @@ interface Room {
   readonly packages: readonly string[];
 }
 
+const belowPainting = [
+  'shared',
+  'main/job-context',
+  'main/diagnostics',
+  'main/graph',
+  'main/onnx',
+  'main/nets',
+  'main/weights',
+  'main/imaging',
+  'main/files',
+  'main/memory',
+  'main/engine',
+];
+
 /** A file belongs to the room with the longest matching path under src/. */
 const rooms: Readonly<Record<string, Room>> = {
   shared: { rooms: [], packages: ['zod', 'intl-messageformat'] },
@@ -26,43 +40,9 @@ const rooms: Readonly<Record<string, Room>> = {
     rooms: ['shared', 'main/diagnostics', 'main/graph', 'main/onnx', 'main/memory'],
     packages: ['onnxruntime-node', 'node:'],
   },
-  'main/job-context': {
-    rooms: ['shared', 'main/diagnostics', 'main/files', 'main/engine'],
-    packages: ['node:'],
-  },
-  'main/painting': {
-    rooms: [
-      'shared',
-      'main/job-context',
-      'main/diagnostics',
-      'main/graph',
-      'main/onnx',
-      'main/nets',
-      'main/weights',
-      'main/imaging',
-      'main/files',
-      'main/memory',
-      'main/engine',
-    ],
-    packages: ['node:'],
-  },
-  'main/jobs': {
-    rooms: [
-      'shared',
-      'main/job-context',
-      'main/painting',
-      'main/diagnostics',
-      'main/graph',
-      'main/onnx',
-      'main/nets',
-      'main/weights',
-      'main/imaging',
-      'main/files',
-      'main/memory',
-      'main/engine',
-    ],
-    packages: ['node:'],
-  },
+  'main/job-context': { rooms: ['shared', 'main/diagnostics', 'main/files', 'main/engine'], packages: ['node:'] },
+  'main/painting': { rooms: belowPainting, packages: ['node:'] },
+  'main/jobs': { rooms: [...belowPainting, 'main/painting'], packages: ['node:'] },
   'main/compute/entry.ts': {
     rooms: [
       'shared',
@@ -140,6 +120,8 @@ const parsesJson: Readonly<Record<string, string>> = {
 /** A folder of main/jobs is a kind of job, and imports no other one: what two of them use lies in main/painting. */
 const kindPattern = /^main\/jobs\/([^/]+)\//;
 
+const posix = (file: string) => file.split(sep).join('/');
+
 /** The other kind that a file of a kind imports and may not. */
 function otherKind(file: string, target: string): string | undefined {
   const kind = kindPattern.exec(posix(file))?.[1];
@@ -147,14 +129,12 @@ function otherKind(file: string, target: string): string | undefined {
   return kind === undefined || other === kind ? undefined : other;
 }
 
-const posix = (file: string) => file.split(sep).join('/');
-
 const source = fileURLToPath(new URL('../src', import.meta.url));
 const importPattern =
   /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|(?:^|\n)import\s+'([^']+)'/g;
 
 export function roomOf(file: string): string | undefined {
-  const path = file.split(sep).join('/');
+  const path = posix(file);
   return Object.keys(rooms)
     .filter((room) => path === room || path.startsWith(`${room}/`))
     .sort((a, b) => b.length - a.length)[0];
@@ -164,7 +144,7 @@ export function roomOf(file: string): string | undefined {
 export function violations(file: string, text: string): string[] {
   const room = roomOf(file);
   if (room === undefined) return [`${file}: lies in no room; name one in scripts/check-layers.ts`];
-  const isTest = /\.test\.ts$|\/testing\/|\/test-[^/]*\.ts$/.test(file.split(sep).join('/'));
+  const isTest = /\.test\.ts$|\/testing\/|\/test-[^/]*\.ts$/.test(posix(file));
   const found: string[] = [];
   // It never ends in some places (src/main/files/make-folder.ts).
   if (!isTest && /mkdir(Sync)?\([^;]*recursive: true/.test(text))
@@ -180,12 +160,7 @@ export function violations(file: string, text: string): string[] {
       const kind = isTest ? undefined : otherKind(file, join(dirname(file), target));
       if (kind !== undefined) found.push(`${file}: a kind of job imports no other one, and ${kind} is one`);
     } else {
-      const name = target.startsWith('node:')
-        ? 'node:'
-        : target
-            .split('/')
-            .slice(0, target.startsWith('@') ? 2 : 1)
-            .join('/');
+      const name = target.match(/^(node:|@[^/]+\/[^/]+|[^/]+)/)![0];
       const allowed = [...rooms[room]!.packages, ...(isTest ? testPackages : [])];
       if (!allowed.includes(name)) found.push(`${file}: ${room} may not import the package ${target}`);
     }

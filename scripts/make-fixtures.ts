@@ -3,7 +3,7 @@
  * commands: pictures with their recipes, a library with works, orders and a style, unfinished jobs of every kind. Run it in a
  * checkout of that version, with TMPDIR at a place that may be named in public; docs/documents.md tells when. A minute.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -104,17 +104,8 @@ async function exportedPictures(): Promise<void> {
   const output = (name: string) => join(target, 'pictures', name);
   const size = ['--size', '64'];
   await impasto('stylise', photo, painting, '-o', output('stylise.png'), ...size, '--iterations', '8');
-  await impasto(
-    'stylise',
-    photo,
-    painting,
-    '-o',
-    output('stylise-matched.png'),
-    ...size,
-    '--iterations',
-    '50',
-    '--match-colours',
-  );
+  const matched = words('--iterations 50 --match-colours');
+  await impasto('stylise', photo, painting, '-o', output('stylise-matched.png'), ...size, ...matched);
   await impasto('apply', photo, '--style', 'great-wave', '-o', output('apply.png'), ...size);
   await impasto('apply', photo, '--style', 'ink-wash', '-o', output('apply.jpg'), ...size);
   await impasto('print', photo, '--style', 'great-wave', '-o', output('print.tif'), '--width-px', '96', ...size);
@@ -135,66 +126,33 @@ async function exportedPictures(): Promise<void> {
 async function unfinishedJobs(): Promise<void> {
   const out = join(sources, 'out');
   await mkdir(out, { recursive: true });
-  await interrupted([
-    'stylise',
-    photo,
-    painting,
-    '-o',
-    join(out, 'stylise.png'),
-    '--size',
-    '32',
-    '--iterations',
-    '2000',
-  ]);
-  await interrupted([
-    'reconstruct',
-    photo,
-    painting,
-    '-o',
-    join(out, 'sheet.png'),
-    '--size',
-    '32',
-    '--iterations',
-    '600',
-  ]);
-  await interrupted([
-    'print',
-    photo,
-    '--style',
-    'great-wave',
-    '-o',
-    join(out, 'print.tif'),
-    '--width-px',
-    '2000',
-    '--size',
-    '64',
-  ]);
-  await interrupted(['train', painting, '-o', join(out, 'style.onnx'), ...trainSmall, '--steps', '400']);
+  const [stylised, printed] = [join(out, 'stylise.png'), join(out, 'print.tif')];
+  await interrupted('stylise', photo, painting, '-o', stylised, ...words('--size 32 --iterations 2000'));
+  const sheet = join(out, 'sheet.png');
+  await interrupted('reconstruct', photo, painting, '-o', sheet, ...words('--size 32 --iterations 600'));
+  await interrupted('print', photo, '-o', printed, ...words('--style great-wave --width-px 2000 --size 64'));
+  await interrupted('train', painting, '-o', join(out, 'style.onnx'), ...trainSmall, '--steps', '400');
 }
 
-function start(args: readonly string[]): ChildProcess {
+function words(options: string): string[] {
+  return options.split(' ');
+}
+
+const impasto = (...args: string[]) => run(args, 0);
+/** The first progress line is written at its first iteration. */
+const interrupted = (...args: string[]) => run(args, 130, /\d+ of \d+|\d %/);
+
+/** Ends with that code; by Ctrl-C as soon as it says `until`. */
+async function run(args: readonly string[], expected: number, until?: RegExp): Promise<void> {
   const main = [join(root, 'src/main/shells/cli/main.ts'), ...args];
-  return spawn(process.execPath, main, { env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
-}
-
-async function impasto(...args: string[]): Promise<void> {
-  const program = start(args);
+  const program = spawn(process.execPath, main, { env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
-  program.stderr!.on('data', (chunk) => (said += chunk));
+  program.stderr.on('data', (chunk) => {
+    said += chunk;
+    if (until?.test(said)) program.kill('SIGINT');
+  });
   const [code] = await once(program, 'close');
-  if (code !== 0) throw new Error(`impasto ${args.join(' ')}: ${said}`);
-}
-
-async function interrupted(args: readonly string[]): Promise<void> {
-  const program = start(args);
-  let said = '';
-  program.stderr!.on('data', (chunk) => (said += chunk));
-  const closed = once(program, 'close');
-  // The first progress line is written at its first iteration.
-  while (!/\d+ of \d+|\d %/.test(said)) await new Promise((resolve) => setTimeout(resolve, 20));
-  program.kill('SIGINT');
-  const [code] = await closed;
-  if (code !== 130) throw new Error(`impasto ${args.join(' ')} ended with ${code}: ${said}`);
+  if (code !== expected) throw new Error(`impasto ${args.join(' ')} ended with ${code}: ${said}`);
 }
 
 async function compress(folder: string): Promise<void> {

@@ -2,16 +2,16 @@
  * @file What is seen of the studio from inside its page: when a picture of which size was drawn on the canvas, when keys and
  * drops came, how far apart the frames of the window are. The page's own code is not touched; what it calls is listened to.
  */
+
 import type { Page } from '@playwright/test';
+import type { Size } from '../../src/shared/geometry.ts';
 
 /** A preview's longest side at most; a window shows as large a one as its machine paints at once. */
 export const previewSide = 512;
 
 /** Milliseconds since 1970, with their fractions. */
-export interface Drawn {
+export interface Drawn extends Size {
   readonly time: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 export const sideOf = ({ width, height }: Drawn) => Math.max(width, height);

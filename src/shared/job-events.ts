@@ -1,4 +1,5 @@
 /** @file What a job tells while it runs; one type from the compute child to the window and the command line. */
+import type { Pixels } from './contract-shapes.ts';
 import type { ErrorReport } from './errors.ts';
 import type { Size } from './geometry.ts';
 import type { KindEvent } from './jobs/job.ts';
@@ -15,17 +16,15 @@ export interface LossReport {
 export interface PlannedEvent {
   readonly type: 'planned';
   /** Sizes that are painted one after the other, the last is the picture's. */
-  readonly scales: readonly { readonly width: number; readonly height: number; readonly iterations: number }[];
+  readonly scales: readonly (Size & { readonly iterations: number })[];
   readonly peakBytes: number;
 }
-export interface ProgressEvent {
+export interface ProgressEvent extends Size {
   readonly type: 'progress';
   /** What is being done, where a job has several parts: the experiment of a reconstruction. */
   readonly part?: string;
   readonly iteration: number;
   readonly iterations: number;
-  readonly width: number;
-  readonly height: number;
   readonly loss: LossReport;
   readonly secondsPerIteration: number;
   readonly secondsLeft: number;
@@ -37,11 +36,9 @@ export interface AmountEvent {
   readonly total: number;
 }
 /** One picture of several is ready. */
-export interface PaintedEvent {
+export interface PaintedEvent extends Size {
   readonly type: 'painted';
   readonly output: string;
-  readonly width: number;
-  readonly height: number;
   readonly seconds: number;
   /** Pictures ready so far, and all. */
   readonly done: number;
@@ -81,11 +78,9 @@ export interface PrintQuality {
   readonly strokesShare: number;
 }
 /** The report of a print that is ready. */
-export interface PrintedEvent {
+export interface PrintedEvent extends Size {
   readonly type: 'printed';
   readonly output: string;
-  readonly width: number;
-  readonly height: number;
   readonly bytes: number;
   /** Share of the pixels that the file's colour space could not hold, 0–1. */
   readonly clippedShare: number;
@@ -125,15 +120,8 @@ export interface FailedEvent {
   /** The job can be resumed by this name: from its checkpoint, or else from its beginning. */
   readonly kept?: { readonly id: string; readonly hasCheckpoint: boolean };
 }
-/** Pixels as a canvas takes them: 8-bit RGBA, rows from the top. */
-export interface PixelData {
-  readonly width: number;
-  readonly height: number;
-  readonly space: 'srgb' | 'display-p3';
-  readonly data: Uint8Array;
-}
 /** The picture that was asked for. */
-export interface PixelsEvent extends PixelData {
+export interface PixelsEvent extends Pixels {
   readonly type: 'pixels';
   /** Size of the file's picture. */
   readonly original: Size;
@@ -143,19 +131,17 @@ export interface PixelsEvent extends PixelData {
   readonly before?: Uint8Array;
 }
 /** The picture so far, at the size at which it is painted at the moment; said only when it is asked for. */
-export interface FrameEvent extends PixelData {
+export interface FrameEvent extends Pixels {
   readonly type: 'frame';
   readonly iteration: number;
   /** Of the picture as it would be if it were finished here; JSON. */
   readonly recipe: string;
 }
 /** The picture so far, as a file. */
-export interface SnapshotEvent {
+export interface SnapshotEvent extends Size {
   readonly type: 'snapshot';
   readonly output: string;
   readonly iteration: number;
-  readonly width: number;
-  readonly height: number;
 }
 export type JobEvent =
   | PlannedEvent

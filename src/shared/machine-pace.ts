@@ -1,5 +1,6 @@
 /** @file How fast this machine paints, as one run measured it, and what another one will take by that. Pure. */
 import { z } from 'zod';
+import type { Size } from './geometry.ts';
 import type { StyliseParameters } from './parameters/stylise.ts';
 import { planScales } from './scales.ts';
 
@@ -10,11 +11,6 @@ export const machinePaceSchema = z.strictObject({
   pixels: z.int().positive(),
 });
 export type MachinePace = z.infer<typeof machinePaceSchema>;
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 /**
  * An iteration costs this much beside its pixels: 14 ms where a pixel costs 12.8 µs (processor time of VGG-16, measured at 48,

@@ -2,12 +2,10 @@
  * @file The schedule: at which sizes a picture is painted and how the iterations are shared among them. The table is
  * what `npm run bench -- converge` found best for its time (bench/RESULTS.md).
  */
-import { fitWithin } from './geometry.ts';
+import { fitWithin, type Size } from './geometry.ts';
 import type { StyliseParameters } from './parameters/stylise.ts';
 
-export interface Scale {
-  readonly width: number;
-  readonly height: number;
+export interface Scale extends Size {
   /** Part of all iterations that is spent here; the shares of a plan add up to 1. */
   readonly share: number;
 }

@@ -75,10 +75,8 @@ function checkPart(file: PictureFile, part: Part | undefined): void {
   }
 }
 
-export interface Decoded {
+export interface Decoded extends Size {
   readonly samples: Samples;
-  readonly width: number;
-  readonly height: number;
   readonly colour: SourceColour;
 }
 

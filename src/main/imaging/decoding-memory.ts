@@ -1,13 +1,13 @@
 /** @file Whether there is memory for a picture, before a pixel of it is decoded: a file of some kilobytes may unpack to gigabytes. */
+
 import { AppError } from '../../shared/errors.ts';
+import type { Size } from '../../shared/geometry.ts';
 
 /** `whole`: all of it in planes of floats. `reduced`: a small version of it, made by strips. */
 export type DecodedUse = 'whole' | 'reduced';
 
-export interface PictureToDecode {
+export interface PictureToDecode extends Size {
   readonly file: string;
-  readonly width: number;
-  readonly height: number;
   readonly hasAlpha: boolean;
   /** Bits a channel. */
   readonly bits: number;

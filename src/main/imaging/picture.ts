@@ -1,11 +1,11 @@
 /** @file What a picture is inside the program: planes of float values in the encoding of sRGB or Display P3. */
+
 import { assert } from '../../shared/assert.ts';
+import type { Size } from '../../shared/geometry.ts';
 
 export type ColourSpace = 'srgb' | 'display-p3';
 
-export interface Picture {
-  readonly width: number;
-  readonly height: number;
+export interface Picture extends Size {
   /** [3, H, W]: red, green, blue plane; 0–1, encoded (both spaces share the transfer curve of sRGB), composited over white. */
   readonly pixels: Float32Array<ArrayBuffer>;
   readonly space: ColourSpace;

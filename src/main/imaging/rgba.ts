@@ -1,5 +1,5 @@
 /** @file A Picture as a canvas takes it: 8-bit RGBA, rows from the top. */
-import type { PixelData } from '../../shared/job-events.ts';
+import type { Pixels } from '../../shared/contract-shapes.ts';
 import type { Picture } from './picture.ts';
 
 /** [3, H, W] floats -> [H, W, 4] bytes, opaque: the colours already lie over white. */
@@ -17,7 +17,7 @@ export function rgbaBytes({ width, height, pixels }: Picture): Uint8Array<ArrayB
 }
 
 /** The way back; all of it opaque. */
-export function pictureOfRgba({ width, height, space, data }: PixelData): Picture {
+export function pictureOfRgba({ width, height, space, data }: Pixels): Picture {
   const area = width * height;
   const pixels = new Float32Array(3 * area);
   for (let i = 0; i < area; i++) {

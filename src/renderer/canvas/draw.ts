@@ -1,4 +1,5 @@
 /** @file Draws the picture where the camera has it: one side, or both with the border between them. */
+import type { Size } from '../../shared/geometry.ts';
 import { nearestAbove, type Placement, place } from '../studio/camera.ts';
 import { pictureOnCanvas, shown } from '../studio/selectors.ts';
 import type { InstantDetail, StudioState } from '../studio/state.ts';
@@ -50,11 +51,9 @@ export function draw(canvas: HTMLCanvasElement, state: StudioState): void {
   }
 }
 
-interface Area {
+interface Area extends Size {
   readonly left: number;
   readonly top: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 /** Borders lie between pixels of the screen, so that nothing shimmers along them. */

@@ -17,11 +17,9 @@ export interface Point {
   readonly x: number;
   readonly y: number;
 }
-export interface Placement {
+export interface Placement extends Size {
   readonly left: number;
   readonly top: number;
-  readonly width: number;
-  readonly height: number;
   readonly scale: number;
 }
 

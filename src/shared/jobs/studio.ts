@@ -1,6 +1,7 @@
 /** @file What is asked of the jobs that answer a window at once: pixels come back in their events, files are small. */
+
+import type { Pixels } from '../contract-shapes.ts';
 import type { Rect } from '../geometry.ts';
-import type { PixelData } from '../job-events.ts';
 import type { ApplyParameters } from '../parameters/apply.ts';
 import type { Part } from '../part.ts';
 import type { StyleFile } from './apply.ts';
@@ -39,7 +40,7 @@ export interface Thumbnail {
 
 /** A picture written as a file: another file with the recipe that it holds, or pixels with theirs. */
 export interface CopyRequest {
-  readonly from: { readonly path: string } | { readonly pixels: PixelData; readonly recipe: string };
+  readonly from: { readonly path: string } | { readonly pixels: Pixels; readonly recipe: string };
   /** PNG or JPEG, as its name ends. */
   readonly output: string;
   /** Longest side at most; its own size unless said. */

@@ -1,5 +1,5 @@
 /** @file The palette job: the main colours of a picture, and a strip in which each is as wide as its share. */
-import { fitWithin } from '../../../shared/geometry.ts';
+import { fitWithin, type Size } from '../../../shared/geometry.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import { filesOfJob } from '../../../shared/jobs/job.ts';
 import type { PaletteColour, PaletteRequest } from '../../../shared/jobs/palette.ts';
@@ -31,7 +31,7 @@ export async function* palette(request: PaletteRequest): AsyncGenerator<JobEvent
     formatOfName(output);
     await checkWritable(output);
   }
-  const sizeOf = ({ width, height }: { width: number; height: number }) => fitWithin(width, height, lookedAtSide);
+  const sizeOf = ({ width, height }: Size) => fitWithin(width, height, lookedAtSide);
   const { picture } = await decodeReduced(photo, sizeOf, { space: 'srgb' });
   const colours = mainColours(picture, wanted);
   yield { type: 'palette', colours };

@@ -2,6 +2,7 @@
  * @file Electron's own API behind a narrow interface: all of it that the main process uses, and the only file there that
  * imports it. What decides anything lies outside, where a fake of this interface tests it.
  */
+
 import {
   app,
   BrowserWindow,
@@ -16,6 +17,7 @@ import {
   session,
   shell,
 } from 'electron';
+import type { Size } from '../../../shared/geometry.ts';
 import type { MenuRole } from '../../../shared/menu.ts';
 
 /** One end of a channel to a page. Nothing arrives before `start`. */
@@ -36,10 +38,8 @@ export interface Sender {
   readonly isMainFrame: boolean;
 }
 
-export interface WindowOptions {
+export interface WindowOptions extends Size {
   readonly title: string;
-  readonly width: number;
-  readonly height: number;
   readonly minWidth: number;
   readonly minHeight: number;
   readonly backgroundColor: string;
