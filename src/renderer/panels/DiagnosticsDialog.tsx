@@ -5,22 +5,18 @@ import { say } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import classes from './dialogs.module.css';
+import { useDialog } from './use-dialog.ts';
 
 export function DiagnosticsDialog() {
-  const { store, diagnostics } = useStudio();
-  const open = useStudioState(({ dialog }) => dialog === 'diagnostics');
+  const { diagnostics } = useStudio();
+  const dialog = useDialog('diagnostics');
+  const { open } = dialog;
   const rows = useStudioState((state) => state.diagnostics);
   useEffect(() => {
     if (open) void diagnostics.load();
   }, [open, diagnostics]);
   return (
-    <Dialog
-      open={open}
-      wide
-      title={say('diagnostics.title')}
-      closeLabel={say('close')}
-      onClose={() => store.setState({ dialog: undefined })}
-    >
+    <Dialog {...dialog} wide title={say('diagnostics.title')}>
       <p className={classes.text}>{say('diagnostics.about')}</p>
       {rows ? (
         <dl className={classes.facts}>

@@ -1,5 +1,6 @@
 /** @file What stands where the picture would be: how to bring one, or why it cannot be had. */
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
+import type { CallError } from '../client/call-error.ts';
 import { missingPhoto, shown } from '../studio/selectors.ts';
 import { errorSentences, say } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
@@ -14,27 +15,21 @@ export function EmptyCanvas() {
     return missing && !shown(state).after ? missing.error : undefined;
   });
   const name = useStudioState(({ work }) => work?.photo?.name ?? '');
-  if (gone) {
-    const [wrong, remedy] =
-      gone.code === 'picture.not-here' ? [say('canvas.gone', { name }), say('canvas.goneMore')] : errorSentences(gone);
-    return (
-      <div className={classes.empty} role="status">
-        <p className={classes.emptyTitle}>{wrong}</p>
-        <p>{remedy}</p>
-        <Button tone="main" onClick={() => void importing.pick('photo')}>
-          {say('left.openPhoto')}
-        </Button>
-      </div>
-    );
-  }
-  if (!empty) return null;
+  if (!gone && !empty) return null;
+  const [title, more] = gone ? sentencesOf(gone, name) : [say('canvas.empty'), say('canvas.emptyMore')];
   return (
-    <div className={classes.empty}>
-      <p className={classes.emptyTitle}>{say('canvas.empty')}</p>
-      <p>{say('canvas.emptyMore')}</p>
+    <div className={classes.empty} role={gone && 'status'}>
+      <p className={classes.emptyTitle}>{title}</p>
+      <p>{more}</p>
       <Button tone="main" onClick={() => void importing.pick('photo')}>
         {say('left.openPhoto')}
       </Button>
     </div>
   );
+}
+
+function sentencesOf(gone: CallError, name: string): readonly [string, string] {
+  return gone.code === 'picture.not-here'
+    ? [say('canvas.gone', { name }), say('canvas.goneMore')]
+    : errorSentences(gone);
 }

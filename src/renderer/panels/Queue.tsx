@@ -5,10 +5,10 @@ import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { say } from '../studio/words.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Popover } from '../ui/Popover.tsx';
-import { Progress } from '../ui/Progress.tsx';
 import { BatchRow } from './BatchRow.tsx';
 import { PrintRow } from './print/PrintRow.tsx';
 import classes from './Queue.module.css';
+import { PauseButton, QueueRow } from './QueueRow.tsx';
 import { runText } from './run-text.ts';
 import { TrainingRow } from './TrainingRow.tsx';
 
@@ -47,28 +47,23 @@ export function Queue() {
         ))}
         {open.map((run) => {
           const title = works.find(({ id }) => id === run.work)?.title || say('work.untitled');
-          const stands = run.state === 'paused' || run.state === 'kept';
+          const steer = (action: 'pause' | 'resume' | 'stop') => studio.runs.steer(action, run.work);
           return (
-            <li key={run.work} className={classes.row}>
-              <div className={classes.head}>
-                <strong className={classes.title}>{title}</strong>
-                <Button tone="quiet" onClick={() => void studio.works.open(run.work)}>
-                  {say('queue.open')}
-                </Button>
-                <IconButton
-                  icon={stands ? 'play' : 'pause'}
-                  label={say(stands ? 'run.resume' : 'run.pause')}
-                  onClick={() => void studio.runs.steer(stands ? 'resume' : 'pause', run.work)}
-                />
-                <IconButton
-                  icon="close"
-                  label={say('run.stop')}
-                  onClick={() => void studio.runs.steer('stop', run.work)}
-                />
-              </div>
-              <Progress label={title} value={run.iteration / run.iterations} />
-              <p className={classes.text}>{runText(run, isLost)}</p>
-            </li>
+            <QueueRow
+              key={run.work}
+              title={title}
+              share={run.iteration / run.iterations}
+              text={runText(run, isLost)}
+              buttons={
+                <>
+                  <Button tone="quiet" onClick={() => void studio.works.open(run.work)}>
+                    {say('queue.open')}
+                  </Button>
+                  <PauseButton state={run.state} steer={steer} />
+                  <IconButton icon="close" label={say('run.stop')} onClick={() => void steer('stop')} />
+                </>
+              }
+            />
           );
         })}
         <TrainingRow />

@@ -11,6 +11,7 @@ import { TextField } from '../ui/TextField.tsx';
 import { useCommand } from './command-button.ts';
 import classes from './dialogs.module.css';
 import { StorageSettings } from './StorageSettings.tsx';
+import { useDialog } from './use-dialog.ts';
 
 const themes = ['system', 'dark', 'light'] as const;
 /** With one language there is nothing to choose. */
@@ -19,16 +20,11 @@ const surrounds = ['grey', 'black', 'white'] as const;
 
 export function SettingsDialog() {
   const studio = useStudio();
-  const open = useStudioState(({ dialog }) => dialog === 'settings');
+  const dialog = useDialog('settings');
   const diagnostics = useCommand('diagnostics');
   const settings = useStudioState((state) => state.settings);
   return (
-    <Dialog
-      open={open}
-      title={say('settings.title')}
-      closeLabel={say('close')}
-      onClose={() => studio.store.setState({ dialog: undefined })}
-    >
+    <Dialog {...dialog} title={say('settings.title')}>
       <div className={classes.settings}>
         <span>{say('settings.theme')}</span>
         <Segments

@@ -1,14 +1,13 @@
 /** @file The list of shortcuts, made from the commands, with the gestures that are no commands. */
-import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { type Command, commands } from '../studio/commands.ts';
 import { say } from '../studio/words.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { keysText } from './command-button.ts';
 import classes from './dialogs.module.css';
+import { useDialog } from './use-dialog.ts';
 
 export function ShortcutsDialog() {
-  const { store } = useStudio();
-  const open = useStudioState(({ dialog }) => dialog === 'shortcuts');
+  const dialog = useDialog('shortcuts');
   const rows: [string, string][] = Object.values<Command>(commands)
     .filter(({ keys }) => keys.length > 0)
     .map(({ label, keys }) => [say(label).replace('…', ''), keysText(keys[0])!]);
@@ -21,12 +20,7 @@ export function ShortcutsDialog() {
     [say('command.closeInnermost'), 'Esc'],
   );
   return (
-    <Dialog
-      open={open}
-      title={say('shortcuts.title')}
-      closeLabel={say('close')}
-      onClose={() => store.setState({ dialog: undefined })}
-    >
+    <Dialog {...dialog} title={say('shortcuts.title')}>
       <dl className={classes.shortcuts}>
         {rows.map(([label, keys]) => (
           <div key={`${label} ${keys}`} className={classes.shortcut}>

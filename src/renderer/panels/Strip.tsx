@@ -8,6 +8,7 @@ import { Popover } from '../ui/Popover.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import { useCommand } from './command-button.ts';
 import { EarlierPictures } from './EarlierPictures.tsx';
+import { PauseButton } from './QueueRow.tsx';
 import { RunDetails } from './RunDetails.tsx';
 import { runText } from './run-text.ts';
 import classes from './Strip.module.css';
@@ -42,7 +43,6 @@ function RunControls() {
   const finished = useStudioState(seemsFinished);
   const busy = useStudioState((state) => state.busy);
   const isLost = useStudioState(({ connection }) => connection !== 'open');
-  const stands = run.state === 'paused';
   return (
     <>
       {run.state === 'kept' ? (
@@ -50,12 +50,7 @@ function RunControls() {
           {say('run.resume')}
         </Button>
       ) : (
-        <IconButton
-          icon={stands ? 'play' : 'pause'}
-          label={say(stands ? 'run.resume' : 'run.pause')}
-          disabled={isLost}
-          onClick={() => void runs.steer(stands ? 'resume' : 'pause')}
-        />
+        <PauseButton state={run.state} disabled={isLost} steer={runs.steer} />
       )}
       <IconButton icon="stop" label={say('run.stop')} disabled={isLost} onClick={() => void runs.steer('stop')} />
       <span className={classes.text}>{runText(run, isLost)}</span>

@@ -3,7 +3,7 @@ import { styliseTable } from '../../shared/parameters/stylise.ts';
 import { faderOf, faderRange, type LayerGroup, layerGroups, withFader } from '../studio/layer-faders.ts';
 import { say } from '../studio/words.ts';
 import { Fold } from '../ui/Fold.tsx';
-import { Slider } from '../ui/Slider.tsx';
+import { NamedSlider } from './NamedSlider.tsx';
 import { useParameter } from './TunePaint.tsx';
 import classes from './TunePanel.module.css';
 
@@ -15,22 +15,17 @@ export function TuneLayers() {
   const weights = parameters.styleLayers;
   return (
     <div className={classes.sliders}>
-      {(Object.keys(layerGroups) as LayerGroup[]).map((group) => {
-        const label = say(`tune.fader.${group}`);
-        return (
-          <Slider
-            key={group}
-            label={label}
-            value={Math.round(faderOf(weights, group) * 100) / 100}
-            {...faderRange}
-            initial={faderRange.default}
-            resetLabel={say('tune.resetTo', { label })}
-            numberLabel={say('tune.valueOf', { label })}
-            onChange={(value) => set('styleLayers', withFader(weights, group, value), `fader ${group}`)}
-            onSettled={settled}
-          />
-        );
-      })}
+      {(Object.keys(layerGroups) as LayerGroup[]).map((group) => (
+        <NamedSlider
+          key={group}
+          label={say(`tune.fader.${group}`)}
+          value={Math.round(faderOf(weights, group) * 100) / 100}
+          {...faderRange}
+          initial={faderRange.default}
+          onChange={(value) => set('styleLayers', withFader(weights, group, value), `fader ${group}`)}
+          onSettled={settled}
+        />
+      ))}
       <Fold inner title={say('tune.allLayers')}>
         <LayerSliders title={say('tune.styleLayers')} name="styleLayers" layers={styleLayers} />
         <LayerSliders title={say('tune.contentLayers')} name="contentLayers" layers={contentLayers} />
@@ -53,7 +48,7 @@ function LayerSliders({ title, name, layers }: LayerSlidersProps) {
     <>
       <h3 className={classes.subheading}>{title}</h3>
       {layers.map((layer) => (
-        <Slider
+        <NamedSlider
           key={layer}
           label={layer}
           value={weights[layer] ?? 0}
@@ -61,8 +56,6 @@ function LayerSliders({ title, name, layers }: LayerSlidersProps) {
           max={5}
           step={0.05}
           initial={normal[layer] ?? 0}
-          resetLabel={say('tune.resetTo', { label: layer })}
-          numberLabel={say('tune.valueOf', { label: layer })}
           onChange={(value) => set(name, { ...weights, [layer]: value }, `${name} ${layer}`)}
           onSettled={settled}
         />

@@ -7,8 +7,8 @@ import { duration, parameterLabel, say, withoutEnding } from '../studio/words.ts
 import { Button } from '../ui/Button.tsx';
 import { Fold } from '../ui/Fold.tsx';
 import { Segments } from '../ui/Segments.tsx';
-import { Slider } from '../ui/Slider.tsx';
 import { useCommand } from './command-button.ts';
+import { NamedSlider } from './NamedSlider.tsx';
 import { ParameterControl } from './parameter-controls.tsx';
 import { TuneLayers } from './TuneLayers.tsx';
 import classes from './TunePanel.module.css';
@@ -153,7 +153,7 @@ function Mix() {
       {used.map(({ picture, weight }) => {
         const label = withoutEnding(paintings.find(({ id }) => id === picture)?.name ?? picture.slice(0, 8));
         return (
-          <Slider
+          <NamedSlider
             key={picture}
             label={label}
             value={weight}
@@ -161,8 +161,6 @@ function Mix() {
             max={3}
             step={0.05}
             initial={1}
-            resetLabel={say('tune.resetTo', { label })}
-            numberLabel={say('tune.valueOf', { label })}
             onChange={(value) =>
               editor.changeLook((look) => withPaintingWeight(look, picture, value), `mix ${picture}`)
             }

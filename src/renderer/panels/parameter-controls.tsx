@@ -2,8 +2,8 @@
 import type { Parameter } from '../../shared/parameters/parameter.ts';
 import { parameterLabel, type StudioText, say } from '../studio/words.ts';
 import { Choice } from '../ui/Choice.tsx';
-import { Slider } from '../ui/Slider.tsx';
 import { Switch } from '../ui/Switch.tsx';
+import { NamedSlider } from './NamedSlider.tsx';
 
 interface ParameterControlProps {
   readonly name: string;
@@ -28,7 +28,7 @@ export function ParameterControl(props: ParameterControlProps) {
     case 'number':
     case 'integer':
       return (
-        <Slider
+        <NamedSlider
           label={label}
           help={help}
           value={value as number}
@@ -39,8 +39,6 @@ export function ParameterControl(props: ParameterControlProps) {
           step={parameter.step}
           initial={(props.initial as number | undefined) ?? parameter.default}
           unit={parameter.unit}
-          resetLabel={say('tune.resetTo', { label })}
-          numberLabel={say('tune.valueOf', { label })}
           {...(props.ends && { ends: props.ends })}
           onChange={onChange}
           onSettled={onSettled}

@@ -25,6 +25,20 @@ export const realClock: Clock = {
   },
 };
 
+/** Says `busy` for as long as the work takes. */
+export async function busily<T>(
+  { store }: Pick<StudioContext, 'store'>,
+  busy: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  store.setState({ busy });
+  try {
+    return await work();
+  } finally {
+    store.setState({ busy: undefined });
+  }
+}
+
 /** Calls `perform` whenever what `select` picks has changed. */
 export function watch<T>(
   { store }: Pick<StudioContext, 'store'>,

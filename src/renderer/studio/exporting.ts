@@ -1,6 +1,6 @@
 /** @file Getting pictures out: what is seen is saved as a file with its recipe inside, or copied. */
 import type { CallInput } from '../../shared/contract.ts';
-import type { StudioContext } from './context.ts';
+import { busily, type StudioContext } from './context.ts';
 import type { Notices } from './notices.ts';
 import type { Saver } from './saver.ts';
 import { seenOfTheWay, shownSize } from './selectors.ts';
@@ -34,15 +34,12 @@ export function createExporting(context: StudioContext, notices: Notices, saver:
     return { format: 'png', ...(size && { side: Math.max(size.width, size.height) }) };
   }
 
-  async function busily(perform: () => Promise<string>): Promise<void> {
+  async function saving(perform: () => Promise<string>): Promise<void> {
     if (!store.getState().work?.photo) return;
-    store.setState({ busy: say('busy.saving') });
     try {
-      notices.tell(await perform());
+      notices.tell(await busily(context, say('busy.saving'), perform));
     } catch (thrown) {
       notices.failAsked(thrown);
-    } finally {
-      store.setState({ busy: undefined });
     }
   }
 
@@ -54,7 +51,7 @@ export function createExporting(context: StudioContext, notices: Notices, saver:
       const file = JSON.stringify([work?.id, work?.look, seenOfTheWay(store.getState()), options]);
       if (underWay.has(file)) return;
       underWay.add(file);
-      await busily(async () => {
+      await saving(async () => {
         const painted = await paint(options);
         await services.saveFile(painted);
         return say('saved', { name: painted.name });
@@ -62,7 +59,7 @@ export function createExporting(context: StudioContext, notices: Notices, saver:
       underWay.delete(file);
     },
     copy: () =>
-      busily(async () => {
+      saving(async () => {
         await services.copyPicture(paint({ format: 'png' }).then(({ bytes }) => bytes));
         return say('copied');
       }),

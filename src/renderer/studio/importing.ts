@@ -3,7 +3,7 @@ import { type Imported, maxPaintings, type PictureInfo, type StyleSummary } from
 import { type CallError, callError } from '../client/call-error.ts';
 import type { NamedBytes, UnreadFile } from '../client/services.ts';
 import { showArriving } from './arriving.ts';
-import type { StudioContext } from './context.ts';
+import { busily, type StudioContext } from './context.ts';
 import { documentOf, type Editor } from './document.ts';
 import { withPainting, withPaintings, withStyle } from './looks.ts';
 import type { Notices } from './notices.ts';
@@ -45,16 +45,16 @@ export function createImporting(
   async function keep(files: readonly NamedBytes[]): Promise<Imported[]> {
     const kept: Imported[] = [];
     const bad: { readonly name: string; readonly error: CallError }[] = [];
-    store.setState({ busy: say('busy.importing') });
-    for (const file of files) {
-      try {
-        kept.push(await client.call('importFile', file));
-      } catch (thrown) {
-        // One bad file does not keep the others out.
-        bad.push({ name: file.name, error: callError(thrown) });
+    await busily(context, say('busy.importing'), async () => {
+      for (const file of files) {
+        try {
+          kept.push(await client.call('importFile', file));
+        } catch (thrown) {
+          // One bad file does not keep the others out.
+          bad.push({ name: file.name, error: callError(thrown) });
+        }
       }
-    }
-    store.setState({ busy: undefined });
+    });
     tellBad(bad);
     return kept;
   }
@@ -149,17 +149,13 @@ export function createImporting(
       if (use && question) await importFiles(question.files, use);
     },
     async builtInPainting({ name, title }) {
-      store.setState({ busy: say('busy.importing') });
-      try {
+      const bring = async () => {
         const bytes = await services.fetchAsset(`paintings/${name}.jpg`);
         const imported = await client.call('importFile', { name: `${title}.jpg`, bytes });
         return imported.kind === 'style' ? undefined : imported.picture;
-      } catch {
-        // A style of another program has no painting here: the person brings one.
-        return undefined;
-      } finally {
-        store.setState({ busy: undefined });
-      }
+      };
+      // A style of another program has no painting here: the person brings one.
+      return await busily(context, say('busy.importing'), bring).catch(() => undefined);
     },
   };
 }

@@ -119,6 +119,11 @@ export function createPrinting(context: StudioContext, notices: Notices, saver: 
     if (store.getState().printing?.spot) takeSample();
   }
 
+  function changeBy(change: (now: PrintOrder) => Partial<PrintOrder>): void {
+    const now = order();
+    if (now) reorder({ ...now, ...change(now) });
+  }
+
   let callOffSample: (() => void) | undefined;
   function takeSample(): void {
     update({ sampling: true });
@@ -176,28 +181,15 @@ export function createPrinting(context: StudioContext, notices: Notices, saver: 
       rememberAuthor();
       store.setState({ dialog: undefined, printing: undefined });
     },
-    change(parts) {
-      const now = order();
-      if (now) reorder({ ...now, ...parts });
-    },
-    setDestination(destination) {
-      const now = order();
-      if (now) reorder({ ...now, destination, ...fileFor(destination) });
-    },
-    setFormat(format) {
-      const now = order();
-      if (now) reorder({ ...now, ...withFormat(fileOf(now), format) });
-    },
-    setSize(size) {
-      const now = order();
-      if (!now) return;
-      const wasDefault = now.dpi === defaultDpi(longSideMillimetres(now.size));
-      reorder({ ...now, size, ...(wasDefault && { dpi: printOrder({ ...firstOrder, size }).dpi }) });
-    },
-    setLook(look) {
-      const now = order();
-      if (now) reorder({ ...now, look, refine: printOrder({ ...firstOrder, look }).refine });
-    },
+    change: (parts) => changeBy(() => parts),
+    setDestination: (destination) => changeBy(() => ({ destination, ...fileFor(destination) })),
+    setFormat: (format) => changeBy((now) => withFormat(fileOf(now), format)),
+    setSize: (size) =>
+      changeBy(({ dpi, size: before }) => {
+        const wasDefault = dpi === defaultDpi(longSideMillimetres(before));
+        return { size, ...(wasDefault && { dpi: printOrder({ ...firstOrder, size }).dpi }) };
+      }),
+    setLook: (look) => changeBy(() => ({ look, refine: printOrder({ ...firstOrder, look }).refine })),
     moveCrop(across, down) {
       const now = order();
       const { work } = store.getState();
@@ -242,11 +234,9 @@ export function createPrinting(context: StudioContext, notices: Notices, saver: 
         update({ problem: callError(thrown) });
       }
     },
-    steer: (print, action) =>
-      client.call('steerPrint', { print, action }).then(
-        () => undefined,
-        (thrown: unknown) => notices.fail(thrown),
-      ),
+    async steer(print, action) {
+      await client.call('steerPrint', { print, action }).catch(notices.fail);
+    },
     save,
   };
 

@@ -1,7 +1,7 @@
 /** @file The bridge from Instant to Paint: the picture of a trained style becomes the start of a painting, with the same painting as its model. */
 import type { PictureInfo } from '../../shared/contract-shapes.ts';
 import { shortName } from '../../shared/file-name.ts';
-import type { StudioContext } from './context.ts';
+import { busily, type StudioContext } from './context.ts';
 import type { Editor } from './document.ts';
 import type { Importing } from './importing.ts';
 import { wanted } from './instant-painter.ts';
@@ -37,8 +37,7 @@ export function createRefining(
       const { instant, work } = store.getState();
       const question = wanted(store.getState());
       if (!instant || !question || !work || instant.photo !== work.photo?.id) return;
-      store.setState({ busy: say('busy.refining') });
-      try {
+      await busily(context, say('busy.refining'), async () => {
         // What is on the canvas may be a preview; it is painted on as large as this.
         const side = work.look.paint.parameters.size;
         const { seconds: _, ...pixels } = await client.call('instant', { ...question, side, slot: 'refine' });
@@ -54,11 +53,7 @@ export function createRefining(
           return { ...document, paintings, look: refined(document.look, start, chosen) };
         });
         if (!painting && work.look.paint.paintings.length === 0) notices.tell(say('refine.needsPainting'));
-      } catch (thrown) {
-        notices.failAsked(thrown);
-      } finally {
-        store.setState({ busy: undefined });
-      }
+      }).catch(notices.failAsked);
     },
     async choosePaint() {
       const { work } = store.getState();

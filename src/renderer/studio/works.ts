@@ -171,21 +171,17 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
     ({ work }) => work?.photo?.id,
     () => void loadPhoto(),
   );
-  watch(
-    context,
-    ({ work }) => work?.photo,
-    () => void loadPictures(),
-  );
-  watch(
-    context,
-    ({ work }) => work?.paintings,
-    () => void loadPictures(),
-  );
-  watch(
-    context,
-    ({ work }) => work?.look.paint.parts,
-    () => void loadPictures(),
-  );
+  const pictured: ((work: Work) => unknown)[] = [
+    ({ photo }) => photo,
+    ({ paintings }) => paintings,
+    ({ look }) => look.paint.parts,
+  ];
+  for (const of of pictured)
+    watch(
+      context,
+      ({ work }) => work && of(work),
+      () => void loadPictures(),
+    );
 
   /** Nobody goes on painting in the bin: an empty canvas is what is left. */
   function leave(id: string): void {

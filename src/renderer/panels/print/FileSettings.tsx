@@ -13,8 +13,8 @@ import { say } from '../../studio/words.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Fold } from '../../ui/Fold.tsx';
 import { Segments } from '../../ui/Segments.tsx';
-import { Slider } from '../../ui/Slider.tsx';
 import { Switch } from '../../ui/Switch.tsx';
+import { NamedSlider } from '../NamedSlider.tsx';
 import classes from './Print.module.css';
 import { fileReasons, fileText } from './print-words.ts';
 import { usePrinting } from './use-printing.ts';
@@ -84,17 +84,14 @@ function FileChoices() {
         onChange={(compression) => printing.change({ compression: compression as typeof order.compression })}
       />
       {order.format === 'jpeg' && (
-        <Slider
+        <NamedSlider
           label={say('print.file.quality')}
-          numberLabel={say('tune.valueOf', { label: say('print.file.quality') })}
-          resetLabel={say('reset')}
           value={order.quality}
           min={90}
           max={100}
           step={1}
           initial={fileFor(order.destination).quality}
           onChange={(quality) => printing.change({ quality })}
-          onSettled={() => undefined}
         />
       )}
       {!transparencyChoice(order).why && (

@@ -1,12 +1,13 @@
 /** @file The page as it will be printed: the crop is dragged on it, a click asks for a sample at 100 %. */
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import type { Size } from '../../../shared/geometry.ts';
 import { type PrintLayout, printLayout } from '../../../shared/print/layout.ts';
 import { bitmap, context2d } from '../../canvas/bitmaps.ts';
 import { useStudio, useStudioState } from '../../canvas/studio-context.ts';
 import { shown } from '../../studio/selectors.ts';
 import { say } from '../../studio/words.ts';
 import { Segments } from '../../ui/Segments.tsx';
-import { Slider } from '../../ui/Slider.tsx';
+import { PercentSlider } from '../NamedSlider.tsx';
 import { drawPage, type PageView, pageView } from './draw-page.ts';
 import classes from './Print.module.css';
 import { sizeText } from './print-words.ts';
@@ -159,20 +160,14 @@ function Spot() {
     <div className={classes.spot}>
       {isOptimised && order.refine > 0 && <p className={classes.honest}>{say('print.sample.refined')}</p>}
       {(['x', 'y'] as const).map((axis) => (
-        <Slider
+        <PercentSlider
           key={axis}
           label={say(`print.spot.${axis}`)}
-          numberLabel={say('tune.valueOf', { label: say(`print.spot.${axis}`) })}
-          resetLabel={say('reset')}
-          value={Math.round(spot[axis] * 1000) / 10}
+          value={spot[axis]}
           min={0}
           max={100}
-          step={0.5}
           initial={50}
-          unit="%"
-          format={(value) => `${Number(value.toFixed(1))}`}
-          onChange={(value) => printing.sampleAt({ ...spot, [axis]: value / 100 })}
-          onSettled={() => undefined}
+          onChange={(value) => printing.sampleAt({ ...spot, [axis]: value })}
         />
       ))}
     </div>
@@ -180,7 +175,7 @@ function Spot() {
 }
 
 /** In pixels of the screen. */
-function watchRoom(stage: HTMLElement, tell: (room: { width: number; height: number }) => void): () => void {
+function watchRoom(stage: HTMLElement, tell: (room: Size) => void): () => void {
   const measure = () => {
     const ratio = window.devicePixelRatio;
     tell({ width: Math.round(stage.clientWidth * ratio), height: Math.round(stage.clientHeight * ratio) });

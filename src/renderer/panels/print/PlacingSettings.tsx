@@ -7,8 +7,8 @@ import { useStudio, useStudioState } from '../../canvas/studio-context.ts';
 import { say } from '../../studio/words.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Segments } from '../../ui/Segments.tsx';
-import { Slider } from '../../ui/Slider.tsx';
 import { Switch } from '../../ui/Switch.tsx';
+import { NamedSlider, PercentSlider } from '../NamedSlider.tsx';
 import classes from './Print.module.css';
 import { usePrinting } from './use-printing.ts';
 
@@ -80,10 +80,8 @@ function Border() {
   const photo = useStudioState(({ work }) => work!.photo!);
   const { trim } = printLayout(photo, order);
   return (
-    <Slider
+    <NamedSlider
       label={say('print.border')}
-      numberLabel={say('tune.valueOf', { label: say('print.border') })}
-      resetLabel={say('reset')}
       value={order.borderMillimetres}
       min={0}
       max={Math.max(order.borderMillimetres, Math.min(largestBorder, widestBorder(trim, order.dpi)))}
@@ -91,7 +89,6 @@ function Border() {
       initial={10}
       unit="mm"
       onChange={(borderMillimetres) => printing.change({ borderMillimetres })}
-      onSettled={() => undefined}
     />
   );
 }
@@ -106,18 +103,12 @@ function Crop() {
     { name: 'zoom', min: 100, max: 500, initial: 100 },
   ] as const;
   return rows.map(({ name, ...range }) => (
-    <Slider
+    <PercentSlider
       key={name}
       label={say(`print.crop.${name}`)}
-      numberLabel={say('tune.valueOf', { label: say(`print.crop.${name}`) })}
-      resetLabel={say('reset')}
-      value={Math.round(crop[name] * 1000) / 10}
+      value={crop[name]}
       {...range}
-      step={0.5}
-      unit="%"
-      format={(value) => `${Number(value.toFixed(1))}`}
-      onChange={(value) => printing.change({ crop: { ...crop, [name]: value / 100 } })}
-      onSettled={() => undefined}
+      onChange={(value) => printing.change({ crop: { ...crop, [name]: value } })}
     />
   ));
 }
