@@ -34,18 +34,19 @@ export async function modelStatuses(sources: readonly ModelSource[] = modelSourc
 
 /** The same with every file read and compared with its card. */
 export async function verifyModels(): Promise<ModelStatus[]> {
-  const statuses = await modelStatuses([]);
-  return await Promise.all(
-    statuses.map(async (status) => {
-      if (!status.model) return status;
-      try {
-        await verifyModel(status.model);
-        return status;
-      } catch (error) {
-        return { ...status, error: reportError(error) };
-      }
-    }),
-  );
+  return await verified(await modelStatuses([]), ({ model }) => model && verifyModel(model));
+}
+
+/** Each with what is wrong with its file, if anything is. */
+export async function verified<S extends { readonly error?: ErrorReport }>(
+  statuses: readonly S[],
+  verify: (status: S) => Promise<void> | undefined,
+): Promise<S[]> {
+  const checked = statuses.map(async (status) => {
+    const error = await verify(status)?.then(() => undefined, reportError);
+    return error ? { ...status, error } : status;
+  });
+  return await Promise.all(checked);
 }
 
 /** Converts a weight file and keeps the result in the user's folder, beside what is there; what is damaged there is put aside. */
@@ -76,18 +77,12 @@ export async function pullModel(
   if (!source)
     throw new AppError('model.unknown-source', { name, known: sources.map((known) => known.name).join(', ') });
   const present = await findModel(name);
-  if (present && (await isSound(present))) return { model: present, fetched: false };
+  const wrong = present && (await verifyModel(present).then(() => undefined, reportError));
+  if (present && !wrong) return { model: present, fetched: false };
 
   const file = join(await makeDataFolder('downloads'), `${name}.h5.part`);
   await download(source, file, options);
   const model = await importModel(file, convert);
   await removePartFile(file);
   return { model, fetched: true };
-}
-
-async function isSound(model: InstalledModel): Promise<boolean> {
-  return await verifyModel(model).then(
-    () => true,
-    () => false,
-  );
 }

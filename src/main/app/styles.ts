@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { AppError, type ErrorReport, reportError } from '../../shared/errors.ts';
+import { AppError, type ErrorReport } from '../../shared/errors.ts';
 import type { StyleFile, StyleSheetRequest } from '../../shared/jobs/apply.ts';
 import { type ApplyParameters, applyParameters } from '../../shared/parameters/apply.ts';
 import type { StyleCard } from '../../shared/style-card.ts';
@@ -15,7 +15,7 @@ import {
   styleAt,
   verifyStyle,
 } from '../library/styles.ts';
-import { type Converter, toTheEnd } from './models.ts';
+import { type Converter, toTheEnd, verified } from './models.ts';
 import { sourceFile, writable } from './source-files.ts';
 
 export interface StyleStatus {
@@ -35,13 +35,7 @@ export async function styleStatuses(): Promise<StyleStatus[]> {
 
 /** The same with every file read and compared with its card. */
 export async function verifyStyles(): Promise<StyleStatus[]> {
-  return await Promise.all(
-    (await styleStatuses()).map(async (status) => {
-      if (!status.style) return status;
-      const error = await verifyStyle(status.style).then(() => undefined, reportError);
-      return error ? { ...status, error } : status;
-    }),
-  );
+  return await verified(await styleStatuses(), ({ style }) => style && verifyStyle(style));
 }
 
 /** What styles can be called by. */

@@ -6,7 +6,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type FileHandle, link, lstat, open, readdir, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { assert } from '../../shared/assert.ts';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import { fileMode } from './data-folder.ts';
 import { systemErrorCode } from './error-code.ts';
 import { isGone, processMark } from './process-mark.ts';
@@ -247,35 +247,30 @@ export async function syncFolder(folder: string): Promise<void> {
   await handle?.close();
 }
 
+const outputErrors: Readonly<Record<string, ErrorCode>> = {
+  ENOENT: 'output.folder-missing',
+  ENOTDIR: 'output.folder-missing',
+  EISDIR: 'output.is-folder',
+  EACCES: 'output.no-permission',
+  EPERM: 'output.no-permission',
+  EBUSY: 'output.in-use',
+  EROFS: 'output.read-only',
+  ENOSPC: 'output.disk-full',
+  EDQUOT: 'output.disk-full',
+  EFBIG: 'output.too-big',
+  ENAMETOOLONG: 'output.bad-name',
+  EINVAL: 'output.bad-name',
+  ELOOP: 'output.bad-name',
+  // A zero byte inside the name.
+  ERR_INVALID_ARG_VALUE: 'output.bad-name',
+};
+
 /** The sentence for a failed attempt to write `path`. */
 export function outputError(path: string, error: unknown): unknown {
-  const code = systemErrorCode(error);
-  if (error instanceof AppError || code === undefined) return error;
-  const because = { cause: error };
-  switch (code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return new AppError('output.folder-missing', { folder: dirname(path) }, because);
-    case 'EISDIR':
-      return new AppError('output.is-folder', { file: path }, because);
-    case 'EACCES':
-    case 'EPERM':
-      return new AppError('output.no-permission', { file: path }, because);
-    case 'EBUSY':
-      return new AppError('output.in-use', { file: path }, because);
-    case 'EROFS':
-      return new AppError('output.read-only', { file: path }, because);
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return new AppError('output.disk-full', { file: path }, because);
-    case 'EFBIG':
-      return new AppError('output.too-big', { file: path }, because);
-    case 'ENAMETOOLONG':
-    case 'EINVAL':
-    case 'ELOOP':
-    case 'ERR_INVALID_ARG_VALUE': // a zero byte inside the name
-      return new AppError('output.bad-name', { file: basename(path) }, because);
-    default:
-      return new AppError('output.failed', { file: path, reason: code }, because);
-  }
+  const reason = systemErrorCode(error);
+  if (error instanceof AppError || reason === undefined) return error;
+  const code = outputErrors[reason] ?? 'output.failed';
+  const values = code === 'output.failed' ? { file: path, reason } : { file: path };
+  const inPlace = { 'output.folder-missing': { folder: dirname(path) }, 'output.bad-name': { file: basename(path) } };
+  return new AppError(code, inPlace[code as keyof typeof inPlace] ?? values, { cause: error });
 }

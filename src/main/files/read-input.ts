@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, lstat, open } from 'node:fs/promises';
 import { assert } from '../../shared/assert.ts';
 import { AppError } from '../../shared/errors.ts';
+import { systemReason } from '../../shared/system-error.ts';
 import { systemErrorCode } from './error-code.ts';
 
 const bytesInMegabyte = 1e6;
@@ -61,10 +62,7 @@ export async function readFully(handle: FileHandle, start: number, length: numbe
 async function isDeadLink(path: string, error: unknown): Promise<boolean> {
   const code = systemErrorCode(error);
   if (error instanceof AppError || (code !== 'ENOENT' && code !== 'ELOOP')) return false;
-  return await lstat(path).then(
-    (stats) => stats.isSymbolicLink(),
-    () => false,
-  );
+  return (await lstat(path).catch(() => undefined))?.isSymbolicLink() ?? false;
 }
 
 function inputError(path: string, error: unknown): unknown {
@@ -74,10 +72,5 @@ function inputError(path: string, error: unknown): unknown {
   if (missing) return new AppError('file.missing', { file: path }, { cause: error });
   if (code === 'EISDIR') return new AppError('file.folder-not-file', { file: path }, { cause: error });
   if (code === 'ENXIO') return new AppError('file.not-plain', { file: path }, { cause: error });
-  const known: Record<string, string> = {
-    EACCES: '@reason.permission',
-    EPERM: '@reason.permission',
-    EIO: '@reason.diskFailed',
-  };
-  return new AppError('file.unreadable', { file: path, reason: known[code] ?? code }, { cause: error });
+  return new AppError('file.unreadable', { file: path, reason: systemReason(code) }, { cause: error });
 }

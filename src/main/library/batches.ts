@@ -8,7 +8,7 @@ import { isFields, noFields, type UnknownFields } from '../../shared/documents/u
 import { AppError } from '../../shared/errors.ts';
 import { writeFileAtomic } from '../files/atomic-write.ts';
 import { dataFolder, makeDataFolder } from './data-folder.ts';
-import { readJsonFile, setAside } from './stored.ts';
+import { readJsonFile, valueOrAside } from './stored.ts';
 import { readableLook } from './stored-look.ts';
 
 const { id, folder, way, total, works, failed, isStopped } = batchStateSchema.shape;
@@ -46,17 +46,13 @@ export interface ReadBatches {
 
 /** A file that is no list goes aside: what is written next would take its place. */
 export async function readBatches(onTrouble: (error: unknown) => void): Promise<ReadBatches> {
-  const stored = await readJsonFile<unknown[]>(file(), (json) =>
+  const list = readJsonFile<unknown[]>(file(), (json) =>
     Array.isArray(json) ? { kind: 'value', value: json, unknown: noFields } : { kind: 'damaged', place: '' },
   );
-  if (stored.kind === 'unreadable') {
-    onTrouble(stored.error);
-    await setAside(file()).catch(onTrouble);
-  }
   const batches: StoredBatch[] = [];
   const aside: unknown[] = [];
   const unknown = new Map<string, UnknownFields>();
-  for (const each of stored.kind === 'value' ? stored.value : []) {
+  for (const each of (await valueOrAside(file(), list, onTrouble)) ?? []) {
     const read = readDocument(batchDocument, each);
     if (read.kind === 'value') {
       batches.push(read.value);

@@ -11,7 +11,7 @@ import { documentType } from '../../shared/documents/document.ts';
 import { AppError } from '../../shared/errors.ts';
 import { fileMode } from '../files/data-folder.ts';
 import { dataFolder, makeDataFolder } from './data-folder.ts';
-import { listFolder, lookFor, readDocumentFile, setAside, writeDocumentFile } from './stored.ts';
+import { listFolder, lookFor, readDocumentFile, valueOrAside, writeDocumentFile } from './stored.ts';
 
 const folders = ['works', 'pictures', 'prints', 'jobs'] as const;
 export type LibraryFolder = (typeof folders)[number];
@@ -52,12 +52,8 @@ const file = () => join(dataFolder(), 'library.json');
 const markFile = (folder: LibraryFolder) => join(dataFolder(), folder, '.impasto-library');
 
 export async function openInventory({ onTrouble, now = Date.now() }: InventoryOptions): Promise<Inventory> {
-  const read = await readDocumentFile(file(), inventoryDocument);
-  if (read.kind === 'unreadable') {
-    onTrouble(read.error);
-    await setAside(file()).catch(onTrouble);
-  }
-  const before: Kept = read.kind === 'value' ? read.value : { seen: now, passed: 0, marks: {}, unwanted: {} };
+  const read = await valueOrAside(file(), readDocumentFile(file(), inventoryDocument), onTrouble);
+  const before: Kept = read ?? { seen: now, passed: 0, marks: {}, unwanted: {} };
   const passed = before.passed + Math.min(maxBelieved, Math.max(0, now - before.seen));
   const { here, marks, identities } = await lookAtMarks(before, onTrouble);
   const unwanted: Record<string, number> = {};
@@ -111,10 +107,8 @@ async function isMarkGone(name: LibraryFolder, identity: string | undefined): Pr
 
 /** The same for the roots of two disks but for when they were made. */
 async function identityOf(name: LibraryFolder): Promise<string | undefined> {
-  return await stat(join(dataFolder(), name), { bigint: true }).then(
-    ({ ino, birthtimeNs }) => `${ino}-${birthtimeNs}`,
-    () => undefined,
-  );
+  const found = await stat(join(dataFolder(), name), { bigint: true }).catch(() => undefined);
+  return found && `${found.ino}-${found.birthtimeNs}`;
 }
 
 /** A library that was copied, or whose inventory was lost, has marks already. */

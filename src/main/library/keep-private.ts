@@ -54,10 +54,8 @@ async function closeAll(parent: string, entry: Dirent): Promise<void> {
 }
 
 async function modeOf(path: string): Promise<number | undefined> {
-  return await lstat(path).then(
-    ({ mode }) => mode & 0o777,
-    () => undefined,
-  );
+  const found = await lstat(path).catch(() => undefined);
+  return found && found.mode & 0o777;
 }
 
 function isClosed(mode: number): boolean {

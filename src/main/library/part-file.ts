@@ -1,10 +1,8 @@
 /** @file A file that is being fetched: it grows at its end, survives the program, and remembers its version (ETag). */
 import { createHash } from 'node:crypto';
 import { open, readFile, rm, writeFile } from 'node:fs/promises';
-import { AppError } from '../../shared/errors.ts';
-import { checkWritable } from '../files/atomic-write.ts';
+import { checkWritable, outputError } from '../files/atomic-write.ts';
 import { fileMode } from '../files/data-folder.ts';
-import { systemErrorCode } from '../files/error-code.ts';
 import { readFully } from '../files/read-input.ts';
 
 export interface PartFile {
@@ -40,7 +38,7 @@ export async function openPartFile(path: string): Promise<PartFile> {
       try {
         await handle.appendFile(bytes);
       } catch (error) {
-        throw writeError(path, error);
+        throw outputError(path, error);
       }
       size += bytes.length;
     },
@@ -69,11 +67,4 @@ export async function removePartFile(path: string): Promise<void> {
 
 function etagPathOf(path: string): string {
   return `${path}.etag`;
-}
-
-function writeError(path: string, error: unknown): unknown {
-  const code = systemErrorCode(error);
-  if (code === undefined) return error;
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new AppError('output.disk-full', { file: path }, { cause: error });
-  return new AppError('output.failed', { file: path, reason: code }, { cause: error });
 }

@@ -9,6 +9,7 @@ import { z } from 'zod';
 import type { PictureInfo } from '../../shared/contract-shapes.ts';
 import { documentType } from '../../shared/documents/document.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { Size } from '../../shared/geometry.ts';
 import { writeFileAtomic } from '../files/atomic-write.ts';
 import { sha256Hex, sha256OfFile } from '../files/hash.ts';
 import { mayChange } from '../files/write-guard.ts';
@@ -37,20 +38,15 @@ export async function findPicture(id: string): Promise<PictureInfo | undefined> 
   const card = await readDocumentFile(cardOf(id), pictureDocument);
   if (card.kind !== 'value') return undefined;
   const { name, width, height, bytes } = card.value;
-  return await stat(picturePath(id)).then(
-    ({ size }) => (size === bytes ? { id, name, width, height } : undefined),
-    () => undefined,
-  );
+  const file = await stat(picturePath(id)).catch(() => undefined);
+  return file?.size === bytes ? { id, name, width, height } : undefined;
 }
 
 /** The same, and its file is as it came: a disk may have bent it at its full length. */
 export async function findSoundPicture(id: string): Promise<PictureInfo | undefined> {
   const picture = await findPicture(id);
-  if (!picture) return undefined;
-  return await sha256OfFile(picturePath(id)).then(
-    (sum) => (sum === id ? picture : undefined),
-    () => undefined,
-  );
+  const sum = picture && (await sha256OfFile(picturePath(id)).catch(() => undefined));
+  return sum === id ? picture : undefined;
 }
 
 /** Throws a sentence where it is not here. */
@@ -66,11 +62,8 @@ export async function storedPictures(): Promise<Stored<{ id: string; since: numb
   if (names.kind !== 'value') return names;
   const ids = names.value.filter((name) => /^[0-9a-f]{64}\.json$/.test(name)).map((name) => name.slice(0, 64));
   const pictures = await mapFew(ids, async (id) => {
-    const since = await stat(cardOf(id)).then(
-      ({ mtimeMs }) => mtimeMs,
-      () => undefined,
-    );
-    return since === undefined ? undefined : { id, since };
+    const card = await stat(cardOf(id)).catch(() => undefined);
+    return card && { id, since: card.mtimeMs };
   });
   return { kind: 'value', value: pictures.filter((picture) => picture !== undefined) };
 }
@@ -87,7 +80,7 @@ export interface Incoming {
   readonly id: string;
   readonly path: string;
   /** It is a picture of this size: from now on the library has it. */
-  keep(name: string, size: { readonly width: number; readonly height: number }): Promise<PictureInfo>;
+  keep(name: string, size: Size): Promise<PictureInfo>;
   discard(): Promise<void>;
 }
 

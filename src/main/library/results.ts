@@ -79,19 +79,12 @@ async function bounded(work: string, results: readonly Result[], { pictures, byt
   let total = 0;
   for (const result of results.toReversed()) {
     const file = resultFile(work, result.id);
-    total += await sizeOf(file);
+    total += (await stat(file).catch(() => undefined))?.size ?? 0;
     const fits = left.length === 0 || (left.length < pictures && total <= bytes);
     if (fits) left.unshift(result);
     else await rm(file, { force: true });
   }
   return left;
-}
-
-async function sizeOf(file: string): Promise<number> {
-  return await stat(file).then(
-    ({ size }) => size,
-    () => 0,
-  );
 }
 
 const tornEnding = '.new';

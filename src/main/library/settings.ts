@@ -5,7 +5,7 @@ import { type Settings, settingsSchema } from '../../shared/contract-shapes.ts';
 import { documentType } from '../../shared/documents/document.ts';
 import { parseKnown, unknownFields, withUnknown } from '../../shared/documents/unknown-fields.ts';
 import { dataFolder, makeDataFolder } from './data-folder.ts';
-import { readDocumentFile, setAside, writeDocumentFile } from './stored.ts';
+import { readDocumentFile, valueOrAside, writeDocumentFile } from './stored.ts';
 
 const defaults: Settings = { theme: 'system', surround: 'grey', singleKeys: true, hintsSeen: [] };
 /** Each setting is read by itself: one that is damaged does not cost the others. */
@@ -14,13 +14,8 @@ const file = () => join(dataFolder(), 'settings.json');
 
 /** Each that cannot be read is the usual one. A file of which nothing can be read goes aside. */
 export async function readSettings(onTrouble: (error: unknown) => void): Promise<Settings> {
-  const stored = await readDocumentFile(file(), settingsDocument);
-  if (stored.kind === 'unreadable') {
-    onTrouble(stored.error);
-    await setAside(file()).catch(onTrouble);
-  }
-  if (stored.kind !== 'value') return defaults;
-  return { ...defaults, ...sound(stored.value) };
+  const stored = await valueOrAside(file(), readDocumentFile(file(), settingsDocument), onTrouble);
+  return { ...defaults, ...(stored && sound(stored)) };
 }
 
 /** What was read otherwise than it is written stays until it is set here: a later version may know more. */

@@ -14,6 +14,7 @@ import {
 } from '../../shared/documents/document.ts';
 import type { UnknownFields } from '../../shared/documents/unknown-fields.ts';
 import { AppError } from '../../shared/errors.ts';
+import { systemReason } from '../../shared/system-error.ts';
 import { writeFileAtomic } from '../files/atomic-write.ts';
 import { systemErrorCode } from '../files/error-code.ts';
 
@@ -81,8 +82,22 @@ export function valueIn<T>(found: Stored<T>, onTrouble: (error: AppError) => voi
   return found.kind === 'value' ? found.value : undefined;
 }
 
+/** The value in `file`; one that cannot be read is told, and goes aside. */
+export async function valueOrAside<T>(
+  file: string,
+  read: Promise<StoredDocument<T>>,
+  onTrouble: (error: unknown) => void,
+): Promise<T | undefined> {
+  const found = await read;
+  if (found.kind === 'unreadable') {
+    onTrouble(found.error);
+    await setAside(file).catch(onTrouble);
+  }
+  return found.kind === 'value' ? found.value : undefined;
+}
+
 /** Out of the way of what is written next, under a name that says so. */
-export async function setAside(file: string): Promise<void> {
+async function setAside(file: string): Promise<void> {
   const stem = file.replace(/\.json$/, '');
   for (let count = 1; ; count++) {
     const aside = `${stem}.unreadable${count === 1 ? '' : `-${count}`}.json`;
@@ -122,7 +137,7 @@ async function stored<T>(path: string, read: () => Promise<T>): Promise<Stored<T
         continue;
       }
       if (code === 'ENOENT' && (await isNothing(path))) return { kind: 'absent' };
-      return unreadable(path, reasons[code] ?? code, error);
+      return unreadable(path, readingReasons[code] ?? systemReason(code), error);
     }
   }
 }
@@ -136,16 +151,10 @@ async function isNothing(path: string): Promise<boolean> {
   return code === 'ENOENT' ? await isNothing(parent) : code === undefined;
 }
 
-const reasons: Readonly<Record<string, string>> = {
+/** Where it is looked at, not written. */
+const readingReasons: Readonly<Record<string, string>> = {
   ENOENT: '@reason.deadLink',
-  EACCES: '@reason.permission',
-  EPERM: '@reason.permission',
-  EIO: '@reason.diskFailed',
   ENOTDIR: '@reason.noFolder',
-  EISDIR: '@reason.folder',
-  EMFILE: '@reason.tooManyOpen',
-  ENFILE: '@reason.tooManyOpen',
-  ELOOP: '@reason.circle',
 };
 
 function unreadable(file: string, reason: string, cause?: unknown): Unreadable {

@@ -139,10 +139,7 @@ export async function writtenWorks(): Promise<string | undefined> {
   if (names.kind === 'unreadable') return undefined;
   const folders = names.kind === 'value' ? names.value : [];
   const texts = await mapFew(folders, async (id) => {
-    const isFolder = await stat(workPaths(id).folder).then(
-      (stats) => stats.isDirectory(),
-      () => true,
-    );
+    const isFolder = (await stat(workPaths(id).folder).catch(() => undefined))?.isDirectory() ?? true;
     // A work whose file is gone, or cut off, may have mentioned anything.
     const text = await readJsonFile<string>(workFile(id), (json) =>
       isFields(json)

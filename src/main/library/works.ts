@@ -133,11 +133,7 @@ export async function openWorks({
 
   /** There at once: what is made from it may need its folder. */
   async function putNow(work: StoredWork): Promise<Work> {
-    await writeWork(work, asides.get(work.id)).catch(async (error: unknown) => {
-      // An empty folder would be taken for a damaged work.
-      await rm(workPaths(work.id).folder, { recursive: true, force: true }).catch(() => {});
-      throw error;
-    });
+    await orNothing(work.id, writeWork(work, asides.get(work.id)));
     works.set(work.id, work);
     return publicWork(work);
   }
@@ -181,10 +177,7 @@ export async function openWorks({
     async duplicate(id, title) {
       const { deleted: _, run, unfinished: __, begun: ___, ...work } = get(id);
       const copy = { ...work, id: newId(), title, created: Date.now(), changed: Date.now() };
-      await copyWorkFiles(id, copy.id).catch(async (error: unknown) => {
-        await rm(workPaths(copy.id).folder, { recursive: true, force: true }).catch(() => {});
-        throw error;
-      });
+      await orNothing(copy.id, copyWorkFiles(id, copy.id));
       asides.set(copy.id, asides.get(id) ?? nothingAside);
       return await putNow({ ...copy, ...(run && { run: { ...run, work: copy.id } }) });
     },
@@ -204,6 +197,16 @@ export async function openWorks({
       put(work);
     },
   };
+}
+
+/** Where that fails, nothing of the new work stays: an empty folder would be taken for a damaged one. */
+async function orNothing(id: string, writing: Promise<void>): Promise<void> {
+  try {
+    await writing;
+  } catch (error) {
+    await rm(workPaths(id).folder, { recursive: true, force: true }).catch(() => {});
+    throw error;
+  }
 }
 
 /** A person knows the work, not its file. */
