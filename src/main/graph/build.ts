@@ -135,58 +135,32 @@ export class Builder {
     return this.#scopes.length > 0 ? `${this.#scopes.join('/')}: ` : '';
   }
 
+  #unary(operator: Operator): (x: Value) => Value {
+    return (x) => this.apply(operator, [x]);
+  }
+
+  #binary(operator: Operator): (a: Value, b: Value) => Value {
+    return (a, b) => this.apply(operator, [a, b]);
+  }
+
   // Elementwise, broadcasting.
-  add(a: Value, b: Value): Value {
-    return this.apply(elementwise.add, [a, b]);
-  }
-  subtract(a: Value, b: Value): Value {
-    return this.apply(elementwise.subtract, [a, b]);
-  }
-  multiply(a: Value, b: Value): Value {
-    return this.apply(elementwise.multiply, [a, b]);
-  }
-  divide(a: Value, b: Value): Value {
-    return this.apply(elementwise.divide, [a, b]);
-  }
-  minimum(a: Value, b: Value): Value {
-    return this.apply(elementwise.minimum, [a, b]);
-  }
-  maximum(a: Value, b: Value): Value {
-    return this.apply(elementwise.maximum, [a, b]);
-  }
-  power(base: Value, exponent: Value): Value {
-    return this.apply(elementwise.power, [base, exponent]);
-  }
-  negate(x: Value): Value {
-    return this.apply(elementwise.negate, [x]);
-  }
-  absolute(x: Value): Value {
-    return this.apply(elementwise.absolute, [x]);
-  }
-  sign(x: Value): Value {
-    return this.apply(elementwise.sign, [x]);
-  }
-  squareRoot(x: Value): Value {
-    return this.apply(elementwise.squareRoot, [x]);
-  }
-  exponential(x: Value): Value {
-    return this.apply(elementwise.exponential, [x]);
-  }
-  logarithm(x: Value): Value {
-    return this.apply(elementwise.logarithm, [x]);
-  }
-  reciprocal(x: Value): Value {
-    return this.apply(elementwise.reciprocal, [x]);
-  }
-  tanh(x: Value): Value {
-    return this.apply(elementwise.tanh, [x]);
-  }
-  sigmoid(x: Value): Value {
-    return this.apply(elementwise.sigmoid, [x]);
-  }
-  relu(x: Value): Value {
-    return this.apply(elementwise.relu, [x]);
-  }
+  readonly add = this.#binary(elementwise.add);
+  readonly subtract = this.#binary(elementwise.subtract);
+  readonly multiply = this.#binary(elementwise.multiply);
+  readonly divide = this.#binary(elementwise.divide);
+  readonly minimum = this.#binary(elementwise.minimum);
+  readonly maximum = this.#binary(elementwise.maximum);
+  readonly power = this.#binary(elementwise.power);
+  readonly negate = this.#unary(elementwise.negate);
+  readonly absolute = this.#unary(elementwise.absolute);
+  readonly sign = this.#unary(elementwise.sign);
+  readonly squareRoot = this.#unary(elementwise.squareRoot);
+  readonly exponential = this.#unary(elementwise.exponential);
+  readonly logarithm = this.#unary(elementwise.logarithm);
+  readonly reciprocal = this.#unary(elementwise.reciprocal);
+  readonly tanh = this.#unary(elementwise.tanh);
+  readonly sigmoid = this.#unary(elementwise.sigmoid);
+  readonly relu = this.#unary(elementwise.relu);
   /** The nearest number from `low` to `high`. */
   clip(x: Value, low: number, high: number): Value {
     return this.apply(elementwise.clip, [x], { low, high });
@@ -199,15 +173,9 @@ export class Builder {
   }
 
   // Comparison and choice.
-  greater(a: Value, b: Value): Value {
-    return this.apply(select.greater, [a, b]);
-  }
-  less(a: Value, b: Value): Value {
-    return this.apply(select.less, [a, b]);
-  }
-  equal(a: Value, b: Value): Value {
-    return this.apply(select.equal, [a, b]);
-  }
+  readonly greater = this.#binary(select.greater);
+  readonly less = this.#binary(select.less);
+  readonly equal = this.#binary(select.equal);
   where(condition: Value, a: Value, b: Value): Value {
     return this.apply(select.where, [condition, a, b]);
   }
@@ -224,9 +192,7 @@ export class Builder {
   }
 
   // Linear algebra and convolution.
-  matmul(a: Value, b: Value): Value {
-    return this.apply(matmul.matmul, [a, b]);
-  }
+  readonly matmul = this.#binary(matmul.matmul);
   /** x [N, C, H, W], weight [O, C/groups, kh, kw], bias [O] */
   convolution(x: Value, weight: Value, bias?: Value, options: ConvolutionOptions = {}): Value {
     const { strides = [1, 1], pads = [0, 0, 0, 0], groups = 1 } = options;

@@ -10,7 +10,7 @@ import { layPart } from './cut-part.ts';
 import { type Decoded, type DecodeOptions, readPicture } from './decode.ts';
 import { compositeOverWhite, readAlpha } from './over-white.ts';
 import type { Picture } from './picture.ts';
-import { clipToRange } from './resize.ts';
+import { clipToRange } from './region.ts';
 import { resizeRegion, sourceOfRegion } from './resize-region.ts';
 
 export interface ReducedPicture {

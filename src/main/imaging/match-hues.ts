@@ -10,12 +10,11 @@
  * Kokaram 2007), which is symmetric and so turns none by a right angle.
  */
 import { assert } from '../../shared/assert.ts';
-import { type OklabSpace, oklabOf } from './oklab.ts';
-import { linearWithinGamut } from './oklab-gamut.ts';
+import { oklabOf } from './oklab.ts';
+import { labAt, withLab } from './oklab-gamut.ts';
 import type { Picture } from './picture.ts';
 import { type Matrix3, multiply3, transpose3, type Vector3 } from './rgb-spaces.ts';
 import { mapEigenvalues } from './symmetric3.ts';
-import { decodeClipped, encodeClipped } from './transfer-tables.ts';
 
 /** A standard deviation below this counts as noise: stretched, the grain of paper would be rainbow-coloured. */
 const noiseVariance = 0.01 ** 2;
@@ -150,26 +149,11 @@ function crossOf(
 
 /** x ↦ matrix · (x − from) + to in OKLab. */
 function mapped(m: Matrix3, from: Vector3, to: Vector3): (part: Picture) => Picture {
-  return (part) => {
-    const area = part.width * part.height;
-    const oklab = oklabOf(part.space);
-    const pixels = new Float32Array(3 * area);
-    const [lab, linear] = [new Float64Array(3), new Float64Array(3)];
-    for (let i = 0; i < area; i++) {
-      labAt(lab, oklab, part.pixels, i, area);
-      const [l, a, b] = [lab[0]! - from[0], lab[1]! - from[1], lab[2]! - from[2]];
-      lab[0] = m[0] * l + m[1] * a + m[2] * b + to[0];
-      lab[1] = m[3] * l + m[4] * a + m[5] * b + to[1];
-      lab[2] = m[6] * l + m[7] * a + m[8] * b + to[2];
-      linearWithinGamut(linear, oklab, lab, bisections);
-      pixels[i] = encodeClipped(linear[0]!);
-      pixels[area + i] = encodeClipped(linear[1]!);
-      pixels[2 * area + i] = encodeClipped(linear[2]!);
-    }
-    return { ...part, pixels };
+  const move = (lab: Float64Array) => {
+    const [l, a, b] = [lab[0]! - from[0], lab[1]! - from[1], lab[2]! - from[2]];
+    lab[0] = m[0] * l + m[1] * a + m[2] * b + to[0];
+    lab[1] = m[3] * l + m[4] * a + m[5] * b + to[1];
+    lab[2] = m[6] * l + m[7] * a + m[8] * b + to[2];
   };
-}
-
-function labAt(target: Float64Array, { fromLinear }: OklabSpace, pixels: Float32Array, i: number, area: number): void {
-  fromLinear(target, decodeClipped(pixels[i]!), decodeClipped(pixels[area + i]!), decodeClipped(pixels[2 * area + i]!));
+  return (part) => withLab(part, move, bisections);
 }

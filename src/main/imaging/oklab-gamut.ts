@@ -1,6 +1,8 @@
 /** @file Colours that a space cannot hold are made paler, not clipped: clipping a channel changes lightness and hue. */
-import type { OklabSpace } from './oklab.ts';
+import { type OklabSpace, oklabOf } from './oklab.ts';
+import type { Picture } from './picture.ts';
 import { decodeTransfer } from './rgb-spaces.ts';
+import { decodeClipped, encodeClipped } from './transfer-tables.ts';
 
 const gamutTolerance = 1e-4;
 const lowest = decodeTransfer(-gamutTolerance);
@@ -27,6 +29,36 @@ export function linearWithinGamut(
     else outside = middle;
   }
   toLinear(target, lightness, a * inside, b * inside);
+}
+
+/** Lightness, a and b of the pixel `i` of so many. */
+export function labAt(
+  target: Float64Array,
+  { fromLinear }: OklabSpace,
+  pixels: Float32Array,
+  i: number,
+  area: number,
+): void {
+  fromLinear(target, decodeClipped(pixels[i]!), decodeClipped(pixels[area + i]!), decodeClipped(pixels[2 * area + i]!));
+}
+
+/** The picture with the lightness, a and b of each pixel as `change` makes them, in place. */
+export function withLab(
+  picture: Picture,
+  change: (lab: Float64Array, i: number) => void,
+  bisections?: number,
+): Picture {
+  const area = picture.width * picture.height;
+  const space = oklabOf(picture.space);
+  const pixels = new Float32Array(3 * area);
+  const [lab, linear] = [new Float64Array(3), new Float64Array(3)];
+  for (let i = 0; i < area; i++) {
+    labAt(lab, space, picture.pixels, i, area);
+    change(lab, i);
+    linearWithinGamut(linear, space, lab, bisections);
+    for (let c = 0; c < 3; c++) pixels[c * area + i] = encodeClipped(linear[c]!);
+  }
+  return { ...picture, pixels };
 }
 
 function isInside(linear: Float64Array): boolean {

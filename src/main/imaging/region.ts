@@ -16,12 +16,19 @@ export function cutPicture(picture: Picture, part: Rect): Picture {
 /** `part` of the picture at the size `to`: what `resizePicture` would give there. */
 export function partAt(picture: Picture, to: Size, part: Rect): Picture {
   const from = { width: picture.width, height: picture.height };
-  const resized = (planes: Float32Array, channels: number) => {
-    const values = resizeRegion(planes, channels, from, to, part);
-    for (let i = 0; i < values.length; i++) values[i] = Math.min(1, Math.max(0, values[i]!));
-    return values;
-  };
+  const resized = (planes: Float32Array, channels: number) =>
+    clipToRange(resizeRegion(planes, channels, from, to, part));
   const { width, height } = part;
   const alpha = picture.alpha && resized(picture.alpha, 1);
   return { width, height, pixels: resized(picture.pixels, 3), space: picture.space, ...(alpha && { alpha }) };
+}
+
+/** In place: into 0–1. */
+export function clipToRange(values: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (value < 0) values[i] = 0;
+    else if (value > 1) values[i] = 1;
+  }
+  return values;
 }

@@ -177,33 +177,18 @@ export function studioCalls(options: CallsOptions): Calls {
     },
 
     startRun: ({ work, from }) => runs.start(works.here(work).id, from),
-    async steerRun({ work, action }) {
-      await runs.steer(work, action);
-      return {};
-    },
+    steerRun: silent(({ work, action }) => runs.steer(work, action)),
     startBatch: (order, window) => batches.start(order, window),
     addToBatch: async (picture, window) => ({ wantsMore: await batches.importFile(picture, window) }),
-    async steerBatch({ batch, action }) {
-      await batches.steer(batch, action);
-      return {};
-    },
+    steerBatch: silent(({ batch, action }) => batches.steer(batch, action)),
     nextBatchFile({ batch, saved }, window) {
       const work = batches.nextFile(batch, saved, window);
       return { ...(work !== undefined && { work }) };
     },
     startTraining: (order) => training.start(order),
-    async steerTraining({ action }) {
-      await training.steer(action);
-      return {};
-    },
-    async changeRun({ work, name, value }) {
-      await runs.change(work, { name, value });
-      return {};
-    },
-    frameShown({ work }, window) {
-      runs.frameShown(window, work);
-      return {};
-    },
+    steerTraining: silent(({ action }) => training.steer(action)),
+    changeRun: silent(({ work, name, value }) => runs.change(work, { name, value })),
+    frameShown: silent(({ work }, window) => runs.frameShown(window, work)),
     snapshot: async ({ work, snapshot }) =>
       await viewFile(snapshotFile(work, snapshotOf(works.get(work), snapshot).id), largestSide),
     starSnapshot({ work, snapshot: id, starred }) {
@@ -229,14 +214,19 @@ export function studioCalls(options: CallsOptions): Calls {
       return options.sample(wanted);
     },
     startPrint: ({ strip, ...wanted }) => prints.start(wanted, strip),
-    async steerPrint({ print, action }) {
-      await prints.steer(print, action);
-      return {};
-    },
+    steerPrint: silent(({ print, action }) => prints.steer(print, action)),
     printTicket({ print }) {
       prints.file(print);
       return { ticket: options.tickets.issue(print) };
     },
+  };
+}
+
+/** Of a call that only does something. */
+function silent<I>(act: (input: I, window: Window) => unknown) {
+  return async (input: I, window: Window): Promise<Record<string, never>> => {
+    await act(input, window);
+    return {};
   };
 }
 

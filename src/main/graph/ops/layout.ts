@@ -4,7 +4,6 @@ import type { Builder } from '../build.ts';
 import { ensure, sameShape, showShape, sizeOf, type Value } from '../ir.ts';
 import { fromInt64s, int64s, integer, integers, operator } from '../operator.ts';
 
-/** One extent may be −1: what remains. Written so, a graph stays valid at other sizes. */
 /** One extent of `shape` may be −1: whatever the number of elements leaves. A graph of symbolic size needs it. */
 export const reshape = operator<{ readonly shape: readonly number[] }>('Reshape', {
   arity: [1, 1],
