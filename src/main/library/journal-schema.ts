@@ -2,13 +2,14 @@
  * @file An entry of the journal, as this version can work on it. Settings that did not exist when it was written get what stands
  * for how it was before; one with a setting that is not known here is refused, since it would end in another picture.
  */
+
 import { z } from 'zod';
 import { devices, type Provider } from '../../shared/devices.ts';
 import { documentText, documentType, type Reading, readDocument } from '../../shared/documents/document.ts';
 import { isFields } from '../../shared/documents/unknown-fields.ts';
 import { aboutKind, isJobKind, type JobDescription } from '../../shared/jobs/job.ts';
 import type { StoredRequest } from '../../shared/jobs/kind.ts';
-import type { Places } from './places.ts';
+import type { Places } from '../diagnostics/redact.ts';
 
 const path = z.string().min(1);
 const options = {

@@ -6,15 +6,11 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Places } from '../diagnostics/redact.ts';
 import { dataFolder } from './data-folder.ts';
 
 /** Sources and compiled files lie at the same depth below the program's folder. */
 const programFolder = fileURLToPath(new URL('../../..', import.meta.url));
-
-export interface Places {
-  readonly data: string;
-  readonly program: string;
-}
 
 export function placesNow(): Places {
   return { data: dataFolder(), program: programFolder };

@@ -3,7 +3,7 @@
  * is decoded that need not be; what could reach beyond the file or never end is refused.
  */
 import { AppError } from '../../shared/errors.ts';
-import { atMost, isOnnxDomain, metadataFrom, type OnnxValueInfo, operatorSetFrom, valueInfoFrom } from './read.ts';
+import { atMost, isOnnxDomain, modelHead, type OnnxValueInfo, valueInfoFrom } from './read.ts';
 import * as schema from './schema.ts';
 import { bytesOf, type Field, fieldsOf, integerOf, textOf, WireError } from './wire.ts';
 
@@ -22,7 +22,6 @@ interface GraphEnds {
 }
 
 const maxEnds = 1000;
-const maxNotes = 1000;
 /** Of graphs inside graphs (If has two inside). */
 const deepest = 8;
 /** They may run without end, and a style has no use for them. */
@@ -40,28 +39,13 @@ export function outlineModel(bytes: Uint8Array, file: string): OnnxOutline {
 }
 
 function outlineOf(bytes: Uint8Array, file: string): OnnxOutline {
-  let irVersion = 0;
-  let operatorSet: number | undefined;
-  let graph: Uint8Array | undefined;
-  const metadata = new Map<string, string>();
-  for (const field of fieldsOf(bytes)) {
-    if (field.number === schema.modelFields.irVersion) irVersion = integerOf(field);
-    else if (field.number === schema.modelFields.operatorSet) operatorSet = operatorSetFrom(field) ?? operatorSet;
-    else if (field.number === schema.modelFields.metadata) metadata.set(...metadataFrom(field));
-    else if (field.number === schema.modelFields.graph) {
-      // The runtime would merge them.
-      if (graph) throw new WireError('it holds two graphs');
-      graph = bytesOf(field);
-    } else if (field.number === schema.modelFields.functions) {
+  const { graph, ...head } = modelHead(bytes, (field) => {
+    if (field.number === schema.modelFields.functions)
       throw new AppError('model.unsupported', { file, detail: 'functions of its own' });
-    } else if (field.number === schema.modelFields.training) {
+    if (field.number === schema.modelFields.training)
       throw new AppError('model.unsupported', { file, detail: 'instructions for training' });
-    }
-    atMost(maxNotes, metadata.size, 'notes');
-  }
-  if (irVersion < 1) throw new WireError('it names no version of the format');
-  if (graph === undefined) throw new WireError('it holds no graph');
-  return { irVersion, operatorSet, metadata, ...outlineGraph(graph, file, 0) };
+  });
+  return { ...head, ...outlineGraph(graph, file, 0) };
 }
 
 function outlineGraph(bytes: Uint8Array, file: string, depth: number): GraphEnds {

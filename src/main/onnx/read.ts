@@ -84,26 +84,37 @@ export function readModel(bytes: Uint8Array, file: string): OnnxModel {
 const beginning = schema.modelFields.irVersion * 8;
 
 function modelFrom(bytes: Uint8Array): Omit<OnnxModel, 'file'> {
-  let irVersion = 0;
   let producer = '';
+  const { graph, ...head } = modelHead(bytes, (field) => {
+    if (field.number === schema.modelFields.producer) producer = textOf(field);
+  });
+  return { ...head, producer, ...graphFrom(graph) };
+}
+
+/** What a model says of itself beside its graph; `other` sees all fields that are not among that. */
+export function modelHead(bytes: Uint8Array, other: (field: Field) => void) {
+  let irVersion = 0;
   let operatorSet: number | undefined;
   let graph: Uint8Array | undefined;
   const metadata = new Map<string, string>();
   for (const field of fieldsOf(bytes)) {
     if (field.number === schema.modelFields.irVersion) irVersion = integerOf(field);
-    else if (field.number === schema.modelFields.producer) producer = textOf(field);
-    else if (field.number === schema.modelFields.graph) graph = bytesOf(field);
     else if (field.number === schema.modelFields.operatorSet) operatorSet = operatorSetFrom(field) ?? operatorSet;
     else if (field.number === schema.modelFields.metadata) metadata.set(...metadataFrom(field));
+    else if (field.number === schema.modelFields.graph) {
+      // The runtime would merge them.
+      if (graph) throw new WireError('it holds two graphs');
+      graph = bytesOf(field);
+    } else other(field);
     atMost(limits.metadata, metadata.size, 'notes');
   }
   if (irVersion < 1) throw new WireError('it names no version of the format');
   if (graph === undefined) throw new WireError('it holds no graph');
-  return { irVersion, producer, operatorSet, metadata, ...graphFrom(graph) };
+  return { irVersion, operatorSet, metadata, graph };
 }
 
 /** The version of ONNX's own operators; undefined where the entry is about another set. */
-export function operatorSetFrom(field: Field): number | undefined {
+function operatorSetFrom(field: Field): number | undefined {
   let domain = '';
   let version: number | undefined;
   for (const part of fieldsOf(bytesOf(field))) {
@@ -117,7 +128,7 @@ export function isOnnxDomain(domain: string): boolean {
   return domain === '' || domain === 'ai.onnx';
 }
 
-export function metadataFrom(field: Field): [string, string] {
+function metadataFrom(field: Field): [string, string] {
   let key = '';
   let value = '';
   for (const part of fieldsOf(bytesOf(field))) {

@@ -1,8 +1,8 @@
 /** @file Elementwise arithmetic with broadcasting: ONNX Add-14 … Pow-15, Relu-14 and their kin. */
-import { broadcastReader, broadcastShapes, tabulate } from '../arrays.ts';
 import type { Builder } from '../build.ts';
-import { ensure, type Tensor, type Value } from '../ir.ts';
+import type { Tensor, Value } from '../ir.ts';
 import { float, number, type Operator, operator } from '../operator.ts';
+import { pairwise } from './pairwise.ts';
 
 /** d loss / d (each input) as functions of the inputs, the output and the upstream gradient. */
 type BinaryGradient = (
@@ -14,22 +14,9 @@ type BinaryGradient = (
 ) => readonly [() => Value, () => Value];
 
 function binary(name: string, compute: (a: number, b: number) => number, gradient: BinaryGradient): Operator {
-  return operator(name, {
-    arity: [2, 2],
-    dtype([a, b]) {
-      ensure(a === b, `operands differ in type: ${a} and ${b}`);
-      return a!;
-    },
-    shape: ([a, b]) => broadcastShapes(a!, b!),
-    evaluate([a, b], _, shape) {
-      const readA = broadcastReader(a!, shape.length);
-      const readB = broadcastReader(b!, shape.length);
-      return tabulate(shape, (index) => compute(readA(index), readB(index)));
-    },
-    gradient({ build, inputs: [a, b], output, upstream, needs }) {
-      const [forA, forB] = gradient(build, upstream, a!, b!, output);
-      return [needs[0] ? forA() : undefined, needs[1] ? forB() : undefined];
-    },
+  return pairwise(name, compute, ({ build, inputs: [a, b], output, upstream, needs }) => {
+    const [forA, forB] = gradient(build, upstream, a!, b!, output);
+    return [needs[0] ? forA() : undefined, needs[1] ? forB() : undefined];
   });
 }
 

@@ -2,22 +2,10 @@
 import { broadcastReader, broadcastShapes, tabulate } from '../arrays.ts';
 import { type Dtype, ensure } from '../ir.ts';
 import { type Operator, operator, word } from '../operator.ts';
+import { pairwise } from './pairwise.ts';
 
 function comparison(name: string, holds: (a: number, b: number) => boolean): Operator {
-  return operator(name, {
-    arity: [2, 2],
-    dtype([a, b]) {
-      ensure(a === b, `operands differ in type: ${a} and ${b}`);
-      return 'bool';
-    },
-    shape: ([a, b]) => broadcastShapes(a!, b!),
-    evaluate([a, b], _, shape) {
-      const readA = broadcastReader(a!, shape.length);
-      const readB = broadcastReader(b!, shape.length);
-      return tabulate(shape, (index) => (holds(readA(index), readB(index)) ? 1 : 0));
-    },
-    gradient: 'none',
-  });
+  return pairwise(name, (a, b) => (holds(a, b) ? 1 : 0), 'none', 'bool');
 }
 
 export const greater = comparison('Greater', (a, b) => a > b);

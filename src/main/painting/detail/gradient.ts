@@ -1,11 +1,10 @@
 /** @file Pass two: the gradient of the loss of the whole picture, tile by tile. */
 import type { Engine, EngineTensor, Session } from '../../engine/engine.ts';
 import type { PlaneSource } from '../../files/plane-store.ts';
-import { winogradConvolutions } from '../../graph/passes/winograd.ts';
 import { cutPart } from '../../imaging/cut-part.ts';
 import type { LossLayers } from '../../nets/objective.ts';
 import { tileGradientGraph } from '../../nets/tile-objective.ts';
-import { fewestWinogradChannels, type TileLossModel } from './grams.ts';
+import { type TileLossModel, tileSession } from './grams.ts';
 import { type PictureTile, readArea, type Tiling } from './tiling.ts';
 
 export interface TileGradient {
@@ -37,12 +36,5 @@ export function gradientSession(
   layers: LossLayers,
   { tile }: Tiling,
 ): Promise<Session> {
-  const { network, sha256, pooling, fast = false } = lossModel;
-  return engine.session({
-    recipe: ['tile-gradient', sha256, layers, pooling, fast, tile.height, tile.width],
-    build: () => {
-      const graph = tileGradientGraph(network, layers, pooling, tile.height, tile.width);
-      return fast ? winogradConvolutions(graph, { fewestChannels: fewestWinogradChannels }) : graph;
-    },
-  });
+  return tileSession(engine, lossModel, 'tile-gradient', layers, tile, tileGradientGraph);
 }

@@ -3,12 +3,14 @@
  * kept and gone on with are those that were never interrupted.
  */
 import { setImmediate as breathe } from 'node:timers/promises';
+import type { Size } from '../../../shared/geometry.ts';
 import type { Engine, EngineTensor, Session } from '../../engine/engine.ts';
 import type { PlaneSource } from '../../files/plane-store.ts';
+import type { Graph } from '../../graph/ir.ts';
 import { winogradConvolutions } from '../../graph/passes/winograd.ts';
 import { styleInput } from '../../nets/objective.ts';
 import { blockOf, ownedColumnsInput, ownedRowsInput, tileGramsGraph } from '../../nets/tile-objective.ts';
-import { vggShape } from '../../nets/vgg.ts';
+import { type LossNetwork, type Pooling, vggShape } from '../../nets/vgg.ts';
 import type { FeatureExtractor } from '../loss/extract-targets.ts';
 import { type PictureTile, readArea, type Tiling } from './tiling.ts';
 
@@ -24,7 +26,7 @@ export interface TileLossModel extends FeatureExtractor {
 }
 
 /** From so many channels on Winograd's tiles pay, in tiles of pictures. */
-export const fewestWinogradChannels = 64;
+const fewestWinogradChannels = 64;
 
 export function noSums(lossModel: TileLossModel, layers: readonly string[]): GramSums {
   return Object.fromEntries(layers.map((layer) => [layer, new Float64Array(channelsOf(lossModel, layer) ** 2)]));
@@ -41,7 +43,7 @@ export async function* addGrams(
   { planes, tiling }: { readonly planes: PlaneSource; readonly tiling: Tiling },
   { sums, first, signal }: { readonly sums: GramSums; readonly first: number; readonly signal: AbortSignal },
 ): AsyncGenerator<number, void> {
-  const session = await gramsSession(engine, lossModel, layers, tiling);
+  const session = await tileSession(engine, lossModel, 'tile-grams', layers, tiling.tile, tileGramsGraph);
   for (let index = first; index < tiling.tiles.length; index++) {
     signal.throwIfAborted();
     const tile = tiling.tiles[index]!;
@@ -86,17 +88,19 @@ export function channelsOf({ network }: TileLossModel, layer: string): number {
   return vggShape(network.name, layer, 16, 16)[1]!;
 }
 
-function gramsSession(
+/** Of a graph for tiles of that size, through the loss network up to such layers. */
+export function tileSession<L>(
   engine: Engine,
-  lossModel: TileLossModel,
-  layers: readonly string[],
-  { tile }: Tiling,
+  { network, sha256, pooling, fast = false }: TileLossModel,
+  name: string,
+  layers: L,
+  { width, height }: Size,
+  graphOf: (network: LossNetwork, layers: L, pooling: Pooling, height: number, width: number) => Graph,
 ): Promise<Session> {
-  const { network, sha256, pooling, fast = false } = lossModel;
   return engine.session({
-    recipe: ['tile-grams', sha256, layers, pooling, fast, tile.height, tile.width],
+    recipe: [name, sha256, layers, pooling, fast, height, width],
     build: () => {
-      const graph = tileGramsGraph(network, layers, pooling, tile.height, tile.width);
+      const graph = graphOf(network, layers, pooling, height, width);
       return fast ? winogradConvolutions(graph, { fewestChannels: fewestWinogradChannels }) : graph;
     },
   });
