@@ -3,13 +3,13 @@
  * and while an optimisation or a training runs in the same studio; frames of the window; the first frames of a painting;
  * looking closely at a large photograph, and touching a slider again while it is sharpened or saved; the start.
  */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { dropFiles, goTo, openBrowser } from '../e2e/pages/browser.ts';
-import { type Host, startHost } from '../e2e/pages/host.ts';
+import { type Host, importPicture, startHost } from '../e2e/pages/host.ts';
 import type { Work } from '../src/shared/contract-shapes.ts';
 import { applyParameters } from '../src/shared/parameters/apply.ts';
 import { styliseParameters } from '../src/shared/parameters/stylise.ts';
@@ -143,7 +143,7 @@ function spreadOf(milliseconds: readonly number[]) {
 /** Paints the open photograph in a work that no window shows; gives what ends it. */
 async function optimise({ window }: Host): Promise<() => Promise<unknown>> {
   const { photo } = await openWork(window);
-  const paintings = [{ picture: await importPainting(window, 'auvers.jpg'), weight: 1 }];
+  const paintings = [{ picture: await importPicture(window, join(assets, 'paintings', 'auvers.jpg')), weight: 1 }];
   const paint = { paintings, parameters: styliseParameters({ iterations: 5000 }) };
   const look = { way: 'paint', instant: { parameters: applyParameters({}) }, paint } as const;
   const { id: work } = await window.call('createWork', { photo: photo!.id, look });
@@ -154,17 +154,9 @@ async function optimise({ window }: Host): Promise<() => Promise<unknown>> {
 
 /** Trains a style of a painting; gives what ends it. */
 async function train({ window }: Host): Promise<() => Promise<unknown>> {
-  await window.call('startTraining', { painting: await importPainting(window, 'great-wave.jpg'), preset: 'good' });
+  await window.call('startTraining', { painting: await importPicture(window, painting), preset: 'good' });
   await window.next('training', ({ step }) => step > 1);
   return () => window.call('steerTraining', { action: 'cancel' });
-}
-
-/** Gives the picture's id. */
-async function importPainting(window: Host['window'], name: string): Promise<string> {
-  const bytes = new Uint8Array(await readFile(join(assets, 'paintings', name)));
-  const imported = await window.call('importFile', { name, bytes });
-  if (imported.kind !== 'picture') throw new Error('the painting is no picture');
-  return imported.picture.id;
 }
 
 async function openWork(window: Host['window']): Promise<Work> {

@@ -9,7 +9,7 @@ import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promi
 import { join, resolve } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import sharp from 'sharp';
-import { startHost } from '../e2e/pages/host.ts';
+import { importPicture, startHost } from '../e2e/pages/host.ts';
 import { applyParameters } from '../src/shared/parameters/apply.ts';
 import { styliseParameters } from '../src/shared/parameters/stylise.ts';
 import { printOrder } from '../src/shared/print/order.ts';
@@ -48,13 +48,8 @@ async function small(path: string, name: string): Promise<string> {
 /** Works painted, printed, starred, deleted; a folder; a run, a print and a training that are interrupted; orders that wait. */
 async function studioLibrary(): Promise<void> {
   const { window } = host;
-  const importFile = async (file: string, name: string) => {
-    const imported = await window.call('importFile', { name, bytes: new Uint8Array(await readFile(file)) });
-    if (imported.kind !== 'picture') throw new Error(`${file} is a ${imported.kind}`);
-    return imported.picture.id;
-  };
-  const cat = await importFile(photo, 'Cat.jpg');
-  const wave = await importFile(painting, 'Wave.jpg');
+  const cat = await importPicture(window, photo, 'Cat.jpg');
+  const wave = await importPicture(window, painting, 'Wave.jpg');
   const look = (way: 'instant' | 'paint', iterations: number) => ({
     way,
     instant: { style: 'great-wave', parameters: applyParameters({ strength: 0.8 }) },

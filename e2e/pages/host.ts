@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { WebSocket } from 'ws';
 import { type TestWindow, testWindow } from '../../src/main/app/studio/testing/test-window.ts';
 import { isAlive } from '../../src/main/files/testing/is-alive.ts';
@@ -166,4 +166,11 @@ function descendants(parent: number): { pid: number; words: string }[] {
       .filter(([, , ppid]) => Number(ppid) === of)
       .flatMap(([, pid, , words]) => [{ pid: Number(pid), words: words! }, ...below(Number(pid))]);
   return below(parent);
+}
+
+/** Gives the picture's id. */
+export async function importPicture(window: TestWindow, file: string, name = basename(file)): Promise<string> {
+  const imported = await window.call('importFile', { name, bytes: new Uint8Array(await readFile(file)) });
+  if (imported.kind !== 'picture') throw new Error(`${file} is a ${imported.kind}`);
+  return imported.picture.id;
 }

@@ -1,8 +1,7 @@
 /** @file What pictures of the studio are taken of: works made as a second window makes them, and waiting until all is painted. */
-import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { Host } from '../../e2e/pages/host.ts';
+import { type Host, importPicture } from '../../e2e/pages/host.ts';
 import { applyParameters } from '../../src/shared/parameters/apply.ts';
 import { type StyliseParameters, styliseParameters } from '../../src/shared/parameters/stylise.ts';
 
@@ -18,12 +17,7 @@ export type Stage = ReturnType<typeof stageOf>;
 export function stageOf(page: Page, host: Host) {
   const button = (name: string) => page.getByRole('button', { name, exact: true });
 
-  async function importFile(path: string): Promise<string> {
-    const bytes = new Uint8Array(await readFile(asset(path)));
-    const imported = await host.window.call('importFile', { name: basename(path), bytes });
-    if (imported.kind !== 'picture') throw new Error(`${path} is a ${imported.kind}`);
-    return imported.picture.id;
-  }
+  const importFile = (path: string) => importPicture(host.window, asset(path));
 
   return {
     button,

@@ -8,6 +8,13 @@ const share = z.number().min(0).max(1);
 /** Normalised as the losses are (docs/decisions/2026-11-23-losses.md), means over photographs that training never saw. */
 const losses = { style: z.number().min(0), content: z.number().min(0) };
 
+const end = {
+  layout: z.literal('NCHW'),
+  channels: z.literal('RGB'),
+  /** What black and white are. */
+  range: z.tuple([z.number(), z.number()]),
+};
+
 export const styleCardSchema = z.strictObject({
   ...cardCommon,
   kind: z.literal('style'),
@@ -25,21 +32,12 @@ export const styleCardSchema = z.strictObject({
   foreign: foreignStyleSchema.optional(),
   input: z
     .strictObject({
-      layout: z.literal('NCHW'),
-      channels: z.literal('RGB'),
-      /** What black and white are. */
-      range: z.tuple([z.number(), z.number()]),
+      ...end,
       /** Other sides give a picture that is larger by less than this. */
       multiple: z.int().positive(),
     })
     .optional(),
-  output: z
-    .strictObject({
-      layout: z.literal('NCHW'),
-      channels: z.literal('RGB'),
-      range: z.tuple([z.number(), z.number()]),
-    })
-    .optional(),
+  output: z.strictObject(end).optional(),
   trained: z
     .strictObject({
       state: z.enum(['in training', 'finished']),

@@ -3,6 +3,7 @@
  * of itself. The file is of unknown origin, so every offset is checked, and there is an end to every chain.
  */
 import { viewOf } from '../files/bytes.ts';
+import type { EntryPlace } from './tiff-directory-read.ts';
 
 /** Bytes of one value by type. */
 const valueBytes: Readonly<Record<number, number>> = {
@@ -28,13 +29,9 @@ const valueBytes: Readonly<Record<number, number>> = {
 const maxDirectories = 64;
 const maxValues = 4096;
 
-export interface TiffField {
-  readonly tag: number;
-  readonly type: number;
-  readonly count: number;
-  /** Where its entry and its values lie in the file. */
+export interface TiffField extends Omit<EntryPlace, 'length'> {
+  /** Where its entry lies in the file. */
   readonly entry: number;
-  readonly offset: number;
 }
 
 export interface TiffDirectory {

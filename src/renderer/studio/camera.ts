@@ -3,6 +3,7 @@
  * are its own; 100 % shows one pixel of the photograph on one pixel of the screen.
  */
 import type { Size } from '../../shared/geometry.ts';
+import type { Point } from '../../shared/part.ts';
 
 export type Camera =
   | { readonly kind: 'fit' }
@@ -12,10 +13,6 @@ export type Camera =
 /** The window's part for the picture; `ratio`: pixels of the screen for one CSS pixel. */
 export interface Viewport extends Size {
   readonly ratio: number;
-}
-export interface Point {
-  readonly x: number;
-  readonly y: number;
 }
 export interface Placement extends Size {
   readonly left: number;

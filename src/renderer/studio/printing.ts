@@ -1,6 +1,7 @@
 /** @file Prints: the order that the dialog works on, what it would be, samples of it, and the prints that are being made. */
 import type { PrintSettings } from '../../shared/contract.ts';
 import type { Pixels, Settings } from '../../shared/contract-shapes.ts';
+import type { Point } from '../../shared/part.ts';
 import { type Destination, fileFor, type PrintFile, withFormat } from '../../shared/print/destinations.ts';
 import { printLayout } from '../../shared/print/layout.ts';
 import { longSideMillimetres, type PrintOrder, printOrder } from '../../shared/print/order.ts';
@@ -15,11 +16,6 @@ import type { Saver } from './saver.ts';
 import { fittedSide } from './selectors.ts';
 import type { PrintingState } from './state.ts';
 import { say } from './words.ts';
-
-export interface Spot {
-  readonly x: number;
-  readonly y: number;
-}
 
 export interface Printing {
   /** Opens the dialog with the order of last time. */
@@ -36,7 +32,7 @@ export interface Printing {
   /** By shares of the picture. */
   moveCrop(across: number, down: number): void;
   /** The print itself at a spot of the page; undefined: the page. */
-  sampleAt(spot: Spot | undefined): void;
+  sampleAt(spot: Point | undefined): void;
   /** Room for a sample, in pixels of the screen. */
   sampleRoom(width: number, height: number): void;
   start(kind: PrintStatus['kind']): Promise<void>;
@@ -83,7 +79,7 @@ export function createPrinting(context: StudioContext, notices: Notices, saver: 
     },
   });
 
-  type SampleQuestion = PrintSettings & { spot: Spot; width: number; height: number };
+  type SampleQuestion = PrintSettings & { spot: Point; width: number; height: number };
   const samples = latestWins<SampleQuestion, Pixels>({
     ask: (question) => client.call('samplePrint', question),
     take(pixels, question) {

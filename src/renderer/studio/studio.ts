@@ -2,12 +2,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Settings } from '../../shared/contract-shapes.ts';
 import { speak } from '../../shared/language/language.ts';
-import type { Client } from '../client/client.ts';
-import type { Services } from '../client/services.ts';
 import { type Batch, createBatch } from './batch.ts';
 import { type Camera, panBy, zoomBy, zoomTo } from './camera.ts';
 import { type ChoosingPart, createChoosingPart } from './choosing-part.ts';
-import { type Clock, type StudioContext, watch } from './context.ts';
+import { type StudioContext, watch } from './context.ts';
 import { createDiagnostics, type Diagnostics } from './diagnostics.ts';
 import { createEditor, type Editor } from './document.ts';
 import { createEarlier, type Earlier } from './earlier.ts';
@@ -64,13 +62,7 @@ export interface Studio {
   leaving(): void;
 }
 
-export interface StudioNeeds {
-  readonly client: Client;
-  readonly services: Services;
-  readonly clock: Clock;
-}
-
-export function createStudio({ client, services, clock }: StudioNeeds): Studio {
+export function createStudio({ client, services, clock }: Omit<StudioContext, 'store'>): Studio {
   const store = createStore<StudioState>()(() => initialState);
   const context: StudioContext = { store, client, services, clock };
   const notices = createNotices(context);

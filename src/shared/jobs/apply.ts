@@ -7,13 +7,15 @@ import { kindOf, named, pathsOf, replacing } from './kind.ts';
 import type { SourceFile } from './stylise.ts';
 
 /** One picture to be made. */
-export interface ApplyWork {
+export interface ApplyWork extends StyleMixing {
   readonly photo: SourceFile;
+  readonly output: string;
+}
+export interface StyleMixing {
   /** Several: each paints the photograph, and the pictures are mixed by weight. */
   readonly styles: readonly StyleUse[];
   readonly parameters: ApplyParameters;
   readonly matching?: Matching;
-  readonly output: string;
 }
 /** A style's .onnx, ours or another program's. */
 export interface StyleFile extends SourceFile {

@@ -8,12 +8,12 @@ import { withMissingParameters } from '../parameters/stored.ts';
 import { styliseTable } from '../parameters/stylise.ts';
 import type { Part } from '../part.ts';
 import { type PrintOrder, printOrderSchema } from '../print/order.ts';
-import { type ApplyRecipe, completeRecipe, type Matching, type StyliseRecipe } from '../recipe.ts';
-import type { StyleUse } from './apply.ts';
-import { kindOf, named, pathsOf, storedFields, type WorkFiles } from './kind.ts';
+import { type ApplyRecipe, completeRecipe, type StyliseRecipe } from '../recipe.ts';
+import type { StyleMixing } from './apply.ts';
+import { kindOf, named, pathsOf, type Resumable, storedFields, type WorkFiles } from './kind.ts';
 import { type SourceFile, type StyliseRequest, storedPainting } from './stylise.ts';
 
-export interface PrintRequest {
+export interface PrintRequest extends Resumable {
   /** What was painted: strength and colours may need it, and its metadata go along. */
   readonly photo: SourceFile;
   readonly composition: PrintComposition;
@@ -23,23 +23,14 @@ export interface PrintRequest {
   readonly output: string;
   /** Whether a file that is there already may be replaced. */
   readonly replace: boolean;
-  /** Go on from tiles that another engine painted; the last digits may then differ. */
-  readonly resumeAnyway?: boolean;
   /** Longest side of a tile, for machines with little memory; the usual one unless said. */
   readonly tileSide?: number;
-  /** Version of the program, for the recipe. */
-  readonly version: string;
 }
 
 /** The picture whose strokes the print keeps: the preview at its own size. */
 export type PrintComposition =
   /** Painted with trained styles; the longest side is the parameters' `size`. */
-  | {
-      readonly way: 'instant';
-      readonly styles: readonly StyleUse[];
-      readonly parameters: ApplyParameters;
-      readonly matching?: Matching;
-    }
+  | ({ readonly way: 'instant' } & StyleMixing)
   /** A picture that is there, such as the result of an optimisation, with the recipe inside it, if there is one. */
   | { readonly way: 'picture'; readonly picture: SourceFile; readonly recipe?: StyliseRecipe | ApplyRecipe };
 

@@ -4,7 +4,7 @@ import { reconstructionLabel } from '../language/language.ts';
 import { tableSchema } from '../parameters/parameter.ts';
 import { type ReconstructParameters, reconstructTable } from '../parameters/reconstruct.ts';
 import { withMissingParameters } from '../parameters/stored.ts';
-import { beside, kindOf, named, pathsOf, replacing, storedFields } from './kind.ts';
+import { beside, kindOf, named, pathsOf, type Resumable, replacing, storedFields } from './kind.ts';
 import type { SourceFile } from './stylise.ts';
 
 export interface Experiment {
@@ -37,7 +37,7 @@ export function experimentLabel({ kind, letter, layers: seen }: Experiment): str
   return `${reconstructionLabel(kind)} ${letter} · ${first === last ? first : `${first}–${last}`}`;
 }
 
-export interface ReconstructRequest {
+export interface ReconstructRequest extends Resumable {
   readonly photo: SourceFile;
   readonly painting: SourceFile;
   /** The loss network's .onnx. */
@@ -51,10 +51,6 @@ export interface ReconstructRequest {
   readonly replace?: boolean;
   /** End early, after so many iterations of all, as an earlier run was told to. */
   readonly until?: number | undefined;
-  /** Go on from a checkpoint that another engine wrote; the last digits may then differ. */
-  readonly resumeAnyway?: boolean;
-  /** Version of the program, for the recipe. */
-  readonly version: string;
 }
 
 const { path, source, result } = storedFields;

@@ -5,9 +5,9 @@ import { withMissingParameters } from '../parameters/stored.ts';
 import { type StyliseParameters, styliseTable } from '../parameters/stylise.ts';
 import type { Part } from '../part.ts';
 import { type Change, changeSchema, type Ending, type Matching } from '../recipe.ts';
-import { beside, kindOf, named, pathsOf, replacing, storedFields } from './kind.ts';
+import { beside, kindOf, named, pathsOf, type Resumable, replacing, storedFields } from './kind.ts';
 
-export interface StyliseRequest {
+export interface StyliseRequest extends Resumable {
   readonly photo: SourceFile;
   readonly paintings: readonly PaintingSource[];
   /** With `start: 'picture'`. */
@@ -28,10 +28,6 @@ export interface StyliseRequest {
   readonly replace?: boolean;
   /** Keep pictures of the way there in this folder, by iteration (`snapshotName`). */
   readonly snapshots?: { readonly folder: string };
-  /** Go on from a checkpoint that another engine wrote; the last digits may then differ. */
-  readonly resumeAnyway?: boolean;
-  /** Version of the program, for the recipe. */
-  readonly version: string;
 }
 
 /** What a run is going to be asked, as far as it is known: its network, then a photograph, then paintings. */

@@ -5,10 +5,10 @@ import { withMissingParameters } from '../parameters/stored.ts';
 import { type TrainParameters, trainTable } from '../parameters/train.ts';
 import type { Part } from '../part.ts';
 import { type StyleCard, styleCardSchema } from '../style-card.ts';
-import { beside, kindOf, named, pathsOf, replacing, storedFields, type WorkFiles } from './kind.ts';
+import { beside, kindOf, named, pathsOf, type Resumable, replacing, storedFields, type WorkFiles } from './kind.ts';
 import type { SourceFile } from './stylise.ts';
 
-export interface TrainRequest {
+export interface TrainRequest extends Resumable {
   /** The painting, or the part of it that counts. */
   readonly painting: SourceFile & { readonly part?: Part };
   /** Folders of photographs. */
@@ -28,22 +28,12 @@ export interface TrainRequest {
   readonly testPictures: readonly string[];
   /** What lies beside the output under the names of its other files is replaced, whatever it is. */
   readonly replace?: boolean;
-  readonly resumeAnyway?: boolean;
-  readonly version: string;
 }
 
-export interface StyleAbout
-  extends Pick<
-    StyleCard,
-    'name' | 'title' | 'description' | 'painting' | 'source' | 'licence' | 'sellPrints' | 'defaults'
-  > {
-  /** The command that made it, without paths of the machine. */
-  readonly command: string;
-  /** "built-in", or what the folders are called. */
-  readonly photographs: string;
-  /** Name of the style that it begins with. */
-  readonly startedFrom?: string;
-}
+/** Of the training, as the card says it: the command without paths of the machine. */
+type Trained = Pick<NonNullable<StyleCard['trained']>, 'command' | 'photographs' | 'startedFrom'>;
+export type StyleAbout = Trained &
+  Pick<StyleCard, 'name' | 'title' | 'description' | 'painting' | 'source' | 'licence' | 'sellPrints' | 'defaults'>;
 
 /** What a style consists of, by the file of its model, whose path is whole, and its name. */
 export function styleFiles(output: string, name: string): { card: string; thumbnail: string; targets: string } {
