@@ -30,7 +30,7 @@ test('of many broken files none is lost to sight: one sentence counts them', asy
     state()
       .notices.filter(({ tone }) => tone === 'error')
       .map(({ text }) => text),
-  ).toEqual(['6 files could not be opened: broken 0.jpg, broken 1.jpg, broken 2.jpg ….']);
+  ).toEqual(['6 files couldn’t be opened: broken 0.jpg, broken 1.jpg, broken 2.jpg ….']);
 });
 
 test('a work takes as many paintings as it keeps, says how many it has no room for, and one can be taken away', async () => {
