@@ -56,14 +56,15 @@ export async function applyRequest(order: ApplyOrder): Promise<ApplyRequest> {
   return await writable('apply', request);
 }
 
-interface OpenMix {
+export interface OpenMix {
   readonly name: string;
   readonly styles: ApplyWork['styles'];
   readonly defaults: Partial<ApplyParameters>;
+  readonly chosen: readonly { readonly style: ChosenStyle; readonly weight: number }[];
 }
 
 /** A mix is painted with the settings of the style that counts most in it. */
-async function openMix(mix: StyleMix): Promise<OpenMix> {
+export async function openMix(mix: StyleMix): Promise<OpenMix> {
   const open: { style: ChosenStyle; weight: number }[] = [];
   for (const { style, weight } of mix) open.push({ style: await chosenStyle(style), weight });
   const first = open.reduce((max, other) => (other.weight > max.weight ? other : max));
@@ -71,6 +72,7 @@ async function openMix(mix: StyleMix): Promise<OpenMix> {
     name: open.map(({ style }) => style.name).join('-'),
     styles: open.map(({ style, weight }) => ({ ...style.file, weight })),
     defaults: first.style.defaults,
+    chosen: open,
   };
 }
 

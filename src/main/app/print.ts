@@ -19,11 +19,10 @@ import { isFolder } from '../files/is-folder.ts';
 import { picturePath } from '../library/pictures.ts';
 import { shownResult } from '../library/results.ts';
 import { readWorks, type StoredWork, workPaths } from '../library/work-files.ts';
-import type { StyleMix } from './apply.ts';
+import { openMix, type StyleMix } from './apply.ts';
 import type { Jobs } from './jobs.ts';
 import { parseRecipe, recipeText } from './recipe.ts';
 import { networkFile, sourceFile, writable } from './source-files.ts';
-import { type ChosenStyle, chosenStyle } from './styles.ts';
 import { version } from './version.ts';
 
 export interface PrintOptions {
@@ -102,16 +101,9 @@ async function ofPicture(path: string, options: PrintOptions, jobs: Pick<Jobs, '
 }
 
 async function instant(mix: StyleMix, chosen: Partial<ApplyParameters>): Promise<Omit<Subject, 'photo'>> {
-  const open: { style: ChosenStyle; weight: number }[] = [];
-  for (const { style, weight } of mix) open.push({ style: await chosenStyle(style), weight });
-  const first = open.reduce((max, other) => (other.weight > max.weight ? other : max));
-  const parameters = applyParameters(chosen, first.style.defaults);
-  const composition: PrintComposition = {
-    way: 'instant',
-    styles: open.map(({ style, weight }) => ({ ...style.file, weight })),
-    parameters,
-    ...matchingOf(parameters),
-  };
+  const { styles, defaults, chosen: open } = await openMix(mix);
+  const parameters = applyParameters(chosen, defaults);
+  const composition: PrintComposition = { way: 'instant', styles, parameters, ...matchingOf(parameters) };
   const sources: BrushworkSource[] = [];
   for (const { style, weight } of open) {
     // A style of another program knows nothing of its painting.

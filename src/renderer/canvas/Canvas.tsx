@@ -7,6 +7,7 @@ import { draw } from './draw.ts';
 import { listenToGestures } from './gestures.ts';
 import { useStudio, useStudioState } from './studio-context.ts';
 import { Wipe } from './Wipe.tsx';
+import { watchSize } from './watch-size.ts';
 
 const panStep = 64;
 const pans: Readonly<Record<string, readonly [number, number]>> = {
@@ -106,14 +107,4 @@ function Badges() {
       {sides === 'both' && <span className={`${classes.badge} ${classes.right}`}>{say('canvas.painting')}</span>}
     </>
   );
-}
-
-function watchSize(
-  stage: HTMLElement,
-  tell: (viewport: { width: number; height: number; ratio: number }) => void,
-): () => void {
-  const measure = () => tell({ width: stage.clientWidth, height: stage.clientHeight, ratio: window.devicePixelRatio });
-  const observer = new ResizeObserver(measure);
-  observer.observe(stage);
-  return () => observer.disconnect();
 }

@@ -7,8 +7,8 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AppError } from '../../../shared/errors.ts';
 import { terminalText } from '../../../shared/language/language.ts';
+import { build } from './renderer-build.ts';
 import type { Terminal } from './terminal.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -62,9 +62,4 @@ export async function openElectron(program: string, terminal: Terminal): Promise
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => window.kill(signal));
   const [code] = (await once(window, 'close')) as [number | null];
   return code ?? 1;
-}
-
-async function build(tool: string, ...args: string[]): Promise<void> {
-  const [code] = await once(spawn(process.execPath, [tool, ...args], { cwd: root, stdio: ['ignore', 2, 2] }), 'close');
-  if (code !== 0) throw new AppError('window.not-built');
 }

@@ -21,12 +21,13 @@ export async function buildRenderer(terminal: Terminal): Promise<void> {
   const newest = Math.max(...(await Promise.all(sources.map(newestIn))));
   if (built >= newest) return;
   terminal.say(terminalText('studio.buildingWindow'));
-  const build = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], {
-    cwd: program,
-    // Its words are none of the program's results.
-    stdio: ['ignore', 2, 2],
-  });
-  const [code] = await once(build, 'close');
+  await build(vite, 'build', '--logLevel', 'error');
+}
+
+/** Its words are none of the program's results. */
+export async function build(tool: string, ...args: string[]): Promise<void> {
+  const tools = spawn(process.execPath, [tool, ...args], { cwd: program, stdio: ['ignore', 2, 2] });
+  const [code] = await once(tools, 'close');
   if (code !== 0) throw new AppError('window.not-built');
 }
 

@@ -4,6 +4,7 @@ import type { Size } from '../../../shared/geometry.ts';
 import { type PrintLayout, printLayout } from '../../../shared/print/layout.ts';
 import { bitmap, context2d } from '../../canvas/bitmaps.ts';
 import { useStudio, useStudioState } from '../../canvas/studio-context.ts';
+import { watchSize } from '../../canvas/watch-size.ts';
 import { shown } from '../../studio/selectors.ts';
 import { say } from '../../studio/words.ts';
 import { Segments } from '../../ui/Segments.tsx';
@@ -176,11 +177,7 @@ function Spot() {
 
 /** In pixels of the screen. */
 function watchRoom(stage: HTMLElement, tell: (room: Size) => void): () => void {
-  const measure = () => {
-    const ratio = window.devicePixelRatio;
-    tell({ width: Math.round(stage.clientWidth * ratio), height: Math.round(stage.clientHeight * ratio) });
-  };
-  const observer = new ResizeObserver(measure);
-  observer.observe(stage);
-  return () => observer.disconnect();
+  return watchSize(stage, ({ width, height, ratio }) =>
+    tell({ width: Math.round(width * ratio), height: Math.round(height * ratio) }),
+  );
 }
