@@ -19,7 +19,7 @@ import {
   rgbToXyzD50,
   type WorkingSpace,
 } from './rgb-spaces.ts';
-import { readNumbers, type TiffDirectory, type TiffFile } from './tiff-pages.ts';
+import { readNumbers, type TiffDirectory, type TiffFile, tiffTags } from './tiff-pages.ts';
 
 export interface DeclaredColour {
   /** `undefined`: sRGB. */
@@ -99,8 +99,6 @@ function spaceOfExif({ bytes, metadata }: ColourSource): WorkingSpace | undefine
   const block = exifBlockOf(bytes, metadata);
   return block && exifColourSpace(block);
 }
-
-const tiffTags = { whitePoint: 318, primaries: 319 } as const;
 
 /** Only a space that is known: old scanners wrote those of a television, and meant nothing by it. */
 function spaceOfTiff(file: TiffFile, directory: TiffDirectory): WorkingSpace | undefined {

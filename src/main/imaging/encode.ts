@@ -9,7 +9,7 @@ import { jpegBytes } from './jpeg-writer.ts';
 import { withoutWhite } from './over-white.ts';
 import { assertPicture, type Picture } from './picture.ts';
 import { pngBytes } from './png-writer.ts';
-import { largestRecipeBytes } from './recipe-limits.ts';
+import { checkRecipe } from './recipe-limits.ts';
 
 export interface EncodeOptions {
   /** PNG only; 8 unless told. */
@@ -57,17 +57,12 @@ export async function encodedBytes(
 ): Promise<FileContent> {
   assertPicture(picture);
   assert(quality >= 1 && quality <= 100, 'encode: quality', quality);
-  const embedded = recipe === undefined ? {} : { recipe: checkedRecipe(recipe) };
+  checkRecipe(recipe);
+  const embedded = recipe === undefined ? {} : { recipe };
   if (format === 'jpeg') return jpegBytes(picture, { quality, isMarked, ...embedded });
   const { width, height, pixels, space, alpha } = picture;
   if (!alpha) return pngBytes({ width, height, space, bits, channels: 3, ...embedded }, pictureRows(picture, bits));
   // Whoever shows it puts the white, or something else, under it again.
   const straight = { ...picture, pixels: withoutWhite(pixels, alpha) };
   return pngBytes({ width, height, space, bits, channels: 4, ...embedded }, pictureRows(straight, bits));
-}
-
-function checkedRecipe(recipe: string): string {
-  const bytes = new TextEncoder().encode(recipe).length;
-  if (bytes < largestRecipeBytes) return recipe;
-  throw new AppError('picture.recipe-too-long', { kilobytes: Math.ceil(bytes / 1024) });
 }

@@ -5,21 +5,29 @@
 import { viewOf } from '../files/bytes.ts';
 import { type TagEntry, tagTypes, tiffHeaderBytes } from './tiff-directory.ts';
 
-/** Bytes of a value by type, and of the numbers it consists of. */
-const sizes: Readonly<Record<number, readonly [value: number, number: number]>> = {
-  1: [1, 1],
-  2: [1, 1],
-  3: [2, 2],
-  4: [4, 4],
-  5: [8, 4],
-  6: [1, 1],
-  7: [1, 1],
-  8: [2, 2],
-  9: [4, 4],
-  10: [8, 4],
-  11: [4, 4],
-  12: [8, 8],
+/** Bytes of one value by type; those of a place in a file (13) and of BigTIFF come last. */
+export const valueBytes: Readonly<Record<number, number>> = {
+  1: 1,
+  2: 1,
+  3: 2,
+  4: 4,
+  5: 8,
+  6: 1,
+  7: 1,
+  8: 2,
+  9: 4,
+  10: 8,
+  11: 4,
+  12: 8,
+  13: 4,
+  16: 8,
+  17: 8,
+  18: 8,
 };
+/** Newer ones do not stand in EXIF. */
+const newestPlainType = 12;
+/** Each is two numbers. */
+const fractions: readonly number[] = [5, 10];
 
 export interface TiffStart {
   readonly littleEndian: boolean;
@@ -57,9 +65,9 @@ export function readEntryPlaces(directory: Uint8Array, at: number, littleEndian:
     const place = 2 + 12 * i;
     const [tag, type] = [view.getUint16(place, littleEndian), view.getUint16(place + 2, littleEndian)];
     const values = view.getUint32(place + 4, littleEndian);
-    const size = sizes[type];
-    if (size === undefined) continue;
-    const length = size[0] * values;
+    const size = valueBytes[type];
+    if (size === undefined || type > newestPlainType) continue;
+    const length = size * values;
     const offset = length <= 4 ? at + place + 8 : view.getUint32(place + 8, littleEndian);
     places.push({ tag, type, count: values, offset, length });
   }
@@ -73,7 +81,8 @@ export function readDirectory(block: Uint8Array, at: number, littleEndian: boole
   for (const { tag, type, count, offset, length } of readEntryPlaces(block.subarray(at), at, littleEndian)) {
     if (offset + length > block.length) continue;
     const bytes = block.slice(offset, offset + length);
-    entries.set(tag, { tag, type, count, bytes: littleEndian ? bytes : swapped(bytes, sizes[type]![1]) });
+    const numberBytes = valueBytes[type]! / (fractions.includes(type) ? 2 : 1);
+    entries.set(tag, { tag, type, count, bytes: littleEndian ? bytes : swapped(bytes, numberBytes) });
   }
   return entries;
 }

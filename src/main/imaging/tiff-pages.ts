@@ -3,27 +3,7 @@
  * of itself. The file is of unknown origin, so every offset is checked, and there is an end to every chain.
  */
 import { viewOf } from '../files/bytes.ts';
-import type { EntryPlace } from './tiff-directory-read.ts';
-
-/** Bytes of one value by type. */
-const valueBytes: Readonly<Record<number, number>> = {
-  1: 1,
-  2: 1,
-  3: 2,
-  4: 4,
-  5: 8,
-  6: 1,
-  7: 1,
-  8: 2,
-  9: 4,
-  10: 8,
-  11: 4,
-  12: 8,
-  13: 4,
-  16: 8,
-  17: 8,
-  18: 8,
-};
+import { type EntryPlace, valueBytes } from './tiff-directory-read.ts';
 
 /** Of a chain or of the children of one picture. */
 const maxDirectories = 64;
@@ -123,6 +103,7 @@ export const tiffTags = {
   sampleFormat: 339,
   inkSet: 332,
   whitePoint: 318,
+  primaries: 319,
   luma: 529,
   subsampling: 530,
   blacksAndWhites: 532,

@@ -8,7 +8,7 @@ import type { Size } from '../../../shared/geometry.ts';
 import { plainBytes } from '../../../shared/print/file-size.ts';
 import type { Bits } from '../interleave.ts';
 import type { ColourSpace } from '../picture.ts';
-import { largestRecipeBytes } from '../recipe-limits.ts';
+import { checkRecipe } from '../recipe-limits.ts';
 import type { WorkingSpace } from '../rgb-spaces.ts';
 import type { FileMetadata } from './file-metadata.ts';
 
@@ -61,9 +61,7 @@ export function checkPrintFile(description: PrintFileDescription): void {
     throw new AppError('picture.too-large-to-save', { width, height, format: 'JPEG' });
   }
   if (plainBytes(description, description) + besidePixels > largestFileBytes) throw tooManyBytes(description);
-  if (recipe !== undefined && new TextEncoder().encode(recipe).length >= largestRecipeBytes) {
-    throw new AppError('picture.recipe-too-long', { kilobytes: Math.ceil(recipe.length / 1024) });
-  }
+  checkRecipe(recipe);
 }
 
 export function tooManyBytes(description: PrintFileDescription): AppError {
