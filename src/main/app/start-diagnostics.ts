@@ -6,7 +6,7 @@ import { logFilter } from '../diagnostics/log-filter.ts';
 import { logLine } from '../diagnostics/log-line.ts';
 import { openTraceFile } from '../diagnostics/trace-file.ts';
 import { traceSummary } from '../diagnostics/trace-summary.ts';
-import { checkWritable, outputError } from '../files/atomic-write.ts';
+import { asOutputError, checkWritable } from '../files/atomic-write.ts';
 import { makeFolder } from '../files/make-folder.ts';
 
 /** The scope of our own mistakes. */
@@ -32,11 +32,7 @@ export async function startDiagnostics({ say, verbose, trace, dump }: Diagnostic
   if (dump !== undefined) env.IMPASTO_DUMP = resolve(dump);
   const { IMPASTO_TRACE: traceFile, IMPASTO_DUMP: dumpFolder } = env;
   if (traceFile) await checkWritable(traceFile);
-  if (dumpFolder) {
-    await makeFolder(dumpFolder).catch((error) => {
-      throw outputError(dumpFolder, error);
-    });
-  }
+  if (dumpFolder) await makeFolder(dumpFolder).catch(asOutputError(dumpFolder));
   const isKept = logFilter(env.IMPASTO_LOG);
   const write = await openLogFile();
   const endLog = onLog((record) => {

@@ -44,13 +44,11 @@ export async function growFileAtomic<T>(
   options: { mode?: number; replace?: boolean } = {},
 ): Promise<T> {
   const target = await writableTarget(path);
-  const asOutputError = (error: unknown): never => {
-    throw outputError(path, error);
-  };
+  const refuse = asOutputError(path);
   const temporary = await createTemporary(target, options.mode).catch((error) => placeError(path, error));
   try {
-    const result = await write(growing(temporary.handle, asOutputError));
-    await finish(temporary, target, options.replace ?? true).catch(asOutputError);
+    const result = await write(growing(temporary.handle, refuse));
+    await finish(temporary, target, options.replace ?? true).catch(refuse);
     return result;
   } catch (error) {
     await temporary.discard();
@@ -59,19 +57,19 @@ export async function growFileAtomic<T>(
 }
 
 /** Only what the disk does to this file is told as a failure to write it: `write` may read others. */
-function growing(handle: FileHandle, asOutputError: (error: unknown) => never): GrowingFile {
+function growing(handle: FileHandle, refuse: (error: unknown) => never): GrowingFile {
   let length = 0;
   return {
     get length() {
       return length;
     },
     async append(bytes) {
-      await writeFully(handle, bytes, length).catch(asOutputError);
+      await writeFully(handle, bytes, length).catch(refuse);
       length += bytes.length;
     },
     async overwrite(position, bytes) {
       assert(position >= 0 && position + bytes.length <= length, 'overwrite: not written yet', position, length);
-      await writeFully(handle, bytes, position).catch(asOutputError);
+      await writeFully(handle, bytes, position).catch(refuse);
     },
   };
 }
@@ -106,12 +104,10 @@ export interface TemporaryFile extends GrowingFile {
 /** A file beside `path` that is gone afterwards; it begins empty. `removeTemporaries` knows it. */
 export async function withTemporaryBeside<T>(path: string, use: (file: TemporaryFile) => Promise<T>): Promise<T> {
   const target = await writableTarget(path);
-  const asOutputError = (error: unknown): never => {
-    throw outputError(path, error);
-  };
+  const refuse = asOutputError(path);
   const temporary = await createTemporary(target, undefined).catch((error) => placeError(path, error));
   try {
-    return await use(Object.assign(growing(temporary.handle, asOutputError), { path: temporary.path }));
+    return await use(Object.assign(growing(temporary.handle, refuse), { path: temporary.path }));
   } finally {
     await temporary.discard();
   }
@@ -245,6 +241,13 @@ export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => undefined);
   await handle?.sync().catch(() => {});
   await handle?.close();
+}
+
+/** Throws the sentence for a failed attempt to write `path`. */
+export function asOutputError(path: string): (error: unknown) => never {
+  return (error) => {
+    throw outputError(path, error);
+  };
 }
 
 const outputErrors: Readonly<Record<string, ErrorCode>> = {

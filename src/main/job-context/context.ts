@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import type { CheckpointPlace } from '../../shared/jobs/job.ts';
 import { span } from '../diagnostics/trace.ts';
 import type { Engine } from '../engine/engine.ts';
-import { outputError } from '../files/atomic-write.ts';
+import { asOutputError } from '../files/atomic-write.ts';
 import { type Blob, type Checkpoint, type Json, readCheckpoint, writeCheckpoint } from '../files/checkpoint.ts';
 import { notesFile, openNotes } from '../files/notes.ts';
 import type { JobControl } from './control.ts';
@@ -88,9 +88,7 @@ async function makeRoom(path: string, kept: number): Promise<void> {
   for (let age = kept - 2; age > 0; age--) {
     if (existsSync(olderPath(path, age))) await rename(olderPath(path, age), olderPath(path, age + 1));
   }
-  await copyFile(path, olderPath(path, 1)).catch((error) => {
-    throw outputError(olderPath(path, 1), error);
-  });
+  await copyFile(path, olderPath(path, 1)).catch(asOutputError(olderPath(path, 1)));
 }
 
 /** Keeps nothing: for jobs that are over before a checkpoint would be worth it, and for tests. */

@@ -1,7 +1,7 @@
 /** @file A file that is being fetched: it grows at its end, survives the program, and remembers its version (ETag). */
 import { createHash } from 'node:crypto';
 import { open, readFile, rm, writeFile } from 'node:fs/promises';
-import { checkWritable, outputError } from '../files/atomic-write.ts';
+import { asOutputError, checkWritable } from '../files/atomic-write.ts';
 import { fileMode } from '../files/data-folder.ts';
 import { readFully } from '../files/read-input.ts';
 
@@ -35,11 +35,7 @@ export async function openPartFile(path: string): Promise<PartFile> {
       return etag;
     },
     async append(bytes) {
-      try {
-        await handle.appendFile(bytes);
-      } catch (error) {
-        throw outputError(path, error);
-      }
+      await handle.appendFile(bytes).catch(asOutputError(path));
       size += bytes.length;
     },
     async restart(newEtag) {
