@@ -155,7 +155,7 @@ test('prints are made one after the other, and the finished one can be saved', a
   await eventually(() =>
     expect(prints.list()).toMatchObject([{ state: 'running', share: 0.5, part: 'refine' }, { state: 'waiting' }]),
   );
-  expect(() => prints.file(id)).toThrow('not ready yet');
+  expect(() => prints.file(id)).toThrow(expect.objectContaining({ code: 'print.not-ready' }));
   await writeFile(printFile({ id, name: 'cat_print.tif' }), 'a print');
   jobs[0]!.say(finished);
   await eventually(() => expect(stateOf(id)).toBe('done'));
