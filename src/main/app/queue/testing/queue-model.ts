@@ -16,7 +16,7 @@ export interface OrderTraits {
   readonly isSlowToLeave: boolean;
 }
 
-/** Of one order. `lengthen`: it takes long by now, or a moment; `write`: what it has done is written by now, or not. */
+/** What happens to one order. `lengthen`: it takes long by now, or a moment; `write`: what it has done is written by now, or not. */
 export const actNames = [
   'pause',
   'resume',
@@ -33,6 +33,7 @@ type Act = (typeof actNames)[number];
 /** `settles`: nothing else happens before all have said what they have to say, and what must hold is looked at. */
 export type Step = { readonly settles: boolean } & (
   | { readonly do: 'add'; readonly order: OrderTraits }
+  /** `which`: counted round among those that are not over. */
   | { readonly do: Act; readonly which: number }
   | { readonly do: 'interact' | 'rest' | 'killChild' | 'closeAndOpen' }
 );
@@ -179,8 +180,9 @@ export function queueModel() {
       case 'closeAndOpen':
         return await closeAndOpen();
     }
-    const order = orders[step.which];
-    if (order && !order.isOver) acts[step.do](order);
+    const left = orders.filter(({ isOver }) => !isOver);
+    const order = left[step.which % left.length];
+    if (order) acts[step.do](order);
   }
 
   const acts: Readonly<Record<Act, (order: ModelOrder) => void>> = {
