@@ -1,8 +1,8 @@
-import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { JobDescription } from '../../shared/jobs/job.ts';
-import { enterJob, readJournal, reenterJob, strikeJob, tidyJournal, unfinishedJobs } from './journal.ts';
+import { enterJob, readEntry, readJournal, reenterJob, strikeJob, tidyJournal, unfinishedJobs } from './journal.ts';
 import { smallJob } from './testing/small-job.ts';
 import { userHome } from './testing/user-home.ts';
 
@@ -113,4 +113,18 @@ test('changes that come at once are all in the entry', async () => {
   await Promise.all(['/a', '/b', '/c'].map((output) => entry.rewrite(smallJob({ output }))));
   expect(entry.job.request).toMatchObject({ output: '/c' });
   expect(await unfinishedJobs()).toMatchObject([{ job: { request: { output: '/c' } } }]);
+});
+
+test('one entry is read by its name, and nothing that is not listed as one', async () => {
+  const home = await userHome();
+  const entry = await enterJob('work', job);
+  await entry.release();
+  expect(await readEntry('work')).toMatchObject({ id: 'work', job, running: false });
+  await cp(join(home, 'jobs', 'work'), join(home, 'elsewhere'), { recursive: true });
+  await cp(join(home, 'jobs', 'work'), join(home, 'jobs', '.struck-work-1'), { recursive: true });
+  for (const id of ['other', '../elsewhere', '../jobs/work', '.struck-work-1', '', '.']) {
+    await expect(readEntry(id), id).rejects.toMatchObject({ code: 'resume.unknown', values: { id } });
+  }
+  await writeFile(join(home, 'jobs', 'work', 'job.json'), '{');
+  await expect(readEntry('work')).rejects.toMatchObject({ code: 'journal.unreadable' });
 });
