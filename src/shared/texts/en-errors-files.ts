@@ -147,6 +147,11 @@ export const errorTextsFiles = {
     wrong: 'This work was started with another version of Impasto that has different settings.',
     remedy: 'It has been kept. Resume it with the version that started it, or start again.',
   },
+  'checkpoint.content': {
+    kind: 'input',
+    wrong: 'What was kept of this work is damaged (at “{place}”), so it can’t be resumed.',
+    remedy: 'Start it again from the beginning.',
+  },
   'checkpoint.newer': {
     kind: 'input',
     wrong: 'The checkpoint {file} was saved by another version of Impasto.',

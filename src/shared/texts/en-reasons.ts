@@ -31,6 +31,7 @@ export const reasonTexts = {
   'reason.ofFile': '{file}: {why}',
   'reason.workTitled': '“{title}”',
   'reason.settingNow': '{setting} {now}',
+  'reason.threads': '{threads, plural, one {# thread} other {# threads}}',
   'reason.exitCode': 'exit code {exit}',
   'reason.processor': 'the processor',
   'reason.convolutions': 'several convolutions in a row',

@@ -13,7 +13,7 @@ import { type Json, readCheckpoint, writeCheckpoint } from '../../files/checkpoi
 import type { ColourSpace, Picture } from '../../imaging/picture.ts';
 import { resizePicture } from '../../imaging/resize.ts';
 import type { Planes } from '../../painting/canvas.ts';
-import { headerOf } from '../../painting/optimise/saved-state.ts';
+import { floatsIn, headerOf } from '../../painting/optimise/saved-state.ts';
 import { openSource } from '../../painting/sources/sources.ts';
 import { defaultLimits, openPainter, type PainterLimits } from '../../painting/transform/painter.ts';
 import { finishedSize, mixPainted, type WeightedPainter } from '../../painting/transform/picture.ts';
@@ -74,12 +74,15 @@ export async function keepComposition(path: string, { planes, ...header }: Compo
 
 export async function keptComposition(path: string): Promise<Composition | undefined> {
   if (!existsSync(path)) return undefined;
-  const kept = await readCheckpoint(path).catch((error: unknown) => {
+  try {
+    const { header, blobs } = await readCheckpoint(path);
+    const composition = headerOf(compositionHeader, header);
+    const { width, height } = composition.size;
+    return { ...composition, planes: floatsIn(blobs, 'planes', 3 * width * height) };
+  } catch (error) {
     // Damaged, it is composed anew.
-    if (error instanceof AppError && error.code === 'checkpoint.damaged') return undefined;
+    if (error instanceof AppError && ['checkpoint.damaged', 'checkpoint.content'].includes(error.code))
+      return undefined;
     throw error;
-  });
-  if (!kept) return undefined;
-  const { header, blobs } = kept;
-  return { ...headerOf(compositionHeader, header), planes: blobs.planes as Planes };
+  }
 }

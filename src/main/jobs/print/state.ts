@@ -5,7 +5,7 @@ import type { EngineIdentity } from '../../engine/engine.ts';
 import type { Json } from '../../files/checkpoint.ts';
 import type { CheckpointContent } from '../../job-context/context.ts';
 import type { RefineProgress } from '../../painting/detail/run.ts';
-import { checkEngine, headerOf } from '../../painting/optimise/saved-state.ts';
+import { checkEngine, damaged, headerOf } from '../../painting/optimise/saved-state.ts';
 
 export interface PrintProgress {
   /** Stages that are done, and tiles of the next. */
@@ -38,7 +38,15 @@ export function fromCheckpoint(
 ): PrintProgress {
   const { job: _, engine: then, refined, ...state } = headerOf(printCheckpoint, header);
   checkEngine(then, engine, anyway);
-  return { ...state, ...(refined && { refined: { ...refined, sums: blobs as RefineProgress['sums'] } }) };
+  return { ...state, ...(refined && { refined: { ...refined, sums: sumsIn(blobs) } }) };
+}
+
+/** A square of channels each. */
+function sumsIn(blobs: CheckpointContent['blobs']): RefineProgress['sums'] {
+  for (const [layer, sum] of Object.entries(blobs)) {
+    if (!(sum instanceof Float64Array) || !Number.isInteger(Math.sqrt(sum.length))) throw damaged(layer);
+  }
+  return blobs as RefineProgress['sums'];
 }
 
 export function withTiles(spent: Spent, part: PrintPart, seconds: number, tiles: number): Spent {

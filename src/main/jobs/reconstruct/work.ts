@@ -1,14 +1,15 @@
 /** @file The state of a reconstruction in progress, and how a checkpoint and its notes hold it. */
 import { reconstructCheckpoint } from '../../../shared/documents/checkpoints.ts';
+import type { Size } from '../../../shared/geometry.ts';
 import type { ReconstructRequest } from '../../../shared/jobs/reconstruct.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
 import type { Json } from '../../files/checkpoint.ts';
 import type { CheckpointContent, Checkpoints } from '../../job-context/context.ts';
-import { lbfgs } from '../../nets/optimisers/lbfgs.ts';
+import { lbfgs, lbfgsVectors } from '../../nets/optimisers/lbfgs.ts';
 import type { Optimiser } from '../../nets/optimisers/optimiser.ts';
 import type { Planes } from '../../painting/canvas.ts';
 import { noisePlanes } from '../../painting/optimise/noise.ts';
-import { blobsOf, checkEngine, headerOf, optimiserStateOf } from '../../painting/optimise/saved-state.ts';
+import { blobsOf, checkEngine, floatsIn, headerOf, optimiserStateOf } from '../../painting/optimise/saved-state.ts';
 import type { ReconstructPlan } from './plan.ts';
 
 export interface Work {
@@ -40,7 +41,7 @@ export async function begunOrResumed(
   const saved = await checkpoints.load();
   const last = plan.parts.at(-1)!.end;
   const end = endNoted(await checkpoints.notes()) ?? Math.min(until ?? last, last);
-  if (saved) return fromCheckpoint(saved, end, engine, resumeAnyway);
+  if (saved) return fromCheckpoint(saved, { until: end, canvas: plan.canvas }, engine, resumeAnyway);
   const picture = noisePlanes(plan.canvas, parameters.seed);
   return { iteration: 0, until: end, picture, optimiser: lbfgs(picture.length), finished: [], seconds: 0 };
 }
@@ -66,22 +67,25 @@ export function toCheckpoint(work: Work, engine: EngineIdentity): CheckpointCont
 
 function fromCheckpoint(
   { header, blobs }: { header: Json; blobs: CheckpointContent['blobs'] },
-  until: number,
+  { until, canvas }: { readonly until: number; readonly canvas: Size },
   engine: EngineIdentity,
   anyway: boolean,
 ): Work {
   const { engine: then, iteration, finished, seconds, optimiser } = headerOf(reconstructCheckpoint, header);
   checkEngine(then, engine, anyway);
-  const picture = blobs.picture as Planes;
+  const length = planesLength(canvas);
+  const names = lbfgsVectors(optimiser);
   return {
     iteration,
     until,
-    picture,
-    optimiser: lbfgs(picture.length, optimiserStateOf(optimiser, blobs)),
-    finished: Array.from({ length: finished }, (_, i) => blobs[blobName(i)] as Planes),
+    picture: floatsIn(blobs, 'picture', length),
+    optimiser: lbfgs(length, optimiserStateOf({ names, numbers: optimiser }, blobs, length)),
+    finished: Array.from({ length: finished }, (_, i) => floatsIn(blobs, blobName(i), length)),
     seconds,
   };
 }
+
+const planesLength = ({ width, height }: Size) => 3 * width * height;
 
 const blobName = (index: number) => `finished/${index}`;
 

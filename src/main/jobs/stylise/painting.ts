@@ -1,16 +1,25 @@
 /** @file The state of a painting in progress, and how a checkpoint holds it. */
 import { styliseCheckpoint } from '../../../shared/documents/checkpoints.ts';
+import type { Size } from '../../../shared/geometry.ts';
 import { type LiveNote, lateNotes } from '../../../shared/jobs/live-notes.ts';
 import type { StyliseParameters } from '../../../shared/parameters/stylise.ts';
 import type { Change } from '../../../shared/recipe.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
 import type { Json } from '../../files/checkpoint.ts';
 import type { CheckpointContent } from '../../job-context/context.ts';
-import { adam } from '../../nets/optimisers/adam.ts';
-import { lbfgs } from '../../nets/optimisers/lbfgs.ts';
+import { adam, adamVectors } from '../../nets/optimisers/adam.ts';
+import { lbfgs, lbfgsVectors } from '../../nets/optimisers/lbfgs.ts';
 import type { Optimiser, OptimiserState } from '../../nets/optimisers/optimiser.ts';
 import type { Planes } from '../../painting/canvas.ts';
-import { blobsOf, checkEngine, headerOf, optimiserStateOf } from '../../painting/optimise/saved-state.ts';
+import { paddedSize } from '../../painting/loss/padding.ts';
+import {
+  blobsOf,
+  checkEngine,
+  damaged,
+  floatsIn,
+  headerOf,
+  optimiserStateOf,
+} from '../../painting/optimise/saved-state.ts';
 
 export interface Painting {
   /** As they are now, live changes included. */
@@ -62,16 +71,21 @@ export function toCheckpoint(painting: Painting, engine: EngineIdentity): Checkp
 
 export function fromCheckpoint(
   { header, blobs }: { header: Json; blobs: CheckpointContent['blobs'] },
+  scales: readonly Size[],
   engine: EngineIdentity,
   anyway: boolean,
 ): Painting {
   const { engine: then, optimiser, job: _, ...state } = headerOf(styliseCheckpoint, header);
   checkEngine(then, engine, anyway);
-  const picture = blobs.picture as Planes;
+  const size = scales[state.scale];
+  if (!size) throw damaged('scale');
+  const { width, height } = paddedSize(size);
+  const length = 3 * width * height;
+  const names = state.parameters.optimiser === 'adam' ? adamVectors : lbfgsVectors(optimiser);
   return {
     ...state,
-    picture,
-    optimiser: newOptimiser(state.parameters, picture.length, optimiserStateOf(optimiser, blobs)),
+    picture: floatsIn(blobs, 'picture', length),
+    optimiser: newOptimiser(state.parameters, length, optimiserStateOf({ names, numbers: optimiser }, blobs, length)),
   };
 }
 

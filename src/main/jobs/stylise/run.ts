@@ -144,7 +144,7 @@ async function begunOrResumed(
 ): Promise<Painting> {
   const saved = await checkpoints.load();
   const painting = saved
-    ? fromCheckpoint(saved, engine.identity, request.resumeAnyway ?? false)
+    ? fromCheckpoint(saved, plan.scales, engine.identity, request.resumeAnyway ?? false)
     : begin(request, plan, sources);
   return withNotes(painting, await checkpoints.notes());
 }

@@ -7,7 +7,7 @@ import type { Json } from '../../files/checkpoint.ts';
 import type { CheckpointContent } from '../../job-context/context.ts';
 import { parameterCount, type TransformForm } from '../../nets/transform/form.ts';
 import { initialParameters } from '../../nets/transform/initial.ts';
-import { checkEngine, headerOf } from '../../painting/optimise/saved-state.ts';
+import { checkEngine, floatsIn, headerOf } from '../../painting/optimise/saved-state.ts';
 import { type Balance, firstBalance } from './balance.ts';
 
 /** What one step changes. */
@@ -112,8 +112,12 @@ export function trainingFromCheckpoint(
 ): Training {
   const { engine: then, job: _, progress, good, skipped, ...state } = headerOf(trainCheckpoint, header);
   checkEngine(then, engine, anyway);
-  const restored = (from: 'progress' | 'good', saved: Pick<Progress, 'step' | 'balance'>) =>
-    ({ ...saved, ...Object.fromEntries(vectors.map((name) => [name, blobs[`${from}/${name}`]])) }) as Progress;
+  const count = parameterCount(formOf(state.parameters));
+  const lengthOf = (name: string) => (name === 'statistics' ? (blobs['good/statistics']?.length ?? 0) : count);
+  const restored = (from: 'progress' | 'good', saved: Pick<Progress, 'step' | 'balance'>) => {
+    const read = vectors.map((name) => [name, floatsIn(blobs, `${from}/${name}`, lengthOf(name))]);
+    return { ...saved, ...Object.fromEntries(read) } as Progress;
+  };
   return {
     ...state,
     skipped: new Set(skipped),

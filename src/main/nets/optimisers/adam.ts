@@ -5,6 +5,9 @@ const decay = 0.9;
 const squareDecay = 0.99;
 const epsilon = 1e-8;
 
+/** What it goes on with. */
+export const adamVectors: readonly string[] = ['mean', 'square'];
+
 /** `rate`: how far a pixel moves in one step at most, about, on the scale 0–1. */
 export function adam(size: number, rate: number, restored?: OptimiserState): Optimiser {
   const mean = Float32Array.from(restored?.vectors.mean ?? new Float32Array(size));

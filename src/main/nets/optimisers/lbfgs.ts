@@ -16,6 +16,13 @@ const lengthenBy = 4;
 /** After so many shortenings in a row the point is given up as it is: the gradient cannot be trusted there. */
 const maxShortenings = 8;
 
+/** What it goes on with, of a state with these numbers. */
+export function lbfgsVectors({ pairs = 0 }: OptimiserState['numbers']): string[] {
+  const count = Math.min(history + 1, Math.max(0, Math.ceil(pairs)));
+  const remembered = Array.from({ length: count }, (_, i) => [`step${i}`, `difference${i}`]);
+  return ['before', 'gradientBefore', 'direction', ...remembered.flat()];
+}
+
 export function lbfgs(size: number, restored?: OptimiserState): Optimiser {
   const steps: Float32Array[] = [];
   const differences: Float32Array[] = [];

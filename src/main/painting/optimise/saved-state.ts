@@ -2,15 +2,29 @@
 
 import { type DocumentType, readDocument } from '../../../shared/documents/document.ts';
 import { AppError } from '../../../shared/errors.ts';
+import type { TextValue } from '../../../shared/language/language.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
 import type { CheckpointContent } from '../../job-context/context.ts';
 import type { OptimiserState } from '../../nets/optimisers/optimiser.ts';
 
-/** What a checkpoint says; throws where a version wrote it from which no step leads to this one. */
+/** What a checkpoint says; throws where another version wrote it that knows more, and where it is damaged. */
 export function headerOf<T>(type: DocumentType<T>, stored: unknown): T {
   const read = readDocument(type, stored);
-  if (read.kind !== 'value') throw new AppError('checkpoint.other-version');
+  if (read.kind === 'newer') throw new AppError('checkpoint.other-version');
+  if (read.kind === 'damaged') throw damaged(read.place);
   return read.value;
+}
+
+/** The numbers of that name; `length`: how many there must be. A picture of too few would be painted with what is no number. */
+export function floatsIn(blobs: CheckpointContent['blobs'], name: string, length: number): Float32Array<ArrayBuffer> {
+  const blob = blobs[name];
+  if (!(blob instanceof Float32Array) || blob.length !== length) throw damaged(name);
+  return blob as Float32Array<ArrayBuffer>;
+}
+
+/** `place`: in the header, or the name of the numbers. */
+export function damaged(place: string): AppError {
+  return new AppError('checkpoint.content', { place });
 }
 
 const prefix = 'optimiser/';
@@ -19,15 +33,14 @@ export function blobsOf({ vectors }: OptimiserState): CheckpointContent['blobs']
   return Object.fromEntries(Object.entries(vectors).map(([name, vector]) => [prefix + name, vector]));
 }
 
+/** `names`: the vectors that the optimiser goes on with. */
 export function optimiserStateOf(
-  numbers: OptimiserState['numbers'],
+  { names, numbers }: { readonly names: readonly string[]; readonly numbers: OptimiserState['numbers'] },
   blobs: CheckpointContent['blobs'],
+  length: number,
 ): OptimiserState {
-  const vectors: Record<string, Float32Array> = {};
-  for (const [name, blob] of Object.entries(blobs)) {
-    if (name.startsWith(prefix)) vectors[name.slice(prefix.length)] = blob as Float32Array;
-  }
-  return { numbers, vectors };
+  const vectors = names.map((name): [string, Float32Array] => [name, floatsIn(blobs, prefix + name, length)]);
+  return { numbers, vectors: Object.fromEntries(vectors) };
 }
 
 /** Elsewhere the last digits differ: that must be wanted (`anyway`). */
@@ -36,5 +49,6 @@ export function checkEngine(then: EngineIdentity, now: EngineIdentity, anyway: b
   if (!same && !anyway) throw new AppError('resume.engine-changed', { begun: describe(then), now: describe(now) });
 }
 
-const describe = ({ runtime, provider, threads, processor }: EngineIdentity) =>
-  `${runtime}, ${provider}, ${threads} threads, ${processor}`;
+function describe({ runtime, provider, threads, processor }: EngineIdentity): readonly TextValue[] {
+  return [runtime, provider, { code: 'reason.threads', values: { threads } }, processor];
+}
