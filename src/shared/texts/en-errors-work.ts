@@ -5,6 +5,11 @@ export const errorTextsWork = {
     wrong: 'Something went wrong in Impasto: {message}',
     remedy: 'Please report it. --debug shows the details.',
   },
+  'command.unfinished': {
+    kind: 'internal',
+    wrong: 'impasto {command} stopped in the middle: nothing was left to wait for. Still open: {open}.',
+    remedy: 'What was kept can be continued with impasto resume. Please report this.',
+  },
   'engine.failed': {
     kind: 'internal',
     wrong: 'The calculation failed: {message}',

@@ -12,6 +12,7 @@ import { studio } from './commands/studio.ts';
 import { commands } from './commands.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
+import { watchEnd } from './unfinished.ts';
 
 /** Without a command it is the studio that is wanted: `impasto`, `impasto --no-open`. */
 function withCommand(args: readonly string[]): readonly string[] {
@@ -68,6 +69,7 @@ async function withDiagnostics(command: Command, args: Arguments, terminal: Term
   });
   const log = logger('cli');
   log.info('command begins', { command: command.name, version, node: process.version, pid: process.pid });
+  const unwatch = watchEnd(command.name, terminal);
   try {
     const surplus = args.positionals[command.most ?? Infinity];
     if (surplus !== undefined) throw new AppError('arguments.too-many', { command: command.name, argument: surplus });
@@ -80,6 +82,7 @@ async function withDiagnostics(command: Command, args: Arguments, terminal: Term
     throw error;
   } finally {
     await listening.close();
+    unwatch();
   }
 }
 
