@@ -11,6 +11,8 @@ export interface Command {
   readonly options: Options;
   /** How many arguments it takes besides options; without it any number. */
   readonly most?: number;
+  /** Of what every command takes, what tells something of this one: it runs jobs (trace), they have pictures of stages (dump). */
+  readonly diagnostics?: readonly ('trace' | 'dump')[];
   /** Gives the exit code. */
   run(args: Arguments, terminal: Terminal): Promise<number>;
 }

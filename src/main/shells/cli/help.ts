@@ -3,6 +3,7 @@ import { type TerminalText, terminalText } from '../../../shared/language/langua
 import type { Parameter } from '../../../shared/parameters/parameter.ts';
 import { helpOf, type Options } from './arguments.ts';
 import type { Command } from './command.ts';
+import { namedOptions } from './diagnostic-options.ts';
 import { withPlaceholders } from './placeholders.ts';
 
 const width = 100;
@@ -30,7 +31,8 @@ export function programHelp(version: string, commands: readonly Command[]): stri
   ].join('\n');
 }
 
-export function commandHelp({ name, usage, examples, options }: Command): string {
+export function commandHelp(command: Command): string {
+  const { name, usage, examples, options } = command;
   const lines = [
     aboutCommand(name, 'summary'),
     '',
@@ -38,7 +40,7 @@ export function commandHelp({ name, usage, examples, options }: Command): string
     '',
   ];
   lines.push(...wrap(aboutCommand(name, 'about'), width), '');
-  lines.push(...optionLines(options));
+  lines.push(...optionLines({ ...options, ...namedOptions(command) }));
   const calls = examples.map((example) => `  impasto ${name} ${example}`.trimEnd());
   if (examples.length > 0) lines.push('', terminalText('help.examples'), ...calls);
   return `${lines.join('\n')}\n`;

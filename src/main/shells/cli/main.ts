@@ -6,10 +6,11 @@ import { startDiagnostics } from '../../app/start-diagnostics.ts';
 import { version } from '../../app/version.ts';
 import { logger } from '../../diagnostics/log.ts';
 import { keepPrivate } from '../../library/keep-private.ts';
-import { type Arguments, type Options, parseArguments } from './arguments.ts';
+import { type Arguments, parseArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { studio } from './commands/studio.ts';
 import { commands } from './commands.ts';
+import { diagnosticOptions } from './diagnostic-options.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 import { watchEnd } from './unfinished.ts';
@@ -49,15 +50,6 @@ async function main([name, ...rest]: readonly string[]): Promise<number> {
     return terminal.fail(error);
   }
 }
-
-/** What every command takes besides its own. */
-const diagnosticOptions: Options = {
-  debug: {},
-  verbose: {},
-  trace: { value: 'FILE' },
-  dump: { value: 'FOLDER' },
-  locale: { value: 'TAG' },
-};
 
 async function withDiagnostics(command: Command, args: Arguments, terminal: Terminal): Promise<number> {
   const { texts } = args;

@@ -1,8 +1,10 @@
 /** Nothing that a help says stands in the code: in a language of odd letters only what is typed is left. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pseudoLocale, speak } from '../../../shared/language/language.ts';
+import type { Options } from './arguments.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
+import { namedOptions } from './diagnostic-options.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { plainWords } from './testing/plain-words.ts';
 
@@ -16,7 +18,9 @@ const otherCommands = ['impasto styles list', 'impasto train', 'impasto resume',
 const namesIn = (value: string) =>
   value.split(/[|,=…[\]]+/).filter((name) => /^([a-z\d-]+|MM|PX|N|WxH\+X\+Y)$/.test(name));
 
-function typedIn({ name, usage, examples, options }: Command): string[] {
+function typedIn(command: Command): string[] {
+  const { name, usage, examples } = command;
+  const options: Options = { ...command.options, ...namedOptions(command) };
   const texts = Object.entries(options).flatMap(
     ([option, { short, value = '', values = {}, default: usual, parameter }]) => [
       `--${option}`,
@@ -42,6 +46,15 @@ test.each(commands.map((command) => [command.name, command] as const))(
     expect(plainWords(commandHelp(command), [...typedIn(command), ...otherCommands])).toEqual([]);
   },
 );
+
+test('options that look for faults are in the help of the commands that they tell of', () => {
+  const namedIn = (option: string) =>
+    commands.filter((each) => commandHelp(each).includes(option)).map(({ name }) => name);
+  expect(namedIn('--verbose')).toEqual(commands.map(({ name }) => name));
+  expect(namedIn('--dump')).toEqual(['stylise', 'apply', 'print', 'reconstruct', 'resume']);
+  expect(namedIn('--trace')).toEqual(expect.arrayContaining(['studio', 'stylise', 'train', 'models']));
+  expect(namedIn('--trace')).not.toContain('recipe');
+});
 
 test('the help of the program comes from the texts', () => {
   const names = commands.map(({ name }) => name);

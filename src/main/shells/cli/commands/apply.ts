@@ -35,6 +35,7 @@ export const apply: Command = {
     'holiday/ --style auvers -o painted/ --brush 1.5 --keep-colours 0.5',
     'photo.jpg --style great-wave=2,auvers=1 -o both.png',
   ],
+  diagnostics: ['trace', 'dump'],
   options: {
     style: {
       short: 's',

@@ -62,6 +62,7 @@ export const models: Command = {
   name: 'models',
   usage: ['list', 'pull NAME', 'import FILE', 'verify'],
   examples: ['list', 'pull vgg19'],
+  diagnostics: ['trace'],
   options: { json: { help: 'option.json' } },
 
   most: 2,

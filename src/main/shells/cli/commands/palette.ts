@@ -21,6 +21,7 @@ export const palette: Command = {
   name: 'palette',
   usage: ['PICTURE [-o STRIP] [--colours N]'],
   examples: ['painting.jpg', 'photo.jpg -o palette.png --colours 8'],
+  diagnostics: ['trace'],
   options: {
     output: { short: 'o', value: 'FILE', help: 'palette.output' },
     colours: { value: 'N', help: 'palette.colours', values: { min: 1, max: maxColours }, default: usualColours },

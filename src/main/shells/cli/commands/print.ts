@@ -29,6 +29,7 @@ export const print: Command = {
     'photo.jpg --style auvers --paper 30x40cm --placing fill --bleed 3 --marks -o lab.jpg',
     'photo.jpg --style ink-wash --width-px 6000 --bits 16 --profile keep -o archive.tif',
   ],
+  diagnostics: ['trace', 'dump'],
   options: {
     style: {
       short: 's',

@@ -20,6 +20,7 @@ export const reconstruct: Command = {
     'photo.jpg painting.jpg -o small.jpg --size 128 --iterations 100',
     '--recipe sheet.png photo.jpg painting.jpg -o again.png',
   ],
+  diagnostics: ['trace', 'dump'],
   options: {
     output: { short: 'o', value: 'FILE', help: 'reconstruct.output' },
     ...parameterOptions,

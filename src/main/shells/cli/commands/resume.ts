@@ -13,6 +13,7 @@ export const resume: Command = {
   name: 'resume',
   usage: ['[NAME] [-o OUTPUT]', '--list', '--discard NAME'],
   examples: ['', 'chelsea-great-wave', 'chelsea-great-wave -o elsewhere/cat.png'],
+  diagnostics: ['trace', 'dump'],
   options: {
     output: { short: 'o', value: 'FILE', help: 'resume.output' },
     list: { help: 'resume.list' },

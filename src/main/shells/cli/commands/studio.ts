@@ -14,6 +14,7 @@ export const studio: Command = {
   name: 'studio',
   usage: ['[--browser] [--no-open]'],
   examples: ['', '--browser --no-open'],
+  diagnostics: ['trace'],
   options: {
     browser: { help: 'studio.browser' },
     'no-open': { help: 'studio.noOpen' },

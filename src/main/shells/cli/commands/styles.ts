@@ -72,6 +72,7 @@ export const styles: Command = {
     'sheet assets/samples/chelsea.png -o sheet.png --size 256',
     'export great-wave -o great-wave.onnx',
   ],
+  diagnostics: ['trace'],
   options: {
     output: { short: 'o', value: 'FILE', help: 'styles.output' },
     size: { value: 'PX', help: 'styles.size', default: defaultSheetSize },

@@ -37,6 +37,7 @@ export const stylise: Command = {
     'photo.jpg first.jpg second.jpg --painting-weights 2,1 -o both.png --ratio 1.5 --brush 1.5',
     'photo.jpg painting.jpg -o noise.png --preset paper',
   ],
+  diagnostics: ['trace', 'dump'],
   options: {
     output: { short: 'o', value: 'FILE', help: 'stylise.output' },
     ...parameterOptions,

@@ -20,6 +20,7 @@ export const train: Command = {
     'painting.jpg --photos holidays -o mine.onnx --preview-every 100',
     'painting.jpg --from nothing --preset best -o mine.onnx',
   ],
+  diagnostics: ['trace'],
   options: {
     output: { short: 'o', value: 'FILE', help: 'train.output' },
     replace: { help: 'option.replaceOthers' },
