@@ -41,9 +41,9 @@ export function outlineModel(bytes: Uint8Array, file: string): OnnxOutline {
 function outlineOf(bytes: Uint8Array, file: string): OnnxOutline {
   const { graph, ...head } = modelHead(bytes, (field) => {
     if (field.number === schema.modelFields.functions)
-      throw new AppError('model.unsupported', { file, detail: 'functions of its own' });
+      throw new AppError('model.unsupported', { file, detail: '@reason.ownFunctions' });
     if (field.number === schema.modelFields.training)
-      throw new AppError('model.unsupported', { file, detail: 'instructions for training' });
+      throw new AppError('model.unsupported', { file, detail: '@reason.trainingInfo' });
   });
   return { ...head, ...outlineGraph(graph, file, 0) };
 }

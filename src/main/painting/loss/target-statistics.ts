@@ -96,19 +96,19 @@ export interface TargetStatistics {
 /** Reads what `targetStatistics` gave. `file` is what to call it in messages. */
 export function readTargetStatistics(bytes: Uint8Array, file: string): TargetStatistics {
   const { tensors, notes } = readSafetensors(bytes, file);
-  const refuse = (detail: string): never => {
-    throw new AppError('style.bad-targets', { file, detail });
+  const refuse = (detail: string, tensor = ''): never => {
+    throw new AppError('style.bad-targets', { file, detail, tensor });
   };
-  if (notes.get('kind') !== 'style-targets') refuse('it holds something else');
+  if (notes.get('kind') !== 'style-targets') refuse('@reason.targetsOther');
   const layers = new Map<string, { size: Size; gram: Float32Array }[]>();
   for (const tensor of tensors.values()) {
     if (tensor.name.endsWith('.scale')) continue;
     const [, layer, width, height] =
-      tensor.name.match(/^(relu\d_\d)@(\d+)x(\d+)$/) ?? refuse(`"${tensor.name}" is unknown`);
-    const triangle = floatsOf(tensor) ?? refuse(`"${tensor.name}" holds no numbers`);
+      tensor.name.match(/^(relu\d_\d)@(\d+)x(\d+)$/) ?? refuse('@reason.targetsUnknown', tensor.name);
+    const triangle = floatsOf(tensor) ?? refuse('@reason.targetsNumbers', tensor.name);
     const stored = tensors.get(`${tensor.name}.scale`);
-    const [scale] = (stored && floatsOf(stored)) ?? refuse(`"${tensor.name}" has no scale`);
-    const gram = wholeMatrix(triangle, scale!) ?? refuse(`"${tensor.name}" is no triangle`);
+    const [scale] = (stored && floatsOf(stored)) ?? refuse('@reason.targetsScale', tensor.name);
+    const gram = wholeMatrix(triangle, scale!) ?? refuse('@reason.targetsTriangle', tensor.name);
     const sizes = layers.get(layer!) ?? [];
     sizes.push({ size: { width: Number(width), height: Number(height) }, gram });
     layers.set(layer!, sizes);
