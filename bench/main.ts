@@ -5,6 +5,7 @@ import { type Command, describeFlags, readFlags, UsageError } from './command.ts
 import { converge } from './converge.ts';
 import { gatys } from './gatys.ts';
 import { memory } from './memory.ts';
+import { pictures } from './pictures.ts';
 import { print } from './print.ts';
 import { speedTable } from './speed-table.ts';
 import { studio } from './studio.ts';
@@ -15,6 +16,7 @@ const commands: Readonly<Record<string, Command>> = {
   gatys,
   agreement,
   converge,
+  pictures,
   train,
   apply,
   print,

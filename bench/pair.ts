@@ -1,7 +1,7 @@
 /** @file A photograph and a painting of assets/, at the sizes at which the stylise job would look at them. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodePicture } from '../src/main/imaging/decode.ts';
-import type { Picture } from '../src/main/imaging/picture.ts';
 import type { Sources } from '../src/main/painting/sources/sources.ts';
 import { UsageError } from './command.ts';
 
@@ -22,21 +22,20 @@ const photographs: Readonly<Record<string, string>> = {
 };
 
 /** `name`: "chelsea+great-wave", a photograph of assets/samples and a painting of assets/paintings. */
-export async function openPair(name: string): Promise<Pair> {
+export function pairFiles(name: string): { photo: string; painting: string } {
   const [photo, painting, ...rest] = name.split('+');
   const file = photographs[photo ?? ''];
   if (file === undefined || painting === undefined || rest.length > 0) {
     throw new UsageError(`"${name}" is no pair; photographs: ${Object.keys(photographs).join(', ')}`);
   }
-  const photograph = await decodePicture(join(assets, 'samples', file));
-  const style = await openPainting(painting, photograph.space);
-  return { name, sources: { photo: photograph, paintings: [{ picture: style, weight: 1 }], start: undefined } };
+  const files = { photo: join(assets, 'samples', file), painting: join(assets, 'paintings', `${painting}.jpg`) };
+  if (!existsSync(files.painting)) throw new UsageError(`there is no painting assets/paintings/${painting}.jpg`);
+  return files;
 }
 
-async function openPainting(name: string, space: Picture['space']): Promise<Picture> {
-  try {
-    return await decodePicture(join(assets, 'paintings', `${name}.jpg`), { space });
-  } catch {
-    throw new UsageError(`there is no painting assets/paintings/${name}.jpg`);
-  }
+export async function openPair(name: string): Promise<Pair> {
+  const files = pairFiles(name);
+  const photo = await decodePicture(files.photo);
+  const picture = await decodePicture(files.painting, { space: photo.space });
+  return { name, sources: { photo, paintings: [{ picture, weight: 1 }], start: undefined } };
 }

@@ -4,28 +4,35 @@
  */
 import { Builder } from '../graph/build.ts';
 import { check } from '../graph/check.ts';
-import { grad } from '../graph/grad.ts';
+import { vjp } from '../graph/grad.ts';
 import type { Graph, Value } from '../graph/ir.ts';
 import { shareCommonSubexpressions } from '../graph/passes/common-subexpressions.ts';
 import { removeDeadCode } from '../graph/passes/dead-code.ts';
 import { foldConstants } from '../graph/passes/fold-constants.ts';
 import { gram, squaredDistance, totalVariation } from './losses.ts';
+import { covarianceRoot, transportDistance } from './transport.ts';
 import { type LossNetwork, type Pooling, vggFeatures } from './vgg.ts';
 
-/** Which activations are compared; at least one in all. */
+/** What style is compared by: Gram matrices (Gatys 2015), or the distribution of the features (transport.ts). */
+export type StyleLoss = 'gram' | 'transport';
+
+/** Which activations are compared, at least one in all; those of style by their Gram matrices unless said. */
 export interface LossLayers {
   readonly content: readonly string[];
   readonly style: readonly string[];
+  readonly styleLoss?: StyleLoss;
 }
 
 export const contentInput = (layer: string) => `content/${layer}`;
 export const styleInput = (layer: string) => `style/${layer}`;
+export const meanInput = (layer: string) => `mean/${layer}`;
 
 /**
  * Inputs: `picture` [1, 3, H, W] in 0–1; `content/ℓ` the photograph's activation P; `style/ℓ` the painting's Gram
- * matrix A/M′; `contentFactors` [n], `styleFactors` [m], `smoothnessFactor` [1].
- * Outputs: `contentSums` Σ(F − P)², `styleSums` Σ(G/M − A/M′)², `smoothness` the total variation; `gradient` of
- * Σ factor · sum with respect to the picture.
+ * matrix A/M′, or where style is a distribution the root of its covariance and in `mean/ℓ` [C, 1] its mean;
+ * `contentFactors` [n], `styleFactors` [m], `smoothnessFactor` [1].
+ * Outputs: `contentSums` Σ(F − P)², `styleSums` Σ(G/M − A/M′)² or the squared distances, `smoothness` the total
+ * variation; `gradient` of Σ factor · sum with respect to the picture.
  */
 export function objectiveGraph(
   network: LossNetwork,
@@ -46,6 +53,8 @@ export function objectiveGraph(
       );
     });
   const terms: Value[] = [];
+  /** Values whose gradient is written out, with it. */
+  const seeds: [Value, Value][] = [];
   const outputs: Record<string, Value> = {};
   /** Adds Σ factors · sums to the loss and the sums to the outputs. */
   const add = (output: string, input: string, sums: readonly Value[]) => {
@@ -62,21 +71,54 @@ export function objectiveGraph(
     'contentFactors',
     compare('content', layers.content, (value) => value),
   );
-  add(
-    'styleSums',
-    'styleFactors',
-    compare('style', layers.style, (value) => gram(build, value)),
-  );
+  if (layers.styleLoss === 'transport') seeds.push(...transport(build, features, layers.style, outputs));
+  else {
+    add(
+      'styleSums',
+      'styleFactors',
+      compare('style', layers.style, (value) => gram(build, value)),
+    );
+  }
   add('smoothness', 'smoothnessFactor', [build.scope('smoothness', () => totalVariation(build, picture))]);
 
   const loss = terms.reduce((total, term) => build.add(total, term));
-  const [gradient] = grad(build, loss, [picture]);
+  const [gradient] = vjp(build, [[loss, build.floats(loss.shape, [1])], ...seeds], [picture]);
   return tidy(build.finish({ ...outputs, gradient: gradient! }));
+}
+
+/** Adds `styleSums` to the outputs; gives the features of each layer with the gradient of factor · sum. */
+function transport(
+  build: Builder,
+  features: ReadonlyMap<string, Value>,
+  layers: readonly string[],
+  outputs: Record<string, Value>,
+): [Value, Value][] {
+  if (layers.length === 0) return [];
+  const factors = build.input('styleFactors', [layers.length]);
+  const compared = layers.map((layer, i) =>
+    build.scope(`style/${layer}`, () => {
+      const seen = features.get(layer)!;
+      const channels = seen.shape[1]!;
+      const wanted = {
+        mean: build.input(meanInput(layer), [channels, 1]),
+        root: build.input(styleInput(layer), [channels, channels]),
+      };
+      const { distance, gradient } = transportDistance(build, seen, wanted);
+      const factor = build.slice(factors, [0], [i], [i + 1]);
+      return { sum: build.reshape(distance, [1]), seed: [seen, build.multiply(gradient, factor)] as [Value, Value] };
+    }),
+  );
+  outputs.styleSums = build.concat(
+    compared.map(({ sum }) => sum),
+    0,
+  );
+  return compared.map(({ seed }) => seed);
 }
 
 /**
  * What a picture is compared with. Input: `picture` [1, 3, H, W]; outputs `content/ℓ` its activations and `style/ℓ`
- * its Gram matrices **not** divided by the number of positions, so that the graph is the same at any size.
+ * its Gram matrices, where style is a distribution with `mean/ℓ` the sums over the positions, **not** divided by the
+ * number of positions, so that the graph is the same at any size.
  */
 export function targetsGraph(
   network: LossNetwork,
@@ -99,8 +141,15 @@ export function targetsGraph(
     const value = features.get(layer)!;
     const rows = build.reshape(value, [value.shape[1]!, -1]);
     outputs[styleInput(layer)] = build.matmul(rows, build.transpose(rows, [1, 0]));
+    if (layers.styleLoss === 'transport') outputs[meanInput(layer)] = build.sum(rows, [1], true);
   }
   return tidy(build.finish(outputs));
+}
+
+/** Input `covariance` [C, C], output `root`. */
+export function rootGraph(channels: number): Graph {
+  const build = new Builder();
+  return tidy(build.finish({ root: covarianceRoot(build, build.input('covariance', [channels, channels])) }));
 }
 
 export function tidy(graph: Graph): Graph {

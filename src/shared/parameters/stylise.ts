@@ -15,6 +15,13 @@ export const styliseTable = parameters({
   preset: { text: 'stylise.preset', kind: 'choice', choices: ['balanced', 'paper'], default: 'balanced' },
   network: { text: 'stylise.network', kind: 'choice', choices: ['vgg16', 'vgg19'], default: 'vgg16' },
   pooling: { text: 'stylise.pooling', kind: 'choice', choices: ['average', 'max'], default: 'average' },
+  styleLoss: {
+    text: 'stylise.styleLoss',
+    kind: 'choice',
+    choices: ['gram', 'transport'],
+    default: 'gram',
+    before: 'gram',
+  },
   optimiser: { text: 'stylise.optimiser', kind: 'choice', choices: ['lbfgs', 'adam'], default: 'lbfgs' },
   schedule: {
     text: 'stylise.schedule',

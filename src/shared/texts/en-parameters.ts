@@ -35,6 +35,10 @@ export const parameterTexts = {
     label: 'Network',
     help: 'The network that compares the pictures: vgg16 is built in, vgg19 can be downloaded.',
   },
+  'stylise.styleLoss': {
+    label: 'Style loss',
+    help: 'transport paints strokes over even areas, too, in the colours of the painting; gram is the published method.',
+  },
   'stylise.pooling': { label: 'Pooling', help: 'average looks smoother, max looks crisper.' },
   'stylise.optimiser': { label: 'Optimiser', help: 'lbfgs gives the best result; adam needs a third of the memory.' },
   'stylise.schedule': {

@@ -125,6 +125,8 @@ export const studioTexts = {
   'choice.preset.paper': 'As published',
   'choice.network.vgg16': 'VGG-16',
   'choice.network.vgg19': 'VGG-19',
+  'choice.styleLoss.gram': 'Gram matrices',
+  'choice.styleLoss.transport': 'Transport',
   'choice.pooling.average': 'Average',
   'choice.pooling.max': 'Maximum',
   'choice.optimiser.lbfgs': 'L-BFGS',

@@ -34,7 +34,12 @@ export async function openLossModel(
   const loaded = await supply.get(`network ${network.sha256}`, () => loadLossNetwork(network.path));
   checkLayers(parameters, lossNetworkLayers(loaded));
   const names = (weights: Readonly<Record<string, number>>) => Object.keys(weights);
-  const layers = { content: names(parameters.contentLayers), style: names(parameters.styleLayers) };
+  const { styleLoss } = parameters;
+  const layers = {
+    content: names(parameters.contentLayers),
+    style: names(parameters.styleLayers),
+    ...(styleLoss !== 'gram' && { styleLoss }),
+  };
   return { network: loaded, sha256: network.sha256, layers, pooling: parameters.pooling, fast: parameters.fast };
 }
 
@@ -62,7 +67,7 @@ export async function openLevel(
   const name = nameOf(
     'style',
     lossModel,
-    lossModel.layers.style,
+    [lossModel.layers.style, lossModel.layers.styleLoss],
     size,
     request.photo.sha256,
     paintings,

@@ -4,7 +4,7 @@ import type { LossReport } from '../../../shared/job-events.ts';
 import type { Engine, EngineTensor, Session } from '../../engine/engine.ts';
 import { winogradConvolutions } from '../../graph/passes/winograd.ts';
 import type { Picture } from '../../imaging/picture.ts';
-import { contentInput, type LossLayers, objectiveGraph, styleInput } from '../../nets/objective.ts';
+import { contentInput, type LossLayers, meanInput, objectiveGraph, rootGraph, styleInput } from '../../nets/objective.ts';
 import { extractTargets, type FeatureExtractor, positionsOf } from './extract-targets.ts';
 import { sumOfSquares } from './squares.ts';
 import { type Factors, type LayerNorms, reportLosses } from './weighting.ts';
@@ -41,6 +41,12 @@ export const minMeanSquare = 1e-6;
 
 /** Tensors by layer. */
 export type Targets = ReadonlyMap<string, EngineTensor>;
+
+/** Gram matrices; or roots of covariances, and the means. */
+export interface StyleTargets {
+  readonly matrices: Targets;
+  readonly means: Targets;
+}
 
 export interface WeighedPicture {
   readonly picture: Picture;
@@ -81,11 +87,12 @@ export function objectiveOf(
   { layers }: LossModel,
   canvas: Size,
   content: Targets,
-  style: Targets,
+  style: StyleTargets,
 ): Objective {
   const targets: Record<string, EngineTensor> = {};
   for (const [layer, tensor] of content) targets[contentInput(layer)] = tensor;
-  for (const [layer, tensor] of style) targets[styleInput(layer)] = tensor;
+  for (const [layer, tensor] of style.matrices) targets[styleInput(layer)] = tensor;
+  for (const [layer, tensor] of style.means) targets[meanInput(layer)] = tensor;
   const norms = normsOf(content, style);
   return {
     norms,
@@ -142,36 +149,74 @@ export async function contentTargets(
   return new Map(content.map((layer) => [layer, seen![contentInput(layer)]!]));
 }
 
-/** Gram matrices divided by their number of positions; of several paintings, their weighted mean. */
+/**
+ * Gram matrices divided by their number of positions, or what the distributions of the features are; of several paintings
+ * those of their weighted mixture.
+ */
 export async function styleTargets(
   engine: Engine,
   lossModel: LossModel,
   paintings: readonly WeighedPicture[],
-): Promise<Targets> {
-  const { layers } = lossModel;
-  const style = new Map<string, EngineTensor>();
-  const totalWeight = paintings.reduce((sum, { weight }) => sum + weight, 0);
-  const pictures = layers.style.length > 0 ? paintings.map(({ picture }) => picture) : [];
-  const seen = await extractTargets(engine, lossModel, { content: [], style: layers.style }, pictures);
-  for (const [i, picture] of pictures.entries()) {
-    for (const layer of layers.style) {
-      const { shape, data } = seen[i]![styleInput(layer)]!;
-      const factor = paintings[i]!.weight / totalWeight / positionsOf(layer, picture);
-      const sum = style.get(layer)?.data ?? new Float32Array(data.length);
-      style.set(layer, { shape, data: sum.map((value, k) => value + factor * data[k]!) });
-    }
-  }
-  return style;
+): Promise<StyleTargets> {
+  const { style, styleLoss } = lossModel.layers;
+  const pictures = style.length > 0 ? paintings.map(({ picture }) => picture) : [];
+  const wanted = { content: [], style, ...(styleLoss && { styleLoss }) };
+  const seen = await extractTargets(engine, lossModel, wanted, pictures);
+  const mixture = (name: (layer: string) => string) =>
+    new Map(style.map((layer) => [layer, weighted(seen, paintings, layer, name(layer))]));
+  const grams = mixture(styleInput);
+  if (styleLoss !== 'transport') return { matrices: grams, means: new Map() };
+  const means = mixture(meanInput);
+  const roots = new Map<string, EngineTensor>();
+  for (const layer of style) roots.set(layer, await rootOf(engine, covariance(grams.get(layer)!, means.get(layer)!)));
+  return { matrices: roots, means };
 }
 
-function normsOf(content: Targets, style: Targets): LayerNorms {
-  const squares = (tensors: Targets) =>
+/** The mean over the positions of all paintings, each as its weight says. */
+function weighted(
+  seen: readonly Record<string, EngineTensor>[],
+  paintings: readonly WeighedPicture[],
+  layer: string,
+  name: string,
+): EngineTensor {
+  const totalWeight = paintings.reduce((sum, { weight }) => sum + weight, 0);
+  const { shape, data: first } = seen[0]![name]!;
+  let sum = new Float32Array(first.length);
+  for (const [i, { picture, weight }] of paintings.entries()) {
+    const { data } = seen[i]![name]!;
+    const factor = weight / totalWeight / positionsOf(layer, picture);
+    sum = sum.map((value, k) => value + factor * data[k]!);
+  }
+  return { shape, data: sum };
+}
+
+function covariance(gram: EngineTensor, { data: mean }: EngineTensor): EngineTensor {
+  const channels = mean.length;
+  const less = (value: number, i: number) => value - mean[Math.floor(i / channels)]! * mean[i % channels]!;
+  return { shape: gram.shape, data: (gram.data as Float32Array).map(less) };
+}
+
+async function rootOf(engine: Engine, covariance: EngineTensor): Promise<EngineTensor> {
+  const [channels] = covariance.shape as [number, number];
+  const session = await engine.session({ recipe: ['root', channels], build: () => rootGraph(channels) });
+  try {
+    return (await session.run({ covariance })).root!;
+  } finally {
+    await session.dispose();
+  }
+}
+
+function normsOf(content: Targets, { matrices, means }: StyleTargets): LayerNorms {
+  const norms = (tensors: Targets, others?: Targets) =>
     Object.fromEntries(
-      Array.from(tensors, ([layer, { data }]) => [layer, Math.max(minMeanSquare * data.length, sumOfSquares(data))]),
+      Array.from(tensors, ([layer, { data }]) => {
+        const other = others?.get(layer)?.data;
+        return [layer, Math.max(minMeanSquare * data.length, sumOfSquares(data) + (other ? sumOfSquares(other) : 0))];
+      }),
     );
   return {
-    content: squares(content),
-    style: squares(style),
-    channels: Object.fromEntries(Array.from(style, ([layer, { shape }]) => [layer, shape[0]!])),
+    content: norms(content),
+    style: norms(matrices, means),
+    channels: Object.fromEntries(Array.from(matrices, ([layer, { shape }]) => [layer, shape[0]!])),
   };
 }

@@ -38,7 +38,7 @@ export function targetSizes({ width, height }: Size): Size[] {
 
 /**
  * "relu2_1@512x344" holds A/M′ [C, C] row by row from the diagonal on, times the scale in "relu2_1@512x344.scale" [1].
- * `looker` with average pooling, as pictures are optimised.
+ * `extractor` with average pooling, as pictures are optimised.
  */
 export async function targetStatistics(
   engine: Engine,

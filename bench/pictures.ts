@@ -1,0 +1,119 @@
+/**
+ * @file npm run bench -- pictures: photographs painted in ways that can be chosen, beside two other programs' objectives
+ * through the same network, on a sheet a pair. What is better is seen, not computed.
+ */
+import { execFile } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { promisify } from 'node:util';
+import { decodePicture } from '../src/main/imaging/decode.ts';
+import { encodePicture } from '../src/main/imaging/encode.ts';
+import { resizePicture } from '../src/main/imaging/resize.ts';
+import { composeSheet, type SheetCell } from '../src/main/imaging/sheet.ts';
+import { type Command, type FlagValues, integer, UsageError } from './command.ts';
+import { machine } from './machine.ts';
+import { table } from './numbers.ts';
+import { pairFiles } from './pair.ts';
+import { type Peer, startPython } from './peer.ts';
+
+/** Faces, fur, sky, water, buildings and things, with paintings of as many manners. */
+const defaultPairs = [
+  'astronaut+auvers',
+  'chelsea+great-wave',
+  'picos+ramparts',
+  'dogs+moulin-de-la-galette',
+  'stream+poppies',
+  'coffee+composition-viii',
+  'rocket+inokashira-snow',
+  'astronaut+pencil',
+];
+
+export const pictures: Command = {
+  summary: 'photographs painted by ways of ours and by two other objectives, on sheets',
+  flags: {
+    peer: { placeholder: 'PYTHON', help: 'an interpreter with torch, numpy, h5py and pillow; ours alone without it' },
+    weights: { placeholder: 'FILE', help: 'the Keras no-top file of VGG-16 (needed by the peers)' },
+    pairs: { placeholder: 'A+B,…', help: 'photograph+painting; eight unless said' },
+    size: { placeholder: 'N', help: 'longest side in pixels; 512 unless said' },
+    iterations: { placeholder: 'N', help: 'of neural-style, and of the transport peer a scale; 500 unless said' },
+    ways: {
+      placeholder: 'OPTIONS;…',
+      help: 'options of impasto stylise; each gives a picture; the defaults unless said',
+    },
+    output: { placeholder: 'FOLDER', help: 'where the pictures go; .cache/pictures unless said' },
+  },
+  run,
+};
+
+async function run(values: FlagValues): Promise<void> {
+  const { peer: python, weights } = values;
+  const size = integer(values, 'size', 512, 64);
+  const iterations = integer(values, 'iterations', 500);
+  const pairs = typeof values.pairs === 'string' ? values.pairs.split(',') : defaultPairs;
+  const ways = typeof values.ways === 'string' ? values.ways.split(';') : [''];
+  const folder = typeof values.output === 'string' ? values.output : join('.cache', 'pictures');
+  if (python !== undefined && typeof weights !== 'string') throw new UsageError('--peer needs --weights, too');
+  await mkdir(folder, { recursive: true });
+  console.log(machine());
+
+  const peer = typeof python === 'string' ? startPython(python, 'pictures.py') : undefined;
+  const rows: Record<string, string>[] = [];
+  try {
+    await peer?.ask({ do: 'open', weights });
+    for (const pair of pairs) rows.push(...(await paintPair(pair, { size, iterations, ways, folder, peer })));
+  } finally {
+    await peer?.end();
+  }
+  console.log(table(rows));
+}
+
+interface Painting {
+  readonly size: number;
+  readonly iterations: number;
+  readonly ways: readonly string[];
+  readonly folder: string;
+  readonly peer: Peer | undefined;
+}
+
+async function paintPair(pair: string, { size, iterations, ways, folder, peer }: Painting) {
+  const { photo, painting } = pairFiles(pair);
+  const cells = [await cell(photo, 'photograph', size), await cell(painting, 'painting', size)];
+  const rows: Record<string, string>[] = [];
+  const add = async (way: string, seconds: number, file: string) => {
+    cells.push(await cell(file, way, size));
+    rows.push({ pair, way, seconds: seconds.toFixed(0) });
+  };
+  for (const [i, way] of ways.entries()) {
+    const file = join(folder, `${pair}-ours-${i + 1}.png`);
+    await add(way.trim() || 'impasto', await ours(photo, painting, file, size, way), file);
+  }
+  for (const method of peer ? (['neural-style', 'transport'] as const) : []) {
+    const file = join(folder, `${pair}-${method}.png`);
+    process.stderr.write(`${pair}: ${method} …\n`);
+    const request = { do: method, photo, painting, size, iterations, output: file };
+    await add(method, (await peer!.ask<{ seconds: number }>(request)).seconds, file);
+  }
+  const sheet = await composeSheet(cells, { columns: 3, cellWidth: size, gap: 12 });
+  await encodePicture(sheet, join(folder, `${pair}.jpg`), { replace: true });
+  return rows;
+}
+
+const program = join(import.meta.dirname, '..', 'src', 'main', 'shells', 'cli', 'main.ts');
+
+/** Seconds of the whole command, as a person waits for it. */
+async function ours(photo: string, painting: string, output: string, size: number, way: string): Promise<number> {
+  process.stderr.write(`${output} …\n`);
+  const begun = performance.now();
+  const options = way.trim().split(/\s+/).filter(Boolean);
+  const args = [program, 'stylise', photo, painting, '-o', output, '--size', `${size}`, '--replace', ...options];
+  await promisify(execFile)(process.execPath, args);
+  return (performance.now() - begun) / 1000;
+}
+
+async function cell(file: string, label: string, side: number): Promise<SheetCell> {
+  const picture = await decodePicture(file, { space: 'srgb' });
+  const scale = side / Math.max(picture.width, picture.height);
+  const [width, height] = [Math.round(picture.width * scale), Math.round(picture.height * scale)];
+  return { picture: resizePicture(picture, width, height), label };
+}
