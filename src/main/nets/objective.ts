@@ -103,9 +103,9 @@ function transport(
         mean: build.input(meanInput(layer), [channels, 1]),
         root: build.input(styleInput(layer), [channels, channels]),
       };
-      const { distance, gradient } = transportDistance(build, seen, wanted);
       const factor = build.slice(factors, [0], [i], [i + 1]);
-      return { sum: build.reshape(distance, [1]), seed: [seen, build.multiply(gradient, factor)] as [Value, Value] };
+      const { distance, gradient } = transportDistance(build, seen, wanted, factor);
+      return { sum: build.reshape(distance, [1]), seed: [seen, gradient] as [Value, Value] };
     }),
   );
   outputs.styleSums = build.concat(

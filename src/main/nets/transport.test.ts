@@ -7,6 +7,7 @@ import { uniformNumbers } from './testing/small-vgg.ts';
 import { covarianceRoot, matrixRoot, transportDistance } from './transport.ts';
 
 const iterations = 40;
+const factor = 3;
 
 function computed(
   inputs: Record<string, Array64>,
@@ -69,7 +70,13 @@ function features(seed: number, shape: readonly [number, number, number, number]
 
 const distanceOf = (seen: Array64, mean: Array64, root: Array64) =>
   computed({ seen, mean, root }, (build, values) => ({
-    ...transportDistance(build, values.seen!, { mean: values.mean!, root: values.root! }, iterations),
+    ...transportDistance(
+      build,
+      values.seen!,
+      { mean: values.mean!, root: values.root! },
+      build.floats([1], [factor]),
+      iterations,
+    ),
   }));
 
 test('of channels that vary each on its own, it is the distance of their means and deviations', () => {
@@ -110,6 +117,7 @@ test.each([
   for (let i = 0; i < 3; i++) {
     const direction = here.data.map(() => uniform() - 0.5);
     const at = (sign: number) =>
+      factor *
       distanceOf({ ...here, data: here.data.map((value, k) => value + sign * step * direction[k]!) }, mean, root)
         .distance!.data[0]!;
     const measured = (at(1) - at(-1)) / (2 * step);

@@ -59,13 +59,14 @@ export function covarianceRoot(build: Builder, covariance: Value): Value {
 
 /**
  * The distance of `features` [1, C, H, W] from a distribution of mean `mean` [C, 1] and covariance `root`², one number, and
- * its gradient with respect to the features: 2/M (K (F − μ) + μ − μ′) with K = 1 − A (A Σ A)^−½ A. The gradient is written
- * out, so that no iteration is differentiated.
+ * the gradient of `factor` [1] times it with respect to the features: 2/M (K (F − μ) + μ − μ′) with K = 1 − A (A Σ A)^−½ A.
+ * It is written out, so that no iteration is differentiated.
  */
 export function transportDistance(
   build: Builder,
   features: Value,
   { mean: wanted, root: a }: { readonly mean: Value; readonly root: Value },
+  factor: Value,
   iterations = transportIterations,
 ): { distance: Value; gradient: Value } {
   const [, channels, height, width] = features.shape as [number, number, number, number];
@@ -78,8 +79,10 @@ export function transportDistance(
   const variances = build.add(trace(covariance), build.sum(build.square(a)));
   const distance = build.add(build.sum(build.square(apart)), build.subtract(variances, build.scale(trace(root), 2)));
   const slope = build.subtract(identity, build.matmul(build.matmul(a, inverse), a));
-  const perPosition = build.add(build.matmul(slope, centred), apart);
-  const gradient = build.reshape(build.scale(perPosition, 2 / (height * width)), features.shape);
+  // Multiplied in while it is small: features have many more positions than channels.
+  const share = build.scale(factor, 2 / (height * width));
+  const perPosition = build.matmul(build.multiply(slope, share), centred);
+  const gradient = build.reshape(build.add(perPosition, build.multiply(apart, share)), features.shape);
   return { distance, gradient };
 }
 
