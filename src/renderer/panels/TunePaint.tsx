@@ -23,7 +23,17 @@ const maxIterations = 1000;
 /** One noise is as good as another; of four thousand million a slider could choose none. Larger ones can be typed. */
 const maxSeeds = 99;
 const details = [384, 512, 768, 1024] as const;
-const advanced = ['matchColours', 'start', 'seed', 'optimiser', 'network', 'styleLoss', 'pooling', 'schedule', 'fast'] as const;
+const advanced = [
+  'matchColours',
+  'start',
+  'seed',
+  'optimiser',
+  'network',
+  'styleLoss',
+  'pooling',
+  'schedule',
+  'fast',
+] as const;
 
 export function useParameter() {
   const { editor } = useStudio();

@@ -4,7 +4,14 @@ import type { LossReport } from '../../../shared/job-events.ts';
 import type { Engine, EngineTensor, Session } from '../../engine/engine.ts';
 import { winogradConvolutions } from '../../graph/passes/winograd.ts';
 import type { Picture } from '../../imaging/picture.ts';
-import { contentInput, type LossLayers, meanInput, objectiveGraph, rootGraph, styleInput } from '../../nets/objective.ts';
+import {
+  contentInput,
+  type LossLayers,
+  meanInput,
+  objectiveGraph,
+  rootGraph,
+  styleInput,
+} from '../../nets/objective.ts';
 import { extractTargets, type FeatureExtractor, positionsOf } from './extract-targets.ts';
 import { sumOfSquares } from './squares.ts';
 import { type Factors, type LayerNorms, reportLosses } from './weighting.ts';
