@@ -6,7 +6,7 @@ import { styliseTable } from '../../shared/parameters/stylise.ts';
 export const layerGroups = {
   texture: ['relu1_1', 'relu2_1'],
   brushwork: ['relu3_1'],
-  shapes: ['relu4_1', 'relu5_1'],
+  shapes: ['relu4_1'],
 } as const;
 export type LayerGroup = keyof typeof layerGroups;
 

@@ -14,12 +14,12 @@ export const styliseTable = parameters({
   seed: { text: 'stylise.seed', kind: 'integer', min: 0, max: 4294967295, step: 1, default: 1 },
   preset: { text: 'stylise.preset', kind: 'choice', choices: ['balanced', 'paper'], default: 'balanced' },
   network: { text: 'stylise.network', kind: 'choice', choices: ['vgg16', 'vgg19'], default: 'vgg16' },
-  pooling: { text: 'stylise.pooling', kind: 'choice', choices: ['average', 'max'], default: 'average' },
+  pooling: { text: 'stylise.pooling', kind: 'choice', choices: ['average', 'max'], default: 'max' },
   styleLoss: {
     text: 'stylise.styleLoss',
     kind: 'choice',
     choices: ['gram', 'transport'],
-    default: 'gram',
+    default: 'transport',
     before: 'gram',
   },
   optimiser: { text: 'stylise.optimiser', kind: 'choice', choices: ['lbfgs', 'adam'], default: 'lbfgs' },
@@ -34,8 +34,8 @@ export const styliseTable = parameters({
   styleLayers: {
     text: 'stylise.styleLayers',
     kind: 'weights',
-    // The deepest layers, counted in full, cover flat areas with scales and rings; judged by eye.
-    default: { relu1_1: 2, relu2_1: 2, relu3_1: 2, relu4_1: 1, relu5_1: 0.5 },
+    // The deepest layers, counted in full, cover flat areas with scales and rings, and disfigure faces; judged by eye.
+    default: { relu1_1: 2, relu2_1: 2, relu3_1: 2, relu4_1: 1 },
     live: true,
   },
 });
@@ -68,6 +68,8 @@ const presets: Record<StyliseParameters['preset'], Partial<StyliseParameters>> =
     smoothness: 0.05,
     start: 'noise',
     schedule: 'single',
+    styleLoss: 'gram',
+    pooling: 'average',
     styleLayers: { relu1_1: 1, relu2_1: 1, relu3_1: 1, relu4_1: 1, relu5_1: 1 },
   },
 };

@@ -65,14 +65,23 @@ export function lossLayers({ kind, layers }: Experiment): LossLayers {
   return kind === 'content' ? { content: names, style: [] } : { content: [], style: names };
 }
 
+const comparedLayers = experiments.map(lossLayers).flatMap(({ content, style }) => [...content, ...style]);
+
 /** Finished pictures, ten of three float32 channels, on top of what an optimisation holds. */
 const finishedBytesPerPixel = experiments.length * 12;
 
 /** Bytes that the job holds at most. */
-export function memoryNeeded({ photo, painting }: PairSizes, { size, network }: ReconstructParameters): number {
+export function memoryNeeded(
+  { photo, painting }: PairSizes,
+  { size, network, pooling }: ReconstructParameters,
+): number {
   const canvas = paddedSize(sizeOf(photo, size));
   const looked = [paintingSize(painting, canvas, 1)];
-  const optimising = memoryOf({ network, optimiser: 'lbfgs', fast: false, canvas, looked, sources: [photo, painting] });
+  const sources = [photo, painting];
+  const optimising = memoryOf({
+    ...{ network, layers: comparedLayers, pooling },
+    ...{ optimiser: 'lbfgs', fast: false, canvas, looked, sources },
+  });
   return optimising + canvas.width * canvas.height * finishedBytesPerPixel;
 }
 
@@ -83,8 +92,7 @@ export function checkMemory(sizes: PairSizes, parameters: ReconstructParameters,
 
 /** The network's weights must reach (`known`) what the experiments look at. */
 export function checkDepth(network: VggName, known: readonly string[]): void {
-  const needed = experiments.map(lossLayers).flatMap(({ content, style }) => [...content, ...style]);
-  const layer = needed.find((name) => !known.includes(name));
+  const layer = comparedLayers.find((name) => !known.includes(name));
   if (layer !== undefined) throw new AppError('layer.unknown', { network, layer, layers: known.join(', ') });
 }
 

@@ -28,11 +28,12 @@ export function planStylise(sizes: SourceSizes, parameters: StyliseParameters): 
 
 /** Bytes that the job holds at most. */
 export function memoryNeeded({ photo, paintings, start }: SourceSizes, parameters: StyliseParameters): number {
-  const { network, optimiser, fast, brush } = parameters;
+  const { network, pooling, optimiser, fast, brush, contentLayers, styleLayers } = parameters;
+  const layers = Object.keys({ ...contentLayers, ...styleLayers });
   const canvas = paddedSize(planScales(photo, parameters).at(-1)!);
   const looked = paintings.map((painting) => paintingSize(painting, canvas, brush));
   const sources = [photo, ...paintings, ...(start ? [start] : [])];
-  return memoryOf({ network, optimiser, fast, canvas, looked, sources });
+  return memoryOf({ network, layers, pooling, optimiser, fast, canvas, looked, sources });
 }
 
 /** Throws, naming the largest size that fits, where `availableBytes` are too few. */

@@ -5,6 +5,8 @@ import { checkFits, type Holdings, memoryOf } from './memory.ts';
 const square = (side: number) => ({ width: side, height: side });
 const small: Holdings = {
   network: 'vgg16',
+  layers: ['relu3_1'],
+  pooling: 'average',
   optimiser: 'adam',
   fast: false,
   canvas: square(64),
@@ -20,11 +22,12 @@ test('a larger canvas, more sources, larger looks and the deeper network never n
     { looked: [square(64), square(2048)] },
     { sources: [square(6000)] },
     { network: 'vgg19' as const },
+    { layers: ['relu2_1', 'relu5_1'] },
   ]) {
     expect(memoryOf({ ...small, ...more })).toBeGreaterThan(min);
   }
   const large = { ...small, canvas: square(2048) };
-  for (const more of [{ optimiser: 'lbfgs' as const }, { fast: true }]) {
+  for (const more of [{ optimiser: 'lbfgs' as const }, { fast: true }, { pooling: 'max' as const }]) {
     expect(memoryOf({ ...large, ...more })).toBeGreaterThan(memoryOf(large));
   }
 });

@@ -4,11 +4,11 @@
  */
 import { AppError } from '../../../shared/errors.ts';
 import type { Size } from '../../../shared/geometry.ts';
-import type { VggName } from '../../nets/vgg.ts';
+import { type Pooling, type VggName, vggConvolutions, vggLayers } from '../../nets/vgg.ts';
 
+/** While a session is made, at any size: the program, and for each weight that it holds, which lies there several times over. */
+const making = { program: 280e6, perWeight: 21.5 };
 interface Costs {
-  /** While a session is made, at any size: the program, and the weights several times over. */
-  readonly making: number;
   /** The program with the sessions that look at pictures; and what these hold for a pixel of what they look at. */
   readonly looking: number;
   readonly perLookedPixel: number;
@@ -17,11 +17,13 @@ interface Costs {
   readonly perPixel: number;
 }
 const costs: Record<VggName, Costs> = {
-  vgg16: { making: 490e6, looking: 245e6, perLookedPixel: 740, optimising: 335e6, perPixel: 2100 },
-  vgg19: { making: 585e6, looking: 275e6, perLookedPixel: 740, optimising: 375e6, perPixel: 2350 },
+  vgg16: { looking: 245e6, perLookedPixel: 740, optimising: 335e6, perPixel: 2100 },
+  vgg19: { looking: 275e6, perLookedPixel: 740, optimising: 375e6, perPixel: 2350 },
 };
+/** For a pixel of the canvas, where the gradient has to find the largest of four again. */
+const maxPoolingPerPixel = 950;
 /** What convolutions in Winograd's tiles hold besides: the weights of the largest layer, and for a pixel of the canvas. */
-const tiles = { fixed: 60e6, perPixel: 850 };
+const tiles = { fixed: 60e6, perPixel: { average: 850, max: 1450 } };
 /** The program with a network's file, before any session. */
 const readingBytes = 160e6;
 /** Three float32 channels. */
@@ -34,6 +36,9 @@ const decodingBytes = 8;
 
 export interface Holdings {
   readonly network: VggName;
+  /** Those that are compared; the network ends at the deepest of them. */
+  readonly layers: readonly string[];
+  readonly pooling: Pooling;
   readonly optimiser: keyof typeof vectors;
   /** Convolutions in Winograd's tiles. */
   readonly fast: boolean;
@@ -45,21 +50,31 @@ export interface Holdings {
 }
 
 /** Bytes held at most. */
-export function memoryOf({ network, optimiser, fast, canvas, looked, sources }: Holdings): number {
-  const { making, looking, perLookedPixel, optimising, perPixel } = costs[network];
+export function memoryOf(holdings: Holdings): number {
+  const { network, pooling, optimiser, fast, canvas, looked, sources } = holdings;
+  const { looking, perLookedPixel, optimising, perPixel } = costs[network];
   const areas = looked.map(areaOf);
   const sourceAreas = sources.map(areaOf);
   const kept = sum(sourceAreas) * decodedBytes + sum(areas) * pictureBytes;
+  const ofPooling = pooling === 'max' ? maxPoolingPerPixel : 0;
+  const ofTiles = fast ? tiles.fixed + areaOf(canvas) * tiles.perPixel[pooling] : 0;
   return Math.max(
     readingBytes + kept + Math.max(0, ...sourceAreas) * decodingBytes,
-    making + kept,
+    making.program + weightsOf(holdings) * making.perWeight + kept,
     looking + kept + Math.max(areaOf(canvas), ...areas) * perLookedPixel,
-    optimising + kept + areaOf(canvas) * (perPixel + vectors[optimiser] * pictureBytes) + (fast ? tilesOf(canvas) : 0),
+    optimising + kept + areaOf(canvas) * (perPixel + ofPooling + vectors[optimiser] * pictureBytes) + ofTiles,
   );
 }
 
-function tilesOf(canvas: Size): number {
-  return tiles.fixed + areaOf(canvas) * tiles.perPixel;
+/** Of the convolutions up to the deepest layer. */
+function weightsOf({ network, layers }: Pick<Holdings, 'network' | 'layers'>): number {
+  const all = vggLayers(network);
+  const last = Math.max(...layers.map((layer) => all.indexOf(layer)));
+  return sum(
+    vggConvolutions(network)
+      .slice(0, last + 1)
+      .map(({ inputs, outputs }) => 9 * inputs * outputs),
+  );
 }
 
 function areaOf({ width, height }: Size): number {
