@@ -80,7 +80,8 @@ export function readDirectory(block: Uint8Array, at: number, littleEndian: boole
   if (at >= block.length) return entries;
   for (const { tag, type, count, offset, length } of readEntryPlaces(block.subarray(at), at, littleEndian)) {
     if (offset + length > block.length) continue;
-    const bytes = block.slice(offset, offset + length);
+    // A copy: the slice of a Buffer would be the block itself, which others read, too.
+    const bytes = Uint8Array.from(block.subarray(offset, offset + length));
     const numberBytes = valueBytes[type]! / (fractions.includes(type) ? 2 : 1);
     entries.set(tag, { tag, type, count, bytes: littleEndian ? bytes : swapped(bytes, numberBytes) });
   }

@@ -31,7 +31,7 @@ test('what is out of bounds is named as it was typed, with what the option takes
 });
 
 test('of two sizes the one that is too much is named with its value', () => {
-  const remedy = 'It accepts no value together with --width-mm: choose one of the two.';
+  const remedy = 'It accepts no value together with --width-mm; choose one of the two.';
   expect(refusal([...paper, '--width-mm', '20'])).toEqual({ option: '--paper', remedy });
   expect(refusal(['--height-in', '5', '--width-mm', '20'])).toEqual({ option: '--height-in', remedy });
 });

@@ -27,7 +27,7 @@ test('the printed address lets one program in, once', async () => {
   const again = await get(server, `/${search}`);
   expect(again).toMatchObject({ status: 403 });
   expect(again.headers['set-cookie']).toBeUndefined();
-  expect(again.text).toContain('one browser only');
+  expect(again.text).toContain('in one browser');
 });
 
 test('whoever can read the key makes an address for another browser, and each works once', async () => {
