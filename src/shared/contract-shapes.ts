@@ -169,7 +169,7 @@ export const settingsSchema = z.strictObject({
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** What a file that was imported in turned out to be. */
-export const broughtSchema = z.discriminatedUnion('kind', [
+export const importedSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('picture'), picture: pictureSchema }),
   /** `isKnown`: the very same was on the shelf already. */
   z.strictObject({ kind: z.literal('style'), style: styleSummarySchema, isKnown: z.boolean() }),
@@ -182,4 +182,4 @@ export const broughtSchema = z.discriminatedUnion('kind', [
     missing: errorSchema.optional(),
   }),
 ]);
-export type Imported = z.infer<typeof broughtSchema>;
+export type Imported = z.infer<typeof importedSchema>;

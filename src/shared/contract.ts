@@ -7,9 +7,9 @@
 import { z } from 'zod';
 import { batchId, batchStateSchema } from './batch.ts';
 import {
-  broughtSchema,
   bytes,
   hash,
+  importedSchema,
   lookSchema,
   maxPaintings,
   name,
@@ -112,7 +112,7 @@ export const calls = {
       /** A picture like any other, even where it holds a recipe. */
       plain: z.literal(true).optional(),
     }),
-    broughtSchema,
+    importedSchema,
   ),
   /** A picture, or a part of it, so that its longest side is at most `side`; smaller ones as they are. */
   view: call(z.strictObject({ picture: hash, part: partSchema.optional(), side }), pixelsSchema),

@@ -6,8 +6,8 @@ import { type Level, type LogRecord, logger, onLog } from './log.ts';
 import { lastErrors, openLogFile } from './log-file.ts';
 import { logFilter } from './log-filter.ts';
 
-function kept(wish: string | undefined, level: Level, scope: string, source?: string): boolean {
-  return logFilter(wish)({ level, scope, ...(source && { source }) });
+function kept(filter: string | undefined, level: Level, scope: string, source?: string): boolean {
+  return logFilter(filter)({ level, scope, ...(source && { source }) });
 }
 
 test('without a wish what matters is kept, and "debug" keeps all', () => {

@@ -41,12 +41,12 @@ test('values are filled in, counted as the language counts, and named where they
 
 test('a reason is another error, told in the language of whoever reads it', () => {
   const died = { code: 'compute.died', values: { reason: '@reason.exitCode', exit: 7 } } as const;
-  const told = () => errorMessages('device.failed-midway', { name: 'WebGPU', next: '@reason.processor', reason: died });
-  const [wrong, remedy] = told();
+  const said = () => errorMessages('device.failed-midway', { name: 'WebGPU', next: '@reason.processor', reason: died });
+  const [wrong, remedy] = said();
   expect(wrong).toContain(errorMessages('compute.died', { reason: 'exit code 7' })[0]);
   expect(remedy).toContain('the processor');
   speak(pseudoLocale);
-  expect(told().join(' ')).not.toMatch(/exit|process/);
+  expect(said().join(' ')).not.toMatch(/exit|process/);
 });
 
 test('a list is said as one, its reasons among the rest', () => {

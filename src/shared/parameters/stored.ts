@@ -22,8 +22,8 @@ export function readableParameters(table: ParameterTable, stored: unknown): Fiel
   return { ...values, ...Object.fromEntries(parameters) };
 }
 
-function meantBefore({ before, default: usual }: Parameter): unknown {
-  return before ?? usual;
+function meantBefore({ before, default: defaultValue }: Parameter): unknown {
+  return before ?? defaultValue;
 }
 
 /** The same of what lies in the field `parameters` of a document. */

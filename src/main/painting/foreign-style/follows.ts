@@ -30,8 +30,8 @@ export function follows(painted: Float32Array, original: Float32Array, size: Siz
     const mean = y.reduce((sum, value) => sum + value, 0) / blocks;
     let [rest, all] = [0, 1e-12];
     for (let block = 0; block < blocks; block++) {
-      const told = weights.reduce((sum, weight, k) => sum + weight * at(block, k), 0);
-      rest += (y[block]! - told) ** 2;
+      const described = weights.reduce((sum, weight, k) => sum + weight * at(block, k), 0);
+      rest += (y[block]! - described) ** 2;
       all += (y[block]! - mean) ** 2;
     }
     share += Math.max(0, 1 - rest / all) / 3;

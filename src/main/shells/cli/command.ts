@@ -10,7 +10,7 @@ export interface Command {
   readonly examples: readonly string[];
   readonly options: Options;
   /** How many arguments it takes besides options; without it any number. */
-  readonly most?: number;
+  readonly maxPositionals?: number;
   /** Of what every command takes, what tells something of this one: it runs jobs (trace), they have pictures of stages (dump). */
   readonly diagnostics?: readonly ('trace' | 'dump')[];
   /** Gives the exit code. */

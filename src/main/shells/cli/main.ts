@@ -63,7 +63,7 @@ async function withDiagnostics(command: Command, args: Arguments, terminal: Term
   log.info('command begins', { command: command.name, version, node: process.version, pid: process.pid });
   const unwatch = watchEnd(command.name, terminal);
   try {
-    const surplus = args.positionals[command.most ?? Infinity];
+    const surplus = args.positionals[command.maxPositionals ?? Infinity];
     if (surplus !== undefined) throw new AppError('arguments.too-many', { command: command.name, argument: surplus });
     const code = await command.run(args, terminal);
     log.info('command ended', { command: command.name, code });

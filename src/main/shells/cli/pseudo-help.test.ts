@@ -22,12 +22,12 @@ function typedIn(command: Command): string[] {
   const { name, usage, examples } = command;
   const options: Options = { ...command.options, ...namedOptions(command) };
   const texts = Object.entries(options).flatMap(
-    ([option, { short, value = '', values = {}, default: usual, parameter }]) => [
+    ([option, { short, value = '', values = {}, default: defaultText, parameter }]) => [
       `--${option}`,
       ...(short ? [`-${short}`] : []),
       ...namesIn(value),
       ...Object.values(values).map(String),
-      ...defaultsIn(usual),
+      ...defaultsIn(defaultText),
       ...defaultsIn(parameter?.row.default),
     ],
   );
@@ -35,9 +35,10 @@ function typedIn(command: Command): string[] {
   return [...examples.map((example) => `impasto ${name} ${example}`.trim()), `impasto ${name}`, ...inUsage, ...texts];
 }
 
-function defaultsIn(usual: unknown): string[] {
-  if (typeof usual !== 'object' || usual === null) return typeof usual === 'string' ? [usual] : [];
-  return Object.keys(usual);
+function defaultsIn(defaultText: unknown): string[] {
+  if (typeof defaultText !== 'object' || defaultText === null)
+    return typeof defaultText === 'string' ? [defaultText] : [];
+  return Object.keys(defaultText);
 }
 
 test.each(commands.map((command) => [command.name, command] as const))(

@@ -16,7 +16,7 @@ export const devices: Command = {
     json: { help: 'option.json' },
   },
 
-  most: 0,
+  maxPositionals: 0,
 
   async run({ texts }, terminal) {
     const verdicts = await deviceVerdicts(texts.has('again'), (provider) =>

@@ -11,7 +11,7 @@ export const diagnostics: Command = {
   examples: [''],
   options: { json: { help: 'option.json' } },
 
-  most: 0,
+  maxPositionals: 0,
 
   async run(_, terminal) {
     const rows = await diagnosticRows({ asked: defaultDevice() });

@@ -65,7 +65,7 @@ export const models: Command = {
   diagnostics: ['trace'],
   options: { json: { help: 'option.json' } },
 
-  most: 2,
+  maxPositionals: 2,
   run: (args, terminal) => runAction('models', actions, args, terminal),
 };
 

@@ -9,7 +9,7 @@ import { followJob } from '../follow-job.ts';
 import type { Lines } from '../line.ts';
 import { withJobs } from '../with-jobs.ts';
 
-const usualColours = 5;
+const defaultColours = 5;
 
 const lines: Lines = {
   palette: ({ colours }) => ({
@@ -24,15 +24,15 @@ export const palette: Command = {
   diagnostics: ['trace'],
   options: {
     output: { short: 'o', value: 'FILE', help: 'palette.output' },
-    colours: { value: 'N', help: 'palette.colours', values: { min: 1, max: maxColours }, default: usualColours },
+    colours: { value: 'N', help: 'palette.colours', values: { min: 1, max: maxColours }, default: defaultColours },
     json: { help: 'option.json' },
   },
 
-  most: 1,
+  maxPositionals: 1,
 
   async run({ positionals, texts }, terminal) {
     const photo = needOf('palette', 'impasto palette photo.jpg')(positionals[0], '@need.picture');
-    const colours = wholeNumber(texts, 'colours', 1, maxColours) ?? usualColours;
+    const colours = wholeNumber(texts, 'colours', 1, maxColours) ?? defaultColours;
     const output = texts.get('output');
     const place = output !== undefined && { output: resolve(output) };
     const request = await writable('palette', { photo: resolve(photo), colours, ...place });

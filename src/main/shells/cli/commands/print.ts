@@ -46,7 +46,7 @@ export const print: Command = {
     json: { help: 'option.jsonSteered', values: { example: '{"pause": true}' } },
   },
 
-  most: 1,
+  maxPositionals: 1,
 
   async run({ positionals, texts, lists }, terminal) {
     const subject = need(positionals[0], '@need.photoOrWork');

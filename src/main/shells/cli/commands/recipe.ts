@@ -10,7 +10,7 @@ export const recipe: Command = {
   examples: ['cat.png', 'cat.png > cat.json'],
   options: { json: { help: 'recipe.json' } },
 
-  most: 1,
+  maxPositionals: 1,
 
   async run({ positionals }, terminal) {
     const file = needOf('recipe', 'impasto recipe cat.png')(positionals[0], '@need.picture');

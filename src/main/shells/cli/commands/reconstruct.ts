@@ -30,7 +30,7 @@ export const reconstruct: Command = {
     json: { help: 'option.jsonSteered', values: { example: '{"finish": true}' } },
   },
 
-  most: 2,
+  maxPositionals: 2,
 
   async run({ positionals, texts }, terminal) {
     const photo = need(positionals[0], '@need.photoAndPainting');

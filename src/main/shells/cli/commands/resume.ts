@@ -23,7 +23,7 @@ export const resume: Command = {
     json: { help: 'option.jsonSteered', values: { example: '{"pause": true}' } },
   },
 
-  most: 1,
+  maxPositionals: 1,
 
   async run({ positionals: [id], texts }, terminal) {
     const discarded = texts.get('discard');

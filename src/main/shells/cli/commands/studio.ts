@@ -20,7 +20,7 @@ export const studio: Command = {
     'no-open': { help: 'studio.noOpen' },
   },
 
-  most: 0,
+  maxPositionals: 0,
 
   async run({ texts }, terminal) {
     const running = await runningAddress();

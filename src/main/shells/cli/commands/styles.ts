@@ -80,7 +80,7 @@ export const styles: Command = {
     json: { help: 'option.json' },
   },
 
-  most: 2,
+  maxPositionals: 2,
   run: (args, terminal) => runAction('styles', actions, args, terminal),
 };
 

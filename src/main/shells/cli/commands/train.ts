@@ -34,7 +34,7 @@ export const train: Command = {
     json: { help: 'option.jsonSteered', values: { example: '{"finish": true}' } },
   },
 
-  most: 1,
+  maxPositionals: 1,
 
   async run({ positionals, texts, lists }, terminal) {
     const painting = need(positionals[0], '@need.painting');
