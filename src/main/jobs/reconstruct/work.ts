@@ -41,7 +41,7 @@ export async function begunOrResumed(
   const saved = await checkpoints.load();
   const last = plan.parts.at(-1)!.end;
   const end = endNoted(await checkpoints.notes()) ?? Math.min(until ?? last, last);
-  if (saved) return fromCheckpoint(saved, { until: end, canvas: plan.canvas }, engine, resumeAnyway);
+  if (saved) return fromCheckpoint(saved, { until: end, plan }, engine, resumeAnyway);
   const picture = noisePlanes(plan.canvas, parameters.seed);
   return { iteration: 0, until: end, picture, optimiser: lbfgs(picture.length), finished: [], seconds: 0 };
 }
@@ -67,20 +67,20 @@ export function toCheckpoint(work: Work, engine: EngineIdentity): CheckpointCont
 
 function fromCheckpoint(
   { header, blobs }: { header: Json; blobs: CheckpointContent['blobs'] },
-  { until, canvas }: { readonly until: number; readonly canvas: Size },
+  { until, plan }: { readonly until: number; readonly plan: Pick<ReconstructPlan, 'canvas' | 'size'> },
   engine: EngineIdentity,
   anyway: boolean,
 ): Work {
   const { engine: then, iteration, finished, seconds, optimiser } = headerOf(reconstructCheckpoint, header);
   checkEngine(then, engine, anyway);
-  const length = planesLength(canvas);
+  const [length, finishedLength] = [planesLength(plan.canvas), planesLength(plan.size)];
   const names = lbfgsVectors(optimiser);
   return {
     iteration,
     until,
     picture: floatsIn(blobs, 'picture', length),
     optimiser: lbfgs(length, optimiserStateOf({ names, numbers: optimiser }, blobs, length)),
-    finished: Array.from({ length: finished }, (_, i) => floatsIn(blobs, blobName(i), length)),
+    finished: Array.from({ length: finished }, (_, i) => floatsIn(blobs, blobName(i), finishedLength)),
     seconds,
   };
 }
