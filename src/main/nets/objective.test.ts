@@ -7,7 +7,7 @@ import {
   type LossLayers,
   meanInput,
   objectiveGraph,
-  rootGraph,
+  rootsGraph,
   styleInput,
   targetsGraph,
 } from './objective.ts';
@@ -45,8 +45,9 @@ function inputsFor(network: LossNetwork, pooling: Pooling, layers: LossLayers = 
       (value, i) => value - mean.data[Math.floor(i / channels)]! * mean.data[i % channels]!,
     );
     inputs[meanInput(layer)] = mean;
-    inputs[styleInput(layer)] = evaluate(rootGraph(channels), { covariance: { shape: gram.shape, data: covariance } })
-      .root!;
+    inputs[styleInput(layer)] = evaluate(rootsGraph({ [layer]: channels }), {
+      [`covariance/${layer}`]: { shape: gram.shape, data: covariance },
+    })[layer]!;
   }
   return inputs;
 }

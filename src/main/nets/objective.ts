@@ -146,10 +146,14 @@ export function targetsGraph(
   return tidy(build.finish(outputs));
 }
 
-/** Input `covariance` [C, C], output `root`. */
-export function rootGraph(channels: number): Graph {
+/** The roots of covariances [C, C]: an input and an output of each name. `channels`: C of each. */
+export function rootsGraph(channels: Readonly<Record<string, number>>): Graph {
   const build = new Builder();
-  return tidy(build.finish({ root: covarianceRoot(build, build.input('covariance', [channels, channels])) }));
+  const roots = Object.entries(channels).map(([name, count]): [string, Value] => [
+    name,
+    covarianceRoot(build, build.input(`covariance/${name}`, [count, count])),
+  ]);
+  return tidy(build.finish(Object.fromEntries(roots)));
 }
 
 export function tidy(graph: Graph): Graph {

@@ -45,7 +45,7 @@ test('a run that was prepared needs no session for its first scale, and paints t
   await follow(prepare({ ...request, paintings: [] }, context()));
   const withoutPainting = sessions;
   expect(await painted(), 'of the photograph alone it takes all but what the painting is').toEqual(plain);
-  expect(sessions - withoutPainting, 'the session that looks at the painting').toBe(1);
+  expect(sessions - withoutPainting, 'the sessions that look at the painting and take the roots').toBe(2);
 
   const part = { left: 8, top: 4, width: 40, height: 40 };
   const ofPart = request.paintings.map((painting) => ({ ...painting, part }));

@@ -9,7 +9,7 @@ import {
   type LossLayers,
   meanInput,
   objectiveGraph,
-  rootGraph,
+  rootsGraph,
   styleInput,
 } from '../../nets/objective.ts';
 import { extractTargets, type FeatureExtractor, positionsOf } from './extract-targets.ts';
@@ -172,11 +172,13 @@ export async function styleTargets(
   const mixture = (name: (layer: string) => string) =>
     new Map(style.map((layer) => [layer, weighted(seen, paintings, layer, name(layer))]));
   const grams = mixture(styleInput);
-  if (styleLoss !== 'transport') return { matrices: grams, means: new Map() };
+  if (styleLoss !== 'transport' || style.length === 0) return { matrices: grams, means: new Map() };
   const means = mixture(meanInput);
-  const roots = new Map<string, EngineTensor>();
-  for (const layer of style) roots.set(layer, await rootOf(engine, covariance(grams.get(layer)!, means.get(layer)!)));
-  return { matrices: roots, means };
+  const covariances = style.map((layer): [string, EngineTensor] => [
+    layer,
+    covariance(grams.get(layer)!, means.get(layer)!),
+  ]);
+  return { matrices: await rootsOf(engine, covariances), means };
 }
 
 /** The mean over the positions of all paintings, each as its weight says. */
@@ -203,11 +205,12 @@ function covariance(gram: EngineTensor, { data: mean }: EngineTensor): EngineTen
   return { shape: gram.shape, data: (gram.data as Float32Array).map(less) };
 }
 
-async function rootOf(engine: Engine, covariance: EngineTensor): Promise<EngineTensor> {
-  const [channels] = covariance.shape as [number, number];
-  const session = await engine.session({ recipe: ['root', channels], build: () => rootGraph(channels) });
+async function rootsOf(engine: Engine, covariances: readonly (readonly [string, EngineTensor])[]): Promise<Targets> {
+  const channels = Object.fromEntries(covariances.map(([layer, { shape }]) => [layer, shape[0]!]));
+  const session = await engine.session({ recipe: ['roots', channels], build: () => rootsGraph(channels) });
   try {
-    return (await session.run({ covariance })).root!;
+    const inputs = covariances.map(([layer, tensor]) => [`covariance/${layer}`, tensor]);
+    return new Map(Object.entries(await session.run(Object.fromEntries(inputs))));
   } finally {
     await session.dispose();
   }
