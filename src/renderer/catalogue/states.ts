@@ -149,7 +149,7 @@ export const states: Readonly<Record<string, Enter>> = {
     stage.host.tell('training', { ...training, state: 'waiting', step: 320 });
     stage.host.tellBatch(batch);
     const ids = ['work-1', 'work-2', 'work-3', 'work-4', 'work-5', 'work-6'];
-    stage.host.tellBatch({ ...batch, id: 'batch-2', folder: 'Rome', state: 'kept', total: 6, works: ids, failed: [] });
+    stage.host.tellBatch({ ...batch, id: 'batch-2', folder: 'Coast', state: 'kept', total: 6, works: ids, failed: [] });
     await openQueue(stage);
   },
   'all-works': works,
