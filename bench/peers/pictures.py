@@ -49,7 +49,7 @@ def load(path, size):
     scale = size / max(image.size)
     image = image.resize([max(1, round(side * scale)) for side in image.size], Image.Resampling.LANCZOS)
     pixels = torch.frombuffer(bytearray(image.tobytes()), dtype=torch.uint8)
-    return pixels.view(image.height, image.width, 3).permute(2, 0, 1).float().div(255).unsqueeze(0)
+    return pixels.view(image.height, image.width, 3).permute(2, 0, 1).contiguous().float().div(255).unsqueeze(0)
 
 
 def save(picture, path):
