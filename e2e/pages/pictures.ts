@@ -28,7 +28,7 @@ export interface Pictures {
   readonly folder: string;
   /** "Holiday": two photographs, one of them in a folder of its own, a broken picture, and a text. */
   readonly holiday: string;
-  /** Twelve like `large`: opening each takes a moment. */
+  /** Twenty-four like `large`: opening each takes a moment, and all of them longer than a busy machine needs to stop them. */
   readonly slow: string;
   readonly style: string;
 }
@@ -84,7 +84,7 @@ async function make(): Promise<Pictures> {
   await writeFile(join(holiday, 'notes.txt'), 'It rained.');
   // What follows the end of a PNG makes another file of it, and no other picture.
   const bytes = await readFile(large);
-  for (let i = 1; i <= 12; i++) await writeFile(join(slow, `${i}.png`), Buffer.concat([bytes, Buffer.from([i])]));
+  for (let i = 1; i <= 24; i++) await writeFile(join(slow, `${i}.png`), Buffer.concat([bytes, Buffer.from([i])]));
   const style = join(folder, 'My pencil.onnx');
   const pencil = await readFile(join(assets, '..', 'models', 'styles', 'pencil.onnx'));
   // A remark as its last field makes it another file than the one that is on the shelf.

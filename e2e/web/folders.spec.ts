@@ -59,12 +59,12 @@ test('the queue shows how far a folder is, and stops it at once', async ({ studi
   await studio.drop([slow], left);
   await start(studio);
   await page.getByRole('button', { name: 'Queue: 1' }).click();
-  await expect(page.getByText(/^\d+ of 12 · \d+\.png$/)).toBeVisible();
+  await expect(page.getByText(/^\d+ of 24 · \d+\.png$/)).toBeVisible();
   await studio.shot('folder-queue');
   const row = page.getByRole('progressbar', { name: 'Slow' });
   await studio.button('Stop folder').click();
   await expect(row).toBeHidden({ timeout: 1000 });
-  await expect(page.getByText(/^Stopped\. \d+ of 12 pictures from “Slow”/)).toBeVisible();
+  await expect(page.getByText(/^Stopped\. \d+ of 24 pictures from “Slow”/)).toBeVisible();
 });
 
 test.describe('painted by optimisation', () => {
