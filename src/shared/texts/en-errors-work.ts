@@ -142,6 +142,26 @@ export const errorTextsWork = {
     wrong: 'This would overwrite {file}, which the result is made from.',
     remedy: 'Choose another name for --output.',
   },
+  'checkpoint.damaged': {
+    kind: 'input',
+    wrong: 'The checkpoint {file} is damaged, so this work can’t be resumed.',
+    remedy: 'Start it again from the beginning.',
+  },
+  'checkpoint.other-version': {
+    kind: 'input',
+    wrong: 'This work was started with another version of Impasto that has different settings.',
+    remedy: 'It has been kept. Resume it with the version that started it, or start again.',
+  },
+  'checkpoint.content': {
+    kind: 'input',
+    wrong: 'What was kept of this work is damaged (at “{place}”), so it can’t be resumed.',
+    remedy: 'Start it again from the beginning.',
+  },
+  'checkpoint.newer': {
+    kind: 'input',
+    wrong: 'The checkpoint {file} was saved by another version of Impasto.',
+    remedy: 'Resume it with that version, or start again.',
+  },
   'resume.nothing': {
     kind: 'usage',
     wrong: 'There is no unfinished work.',
