@@ -69,7 +69,7 @@ async function dropPhotograph({ window: studio }: Host, size: Size, seed: number
       .jpeg()
       .toBuffer(),
   );
-  const imported = await studio.call('importFile', { name: `${size.width}-${seed}.jpg`, bytes });
+  const imported = await studio.call('bring', { name: `${size.width}-${seed}.jpg`, bytes });
   if (imported.kind !== 'picture') throw new Error('the photograph is no picture');
   const photo = imported.picture.id;
   await studio.call('view', { picture: photo, side: 2048 });

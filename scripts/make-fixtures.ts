@@ -87,7 +87,7 @@ async function studioLibrary(): Promise<void> {
   const { id: batch } = await window.call('startBatch', folder);
   for (const index of [0, 1]) {
     const bytes = new Uint8Array(await readFile(photo));
-    await window.call('addToBatch', { batch, index, name: `Beach ${index}.jpg`, bytes });
+    await window.call('bringToBatch', { batch, index, name: `Beach ${index}.jpg`, bytes });
   }
   const running = await window.next('run', ({ state, iteration }) => state === 'running' && iteration >= 12);
   await window.call('changeRun', { work: running.work, name: 'ratio', value: 3 });

@@ -170,7 +170,7 @@ function descendants(parent: number): { pid: number; words: string }[] {
 
 /** Gives the picture's id. */
 export async function importPicture(window: TestWindow, file: string, name = basename(file)): Promise<string> {
-  const imported = await window.call('importFile', { name, bytes: new Uint8Array(await readFile(file)) });
+  const imported = await window.call('bring', { name, bytes: new Uint8Array(await readFile(file)) });
   if (imported.kind !== 'picture') throw new Error(`${file} is a ${imported.kind}`);
   return imported.picture.id;
 }

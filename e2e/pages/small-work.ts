@@ -16,7 +16,7 @@ export async function smallWork({ window }: Host, { way, parameters }: SmallWork
   const files = await pictures();
   const importFile = async (path: string) => {
     const bytes = new Uint8Array(await readFile(path));
-    const imported = await window.call('importFile', { name: basename(path), bytes });
+    const imported = await window.call('bring', { name: basename(path), bytes });
     if (imported.kind !== 'picture') throw new Error(`${path} is a ${imported.kind}`);
     return imported.picture.id;
   };

@@ -124,7 +124,7 @@ export const workSchema = z.strictObject({
   created: time,
   changed: time,
   photo: pictureSchema.optional(),
-  /** Pictures that were imported in to paint like, in the order they came; `look` says which are used. */
+  /** Pictures that were imported to paint like, in the order they came; `look` says which are used. */
   paintings: z.array(pictureSchema).max(maxPaintings),
   look: lookSchema,
   /** Of the last run, oldest first; before them those of earlier runs that are starred. */
@@ -168,7 +168,7 @@ export const settingsSchema = z.strictObject({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** What a file that was imported in turned out to be. */
+/** What a file that was imported turned out to be. */
 export const importedSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('picture'), picture: pictureSchema }),
   /** `isKnown`: the very same was on the shelf already. */

@@ -105,7 +105,7 @@ export const calls = {
   reportMistake: call(z.strictObject({ message: z.string().max(500), stack: z.string().max(10_000).optional() }), none),
 
   /** Keeps a file that was dropped, pasted or picked; decides by its content what it is. */
-  importFile: call(
+  bring: call(
     z.strictObject({
       name,
       bytes,
@@ -196,7 +196,7 @@ export const calls = {
    * `index`: in the folder; one that comes again, because an answer was lost, is no other one. `bytes`: absent where it could
    * not be read. `wantsMore`: whether the next one is to come.
    */
-  addToBatch: call(
+  bringToBatch: call(
     z.strictObject({ batch: batchId, index: z.int().min(0), name, bytes: bytes.optional() }),
     z.strictObject({ wantsMore: z.boolean() }),
   ),

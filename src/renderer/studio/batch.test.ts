@@ -97,7 +97,7 @@ test('stopped, nothing more of it is read', async () => {
   const second = {
     ...files[1]!,
     read() {
-      test.host.hold('addToBatch');
+      test.host.hold('bringToBatch');
       return files[1]!.read();
     },
   };
@@ -108,11 +108,11 @@ test('stopped, nothing more of it is read', async () => {
   const [batch] = Object.values(test.state().batches);
   expect(batch).toMatchObject({ folder: 'Holiday', state: 'reading', total: 3 });
   await test.studio.batch.steer(batch!.id, 'stop');
-  test.host.answerHeld('addToBatch');
+  test.host.answerHeld('bringToBatch');
   await test.pass();
   await painted;
   expect(titles(test).slice(1)).toEqual(['a']);
-  expect(asked(test, 'addToBatch')).toHaveLength(2);
+  expect(asked(test, 'bringToBatch')).toHaveLength(2);
   expect(test.state().notices.at(-1)?.text).toBe('Stopped. 1 of 3 pictures from “Holiday” are in your works.');
   expect(test.state().batches).toEqual({});
 });
@@ -130,9 +130,9 @@ test('a picture that becomes a work just as its folder is stopped corrects the s
 
 test('what is wrong with all of them stops it, and is told', async () => {
   const test = await openTestStudio();
-  test.host.fail('addToBatch', { code: 'disk.full', values: {} });
+  test.host.fail('bringToBatch', { code: 'disk.full', values: {} });
   await paintAll(test, ['a.jpg', 'b.jpg']);
-  expect(asked(test, 'addToBatch')).toHaveLength(1);
+  expect(asked(test, 'bringToBatch')).toHaveLength(1);
   expect(test.state().notices.some(({ tone }) => tone === 'error')).toBe(true);
 });
 
@@ -142,7 +142,7 @@ test('where the connection breaks in between, the picture is brought again when 
   const second = {
     ...files[1]!,
     read() {
-      test.host.hold('addToBatch');
+      test.host.hold('bringToBatch');
       return files[1]!.read();
     },
   };
@@ -151,7 +151,7 @@ test('where the connection breaks in between, the picture is brought again when 
   await test.pass(200);
   test.host.breakConnection();
   for (let turn = 0; turn < 4; turn++) await test.pass(200);
-  test.host.answerHeld('addToBatch');
+  test.host.answerHeld('bringToBatch');
   await test.pass(200);
   await painted;
   expect(titles(test).slice(1)).toEqual(['a', 'b']);

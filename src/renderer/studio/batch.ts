@@ -69,10 +69,10 @@ export function createBatch(context: StudioContext, { notices, saver, works, pai
   }
 
   /** Where the connection is lost in between, it is asked again when it is back. */
-  async function add(input: CallInput<'addToBatch'>): Promise<CallOutput<'addToBatch'>> {
+  async function add(input: CallInput<'bringToBatch'>): Promise<CallOutput<'bringToBatch'>> {
     for (;;) {
       try {
-        return await client.call('addToBatch', input);
+        return await client.call('bringToBatch', input);
       } catch (thrown) {
         if (callError(thrown).code !== 'connection.lost') throw thrown;
         while (store.getState().connection !== 'open') await moment();

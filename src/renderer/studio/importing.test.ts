@@ -53,22 +53,22 @@ test('a work takes as many paintings as it keeps, says how many it has no room f
 
 test('Paint is chosen at once; its first painting follows, in the same step, unless one changes one’s mind', async () => {
   const { studio, state, host, pass } = await openTestStudio();
-  host.hold('importFile');
+  host.hold('bring');
   const chosen = studio.refining.choosePaint();
   expect(state().work?.look.way).toBe('paint');
   await pass();
-  host.answerHeld('importFile');
+  host.answerHeld('bring');
   await chosen;
   expect(state().work?.look.paint.paintings).toHaveLength(1);
   await studio.editor.undo();
   expect(state().work?.look).toMatchObject({ way: 'instant', paint: { paintings: [] } });
   expect(state().canUndo).toBe(false);
 
-  host.hold('importFile');
+  host.hold('bring');
   const again = studio.refining.choosePaint();
   await studio.editor.undo();
   await pass();
-  host.answerHeld('importFile');
+  host.answerHeld('bring');
   await again;
   expect(state().work?.look).toMatchObject({ way: 'instant', paint: { paintings: [] } });
 });

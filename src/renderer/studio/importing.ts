@@ -48,7 +48,7 @@ export function createImporting(
     await busily(context, say('busy.importing'), async () => {
       for (const file of files) {
         try {
-          kept.push(await client.call('importFile', file));
+          kept.push(await client.call('bring', file));
         } catch (thrown) {
           // One bad file does not keep the others out.
           bad.push({ name: file.name, error: callError(thrown) });
@@ -151,7 +151,7 @@ export function createImporting(
     async builtInPainting({ name, title }) {
       const bring = async () => {
         const bytes = await services.fetchAsset(`paintings/${name}.jpg`);
-        const imported = await client.call('importFile', { name: `${title}.jpg`, bytes });
+        const imported = await client.call('bring', { name: `${title}.jpg`, bytes });
         return imported.kind === 'style' ? undefined : imported.picture;
       };
       // A style of another program has no painting here: the person brings one.

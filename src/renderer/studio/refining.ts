@@ -43,7 +43,7 @@ export function createRefining(
         const { seconds: _, ...pixels } = await client.call('instant', { ...question, side, slot: 'refine' });
         const png = await services.encodePng(pixels);
         const name = shortName(`${work.title || 'picture'}-start.png`);
-        const imported = await client.call('importFile', { name, bytes: png });
+        const imported = await client.call('bring', { name, bytes: png });
         const painting = await paintingOfStyle();
         if (imported.kind === 'style') return;
         const start = imported.picture.id;

@@ -119,7 +119,7 @@ test('a sample that comes late is not shown as that of a changed order', async (
 test('a photograph is on the canvas as soon as the browser has decoded it, until the picture of the host takes its place', async () => {
   const { studio, host, state, pass, glanceAt } = await openTestStudio();
   await pass(600);
-  host.hold('importFile');
+  host.hold('bring');
   host.hold('view');
   glanceAt(Promise.resolve(glance(1600, 1200)));
   const importing = studio.importing.importFiles([{ name: 'cat.jpg', bytes }], 'photo');
@@ -128,7 +128,7 @@ test('a photograph is on the canvas as soon as the browser has decoded it, until
   expect(pictureOnCanvas(state())).toEqual({ width: 1600, height: 1200 });
   // What is saved now would be another picture than what is seen.
   expect(commands.save.enabled(state())).toBe(false);
-  host.answerHeld('importFile');
+  host.answerHeld('bring');
   await importing;
   await pass();
   expect(state()).toMatchObject({ arriving: undefined, work: { photo: { name: 'cat.jpg' } } });
@@ -142,11 +142,11 @@ test('a file that is no picture leaves the canvas as it was, also where the brow
   const { studio, host, state, pass, glanceAt } = await openTestStudio();
   await pass(600);
   const before = shown(state());
-  host.hold('importFile');
+  host.hold('bring');
   glanceAt(Promise.resolve(glance(10, 10)));
   const importing = studio.importing.importFiles([{ name: 'broken.jpg', bytes }], 'photo');
   await pass();
-  host.answerHeld('importFile');
+  host.answerHeld('bring');
   await importing;
   expect(shown(state())).toEqual(before);
 });

@@ -114,7 +114,7 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
     const bytes = await services.fetchAsset(sample.path).catch(() => undefined);
     if (!bytes) return;
     await showArriving(context, bytes, async (arrivedAs) => {
-      const imported = await client.call('importFile', { name: sample.name, bytes });
+      const imported = await client.call('bring', { name: sample.name, bytes });
       if (imported.kind !== 'picture') return;
       arrivedAs(imported.picture.id);
       showFirst(

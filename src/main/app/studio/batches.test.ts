@@ -77,7 +77,7 @@ async function opened(runs = new Map<string, RunState['state']>()): Promise<Benc
       await batches.start({ folder: 'Rome', total: 3, look: look(way), paintings: [], files }, window);
       const wanted: boolean[] = [];
       for (const [index, name] of names.entries()) {
-        wanted.push(await batches.importFile({ batch: 'rome', index, name, bytes }, window));
+        wanted.push(await batches.add({ batch: 'rome', index, name, bytes }, window));
       }
       return wanted;
     },
@@ -126,19 +126,19 @@ test('stopped as one: those that wait go before the one that is painted, which k
 test('nothing more is taken of a folder that is stopped, or on a full disk, which is told', async () => {
   const { batches, begin, now } = await opened();
   await begin('instant', ['a.jpg']);
-  const full = batches.importFile({ batch: 'rome', index: 1, name: 'full.jpg', bytes }, window);
+  const full = batches.add({ batch: 'rome', index: 1, name: 'full.jpg', bytes }, window);
   await expect(full).rejects.toMatchObject({ code: 'output.disk-full' });
   expect(now()).toMatchObject({ state: 'done', works: ['work-1'], total: 3 });
   await batches.steer('rome', 'stop');
-  expect(await batches.importFile({ batch: 'rome', index: 2, name: 'c.jpg', bytes }, window)).toBe(false);
+  expect(await batches.add({ batch: 'rome', index: 2, name: 'c.jpg', bytes }, window)).toBe(false);
 });
 
 test('a picture that is brought again, because an answer was lost, is one work', async () => {
   const { batches, begin, now } = await opened();
   await begin('instant', ['a.jpg']);
   batches.windowGone(window);
-  expect(await batches.importFile({ batch: 'rome', index: 0, name: 'a.jpg', bytes }, other)).toBe(true);
-  expect(await batches.importFile({ batch: 'rome', index: 1, name: 'b.jpg', bytes }, other)).toBe(true);
+  expect(await batches.add({ batch: 'rome', index: 0, name: 'a.jpg', bytes }, other)).toBe(true);
+  expect(await batches.add({ batch: 'rome', index: 1, name: 'b.jpg', bytes }, other)).toBe(true);
   expect(now()).toMatchObject({ state: 'reading', works: ['work-1', 'work-2'] });
 });
 

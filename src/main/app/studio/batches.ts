@@ -16,7 +16,7 @@ export interface Batches {
   list(): BatchState[];
   start(order: CallInput<'startBatch'>, window: Window): Promise<BatchState>;
   /** Whether it wants more pictures. */
-  importFile(picture: CallInput<'addToBatch'>, window: Window): Promise<boolean>;
+  add(picture: CallInput<'bringToBatch'>, window: Window): Promise<boolean>;
   steer(id: string, action: CallInput<'steerBatch'>['action']): Promise<void>;
   /** The work of which this window is to save a file next; `saved` is done. */
   nextFile(id: string, saved: string | undefined, window: Window): string | undefined;
@@ -211,7 +211,7 @@ export async function openBatches({ windows, runs, makeWork, hasWork, newId }: B
       return stateOf(batch);
     },
 
-    async importFile({ batch: id, index, name, bytes }, window) {
+    async add({ batch: id, index, name, bytes }, window) {
       const batch = batches.get(id);
       if (!batch?.manner || batch.isStopped) return false;
       if (isRead(batch)) return false;

@@ -101,7 +101,7 @@ export function studioCalls(options: CallsOptions): Calls {
       return {};
     },
 
-    importFile: ({ name, bytes, plain }) => {
+    bring: ({ name, bytes, plain }) => {
       // The first one of all is painted in an instant, which needs the whole machine.
       if (works.list().length > 0) warm.picture();
       return importFile(name, bytes, {
@@ -179,7 +179,7 @@ export function studioCalls(options: CallsOptions): Calls {
     startRun: ({ work, from }) => runs.start(works.here(work).id, from),
     steerRun: silent(({ work, action }) => runs.steer(work, action)),
     startBatch: (order, window) => batches.start(order, window),
-    addToBatch: async (picture, window) => ({ wantsMore: await batches.importFile(picture, window) }),
+    bringToBatch: async (picture, window) => ({ wantsMore: await batches.add(picture, window) }),
     steerBatch: silent(({ batch, action }) => batches.steer(batch, action)),
     nextBatchFile({ batch, saved }, window) {
       const work = batches.nextFile(batch, saved, window);

@@ -208,7 +208,7 @@ test('a folder is painted to its last picture, whenever it is killed; not one tw
     const order = { folder: 'Rome', total: 4, look, paintings: [], files: false };
     const { id } = await host.batches.start(order, someWindow);
     const add = async (by: QueueHost, index: number) =>
-      await by.batches.importFile({ batch: id, index, name: `${index}.jpg`, bytes: new Uint8Array(1) }, someWindow);
+      await by.batches.add({ batch: id, index, name: `${index}.jpg`, bytes: new Uint8Array(1) }, someWindow);
     let taken = 0;
     const importing = (async () => {
       for (; taken < 4; taken++) await add(host, taken);
@@ -232,7 +232,7 @@ test('a picture of a folder whose run could not be ordered is painted when it go
   const look = paintLook(await importPicture('painting'));
   const { id } = await host.batches.start({ folder: 'Rome', total: 3, look, paintings: [], files: false }, someWindow);
   const add = (index: number) =>
-    host.batches.importFile({ batch: id, index, name: `${index}.jpg`, bytes: new Uint8Array(1) }, someWindow);
+    host.batches.add({ batch: id, index, name: `${index}.jpg`, bytes: new Uint8Array(1) }, someWindow);
   await add(0);
   await add(1);
   await host.runs.steer(host.batches.list()[0]!.works[1]!, 'cancel');

@@ -12,7 +12,7 @@ async function largeWork() {
   await userHome();
   const { window } = await smallStudio();
   const { photo: path } = await smallPictures({ width: 1500, height: 1100 });
-  const imported = await window.call('importFile', { name: 'Cat.png', bytes: new Uint8Array(await readFile(path)) });
+  const imported = await window.call('bring', { name: 'Cat.png', bytes: new Uint8Array(await readFile(path)) });
   if (imported.kind !== 'picture') throw new Error('the photograph is no picture');
   const photo = imported.picture.id;
   const { id: work } = await window.call('createWork', { photo });

@@ -150,17 +150,17 @@ test('a picture that was exported brings its work back', async () => {
   await window.call('startRun', { work: work.id });
   await window.next('run', ({ state }) => state === 'done');
   const painted = await window.call('exportPicture', { work: work.id, format: 'png' });
-  const imported = await window.call('importFile', painted);
+  const imported = await window.call('bring', painted);
   expect(imported).toMatchObject({ kind: 'recipe', work: { photo: { id: photo }, paintings: [{ id: painting }] } });
   expect(imported.kind === 'recipe' && imported.work?.look.paint).toEqual(look.paint);
   const { works } = await window.call('hello', {});
-  expect(await window.call('importFile', { ...painted, plain: true })).toMatchObject({ kind: 'picture' });
+  expect(await window.call('bring', { ...painted, plain: true })).toMatchObject({ kind: 'picture' });
   expect((await window.call('hello', {})).works).toHaveLength(works.length);
 
   const instant = await window.call('createWork', { photo, look: { ...look, way: 'instant' } });
   const jpeg = await window.call('exportPicture', { work: instant.id, format: 'jpeg', side: 64 });
   expect(jpeg.name).toBe('Cat_great-wave.jpg');
-  expect(await window.call('importFile', jpeg)).toMatchObject({ work: { look: { instant: { style: 'great-wave' } } } });
+  expect(await window.call('bring', jpeg)).toMatchObject({ work: { look: { instant: { style: 'great-wave' } } } });
 });
 
 test('a part of a painting is shown, painted with, kept in the work and brought back by what was exported', async () => {
@@ -178,10 +178,7 @@ test('a part of a painting is shown, painted with, kept in the work and brought 
   const work = await window.call('createWork', { photo, look });
   await window.call('startRun', { work: work.id });
   await window.next('run', ({ state }) => state === 'done');
-  const imported = await window.call(
-    'importFile',
-    await window.call('exportPicture', { work: work.id, format: 'png' }),
-  );
+  const imported = await window.call('bring', await window.call('exportPicture', { work: work.id, format: 'png' }));
   expect(imported.kind === 'recipe' && imported.work?.look.paint).toEqual(look.paint);
 
   await studio.dispose();
@@ -211,7 +208,7 @@ test('a recipe whose photograph is not here says what is missing, and the pictur
   await studio.dispose();
   await userHome();
   const { window: other } = await smallStudio();
-  expect(await other.call('importFile', exported)).toMatchObject({
+  expect(await other.call('bring', exported)).toMatchObject({
     kind: 'recipe',
     missing: { code: 'recipe.photo-not-here' },
   });
@@ -220,7 +217,7 @@ test('a recipe whose photograph is not here says what is missing, and the pictur
 test('what is neither picture nor style is refused with its name, and a style of a file is on the shelf', async () => {
   await userHome();
   const { window } = await smallStudio();
-  const importFile = (name: string, bytes: Uint8Array<ArrayBuffer>) => window.call('importFile', { name, bytes });
+  const importFile = (name: string, bytes: Uint8Array<ArrayBuffer>) => window.call('bring', { name, bytes });
   const text = new TextEncoder().encode('hello');
   await expect(importFile('notes.txt', text)).rejects.toMatchObject({
     code: 'bring.unknown',
@@ -285,7 +282,7 @@ test('what is seen is saved: a picture of the timeline, the one that is being pa
   await expect(save('1-7')).rejects.toMatchObject({ code: 'work.no-snapshot' });
 
   // Its recipe is that of a picture which ends there.
-  const imported = await window.call('importFile', back);
+  const imported = await window.call('bring', back);
   expect(imported.kind === 'recipe' && imported.work?.look.paint.parameters).toMatchObject({ iterations: 5 });
   await window.call('steerRun', { work, action: 'stop' });
   await window.next('run', ({ state }) => state === 'done');
@@ -299,7 +296,7 @@ test('a large photograph is saved as it is seen at 100 %', async () => {
   const [width, height] = [2400, 128];
   const dogs = sharp(join(import.meta.dirname, '../../../../assets/samples/dogs-at-the-window.jpg'));
   const bytes = new Uint8Array(await dogs.resize(width, height, { fit: 'cover' }).png().toBuffer());
-  const imported = await window.call('importFile', { name: 'Wide.png', bytes });
+  const imported = await window.call('bring', { name: 'Wide.png', bytes });
   const photo = imported.kind === 'picture' ? imported.picture.id : '';
   const instant = { style: 'great-wave', parameters: applyParameters({}) };
   const look = { ...paintLook(photo), way: 'instant' as const, instant };

@@ -15,7 +15,7 @@ async function importPainting(window: TestWindow): Promise<string> {
       .png()
       .toBuffer(),
   );
-  const imported = await window.call('importFile', { name: 'My wave.png', bytes });
+  const imported = await window.call('bring', { name: 'My wave.png', bytes });
   if (imported.kind !== 'picture') throw new Error('the painting is no picture');
   return imported.picture.id;
 }

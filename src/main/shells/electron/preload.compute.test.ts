@@ -106,7 +106,7 @@ test('connect gives the page one end of a channel and the main process the other
     transport.post({
       type: 'call',
       id: 7,
-      call: 'importFile',
+      call: 'bring',
       input: { name: 'é.png', bytes: new Uint8Array([1, 2, 3]) },
     });
     const { input, ...rest } = (await answer) as { input: { name: string; bytes: Uint8Array } };
@@ -119,7 +119,7 @@ test('connect gives the page one end of a channel and the main process the other
     ports: 1,
     type: 'call',
     id: 7,
-    call: 'importFile',
+    call: 'bring',
     name: 'é.png',
     bytes: [1, 2, 3],
   });

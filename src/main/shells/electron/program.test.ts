@@ -47,7 +47,7 @@ test('the page calls the studio through its port, and bytes arrive as they were'
   expect(await window.call('hello', {})).toMatchObject({ works: [], settings: { theme: 'system' } });
   // A view in the middle of a larger buffer: only what it shows may travel.
   const bytes = new Uint8Array([1, 2, 3, 4, 5, 6]).subarray(2, 4);
-  await expect(window.call('importFile', { name: 'x.png', bytes })).rejects.toMatchObject({ code: 'bring.unknown' });
+  await expect(window.call('bring', { name: 'x.png', bytes })).rejects.toMatchObject({ code: 'bring.unknown' });
 });
 
 test('two windows hear of each other through their ports', async () => {

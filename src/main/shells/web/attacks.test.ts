@@ -250,6 +250,6 @@ test('a window that was at the door speaks with the studio from its first messag
   await expect.poll(() => heard.length).toBe(2);
   expect(heard).toMatchObject([{ type: 'entered' }, { type: 'answer', id: 3, output: 'here' }]);
   // No stranger any more: it may send what a window sends.
-  socket.send(encode({ type: 'call', id: 4, call: 'importFile', input: new Uint8Array(100_000) }));
+  socket.send(encode({ type: 'call', id: 4, call: 'bring', input: new Uint8Array(100_000) }));
   await expect.poll(() => heard.length).toBe(3);
 });

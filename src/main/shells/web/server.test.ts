@@ -253,7 +253,7 @@ test('messages go both ways, with their bytes', async () => {
   const server = await servers.serve();
   const socket = await openedSocket(server);
   const input = { name: 'a.png', bytes: Uint8Array.of(1, 2, 3) };
-  socket.send(encode({ type: 'call', id: 7, call: 'importFile', input }));
+  socket.send(encode({ type: 'call', id: 7, call: 'bring', input }));
   const [data] = await once(socket, 'message');
   expect(decode(new Uint8Array(data))).toEqual({ type: 'answer', id: 7, output: input });
 });
@@ -262,7 +262,7 @@ test('a file that is too large is answered with a sentence, and the window stays
   const server = await servers.serve();
   const socket = await openedSocket(server);
   const bytes = new Uint8Array(largestFrameBytes);
-  socket.send(encode({ type: 'call', id: 1, call: 'importFile', input: { name: 'huge.tif', bytes } }));
+  socket.send(encode({ type: 'call', id: 1, call: 'bring', input: { name: 'huge.tif', bytes } }));
   const [data] = await once(socket, 'message');
   expect(decode(new Uint8Array(data))).toMatchObject({ type: 'failure', id: 1, error: { code: 'studio.too-large' } });
   expect(socket.readyState).toBe(WebSocket.OPEN);

@@ -14,7 +14,7 @@ import type { MemoryLibrary } from './library.ts';
 
 type JobCall =
   | ('startRun' | 'steerRun' | 'changeRun' | 'frameShown' | 'startTraining' | 'steerTraining')
-  | ('startBatch' | 'addToBatch' | 'steerBatch' | 'nextBatchFile')
+  | ('startBatch' | 'bringToBatch' | 'steerBatch' | 'nextBatchFile')
   | ('forecastPrint' | 'samplePrint' | 'startPrint' | 'steerPrint' | 'printTicket');
 
 export function memoryJobs(library: MemoryLibrary, tell: Tell) {
@@ -109,14 +109,14 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
       manners.set(id, { look, paintings, files });
       return tellBatch({ id, folder, way: look.way, state: 'reading', ...numbers });
     },
-    addToBatch: ({ batch: id, index, name, bytes }) => {
+    bringToBatch: ({ batch: id, index, name, bytes }) => {
       if (!batches.has(id)) return { wantsMore: false };
       const { failed, works: own, ...batch } = batches.get(id)!;
       if (own.length + failed.length > index) return { wantsMore: index + 1 < batch.total };
       const { look, paintings, files } = manners.get(id)!;
       if (!bytes || name.startsWith('broken')) failed.push(name);
       else {
-        const { picture } = library.answers.importFile({ name, bytes, plain: true }) as { picture: PictureInfo };
+        const { picture } = library.answers.bring({ name, bytes, plain: true }) as { picture: PictureInfo };
         const work = library.answers.createWork({ photo: picture.id, look }) as Work;
         put({ ...work, paintings: paintings.map(known) });
         if (look.way === 'paint') startRun(work.id);

@@ -15,7 +15,7 @@ type LibraryCall =
       | 'reportMistake'
       | 'storage'
       | 'freeSpace'
-      | 'importFile'
+      | 'bring'
       | 'view'
       | 'createWork'
       | 'openWork'
@@ -94,7 +94,7 @@ export function memoryLibrary(tell: Tell) {
       prints: 0,
     }),
     freeSpace: () => ({ bytes: 120_000_000 }),
-    importFile: ({ name }) => {
+    bring: ({ name }) => {
       if (name.startsWith('broken')) throw fault('bring.unknown', { file: name });
       const picture = { id: hashOf(name), name, width: 1600, height: 1200 };
       pictures.set(picture.id, picture);

@@ -24,7 +24,7 @@ export function contractClaims(open: () => Promise<ContractHost>): void {
     const host = await open();
     const { window } = host;
     const importFile = async (name: string) => {
-      const imported = await window.call('importFile', { name, bytes: await host.picture(name) });
+      const imported = await window.call('bring', { name, bytes: await host.picture(name) });
       if (imported.kind !== 'picture') throw new Error(`${name} is a ${imported.kind}`);
       return imported.picture;
     };
@@ -49,7 +49,7 @@ export function contractClaims(open: () => Promise<ContractHost>): void {
     const { window, importFile, fails } = await begin();
     expect(await importFile('Cat.png')).toMatchObject({ name: 'Cat.png' });
     const bytes = new TextEncoder().encode('Dear diary');
-    await fails(window.call('importFile', { name: 'broken.png', bytes }), 'bring.unknown');
+    await fails(window.call('bring', { name: 'broken.png', bytes }), 'bring.unknown');
   });
 
   test('a work is called after its photograph, is told of, and opens as it was made', async () => {
@@ -196,9 +196,9 @@ export function contractClaims(open: () => Promise<ContractHost>): void {
       look: { ...look, instant: { ...look.instant, style: 'great-wave' } },
     });
     const first = { batch, index: 0, name: 'Beach.png', bytes: await picture('Beach.png') };
-    expect(await window.call('addToBatch', first)).toEqual({ wantsMore: true });
-    expect(await window.call('addToBatch', first)).toEqual({ wantsMore: true });
-    expect(await window.call('addToBatch', { batch, index: 1, name: 'Gone.png' })).toEqual({ wantsMore: false });
+    expect(await window.call('bringToBatch', first)).toEqual({ wantsMore: true });
+    expect(await window.call('bringToBatch', first)).toEqual({ wantsMore: true });
+    expect(await window.call('bringToBatch', { batch, index: 1, name: 'Gone.png' })).toEqual({ wantsMore: false });
     const done = await window.next('batch', ({ state }) => state === 'done');
     expect(done).toMatchObject({ folder: 'Holiday', total: 2, works: [expect.any(String)], failed: ['Gone.png'] });
     await window.call('steerBatch', { batch, action: 'forget' });

@@ -28,7 +28,7 @@ export async function importSmallPictures(window: TestWindow): Promise<{ photo: 
   const files = await smallPictures();
   const ids = [];
   for (const [name, path] of Object.entries({ 'Cat.png': files.photo, 'Wave.png': files.painting })) {
-    const imported = await window.call('importFile', { name, bytes: new Uint8Array(await readFile(path)) });
+    const imported = await window.call('bring', { name, bytes: new Uint8Array(await readFile(path)) });
     if (imported.kind !== 'picture') throw new Error(`${name} is a ${imported.kind}`);
     ids.push(imported.picture.id);
   }
