@@ -14,11 +14,12 @@ import { removeTemporaries, syncFolder, writeFileAtomic } from '../files/atomic-
 import type { Json } from '../files/checkpoint.ts';
 import { folderMode } from '../files/data-folder.ts';
 import { systemErrorCode } from '../files/error-code.ts';
-import { type HeldLock, isTaken, takeLock } from '../files/lock-file.ts';
+import { isTaken } from '../files/lock-file.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import { notesFile, openNotes } from '../files/notes.ts';
 import { mayChange } from '../files/write-guard.ts';
 import { dataFolder } from './data-folder.ts';
+import { lockJob } from './job-lock.ts';
 import { entryText, readEntry as readEntryDocument } from './journal-schema.ts';
 import { found, placesNow } from './places.ts';
 import { listFolder, lookFor, mapFew, readJsonFile } from './stored.ts';
@@ -198,15 +199,8 @@ export async function isEntered(id: string): Promise<boolean> {
   return (await lookFor(inFolder(id, 'job.json'))).kind !== 'absent';
 }
 
-/** Throws where somebody else works on it; `onLost` is told when somebody else took it over. */
-async function lockJob(id: string, onLost: () => void): Promise<HeldLock> {
-  const lock = await takeLock(inFolder(id, 'running'), { onLost });
-  if (!lock) throw new AppError('resume.running', { id });
-  return lock;
-}
-
 async function open(id: string, begun: JobDescription, started: number): Promise<OpenEntry> {
-  const lock = await lockJob(id, () => entry.onLost());
+  const lock = await lockJob(inFolder(id, 'running'), id, () => entry.onLost());
   const checkpoint = inFolder(id, 'checkpoint');
   let job = begun;
   let written = begun;
