@@ -11,6 +11,7 @@ import { decodePicture } from '../src/main/imaging/decode.ts';
 import { encodePicture } from '../src/main/imaging/encode.ts';
 import { resizePicture } from '../src/main/imaging/resize.ts';
 import { composeSheet, type SheetCell } from '../src/main/imaging/sheet.ts';
+import { fitWithin } from '../src/shared/geometry.ts';
 import { type Command, type FlagValues, integer, UsageError } from './command.ts';
 import { machine } from './machine.ts';
 import { table } from './numbers.ts';
@@ -113,7 +114,6 @@ async function ours(photo: string, painting: string, output: string, size: numbe
 
 async function cell(file: string, label: string, side: number): Promise<SheetCell> {
   const picture = await decodePicture(file, { space: 'srgb' });
-  const scale = side / Math.max(picture.width, picture.height);
-  const [width, height] = [Math.round(picture.width * scale), Math.round(picture.height * scale)];
+  const { width, height } = fitWithin(picture.width, picture.height, side, { enlarge: true });
   return { picture: resizePicture(picture, width, height), label };
 }
