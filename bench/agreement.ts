@@ -54,7 +54,7 @@ async function compare(pair: Pair, size: number, pooling: Pooling, peer: Peer, f
   const scene = await prepareScene(pair, size, pooling, folder);
   const rows: Record<string, string>[] = [];
   for (const preset of ['balanced', 'paper'] as const) {
-    const parameters = styliseParameters({ preset, pooling, size });
+    const parameters = styliseParameters({ preset, pooling, size, styleLoss: 'gram' });
     for (const [start, picture] of Object.entries(scene.pictures)) {
       await writeFile(join(folder, 'picture'), picture);
       const ours = await ourVerdict(scene.objective, parameters, picture);
@@ -85,7 +85,7 @@ interface PeerKind {
 }
 
 async function prepareScene({ sources }: Pair, size: number, pooling: Pooling, folder: string) {
-  const parameters = styliseParameters({ pooling, size, schedule: 'single' });
+  const parameters = styliseParameters({ pooling, size, schedule: 'single', styleLoss: 'gram' });
   const [scale] = planScales(sources.photo, parameters) as [Scale];
   const canvas = paddedSize(scale);
   const photo = padPlanes(photoAt(sources, scale), scale, canvas);

@@ -4,6 +4,7 @@ import type { StyliseParameters } from '../../../shared/parameters/stylise.ts';
 import type { Scale } from '../../../shared/scales.ts';
 import type { Engine, Session } from '../../engine/engine.ts';
 import { loadLossNetwork, lossNetworkLayers } from '../../nets/loss-network.ts';
+import type { LossLayers } from '../../nets/objective.ts';
 import { padPlanes } from '../../painting/canvas.ts';
 import {
   contentTargets,
@@ -33,14 +34,20 @@ export async function openLossModel(
 ): Promise<LossModel> {
   const loaded = await supply.get(`network ${network.sha256}`, () => loadLossNetwork(network.path));
   checkLayers(parameters, lossNetworkLayers(loaded));
-  const names = (weights: Readonly<Record<string, number>>) => Object.keys(weights);
-  const { styleLoss } = parameters;
-  const layers = {
-    content: names(parameters.contentLayers),
-    style: names(parameters.styleLayers),
+  const layers = comparedLayers(parameters);
+  return { network: loaded, sha256: network.sha256, layers, pooling: parameters.pooling, fast: parameters.fast };
+}
+
+export function comparedLayers({
+  contentLayers,
+  styleLayers,
+  styleLoss,
+}: Pick<StyliseParameters, 'contentLayers' | 'styleLayers' | 'styleLoss'>): LossLayers {
+  return {
+    content: Object.keys(contentLayers),
+    style: Object.keys(styleLayers),
     ...(styleLoss !== 'gram' && { styleLoss }),
   };
-  return { network: loaded, sha256: network.sha256, layers, pooling: parameters.pooling, fast: parameters.fast };
 }
 
 interface LevelOf {
