@@ -23,6 +23,9 @@ import { short, table } from './numbers.ts';
 import { openPair, type Pair } from './pair.ts';
 import type { Peer } from './peer.ts';
 
+/** What the peer computes, of all layers that a preset has: one session serves both. */
+const compared = { styleLoss: 'gram', styleLayers: styliseParameters({ preset: 'paper' }).styleLayers } as const;
+
 export const agreement: Command = {
   summary: 'losses and gradient on real pictures beside an independent PyTorch',
   flags: {
@@ -54,7 +57,7 @@ async function compare(pair: Pair, size: number, pooling: Pooling, peer: Peer, f
   const scene = await prepareScene(pair, size, pooling, folder);
   const rows: Record<string, string>[] = [];
   for (const preset of ['balanced', 'paper'] as const) {
-    const parameters = styliseParameters({ preset, pooling, size, styleLoss: 'gram' });
+    const parameters = styliseParameters({ ...compared, preset, pooling, size });
     for (const [start, picture] of Object.entries(scene.pictures)) {
       await writeFile(join(folder, 'picture'), picture);
       const ours = await ourVerdict(scene.objective, parameters, picture);
@@ -85,7 +88,7 @@ interface PeerKind {
 }
 
 async function prepareScene({ sources }: Pair, size: number, pooling: Pooling, folder: string) {
-  const parameters = styliseParameters({ pooling, size, schedule: 'single', styleLoss: 'gram' });
+  const parameters = styliseParameters({ ...compared, pooling, size, schedule: 'single' });
   const [scale] = planScales(sources.photo, parameters) as [Scale];
   const canvas = paddedSize(scale);
   const photo = padPlanes(photoAt(sources, scale), scale, canvas);
