@@ -2,7 +2,7 @@
 import type { EngineTensor, Session } from '../../src/main/engine/engine.ts';
 import { startEngine } from '../../src/main/engine/runtime.ts';
 import { sizeOf } from '../../src/main/graph/ir.ts';
-import { adamFactors, trainStepGraph } from '../../src/main/nets/train-step.ts';
+import { adamFactors, trainingLayers, trainStepGraph } from '../../src/main/nets/train-step.ts';
 import type { TransformForm } from '../../src/main/nets/transform/form.ts';
 import { initialParameters } from '../../src/main/nets/transform/initial.ts';
 import { randomNumbers } from '../../src/shared/random.ts';
@@ -35,7 +35,7 @@ await answer(async (request: OurRequest) => {
 
 async function open({ form, batch, size }: Configuration): Promise<Duration> {
   const network = randomNetwork('vgg16');
-  const build = () => trainStepGraph({ form, network, pooling: 'max', batch, size });
+  const build = () => trainStepGraph({ form, network, pooling: 'max', batch, size, layers: trainingLayers.gram });
   const start = performance.now();
   session = await engine.session({ recipe: 'train', build });
   const milliseconds = performance.now() - start;

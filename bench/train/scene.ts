@@ -10,7 +10,7 @@ import type { Picture } from '../../src/main/imaging/picture.ts';
 import { resizePicture } from '../../src/main/imaging/resize.ts';
 import { styleShares, styleTargets, trainedSize } from '../../src/main/jobs/train/targets.ts';
 import { loadLossNetwork } from '../../src/main/nets/loss-network.ts';
-import { adamFactors, trainStepGraph } from '../../src/main/nets/train-step.ts';
+import { adamFactors, trainingLayers, trainStepGraph } from '../../src/main/nets/train-step.ts';
 import { parameterCount, type TransformForm, transformParameters } from '../../src/main/nets/transform/form.ts';
 import { initialParameters } from '../../src/main/nets/transform/initial.ts';
 import { normalNumbers } from '../../src/shared/random.ts';
@@ -60,7 +60,14 @@ const photographs = ['chelsea.png', 'astronaut.png', 'coffee.png', 'stream.jpg']
 const brush = 0.4;
 const strengths = Float32Array.of(1, 0.375);
 const shown = Float32Array.of(1, 0.75);
-const settings: Settings = { rate: 2e-3, step: 2, contentFactor: 1, styleFactor: 8, smoothnessFactor: 4, styleShares };
+const settings: Settings = {
+  rate: 2e-3,
+  step: 2,
+  contentFactor: 1,
+  styleFactor: 8,
+  smoothnessFactor: 4,
+  styleShares: styleShares.gram,
+};
 
 export async function openScene(form: TransformForm, size: number, seed: number): Promise<Scene> {
   const engine = await startEngine();
@@ -70,12 +77,12 @@ export async function openScene(form: TransformForm, size: number, seed: number)
     pooling: 'max',
   } as const;
   const source = await decodePicture(join(root, 'assets', 'paintings', 'great-wave.jpg'));
-  const targets = await styleTargets(engine, extractor, source, brush);
+  const targets = await styleTargets(engine, extractor, source, { brush, styleLoss: 'gram' });
   const { width, height } = trainedSize(source, brush);
   const batch = strengths.length;
   const session = await engine.session({
     recipe: ['scene', form, size],
-    build: () => trainStepGraph({ form, ...extractor, batch, size, tellGradient: true }),
+    build: () => trainStepGraph({ form, ...extractor, batch, size, layers: trainingLayers.gram, tellGradient: true }),
   });
 
   const count = parameterCount(form);

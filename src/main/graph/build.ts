@@ -18,6 +18,7 @@ import {
 } from './ir.ts';
 import type { Operator, Pads, Pair } from './operator.ts';
 import * as convolution from './ops/convolution.ts';
+import * as cumulative from './ops/cumulative.ts';
 import * as depthToSpace from './ops/depth-to-space.ts';
 import * as elementwise from './ops/elementwise.ts';
 import * as layout from './ops/layout.ts';
@@ -159,6 +160,8 @@ export class Builder {
   readonly logarithm = this.#unary(elementwise.logarithm);
   readonly reciprocal = this.#unary(elementwise.reciprocal);
   readonly tanh = this.#unary(elementwise.tanh);
+  readonly sine = this.#unary(elementwise.sine);
+  readonly cosine = this.#unary(elementwise.cosine);
   readonly sigmoid = this.#unary(elementwise.sigmoid);
   readonly relu = this.#unary(elementwise.relu);
   /** The nearest number from `low` to `high`. */
@@ -194,6 +197,10 @@ export class Builder {
   // Linear algebra and convolution.
   readonly matmul = this.#binary(matmul.matmul);
   /** x [N, C, H, W], weight [O, C/groups, kh, kw], bias [O] */
+  /** Of each element the sum of those up to it along `axis`, itself included. */
+  cumulativeSum(x: Value, axis: number): Value {
+    return this.apply(cumulative.cumulativeSum, [x], { axis });
+  }
   convolution(x: Value, weight: Value, bias?: Value, options: ConvolutionOptions = {}): Value {
     const { strides = [1, 1], pads = [0, 0, 0, 0], groups = 1 } = options;
     return this.apply(convolution.convolution, bias ? [x, weight, bias] : [x, weight], { strides, pads, groups });

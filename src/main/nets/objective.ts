@@ -105,7 +105,7 @@ function transport(
       };
       const factor = build.slice(factors, [0], [i], [i + 1]);
       const { distance, gradient } = transportDistance(build, seen, wanted, factor);
-      return { sum: build.reshape(distance, [1]), seed: [seen, gradient] as [Value, Value] };
+      return { sum: distance, seed: [seen, gradient] as [Value, Value] };
     }),
   );
   outputs.styleSums = build.concat(

@@ -20,21 +20,22 @@ const rootIterations = 20;
  */
 const ridge = 1e-6;
 
-/** Mean [C, 1] and covariance [C, C] of features [1, C, H, W] over their positions. */
-export function meanAndCovariance(build: Builder, features: Value): { mean: Value; centred: Value; covariance: Value } {
-  const [, channels, height, width] = features.shape as [number, number, number, number];
-  const rows = build.reshape(features, [channels, -1]); // [C, H·W]
-  const mean = build.mean(rows, [1], true);
+/** Of each picture, features [N, C, H, W]: mean [N, C, 1] and covariance [N, C, C] over their positions. */
+function meanAndCovariance(build: Builder, features: Value): { mean: Value; centred: Value; covariance: Value } {
+  const [batch, channels, height, width] = features.shape as [number, number, number, number];
+  const rows = build.reshape(features, [batch, channels, -1]); // [N, C, H·W]
+  const mean = build.mean(rows, [2], true);
   const centred = build.subtract(rows, mean);
-  const product = build.matmul(centred, build.transpose(centred, [1, 0]));
+  const product = build.matmul(centred, build.transpose(centred, [0, 2, 1]));
   return { mean, centred, covariance: build.scale(product, 1 / (height * width)) };
 }
 
-/** The root of a symmetric matrix [C, C] without negative eigenvalues, and its inverse where that is not too large. */
+/** The root of symmetric matrices [..., C, C] without negative eigenvalues, and its inverse where that is not too large. */
 export function matrixRoot(build: Builder, matrix: Value, iterations: number): { root: Value; inverse: Value } {
-  const [size] = matrix.shape as [number, number];
+  const size = matrix.shape.at(-1)!;
+  const axes = [matrix.shape.length - 2, matrix.shape.length - 1];
   // A little more than the norm: of a matrix of zeros the root is zero.
-  const norm = build.add(build.squareRoot(build.sum(build.square(matrix))), build.scalar(1e-20));
+  const norm = build.add(build.squareRoot(build.sum(build.square(matrix), axes, true)), build.scalar(1e-20));
   const identity = build.floats([size, size], identityOf(size));
   const three = build.scale(identity, 3);
   let root = build.divide(matrix, norm);
@@ -58,15 +59,15 @@ export function covarianceRoot(build: Builder, covariance: Value): Value {
 }
 
 /**
- * The distance of `features` [1, C, H, W] from a distribution of mean `mean` [C, 1] and covariance `root`², one number, and
- * the gradient of `factor` [1] times it with respect to the features: 2/M (K (F − μ) + μ − μ′) with K = 1 − A (A Σ A)^−½ A.
- * It is written out, so that no iteration is differentiated.
+ * For each picture the distance [N] of its `features` [N, C, H, W] from a distribution of mean `mean` [C, 1] and covariance
+ * `root`², and the gradient of Σ `factors` [N] · distance with respect to the features: 2/M (K (F − μ) + μ − μ′) with
+ * K = 1 − A (A Σ A)^−½ A. It is written out, so that no iteration is differentiated.
  */
 export function transportDistance(
   build: Builder,
   features: Value,
   { mean: wanted, root: a }: { readonly mean: Value; readonly root: Value },
-  factor: Value,
+  factors: Value,
   iterations = transportIterations,
 ): { distance: Value; gradient: Value } {
   const [, channels, height, width] = features.shape as [number, number, number, number];
@@ -75,12 +76,15 @@ export function transportDistance(
   const between = build.matmul(build.matmul(a, covariance), a);
   const { root, inverse } = matrixRoot(build, between, iterations);
   const identity = build.floats([channels, channels], identityOf(channels));
-  const trace = (matrix: Value) => build.sum(build.multiply(matrix, identity));
+  const trace = (matrix: Value) => build.sum(build.multiply(matrix, identity), [1, 2]);
   const variances = build.add(trace(covariance), build.sum(build.square(a)));
-  const distance = build.add(build.sum(build.square(apart)), build.subtract(variances, build.scale(trace(root), 2)));
+  const distance = build.add(
+    build.sum(build.square(apart), [1, 2]),
+    build.subtract(variances, build.scale(trace(root), 2)),
+  );
   const slope = build.subtract(identity, build.matmul(build.matmul(a, inverse), a));
   // Multiplied in while it is small: features have many more positions than channels.
-  const share = build.scale(factor, 2 / (height * width));
+  const share = build.reshape(build.scale(factors, 2 / (height * width)), [-1, 1, 1]);
   const perPosition = build.matmul(build.multiply(slope, share), centred);
   const gradient = build.reshape(build.add(perPosition, build.multiply(apart, share)), features.shape);
   return { distance, gradient };

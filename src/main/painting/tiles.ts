@@ -65,7 +65,8 @@ export function haloOf(form: TransformForm): number {
     reach += ((kernel - 1) / 2) * pixel;
     pixel *= stride;
   }
-  return Math.ceil(reach / transformMultiple) * transformMultiple;
+  // Enlarged, a pixel may lie at the far end of what was one.
+  return Math.ceil((reach + transformMultiple - 1) / transformMultiple) * transformMultiple;
 }
 
 /** Planes [3, H, W] of a tile. */

@@ -6,6 +6,14 @@ export const trainTable = parameters({
   steps: { text: 'train.steps', kind: 'integer', min: 1, max: 200000, step: 100, default: 2000 },
   form: { text: 'train.form', kind: 'choice', choices: ['light', 'johnson', 'swift'], default: 'light' },
   norm: { text: 'train.norm', kind: 'choice', choices: ['instance', 'batch'], default: 'instance' },
+  /** By which a painting's style is compared; as distributions since networks see their position. */
+  styleLoss: {
+    text: 'train.styleLoss',
+    kind: 'choice',
+    choices: ['transport', 'gram'],
+    default: 'transport',
+    before: 'gram',
+  },
   /** Side of the crops. */
   size: { text: 'train.size', kind: 'integer', min: 64, max: 512, step: 16, default: 256, unit: 'px' },
   batch: { text: 'train.batch', kind: 'integer', min: 1, max: 16, step: 1, default: 2 },

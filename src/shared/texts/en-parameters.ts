@@ -83,6 +83,10 @@ export const parameterTexts = {
     label: 'Network form',
     help: 'light balances speed and looks, johnson is the published one, swift is for slow computers.',
   },
+  'train.styleLoss': {
+    label: 'Style loss',
+    help: 'transport learns strokes that also run over even areas; gram is the published method.',
+  },
   'train.norm': { label: 'Normalisation', help: 'instance gives better pictures; batch is the published one.' },
   'train.size': { label: 'Crop size', help: 'Size of the crops taken from the photos for training.' },
   'train.batch': { label: 'Batch size', help: 'Crops per step. More crops make training steadier and slower.' },

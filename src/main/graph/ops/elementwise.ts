@@ -96,6 +96,10 @@ export const reciprocal = unary(
 export const tanh = unary('Tanh', Math.tanh, (build, upstream, _, y) =>
   build.multiply(upstream, build.subtract(build.scalar(1), build.square(y))),
 );
+export const sine = unary('Sin', Math.sin, (build, upstream, x) => build.multiply(upstream, build.cosine(x)));
+export const cosine = unary('Cos', Math.cos, (build, upstream, x) =>
+  build.negate(build.multiply(upstream, build.sine(x))),
+);
 export const sigmoid = unary(
   'Sigmoid',
   (x) => 1 / (1 + Math.exp(-x)),

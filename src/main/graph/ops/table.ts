@@ -1,6 +1,7 @@
 /** @file Every operator there is, by its ONNX name. */
 import type { Operator } from '../operator.ts';
 import * as convolution from './convolution.ts';
+import * as cumulative from './cumulative.ts';
 import * as depthToSpace from './depth-to-space.ts';
 import * as elementwise from './elementwise.ts';
 import * as layout from './layout.ts';
@@ -14,6 +15,7 @@ import * as select from './select.ts';
 
 const rooms = [
   convolution,
+  cumulative,
   depthToSpace,
   elementwise,
   layout,

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { type Balance, balanced, firstBalance } from './balance.ts';
 
+const found = { styleWeight: 0, styleLoss: 'gram' } as const;
+
 /** After `steps` steps on a network whose content loss is `content` of the style weight. */
-function settled(content: (styleFactor: number) => number, steps: number, from = firstBalance(0)): Balance {
+function settled(content: (styleFactor: number) => number, steps: number, from = firstBalance(found)): Balance {
   let balance = from;
-  for (let step = 0; step < steps; step++) balance = balanced(balance, [content(balance.styleFactor)], step, 0);
+  for (let step = 0; step < steps; step++) balance = balanced(balance, [content(balance.styleFactor)], step, found);
   return balance;
 }
 
@@ -17,8 +19,17 @@ describe('the style weight that is found while training', () => {
     expect(pale.styleFactor).toBeGreaterThan(2 * loud.styleFactor);
   });
 
+  test('leaves more of the photograph where style is compared as a distribution', () => {
+    const weighting = { ...found, styleLoss: 'transport' } as const;
+    let balance = firstBalance(weighting);
+    for (let step = 0; step < 3000; step++) {
+      balance = balanced(balance, [0.3 * Math.sqrt(balance.styleFactor)], step, weighting);
+    }
+    expect(balance.content).toBeCloseTo(0.85, 1);
+  });
+
   test('is left alone until the network has learnt enough to judge by', () => {
-    const { styleFactor } = firstBalance(0);
+    const { styleFactor } = firstBalance(found);
     expect(settled(() => 100, 60).styleFactor).toBe(styleFactor);
     expect(settled(() => 100, 61).styleFactor).toBeLessThan(styleFactor);
   });
@@ -26,7 +37,7 @@ describe('the style weight that is found while training', () => {
   test('moves by a hundredth a step at most, however far off the content is', () => {
     for (const content of [0, 1e9]) {
       const from = settled(() => content, 100);
-      const to = balanced(from, [content], 100, 0);
+      const to = balanced(from, [content], 100, found);
       expect(Math.abs(Math.log(to.styleFactor / from.styleFactor))).toBeLessThan(0.0101);
     }
   });
@@ -42,19 +53,19 @@ describe('the style weight that is found while training', () => {
 
   test('does not move on a step without a picture at full strength', () => {
     const before = settled(() => 3, 200);
-    expect(balanced(before, [], 200, 0)).toEqual(before);
+    expect(balanced(before, [], 200, found)).toEqual(before);
   });
 
   test('is hardly moved by one picture that is unlike the others', () => {
     const before = settled((factor) => 0.5 * Math.sqrt(factor), 3000);
-    const after = balanced(before, [20], 3000, 0);
+    const after = balanced(before, [20], 3000, found);
     expect(after.content - before.content).toBeLessThan(0.6);
   });
 });
 
 test('a style weight that was given stays as it is, and content is watched all the same', () => {
-  let balance = firstBalance(12);
-  for (let step = 0; step < 500; step++) balance = balanced(balance, [4, 6], step, 12);
+  let balance = firstBalance({ styleWeight: 12 });
+  for (let step = 0; step < 500; step++) balance = balanced(balance, [4, 6], step, { ...found, styleWeight: 12 });
   expect(balance.styleFactor).toBe(12);
   expect(balance.content).toBeCloseTo(5, 9);
 });

@@ -1,5 +1,6 @@
 /** @file One step of training after the other: runs the step's graph and keeps what it gives. */
 import type { LossReport } from '../../../shared/job-events.ts';
+import type { TrainParameters } from '../../../shared/parameters/train.ts';
 import type { Engine, EngineTensor, Session } from '../../engine/engine.ts';
 import { winogradConvolutions } from '../../graph/passes/winograd.ts';
 import { adamFactors, trainingLayers, trainStepGraph } from '../../nets/train-step.ts';
@@ -8,7 +9,7 @@ import { shownShare } from '../../nets/transform/network.ts';
 import type { FeatureExtractor } from '../../painting/loss/extract-targets.ts';
 import { balanced } from './balance.ts';
 import type { StepResult } from './guard.ts';
-import { rateAt, strengthsAt } from './schedule.ts';
+import { originsAt, rateAt, strengthsAt } from './schedule.ts';
 import { type StyleTargets, styleShares } from './targets.ts';
 import { formOf, type Progress, type Training } from './training.ts';
 
@@ -47,22 +48,23 @@ export async function openLearner(
   engine: Engine,
   extractor: FeatureExtractor,
   targets: StyleTargets,
-  { parameters }: Training,
+  first: Training,
 ): Promise<Learner> {
   const { network, sha256, pooling } = extractor;
-  const { batch, size, smoothness } = parameters;
-  const form = formOf(parameters);
+  const { batch, size, smoothness } = first.parameters;
+  const layers = trainingLayers[first.parameters.styleLoss];
+  const form = formOf(first.parameters);
   const session = await engine.session({
-    recipe: ['train', sha256, pooling, form, batch, size],
+    recipe: ['train', sha256, pooling, form, layers, batch, size],
     // A fifth less time here, where every step moves all of the loss network's picture three times.
     build: () =>
-      winogradConvolutions(trainStepGraph({ form, network, pooling, batch, size }), {
+      winogradConvolutions(trainStepGraph({ form, network, pooling, batch, size, layers }), {
         fewestChannels: 128,
       }),
   });
   return {
     async step(training, pictures) {
-      const { progress, rateShare } = training;
+      const { parameters, progress, rateShare } = training;
       const strengths = strengthsAt(parameters, progress.step);
       const { rate, squareCorrection } = adamFactors(rateAt(parameters, progress.step) * rateShare, progress.step + 1);
       const results = await runStep(
@@ -72,6 +74,7 @@ export async function openLearner(
           pictures: { shape: [batch, 3, size, size], data: pictures },
           strengths: { shape: [batch], data: strengths },
           shown: { shape: [batch], data: strengths.map(shownShare) },
+          ...(form.seesPosition && { origins: { shape: [batch, 2], data: originsAt(parameters, progress.step) } }),
           ...targets.inputs,
           styleFactors: targets.factors,
           contentFactor: single(1),
@@ -91,7 +94,7 @@ export async function openLearner(
         squares: results.nextSquares!.data,
         average: moved(progress.average, results.nextParameters!.data, averageShareAt(progress.step)),
         statistics: movedStatistics(form, progress, results),
-        balance: balanced(progress.balance, full(contents), progress.step, parameters.styleWeight),
+        balance: balanced(progress.balance, full(contents), progress.step, parameters),
       };
       return {
         progress: learnt,
@@ -101,7 +104,7 @@ export async function openLearner(
           painted: results.painted!.data,
           parameters: learnt.parameters,
         },
-        loss: lossOf(results, progress, smoothness, strengths),
+        loss: lossOf(results, progress, parameters, strengths),
       };
     },
     dispose: () => session.dispose(),
@@ -151,19 +154,18 @@ function movedStatistics(
 function lossOf(
   { contents, styles, smoothness }: Readonly<Record<string, EngineTensor>>,
   { balance }: Progress,
-  smoothnessFactor: number,
+  { smoothness: smoothnessFactor, styleLoss }: TrainParameters,
   strengths: Float32Array,
 ): LossReport {
-  const { content, style } = trainingLayers;
+  const { content, style } = trainingLayers[styleLoss];
+  const shares = styleShares[styleLoss];
   const all = Array.from(strengths, (_, i) => i);
   const full = all.filter((i) => strengths[i] === 1);
   const recent = full.length > 0 ? full : all;
   const mean = (of: (i: number) => number) => recent.reduce((sum, i) => sum + of(i), 0) / recent.length;
   const contentLoss = mean((i) => contents!.data[i]!);
-  const styleLosses = style.map((_, layer) =>
-    mean((i) => styles!.data[i * style.length + layer]! / styleShares[layer]!),
-  );
-  const styleMean = styleLosses.reduce((sum, value, layer) => sum + styleShares[layer]! * value, 0);
+  const styleLosses = style.map((_, layer) => mean((i) => styles!.data[i * style.length + layer]! / shares[layer]!));
+  const styleMean = styleLosses.reduce((sum, value, layer) => sum + shares[layer]! * value, 0);
   return {
     total: contentLoss + balance.styleFactor * styleMean + smoothnessFactor * smoothness!.data[0]!,
     content: { [content[0]!]: contentLoss },

@@ -39,6 +39,7 @@ export function painterOf(engine: Engine, { progress, parameters }: Training): P
         const { painted } = await session.run({
           picture: { shape: [1, 3, canvas.height, canvas.width], data: padPlanes(picture.pixels, picture, canvas) },
           strength: { shape: [1], data: Float32Array.of(1) },
+          ...(form.seesPosition && { origin: { shape: [1, 2], data: new Float32Array(2) } }),
         });
         const pixels = cropPlanes(painted!.data, canvas, picture).map((value) => Math.min(1, Math.max(0, value)));
         return { ...picture, pixels };

@@ -55,7 +55,7 @@ export async function* train(request: TrainRequest, context: JobContext): AsyncG
     return checkpoints.save(trainingToCheckpoint(training, engine.identity), keptCheckpoints);
   };
   const extractor = await openExtractor(request);
-  const targets = await styleTargets(engine, extractor, painting, parameters.brush);
+  const targets = await styleTargets(engine, extractor, painting, parameters);
   const learner = await openLearner(engine, extractor, targets, training);
   const batches = openBatches({ files, size: parameters.size, batch: parameters.batch, seed: parameters.seed });
   const pace = paceEstimator([1]);

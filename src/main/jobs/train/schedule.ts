@@ -14,6 +14,18 @@ export function rateAt({ rate, steps }: Pick<TrainParameters, 'rate' | 'steps'>,
   return rate * warm * (lastShare + (1 - lastShare) * 0.5 * (1 + Math.cos(Math.PI * done)));
 }
 
+/** Pictures are nowhere near as large. */
+const farthestCell = 4096;
+
+/** Where in a picture each of a batch is taken to lie, [batch, 2] in cells, so that strokes hang on no place in particular. */
+export function originsAt(
+  { batch, seed }: Pick<TrainParameters, 'batch' | 'seed'>,
+  step: number,
+): Float32Array<ArrayBuffer> {
+  const uniform = randomNumbers((seed ^ Math.imul(step + 1, 0x85ebca6b)) >>> 0);
+  return Float32Array.from({ length: 2 * batch }, () => Math.floor(farthestCell * uniform()));
+}
+
 /** The share of pictures that are painted at full strength, besides the first of each batch; the others teach what lies between. */
 const fullShare = 0.5;
 const weakest = 0.1;

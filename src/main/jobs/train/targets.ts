@@ -1,13 +1,14 @@
-/** @file What the painting is to a network in training: Gram matrices at the size of its strokes. */
+/** @file What the painting is to a network in training: what its features are at the size of its strokes. */
 import { AppError } from '../../../shared/errors.ts';
 import type { Size } from '../../../shared/geometry.ts';
+import type { TrainParameters } from '../../../shared/parameters/train.ts';
 import type { Engine, EngineTensor } from '../../engine/engine.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { resizePicture } from '../../imaging/resize.ts';
-import { styleInput } from '../../nets/objective.ts';
-import { targetInput, trainingLayers } from '../../nets/train-step.ts';
-import { extractTargets, type FeatureExtractor, positionsOf } from '../../painting/loss/extract-targets.ts';
-import { sumOfSquares } from '../../painting/loss/squares.ts';
+import type { LossLayers, StyleLoss } from '../../nets/objective.ts';
+import { trainingLayers } from '../../nets/train-step.ts';
+import type { FeatureExtractor } from '../../painting/loss/extract-targets.ts';
+import { normsOf, targetInputs, styleTargets as targetsOf } from '../../painting/loss/objective.ts';
 
 /** Longest side at which the painting is looked at with brush size 1; photographs are painted at about this size. */
 const paintingSide = 512;
@@ -17,14 +18,17 @@ const largestEnlargement = 1.5;
  * How much each style layer counts. The deepest, counted in full, covers even areas with rings and scales, in networks as
  * in pictures that are optimised (parameters/stylise.ts); judged by eye.
  */
-export const styleShares: readonly number[] = [0.3, 0.3, 0.26, 0.14];
+export const styleShares: Readonly<Record<StyleLoss, readonly number[]>> = {
+  gram: [0.3, 0.3, 0.26, 0.14],
+  transport: [2 / 7, 2 / 7, 2 / 7, 1 / 7],
+};
 const minSide = 64;
 const minDeviation = 0.004;
 
 export interface StyleTargets {
-  /** By the step graph's input names: A/M′, [C, C]. */
+  /** By the step graph's input names. */
   readonly inputs: Readonly<Record<string, EngineTensor>>;
-  /** For each layer its share divided by ΣA². */
+  /** For each layer its share divided by the distance that an empty picture would have. */
   readonly factors: EngineTensor;
 }
 
@@ -49,22 +53,16 @@ export async function styleTargets(
   engine: Engine,
   extractor: FeatureExtractor,
   painting: Picture,
-  brush: number,
+  { brush, styleLoss }: Pick<TrainParameters, 'brush' | 'styleLoss'>,
 ): Promise<StyleTargets> {
-  const size = trainedSize(painting, brush);
-  const resized = resizePicture(painting, size.width, size.height);
-  const { style } = trainingLayers;
-  const [seen] = await extractTargets(engine, extractor, { content: [], style }, [resized]);
-  const grams = style.map((layer) => {
-    const { shape, data } = seen![styleInput(layer)]!;
-    return { shape, data: data.map((sum) => sum / positionsOf(layer, size)) };
-  });
+  const { width, height } = trainedSize(painting, brush);
+  const layers: LossLayers = { ...trainingLayers[styleLoss], content: [] };
+  const picture = resizePicture(painting, width, height);
+  const seen = await targetsOf(engine, { ...extractor, layers }, [{ picture, weight: 1 }]);
+  const factors = Object.values(normsOf(new Map(), seen).style).map((norm, i) => styleShares[styleLoss][i]! / norm);
   return {
-    inputs: Object.fromEntries(style.map((layer, i) => [targetInput(layer), grams[i]!])),
-    factors: {
-      shape: [style.length],
-      data: Float32Array.from(grams, ({ data }, i) => styleShares[i]! / sumOfSquares(data)),
-    },
+    inputs: targetInputs(new Map(), seen),
+    factors: { shape: [layers.style.length], data: Float32Array.from(factors) },
   };
 }
 

@@ -41,8 +41,9 @@ export interface Training {
   seconds: number;
 }
 
-export function formOf({ form, norm }: TrainParameters): TransformForm {
-  return { name: form, norm };
+/** Networks see their position since they learn by transport: trainings of before go on with what they have. */
+export function formOf({ form, norm, styleLoss }: TrainParameters): TransformForm {
+  return { name: form, norm, ...(styleLoss === 'transport' && { seesPosition: true }) };
 }
 
 /** `start`: parameters of a trained network of the same form. `statistics`: numbers of the batch's statistics. */
@@ -62,7 +63,7 @@ export function beginTraining(
     squares: zeros(),
     average: first,
     statistics: new Float32Array(statistics),
-    balance: firstBalance(parameters.styleWeight),
+    balance: firstBalance(parameters),
   };
   return { parameters, progress, good: progress, rateShare: 1, rollbacks: 0, files, skipped: new Set(), seconds: 0 };
 }

@@ -4,6 +4,7 @@
  */
 import type { Shape } from '../../graph/ir.ts';
 import { sizeOf } from '../../graph/ir.ts';
+import { positionWaves } from './position.ts';
 
 export type TransformName = 'johnson' | 'light' | 'swift';
 /** Normalisation behind every convolution but the last: over each picture (Ulyanov 2016) or over the batch (the paper). */
@@ -12,6 +13,8 @@ export type NormKind = 'instance' | 'batch';
 export interface TransformForm {
   readonly name: TransformName;
   readonly norm: NormKind;
+  /** Whether its residual blocks see where in the picture they are (position.ts); networks of earlier versions do not. */
+  readonly seesPosition?: true;
 }
 
 interface Build {
@@ -94,6 +97,8 @@ export function layersInOrder(form: TransformForm): TransformLayer[] {
 
 export const isNormalised = ({ name }: TransformLayer) => name !== 'out';
 
+export const positionWeight = 'position.weight';
+
 /** One tensor of a network's parameters and where it begins in the vector of all. */
 export interface TransformParameter {
   readonly name: string;
@@ -103,20 +108,22 @@ export interface TransformParameter {
 
 /**
  * "down1.weight" [O, I, k, k]; "down1.scale" and "down1.shift" [2, O], what the normalised values are multiplied with and
- * what is added: the first row at strength 0, the second at strength 1; "out.bias" [3].
+ * what is added: the first row at strength 0, the second at strength 1; "out.bias" [3]; "position.weight" [O, waves, 1, 1],
+ * what the waves of the position add before the residual blocks, if any.
  */
 export function transformParameters(form: TransformForm): TransformParameter[] {
-  let start = 0;
-  return layersInOrder(form).flatMap((layer) => {
+  const shapes = layersInOrder(form).flatMap((layer): [string, Shape][] => {
     const { name, inputs, outputs, kernel } = layer;
-    const shapes: [string, Shape][] = [[`${name}.weight`, [outputs, inputs, kernel, kernel]]];
-    if (isNormalised(layer)) shapes.push([`${name}.scale`, [2, outputs]], [`${name}.shift`, [2, outputs]]);
-    else shapes.push([`${name}.bias`, [outputs]]);
-    return shapes.map(([tensor, shape]) => {
-      const parameter = { name: tensor, shape, start };
-      start += sizeOf(shape);
-      return parameter;
-    });
+    const weight: [string, Shape] = [`${name}.weight`, [outputs, inputs, kernel, kernel]];
+    if (!isNormalised(layer)) return [weight, [`${name}.bias`, [outputs]]];
+    return [weight, [`${name}.scale`, [2, outputs]], [`${name}.shift`, [2, outputs]]];
+  });
+  if (form.seesPosition) shapes.push([positionWeight, [builds[form.name].widths[2], positionWaves, 1, 1]]);
+  let start = 0;
+  return shapes.map(([name, shape]) => {
+    const parameter = { name, shape, start };
+    start += sizeOf(shape);
+    return parameter;
   });
 }
 

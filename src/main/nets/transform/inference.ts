@@ -10,6 +10,7 @@ import {
   isNormalised,
   layersInOrder,
   paintingMargin,
+  positionWeight,
   type TransformForm,
   type TransformLayer,
   transformParameters,
@@ -105,7 +106,8 @@ function unfolded(
   };
   const { constant, constants } = constantsOf(build, form, tensors);
   const outputs: Record<string, Value> = {};
-  const painted = transformNetwork(build, picture, { form, margin: paintingMargin }, (_, x, layer) => {
+  const position = form.seesPosition && { weight: constant(positionWeight) };
+  const painted = transformNetwork(build, picture, { form, margin: paintingMargin, position }, (_, x, layer) => {
     const part = (name: string) => constant(`${layer.name}.${name}`);
     if (!isNormalised(layer)) return layerConvolution(build, x, layer, part('weight'), part('bias'));
     const y = layerConvolution(build, x, layer, part('weight'));
@@ -137,7 +139,12 @@ function constantsOf(build: Builder, form: TransformForm, tensors: StoredTensors
   };
 }
 
-/** One layer as a convolution alone. */
+/** A network's layers as convolutions alone, by their names. */
+export interface FoldedLayers {
+  readonly layers: ReadonlyMap<string, FoldedLayer>;
+  readonly position?: Tensor;
+}
+
 export interface FoldedLayer {
   readonly weight: Tensor;
   readonly bias: Tensor;
@@ -152,10 +159,13 @@ export function foldLayers(
   tensors: TransformTensors,
   statistics: TransformStatistics,
   strength: number,
-): ReadonlyMap<string, FoldedLayer> {
-  return new Map(
+): FoldedLayers {
+  const layers = new Map(
     layersInOrder(form).map((layer) => [layer.name, foldLayer(layer, tensors, statistics.get(layer.name), strength)]),
   );
+  if (!form.seesPosition) return { layers };
+  const { shape } = transformParameters(form).find(({ name }) => name === positionWeight)!;
+  return { layers, position: { dtype: 'float32', shape, data: tensors.get(positionWeight)! } };
 }
 
 function foldLayer(
@@ -187,10 +197,13 @@ function foldLayer(
   return { weight: of(folded, shape), bias: of(bias, [outputs]) };
 }
 
-/** `picture` [1, 3, H, W] → `painted` [1, 3, H, W]: convolutions only. `margin`: how much of it is mirrored around it. */
+/**
+ * `picture` [1, 3, H, W] → `painted` [1, 3, H, W]: convolutions only. `margin`: how much of it is mirrored around it. Forms that
+ * see their position also take `origin` [1, 2]: the place of the first cell of what is mirrored, down and across.
+ */
 export function foldedGraph(
   form: TransformForm,
-  layers: ReadonlyMap<string, FoldedLayer>,
+  { layers, position: weight }: FoldedLayers,
   height: number,
   width: number,
   margin: number = paintingMargin,
@@ -201,5 +214,6 @@ export function foldedGraph(
     const { weight, bias } = layers.get(layer.name)!;
     return layerConvolution(build, x, layer, build.constant(weight), build.constant(bias));
   };
-  return check(build.finish({ painted: transformNetwork(build, picture, { form, margin }, body) }));
+  const position = weight && { weight: build.constant(weight), origin: build.input('origin', [1, 2]) };
+  return check(build.finish({ painted: transformNetwork(build, picture, { form, margin, position }, body) }));
 }

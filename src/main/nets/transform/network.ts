@@ -6,10 +6,25 @@
 import type { Builder } from '../../graph/build.ts';
 import type { Value } from '../../graph/ir.ts';
 import type { Pads } from '../../graph/operator.ts';
-import { type TransformForm, type TransformLayer, transformLayers } from './form.ts';
+import { type TransformForm, type TransformLayer, transformLayers, transformMultiple } from './form.ts';
+import { positionEncoding } from './position.ts';
 
 /** Convolution and normalisation of one layer, without what comes before (enlarging) and behind (ReLU). */
 export type LayerBody = (build: Builder, x: Value, layer: TransformLayer) => Value;
+
+/** What the position counts before the residual blocks, [O, waves, 1, 1], and where the picture lies in the whole that it is a part of. */
+export interface Position {
+  readonly weight: Value;
+  readonly origin?: Value | undefined;
+}
+
+export interface TransformFrame {
+  readonly form: TransformForm;
+  /** How much is mirrored around the picture. */
+  readonly margin: number;
+  /** With forms that see it. */
+  readonly position?: Position | undefined;
+}
 
 /** How far the last tanh reaches beyond 0–1 on either side, so that black and white need no infinite input. */
 const reach = 0.55;
@@ -18,7 +33,7 @@ const reach = 0.55;
 export function transformNetwork(
   build: Builder,
   picture: Value,
-  { form, margin }: { readonly form: TransformForm; readonly margin: number },
+  { form, margin, position }: TransformFrame,
   body: LayerBody,
 ): Value {
   const { down, blocks, up, out } = transformLayers(form);
@@ -30,8 +45,13 @@ export function transformNetwork(
   return build.scope(form.name, () => {
     // Zeros, which are padded from here on, are middle grey.
     const centred = build.subtract(picture, build.scalar(0.5));
-    let x = margin === 0 ? centred : build.pad(centred, allAround(margin), 'reflect');
+    const framed = margin === 0 ? centred : build.pad(centred, allAround(margin), 'reflect');
+    let x = framed;
     for (const described of down) x = layer(x, described);
+    if (position) {
+      const waves = build.scope('position', () => positionEncoding(build, framed, transformMultiple, position.origin));
+      x = build.add(x, build.convolution(waves, position.weight));
+    }
     for (const [first, second] of blocks) x = build.add(x, layer(layer(x, first), second));
     for (const described of up) x = layer(x, described);
     const painted = build.add(build.scale(build.tanh(layer(x, out)), reach), build.scalar(0.5));

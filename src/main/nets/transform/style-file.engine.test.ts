@@ -29,8 +29,12 @@ const one = { shape: [1], data: Float64Array.of(1) };
 const tensor = ({ shape, data }: { shape: readonly number[]; data: ArrayLike<number> }) =>
   new Tensor('float32', Float32Array.from(data), shape);
 
-describe.each(['instance', 'batch'] as const)('a style with %s norm', (norm) => {
-  const form = { name: 'swift', norm } as const;
+describe.each<TransformForm>([
+  { name: 'swift', norm: 'instance' },
+  { name: 'swift', norm: 'batch' },
+  { name: 'swift', norm: 'instance', seesPosition: true },
+])('a style of the form %o', (form) => {
+  const { norm } = form;
   const session = sessionOf(form);
   const ours = (height: number, width: number) => {
     const { tensors, statistics } = smallStyle(5, form);

@@ -14,6 +14,7 @@ import {
   layersInOrder,
   type NormKind,
   paintingMargin,
+  positionWeight,
   type TransformForm,
   type TransformName,
   transformMultiple,
@@ -114,7 +115,11 @@ export function styleFrom(model: OnnxModel): Style {
   if (!transformNames.includes(name as TransformName) || !norms.includes(norm)) {
     throw new AppError('style.newer', { file, network: `${name}, ${norm}` });
   }
-  const form: TransformForm = { name: name as TransformName, norm: norm as NormKind };
+  const form: TransformForm = {
+    name: name as TransformName,
+    norm: norm as NormKind,
+    ...(initializers.has(positionWeight) && { seesPosition: true }),
+  };
   const read = (key: string, shape: Shape) => floatsOf(initializers.get(key), key, shape, file);
   const tensors = new Map(transformParameters(form).map((part) => [part.name, read(part.name, part.shape)]));
   if (form.norm === 'instance') return { form, tensors };

@@ -1,7 +1,14 @@
 /** @file The transform network as it is trained: parameters are one input vector, normalisation uses the batch at hand. */
 import type { Builder } from '../../graph/build.ts';
 import { sizeOf, type Value } from '../../graph/ir.ts';
-import { isNormalised, type TransformForm, type TransformLayer, trainingMargin, transformParameters } from './form.ts';
+import {
+  isNormalised,
+  positionWeight,
+  type TransformForm,
+  type TransformLayer,
+  trainingMargin,
+  transformParameters,
+} from './form.ts';
 import { layerConvolution, transformNetwork } from './network.ts';
 
 export const normEpsilon = 1e-5;
@@ -15,13 +22,17 @@ export interface TrainingNetwork {
   readonly statistics: ReadonlyMap<string, Value>;
 }
 
-/** `pictures` [N, 3, H, W] in 0–1, `vector` [P] as transformParameters lays it out, `strengths` [N] in 0–1. */
+/**
+ * `pictures` [N, 3, H, W] in 0–1, `vector` [P] as transformParameters lays it out, `strengths` [N] in 0–1; `origins` [N, 2],
+ * where each lies, with forms that see their position.
+ */
 export function trainingNetwork(
   build: Builder,
   pictures: Value,
   vector: Value,
   strengths: Value,
   form: TransformForm,
+  origins?: Value,
 ): TrainingNetwork {
   const tensors = new Map(
     transformParameters(form).map(({ name, shape, start }) => {
@@ -30,7 +41,9 @@ export function trainingNetwork(
     }),
   );
   const statistics = new Map<string, Value>();
-  const painted = transformNetwork(build, pictures, { form, margin: trainingMargin }, (_, x, layer) => {
+  const weight = tensors.get(positionWeight);
+  const position = weight && { weight, origin: origins };
+  const painted = transformNetwork(build, pictures, { form, margin: trainingMargin, position }, (_, x, layer) => {
     const part = (name: string) => tensors.get(`${layer.name}.${name}`)!;
     if (!isNormalised(layer)) return layerConvolution(build, x, layer, part('weight'), part('bias'));
     const y = layerConvolution(build, x, layer, part('weight'));

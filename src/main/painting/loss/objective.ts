@@ -96,16 +96,24 @@ export function objectiveOf(
   content: Targets,
   style: StyleTargets,
 ): Objective {
-  const targets: Record<string, EngineTensor> = {};
-  for (const [layer, tensor] of content) targets[contentInput(layer)] = tensor;
-  for (const [layer, tensor] of style.matrices) targets[styleInput(layer)] = tensor;
-  for (const [layer, tensor] of style.means) targets[meanInput(layer)] = tensor;
+  const targets = targetInputs(content, style);
   const norms = normsOf(content, style);
   return {
     norms,
     evaluate: (picture, factors) => evaluate(session, layers, targets, norms, canvas, picture, factors),
     dispose: () => session.dispose(),
   };
+}
+
+/** Targets by the names of the graphs' inputs. */
+export function targetInputs(content: Targets, style: StyleTargets): Record<string, EngineTensor> {
+  const named = (tensors: Targets, name: (layer: string) => string) =>
+    Array.from(tensors, ([layer, tensor]) => [name(layer), tensor] as const);
+  return Object.fromEntries([
+    ...named(content, contentInput),
+    ...named(style.matrices, styleInput),
+    ...named(style.means, meanInput),
+  ]);
 }
 
 async function evaluate(
@@ -216,7 +224,8 @@ async function rootsOf(engine: Engine, covariances: readonly (readonly [string, 
   }
 }
 
-function normsOf(content: Targets, { matrices, means }: StyleTargets): LayerNorms {
+/** What each layer's loss is measured in: 1 is what an empty picture gets. */
+export function normsOf(content: Targets, { matrices, means }: StyleTargets): LayerNorms {
   const norms = (tensors: Targets, others?: Targets) =>
     Object.fromEntries(
       Array.from(tensors, ([layer, { data }]) => {

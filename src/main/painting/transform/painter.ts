@@ -7,7 +7,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { fitWithin, type Rect, type Size } from '../../../shared/geometry.ts';
 import type { AmountEvent } from '../../../shared/job-events.ts';
 import type { StyleFile } from '../../../shared/jobs/apply.ts';
-import type { Engine, Session } from '../../engine/engine.ts';
+import type { Engine, EngineTensor, Session } from '../../engine/engine.ts';
 import { sha256Hex } from '../../files/hash.ts';
 import { readInputFile } from '../../files/read-input.ts';
 import { cutPlanes } from '../../imaging/region.ts';
@@ -129,12 +129,19 @@ function painterOf(engine: Engine, open: OpenStyle, file: string, limits: Painte
 
   async function paintWhole(planes: Planes, canvas: Size, strength: number): Promise<Float32Array> {
     const session = statistics ? await foldedSession(engine, open, statistics, 1) : await exactSession(engine, open);
-    return await run(session, planes, canvas, strength);
+    return await run(session, planes, canvas, strength, originAt(-paintingMargin, -paintingMargin));
+  }
+
+  /** Of folded sessions, the place of the first cell, by its first pixel's place on the canvas; none where none is asked for. */
+  function originAt(x: number, y: number): EngineTensor | undefined {
+    if (!form.seesPosition) return undefined;
+    const cell = (pixel: number) => (pixel + paintingMargin) / transformMultiple;
+    return { shape: [1, 2], data: Float32Array.of(cell(y), cell(x)) };
   }
 
   async function* paintTiles(
     planes: Planes,
-    canvas: Size,
+    canvas: Rect,
     recorded: TransformStatistics,
     strength: number,
     signal: AbortSignal,
@@ -148,7 +155,9 @@ function painterOf(engine: Engine, open: OpenStyle, file: string, limits: Painte
       for (const row of rows) {
         for (const column of columns) {
           signal.throwIfAborted();
-          const painted = await run(session, cutTile(planes, canvas, tile, row, column), tile, strength);
+          const cut = cutTile(planes, canvas, tile, row, column);
+          const origin = originAt(canvas.x + column.start, canvas.y + row.start);
+          const painted = await run(session, cut, tile, strength, origin);
           layTile(whole, canvas, painted, tile, row, column);
           yield { type: 'amount', done: ++done, total };
           // The runtime blocks this thread; between tiles messages get in.
@@ -228,8 +237,15 @@ function areNumbers(values: Float32Array): boolean {
   return true;
 }
 
-async function run(session: Session, data: Planes, { width, height }: Size, strength: number): Promise<Float32Array> {
+async function run(
+  session: Session,
+  data: Planes,
+  { width, height }: Size,
+  strength: number,
+  origin?: EngineTensor,
+): Promise<Float32Array> {
   const { painted } = await session.run({
+    ...(origin && { origin }),
     picture: { shape: [1, 3, height, width], data },
     strength: { shape: [1], data: Float32Array.of(strength) },
   });

@@ -1,4 +1,4 @@
-/** @file Cases of MatMul (batches that broadcast, ranks that differ) and of the reductions (any axes). */
+/** @file Cases of MatMul (batches that broadcast, ranks that differ), of the reductions (any axes) and of running sums. */
 import fc from 'fast-check';
 import type { Builder } from '../../build.ts';
 import type { Value } from '../../ir.ts';
@@ -43,5 +43,9 @@ export const matrixCases = {
     ),
   ),
   ReduceSum: reduction((build, x, axes, keepAxes) => build.sum(x, axes, keepAxes)),
+  CumSum: cases({ from: shapeWithAxes(4) }, ({ from: { shape, axes }, seed }) => ({
+    inputs: [between(-2, 2, shape, seeded(seed))],
+    write: (build, x) => build.cumulativeSum(x!, axes[0]!),
+  })),
   ReduceMean: reduction((build, x, axes, keepAxes) => build.mean(x, axes, keepAxes)),
 };

@@ -5,7 +5,7 @@ import type { EngineTensor } from '../../../engine/engine.ts';
 import type { Graph, Shape } from '../../../graph/ir.ts';
 import { loadLossNetwork } from '../../../nets/loss-network.ts';
 import { objectiveGraph } from '../../../nets/objective.ts';
-import { adamFactors, trainStepGraph } from '../../../nets/train-step.ts';
+import { adamFactors, trainingLayers, trainStepGraph } from '../../../nets/train-step.ts';
 import { layersInOrder, type TransformForm, type TransformName } from '../../../nets/transform/form.ts';
 import {
   exactGraph,
@@ -31,6 +31,7 @@ export const jobGraphs: Readonly<Record<string, () => Promise<Graph>>> = {
       pooling: 'max',
       batch: 1,
       size: side,
+      layers: trainingLayers.gram,
       tellGradient: true,
     }),
   'the network light': async () => exact('light'),
