@@ -117,3 +117,6 @@ export const shelf: Readonly<Record<string, ShelfStyle>> = {
 export function isHeldOut(photograph: string): boolean {
   return /7\.jpg$/.test(photograph);
 }
+
+/** The painting that the base has never seen, to be compared with. */
+export const baseHeldOut = 'edvard-munch';

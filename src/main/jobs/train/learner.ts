@@ -15,7 +15,7 @@ import { formOf, type Progress, type Training } from './training.ts';
 
 export interface Learner {
   /** What a step makes of the state; the state itself is left as it is. */
-  step(training: Training, pictures: Float32Array): Promise<Learnt>;
+  step(training: Training, targets: StyleTargets, pictures: Float32Array): Promise<Learnt>;
   dispose(): Promise<void>;
 }
 export interface Learnt {
@@ -44,12 +44,7 @@ export function statisticsCount(form: TransformForm): number {
     .reduce((count, { outputs }) => count + 2 * outputs, 0);
 }
 
-export async function openLearner(
-  engine: Engine,
-  extractor: FeatureExtractor,
-  targets: StyleTargets,
-  first: Training,
-): Promise<Learner> {
+export async function openLearner(engine: Engine, extractor: FeatureExtractor, first: Training): Promise<Learner> {
   const { network, sha256, pooling } = extractor;
   const { batch, size, smoothness } = first.parameters;
   const layers = trainingLayers[first.parameters.styleLoss];
@@ -63,7 +58,7 @@ export async function openLearner(
       }),
   });
   return {
-    async step(training, pictures) {
+    async step(training, targets, pictures) {
       const { parameters, progress, rateShare } = training;
       const strengths = strengthsAt(parameters, progress.step);
       const { rate, squareCorrection } = adamFactors(rateAt(parameters, progress.step) * rateShare, progress.step + 1);

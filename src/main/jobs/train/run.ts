@@ -56,7 +56,7 @@ export async function* train(request: TrainRequest, context: JobContext): AsyncG
   };
   const extractor = await openExtractor(request);
   const targets = await styleTargets(engine, extractor, painting, parameters);
-  const learner = await openLearner(engine, extractor, targets, training);
+  const learner = await openLearner(engine, extractor, training);
   const batches = openBatches({ files, size: parameters.size, batch: parameters.batch, seed: parameters.seed });
   const pace = paceEstimator([1]);
   const report = reportTracker();
@@ -77,7 +77,7 @@ export async function* train(request: TrainRequest, context: JobContext): AsyncG
     }
     // The next pictures are decoded by other threads while the runtime blocks this one.
     await batches.prefetch(step + 1);
-    const { progress, result, loss } = await learner.step(training, pictures);
+    const { progress, result, loss } = await learner.step(training, targets, pictures);
     const illness = illnessOf(result);
     if (illness !== undefined) {
       const from = training.good.step;
