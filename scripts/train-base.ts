@@ -60,7 +60,7 @@ async function drawn(random: () => number): Promise<{ painting: Picture; brush: 
   const place = { x: Math.floor(random() * (whole.width - width)), y: Math.floor(random() * (whole.height - height)) };
   const piece = cutPicture(whole, { ...place, width, height });
   const longest = Math.max(width, height);
-  const side = Math.min(1.4 * longest, 420 * (2048 / 420) ** random());
+  const side = Math.min(1.4 * longest, 420 * (1600 / 420) ** random());
   return { painting: recoloured(piece, random), brush: side / 512, name: basename(file) };
 }
 
@@ -95,9 +95,10 @@ async function firstVector(): Promise<Float32Array> {
 
 async function save(round: number, vector: Float32Array): Promise<void> {
   for (const file of [state, output]) mkdirSync(dirname(file), { recursive: true });
-  const bytes = new Uint8Array(4 * (1 + vector.length));
-  bytes.set(new Uint8Array(Float32Array.of(round, ...vector).buffer));
-  await writeFileAtomic(state, bytes);
+  const numbers = new Float32Array(1 + vector.length);
+  numbers[0] = round;
+  numbers.set(vector, 1);
+  await writeFileAtomic(state, new Uint8Array(numbers.buffer));
   const metadata = { title: 'Base', rounds: `${round}` };
   await writeFileAtomic(output, writeStyle({ form, tensors: tensorsOf(form, vector), name: 'base', metadata }));
 }
