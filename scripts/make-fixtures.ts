@@ -102,7 +102,7 @@ async function exportedPictures(): Promise<void> {
   const matched = words('--iterations 50 --match-colours');
   await impasto('stylise', photo, painting, '-o', output('stylise-matched.png'), ...size, ...matched);
   await impasto('apply', photo, '--style', 'great-wave', '-o', output('apply.png'), ...size);
-  await impasto('apply', photo, '--style', 'ink-wash', '-o', output('apply.jpg'), ...size);
+  await impasto('apply', photo, '--style', 'engraving', '-o', output('apply.jpg'), ...size);
   await impasto('print', photo, '--style', 'great-wave', '-o', output('print.tif'), '--width-px', '96', ...size);
   await impasto('print', output('stylise.png'), '-o', output('print-of-picture.png'), '--width-px', '96');
   await impasto('reconstruct', photo, painting, '-o', output('reconstruct.png'), '--size', '32', '--iterations', '6');

@@ -14,49 +14,39 @@ import { root } from './run-step.ts';
 
 const folder = join(root, '.cache', 'style-sources');
 const paintings = join(root, 'assets', 'paintings');
-const scrolls = join(root, '..', 'shared', 'paintings');
+const large = join(root, '..', 'shared', 'paintings', 'large');
 
-/** Pixels to cut off the committed paintings, which have lost their margins already. */
-const paintingCuts: Readonly<Record<string, { top?: number; bottom?: number; left?: number }>> = {
-  'great-wave': {},
-  auvers: {},
-  summertime: {},
-  poppies: {},
-  'composition-viii': { bottom: 8, left: 8 }, // the monogram
-  'inokashira-snow': { top: 8 }, // the dark edge of the sheet
+/** Shares that are cut off the committed paintings, which have lost their margins already. */
+const paintingCuts: Readonly<Record<string, Cut>> = { auvers: {}, poppies: {} };
+/** Shares of the large ones that are cut off: margins, frames, seals and writing. */
+const largeCuts: Readonly<Record<string, Cut & { readonly file: string }>> = {
+  'great-wave': { file: 'katsushika-hokusai-the-great-wave-off-kanagawa', left: 0.13 },
+  'starry-night': { file: 'vincent-van-gogh-the-starry-night', top: 0.01, bottom: 0.01, left: 0.01, right: 0.01 },
+  courtyard: { file: 'vincent-van-gogh-the-prison-courtyard' },
+  seascape: { file: 'georges-seurat-seascape-at-port-en-bessin' },
+  'water-lilies': { file: 'claude-monet-bridge-over-a-pond-of-water-lilies' },
+  'the-city': { file: 'leon-chwistek-the-city', top: 0.02, bottom: 0.02, left: 0.02, right: 0.02 },
+  engraving: { file: 'john-tenniel-gryphon-and-mock-turtle', top: 0.04, bottom: 0.05, left: 0.05, right: 0.05 },
+  'mountain-scroll': { file: 'wang-hui-kangxi-southern-inspection-tour-scroll-three', bottom: 0.14 },
 };
 
-async function cut(name: string): Promise<Sharp> {
-  const { top = 0, bottom = 0, left = 0 } = paintingCuts[name]!;
-  const picture = sharp(join(paintings, `${name}.jpg`));
-  const { width, height } = await picture.metadata();
-  return picture.extract({ left, top, width: width - left, height: height - top - bottom });
+interface Cut {
+  readonly top?: number;
+  readonly bottom?: number;
+  readonly left?: number;
+  readonly right?: number;
 }
 
-/**
- * Two neighbouring pieces of one handscroll, joined again without most of their empty sky; the greying of the paper
- * undone, so that the ink is as black as it was.
- */
-async function inkWash(): Promise<Sharp> {
-  const [width, height, sky] = [280, 275, 38];
-  const piece = async (name: string) =>
-    await sharp(join(scrolls, `shanshui-ink-${name}.png`))
-      .flatten({ background: '#fff' })
-      .extract({ left: 1, top: 1 + sky, width, height: height - sky })
-      .toBuffer();
-  const [lake, cliff] = [await piece('lake'), await piece('cliff')];
-  const create = { width: 2 * width, height: height - sky, channels: 3, background: '#fff' } as const;
-  const joined = await sharp({ create })
-    .composite([
-      { input: lake, left: 0, top: 0 },
-      { input: cliff, left: width, top: 0 },
-    ])
-    .png()
-    .toBuffer();
-  const [black, white] = [52, 226];
-  return sharp(joined)
-    .linear(225 / (white - black), 20 - (225 / (white - black)) * black)
-    .modulate({ saturation: 0.85 });
+async function cut(file: string, { top = 0, bottom = 0, left = 0, right = 0 }: Cut): Promise<Sharp> {
+  const picture = sharp(file);
+  const { width, height } = await picture.metadata();
+  const [x, y] = [Math.round(left * width), Math.round(top * height)];
+  return picture.extract({
+    left: x,
+    top: y,
+    width: Math.round((1 - right) * width) - x,
+    height: Math.round((1 - bottom) * height) - y,
+  });
 }
 
 async function save(name: string, picture: Sharp): Promise<void> {
@@ -65,9 +55,13 @@ async function save(name: string, picture: Sharp): Promise<void> {
 }
 
 await mkdir(folder, { recursive: true });
-for (const name of Object.keys(paintingCuts)) await save(name, await cut(name));
-if (existsSync(join(scrolls, 'shanshui-ink-lake.png'))) await save('ink-wash', await inkWash());
-else console.log('ink-wash is left out: its scrolls (../shared/paintings/shanshui-*) are not here');
+for (const [name, part] of Object.entries(paintingCuts))
+  await save(name, await cut(join(paintings, `${name}.jpg`), part));
+for (const [name, { file, ...part }] of Object.entries(largeCuts)) {
+  const path = join(large, `${file}.jpg`);
+  if (existsSync(path)) await save(name, await cut(path, part));
+  else console.log(`${name} is left out: its painting (${file} of ../shared/paintings/large) is not here`);
+}
 
 const drawings = { pencil: drawPencil(3200, 2400, 11), 'stained-glass': drawStainedGlass(3200, 2400, 5) };
 for (const [name, drawing] of Object.entries(drawings)) {

@@ -5,47 +5,109 @@ import type { TrainParameters } from '../src/shared/parameters/train.ts';
 export interface ShelfStyle {
   /** File in .cache/style-sources, made by make-style-sources.ts. */
   readonly painting: string;
-  /** Name of the style that training begins with where it has not been trained before; none: from nothing. */
-  readonly from?: string;
   readonly chosen: Partial<TrainParameters>;
   readonly about: Omit<StyleAbout, 'name' | 'command' | 'photographs' | 'startedFrom' | 'licence' | 'sellPrints'>;
 }
 
 const defaults = { strength: 1, brush: 1, keepColours: 0 };
 const wikimedia = "Debian's gcompris-qt-data; the painting is in the public domain";
+const standardEbooks = (book: string) => `cover of Standard Ebooks' ${book}; the painting is in the public domain`;
 const own = "drawn by Impasto's own script";
-/**
- * Fine-tuned from the first: strokes are learnt sooner by a network that has learnt to see. Each was trained several times,
- * always on from what it was; the steps are those of the last time.
- */
-const tuned = { from: 'great-wave', chosen: { preset: 'good', size: 256, steps: 250 } } as const;
+/** Each from the base, for as many steps; `brush` says how large its strokes are seen. */
+const trained = (brush: number): Partial<TrainParameters> => ({ preset: 'good', size: 192, steps: 240, brush });
 
 export const shelf: Readonly<Record<string, ShelfStyle>> = {
+  'starry-night': {
+    painting: 'starry-night.png',
+    chosen: trained(2.2),
+    about: {
+      title: 'Starry night',
+      description: 'Swirls of thick oil: deep blues, and yellow light.',
+      painting: { title: 'The Starry Night', artist: 'Vincent van Gogh', year: '1889' },
+      source: "neural-style-pt's examples; the painting is in the public domain",
+      defaults,
+    },
+  },
   'great-wave': {
     painting: 'great-wave.png',
-    chosen: { preset: 'good', size: 256, steps: 700, brush: 1.2 },
+    chosen: trained(2.2),
     about: {
       title: 'Great Wave',
       description: 'Claws of blue and foam in woodcut lines, on warm paper.',
       painting: { title: 'The Great Wave off Kanagawa', artist: 'Katsushika Hokusai', year: '1831' },
-      source: wikimedia,
-      defaults: { ...defaults, brush: 0.85 },
+      source: "The Floating World of Ukiyo-e's pages; the print is in the public domain",
+      defaults,
     },
   },
-  'ink-wash': {
-    ...tuned,
-    painting: 'ink-wash.png',
+  courtyard: {
+    painting: 'courtyard.png',
+    chosen: trained(2.6),
     about: {
-      title: 'Ink wash',
-      description: 'Grey washes and dry black brush strokes on paper, as in Chinese landscapes.',
-      painting: { title: 'Landscape with lake and cliff', artist: 'unknown Chinese painter', year: '' },
-      source: 'a public-domain museum painting, Traditional Chinese Landscape Painting Dataset',
-      defaults: { ...defaults, brush: 0.9 },
+      title: 'Courtyard',
+      description: 'Ridged parallel strokes in blue-green and ochre, and dark contours.',
+      painting: { title: 'The Prison Courtyard', artist: 'Vincent van Gogh', year: '1890' },
+      source: standardEbooks('The Enormous Room'),
+      defaults,
+    },
+  },
+  seascape: {
+    painting: 'seascape.png',
+    chosen: trained(3.4),
+    about: {
+      title: 'Seascape',
+      description: 'Dots and dabs of pure colour, as the pointillists laid them.',
+      painting: { title: 'Seascape at Port-en-Bessin', artist: 'Georges Seurat', year: '1888' },
+      source: standardEbooks('To the Lighthouse'),
+      defaults,
+    },
+  },
+  'water-lilies': {
+    painting: 'water-lilies.png',
+    chosen: trained(2.8),
+    about: {
+      title: 'Water lilies',
+      description: 'Broken colour in dry dabs: greens, pinks and light on water.',
+      painting: { title: 'Bridge over a Pond of Water Lilies', artist: 'Claude Monet', year: '1899' },
+      source: standardEbooks('The Book of Tea'),
+      defaults,
+    },
+  },
+  'the-city': {
+    painting: 'the-city.png',
+    chosen: trained(2),
+    about: {
+      title: 'The city',
+      description: 'Flat colour between thick black lines: cobalt, pink and yellow.',
+      painting: { title: 'The City', artist: 'Leon Chwistek', year: '1919' },
+      source: standardEbooks('Short Fiction by Harry Harrison'),
+      defaults,
+    },
+  },
+  engraving: {
+    painting: 'engraving.png',
+    chosen: trained(2.6),
+    about: {
+      title: 'Engraving',
+      description: 'Black lines and hatching on white, as engraved in wood.',
+      painting: { title: 'Gryphon and Mock Turtle', artist: 'John Tenniel', year: '1865' },
+      source: standardEbooks('Alice’s Adventures in Wonderland'),
+      defaults,
+    },
+  },
+  'mountain-scroll': {
+    painting: 'mountain-scroll.png',
+    chosen: trained(2.6),
+    about: {
+      title: 'Mountain scroll',
+      description: 'Ink and pale colour on silk: dry texture strokes and dots.',
+      painting: { title: 'The Kangxi Emperor’s Southern Inspection Tour', artist: 'Wang Hui', year: '1698' },
+      source: standardEbooks('Tao Te Ching'),
+      defaults,
     },
   },
   auvers: {
-    ...tuned,
     painting: 'auvers.png',
+    chosen: trained(1.8),
     about: {
       title: 'Auvers',
       description: 'Thick, short strokes of oil in bright colours.',
@@ -54,20 +116,9 @@ export const shelf: Readonly<Record<string, ShelfStyle>> = {
       defaults,
     },
   },
-  summertime: {
-    ...tuned,
-    painting: 'summertime.png',
-    about: {
-      title: 'Summertime',
-      description: 'Broken strokes of water: greens, blues and light.',
-      painting: { title: 'Summertime', artist: 'Mary Cassatt', year: '1894' },
-      source: wikimedia,
-      defaults,
-    },
-  },
   poppies: {
-    ...tuned,
     painting: 'poppies.png',
+    chosen: trained(1.6),
     about: {
       title: 'Poppies',
       description: 'Bold flat shapes with dark outlines: orange, black and a pale blue ground.',
@@ -76,20 +127,9 @@ export const shelf: Readonly<Record<string, ShelfStyle>> = {
       defaults,
     },
   },
-  'composition-viii': {
-    ...tuned,
-    painting: 'composition-viii.png',
-    about: {
-      title: 'Composition VIII',
-      description: 'Circles, chequers and ruled lines on pale yellow.',
-      painting: { title: 'Composition VIII', artist: 'Wassily Kandinsky', year: '1923' },
-      source: wikimedia,
-      defaults,
-    },
-  },
   'stained-glass': {
-    ...tuned,
     painting: 'stained-glass.png',
+    chosen: trained(1.6),
     about: {
       title: 'Stained glass',
       description: 'Panes of jewel colours between lines of lead.',
@@ -99,10 +139,8 @@ export const shelf: Readonly<Record<string, ShelfStyle>> = {
     },
   },
   pencil: {
-    ...tuned,
-    // Finer, and its strokes blend to grey.
-    chosen: { ...tuned.chosen, brush: 1.8 },
     painting: 'pencil.png',
+    chosen: trained(2.4),
     about: {
       title: 'Pencil',
       description: 'Hatching in soft pencil on white paper.',

@@ -1,12 +1,12 @@
 /**
  * @file Trains styles of the shelf into models/styles: `node scripts/launch.mjs scripts/train-shelf.ts [NAME…]`, all unless
- * named. Needs the training photographs of ../shared and the paintings that make-style-sources.ts makes. A style that was
- * interrupted goes on where it was; one that is in the shelf is trained on from what it has learnt.
+ * named. Needs the training photographs of ../shared and the paintings that make-style-sources.ts makes.
+ * A style that was interrupted goes on where it was.
  */
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { type NamedJob, openJobs } from '../src/main/app/jobs.ts';
-import { builtIn, fromNothing, trainRequest } from '../src/main/app/train.ts';
+import { builtIn, fromBase, trainRequest } from '../src/main/app/train.ts';
 import { unfinishedJobs } from '../src/main/library/journal.ts';
 import { sentences } from '../src/shared/errors.ts';
 import type { JobEvent } from '../src/shared/job-events.ts';
@@ -29,17 +29,15 @@ function linkPhotographs(): void {
 }
 
 async function trainStyle(name: string): Promise<void> {
-  const { painting, from, chosen, about } = shelf[name]!;
+  const { painting, chosen, about } = shelf[name]!;
   const jobs = openJobs();
   try {
     const id = `shelf-${name}`;
-    const start =
-      [name, from].map((style) => join(models, `${style}.onnx`)).find((file) => existsSync(file)) ?? fromNothing;
     const isBegun = (await unfinishedJobs()).some((job) => job.id === id);
     const request = await trainRequest({
       painting: join(sources, painting),
       photographs: [chosenPhotos, builtIn],
-      start,
+      start: fromBase,
       about: {
         ...about,
         licence: { name: 'MIT', address: 'https://opensource.org/license/mit' },

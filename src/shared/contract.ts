@@ -38,6 +38,7 @@ import { trainingPresets, trainingStateSchema } from './training.ts';
 const place = z.int().min(0).max(16384);
 const regionSchema = z.strictObject({ x: place, y: place, width: place.min(1), height: place.min(1) });
 const none = z.strictObject({});
+const exportId = z.string().regex(/^[\w-]{1,64}$/);
 
 /** A print of a work. */
 const printSettings = {
@@ -230,9 +231,13 @@ export const calls = {
       format: z.enum(['png', 'jpeg']),
       /** Longest side at most; the photograph's, or what was painted, where it is not said. */
       side: side.optional(),
+      /** What the window calls it, to hear how far it has come and to call it off. */
+      export: exportId.optional(),
     }),
     z.strictObject({ name, bytes }),
   ),
+  /** The call fails with `dropped` then; nothing where it is over. */
+  cancelExport: call(z.strictObject({ export: exportId }), none),
 
   /** What a print would be; fails with what forbids it. */
   forecastPrint: call(z.strictObject(printSettings), printForecastSchema),
@@ -272,6 +277,8 @@ export const events = {
   batch: batchStateSchema,
   /** It was told that it is done. */
   batchGone: z.strictObject({ batch: batchId }),
+  /** To the window that asked: the share of the picture that is painted. */
+  exporting: z.strictObject({ export: exportId, share: z.number().min(0).max(1) }),
   print: printStatusSchema,
   /** It was removed, or failed beyond going on. */
   printGone: z.strictObject({ print: printId, error: errorSchema.optional() }),

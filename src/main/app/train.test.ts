@@ -11,11 +11,16 @@ async function request(order: Partial<TrainOrder> = {}) {
 }
 
 describe('what a training begins with', () => {
-  test('is a style that comes along, and the card says so', async () => {
-    const { start, about } = await request();
-    expect(basename(start!.path)).toBe('great-wave.onnx');
-    expect(about.startedFrom).toBe('great-wave');
-    expect(about.command).toContain('--from great-wave');
+  test('is the base that comes along, or a style that is named, and the card says so', async () => {
+    for (const [from, file] of [
+      ['base', 'light.onnx'],
+      ['great-wave', 'great-wave.onnx'],
+    ] as const) {
+      const { start, about } = await request(from === 'base' ? {} : { start: from });
+      expect(basename(start!.path)).toBe(file);
+      expect(about.startedFrom).toBe(from);
+      expect(about.command).toContain(`--from ${from}`);
+    }
   });
 
   test('is nothing where that is wished, or where no style of the form comes along', async () => {

@@ -1,7 +1,9 @@
 /** @file From what a person asks to a request that the train job understands. */
+import { existsSync } from 'node:fs';
 import { basename, extname, join, parse, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../../shared/errors.ts';
+import type { SourceFile } from '../../shared/jobs/stylise.ts';
 import type { StyleAbout, TrainRequest } from '../../shared/jobs/train.ts';
 import { modelName } from '../../shared/model-name.ts';
 import { type TrainParameters, trainParameters } from '../../shared/parameters/train.ts';
@@ -16,7 +18,7 @@ export interface TrainOrder {
   readonly part?: Part;
   /** Folders, or `builtIn` for the pictures that come with the program; those alone unless said. */
   readonly photographs?: readonly string[];
-  /** A style of the same form to begin with, by its name or its file; `fromNothing`; the usual one unless said. */
+  /** A style of the same form to begin with, by its name or its file; `fromBase` or `fromNothing`; the usual one unless said. */
   readonly start?: string;
   /** What the card says beyond what follows from the files. */
   readonly about?: Partial<StyleAbout>;
@@ -30,9 +32,12 @@ export interface TrainOrder {
 
 export const builtIn = 'built-in';
 export const fromNothing = 'nothing';
-/** It has learnt to see, and strokes are sooner learnt than that: a third of the steps do for most paintings. */
-const defaultStart = 'great-wave';
+/** What was learnt over many paintings (scripts/train-base.ts), from where any of them is some hundred steps away. */
+export const fromBase = 'base';
+/** Where the base is not there: it has learnt to see, and strokes are sooner learnt than that. */
+const insteadOfBase = 'great-wave';
 
+const base = fileURLToPath(new URL('../../../models/bases/light.onnx', import.meta.url));
 const assets = fileURLToPath(new URL('../../../assets', import.meta.url));
 const contentFolder = join(assets, 'content');
 const samples = ['astronaut.png', 'chelsea.png', 'picos-de-europa.jpg'].map((name) => join(assets, 'samples', name));
@@ -43,13 +48,14 @@ export async function trainRequest(order: TrainOrder): Promise<TrainRequest> {
   const parameters = trainParameters(chosen);
   const name = styleName(output);
   const { form, norm } = parameters;
-  const start = order.start ?? (form === 'light' && norm === 'instance' ? defaultStart : fromNothing);
-  const begun = start === fromNothing ? undefined : await chosenStyle(start);
+  const hasBase = form === 'light' && norm === 'instance';
+  const { start, file, lacks } = await begin(order.start ?? (hasBase ? fromBase : fromNothing));
   const request: TrainRequest = {
     painting: { ...(await sourceFile(painting)), ...(order.part && { part: order.part }) },
     photographs: photographs.map((folder) => (folder === builtIn ? contentFolder : resolve(folder))),
     network: await networkFile('vgg16'),
-    ...(begun && { start: begun.file }),
+    ...(file && { start: file }),
+    ...(lacks && { lacks }),
     parameters,
     ...outputsOf(output, previewEvery),
     ...(replace && { replace }),
@@ -58,6 +64,19 @@ export async function trainRequest(order: TrainOrder): Promise<TrainRequest> {
     version,
   };
   return await writable('train', request);
+}
+
+interface Beginning {
+  readonly start: string;
+  readonly file?: SourceFile;
+  readonly lacks?: TrainRequest['lacks'];
+}
+
+async function begin(start: string): Promise<Beginning> {
+  if (start === fromNothing) return { start };
+  if (start !== fromBase) return { start, file: (await chosenStyle(start)).file };
+  if (existsSync(base)) return { start, file: await sourceFile(base) };
+  return { start: insteadOfBase, file: (await chosenStyle(insteadOfBase)).file, lacks: 'base' };
 }
 
 /** The same work with its result elsewhere; the style is called after its new file. */

@@ -22,6 +22,7 @@ export function Strip() {
   const isOfRun = useStudioState((state) => active || finishedPicture(state)?.id === run?.result);
   return (
     <section className={classes.strip} aria-label={say('run.region')}>
+      <Saving />
       {active && <Progress label={say('run.region')} value={run.iteration / run.iterations} />}
       <div className={classes.row}>
         {active ? <RunControls /> : way === 'paint' ? <PaintReady /> : <InstantText />}
@@ -34,6 +35,22 @@ export function Strip() {
         )}
       </div>
     </section>
+  );
+}
+
+/** How far a file has come that takes seconds to paint, and a way out. */
+function Saving() {
+  const { exporting } = useStudio();
+  const saving = useStudioState((state) => state.saving);
+  const share = saving?.share;
+  if (share === undefined || share === 1) return null;
+  const percent = Math.round(100 * share);
+  return (
+    <div className={classes.row}>
+      <Progress label={say('saving.region')} value={share} />
+      <span className={classes.text}>{say('saving.share', { percent })}</span>
+      <Button onClick={exporting.cancel}>{say('cancel')}</Button>
+    </div>
   );
 }
 

@@ -8,7 +8,7 @@ import { Button } from '../ui/Button.tsx';
 import { ParameterControl } from './parameter-controls.tsx';
 import classes from './TunePanel.module.css';
 
-const shown = ['strength', 'brush', 'keepColours', 'matchColours'] as const;
+const shown = ['strength', 'brush', 'finerStrokes', 'keepColours', 'matchColours'] as const;
 
 export function TuneInstant() {
   const studio = useStudio();

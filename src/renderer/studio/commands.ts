@@ -26,9 +26,17 @@ function sizeText(size: Size | undefined, text: StudioText): string | undefined 
   return size && say(text, { width: size.width, height: size.height });
 }
 
-/** Strokes are as at 100 %, which a person may not be looking at. */
+/** Finer strokes have another size in a picture of another, so they are as at 100 %, which a person may not be looking at. */
 function savedDetail(state: StudioState): string | undefined {
-  return sizeText(savedSize(state), shown(state).kind === 'instant' ? 'save.asAt100' : 'save.size');
+  return sizeText(savedSize(state), hasFinerStrokes(state) ? 'save.asAt100' : 'save.size');
+}
+
+function shownDetail(state: StudioState): string | undefined {
+  return sizeText(shownSize(state), hasFinerStrokes(state) ? 'save.asShown' : 'save.size');
+}
+
+function hasFinerStrokes(state: StudioState): boolean {
+  return shown(state).kind === 'instant' && state.work?.look.instant.parameters.finerStrokes === true;
 }
 
 /** `satisfies` keeps the names, so that a button names its command and a typing mistake is found. */
@@ -63,7 +71,7 @@ export const commands = {
     label: 'command.saveShown',
     keys: [],
     enabled: (state) => hasPhoto(state) && shownSize(state) !== undefined,
-    detail: (state) => sizeText(shownSize(state), 'save.asShown'),
+    detail: shownDetail,
     perform: (studio) => void studio.exporting.save('shown'),
   },
   saveJpeg: {

@@ -1,5 +1,6 @@
 /** @file Getting pictures out: what is seen is saved as a file with its recipe inside, or copied. */
 import type { CallInput } from '../../shared/contract.ts';
+import { callError } from '../client/call-error.ts';
 import { busily, type StudioContext } from './context.ts';
 import type { Notices } from './notices.ts';
 import type { Saver } from './saver.ts';
@@ -12,6 +13,8 @@ export type ExportKind = 'png' | 'jpeg' | 'shown' | 'share';
 export interface Exporting {
   save(kind: ExportKind): Promise<void>;
   copy(): Promise<void>;
+  /** Calls off what is being saved. */
+  cancel(): void;
 }
 
 const shareSide = 2048;
@@ -19,12 +22,30 @@ const shareSide = 2048;
 export function createExporting(context: StudioContext, notices: Notices, saver: Saver): Exporting {
   const { store, client, services } = context;
   const underWay = new Set<string>();
+  let count = 0;
+  /** What is painted for a file at the moment, and whether it was called off. */
+  let current: { readonly id: string; isCancelled: boolean } | undefined;
+
+  client.on('exporting', ({ export: id, share }) => {
+    if (id === current?.id) store.setState({ saving: { share } });
+  });
 
   async function paint(options: Omit<CallInput<'exportPicture'>, 'work' | 'picture'>) {
     const state = store.getState();
     const picture = seenOfTheWay(state);
     await saver.flush();
-    return client.call('exportPicture', { work: state.work!.id, ...(picture && { picture }), ...options });
+    const exporting = { id: `${Date.now()}-${++count}`, isCancelled: false };
+    current = exporting;
+    store.setState({ saving: {} });
+    try {
+      const wanted = { ...(picture && { picture }), ...options, export: exporting.id };
+      return await client.call('exportPicture', { work: state.work!.id, ...wanted });
+    } finally {
+      if (current === exporting) {
+        store.setState({ saving: undefined });
+        current = undefined;
+      }
+    }
   }
 
   function optionsOf(kind: ExportKind): Parameters<typeof paint>[0] {
@@ -39,7 +60,8 @@ export function createExporting(context: StudioContext, notices: Notices, saver:
     try {
       notices.tell(await busily(context, say('busy.saving'), perform));
     } catch (thrown) {
-      notices.failAsked(thrown);
+      if (callError(thrown).code === 'dropped') notices.tell(say('notSaved'));
+      else notices.failAsked(thrown);
     }
   }
 
@@ -57,6 +79,11 @@ export function createExporting(context: StudioContext, notices: Notices, saver:
         return say('saved', { name: painted.name });
       });
       underWay.delete(file);
+    },
+    cancel() {
+      if (!current || current.isCancelled) return;
+      current.isCancelled = true;
+      void client.call('cancelExport', { export: current.id }).catch(notices.fail);
     },
     copy: () =>
       saving(async () => {

@@ -2,6 +2,7 @@
  * @file Keeps the canvas painted with the chosen style, or with the one that is pointed at: first small, within a moment,
  * then, when nothing moves any more, the part that the window shows, as large as it shows it.
  */
+import { composedSide } from '../../shared/composed-size.ts';
 import { type CallInput, type CallOutput, canvasSlot } from '../../shared/contract.ts';
 import type { Size } from '../../shared/geometry.ts';
 import { callError, connectionLost } from '../client/call-error.ts';
@@ -80,7 +81,8 @@ export function createInstantPainter(context: StudioContext, notices: Notices): 
 
   function takePreview({ seconds, ...pixels }: CallOutput<'instant'>, question: Question): void {
     const { style, photo } = question;
-    if (networkKey(question) !== paintedLast) preview.measured(pixels.width * pixels.height, seconds);
+    const isMeasured = question.parameters.finerStrokes && networkKey(question) !== paintedLast;
+    if (isMeasured) preview.measured(pixels.width * pixels.height, seconds);
     paintedLast = networkKey(question);
     const { instant } = store.getState();
     const manner = key(question);
@@ -148,7 +150,9 @@ export function createInstantPainter(context: StudioContext, notices: Notices): 
     askedView = '';
     callOff?.();
     const { photo } = store.getState().work!;
-    questions.ask({ ...question, side: Math.min(preview.now(), Math.max(photo!.width, photo!.height, 16)) });
+    // Strokes that are a share of the picture are laid at one size, whatever is asked for.
+    const side = question.parameters.finerStrokes ? preview.now() : composedSide;
+    questions.ask({ ...question, side: Math.min(side, Math.max(photo!.width, photo!.height, 16)) });
   }
 
   store.subscribe((state, before) => {
@@ -183,8 +187,8 @@ function key({ photo, style, parameters }: Wanted): string {
 }
 
 /** Of all on which the network's work hangs. */
-function networkKey({ photo, style, parameters: { strength, brush }, side }: Question): string {
-  return JSON.stringify([photo, style, strength, brush, side]);
+function networkKey({ photo, style, parameters: { strength, brush, finerStrokes }, side }: Question): string {
+  return JSON.stringify([photo, style, strength, brush, finerStrokes, side]);
 }
 
 function isSame(one: InstantDetail, other: InstantDetail): boolean {

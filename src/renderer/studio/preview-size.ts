@@ -1,4 +1,4 @@
-/** @file How large the first picture of a move is: as large as this machine paints while one still feels it at once. */
+/** @file How large the first picture of a move is, with finer strokes: as large as this machine paints while one still feels it at once. */
 
 /** Strokes keep their size in pixels: a smaller picture would look too different from the fine one. */
 const sides = [320, 384, 512] as const;

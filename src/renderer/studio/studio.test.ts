@@ -157,13 +157,16 @@ test('a style is saved as large as the photograph, or as it is shown; the menu s
   const test = await openTestStudio();
   const { id } = test.state().work!;
   const detail = (name: 'save' | 'saveShown') => commands[name].detail(test.state());
+  expect(detail('save')).toBe('1600 × 1200 px');
+  expect(detail('saveShown')).toBe('1024 × 768 px');
+  test.studio.editor.changeLook((look) => withInstantParameter(look, 'finerStrokes', true), 'finer');
   expect(detail('save')).toBe('1600 × 1200 px, strokes as at 100%');
   expect(detail('saveShown')).toBe('1024 × 768 px, strokes as on screen');
   await test.studio.exporting.save('png');
   await test.studio.exporting.save('shown');
   expect(asked(test, 'exportPicture').map(({ input }) => input)).toEqual([
-    { work: id, format: 'png' },
-    { work: id, format: 'png', side: 1024 },
+    { work: id, format: 'png', export: expect.any(String) },
+    { work: id, format: 'png', side: 1024, export: expect.any(String) },
   ]);
   // At 100 % both are the same.
   test.studio.looking.zoomTo(1);

@@ -17,6 +17,8 @@ export interface TrainRequest extends Resumable {
   readonly network: SourceFile;
   /** A trained style of the same form to begin with. */
   readonly start?: SourceFile;
+  /** What it should have begun with, and is not there; `start` stands for it. */
+  readonly lacks?: 'base';
   readonly parameters: TrainParameters;
   /** The .onnx; its card, thumbnail and target statistics go beside it. */
   readonly output: string;
@@ -67,6 +69,7 @@ export const trainKind = kindOf<TrainRequest>({
       photographs: z.array(path),
       network: source,
       start: source.optional(),
+      lacks: z.literal('base').optional(),
       parameters: tableSchema(trainTable),
       about: z.looseObject({
         ...described,

@@ -50,7 +50,7 @@ test('what is whole is left as it is, to the order of its fields', () => {
 test('a work opens although a setting cannot be read, and keeps the settings of a later version', () => {
   const stored = { ...defaultsOf(applyTable), brush: 'wide', grain: 0.5 };
   expect(readableParameters(applyTable, stored)).toEqual({ ...defaultsOf(applyTable), grain: 0.5 });
-  expect(readableParameters(applyTable, undefined)).toEqual(defaultsOf(applyTable));
+  expect(readableParameters(applyTable, undefined)).toEqual({ ...defaultsOf(applyTable), finerStrokes: true });
 });
 
 test('a recipe of before a parameter is read, one of after it says that it is newer', () => {

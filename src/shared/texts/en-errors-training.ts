@@ -76,6 +76,12 @@ export const errorTextsTraining = {
     wrong: 'A test picture was skipped: {reason}',
     remedy: 'Training continues. The style will be shown on the other pictures.',
   },
+  'train.no-base': {
+    kind: 'input',
+    wrong: 'The base that training starts from is missing from this copy of Impasto.',
+    remedy:
+      'Training starts from the style {style} instead and needs more steps. Install Impasto again to get the base back.',
+  },
   'train.no-preview': {
     kind: 'output',
     wrong: 'This preview couldn’t be made: {reason}',

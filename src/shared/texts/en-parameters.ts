@@ -110,6 +110,10 @@ export const parameterTexts = {
     label: 'Brush size',
     help: 'Size of the strokes: 0.5 is finer, 2 is broader. The picture stays the same size.',
   },
+  'apply.finerStrokes': {
+    label: 'Finer strokes',
+    help: 'Strokes a few pixels wide, however large the picture is. Otherwise they grow with it.',
+  },
   'apply.keepColours': {
     label: 'Keep colours',
     help: 'How much of the photo’s own colour to bring back, area by area.',

@@ -269,6 +269,9 @@ export const studioTexts = {
   'save.asAt100': '{width} × {height} px, strokes as at 100%',
   'save.asShown': '{width} × {height} px, strokes as on screen',
   saved: 'Saved {name}.',
+  notSaved: 'Nothing was saved.',
+  'saving.region': 'Saving',
+  'saving.share': 'Painting the picture to save: {percent} %',
   copied: 'Copied to the clipboard.',
   'print.ofFinished':
     'Only finished pictures can be printed. To print one from the timeline, continue from it and stop when it looks right.',

@@ -74,6 +74,9 @@ export function studioCalls(options: CallsOptions): Calls {
   const { host, jobs, quick, works, runs, training, prints, queue, batches, windows } = options;
   const { instants, thumbnails, createWork, warm, settings, device, storage } = options;
 
+  /** Those under way, of all windows. */
+  const exports = new Map<string, AbortController>();
+  const exportOf = (window: Window, id: string) => `${window.number} ${id}`;
   const tellWorks = () => windows.tell('works', works.list());
   const viewFile = async (path: string, side: number) =>
     pixelsOf(await quick.pixels({ kind: 'view', request: { path, side } }));
@@ -205,8 +208,20 @@ export function studioCalls(options: CallsOptions): Calls {
       return await viewFile(file, side);
     },
 
-    exportPicture: ({ work, ...wanted }) =>
-      exportPicture(works.get(work), wanted, { patient: options.patient, device: device(), frame: runs.frame(work) }),
+    async exportPicture({ work, export: id, ...wanted }, window) {
+      const needs = { patient: options.patient, device: device(), frame: runs.frame(work) };
+      if (id === undefined) return await exportPicture(works.get(work), wanted, needs);
+      const cancelling = new AbortController();
+      exports.set(exportOf(window, id), cancelling);
+      const onShare = (share: number) => windows.tellOne(window, 'exporting', { export: id, share });
+      try {
+        const watching = { signal: cancelling.signal, onShare };
+        return await exportPicture(works.get(work), wanted, { ...needs, watching });
+      } finally {
+        exports.delete(exportOf(window, id));
+      }
+    },
+    cancelExport: silent(({ export: id }, window) => exports.get(exportOf(window, id))?.abort()),
 
     forecastPrint: (wanted) => options.forecast(wanted),
     samplePrint: (wanted) => {

@@ -15,17 +15,18 @@ import { findPicture, picturePath } from '../../library/pictures.ts';
 import { shownResult } from '../../library/results.ts';
 import { type StoredWork, snapshotFile } from '../../library/work-files.ts';
 import { version } from '../version.ts';
-import type { Quick } from './quick.ts';
+import type { Quick, Watching } from './quick.ts';
 import { snapshotOf } from './run-request.ts';
 import { styleOfWork } from './studio-styles.ts';
 
-type Export = Omit<CallInput<'exportPicture'>, 'work'>;
+type Export = Omit<CallInput<'exportPicture'>, 'work' | 'export'>;
 
 export interface ExportNeeds {
   readonly patient: Quick;
   readonly device: Provider;
   /** The newest picture that was seen of the work's run. */
   readonly frame: FrameEvent | undefined;
+  readonly watching?: Watching;
 }
 
 export async function exportPicture(
@@ -86,7 +87,7 @@ async function paintInto(
   { photo, look: { instant } }: Work,
   side: number | undefined,
   output: string,
-  { patient, device }: ExportNeeds,
+  { patient, device, watching }: ExportNeeds,
 ): Promise<void> {
   if (!photo) throw new AppError('work.no-photo');
   if (instant.style === undefined) throw new AppError('work.no-style');
@@ -103,7 +104,7 @@ async function paintInto(
       output,
     },
   ];
-  await patient.done({ kind: 'apply', request: { works, bits: 8, version }, device }, { [path]: photo.name });
+  await patient.done({ kind: 'apply', request: { works, bits: 8, version }, device }, { [path]: photo.name }, watching);
 }
 
 /** "photo_great-wave" */

@@ -23,8 +23,9 @@ async function largeWork() {
     id: work,
     look: { ...look, way: 'instant', instant: { ...look.instant, style: 'great-wave' } },
   });
-  const save = () => window.call('exportPicture', { work, format: 'jpeg' });
-  return { paint, save };
+  const save = (name?: string) =>
+    window.call('exportPicture', { work, format: 'jpeg', ...(name !== undefined && { export: name }) });
+  return { window, paint, save };
 }
 
 test('a save and a sharp picture that were asked for first keep no preview waiting', async () => {
@@ -36,6 +37,18 @@ test('a save and a sharp picture that were asked for first keep no preview waiti
   await Promise.all(slow);
   expect(order.slice(0, 2)).toEqual(['preview', 'preview']);
   expect(order).toHaveLength(4);
+});
+
+test('a save tells how far it has come, and can be called off; the next one is another', async () => {
+  const { window, save } = await largeWork();
+  const saving = save('first');
+  saving.catch(() => {});
+  const isFirst = (of: { export: string; share: number }) => of.export === 'first' && of.share > 0;
+  expect((await window.next('exporting', isFirst)).share).toBeLessThan(1);
+  await window.call('cancelExport', { export: 'first' });
+  await expect(saving).rejects.toMatchObject({ code: 'dropped' });
+  expect((await save('second')).bytes.length).toBeGreaterThan(1000);
+  await window.call('cancelExport', { export: 'second' });
 });
 
 test('the death of the patient child is not noticed', async () => {

@@ -46,6 +46,18 @@ test('while the program closes no other child is started', async () => {
   expect(asked()).toBe(1);
 });
 
+test('work without an answer tells its share, and is dropped where somebody ended it', async () => {
+  const amount: JobEvent = { type: 'amount', done: 1, total: 4 };
+  const { quick } = quickSaying([amount, finished], [amount, finished]);
+  const shares: number[] = [];
+  await quick.done(question, {}, { onShare: (share) => shares.push(share) });
+  expect(shares).toEqual([0.25]);
+  const ending = new AbortController();
+  const done = quick.done(question, {}, { signal: ending.signal });
+  ending.abort();
+  await expect(done).rejects.toMatchObject({ code: 'dropped' });
+});
+
 test('a file of the library is called in errors as its person calls it', async () => {
   const file = question.request.path;
   const { quick } = quickSaying([{ type: 'failed', error: { code: 'picture.damaged', values: { file } } }]);

@@ -11,10 +11,15 @@ import type { RunningJob } from '../../compute/supervisor.ts';
 export interface Quick {
   /** The picture that a `view` or an `instant` job gives. Throws what went wrong, `dropped` where `signal` ended it. */
   pixels(job: JobDescription, names?: FileNames, signal?: AbortSignal): Promise<PixelsEvent>;
-  /** Runs a job that gives nothing but files. */
-  done(job: JobDescription, names?: FileNames): Promise<void>;
+  /** Runs a job that gives nothing but files. Throws what went wrong, `dropped` where `signal` ended it. */
+  done(job: JobDescription, names?: FileNames, watching?: Watching): Promise<void>;
   /** The child is about to be ended, and nobody wants another one: whatever is asked from now on is dropped. */
   close(): void;
+}
+export interface Watching {
+  readonly signal?: AbortSignal;
+  /** The share that is done. */
+  readonly onShare?: (share: number) => void;
 }
 /** What a person calls the files that a job is about; their paths in the library say nothing. */
 export type FileNames = Readonly<Record<string, string>>;
@@ -61,7 +66,13 @@ export function quickWork(
       if (!pixels) throw new Error(`internal: the job ${job.kind} gave no picture`);
       return pixels;
     },
-    done: (job, names = {}) => follow(job, names, () => {}),
+    async done(job, names = {}, { signal, onShare } = {}) {
+      const take = (event: JobEvent) => {
+        if (event.type === 'amount') onShare?.(event.done / event.total);
+      };
+      await follow(job, names, take, signal);
+      if (signal?.aborted) throw new AppError('dropped');
+    },
     close() {
       isClosed = true;
     },

@@ -15,6 +15,7 @@ export interface Windows {
   add(transport: Transport): Window;
   remove(window: Window): void;
   tell<E extends EventName>(event: E, value: EventValue<E>): void;
+  tellOne<E extends EventName>(window: Window, event: E, value: EventValue<E>): void;
   tellOthers<E extends EventName>(except: Window, event: E, value: EventValue<E>): void;
   trouble(error: unknown): void;
   /** What concerns only who looks there. */
@@ -57,6 +58,7 @@ export function openWindows(): Windows {
     },
     remove: (window) => void windows.delete(window),
     tell,
+    tellOne: (window, event, value) => window.post(eventOf(event, value)),
     tellOthers(except, event, value) {
       for (const window of windows.keys()) if (window !== except) window.post(eventOf(event, value));
     },

@@ -14,9 +14,10 @@ import { encodePicture, formatOfName } from '../../imaging/encode.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import type { JobContext } from '../../job-context/context.ts';
 import { openSource } from '../../painting/sources/sources.ts';
+import type { PaintSettings } from '../../painting/transform/finish.ts';
 import { checkApplyMemory } from '../../painting/transform/memory.ts';
 import { openPainter, type Painter } from '../../painting/transform/painter.ts';
-import { type PaintSettings, paintPicture } from '../../painting/transform/picture.ts';
+import { paintPicture } from '../../painting/transform/picture.ts';
 
 export async function* apply(request: ApplyRequest, { engine, control }: JobContext): AsyncGenerator<JobEvent> {
   const begun = performance.now();
@@ -37,12 +38,13 @@ export async function* apply(request: ApplyRequest, { engine, control }: JobCont
     const start = performance.now();
     try {
       const painters = await paintersOf(work);
-      const { width, height } = yield* paintInto(work, painters, request, engine, written, control.signal);
+      const painting = paintInto(work, painters, request, engine, written, control.signal);
+      const { width, height } = yield* untilEnded(painting, () => control.ending !== undefined);
       outputs.push(work.output);
       const seconds = (performance.now() - start) / 1000;
       yield { type: 'painted', output: work.output, width, height, seconds, done: outputs.length, total: works.length };
     } catch (error) {
-      if (control.signal.aborted) return yield { type: 'cancelled' };
+      if (control.signal.aborted || error instanceof Ended) return yield { type: 'cancelled' };
       // Of many photographs one may be damaged; the others are painted all the same.
       if (works.length + unpainted === 1 || !(error instanceof AppError)) throw error;
       yield { type: 'trouble', error: reportError(error) };
@@ -52,6 +54,18 @@ export async function* apply(request: ApplyRequest, { engine, control }: JobCont
   if (failed > 0) throw new AppError('apply.some-failed', { failed, total: works.length + unpainted });
   const seconds = (performance.now() - begun) / 1000;
   yield { type: 'finished', outputs, seconds, peakBytes: process.resourceUsage().maxRSS * 1024 };
+}
+
+/** Thrown between two amounts: somebody does not want it any more. */
+class Ended extends Error {}
+
+async function* untilEnded<T>(steps: AsyncGenerator<AmountEvent, T>, isEnded: () => boolean) {
+  for (;;) {
+    const step = await steps.next();
+    if (step.done) return step.value;
+    yield step.value;
+    if (isEnded()) throw new Ended();
+  }
 }
 
 async function* paintInto(

@@ -8,9 +8,11 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { fitWithin, type Rect, type Size } from '../../../shared/geometry.ts';
 import type { AmountEvent, JobEvent } from '../../../shared/job-events.ts';
 import type { InstantRequest } from '../../../shared/jobs/studio.ts';
+import type { SourceFile } from '../../../shared/jobs/stylise.ts';
 import { matchingOf } from '../../../shared/recipe.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { cutPicture } from '../../imaging/region.ts';
+import type { Picture } from '../../imaging/picture.ts';
+import { cutPicture, partAt } from '../../imaging/region.ts';
 import type { JobContext } from '../../job-context/context.ts';
 import type { Shelf } from '../../memory/budget.ts';
 import { processBudget } from '../../memory/process-budget.ts';
@@ -27,12 +29,15 @@ import { checkApplyMemory } from '../../painting/transform/memory.ts';
 import { defaultLimits, openPainter, type Painter } from '../../painting/transform/painter.ts';
 import { type PaintedPart, paintPart } from '../../painting/transform/part.ts';
 import { paintPicture, workingSize } from '../../painting/transform/picture.ts';
+import { type KeepPainted, paintStrokes } from '../../painting/transform/strokes.ts';
 
 /**
  * A window would rather have what is finer a little later than wait for it: what takes longer than a moment is painted in
  * tiles. Norms are those of the usual limits, so that a part looks as in the finished picture.
  */
 const windowLimits = { ...defaultLimits, whole: 0.75e6, tile: 640 };
+/** Of what is painted on, without what it hangs on. */
+const strokesTile = 480;
 
 export async function* instant(request: InstantRequest, context: JobContext): AsyncGenerator<JobEvent> {
   const begun = performance.now();
@@ -65,6 +70,19 @@ async function paintFor(
   const { painters, painted } = keptFor(engine);
   const limits = style.foreign ? defaultLimits : windowLimits;
   const opened = await painters.get(style.sha256, () => openPainter(engine, style, limits));
+  const { signal } = control;
+  if (!parameters.finerStrokes) {
+    checkApplyMemory(part, sized, process.availableMemory());
+    const name = `${style.sha256} ${photo.sha256}`;
+    const keep: KeepPainted = async function* (made, make) {
+      return await painted.get(`${name} ${made}`, () => attended(make(), isOver));
+    };
+    const photoAt = (wanted: Size) => pictureSoonAt(photo, wanted);
+    const base = await partOfPhoto(photo, size, part);
+    const asked = { name: photo.sha256, photo: await originalSize(photo), photoAt, parameters: sized, signal };
+    const strokes = { ...asked, painters: [{ painter: opened, weight: 1 }], tile: strokesTile };
+    return { painted: await attended(paintStrokes(strokes, { size, part, base }, keep), isOver), photo: base };
+  }
   const painter = remembering(opened, `${style.sha256} ${photo.sha256}`, painted, isOver);
   if (!painter.isWhole(workingSize(size, parameters))) {
     checkApplyMemory(part, sized, process.availableMemory());
@@ -86,6 +104,12 @@ async function paintFor(
   const whole = await attended(painting, isOver);
   if (isOfSize(whole, part)) return { painted: whole, photo: fitted };
   return { painted: cutPicture(whole, part), photo: cutPicture(fitted, part) };
+}
+
+/** Of the photograph at the size `size`. */
+async function partOfPhoto(photo: SourceFile, size: Size, part: Rect): Promise<Picture> {
+  const isAll = isOfSize(size, part);
+  return isAll ? await pictureAt(photo, size) : partAt(await wholePicture(photo), size, part);
 }
 
 async function attended<T>(steps: AsyncGenerator<AmountEvent, T>, isOver: () => boolean): Promise<T> {

@@ -3,11 +3,13 @@
  * made once and kept beside the tiles, so that what is resumed goes on with the very same.
  */
 import { existsSync } from 'node:fs';
+import { composedSize } from '../../../shared/composed-size.ts';
 import { compositionHeader } from '../../../shared/documents/checkpoints.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Size } from '../../../shared/geometry.ts';
 import type { AmountEvent } from '../../../shared/job-events.ts';
 import type { PrintRequest } from '../../../shared/jobs/print.ts';
+import type { ApplyParameters } from '../../../shared/parameters/apply.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { type Json, readCheckpoint, writeCheckpoint } from '../../files/checkpoint.ts';
 import type { ColourSpace, Picture } from '../../imaging/picture.ts';
@@ -15,8 +17,9 @@ import { resizePicture } from '../../imaging/resize.ts';
 import type { Planes } from '../../painting/canvas.ts';
 import { floatsIn, headerOf } from '../../painting/optimise/saved-state.ts';
 import { openSource } from '../../painting/sources/sources.ts';
+import { mixPainted, type WeightedPainter } from '../../painting/transform/mix.ts';
 import { defaultLimits, openPainter, type PainterLimits } from '../../painting/transform/painter.ts';
-import { finishedSize, mixPainted, type WeightedPainter } from '../../painting/transform/picture.ts';
+import { finishedSize, workingSize } from '../../painting/transform/picture.ts';
 
 export interface Composition {
   readonly size: Size;
@@ -56,9 +59,10 @@ export async function* compose(
   }
   const { parameters } = composition;
   const photograph = await photo();
-  const size = finishedSize(photograph, parameters);
+  const size = compositionSize(photograph, parameters);
   const photoAt = ({ width, height }: Size) => resizePicture(photograph, width, height);
-  const { painted, shown } = yield* mixPainted(photoAt, size, painters, parameters, signal);
+  const working = parameters.finerStrokes ? workingSize(size, parameters) : size;
+  const { painted, shown } = yield* mixPainted(photoAt, { working, size }, painters, parameters, signal);
   return {
     size,
     planes: painted,
@@ -66,6 +70,11 @@ export async function* compose(
     printSpace: photograph.space,
     shown: parameters.strength === 0 ? 0 : shown,
   };
+}
+
+/** With finer strokes that of the preview, whose strokes are those of its size. */
+export function compositionSize(photo: Size, parameters: ApplyParameters): Size {
+  return parameters.finerStrokes ? finishedSize(photo, parameters) : composedSize(photo, parameters);
 }
 
 export async function keepComposition(path: string, { planes, ...header }: Composition): Promise<void> {

@@ -7,7 +7,7 @@ import type { Picture } from '../../imaging/picture.ts';
 import { partAt } from '../../imaging/region.ts';
 import { resizePicture } from '../../imaging/resize.ts';
 import type { Planes } from '../../painting/canvas.ts';
-import { finished, matchOf } from '../../painting/transform/picture.ts';
+import { finished, matchOf } from '../../painting/transform/finish.ts';
 import type { Composition } from './composition.ts';
 
 /** `planes`: painted, of the part `at` of the whole print. */

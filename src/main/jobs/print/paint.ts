@@ -18,13 +18,13 @@ import { sourceOfRegion } from '../../imaging/resize-region.ts';
 import type { JobContext } from '../../job-context/context.ts';
 import type { Planes } from '../../painting/canvas.ts';
 import { attend } from '../../painting/optimise/attend.ts';
-import type { WeightedPainter } from '../../painting/transform/picture.ts';
+import type { WeightedPainter } from '../../painting/transform/mix.ts';
+import { type Repaint, repaintOf } from '../../painting/transform/repaint.ts';
 import { type Composition, openPainters } from './composition.ts';
 import { dumpStore } from './dump-print.ts';
 import type { Ledger } from './ledger.ts';
 import { type Level, pyramidOf, stored } from './pyramid.ts';
 import { contextOf, neededFrom, openRefining, openStores, type Refining, refinedLayers, refining } from './refining.ts';
-import { type Repaint, repaintOf } from './repaint.ts';
 import { areSound, goBackToSound, keepingSums, type SoundStep } from './sound-tiles.ts';
 import { enlarging, type FinerRequest, painting, repainting, type Stage } from './stages.ts';
 import { scaled, withMargin } from './surroundings.ts';
@@ -59,7 +59,8 @@ async function paintingOf(sources: PaintSources, window: Rect, keep: Keep): Prom
   const { request, plan, composition } = sources;
   const { painted } = plan.layout;
   const sizes = refines(request) ? levelsOf(composition.size, painted) : [];
-  const repaint = sizes.length > 0 && request.composition.way === 'instant' ? await repaintFor(sources) : undefined;
+  const repaint =
+    sizes.length > 0 && request.composition.way === 'instant' ? await repaintFor(sources, sizes) : undefined;
   const before = (level: number) => sizes[level - 1] ?? composition.size;
   const pyramid = pyramidOf({
     sizes: sizes.length > 0 ? sizes : [painted],
@@ -100,23 +101,24 @@ function refinesByOptimisation(request: PrintRequest): boolean {
 const repaintTile = 1152;
 
 /**
- * Painters remember the norms that all parts of a print share, those of every size: each size's are painted with those of
- * the sizes before. Those of the last print are kept, for its samples.
+ * Painters remember the norms that all parts of a print share. Those of the last print are kept, for its samples.
  */
 const lastPainters = new WeakMap<Engine, { readonly name: string; readonly painters: readonly WeightedPainter[] }>();
 
-async function repaintFor({ request, plan, composition, engine, signal }: PaintSources): Promise<Repaint> {
+async function repaintFor(
+  { request, plan, composition, engine, signal }: PaintSources,
+  levels: readonly Size[],
+): Promise<Repaint> {
   const { painted } = plan.layout;
   const amount = request.order.refine;
   const name = JSON.stringify([request.photo.sha256, request.composition, amount, painted]);
   let kept = lastPainters.get(engine);
   if (kept?.name !== name) {
-    const overviews = levelsOf(composition.size, painted).length;
-    kept = { name, painters: await openPainters(engine, request, { tile: repaintTile, overviews }) };
+    kept = { name, painters: await openPainters(engine, request, { tile: repaintTile }) };
     lastPainters.set(engine, kept);
   }
   const strength = request.composition.way === 'instant' ? request.composition.parameters.strength : 1;
-  return repaintOf({ composition, painted, painters: kept.painters, strength, amount, signal });
+  return repaintOf({ name: 'print', composition, levels, painters: kept.painters, strength, amount, signal });
 }
 
 async function finerRequest({ request, photo, engine, signal }: PaintSources): Promise<FinerRequest> {

@@ -16,9 +16,15 @@ import { decoration } from '../../job-context/decoration.ts';
 import { toTheEnd } from '../../job-context/to-the-end.ts';
 import { measuredLayers } from '../../painting/detail/quality.ts';
 import { openSource } from '../../painting/sources/sources.ts';
-import { finishedSize } from '../../painting/transform/picture.ts';
 import { checkDisk, checkMemory, checkOrder, checkPlace, checkSources } from './check.ts';
-import { type Composition, compose, keepComposition, keptComposition, openPainters } from './composition.ts';
+import {
+  type Composition,
+  compose,
+  compositionSize,
+  keepComposition,
+  keptComposition,
+  openPainters,
+} from './composition.ts';
 import { dumpFile } from './dump-print.ts';
 import { describeFile } from './file.ts';
 import { finisherOf } from './finisher.ts';
@@ -99,7 +105,7 @@ export async function planOf(request: PrintRequest): Promise<PrintPlan> {
   checkOrder(photo, request);
   return planPrint({
     photo,
-    composition: isInstant ? finishedSize(photo, composition.parameters) : photo,
+    composition: isInstant ? compositionSize(photo, composition.parameters) : photo,
     order,
     styles: isInstant ? composition.styles.length : 0,
     brush: isInstant ? composition.parameters.brush : 1,

@@ -14,9 +14,10 @@ import { resizeRegion, sourceOfRegion } from '../../imaging/resize-region.ts';
 import { toTheEnd } from '../../job-context/to-the-end.ts';
 import { clampPlanes, type Planes } from '../../painting/canvas.ts';
 import { inPainted } from '../../painting/detail/hold.ts';
-import { addShare, largePhoto, type WeightedPainter, workingSize } from '../../painting/transform/picture.ts';
+import { addShare, largePhoto, type WeightedPainter } from '../../painting/transform/mix.ts';
+import { workingSize } from '../../painting/transform/picture.ts';
+import type { Repaint } from '../../painting/transform/repaint.ts';
 import type { Level } from './pyramid.ts';
-import type { Repaint } from './repaint.ts';
 
 export interface Stage {
   readonly part: PrintPart;

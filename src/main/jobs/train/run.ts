@@ -158,6 +158,8 @@ async function* begunOrResumed(
     const error = leftOutError(folder, leftOut);
     if (error) yield { type: 'trouble', error: reportError(error) };
   }
+  const { lacks, about } = request;
+  if (lacks) yield { type: 'trouble', error: { code: 'train.no-base', values: { style: about.startedFrom ?? '' } } };
   const form = formOf(request.parameters);
   const start = await startParameters(request, form);
   return beginTraining(request.parameters, files, statisticsCount(form), start);

@@ -1,9 +1,11 @@
 /** @file Whether a picture can be painted in the memory there is. Pure; figures measured on Linux with 2 threads, rounded up. */
+import { composedSize } from '../../../shared/composed-size.ts';
 import type { Size } from '../../../shared/geometry.ts';
 import type { ApplyParameters } from '../../../shared/parameters/apply.ts';
 import { checkFits } from '../optimise/memory.ts';
 import { defaultLimits } from './painter.ts';
 import { finishedSize, workingSize } from './picture.ts';
+import { strokeLevels } from './strokes.ts';
 
 /** The program with the largest style. */
 const programBytes = 220e6;
@@ -17,7 +19,7 @@ const perWorkingPixel = 30;
 
 export function applyMemory(photo: Size, parameters: ApplyParameters): number {
   const size = finishedSize(photo, parameters);
-  const working = areaOf(workingSize(size, parameters));
+  const working = areaOf(paintedSize(photo, parameters));
   return (
     programBytes +
     areaOf(photo) * perPhotoPixel +
@@ -32,6 +34,14 @@ export function checkApplyMemory(photo: Size, parameters: ApplyParameters, avail
   const wanted = finishedSize(photo, parameters);
   const longest = Math.max(wanted.width, wanted.height);
   checkFits(longest, (size) => applyMemory(photo, { ...parameters, size }), availableBytes);
+}
+
+/** The largest size at which a network paints. */
+function paintedSize(photo: Size, parameters: ApplyParameters): Size {
+  const size = finishedSize(photo, parameters);
+  if (parameters.finerStrokes) return workingSize(size, parameters);
+  const composed = composedSize(photo, parameters);
+  return strokeLevels(composed, size).at(-1) ?? composed;
 }
 
 function areaOf({ width, height }: Size): number {

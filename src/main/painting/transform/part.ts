@@ -9,8 +9,10 @@ import type { Picture } from '../../imaging/picture.ts';
 import { partAt } from '../../imaging/region.ts';
 import { resizeRegion, sourceOfRegion } from '../../imaging/resize-region.ts';
 import { clampPlanes } from '../canvas.ts';
+import { finished, type PaintSettings } from './finish.ts';
+import { largePhoto, type PhotoAt } from './mix.ts';
 import type { Painter } from './painter.ts';
-import { finished, largePhoto, matchedLikeOverview, type PaintSettings, type PhotoAt, workingSize } from './picture.ts';
+import { matchedLikeOverview, workingSize } from './picture.ts';
 
 export interface PartRequest {
   readonly photo: Picture;

@@ -6,8 +6,9 @@ import { hueMatch } from '../../imaging/match-hues.ts';
 import { oklabOf } from '../../imaging/oklab.ts';
 import type { ColourSpace, Picture } from '../../imaging/picture.ts';
 import { pictureOf, pixelAt } from '../../imaging/testing/pictures.ts';
+import type { PaintSettings } from './finish.ts';
 import type { Painter } from './painter.ts';
-import { type PaintSettings, paintPicture } from './picture.ts';
+import { paintPicture } from './picture.ts';
 
 type Colour = [red: number, green: number, blue: number];
 const flat = (colour: Colour, space: ColourSpace) => pictureOf(8, 8, (c) => colour[c]!, space);

@@ -41,7 +41,18 @@ function wordsOf({ stdout, stderr }: CliResult, args: readonly string[], names: 
 }
 
 const builtIn = [
-  ...['auvers', 'composition-viii', 'great-wave', 'ink-wash', 'pencil', 'poppies', 'stained-glass', 'summertime'],
+  ...[
+    'auvers',
+    'courtyard',
+    'engraving',
+    'great-wave',
+    'mountain-scroll',
+    'pencil',
+    'poppies',
+    'seascape',
+    'stained-glass',
+  ],
+  ...['starry-night', 'the-city', 'water-lilies'],
 ];
 
 const examples = {

@@ -22,7 +22,7 @@ type LibraryCall =
       | 'changeWork'
     )
   | ('duplicateWork' | 'deleteWork' | 'restoreWork' | 'thumbnail' | 'instant' | 'snapshot' | 'starSnapshot')
-  | ('result' | 'exportPicture');
+  | ('result' | 'exportPicture' | 'cancelExport');
 
 /** One of each kind: a short one, and one with a stack. */
 const diagnosticRows = [
@@ -167,6 +167,7 @@ export function memoryLibrary(tell: Tell) {
       if (workOf(work).results.length === 0) throw fault('work.no-result');
       return drawn(Math.min(side, 1600), `${work} ${result}`);
     },
+    cancelExport: () => ({}),
     exportPicture: ({ work, format }) => {
       const { title, look, paintings } = workOf(work);
       const like = look.way === 'paint' ? paintings.map(({ name }) => stemOf(name)) : [look.instant.style ?? ''];

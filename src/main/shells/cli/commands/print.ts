@@ -27,7 +27,7 @@ export const print: Command = {
   examples: [
     'assets/samples/picos-de-europa.jpg --style great-wave --paper A4 -o print.tif',
     'photo.jpg --style auvers --paper 30x40cm --placing fill --bleed 3 --marks -o lab.jpg',
-    'photo.jpg --style ink-wash --width-px 6000 --bits 16 --profile keep -o archive.tif',
+    'photo.jpg --style engraving --width-px 6000 --bits 16 --profile keep -o archive.tif',
   ],
   diagnostics: ['trace', 'dump'],
   options: {

@@ -1,28 +1,28 @@
 /**
- * @file Really painted, and still the preview: the enlarged preview is painted over by its own styles, size by size, each
- * time a little more gently, and held to what it was. The networks were trained at the scale of a print's pixels, so what
- * they add is brushwork without noise or ripple, in a fraction of the time of an optimisation
- * (docs/decisions/2026-11-25-prints.md). Every part has the values that it has in the whole.
+ * @file Really painted, and still the composition: enlarged, it is painted over by its own styles, size by size, more
+ * gently, and held to what it was. What the networks add is brushwork without noise or ripple, in a fraction of
+ * the time of an optimisation (docs/decisions/2026-11-25-prints.md). Every part has the values that it has in the whole.
  */
 import { assert } from '../../../shared/assert.ts';
 import type { Rect, Size } from '../../../shared/geometry.ts';
-import { levelsOf } from '../../../shared/print/levels.ts';
 import { type PlaneSource, planesInMemory } from '../../files/plane-store.ts';
 import { cutPart, layPart } from '../../imaging/cut-part.ts';
 import { resizeRegion, sourceOfRegion } from '../../imaging/resize-region.ts';
 import { toTheEnd } from '../../job-context/to-the-end.ts';
-import { clampPlanes, type Planes } from '../../painting/canvas.ts';
-import { addResidual, type Composition, type Place, residualOf } from '../../painting/detail/hold.ts';
-import type { LargePhoto, SizedPlanes } from '../../painting/transform/painter.ts';
-import type { WeightedPainter } from '../../painting/transform/picture.ts';
+import { clampPlanes, type Planes } from '../canvas.ts';
+import { addResidual, type Composition, type Place, residualOf } from '../detail/hold.ts';
+import type { WeightedPainter } from './mix.ts';
+import type { LargePhoto, SizedPlanes } from './painter.ts';
 
 export interface RepaintRequest {
-  /** The preview, in sRGB, and the size of the print. */
+  /** Equal for equal compositions, so that what is known of one is found again. */
+  readonly name: string;
+  /** In sRGB. */
   readonly composition: Composition;
-  readonly painted: Size;
-  /** Its own: they remember norms by the size of what they paint. */
+  /** The sizes at which it is painted over, each larger than the one before; one at least. */
+  readonly levels: readonly Size[];
   readonly painters: readonly WeightedPainter[];
-  /** With which the preview was painted, 0–1. */
+  /** With which the composition was painted, 0–1. */
   readonly strength: number;
   /** 1: as usual; 0 would be nothing. */
   readonly amount: number;
@@ -37,21 +37,19 @@ export interface Repaint {
   paint(level: number, part: Rect, before: PlaneSource): Promise<Planes>;
 }
 
-/** Strength of each level, of full; the last for all that follow. Stronger ones draw rings and hairs into even areas. */
-const strengths = [0.8, 0.7, 0.6];
+/** Of the composition's strength. */
+const gentleness = 0.7;
 /**
- * Norms are those of nine places of the picture at this size (from a reduced version they would be those of another scale), or of
- * all of it where the places would overlap.
+ * Norms are those of nine places of the composition, enlarged to the first level (from a reduced version they would be those of
+ * another scale), or of all of it where the places would overlap. Strokes look alike at every level, and so do their norms.
  */
 const placesAcross = 3;
 const placeSide = 256;
 
 export function repaintOf(request: RepaintRequest): Repaint {
-  const { composition, painters, signal } = request;
-  const levels = levelsOf(composition.size, request.painted);
+  const { composition, painters, levels, signal } = request;
   const sizeBefore = (level: number) => levels[level - 1] ?? composition.size;
-  const strengthAt = (level: number) =>
-    Math.min(1, strengths[Math.min(level, strengths.length - 1)]! * request.strength * request.amount);
+  const strength = Math.min(1, gentleness * request.strength * request.amount);
 
   /** What the networks paint so that `part` can be held to the composition. */
   function aroundOf(level: number, part: Rect): Rect {
@@ -73,12 +71,12 @@ export function repaintOf(request: RepaintRequest): Repaint {
     const held = await before.read(near);
     const around = aroundOf(level, part);
     const photo: LargePhoto = {
-      name: `level ${level}`,
+      name: request.name,
       size,
       planes: (region) => enlargedPart(held, before.size, size, region, near),
-      small: () => places(level),
+      small: async () => places(),
     };
-    const planes = await paintedOver(photo, around, await photo.planes(around), level);
+    const planes = await paintedOver(photo, around, await photo.planes(around));
     const place: Place = { painted: size, window: around };
     const known = planesInMemory({ width: around.width, height: around.height }, planes);
     const residual = await residualOf(known, place, composition, sourceOfRegion(composition.size, size, part), signal);
@@ -88,21 +86,20 @@ export function repaintOf(request: RepaintRequest): Repaint {
     return kept;
   }
 
-  async function paintedOver(photo: LargePhoto, part: Rect, base: Planes, level: number): Promise<Planes> {
+  async function paintedOver(photo: LargePhoto, part: Rect, base: Planes): Promise<Planes> {
     const total = painters.reduce((sum, { weight }) => sum + weight, 0);
     const mixed = base.slice();
     for (const { painter, weight } of painters) {
-      const share = (weight / total) * painter.shown(strengthAt(level));
-      addChange(mixed, base, await toTheEnd(painter.paintPart(photo, part, strengthAt(level), signal)), share);
+      const share = (weight / total) * painter.shown(strength);
+      addChange(mixed, base, await toTheEnd(painter.paintPart(photo, part, strength, signal)), share);
     }
     clampPlanes(mixed);
     return mixed;
   }
 
-  /** Places of a level before it is painted over, side by side. */
-  async function places(level: number): Promise<SizedPlanes> {
-    const size = levels[level]!;
-    const before = finishedLevel(level - 1);
+  /** Places of the enlarged composition, side by side. */
+  function places(): SizedPlanes {
+    const size = levels[0]!;
     const [across, down] = [placesAlong(size.width), placesAlong(size.height)];
     const side = { width: across.extent, height: down.extent };
     const all = { width: across.begins.length * side.width, height: down.begins.length * side.height };
@@ -110,22 +107,19 @@ export function repaintOf(request: RepaintRequest): Repaint {
     for (const [row, y] of down.begins.entries()) {
       for (const [column, x] of across.begins.entries()) {
         const part = { ...side, x, y };
-        const near = sourceOfRegion(before.size, size, part);
-        const place = enlargedPart(await before.read(near), before.size, size, part, near);
+        const near = sourceOfRegion(composition.size, size, part);
+        const held = cutPart(composition.planes, 3, whole(composition.size), near);
+        const place = enlargedPart(held, composition.size, size, part, near);
         layPart(planes, all, place, { ...side, x: column * side.width, y: row * side.height });
       }
     }
     return { planes, size: all };
   }
 
-  /** A level, or the composition, painted where it is read. */
-  function finishedLevel(level: number): PlaneSource {
-    if (level < 0) return planesInMemory(composition.size, composition.planes);
-    return { size: levels[level]!, read: (window) => paint(level, window, finishedLevel(level - 1)) };
-  }
-
   return { levels, reads, paint };
 }
+
+const whole = (size: Size): Rect => ({ x: 0, y: 0, ...size });
 
 function placesAlong(length: number): { readonly begins: readonly number[]; readonly extent: number } {
   if (length <= placesAcross * placeSide) return { begins: [0], extent: length };
@@ -134,7 +128,7 @@ function placesAlong(length: number): { readonly begins: readonly number[]; read
 }
 
 /** `part` of a picture enlarged from `from` to `to`, in 0–1; `held` is the part of it that `planes` are. */
-function enlargedPart(planes: Planes, from: Size, to: Size, part: Rect, held: Rect): Planes {
+function enlargedPart(planes: Float32Array, from: Size, to: Size, part: Rect, held: Rect): Planes {
   const result = resizeRegion(planes, 3, from, to, part, held);
   clampPlanes(result);
   return result;
