@@ -16,6 +16,7 @@ export function draw(canvas: HTMLCanvasElement, state: StudioState): void {
   if (canvas.height !== height) canvas.height = height;
   context.clearRect(0, 0, width, height);
   const { before, after, details = [] } = shown(state);
+  const finestLast = [...details].sort((a, b) => a.whole.width - b.whole.width);
   if (!picture || viewport.width === 0) return;
 
   const placed = onScreen(place(camera, picture, viewport), viewport.ratio);
@@ -30,7 +31,7 @@ export function draw(canvas: HTMLCanvasElement, state: StudioState): void {
   /** One side of the comparison: the whole, and over it the parts that are there at the size of the screen. */
   const paintSide = (bits: HTMLCanvasElement, side: 'before' | 'after') => {
     paint(bits, placed, placed.width / bits.width);
-    for (const detail of details) {
+    for (const detail of finestLast) {
       paint(bitmap(detail[side]), partOnScreen(detail, placed), placed.width / detail.whole.width);
     }
   };

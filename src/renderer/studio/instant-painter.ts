@@ -99,14 +99,16 @@ export function createInstantPainter(context: StudioContext, notices: Notices): 
     if (!whole || !before || instant?.manner !== key(question)) return;
     const now = viewOf(state);
     const isOfNow = (size: Size) => size.width === now?.whole.width && size.height === now.whole.height;
-    if (!isOfNow(whole) && instant.details.some((detail) => isOfNow(detail.whole))) {
+    // Finer strokes are others at every size; all the rest show the same ones, so that going back shows what was there.
+    const { finerStrokes } = question.parameters;
+    if (finerStrokes && !isOfNow(whole) && instant.details.some((detail) => isOfNow(detail.whole))) {
       // Whoever goes back to where it was asked for asks again.
       askedView = '';
       return;
     }
     const { width, height, space } = after;
     const detail = { whole, part: { ...part, width, height }, after, before: { width, height, space, data: before } };
-    const others = instant.details.filter((other) => isSame(other, detail)).slice(1 - keptDetails);
+    const others = instant.details.filter((other) => !finerStrokes || isSame(other, detail)).slice(1 - keptDetails);
     store.setState({ instant: { ...instant, seconds, details: [...others, detail] } });
   }
 

@@ -11,8 +11,9 @@ const glance = (width: number, height: number) => ({
   pixels: { width: 2, height: 1, space: 'srgb' as const, data: new Uint8Array(8).fill(9) },
 });
 
-test('a late picture of another zoom does not take the place of what is sharp, and is asked for again when it is wanted', async () => {
+test('finer strokes: a late picture of another zoom does not take the place of what is sharp, and is asked for again when it is wanted', async () => {
   const { studio, host, state, pass } = await openTestStudio();
+  studio.editor.changeLook((look) => withInstantParameter(look, 'finerStrokes', true), 'finer');
   await pass(600);
   expect(isSharp(state())).toBe(true);
   host.hold('instant');
@@ -27,6 +28,23 @@ test('a late picture of another zoom does not take the place of what is sharp, a
   studio.looking.zoomTo(1);
   await pass(600);
   expect(state().instant!.details.map(({ whole }) => whole.width)).toEqual([1600]);
+});
+
+test('what was painted for a zoom is there at once when one goes back to it, and what comes late is kept', async () => {
+  const { studio, host, state, pass } = await openTestStudio();
+  await pass(600);
+  host.hold('instant');
+  studio.looking.zoomTo(1);
+  await pass(600);
+  studio.looking.fit();
+  expect(isSharp(state())).toBe(true);
+  host.answerHeld('instant');
+  await pass();
+  expect(state().instant!.details.map(({ whole }) => whole.width)).toEqual([1024, 1600]);
+  studio.looking.zoomTo(1);
+  expect(isSharp(state())).toBe(true);
+  studio.looking.fit();
+  expect(isSharp(state())).toBe(true);
 });
 
 test('a fine picture of the way to another zoom is better than the preview', async () => {

@@ -75,6 +75,7 @@ test('zoomed in, only what is seen is painted; moved on, the next place, and wha
   await studio.pass(600);
   expect(isSharp(studio.state())).toBe(true);
   expect(studio.state().instant?.details.map(({ whole, part }) => [whole.width, part.x])).toEqual([
+    [1024, 0],
     [1600, 288],
     [1600, 576],
   ]);
