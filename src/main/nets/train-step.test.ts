@@ -55,7 +55,7 @@ function inputsFor(form: TransformForm): Inputs {
     contentFactor: vector([factors.content]),
     styleFactor: vector([factors.style]),
     smoothnessFactor: vector([factors.smoothness]),
-    origins: { shape: [batch, 2], data: Float64Array.of(3, 5, 40, 0) },
+    origins: { shape: [batch, 2], data: Float64Array.of(12, 20, 160, 0) },
     rate: vector([step.rate]),
     squareCorrection: vector([step.squareCorrection]),
   };

@@ -2,6 +2,7 @@
 
 import type { TrainParameters } from '../../../shared/parameters/train.ts';
 import { randomNumbers } from '../../../shared/random.ts';
+import { transformMultiple } from '../../nets/transform/form.ts';
 
 const warmUpSteps = 20;
 /** The share of the rate that is left at the end. */
@@ -15,15 +16,18 @@ export function rateAt({ rate, steps }: Pick<TrainParameters, 'rate' | 'steps'>,
 }
 
 /** Pictures are nowhere near as large. */
-const farthestCell = 4096;
+const farthest = 4096;
 
-/** Where in a picture each of a batch is taken to lie, [batch, 2] in cells, so that strokes hang on no place in particular. */
+/** Where in a picture each of a batch is taken to lie, [batch, 2] in pixels, so that strokes hang on no place in particular. */
 export function originsAt(
   { batch, seed }: Pick<TrainParameters, 'batch' | 'seed'>,
   step: number,
 ): Float32Array<ArrayBuffer> {
   const uniform = randomNumbers((seed ^ Math.imul(step + 1, 0x85ebca6b)) >>> 0);
-  return Float32Array.from({ length: 2 * batch }, () => Math.floor(farthestCell * uniform()));
+  return Float32Array.from(
+    { length: 2 * batch },
+    () => transformMultiple * Math.floor((farthest * uniform()) / transformMultiple),
+  );
 }
 
 /** The share of pictures that are painted at full strength, besides the first of each batch; the others teach what lies between. */

@@ -4,7 +4,7 @@
  */
 import type { Shape } from '../../graph/ir.ts';
 import { sizeOf } from '../../graph/ir.ts';
-import { positionWaves } from './position.ts';
+import { grainWaves, strokeWaves } from './position.ts';
 
 export type TransformName = 'johnson' | 'light' | 'swift';
 /** Normalisation behind every convolution but the last: over each picture (Ulyanov 2016) or over the batch (the paper). */
@@ -97,7 +97,8 @@ export function layersInOrder(form: TransformForm): TransformLayer[] {
 
 export const isNormalised = ({ name }: TransformLayer) => name !== 'out';
 
-export const positionWeight = 'position.weight';
+export const strokesWeight = 'strokes.weight';
+export const grainWeight = 'grain.weight';
 
 /** One tensor of a network's parameters and where it begins in the vector of all. */
 export interface TransformParameter {
@@ -108,8 +109,8 @@ export interface TransformParameter {
 
 /**
  * "down1.weight" [O, I, k, k]; "down1.scale" and "down1.shift" [2, O], what the normalised values are multiplied with and
- * what is added: the first row at strength 0, the second at strength 1; "out.bias" [3]; "position.weight" [O, waves, 1, 1],
- * what the waves of the position add before the residual blocks, if any.
+ * what is added: the first row at strength 0, the second at strength 1; "out.bias" [3]; "strokes.weight" and
+ * "grain.weight" [O, waves, 1, 1], what waves over the picture add before the residual blocks and before the last enlargement.
  */
 export function transformParameters(form: TransformForm): TransformParameter[] {
   const shapes = layersInOrder(form).flatMap((layer): [string, Shape][] => {
@@ -118,7 +119,10 @@ export function transformParameters(form: TransformForm): TransformParameter[] {
     if (!isNormalised(layer)) return [weight, [`${name}.bias`, [outputs]]];
     return [weight, [`${name}.scale`, [2, outputs]], [`${name}.shift`, [2, outputs]]];
   });
-  if (form.seesPosition) shapes.push([positionWeight, [builds[form.name].widths[2], positionWaves, 1, 1]]);
+  if (form.seesPosition) {
+    const [, half, quarter] = builds[form.name].widths;
+    shapes.push([strokesWeight, [quarter, strokeWaves.count, 1, 1]], [grainWeight, [half, grainWaves.count, 1, 1]]);
+  }
   let start = 0;
   return shapes.map(([name, shape]) => {
     const parameter = { name, shape, start };

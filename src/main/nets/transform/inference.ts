@@ -7,10 +7,11 @@ import { Builder } from '../../graph/build.ts';
 import { check } from '../../graph/check.ts';
 import { type Graph, sizeOf, type Tensor, type Value } from '../../graph/ir.ts';
 import {
+  grainWeight,
   isNormalised,
   layersInOrder,
   paintingMargin,
-  positionWeight,
+  strokesWeight,
   type TransformForm,
   type TransformLayer,
   transformParameters,
@@ -106,7 +107,7 @@ function unfolded(
   };
   const { constant, constants } = constantsOf(build, form, tensors);
   const outputs: Record<string, Value> = {};
-  const position = form.seesPosition && { weight: constant(positionWeight) };
+  const position = form.seesPosition && { strokes: constant(strokesWeight), grain: constant(grainWeight) };
   const painted = transformNetwork(build, picture, { form, margin: paintingMargin, position }, (_, x, layer) => {
     const part = (name: string) => constant(`${layer.name}.${name}`);
     if (!isNormalised(layer)) return layerConvolution(build, x, layer, part('weight'), part('bias'));
@@ -142,7 +143,7 @@ function constantsOf(build: Builder, form: TransformForm, tensors: StoredTensors
 /** A network's layers as convolutions alone, by their names. */
 export interface FoldedLayers {
   readonly layers: ReadonlyMap<string, FoldedLayer>;
-  readonly position?: Tensor;
+  readonly position?: { readonly strokes: Tensor; readonly grain: Tensor };
 }
 
 export interface FoldedLayer {
@@ -164,8 +165,11 @@ export function foldLayers(
     layersInOrder(form).map((layer) => [layer.name, foldLayer(layer, tensors, statistics.get(layer.name), strength)]),
   );
   if (!form.seesPosition) return { layers };
-  const { shape } = transformParameters(form).find(({ name }) => name === positionWeight)!;
-  return { layers, position: { dtype: 'float32', shape, data: tensors.get(positionWeight)! } };
+  const weight = (wanted: string): Tensor => {
+    const { shape } = transformParameters(form).find(({ name }) => name === wanted)!;
+    return { dtype: 'float32', shape, data: tensors.get(wanted)! };
+  };
+  return { layers, position: { strokes: weight(strokesWeight), grain: weight(grainWeight) } };
 }
 
 function foldLayer(
@@ -199,11 +203,11 @@ function foldLayer(
 
 /**
  * `picture` [1, 3, H, W] → `painted` [1, 3, H, W]: convolutions only. `margin`: how much of it is mirrored around it. Forms that
- * see their position also take `origin` [1, 2]: the place of the first cell of what is mirrored, down and across.
+ * see their position also take `origin` [1, 2]: the place of the first pixel of what is mirrored, down and across.
  */
 export function foldedGraph(
   form: TransformForm,
-  { layers, position: weight }: FoldedLayers,
+  { layers, position: weights }: FoldedLayers,
   height: number,
   width: number,
   margin: number = paintingMargin,
@@ -214,6 +218,10 @@ export function foldedGraph(
     const { weight, bias } = layers.get(layer.name)!;
     return layerConvolution(build, x, layer, build.constant(weight), build.constant(bias));
   };
-  const position = weight && { weight: build.constant(weight), origin: build.input('origin', [1, 2]) };
+  const position = weights && {
+    strokes: build.constant(weights.strokes),
+    grain: build.constant(weights.grain),
+    origin: build.input('origin', [1, 2]),
+  };
   return check(build.finish({ painted: transformNetwork(build, picture, { form, margin, position }, body) }));
 }

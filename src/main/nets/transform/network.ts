@@ -6,15 +6,16 @@
 import type { Builder } from '../../graph/build.ts';
 import type { Value } from '../../graph/ir.ts';
 import type { Pads } from '../../graph/operator.ts';
-import { type TransformForm, type TransformLayer, transformLayers, transformMultiple } from './form.ts';
-import { positionEncoding } from './position.ts';
+import { type TransformForm, type TransformLayer, transformLayers } from './form.ts';
+import { grainWaves, positionEncoding, strokeWaves, type Waves } from './position.ts';
 
 /** Convolution and normalisation of one layer, without what comes before (enlarging) and behind (ReLU). */
 export type LayerBody = (build: Builder, x: Value, layer: TransformLayer) => Value;
 
-/** What the position counts before the residual blocks, [O, waves, 1, 1], and where the picture lies in the whole that it is a part of. */
+/** What the waves count, [O, waves, 1, 1], and where the picture lies in the whole that it is a part of. */
 export interface Position {
-  readonly weight: Value;
+  readonly strokes: Value;
+  readonly grain: Value;
   readonly origin?: Value | undefined;
 }
 
@@ -48,12 +49,17 @@ export function transformNetwork(
     const framed = margin === 0 ? centred : build.pad(centred, allAround(margin), 'reflect');
     let x = framed;
     for (const described of down) x = layer(x, described);
-    if (position) {
-      const waves = build.scope('position', () => positionEncoding(build, framed, transformMultiple, position.origin));
-      x = build.add(x, build.convolution(waves, position.weight));
-    }
+    const addWaves = (waves: Waves, weight: Value | undefined) => {
+      if (!weight) return;
+      const encoded = build.scope('position', () => positionEncoding(build, framed, waves, position!.origin));
+      x = build.add(x, build.convolution(encoded, weight));
+    };
+    addWaves(strokeWaves, position?.strokes);
     for (const [first, second] of blocks) x = build.add(x, layer(layer(x, first), second));
-    for (const described of up) x = layer(x, described);
+    for (const [index, described] of up.entries()) {
+      if (index === up.length - 1) addWaves(grainWaves, position?.grain);
+      x = layer(x, described);
+    }
     const painted = build.add(build.scale(build.tanh(layer(x, out)), reach), build.scalar(0.5));
     return margin === 0 ? painted : build.slice(painted, [2, 3], [margin, margin], [-margin, -margin]);
   });

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { Builder } from '../../graph/build.ts';
 import { evaluate } from '../../graph/evaluate.ts';
-import { positionEncoding, positionWaves } from './position.ts';
+import { positionEncoding, strokeWaves } from './position.ts';
+
+const { count: positionWaves, stride } = strokeWaves;
 
 const cells = 8;
-const stride = 4;
 const side = cells * stride;
 const plane = cells * cells;
 
@@ -12,7 +13,7 @@ function wavesAt(picture: Float64Array, origin?: readonly [number, number]): Flo
   const build = new Builder();
   const seen = build.input('picture', [1, 3, side, side]);
   const given = origin && build.input('origin', [1, 2]);
-  const graph = build.finish({ waves: positionEncoding(build, seen, stride, given) });
+  const graph = build.finish({ waves: positionEncoding(build, seen, strokeWaves, given) });
   const inputs = {
     picture: { shape: [1, 3, side, side], data: picture },
     ...(origin && { origin: { shape: [1, 2], data: Float64Array.from(origin) } }),
@@ -34,7 +35,7 @@ test('depends on the place, and not on what is in the picture', () => {
 test('a part that lies elsewhere sees the waves of there', () => {
   const [down, across] = [3, 2];
   const whole = wavesAt(empty);
-  const part = wavesAt(empty, [down, across]);
+  const part = wavesAt(empty, [stride * down, stride * across]);
   for (let wave = 0; wave < positionWaves; wave++) {
     for (let y = 0; y < cells - down; y++) {
       for (let x = 0; x < cells - across; x++) {

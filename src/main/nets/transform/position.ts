@@ -6,11 +6,17 @@
 import type { Builder } from '../../graph/build.ts';
 import type { Value } from '../../graph/ir.ts';
 
-/** Waves, each a channel. Their lengths and directions are a part of every style that was trained with them. */
-export const positionWaves = 24;
-/** Lengths in cells of the network's smallest size, each as much longer than the one before. */
-const shortest = 2.5;
-const longest = 32;
+/** Waves over pictures whose cells are `stride` pixels, each a channel; their lengths are in cells. */
+export interface Waves {
+  readonly stride: number;
+  readonly count: number;
+  readonly shortest: number;
+  readonly longest: number;
+}
+/** What they are is a part of every style that was trained with them. */
+export const strokeWaves: Waves = { stride: 4, count: 24, shortest: 2.5, longest: 32 };
+/** Shorter ones, where the network is twice as fine: without them what is finer than a cell repeats in each. */
+export const grainWaves: Waves = { stride: 2, count: 12, shortest: 2.5, longest: 12 };
 /** Turns by it spread directions evenly and repeat none. */
 const goldenAngle = Math.PI * (3 - Math.sqrt(5));
 const end = 1_000_000_000;
@@ -22,8 +28,8 @@ interface Wave {
   readonly phase: number;
 }
 
-function waveAt(index: number): Wave {
-  const length = shortest * (longest / shortest) ** ((index + 0.5) / positionWaves);
+function waveAt(index: number, { count, shortest, longest }: Waves): Wave {
+  const length = shortest * (longest / shortest) ** ((index + 0.5) / count);
   const turn = goldenAngle * (index + 0.5);
   const steepness = (2 * Math.PI) / length;
   return {
@@ -34,23 +40,24 @@ function waveAt(index: number): Wave {
 }
 
 /**
- * [N, positionWaves, H / stride, W / stride] for pictures [N, C, H, W] whose sides are multiples of `stride`. `origin` [N, 2]:
- * the first cell's place, down and across, in the whole that they are parts of; none: the first of all.
+ * [N, count, H / stride, W / stride] for pictures [N, C, H, W] whose sides are multiples of `stride`. `origin` [N, 2]: the place of
+ * their first pixel, down and across, in the whole that they are parts of, multiples of `stride`; none: the first of all.
  */
-export function positionEncoding(build: Builder, picture: Value, stride: number, origin?: Value): Value {
+export function positionEncoding(build: Builder, picture: Value, waves: Waves, origin?: Value): Value {
+  const { stride, count } = waves;
   const cells = build.slice(picture, [1, 2, 3], [0, 0, 0], [1, end, end], [1, stride, stride]);
   // Made of the picture's own values, so that the graph fits any size.
   const ones = build.add(build.scale(cells, 0), build.scalar(1));
   const counted = build.concat([build.cumulativeSum(ones, 2), build.cumulativeSum(ones, 3)], 1);
-  const places = origin ? build.add(counted, build.reshape(origin, [-1, 2, 1, 1])) : counted;
-  const waves = Array.from({ length: positionWaves }, (_, index) => waveAt(index));
+  const places = origin ? build.add(counted, build.reshape(build.scale(origin, 1 / stride), [-1, 2, 1, 1])) : counted;
+  const all = Array.from({ length: count }, (_, index) => waveAt(index, waves));
   const slopes = build.floats(
-    [positionWaves, 2, 1, 1],
-    waves.flatMap(({ down, across }) => [down, across]),
+    [count, 2, 1, 1],
+    all.flatMap(({ down, across }) => [down, across]),
   );
   const phases = build.floats(
-    [positionWaves],
-    waves.map(({ phase }) => phase),
+    [count],
+    all.map(({ phase }) => phase),
   );
   return build.sine(build.convolution(places, slopes, phases));
 }

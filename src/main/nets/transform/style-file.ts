@@ -14,7 +14,7 @@ import {
   layersInOrder,
   type NormKind,
   paintingMargin,
-  positionWeight,
+  strokesWeight,
   type TransformForm,
   type TransformName,
   transformMultiple,
@@ -118,7 +118,7 @@ export function styleFrom(model: OnnxModel): Style {
   const form: TransformForm = {
     name: name as TransformName,
     norm: norm as NormKind,
-    ...(initializers.has(positionWeight) && { seesPosition: true }),
+    ...(initializers.has(strokesWeight) && { seesPosition: true }),
   };
   const read = (key: string, shape: Shape) => floatsOf(initializers.get(key), key, shape, file);
   const tensors = new Map(transformParameters(form).map((part) => [part.name, read(part.name, part.shape)]));

@@ -2,8 +2,9 @@
 import type { Builder } from '../../graph/build.ts';
 import { sizeOf, type Value } from '../../graph/ir.ts';
 import {
+  grainWeight,
   isNormalised,
-  positionWeight,
+  strokesWeight,
   type TransformForm,
   type TransformLayer,
   trainingMargin,
@@ -41,8 +42,8 @@ export function trainingNetwork(
     }),
   );
   const statistics = new Map<string, Value>();
-  const weight = tensors.get(positionWeight);
-  const position = weight && { weight, origin: origins };
+  const [strokes, grain] = [tensors.get(strokesWeight), tensors.get(grainWeight)];
+  const position = strokes && grain && { strokes, grain, origin: origins };
   const painted = transformNetwork(build, pictures, { form, margin: trainingMargin, position }, (_, x, layer) => {
     const part = (name: string) => tensors.get(`${layer.name}.${name}`)!;
     if (!isNormalised(layer)) return layerConvolution(build, x, layer, part('weight'), part('bias'));

@@ -132,11 +132,10 @@ function painterOf(engine: Engine, open: OpenStyle, file: string, limits: Painte
     return await run(session, planes, canvas, strength, originAt(-paintingMargin, -paintingMargin));
   }
 
-  /** Of folded sessions, the place of the first cell, by its first pixel's place on the canvas; none where none is asked for. */
+  /** Of folded sessions, where the first pixel lies on the canvas with its margin; none where none is asked for. */
   function originAt(x: number, y: number): EngineTensor | undefined {
     if (!form.seesPosition) return undefined;
-    const cell = (pixel: number) => (pixel + paintingMargin) / transformMultiple;
-    return { shape: [1, 2], data: Float32Array.of(cell(y), cell(x)) };
+    return { shape: [1, 2], data: Float32Array.of(y + paintingMargin, x + paintingMargin) };
   }
 
   async function* paintTiles(
