@@ -1,33 +1,43 @@
 /**
  * @file Measures the styles of the shelf on photographs that training never saw and writes the figures into their cards:
  * node scripts/launch.mjs scripts/measure-styles.ts [NAME…] [--photographs N] [--optimised N] [--trial FOLDER]
- * Photographs are enlarged to a longest side of 512 px, the painting is seen at the same; VGG-16 with max pooling; style is
- * the mean of four layers, content that of relu3_3. How far the folded form is from the exact one is measured on samples at
- * their own size, about 2000 px. Needs ../shared and the paintings that make-style-sources.ts makes.
+ * Photographs are enlarged to a longest side of 512 px, and all is judged by the objective of training: distributions of the
+ * painting at the size at which it was learnt, VGG-16 with max pooling, content at relu3_3. How far the folded form is from the
+ * exact one is measured on samples at their own size, about 2000 px. Needs ../shared and the paintings that
+ * make-style-sources.ts makes.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Engine } from '../src/main/engine/engine.ts';
 import { startEngine } from '../src/main/engine/runtime.ts';
 import { sha256OfFile } from '../src/main/files/hash.ts';
 import { decodePicture } from '../src/main/imaging/decode.ts';
 import type { Picture } from '../src/main/imaging/picture.ts';
 import { resizePicture } from '../src/main/imaging/resize.ts';
-import { trainedSize } from '../src/main/jobs/train/targets.ts';
+import { styleShares, trainedSize } from '../src/main/jobs/train/targets.ts';
 import { loadLossNetwork } from '../src/main/nets/loss-network.ts';
-import { contentInput, styleInput } from '../src/main/nets/objective.ts';
-import { extractTargets, type FeatureExtractor, positionsOf } from '../src/main/painting/loss/extract-targets.ts';
+import { trainingLayers } from '../src/main/nets/train-step.ts';
+import { padPlanes } from '../src/main/painting/canvas.ts';
+import {
+  contentTargets,
+  type LossModel,
+  objectiveOf,
+  objectiveSession,
+  type StyleTargets,
+  styleTargets,
+} from '../src/main/painting/loss/objective.ts';
+import { paddedSize } from '../src/main/painting/loss/padding.ts';
+import { factorsOf } from '../src/main/painting/loss/weighting.ts';
 import { defaultLimits, openPainter, type PainterLimits } from '../src/main/painting/transform/painter.ts';
 import { cardText } from '../src/shared/card.ts';
-import { relativeError } from '../src/shared/relative-error.ts';
+import { styliseParameters } from '../src/shared/parameters/stylise.ts';
 import { type StyleCard, styleCardSchema } from '../src/shared/style-card.ts';
-import { optimised, paperLayers } from './optimised-picture.ts';
+import { optimised } from './optimised-picture.ts';
 import { root } from './run-step.ts';
 import { isHeldOut, shelf } from './shelf.ts';
 
 const side = 512;
-const iterations = 100;
+const iterations = 50;
 const photos = join(root, '../shared/photos');
 const sources = join(root, '.cache/style-sources');
 const large = ['picos-de-europa.jpg', 'stream.jpg'].map((name) => join(root, 'assets/samples', name));
@@ -54,33 +64,44 @@ const spread = (count: number) =>
 
 const engine = await startEngine();
 const network = join(root, 'models/losses/vgg16.onnx');
-const extractor: FeatureExtractor = {
+const layers = trainingLayers.transport;
+const lossModel: LossModel = {
   network: await loadLossNetwork(network),
   sha256: await sha256OfFile(network),
   pooling: 'max',
+  layers,
 };
+const weights = (names: readonly string[], shares: readonly number[]) =>
+  Object.fromEntries(names.map((layer, i) => [layer, shares[i]!]));
+/** Style counts about as much more than content as it does at the end of training (jobs/train/balance.ts). */
+const weighting = styliseParameters({
+  ratio: 1.1,
+  smoothness: 0,
+  contentLayers: weights(layers.content, [1]),
+  styleLayers: weights(layers.style, styleShares.transport),
+});
 for (const name of positionals.length > 0 ? positionals : Object.keys(shelf)) await measure(name);
 await engine.dispose();
 
 async function measure(name: string): Promise<void> {
-  const whole = await decodePicture(join(sources, shelf[name]!.painting), { space: 'srgb' });
-  const size = trainedSize(whole, 1);
-  const painting = resizePicture(whole, size.width, size.height);
-  const lossModel = await openLossModel(engine, painting);
+  const { painting: file, chosen } = shelf[name]!;
+  const whole = await decodePicture(join(sources, file), { space: 'srgb' });
+  const { width, height } = trainedSize(whole, chosen.brush ?? 1);
+  const painting = await styleTargets(engine, lossModel, [{ picture: resizePicture(whole, width, height), weight: 1 }]);
   const path = join(folder, `${name}.onnx`);
   const source = { path, sha256: await sha256OfFile(path) };
   const results = { plain: [] as Losses[], painted: [] as Losses[], optimised: [] as Losses[], folded: [] as number[] };
   const optimisedOnes = new Set(spread(Number(values.optimised)));
-  for (const file of spread(Number(values.photographs))) {
-    const photo = atSide(await decodePicture(join(photos, file), { space: 'srgb' }));
-    const painted = await paint(source, photo, exactly);
-    results.painted.push(await lossModel(painted, photo));
-    results.plain.push(await lossModel(photo, photo));
-    if (!optimisedOnes.has(file)) continue;
-    results.optimised.push(await lossModel(await optimised(engine, extractor, photo, painting, iterations), photo));
+  for (const photograph of spread(Number(values.photographs))) {
+    const photo = atSide(await decodePicture(join(photos, photograph), { space: 'srgb' }));
+    const judge = await openJudge(photo, painting);
+    results.painted.push(await judge.losses(judge.onCanvas(await paint(source, photo, exactly))));
+    results.plain.push(await judge.losses(judge.start));
+    if (optimisedOnes.has(photograph)) results.optimised.push(await judge.losses(await judge.optimised()));
+    await judge.dispose();
   }
-  for (const file of large) {
-    const photo = await decodePicture(file, { space: 'srgb' });
+  for (const sample of large) {
+    const photo = await decodePicture(sample, { space: 'srgb' });
     const folded = await paint(source, photo, { ...defaultLimits, whole: 0 });
     results.folded.push(meanDifference(folded, await paint(source, photo, exactly)));
   }
@@ -112,23 +133,26 @@ async function paint(
   }
 }
 
-/** Sees the painting once; what it gives judges a painted picture against its photograph and the painting. */
-async function openLossModel(engine: Engine, painting: Picture) {
-  const { content, style } = paperLayers;
-  const gramsOf = async (picture: Picture) => {
-    const [seen] = await extractTargets(engine, extractor, { content: [], style }, [picture]);
-    return style.map((layer) => seen![styleInput(layer)]!.data.map((sum) => sum / positionsOf(layer, picture)));
-  };
-  const wanted = await gramsOf(painting);
-  return async (painted: Picture, photo: Picture): Promise<Losses> => {
-    const grams = await gramsOf(painted);
-    const [here, there] = await extractTargets(engine, extractor, { content, style: [] }, [painted, photo]);
-    const activations = (seen: typeof here) => seen![contentInput(content[0]!)]!.data;
-    const styles = grams.map((gram, i) => relativeError(gram, wanted[i]!) ** 2);
-    return {
-      style: styles.reduce((sum, value) => sum + value, 0) / styles.length,
-      content: relativeError(activations(here), activations(there)) ** 2,
-    };
+/** Judges painted pictures against their photograph and the painting, as training does. */
+async function openJudge(photo: Picture, painting: StyleTargets) {
+  const canvas = paddedSize(photo);
+  const onCanvas = ({ pixels }: Picture) => padPlanes(pixels, photo, canvas);
+  const start = onCanvas(photo);
+  const content = await contentTargets(engine, lossModel, canvas, start);
+  const session = await objectiveSession(engine, lossModel, canvas);
+  const objective = objectiveOf(session, lossModel, canvas, content, painting);
+  const factors = factorsOf(weighting, objective.norms);
+  return {
+    start,
+    onCanvas,
+    async losses(planes: Picture['pixels']): Promise<Losses> {
+      const { loss } = await objective.evaluate(planes, factors);
+      const shares = styleShares.transport;
+      const style = layers.style.reduce((sum, layer, i) => sum + shares[i]! * loss.style[layer]!, 0);
+      return { style, content: loss.content[layers.content[0]!]! };
+    },
+    optimised: () => optimised(objective, factors, start, iterations),
+    dispose: () => objective.dispose(),
   };
 }
 

@@ -88,12 +88,12 @@ test('what is trained is a style with a card, a thumbnail and targets, and it ha
   const job = await openJobs({ child: freshChild() }).start('work', { kind: 'train', request });
   const events = await follow(job.events);
   expect(last(events)).toMatchObject({ type: 'finished' });
-  const losses = ofType(events, 'progress').map(({ loss }) => loss.style.relu1_2!);
+  const losses = ofType(events, 'progress').map(({ loss }) => loss.style.relu1_1!);
   expect(losses.at(-1)!).toBeLessThan(0.6 * losses[0]!);
   expect(ofType(events, 'preview').map(({ iteration }) => iteration)).toEqual([30, 60]);
 
   const style = await loadStyle(request.output);
-  expect(style.form).toEqual({ name: 'swift', norm: 'instance' });
+  expect(style.form).toEqual({ name: 'swift', norm: 'instance', seesPosition: true });
   const card = styleCardSchema.parse(JSON.parse(await readFile(join(pictures.folder, 'wave.json'), 'utf8')));
   expect(card).toMatchObject({
     name: 'wave',
@@ -112,7 +112,7 @@ test('what is trained is a style with a card, a thumbnail and targets, and it ha
   const more = await follow(
     (await openJobs({ child: freshChild() }).start('more', { kind: 'train', request: longer })).events,
   );
-  expect(ofType(more, 'progress')[0]!.loss.style.relu1_2!).toBeLessThan(0.7 * losses[0]!);
+  expect(ofType(more, 'progress')[0]!.loss.style.relu1_1!).toBeLessThan(0.7 * losses[0]!);
 });
 
 test('a batch-normalised network trains, and its style remembers the statistics', async () => {

@@ -76,6 +76,12 @@ export const errorTextsTraining = {
     wrong: 'A test picture was skipped: {reason}',
     remedy: 'Training continues. The style will be shown on the other pictures.',
   },
+  'train.painting-few-pixels': {
+    kind: 'input',
+    wrong:
+      '{file} is {width} × {height} px. Strokes of this size need a painting of at least {needed} px on its longest side.',
+    remedy: 'Training goes on with smaller strokes. Use a larger picture of the painting, or a smaller brush size.',
+  },
   'train.no-base': {
     kind: 'input',
     wrong: 'The base that training starts from is missing from this copy of Impasto.',

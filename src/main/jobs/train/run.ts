@@ -26,7 +26,7 @@ import { checkMemory, planTraining } from './plan.ts';
 import { checkTestPictures, writePreview } from './preview.ts';
 import { progressOf, reportTracker } from './progress.ts';
 import { startParameters } from './start.ts';
-import { checkPainting, styleTargets } from './targets.ts';
+import { checkPainting, neededSide, styleTargets } from './targets.ts';
 import {
   beginTraining,
   filesNow,
@@ -47,6 +47,12 @@ export async function* train(request: TrainRequest, context: JobContext): AsyncG
   const training = yield* begunOrResumed(request, context);
   const { parameters, files } = training;
   checkMemory(parameters, process.availableMemory());
+  const needed = neededSide(painting, parameters.brush);
+  if (needed !== undefined) {
+    const { width, height } = painting;
+    const values = { file: request.painting.path, width, height, needed };
+    yield { type: 'trouble', error: { code: 'train.painting-few-pixels', values } };
+  }
   yield { type: 'planned', ...planTraining(parameters) };
 
   const secondsBefore = training.seconds;

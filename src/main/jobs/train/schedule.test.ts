@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { rateAt, strengthsAt } from './schedule.ts';
+import { originsAt, rateAt, strengthsAt } from './schedule.ts';
 
 describe('the rate', () => {
   const parameters = { rate: 0.002, steps: 400 };
@@ -21,6 +21,16 @@ describe('the rate', () => {
     expect(rateAt(parameters, 400)).toBeCloseTo(0.02 * parameters.rate, 12);
     expect(rateAt(parameters, 500)).toBe(rateAt(parameters, 400));
   });
+});
+
+test('places of a batch depend on seed and step alone, lie on the network’s cells, and all over', () => {
+  const parameters = { batch: 2, seed: 7 };
+  const many = Array.from({ length: 500 }, (_, step) => [...originsAt(parameters, step)]).flat();
+  expect(many.slice(4, 8)).toEqual([...originsAt(parameters, 1)]);
+  expect([...originsAt({ ...parameters, seed: 8 }, 1)]).not.toEqual(many.slice(4, 8));
+  expect(many.every((place) => place % 4 === 0)).toBe(true);
+  expect(Math.min(...many)).toBeLessThan(40);
+  expect(Math.max(...many)).toBeGreaterThan(4000);
 });
 
 describe('the strengths of a batch', () => {

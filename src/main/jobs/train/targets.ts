@@ -49,6 +49,12 @@ export function trainedSize({ width, height }: Size, brush: number): Size {
   return { width: side(width), height: side(height) };
 }
 
+/** Longest side that the painting needs for strokes of that size, where it has less. */
+export function neededSide({ width, height }: Size, brush: number): number | undefined {
+  const needed = Math.ceil((brush * paintingSide) / largestEnlargement);
+  return Math.max(width, height) < needed ? needed : undefined;
+}
+
 export async function styleTargets(
   engine: Engine,
   extractor: FeatureExtractor,
