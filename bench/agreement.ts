@@ -23,8 +23,16 @@ import { short, table } from './numbers.ts';
 import { openPair, type Pair } from './pair.ts';
 import type { Peer } from './peer.ts';
 
-/** What the peer computes, of all layers that a preset has: one session serves both. */
-const compared = { styleLoss: 'gram', styleLayers: styliseParameters({ preset: 'paper' }).styleLayers } as const;
+/** What is compared: by Gram matrices all layers that a preset has, so that one session serves both; the default by transport. */
+const compared = {
+  gram: { styleLoss: 'gram', styleLayers: styliseParameters({ preset: 'paper' }).styleLayers },
+  transport: { styleLoss: 'transport' },
+} as const;
+type Compared = keyof typeof compared;
+const presets: Readonly<Record<Compared, readonly StyliseParameters['preset'][]>> = {
+  gram: ['balanced', 'paper'],
+  transport: ['balanced'],
+};
 
 export const agreement: Command = {
   summary: 'losses and gradient on real pictures beside an independent PyTorch',
@@ -41,7 +49,11 @@ async function run(values: FlagValues): Promise<void> {
   const pair = await openPair(typeof values.pair === 'string' ? values.pair : 'chelsea+great-wave');
   await besidePeer(values, 'agreement.py', async (peer, folder) => {
     const rows: Record<string, string>[] = [];
-    for (const pooling of ['average', 'max'] as const) rows.push(...(await compare(pair, size, pooling, peer, folder)));
+    for (const styleLoss of ['gram', 'transport'] as const) {
+      for (const pooling of ['average', 'max'] as const) {
+        rows.push(...(await compare(pair, size, { styleLoss, pooling }, peer, folder)));
+      }
+    }
     console.log(table(rows));
   });
 }
@@ -53,11 +65,16 @@ interface Verdict {
   readonly gradient: Float32Array | Float64Array;
 }
 
-async function compare(pair: Pair, size: number, pooling: Pooling, peer: Peer, folder: string) {
-  const scene = await prepareScene(pair, size, pooling, folder);
+interface Way {
+  readonly styleLoss: Compared;
+  readonly pooling: Pooling;
+}
+
+async function compare(pair: Pair, size: number, { styleLoss, pooling }: Way, peer: Peer, folder: string) {
+  const scene = await prepareScene(pair, size, { styleLoss, pooling }, folder);
   const rows: Record<string, string>[] = [];
-  for (const preset of ['balanced', 'paper'] as const) {
-    const parameters = styliseParameters({ ...compared, preset, pooling, size });
+  for (const preset of presets[styleLoss]) {
+    const parameters = styliseParameters({ ...compared[styleLoss], preset, pooling, size });
     for (const [start, picture] of Object.entries(scene.pictures)) {
       await writeFile(join(folder, 'picture'), picture);
       const ours = await ourVerdict(scene.objective, parameters, picture);
@@ -66,6 +83,7 @@ async function compare(pair: Pair, size: number, pooling: Pooling, peer: Peer, f
       const double = await ask({ bits: 64, ties: 'shared' });
       const apart = ({ gradient }: Verdict, other: Verdict) => short(distance(gradient, other.gradient));
       rows.push({
+        'style loss': styleLoss,
         pooling,
         preset,
         picture: start,
@@ -87,8 +105,8 @@ interface PeerKind {
   readonly ties: 'shared' | 'first';
 }
 
-async function prepareScene({ sources }: Pair, size: number, pooling: Pooling, folder: string) {
-  const parameters = styliseParameters({ ...compared, pooling, size, schedule: 'single' });
+async function prepareScene({ sources }: Pair, size: number, { styleLoss, pooling }: Way, folder: string) {
+  const parameters = styliseParameters({ ...compared[styleLoss], pooling, size, schedule: 'single' });
   const [scale] = planScales(sources.photo, parameters) as [Scale];
   const canvas = paddedSize(scale);
   const photo = padPlanes(photoAt(sources, scale), scale, canvas);
@@ -145,11 +163,12 @@ async function peerVerdict(
   peer: Peer,
   folder: string,
   { width, height }: Size,
-  { preset, pooling, ratio, contentLayers, styleLayers }: StyliseParameters,
+  { preset, styleLoss, pooling, ratio, contentLayers, styleLayers }: StyliseParameters,
   tv: number,
   { bits, ties }: PeerKind,
 ): Promise<Verdict> {
-  const request = { folder, height, width, preset, pooling, ratio, contentLayers, styleLayers, tv, bits, ties };
+  const kind = { preset, styleLoss, pooling, ratio, contentLayers, styleLayers, bits, ties };
+  const request = { folder, height, width, ...kind, tv };
   const answer = await peer.ask<Omit<Verdict, 'gradient'>>({ do: 'judge', ...request });
   return { ...answer, gradient: await doublesIn(join(folder, 'gradient')) };
 }

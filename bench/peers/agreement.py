@@ -4,6 +4,9 @@ Gatys, Ecker, Bethge 2015 (arXiv 1508.06576) over VGG-16 (arXiv 1409.1556), in t
   paper     1/2 sum (F - P)^2  +  beta * sum_l w_l / (4 N_l^2) * sum (F F^T / M - F' F'^T / M')^2,  beta = 10^ratio
   balanced  alpha * sum_l v_l sum (F - P)^2 / sum P^2  +  beta * sum_l w_l sum (G - A)^2 / sum A^2,
             alpha + beta = 1, beta / alpha = 10^ratio, weights v and w each scaled to a sum of 1
+with styleLoss "transport", the style distance of a layer is instead the squared Wasserstein-2 distance of the normal
+distributions with the features' mean and covariance, by what an empty picture would have:
+  (|m - m'|^2 + tr C + tr C' - 2 tr (A C A)^1/2) / (|m'|^2 + tr C'),  A = C'^1/2,  roots by eigenvalues
 plus total variation: the mean of the squared differences of neighbours, both directions together.
 
 Answers one JSON line on standard input with one JSON line on standard output; pictures and the gradient travel as raw
@@ -85,6 +88,33 @@ def gram(features):
     return rows @ rows.t() / rows.shape[1]
 
 
+# Of its norm, added to the diagonal of the painting's covariance.
+RIDGE = 1e-6
+
+
+def mean_and_covariance(features):
+    rows = features[0].reshape(features.shape[1], -1)
+    mean = rows.mean(1, keepdim=True)
+    return mean, (rows - mean) @ (rows - mean).t() / rows.shape[1]
+
+
+def transport_target(features):
+    mean, covariance = mean_and_covariance(features)
+    raised = covariance + RIDGE * covariance.norm() * torch.eye(len(covariance), dtype=covariance.dtype)
+    values, vectors = torch.linalg.eigh(raised)
+    return mean, vectors @ torch.diag(values.clamp_min(0).sqrt()) @ vectors.t()
+
+
+def transport_distance(features, target):
+    wanted, root = target
+    mean, covariance = mean_and_covariance(features)
+    values = torch.linalg.eigvalsh(root @ covariance @ root)
+    # The root of nothing has no slope.
+    roots = values.clamp_min(1e-12 * values.detach().max()).sqrt()
+    distance = (mean - wanted).square().sum() + covariance.trace() + root.square().sum() - 2 * roots.sum()
+    return distance / (wanted.square().sum() + root.square().sum())
+
+
 def judge(weights, request):
     dtype = torch.float64 if request["bits"] == 64 else torch.float32
     pooling, ties, preset = request["pooling"], request["ties"], request["preset"]
@@ -100,7 +130,9 @@ def judge(weights, request):
     with torch.no_grad():
         photo = activations(read("photo", canvas), weights, pooling, ties, set(content_weights))
         painting = activations(read("painting", painting_size), weights, pooling, ties, set(style_weights))
-        targets = {layer: gram(features) for layer, features in painting.items()}
+        is_transport = request["styleLoss"] == "transport"
+        target = transport_target if is_transport else gram
+        targets = {layer: target(features) for layer, features in painting.items()}
 
     picture = read("picture", canvas).requires_grad_(True)
     seen = activations(picture, weights, pooling, ties, set(content_weights) | set(style_weights))
@@ -116,9 +148,12 @@ def judge(weights, request):
         terms[f"content {layer}"] = term
         total = total + alpha * weight / sum(content_weights.values()) * term
     for layer, weight in style_weights.items():
-        distance = (gram(seen[layer]) - targets[layer]).square().sum()
-        channels = targets[layer].shape[0]
-        term = distance / (4 * channels**2) if preset == "paper" else distance / targets[layer].square().sum()
+        if is_transport:
+            term = transport_distance(seen[layer], targets[layer])
+        else:
+            distance = (gram(seen[layer]) - targets[layer]).square().sum()
+            channels = targets[layer].shape[0]
+            term = distance / (4 * channels**2) if preset == "paper" else distance / targets[layer].square().sum()
         terms[f"style {layer}"] = term
         total = total + beta * weight / sum(style_weights.values()) * term
     down = picture[:, :, 1:] - picture[:, :, :-1]
