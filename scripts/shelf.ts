@@ -30,7 +30,7 @@ export const shelf: Readonly<Record<string, ShelfStyle>> = {
   },
   'great-wave': {
     painting: 'great-wave.png',
-    chosen: trained(2.2),
+    chosen: trained(2.6),
     about: {
       title: 'Great Wave',
       description: 'Claws of blue and foam in woodcut lines, on warm paper.',
@@ -41,7 +41,7 @@ export const shelf: Readonly<Record<string, ShelfStyle>> = {
   },
   courtyard: {
     painting: 'courtyard.png',
-    chosen: trained(2.6),
+    chosen: trained(3.4),
     about: {
       title: 'Courtyard',
       description: 'Ridged parallel strokes in blue-green and ochre, and dark contours.',
@@ -63,7 +63,7 @@ export const shelf: Readonly<Record<string, ShelfStyle>> = {
   },
   'water-lilies': {
     painting: 'water-lilies.png',
-    chosen: trained(2.8),
+    chosen: trained(3.4),
     about: {
       title: 'Water lilies',
       description: 'Broken colour in dry dabs: greens, pinks and light on water.',
@@ -74,7 +74,7 @@ export const shelf: Readonly<Record<string, ShelfStyle>> = {
   },
   'the-city': {
     painting: 'the-city.png',
-    chosen: trained(2),
+    chosen: trained(2.4),
     about: {
       title: 'The city',
       description: 'Flat colour between thick black lines: cobalt, pink and yellow.',
@@ -85,7 +85,7 @@ export const shelf: Readonly<Record<string, ShelfStyle>> = {
   },
   engraving: {
     painting: 'engraving.png',
-    chosen: trained(2.6),
+    chosen: trained(3),
     about: {
       title: 'Engraving',
       description: 'Black lines and hatching on white, as engraved in wood.',
@@ -96,7 +96,7 @@ export const shelf: Readonly<Record<string, ShelfStyle>> = {
   },
   'mountain-scroll': {
     painting: 'mountain-scroll.png',
-    chosen: trained(2.6),
+    chosen: trained(3),
     about: {
       title: 'Mountain scroll',
       description: 'Ink and pale colour on silk: dry texture strokes and dots.',
@@ -107,7 +107,7 @@ export const shelf: Readonly<Record<string, ShelfStyle>> = {
   },
   auvers: {
     painting: 'auvers.png',
-    chosen: trained(1.8),
+    chosen: trained(1.7),
     about: {
       title: 'Auvers',
       description: 'Thick, short strokes of oil in bright colours.',
@@ -118,7 +118,7 @@ export const shelf: Readonly<Record<string, ShelfStyle>> = {
   },
   poppies: {
     painting: 'poppies.png',
-    chosen: trained(1.6),
+    chosen: trained(1.7),
     about: {
       title: 'Poppies',
       description: 'Bold flat shapes with dark outlines: orange, black and a pale blue ground.',
@@ -129,7 +129,7 @@ export const shelf: Readonly<Record<string, ShelfStyle>> = {
   },
   'stained-glass': {
     painting: 'stained-glass.png',
-    chosen: trained(1.6),
+    chosen: trained(2),
     about: {
       title: 'Stained glass',
       description: 'Panes of jewel colours between lines of lead.',
@@ -140,7 +140,7 @@ export const shelf: Readonly<Record<string, ShelfStyle>> = {
   },
   pencil: {
     painting: 'pencil.png',
-    chosen: trained(2.4),
+    chosen: trained(3),
     about: {
       title: 'Pencil',
       description: 'Hatching in soft pencil on white paper.',
