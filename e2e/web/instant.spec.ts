@@ -88,11 +88,15 @@ test('the comparison works by keys: its border says where it is, and B shows the
   await expect.poll(studio.look).toBe(painted);
 });
 
-test('the menu says how large a picture is saved, and with which strokes', async ({ studio }) => {
+test('the menu says how large a picture is saved, and with finer strokes, which ones', async ({ studio }) => {
   const { page } = studio;
   await studio.drop([(await pictures()).tallPhoto], left);
   await expect(studio.title).toContainText('Dogs');
   await expect(studio.painted).toBeVisible();
+  await studio.button('Save').click();
+  await expect(page.getByRole('menuitem', { name: /^Save picture… 1100 × 1652 px(?!,)/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('switch', { name: 'Finer strokes' }).click();
   await studio.button('Save').click();
   await expect(page.getByRole('menuitem', { name: /^Save picture… 1100 × 1652 px, strokes as at 100%/ })).toBeVisible();
   await studio.shot('save-menu');

@@ -32,7 +32,8 @@ async function smallTraining(
     output: join(folder, 'wave.onnx'),
     testPictures: [photo],
     ...order,
-    chosen: { form: 'swift', size: 64, batch: 1, steps: 14, ...chosen },
+    // The painting is small.
+    chosen: { form: 'swift', size: 64, batch: 1, steps: 14, brush: 0.25, ...chosen },
   });
 }
 

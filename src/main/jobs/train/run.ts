@@ -48,7 +48,7 @@ export async function* train(request: TrainRequest, context: JobContext): AsyncG
   const { parameters, files } = training;
   checkMemory(parameters, process.availableMemory());
   const needed = neededSide(painting, parameters.brush);
-  if (needed !== undefined) {
+  if (needed !== undefined && training.progress.step === 0) {
     const { width, height } = painting;
     const values = { file: request.painting.path, width, height, needed };
     yield { type: 'trouble', error: { code: 'train.painting-few-pixels', values } };

@@ -1,0 +1,77 @@
+/**
+ * @file node scripts/launch.mjs scripts/make-style-sheets.ts: paints the sheets of docs/pictures that show the styles of the
+ * shelf: one photograph in every style (styles-*.jpg), and every style on all samples (shelf.jpg).
+ */
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { startEngine } from '../src/main/engine/runtime.ts';
+import { sha256OfFile } from '../src/main/files/hash.ts';
+import { decodePicture } from '../src/main/imaging/decode.ts';
+import { encodePicture } from '../src/main/imaging/encode.ts';
+import type { Picture } from '../src/main/imaging/picture.ts';
+import { resizePicture } from '../src/main/imaging/resize.ts';
+import { composeSheet, type SheetCell } from '../src/main/imaging/sheet.ts';
+import { toTheEnd } from '../src/main/job-context/to-the-end.ts';
+import { openPainter, type Painter } from '../src/main/painting/transform/painter.ts';
+import { paintPicture } from '../src/main/painting/transform/picture.ts';
+import { fitWithin } from '../src/shared/geometry.ts';
+import { applyParameters } from '../src/shared/parameters/apply.ts';
+import { root } from './run-step.ts';
+import { shelf } from './shelf.ts';
+
+const samples = [
+  'astronaut.png',
+  'chelsea.png',
+  'coffee.png',
+  'picos-de-europa.jpg',
+  'stream.jpg',
+  'sunset.jpg',
+  'fig.jpg',
+  'dandelions.jpg',
+  'dogs-at-the-window.jpg',
+  'rocket.jpg',
+  'aitzgorri.jpg',
+];
+const single = { astronaut: 'astronaut.png', cat: 'chelsea.png', mountain: 'picos-de-europa.jpg' };
+
+const engine = await startEngine();
+const painters = new Map<string, Painter>();
+for (const name of Object.keys(shelf)) {
+  const path = join(root, 'models/styles', `${name}.onnx`);
+  painters.set(name, await openPainter(engine, { path, sha256: await sha256OfFile(path) }));
+}
+
+async function sample(file: string): Promise<Picture> {
+  return await decodePicture(join(root, 'assets/samples', file), { space: 'srgb' });
+}
+
+async function inEveryStyle(photo: Picture, size: number): Promise<SheetCell[]> {
+  const cells: SheetCell[] = [];
+  for (const [name, painter] of painters) {
+    const parameters = applyParameters({ ...shelf[name]!.about.defaults, size });
+    const { signal } = new AbortController();
+    const picture = await toTheEnd(paintPicture(photo, [{ painter, weight: 1 }], parameters, signal));
+    cells.push({ picture, label: shelf[name]!.about.title });
+  }
+  return cells;
+}
+
+async function save(name: string, cells: readonly SheetCell[], columns: number, cellWidth: number): Promise<void> {
+  const file = join(root, 'docs/pictures', name);
+  await encodePicture(await composeSheet(cells, { columns, cellWidth, gap: 6 }), file, { quality: 78, replace: true });
+  console.log(`docs/pictures/${name}: ${Math.round(statSync(file).size / 1000)} kB`);
+}
+
+for (const [name, file] of Object.entries(single)) {
+  await save(`styles-${name}.jpg`, await inEveryStyle(await sample(file), 640), 4, 320);
+}
+const side = 176;
+const all: SheetCell[] = [];
+for (const file of samples) {
+  for (const cell of await inEveryStyle(await sample(file), 2 * side)) {
+    const { width, height } = fitWithin(cell.picture.width, cell.picture.height, side);
+    all.push({ ...cell, picture: resizePicture(cell.picture, width, height) });
+  }
+}
+await save('shelf.jpg', all, painters.size, side);
+await engine.dispose();
