@@ -15,6 +15,8 @@ export interface Pictures {
   readonly otherPhoto: string;
   /** 1100 × 1652 px: too large to be painted whole. */
   readonly tallPhoto: string;
+  /** 3200 px wide: saving it takes some seconds. */
+  readonly widePhoto: string;
   readonly painting: string;
   readonly otherPainting: string;
   /** The first painting, 400 × 280 px, on a sheet of paper: 30 px left and right, 20 above and 40 below. */
@@ -45,10 +47,11 @@ async function make(): Promise<Pictures> {
     await sharp(join(assets, source)).resize(width).jpeg({ quality: 95 }).toFile(file);
     return file;
   };
-  const [photo, otherPhoto, tallPhoto, painting, otherPainting] = await Promise.all([
+  const [photo, otherPhoto, tallPhoto, widePhoto, painting, otherPainting] = await Promise.all([
     small('samples/chelsea.png', 'Cat.jpg', 320),
     small('samples/coffee.png', 'Coffee.jpg', 320),
     small('samples/dogs-at-the-window.jpg', 'Dogs.jpg', 1100),
+    small('samples/picos-de-europa.jpg', 'Mountains.jpg', 3200),
     small('paintings/great-wave.jpg', 'Wave.jpg', 160),
     small('paintings/lion.jpg', 'Lion.jpg', 160),
   ]);
@@ -93,6 +96,7 @@ async function make(): Promise<Pictures> {
     photo,
     otherPhoto,
     tallPhoto,
+    widePhoto,
     painting,
     otherPainting,
     print,

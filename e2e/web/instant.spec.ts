@@ -108,6 +108,25 @@ test('the menu says how large a picture is saved, and with finer strokes, which 
   expect(width / height).toBeCloseTo(1100 / 1652, 2);
 });
 
+test('saving a large picture shows how far it is and can be cancelled; the next time it is saved', async ({
+  studio,
+}) => {
+  const { page } = studio;
+  await studio.drop([(await pictures()).widePhoto], left);
+  await expect(studio.title).toContainText('Mountains');
+  await expect(studio.painted).toBeVisible();
+  await page.keyboard.press('Control+s');
+  await expect(page.getByRole('progressbar', { name: 'Saving' })).toBeVisible(fine);
+  await studio.shot('saving');
+  expect(await studio.accessibility()).toEqual([]);
+  await studio.button('Cancel').click();
+  await expect(page.getByText('Nothing was saved.')).toBeVisible(fine);
+  await expect(studio.button('Cancel')).toBeHidden();
+  const download = page.waitForEvent('download', fine);
+  await page.keyboard.press('Control+s');
+  expect((await sharp(await (await download).path()).metadata()).width).toBe(3200);
+});
+
 test('at 100 % the window shows what is saved, sharp on both sides, and the next place once it is moved there', async ({
   studio,
   host,
