@@ -5,9 +5,10 @@
 import { fitWithin, type Size } from './geometry.ts';
 import type { ApplyParameters } from './parameters/apply.ts';
 
-/** Longest side with brush size 1; styles are trained on photographs of about this size. */
+/** Longest side with brush size 1, of photographs that have as many pixels; styles are trained on such. */
 export const composedSide = 512;
 
 export function composedSize({ width, height }: Size, { brush }: Pick<ApplyParameters, 'brush'>): Size {
-  return fitWithin(width, height, Math.round(composedSide / brush));
+  const longest = Math.min(composedSide, Math.max(width, height));
+  return fitWithin(width, height, Math.max(1, Math.round(longest / brush)), { enlarge: true });
 }

@@ -115,12 +115,12 @@ test.each([
 });
 
 test('a large picture gives way between two tiles, and what it was asked for can be asked again', async () => {
-  const photo = await sourceFile((await smallPictures({ width: 960, height: 800 })).photo);
+  const photo = await sourceFile((await smallPictures({ width: 1500, height: 1200 })).photo);
   const { file: style } = await chosenStyle('great-wave');
   const { control, steering } = jobControl();
   const request = { photo, style, parameters: applyParameters({ strength: 0.9 }), side: 4096 };
   const events = follow(instant(request, { engine, control, checkpoints: noCheckpoints }));
   steering.end('finish');
   expect(last(await events)).toEqual({ type: 'cancelled' });
-  expect(await paint(photo, { strength: 0.9 }, 4096)).toMatchObject({ width: 960 });
+  expect(await paint(photo, { strength: 0.9 }, 4096)).toMatchObject({ width: 1500 });
 });

@@ -45,9 +45,11 @@ function waveAt(index: number, { count, shortest, longest }: Waves): Wave {
  */
 export function positionEncoding(build: Builder, picture: Value, waves: Waves, origin?: Value): Value {
   const { stride, count } = waves;
-  const cells = build.slice(picture, [1, 2, 3], [0, 0, 0], [1, end, end], [1, stride, stride]);
-  // Made of the picture's own values, so that the graph fits any size.
-  const ones = build.add(build.scale(cells, 0), build.scalar(1));
+  // Made of the picture's own values, so that the graph fits any size; in the largest cells first, as the network halves it.
+  const { stride: largest } = strokeWaves;
+  const cells = build.slice(picture, [1, 2, 3], [0, 0, 0], [1, end, end], [1, largest, largest]);
+  const finer = build.resizeNearest(cells, [largest / stride, largest / stride]);
+  const ones = build.add(build.scale(finer, 0), build.scalar(1));
   const counted = build.concat([build.cumulativeSum(ones, 2), build.cumulativeSum(ones, 3)], 1);
   const places = origin ? build.add(counted, build.reshape(build.scale(origin, 1 / stride), [-1, 2, 1, 1])) : counted;
   const all = Array.from({ length: count }, (_, index) => waveAt(index, waves));

@@ -45,7 +45,7 @@ async function painterOf(model: Uint8Array): Promise<Painter> {
 
 /** The largest difference between the part and the whole there, and the mean one. */
 async function difference(painter: Painter, chosen: Partial<ApplyParameters>, size: Size, part: Rect) {
-  const settings = applyParameters({ ...chosen, size: Math.max(size.width, size.height) });
+  const settings = applyParameters({ finerStrokes: true, ...chosen, size: Math.max(size.width, size.height) });
   const parameters = { ...settings, ...matchingOf(settings) };
   const whole = await end(paintPicture(photo, [{ painter, weight: 1 }], parameters, signal));
   expect([whole.width, whole.height]).toEqual([size.width, size.height]);
