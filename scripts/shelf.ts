@@ -13,13 +13,13 @@ const defaults = { strength: 1, brush: 1, keepColours: 0 };
 const wikimedia = "Debian's gcompris-qt-data; the painting is in the public domain";
 const standardEbooks = (book: string) => `cover of Standard Ebooks' ${book}; the painting is in the public domain`;
 const own = "drawn by Impasto's own script";
-/** Each from the base, for as many steps; `brush` says how large its strokes are seen. */
-const trained = (brush: number): Partial<TrainParameters> => ({ preset: 'good', size: 192, steps: 240, brush });
+/** Each from the base; `brush` says how large its strokes are seen. */
+const trained = (brush: number, steps = 200): Partial<TrainParameters> => ({ preset: 'good', size: 192, steps, brush });
 
 export const shelf: Readonly<Record<string, ShelfStyle>> = {
   'starry-night': {
     painting: 'starry-night.png',
-    chosen: trained(2.2),
+    chosen: trained(2.2, 240),
     about: {
       title: 'Starry night',
       description: 'Swirls of thick oil: deep blues, and yellow light.',
@@ -30,7 +30,7 @@ export const shelf: Readonly<Record<string, ShelfStyle>> = {
   },
   'great-wave': {
     painting: 'great-wave.png',
-    chosen: trained(2.6),
+    chosen: trained(2.6, 240),
     about: {
       title: 'Great Wave',
       description: 'Claws of blue and foam in woodcut lines, on warm paper.',
@@ -52,7 +52,7 @@ export const shelf: Readonly<Record<string, ShelfStyle>> = {
   },
   seascape: {
     painting: 'seascape.png',
-    chosen: trained(3.4),
+    chosen: trained(3.4, 240),
     about: {
       title: 'Seascape',
       description: 'Dots and dabs of pure colour, as the pointillists laid them.',
@@ -63,7 +63,7 @@ export const shelf: Readonly<Record<string, ShelfStyle>> = {
   },
   'water-lilies': {
     painting: 'water-lilies.png',
-    chosen: trained(3.4),
+    chosen: trained(3.4, 240),
     about: {
       title: 'Water lilies',
       description: 'Broken colour in dry dabs: greens, pinks and light on water.',
