@@ -94,7 +94,7 @@ test('finer strokes are what the style paints at that size, in whatever tiles', 
   const whole = join(folder, 'painted.png');
   const { composition } = request;
   if (composition.way !== 'instant') throw new Error('not painted with a style');
-  const parameters = { ...composition.parameters, size: 0 };
+  const parameters = { ...composition.parameters, size: 0, finerStrokes: true };
   const work = { photo: request.photo, styles: composition.styles, parameters, output: whole };
   await follow(jobs.run({ kind: 'apply', request: { works: [work], bits: 16, version: 'test' } }).events);
   const { painted, window } = printLayout(size, request.order);
