@@ -77,7 +77,7 @@ export const parameterTexts = {
     label: 'Network',
     help: 'The network to look through: vgg16 is built in, vgg19 (the published one) can be downloaded.',
   },
-  'train.preset': { label: 'Preset', help: 'quick: a first impression; good: a style to keep; best: takes overnight.' },
+  'train.preset': { label: 'Preset', help: 'quick: a style in minutes; good: finer strokes, in half an hour; best: takes hours.' },
   'train.steps': { label: 'Steps', help: 'How long to train. The preset sets it.' },
   'train.form': {
     label: 'Network form',
@@ -92,7 +92,7 @@ export const parameterTexts = {
   'train.batch': { label: 'Batch size', help: 'Crops per step. More crops make training steadier and slower.' },
   'train.brush': {
     label: 'Brush size',
-    help: 'Size of the strokes compared with those of the painting: 0.5 is finer, 2 is broader.',
+    help: 'Size of the strokes compared with those of the painting: 0.5 is finer, 2 is broader; 0 finds it from the painting.',
   },
   'train.styleWeight': {
     label: 'Style weight',

@@ -26,7 +26,7 @@ test('a training makes room for a painting, goes on behind it, and its style is 
   const { photo, painting } = await importSmallPictures(window);
   const part = { left: 0, top: 20, width: 200, height: 140 };
   const order = { painting: await importPainting(window), part, preset: 'quick' } as const;
-  expect(await window.call('startTraining', order)).toMatchObject({ style: 'my-wave', title: 'My wave', steps: 400 });
+  expect(await window.call('startTraining', order)).toMatchObject({ style: 'my-wave', title: 'My wave', steps: 150 });
   await expect(window.call('startTraining', order)).rejects.toMatchObject({ code: 'training.busy' });
   const before = await window.next('training', ({ step }) => step >= 2);
 

@@ -22,6 +22,8 @@ export const styleShares: Readonly<Record<StyleLoss, readonly number[]>> = {
   gram: [0.3, 0.3, 0.26, 0.14],
   transport: [2 / 7, 2 / 7, 2 / 7, 1 / 7],
 };
+/** Where none is chosen: a painting of fewer pixels is seen at the size of photographs, one of more at most so many times larger. */
+const foundBrush = { min: 1, max: 2.4 };
 const minSide = 64;
 const minDeviation = 0.004;
 
@@ -43,8 +45,11 @@ export function checkPainting(painting: Picture, file: string): void {
   if (Math.max(...deviations) < minDeviation) throw new AppError('train.painting-blank', { file });
 }
 
+/** `brush`: 0 where it is found from the painting's size. */
 export function trainedSize({ width, height }: Size, brush: number): Size {
-  const factor = Math.min(largestEnlargement, (brush * paintingSide) / Math.max(width, height));
+  const longest = Math.max(width, height);
+  const chosen = brush || Math.min(foundBrush.max, Math.max(foundBrush.min, longest / paintingSide));
+  const factor = Math.min(largestEnlargement, (chosen * paintingSide) / longest);
   const side = (extent: number) => Math.max(minSide, Math.round(extent * factor));
   return { width: side(width), height: side(height) };
 }
