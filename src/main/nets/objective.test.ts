@@ -36,18 +36,13 @@ function inputsFor(network: LossNetwork, pooling: Pooling, layers: LossLayers = 
   for (const layer of layers.content) inputs[contentInput(layer)] = photo[contentInput(layer)]!;
   for (const layer of layers.style) {
     const perPosition = ({ shape, data }: Array64) => ({ shape, data: data.map((value) => value / positions[layer]!) });
-    const gram = perPosition(painting[styleInput(layer)]!);
-    inputs[styleInput(layer)] = gram;
+    const described = perPosition(painting[styleInput(layer)]!);
+    inputs[styleInput(layer)] = described;
     if (layers.styleLoss !== 'transport') continue;
-    const mean = perPosition(painting[meanInput(layer)]!);
-    const channels = mean.data.length;
-    const covariance = gram.data.map(
-      (value, i) => value - mean.data[Math.floor(i / channels)]! * mean.data[i % channels]!,
-    );
+    const mean = painting[meanInput(layer)]!;
     inputs[meanInput(layer)] = mean;
-    inputs[styleInput(layer)] = evaluate(rootsGraph({ [layer]: channels }), {
-      [`covariance/${layer}`]: { shape: gram.shape, data: covariance },
-    })[layer]!;
+    const roots = evaluate(rootsGraph({ [layer]: mean.data.length }), { [`covariance/${layer}`]: described });
+    inputs[styleInput(layer)] = roots[layer]!;
   }
   return inputs;
 }

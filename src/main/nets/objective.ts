@@ -116,9 +116,10 @@ function transport(
 }
 
 /**
- * What a picture is compared with. Input: `picture` [1, 3, H, W]; outputs `content/ℓ` its activations and `style/ℓ`
- * its Gram matrices, where style is a distribution with `mean/ℓ` the sums over the positions, **not** divided by the
- * number of positions, so that the graph is the same at any size.
+ * What a picture is compared with. Input: `picture` [1, 3, H, W]; outputs `content/ℓ` its activations and `style/ℓ` its Gram
+ * matrices, **not** divided by the number of positions, so that the graph is the same at any size. Where style is a
+ * distribution, these are Gram matrices of what is left of the features without their means, `mean/ℓ` [C, 1]: taken away from
+ * a sum of millions of squares behind it, the rounded mean would leave variances below zero.
  */
 export function targetsGraph(
   network: LossNetwork,
@@ -139,9 +140,13 @@ export function targetsGraph(
   for (const layer of layers.content) outputs[contentInput(layer)] = features.get(layer)!;
   for (const layer of layers.style) {
     const value = features.get(layer)!;
-    const rows = build.reshape(value, [value.shape[1]!, -1]);
+    let rows = build.reshape(value, [value.shape[1]!, -1]);
+    if (layers.styleLoss === 'transport') {
+      const mean = build.mean(rows, [1], true);
+      outputs[meanInput(layer)] = mean;
+      rows = build.subtract(rows, mean);
+    }
     outputs[styleInput(layer)] = build.matmul(rows, build.transpose(rows, [1, 0]));
-    if (layers.styleLoss === 'transport') outputs[meanInput(layer)] = build.sum(rows, [1], true);
   }
   return tidy(build.finish(outputs));
 }

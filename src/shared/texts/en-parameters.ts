@@ -77,7 +77,10 @@ export const parameterTexts = {
     label: 'Network',
     help: 'The network to look through: vgg16 is built in, vgg19 (the published one) can be downloaded.',
   },
-  'train.preset': { label: 'Preset', help: 'quick: a style in minutes; good: finer strokes, in half an hour; best: takes hours.' },
+  'train.preset': {
+    label: 'Preset',
+    help: 'quick: a style in minutes; good: finer strokes, in half an hour; best: takes hours.',
+  },
   'train.steps': { label: 'Steps', help: 'How long to train. The preset sets it.' },
   'train.form': {
     label: 'Network form',

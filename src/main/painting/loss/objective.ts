@@ -177,40 +177,69 @@ export async function styleTargets(
   const pictures = style.length > 0 ? paintings.map(({ picture }) => picture) : [];
   const wanted = { content: [], style, ...(styleLoss && { styleLoss }) };
   const seen = await extractTargets(engine, lossModel, wanted, pictures);
-  const mixture = (name: (layer: string) => string) =>
-    new Map(style.map((layer) => [layer, weighted(seen, paintings, layer, name(layer))]));
-  const grams = mixture(styleInput);
-  if (styleLoss !== 'transport' || style.length === 0) return { matrices: grams, means: new Map() };
-  const means = mixture(meanInput);
-  const covariances = style.map((layer): [string, EngineTensor] => [
-    layer,
-    covariance(grams.get(layer)!, means.get(layer)!),
-  ]);
-  return { matrices: await rootsOf(engine, covariances), means };
+  const shares = sharesOf(paintings);
+  if (styleLoss !== 'transport' || style.length === 0) {
+    return {
+      matrices: new Map(style.map((layer) => [layer, mixedGram(seen, paintings, shares, layer)])),
+      means: new Map(),
+    };
+  }
+  const mixed = style.map((layer) => [layer, mixedDistribution(seen, paintings, shares, layer)] as const);
+  return {
+    matrices: await rootsOf(
+      engine,
+      mixed.map(([layer, { covariance }]) => [layer, covariance] as const),
+    ),
+    means: new Map(mixed.map(([layer, { mean }]) => [layer, mean])),
+  };
 }
 
-/** The mean over the positions of all paintings, each as its weight says. */
-function weighted(
+function sharesOf(paintings: readonly WeighedPicture[]): number[] {
+  const total = paintings.reduce((sum, { weight }) => sum + weight, 0);
+  return paintings.map(({ weight }) => weight / total);
+}
+
+/** The mean over the positions of all paintings, each as its share says. */
+function mixedGram(
   seen: readonly Record<string, EngineTensor>[],
   paintings: readonly WeighedPicture[],
+  shares: readonly number[],
   layer: string,
-  name: string,
 ): EngineTensor {
-  const totalWeight = paintings.reduce((sum, { weight }) => sum + weight, 0);
-  const { shape, data: first } = seen[0]![name]!;
+  const { shape, data: first } = seen[0]![styleInput(layer)]!;
   let sum = new Float32Array(first.length);
-  for (const [i, { picture, weight }] of paintings.entries()) {
-    const { data } = seen[i]![name]!;
-    const factor = weight / totalWeight / positionsOf(layer, picture);
+  for (const [i, { picture }] of paintings.entries()) {
+    const { data } = seen[i]![styleInput(layer)]!;
+    const factor = shares[i]! / positionsOf(layer, picture);
     sum = sum.map((value, k) => value + factor * data[k]!);
   }
   return { shape, data: sum };
 }
 
-function covariance(gram: EngineTensor, { data: mean }: EngineTensor): EngineTensor {
-  const channels = mean.length;
-  const less = (value: number, i: number) => value - mean[Math.floor(i / channels)]! * mean[i % channels]!;
-  return { shape: gram.shape, data: (gram.data as Float32Array).map(less) };
+/** Of the mixture: its mean, and its covariance, what each varies by itself and how far its mean is from that of all. */
+function mixedDistribution(
+  seen: readonly Record<string, EngineTensor>[],
+  paintings: readonly WeighedPicture[],
+  shares: readonly number[],
+  layer: string,
+): { mean: EngineTensor; covariance: EngineTensor } {
+  const own = seen.map((tensors) => tensors[meanInput(layer)]!.data);
+  const { shape } = seen[0]![styleInput(layer)]!;
+  const [channels] = shape as [number, number];
+  const mean = Float32Array.from({ length: channels }, (_, c) =>
+    own.reduce((sum, values, i) => sum + shares[i]! * values[c]!, 0),
+  );
+  const covariance = new Float32Array(channels * channels);
+  for (const [i, { picture }] of paintings.entries()) {
+    const { data } = seen[i]![styleInput(layer)]!;
+    const apart = mean.map((value, c) => own[i]![c]! - value);
+    const positions = positionsOf(layer, picture);
+    for (let at = 0; at < covariance.length; at++) {
+      const between = apart[Math.floor(at / channels)]! * apart[at % channels]!;
+      covariance[at] = covariance[at]! + shares[i]! * (data[at]! / positions + between);
+    }
+  }
+  return { mean: { shape: [channels, 1], data: mean }, covariance: { shape, data: covariance } };
 }
 
 async function rootsOf(engine: Engine, covariances: readonly (readonly [string, EngineTensor])[]): Promise<Targets> {

@@ -6,15 +6,18 @@ import { composedSize } from '../../../shared/composed-size.ts';
 import type { Rect, Size } from '../../../shared/geometry.ts';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
 import { startEngine } from '../../engine/runtime.ts';
-import { sha256Hex } from '../../files/hash.ts';
+import { sha256Hex, sha256OfFile } from '../../files/hash.ts';
 import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
+import { decodePicture } from '../../imaging/decode.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { cutPicture } from '../../imaging/region.ts';
 import { resizePicture } from '../../imaging/resize.ts';
+import { lumaOf, ssim } from '../../imaging/ssim.ts';
 import { pictureOf } from '../../imaging/testing/pictures.ts';
 import { toTheEnd } from '../../job-context/to-the-end.ts';
 import { smallStyleFile } from '../../nets/transform/testing/small-style.ts';
 import { openPainter, type Painter } from './painter.ts';
+import { paintPicture } from './picture.ts';
 import { type KeepPainted, paintStrokes, strokeLevels } from './strokes.ts';
 
 const engine = await startEngine({ threads: 2 });
@@ -67,6 +70,24 @@ test('every size shows the same strokes', async () => {
     expect(meanDifference(there!, here!), `${size.width}`).toBeLessThan(0.035);
   }
 });
+
+test('of a shipped style, preview, screen and file are one picture at the size of the preview', async () => {
+  const root = join(import.meta.dirname, '../../../../');
+  const sample = await decodePicture(join(root, 'assets/samples/picos-de-europa.jpg'));
+  const path = join(root, 'models/styles/great-wave.onnx');
+  const shipped = await openPainter(engine, { path, sha256: await sha256OfFile(path) });
+  const { signal } = new AbortController();
+  const at = async (size: number) => {
+    const painted = paintPicture(sample, [{ painter: shipped, weight: 1 }], applyParameters({ size }), signal);
+    const { width, height } = composedSize(sample, { brush: 1 });
+    return resizePicture(await toTheEnd(painted), width, height);
+  };
+  const preview = await at(512);
+  for (const size of [1100, 1400]) {
+    const [seen, saved] = [preview, await at(size)].map(({ pixels, space }) => lumaOf(pixels, space));
+    expect(ssim(seen!, saved!, preview), `${size}`).toBeGreaterThan(0.95);
+  }
+}, 120_000);
 
 test('brushwork is added where it is enlarged', async () => {
   const size = { width: 1400, height: 900 };
