@@ -17,7 +17,9 @@ test('what a later version wrote about a folder, and a folder that cannot be rea
   const reports: unknown[] = [];
   await writeBatches(await readBatches((error) => reports.push(error)));
   // A parameter that did not exist is written with what it meant.
-  (later[1] as typeof stored).manner.look.paint.parameters.styleLoss = 'gram';
+  const { look } = (later[1] as typeof stored).manner;
+  look.paint.parameters.styleLoss = 'gram';
+  look.instant.parameters.finerStrokes = true;
   expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(later);
   expect(reports).toMatchObject([{ code: 'batch.aside', values: { count: 1 } }]);
 });

@@ -83,6 +83,9 @@ const families: Readonly<Record<string, Family>> = {
       build.power(positive, build.scalar(1.5)),
       build.tanh(picture),
       build.sigmoid(picture),
+      build.sine(picture),
+      build.cosine(picture),
+      build.cumulativeSum(picture, 2),
       build.sign(picture),
       build.clip(picture, -0.5, 0.25),
     ];
