@@ -44,7 +44,7 @@ const exportId = z.string().regex(/^[\w-]{1,64}$/);
 const printSettings = {
   work: workId,
   order: printOrderSchema,
-  /** Longest side of the picture whose strokes the print keeps: as the window shows it fitted. Optimised works have their own. */
+  /** With finer strokes, longest side of the picture whose strokes the print keeps: as the window shows it fitted. */
   composition: side,
 };
 /** A place in a print's file, as shares of its width and height. */

@@ -91,9 +91,19 @@ const rules: Readonly<Record<string, Rule>> = {
     ),
   ),
   ...Object.fromEntries(
-    ['Neg', 'Exp', 'Log', 'Sqrt', 'Reciprocal', 'Sin', 'Cos', 'RandomNormalLike', 'RandomUniformLike', 'EyeLike'].map(
-      (name) => [name, sameShape],
-    ),
+    [
+      'Neg',
+      'Exp',
+      'Log',
+      'Sqrt',
+      'Reciprocal',
+      'Sin',
+      'Cos',
+      'RandomNormalLike',
+      'RandomUniformLike',
+      'EyeLike',
+      'CumSum',
+    ].map((name) => [name, sameShape]),
   ),
   ...Object.fromEntries(['Identity', 'Cast', 'Floor', 'Ceil', 'Round'].map((name) => [name, unchanged])),
   ...Object.fromEntries(['Pow', 'Max', 'Min', 'Sum', 'Mean', 'Where', 'PRelu'].map((name) => [name, broadcast()])),
