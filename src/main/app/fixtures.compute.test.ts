@@ -5,7 +5,7 @@ import { readJournal } from '../library/journal.ts';
 import { fixtureVersions, openFixture } from '../library/testing/open-fixture.ts';
 import { openJobs } from './jobs.ts';
 
-const kinds: readonly JobKind[] = ['stylise', 'reconstruct', 'print', 'train'];
+const kinds: readonly JobKind[] = ['stylise', 'reconstruct', 'train'];
 
 for (const version of fixtureVersions) {
   test.each(kinds)(`a half-made %s of ${version} goes on from where it was`, async (kind) => {
@@ -19,20 +19,28 @@ for (const version of fixtureVersions) {
     const jobs = openJobs({ child });
     // Begun on another machine, perhaps.
     const resumed = await jobs.resume(id, { anyway: true, device: 'cpu' });
-    // A print has no shorter way to its end.
-    const ending = kind === 'print' ? 'suspend' : 'finish';
     let first: number | undefined;
     let last = '';
     for await (const event of resumed.events) {
       expect(event.type === 'failed' && event.error).toBe(false);
-      const place = event.type === 'progress' ? event.iteration : event.type === 'printing' ? event.share : undefined;
+      const place = event.type === 'progress' ? event.iteration : undefined;
       if (place !== undefined && first === undefined) {
         first = place;
-        resumed.end(ending);
+        resumed.end('finish');
       }
       last = event.type;
     }
     expect(first).toBeGreaterThan(0);
-    expect(last).toBe(ending === 'suspend' ? 'suspended' : 'finished');
+    expect(last).toBe('finished');
+  });
+
+  test(`a half-made print of ${version} says that its style is another one by now, and is kept`, async () => {
+    await openFixture(version);
+    const { entries } = await readJournal();
+    const { id } = entries.find(({ job, isBegun }) => job.kind === 'print' && isBegun)!;
+    const child = computeChild();
+    onTestFinished(() => child.dispose());
+    await expect(openJobs({ child }).resume(id, { anyway: true })).rejects.toMatchObject({ code: 'resume.model-gone' });
+    expect((await readJournal()).entries.map((entry) => entry.id)).toContain(id);
   });
 }

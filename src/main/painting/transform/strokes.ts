@@ -60,8 +60,9 @@ export async function* paintStrokes(
   dumpPlanes('composition', composed, () => laid);
   const place = `${size.width}x${size.height} ${part.x},${part.y} ${part.width}x${part.height}`;
   const pixels = yield* keep(`${key} at ${place}`, () => paintOn(request, composition, size, part));
+  dumpPlanes('painted', part, () => pixels);
   const painted = convertSpace({ width: part.width, height: part.height, pixels, space: 'srgb' }, base.space);
-  dump('painted', () => painted);
+  dump('colour-converted', () => painted);
   const matched = parameters.matchColours
     ? matchOf(
         convertSpace({ ...composed, pixels: laid, space: 'srgb' }, base.space),

@@ -11,7 +11,10 @@ const painting = join(root, 'assets/paintings/great-wave.jpg');
 const works = {
   stylise: { args: ['stylise', photo, painting, '--size', '64', '--iterations', '3'], output: 'a.png' },
   apply: { args: ['apply', photo, '--style', 'great-wave', '--size', '96', '--match-colours'], output: 'a.png' },
-  print: { args: ['print', photo, '--style', 'great-wave', '--width-px', '300', '--size', '96'], output: 'a.jpg' },
+  print: {
+    args: ['print', photo, '--style', 'great-wave', '--width-px', '300', '--size', '96', '--finer-strokes'],
+    output: 'a.jpg',
+  },
 };
 
 /** Without the numbers: what was dumped, in order. */
@@ -32,7 +35,10 @@ test.each([
   ['stylise', ['photo-decoded', 'painting-decoded', 'start-of-size-1', 'size-1', 'enlarged', 'finished']],
   [
     'apply',
-    ['photo-decoded', 'photo-resized', 'painted', 'colour-converted', 'colours-matched', 'strength-mixed', 'finished'],
+    [
+      ...['photo-decoded', 'photo-resized', 'composition', 'painted'],
+      ...['colour-converted', 'colours-matched', 'strength-mixed', 'finished'],
+    ],
   ],
   ['print', ['photo-decoded', 'composition', 'step-1-refine-192', 'step-2-refine-300', 'finished']],
 ] as const)('every stage of %s is written down, in order, and the result has the same bytes', async (work, stages) => {
