@@ -46,11 +46,13 @@ function Saving() {
   if (share === undefined || share === 1) return null;
   const percent = Math.round(100 * share);
   return (
-    <div className={classes.row}>
+    <>
       <Progress label={say('saving.region')} value={share} />
-      <span className={classes.text}>{say('saving.share', { percent })}</span>
-      <Button onClick={exporting.cancel}>{say('cancel')}</Button>
-    </div>
+      <div className={classes.row}>
+        <span className={classes.text}>{say('saving.share', { percent })}</span>
+        <Button onClick={exporting.cancel}>{say('cancel')}</Button>
+      </div>
+    </>
   );
 }
 
