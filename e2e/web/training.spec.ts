@@ -9,7 +9,7 @@ testApart('a style is trained from a painting, waits while one paints, and is ta
   await studio.button('Start').click();
   await studio.page.getByRole('button', { name: /in the queue|^Queue/ }).click();
   await expect(studio.page.getByText('Style “Wave”')).toBeVisible();
-  await expect(studio.page.getByText(/^Training, step \d+ of 400/)).toBeVisible({ timeout: 90_000 });
+  await expect(studio.page.getByText(/^Training, step \d+ of 150/)).toBeVisible({ timeout: 90_000 });
   await studio.shot('training');
   await studio.page.keyboard.press('Escape');
 
@@ -18,7 +18,7 @@ testApart('a style is trained from a painting, waits while one paints, and is ta
   await studio.button('Paint').click();
   await expect(studio.strip).toContainText('Finished after 12', { timeout: 90_000 });
   await studio.page.getByRole('button', { name: /in the queue|^Queue/ }).click();
-  await expect(studio.page.getByText(/^Training, step \d+ of 400/)).toBeVisible({ timeout: 90_000 });
+  await expect(studio.page.getByText(/^Training, step \d+ of 150/)).toBeVisible({ timeout: 90_000 });
   await studio.button('Finish now').click();
   await expect(studio.page.getByText('Wave was added to your styles.')).toBeVisible({ timeout: 90_000 });
   await studio.page.keyboard.press('Escape');
