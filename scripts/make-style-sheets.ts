@@ -2,7 +2,7 @@
  * @file node scripts/launch.mjs scripts/make-style-sheets.ts: paints the sheets of docs/pictures that show the styles of the
  * shelf: one photograph in every style (styles-*.jpg), and every style on all samples (shelf.jpg).
  */
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { startEngine } from '../src/main/engine/runtime.ts';
 import { sha256OfFile } from '../src/main/files/hash.ts';
@@ -38,6 +38,7 @@ const engine = await startEngine();
 const painters = new Map<string, Painter>();
 for (const name of Object.keys(shelf)) {
   const path = join(root, 'models/styles', `${name}.onnx`);
+  if (!existsSync(path)) continue;
   painters.set(name, await openPainter(engine, { path, sha256: await sha256OfFile(path) }));
 }
 
