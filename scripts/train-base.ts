@@ -15,12 +15,12 @@ import type { Picture } from '../src/main/imaging/picture.ts';
 import { cutPicture } from '../src/main/imaging/region.ts';
 import { openBatches } from '../src/main/jobs/train/content/batches.ts';
 import { openLearner } from '../src/main/jobs/train/learner.ts';
+import { parametersFrom } from '../src/main/jobs/train/start.ts';
 import { styleTargets } from '../src/main/jobs/train/targets.ts';
 import { beginTraining, formOf } from '../src/main/jobs/train/training.ts';
 import { loadLossNetwork } from '../src/main/nets/loss-network.ts';
 import { parameterCount, transformParameters } from '../src/main/nets/transform/form.ts';
 import { tensorsOf } from '../src/main/nets/transform/inference.ts';
-import { initialParameters } from '../src/main/nets/transform/initial.ts';
 import { loadStyle, writeStyle } from '../src/main/nets/transform/style-file.ts';
 import { trainParameters } from '../src/shared/parameters/train.ts';
 import { randomNumbers } from '../src/shared/random.ts';
@@ -85,13 +85,7 @@ function recoloured(picture: Picture, random: () => number): Picture {
 }
 
 async function firstVector(): Promise<Float32Array> {
-  const vector = initialParameters(form, 1);
-  const style = await loadStyle(join(root, 'models', 'styles', 'great-wave.onnx'));
-  for (const { name, start } of transformParameters(form)) {
-    const tensor = style.tensors.get(name);
-    if (tensor) vector.set(tensor, start);
-  }
-  return vector;
+  return parametersFrom(await loadStyle(join(root, 'models', 'styles', 'great-wave.onnx')), form, 1);
 }
 
 async function save(round: number, vector: Float32Array): Promise<void> {

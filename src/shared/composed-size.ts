@@ -12,3 +12,13 @@ export function composedSize({ width, height }: Size, { brush }: Pick<ApplyParam
   const longest = Math.min(composedSide, Math.max(width, height));
   return fitWithin(width, height, Math.max(1, Math.round(longest / brush)), { enlarge: true });
 }
+
+/** The size of the finished picture; 0 keeps the photograph's. */
+export function finishedSize({ width, height }: Size, { size }: Pick<ApplyParameters, 'size'>): Size {
+  return size === 0 ? { width, height } : fitWithin(width, height, size);
+}
+
+/** The size of what a print is made of: with finer strokes that of the preview, whose strokes are those of its size. */
+export function compositionSize(photo: Size, parameters: ApplyParameters): Size {
+  return parameters.finerStrokes ? finishedSize(photo, parameters) : composedSize(photo, parameters);
+}

@@ -41,8 +41,7 @@ export function Strip() {
 /** How far a file has come that takes seconds to paint, and a way out. */
 function Saving() {
   const { exporting } = useStudio();
-  const saving = useStudioState((state) => state.saving);
-  const share = saving?.share;
+  const share = useStudioState((state) => state.saving);
   if (share === undefined || share === 1) return null;
   const percent = Math.round(100 * share);
   return (

@@ -23,25 +23,24 @@ export function createExporting(context: StudioContext, notices: Notices, saver:
   const { store, client, services } = context;
   const underWay = new Set<string>();
   let count = 0;
-  /** What is painted for a file at the moment, and whether it was called off. */
-  let current: { readonly id: string; isCancelled: boolean } | undefined;
+  /** What is painted for a file at the moment. */
+  let current: string | undefined;
 
   client.on('exporting', ({ export: id, share }) => {
-    if (id === current?.id) store.setState({ saving: { share } });
+    if (id === current) store.setState({ saving: share });
   });
 
   async function paint(options: Omit<CallInput<'exportPicture'>, 'work' | 'picture'>) {
     const state = store.getState();
     const picture = seenOfTheWay(state);
     await saver.flush();
-    const exporting = { id: `${Date.now()}-${++count}`, isCancelled: false };
-    current = exporting;
-    store.setState({ saving: {} });
+    const id = `${Date.now()}-${++count}`;
+    current = id;
     try {
-      const wanted = { ...(picture && { picture }), ...options, export: exporting.id };
+      const wanted = { ...(picture && { picture }), ...options, export: id };
       return await client.call('exportPicture', { work: state.work!.id, ...wanted });
     } finally {
-      if (current === exporting) {
+      if (current === id) {
         store.setState({ saving: undefined });
         current = undefined;
       }
@@ -81,9 +80,7 @@ export function createExporting(context: StudioContext, notices: Notices, saver:
       underWay.delete(file);
     },
     cancel() {
-      if (!current || current.isCancelled) return;
-      current.isCancelled = true;
-      void client.call('cancelExport', { export: current.id }).catch(notices.fail);
+      if (current !== undefined) void client.call('cancelExport', { export: current }).catch(notices.fail);
     },
     copy: () =>
       saving(async () => {

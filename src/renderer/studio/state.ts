@@ -158,8 +158,8 @@ export interface StudioState {
   readonly spoken: string;
   /** What is being waited for, such as a picture that is being saved. */
   readonly busy: string | undefined;
-  /** A picture is painted for a file; `share`: how much of it is, once that is known. */
-  readonly saving: { readonly share?: number } | undefined;
+  /** How much is painted of the picture that is saved, 0–1. */
+  readonly saving: number | undefined;
   /** What the library takes on the disk, once it was asked. */
   readonly storage: CallOutput<'storage'> | undefined;
   /** Facts for whoever looks for a fault, once they were asked for. */

@@ -1,10 +1,9 @@
 /** @file From a work and an order to what the print job is asked, and to what it will take. */
-import { composedSize } from '../../../shared/composed-size.ts';
+import { compositionSize } from '../../../shared/composed-size.ts';
 import type { PrintSettings } from '../../../shared/contract.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { fitWithin, type Size } from '../../../shared/geometry.ts';
+import type { Size } from '../../../shared/geometry.ts';
 import { canRefine, mixesPhoto, type PrintRequest } from '../../../shared/jobs/print.ts';
-import type { ApplyParameters } from '../../../shared/parameters/apply.ts';
 import { brushworkLimit } from '../../../shared/print/brushwork.ts';
 import { printLayout } from '../../../shared/print/layout.ts';
 import type { PrintOrder } from '../../../shared/print/order.ts';
@@ -79,7 +78,9 @@ export async function forecastPrint(
   if (problem) throw new AppError(problem.code, problem.values);
   const { way, instant } = work.look;
   const isInstant = way === 'instant';
-  const size = isInstant ? seenSize(photo, composition, instant.parameters) : await resultSize(work, quick);
+  const size = isInstant
+    ? compositionSize(photo, { ...instant.parameters, size: composition })
+    : await resultSize(work, quick);
   const plan = planPrint({
     photo: isInstant ? photo : size,
     composition: size,
@@ -98,11 +99,6 @@ export async function forecastPrint(
     seconds: seconds * pace,
     ...(limit && { limit }),
   };
-}
-
-/** `composition`: longest side of the preview. */
-function seenSize(photo: Size, composition: number, parameters: ApplyParameters): Size {
-  return parameters.finerStrokes ? fitWithin(photo.width, photo.height, composition) : composedSize(photo, parameters);
 }
 
 async function resultSize(work: StoredWork, quick: Quick): Promise<Size> {

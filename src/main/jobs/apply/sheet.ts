@@ -1,5 +1,6 @@
 /** @file One photograph in several styles on a labelled sheet, for choosing among them. */
 import { setImmediate as breathe } from 'node:timers/promises';
+import { finishedSize } from '../../../shared/composed-size.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { StyleSheetRequest } from '../../../shared/jobs/apply.ts';
 import { filesOfJob } from '../../../shared/jobs/job.ts';
@@ -14,7 +15,7 @@ import type { JobContext } from '../../job-context/context.ts';
 import { openSource } from '../../painting/sources/sources.ts';
 import { checkApplyMemory } from '../../painting/transform/memory.ts';
 import { openPainter } from '../../painting/transform/painter.ts';
-import { finishedSize, paintPicture } from '../../painting/transform/picture.ts';
+import { paintPicture } from '../../painting/transform/picture.ts';
 
 const maxColumns = 3;
 

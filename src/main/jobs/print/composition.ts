@@ -3,13 +3,12 @@
  * made once and kept beside the tiles, so that what is resumed goes on with the very same.
  */
 import { existsSync } from 'node:fs';
-import { composedSize } from '../../../shared/composed-size.ts';
+import { compositionSize } from '../../../shared/composed-size.ts';
 import { compositionHeader } from '../../../shared/documents/checkpoints.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Size } from '../../../shared/geometry.ts';
 import type { AmountEvent } from '../../../shared/job-events.ts';
 import type { PrintRequest } from '../../../shared/jobs/print.ts';
-import type { ApplyParameters } from '../../../shared/parameters/apply.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { type Json, readCheckpoint, writeCheckpoint } from '../../files/checkpoint.ts';
 import type { ColourSpace, Picture } from '../../imaging/picture.ts';
@@ -19,7 +18,7 @@ import { floatsIn, headerOf } from '../../painting/optimise/saved-state.ts';
 import { openSource } from '../../painting/sources/sources.ts';
 import { mixPainted, type WeightedPainter } from '../../painting/transform/mix.ts';
 import { defaultLimits, openPainter, type PainterLimits } from '../../painting/transform/painter.ts';
-import { finishedSize, workingSize } from '../../painting/transform/picture.ts';
+import { workingSize } from '../../painting/transform/picture.ts';
 
 export interface Composition {
   readonly size: Size;
@@ -70,11 +69,6 @@ export async function* compose(
     printSpace: photograph.space,
     shown: parameters.strength === 0 ? 0 : shown,
   };
-}
-
-/** With finer strokes that of the preview, whose strokes are those of its size. */
-export function compositionSize(photo: Size, parameters: ApplyParameters): Size {
-  return parameters.finerStrokes ? finishedSize(photo, parameters) : composedSize(photo, parameters);
 }
 
 export async function keepComposition(path: string, { planes, ...header }: Composition): Promise<void> {

@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { assert } from '../../../shared/assert.ts';
+import { compositionSize } from '../../../shared/composed-size.ts';
 import type { JobEvent, PrintPlannedEvent, PrintQuality } from '../../../shared/job-events.ts';
 import { mixesPhoto, type PrintRequest } from '../../../shared/jobs/print.ts';
 import { type PrintPlan, planPrint } from '../../../shared/print/plan.ts';
@@ -17,14 +18,7 @@ import { toTheEnd } from '../../job-context/to-the-end.ts';
 import { measuredLayers } from '../../painting/detail/quality.ts';
 import { openSource } from '../../painting/sources/sources.ts';
 import { checkDisk, checkMemory, checkOrder, checkPlace, checkSources } from './check.ts';
-import {
-  type Composition,
-  compose,
-  compositionSize,
-  keepComposition,
-  keptComposition,
-  openPainters,
-} from './composition.ts';
+import { type Composition, compose, keepComposition, keptComposition, openPainters } from './composition.ts';
 import { dumpFile } from './dump-print.ts';
 import { describeFile } from './file.ts';
 import { finisherOf } from './finisher.ts';

@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { TrainRequest } from '../../../shared/jobs/train.ts';
 import { type TransformForm, transformParameters } from '../../nets/transform/form.ts';
 import { initialParameters } from '../../nets/transform/initial.ts';
-import { loadStyle } from '../../nets/transform/style-file.ts';
+import { loadStyle, type Style } from '../../nets/transform/style-file.ts';
 import { checkSource } from '../../painting/sources/sources.ts';
 
 /** The vector of all parameters; undefined where it begins from nothing. Throws where the style is of another form. */
@@ -19,11 +19,15 @@ export async function startParameters(
     const values = { file: start.path, found: shown(style.form), wanted: shown(form) };
     throw new AppError('train.start-other-form', values);
   }
-  // What it has not learnt begins as in a network that has learnt nothing.
-  const vector = initialParameters(form, parameters.seed);
-  for (const { name, start: place } of transformParameters(form)) {
-    const tensor = style.tensors.get(name);
-    if (tensor) vector.set(tensor, place);
+  return parametersFrom(style, form, parameters.seed);
+}
+
+/** What the style has not learnt begins as in a network that has learnt nothing. */
+export function parametersFrom({ tensors }: Style, form: TransformForm, seed: number): Float32Array<ArrayBuffer> {
+  const vector = initialParameters(form, seed);
+  for (const { name, start } of transformParameters(form)) {
+    const tensor = tensors.get(name);
+    if (tensor) vector.set(tensor, start);
   }
   return vector;
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { finishedSize } from '../../../shared/composed-size.ts';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
 import { applyMemory, checkApplyMemory } from './memory.ts';
-import { finishedSize, workingSize } from './picture.ts';
+import { workingSize } from './picture.ts';
 
 const photo = { width: 3000, height: 2000 };
 

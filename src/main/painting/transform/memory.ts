@@ -1,10 +1,10 @@
 /** @file Whether a picture can be painted in the memory there is. Pure; figures measured on Linux with 2 threads, rounded up. */
-import { composedSize } from '../../../shared/composed-size.ts';
+import { composedSize, finishedSize } from '../../../shared/composed-size.ts';
 import type { Size } from '../../../shared/geometry.ts';
 import type { ApplyParameters } from '../../../shared/parameters/apply.ts';
 import { checkFits } from '../optimise/memory.ts';
 import { defaultLimits } from './painter.ts';
-import { finishedSize, workingSize } from './picture.ts';
+import { workingSize } from './picture.ts';
 import { strokeLevels } from './strokes.ts';
 
 /** The program with the largest style. */

@@ -30,7 +30,6 @@ export async function* mixPainted(
   const all = { x: 0, y: 0, ...working };
   const total = painters.reduce((sum, { weight }) => sum + weight, 0);
   const mixed = new Float32Array(3 * size.width * size.height);
-  let shown = 0;
   for (const { painter, weight } of painters) {
     const painted = painter.isWhole(working)
       ? yield* painter.paint(await large.planes(all), working, strength, signal)
@@ -38,9 +37,14 @@ export async function* mixPainted(
     const full = enlarged(painted, working, size);
     clampPlanes(full);
     addShare(mixed, full, weight / total);
-    shown += (weight / total) * painter.shown(strength);
   }
-  return { painted: mixed, shown };
+  return { painted: mixed, shown: shownOf(painters, strength) };
+}
+
+/** How much of what the styles paint is shown at a strength; the rest is the photograph. */
+export function shownOf(painters: readonly WeightedPainter[], strength: number): number {
+  const total = painters.reduce((sum, { weight }) => sum + weight, 0);
+  return painters.reduce((sum, { painter, weight }) => sum + (weight / total) * painter.shown(strength), 0);
 }
 
 /** All of it is at hand; its name is nobody else's. */

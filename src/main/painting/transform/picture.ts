@@ -1,6 +1,7 @@
 /** @file One photograph painted with one or several styles: its strokes at the size that is asked for, strength, colours. */
 import { randomUUID } from 'node:crypto';
-import { fitWithin, type Size } from '../../../shared/geometry.ts';
+import { finishedSize } from '../../../shared/composed-size.ts';
+import type { Size } from '../../../shared/geometry.ts';
 import type { AmountEvent } from '../../../shared/job-events.ts';
 import type { ApplyParameters } from '../../../shared/parameters/apply.ts';
 import { convertSpace } from '../../imaging/convert-space.ts';
@@ -12,11 +13,6 @@ import { finished, matchOf, type PaintSettings } from './finish.ts';
 import { addShare, largeOf, mixPainted, type PhotoAt, type WeightedPainter } from './mix.ts';
 import type { LargePhoto, SizedPlanes } from './painter.ts';
 import { paintStrokes } from './strokes.ts';
-
-/** The size of the finished picture; 0 keeps the photograph's. */
-export function finishedSize({ width, height }: Size, { size }: Pick<ApplyParameters, 'size'>): Size {
-  return size === 0 ? { width, height } : fitWithin(width, height, size);
-}
 
 /** With finer strokes, the size at which the network sees the photograph: the smaller, the broader they are in the end. */
 export function workingSize({ width, height }: Size, { brush }: Pick<ApplyParameters, 'brush'>): Size {

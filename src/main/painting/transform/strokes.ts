@@ -16,7 +16,7 @@ import { resizeRegion, sourceOfRegion } from '../../imaging/resize-region.ts';
 import { clampPlanes, type Planes } from '../canvas.ts';
 import type { Composition } from '../detail/hold.ts';
 import { finished, matchOf, type PaintSettings } from './finish.ts';
-import { mixPainted, type PhotoAt, type WeightedPainter } from './mix.ts';
+import { mixPainted, type PhotoAt, shownOf, type WeightedPainter } from './mix.ts';
 import { repaintOf } from './repaint.ts';
 
 export interface StrokesRequest {
@@ -70,9 +70,7 @@ export async function* paintStrokes(
         parameters,
       )
     : (same: Picture) => same;
-  const total = painters.reduce((sum, { weight }) => sum + weight, 0);
-  const shown = painters.reduce((sum, { painter, weight }) => sum + (weight / total) * painter.shown(strength), 0);
-  return finished(base, painted, shown, parameters, matched, dump);
+  return finished(base, painted, shownOf(painters, strength), parameters, matched, dump);
 }
 
 /** Strokes laid on the photograph at the composition's size: planes in sRGB, 0–1. */
