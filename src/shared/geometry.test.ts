@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fitWithin } from './geometry.ts';
+import { evenTiles, fitWithin } from './geometry.ts';
 
 test('the longer side becomes what is asked and the proportions stay', () => {
   expect(fitWithin(4000, 3000, 512)).toEqual({ width: 512, height: 384 });
@@ -17,4 +17,20 @@ test('a smaller picture is enlarged when asked', () => {
 test('a hair-thin picture keeps one pixel', () => {
   expect(fitWithin(10000, 3, 100)).toEqual({ width: 100, height: 1 });
   expect(fitWithin(1, 1, 100, { enlarge: true })).toEqual({ width: 100, height: 100 });
+});
+
+test.each([
+  [1, 1],
+  [7, 200],
+  [129, 65],
+  [64, 64],
+])('tiles of %i × %i, wherever they lie, cover every pixel once, and none is larger than asked', (width, height) => {
+  const covered = new Uint8Array(width * height);
+  for (const tile of evenTiles({ x: 30, y: 7, width, height }, 64)) {
+    expect(Math.max(tile.width, tile.height)).toBeLessThanOrEqual(64);
+    for (let y = tile.y - 7; y < tile.y - 7 + tile.height; y++) {
+      for (let x = tile.x - 30; x < tile.x - 30 + tile.width; x++) covered[y * width + x]!++;
+    }
+  }
+  expect(covered.every((count) => count === 1)).toBe(true);
 });

@@ -25,3 +25,16 @@ export function fitWithin(
   const side = (length: number) => Math.max(1, Math.round((length * longestSide) / longest));
   return { width: side(width), height: side(height) };
 }
+
+/** Tiles of an area: as few as there can be, as even as they can be, row by row; none overlaps another. */
+export function evenTiles(area: Size & Partial<Rect>, largest: number): Rect[] {
+  const { x = 0, y = 0 } = area;
+  const [rows, columns] = [spans(y, area.height, largest), spans(x, area.width, largest)];
+  return rows.flatMap(([top, height]) => columns.map(([left, width]) => ({ x: left, y: top, width, height })));
+}
+
+function spans(from: number, length: number, largest: number): [start: number, extent: number][] {
+  const count = Math.ceil(length / largest);
+  const edge = (index: number) => Math.round((index * length) / count);
+  return Array.from({ length: count }, (_, i) => [from + edge(i), edge(i + 1) - edge(i)]);
+}

@@ -41,6 +41,7 @@ export function resizeRegion(
   assert(Number.isInteger(to.height) && to.height > 0, 'resize: height', to.height);
   const source = sourceOfRegion(from, to, window);
   const part = cutPart(planes, channels, held, source);
+  if (from.width === to.width && from.height === to.height) return cutPart(part, channels, source, window).slice();
   const columns = { size: from.width, newSize: to.width, first: window.x, count: window.width, origin: source.x };
   const rows = { size: from.height, newSize: to.height, first: window.y, count: window.height, origin: source.y };
   // The direction that leaves fewer values in between goes first; the same one for every part.

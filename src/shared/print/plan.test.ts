@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fileFor } from './destinations.ts';
 import { type PrintOrder, printOrder } from './order.ts';
-import { type PlanRequest, planPrint, tilesOf } from './plan.ts';
+import { type PlanRequest, planPrint } from './plan.ts';
 
 const photo = { width: 6000, height: 4000 };
 function printing(chosen: Partial<PrintOrder> = {}, more: Partial<PlanRequest> = {}): PlanRequest {
@@ -14,22 +14,6 @@ function printing(chosen: Partial<PrintOrder> = {}, more: Partial<PlanRequest> =
   });
   return { photo, composition: { width: 1024, height: 683 }, order, styles: 1, brush: 1, mixesPhoto: false, ...more };
 }
-
-test.each([
-  [1, 1],
-  [7, 200],
-  [129, 65],
-  [64, 64],
-])('tiles of %i × %i cover every pixel once, and none is larger than asked', (width, height) => {
-  const covered = new Uint8Array(width * height);
-  for (const tile of tilesOf({ width, height }, 64)) {
-    expect(Math.max(tile.width, tile.height)).toBeLessThanOrEqual(64);
-    for (let y = tile.y; y < tile.y + tile.height; y++) {
-      for (let x = tile.x; x < tile.x + tile.width; x++) covered[y * width + x]!++;
-    }
-  }
-  expect(covered.every((count) => count === 1)).toBe(true);
-});
 
 test('memory does not grow with the paper; disk, time and tiles do', () => {
   const [small, large] = [

@@ -2,7 +2,7 @@
  * @file What a print takes, told before it begins: tiles, memory, disk, time. Pure. Figures were measured on two cores at
  * 2.5 GHz without AVX-512 (bench/RESULTS.md, Print), memory rounded up.
  */
-import type { Rect, Size } from '../geometry.ts';
+import { evenTiles, type Rect, type Size } from '../geometry.ts';
 import type { PrintPart } from '../job-events.ts';
 import { forecastBytes, roomBytes } from './file-size.ts';
 import { type PrintLayout, printLayout } from './layout.ts';
@@ -59,7 +59,7 @@ const planeBytes = 12;
 export function planPrint(request: PlanRequest): PrintPlan {
   const { tileSide = defaultTileSide } = request;
   const layout = printLayout(request.photo, request.order);
-  const tiles = tilesOf(layout.window, tileSide);
+  const tiles = evenTiles(layout.window, tileSide);
   // As much at a time as a tile.
   const stripRows = Math.max(1, Math.min(layout.file.height, Math.round(tileSide ** 2 / layout.file.width)));
   const parts = partsOf(request, layout, tiles.length, Math.ceil(layout.file.height / stripRows));
@@ -87,18 +87,6 @@ function storesOf(request: PlanRequest, { painted }: PrintLayout): number {
 /** Areas of the sizes that are painted one after the other, by that of the print, which is the last. */
 function levelShares({ composition }: PlanRequest, painted: Size): number[] {
   return levelsOf(composition, painted).map((level) => areaOf(level) / areaOf(painted));
-}
-
-/** As few as there can be, as even as they can be, row by row; none overlaps another. */
-export function tilesOf({ width, height }: Size, largest: number): Rect[] {
-  const [rows, columns] = [spans(height, largest), spans(width, largest)];
-  return rows.flatMap(([y, tall]) => columns.map(([x, wide]) => ({ x, y, width: wide, height: tall })));
-}
-
-function spans(length: number, largest: number): [start: number, extent: number][] {
-  const count = Math.ceil(length / largest);
-  const edge = (index: number) => Math.round((index * length) / count);
-  return Array.from({ length: count }, (_, i) => [edge(i), edge(i + 1) - edge(i)]);
 }
 
 /** Seconds for a megapixel; for each step of a refinement. */

@@ -13,6 +13,7 @@ import { dump } from '../../imaging/dump.ts';
 import { encodePicture, formatOfName } from '../../imaging/encode.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import type { JobContext } from '../../job-context/context.ts';
+import { Ended, untilEnded } from '../../job-context/until-ended.ts';
 import { openSource } from '../../painting/sources/sources.ts';
 import type { PaintSettings } from '../../painting/transform/finish.ts';
 import { checkApplyMemory } from '../../painting/transform/memory.ts';
@@ -54,18 +55,6 @@ export async function* apply(request: ApplyRequest, { engine, control }: JobCont
   if (failed > 0) throw new AppError('apply.some-failed', { failed, total: works.length + unpainted });
   const seconds = (performance.now() - begun) / 1000;
   yield { type: 'finished', outputs, seconds, peakBytes: process.resourceUsage().maxRSS * 1024 };
-}
-
-/** Thrown between two amounts: somebody does not want it any more. */
-class Ended extends Error {}
-
-async function* untilEnded<T>(steps: AsyncGenerator<AmountEvent, T>, isEnded: () => boolean) {
-  for (;;) {
-    const step = await steps.next();
-    if (step.done) return step.value;
-    yield step.value;
-    if (isEnded()) throw new Ended();
-  }
 }
 
 async function* paintInto(

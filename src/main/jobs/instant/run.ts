@@ -4,7 +4,6 @@
  * style with its session, and what the network painted last, which the sliders of colour leave as it is. A large picture
  * gives way between its tiles when it is told to end.
  */
-import { setImmediate as breathe } from 'node:timers/promises';
 import { fitWithin, type Rect, type Size } from '../../../shared/geometry.ts';
 import type { AmountEvent, JobEvent } from '../../../shared/job-events.ts';
 import type { InstantRequest } from '../../../shared/jobs/studio.ts';
@@ -14,6 +13,8 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { cutPicture, partAt } from '../../imaging/region.ts';
 import type { JobContext } from '../../job-context/context.ts';
+import { toTheEnd } from '../../job-context/to-the-end.ts';
+import { Ended, untilEnded } from '../../job-context/until-ended.ts';
 import type { Shelf } from '../../memory/budget.ts';
 import { processBudget } from '../../memory/process-budget.ts';
 import type { Planes } from '../../painting/canvas.ts';
@@ -50,13 +51,11 @@ export async function* instant(request: InstantRequest, context: JobContext): As
     if (request.thumbnail) await writeThumbnail(painted, request.thumbnail);
     yield* pixelsOf(painted, original, begun, request.region && { whole: size, before: photo });
   } catch (error) {
-    if (!(error instanceof GivesWay)) throw error;
+    // There is nothing to keep, so every wish to stop is the same.
+    if (!(error instanceof Ended)) throw error;
     yield { type: 'cancelled' };
   }
 }
-
-/** Thrown between two tiles; there is nothing to keep, so every wish to stop is the same. */
-class GivesWay extends Error {}
 
 async function paintFor(
   request: InstantRequest,
@@ -112,14 +111,8 @@ async function partOfPhoto(photo: SourceFile, size: Size, part: Rect): Promise<P
   return isAll ? await pictureAt(photo, size) : partAt(await wholePicture(photo), size, part);
 }
 
-async function attended<T>(steps: AsyncGenerator<AmountEvent, T>, isOver: () => boolean): Promise<T> {
-  for (;;) {
-    const step = await steps.next();
-    if (step.done) return step.value;
-    // The runtime blocks this thread; here messages get in.
-    await breathe();
-    if (isOver()) throw new GivesWay();
-  }
+function attended<T>(steps: AsyncGenerator<AmountEvent, T>, isOver: () => boolean): Promise<T> {
+  return toTheEnd(untilEnded(steps, isOver));
 }
 
 /** Nothing of what was asked for may lie outside. */

@@ -2,8 +2,7 @@
  * @file Where the sizes lie at which a print is painted one after the other: of each the part that the next one needs, in a
  * store of its own, up to the window of the print itself.
  */
-import type { Rect, Size } from '../../../shared/geometry.ts';
-import { tilesOf } from '../../../shared/print/plan.ts';
+import { evenTiles, type Rect, type Size } from '../../../shared/geometry.ts';
 import type { PlaneSource, PlaneStore } from '../../files/plane-store.ts';
 import type { Place } from '../../painting/detail/hold.ts';
 
@@ -29,7 +28,7 @@ export function pyramidOf({ sizes, window, tileSide, reads }: PyramidRequest): L
   let part = window;
   for (let index = sizes.length - 1; index >= 0; index--) {
     const place = { painted: sizes[index]!, window: part };
-    levels.unshift({ place, tiles: tilesOf(part, tileSide), store: `tiles-${index}` });
+    levels.unshift({ place, tiles: evenTiles(part, tileSide), store: `tiles-${index}` });
     part = reads(index, part);
   }
   return levels;

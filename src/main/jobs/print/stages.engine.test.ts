@@ -2,9 +2,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { fitWithin, type Rect, type Size } from '../../../shared/geometry.ts';
+import { evenTiles, fitWithin, type Rect, type Size } from '../../../shared/geometry.ts';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
-import { tilesOf } from '../../../shared/print/plan.ts';
 import { startEngine } from '../../engine/runtime.ts';
 import { sha256Hex } from '../../files/hash.ts';
 import { planesInMemory } from '../../files/plane-store.ts';
@@ -41,7 +40,7 @@ describe.each(['swift', 'light', 'johnson'] as const)('finer strokes by a networ
     await writeFile(path, bytes);
     const painter = await openPainter(engine, { path, sha256: sha256Hex(bytes) }, { whole: 1.5e6, recorded });
     const store = planesInMemory({ width: window.width, height: window.height });
-    const tiles = tilesOf(window, 120);
+    const tiles = evenTiles(window, 120);
     const signal = new AbortController().signal;
     const request = { photo, painters: [{ painter, weight: 1 }], parameters: applyParameters({}), signal };
     const stage = painting(request, { place: { painted, window }, tiles, store: 'tiles' }, store);

@@ -5,7 +5,7 @@
  */
 import { setImmediate as breathe } from 'node:timers/promises';
 import { composedSize } from '../../../shared/composed-size.ts';
-import type { Rect, Size } from '../../../shared/geometry.ts';
+import { evenTiles, type Rect, type Size } from '../../../shared/geometry.ts';
 import type { AmountEvent } from '../../../shared/job-events.ts';
 import { type PlaneSource, planesInMemory } from '../../files/plane-store.ts';
 import { convertSpace } from '../../imaging/convert-space.ts';
@@ -118,7 +118,7 @@ async function* paintOn(
     const repaint = repaintOf({ name: key, composition, levels, painters, strength, amount: 1, signal });
     const areas = [sourceOfRegion(levels.at(-1)!, size, part)];
     for (let level = levels.length - 1; level > 0; level--) areas.unshift(repaint.reads(level, areas[0]!));
-    const tiles = areas.map((each) => tilesOf(each, tile));
+    const tiles = areas.map((each) => evenTiles(each, tile));
     const total = tiles.reduce((sum, each) => sum + each.length, 0);
     let done = 0;
     for (const [level, levelTiles] of tiles.entries()) {
@@ -140,17 +140,4 @@ async function* paintOn(
   const result = resizeRegion(planes, 3, before.size, size, part, area);
   clampPlanes(result);
   return result;
-}
-
-/** As few as there can be, as alike as they can be. */
-function tilesOf({ x, y, width, height }: Rect, longest: number): Rect[] {
-  const along = (from: number, length: number) => {
-    const count = Math.ceil(length / longest);
-    const at = (index: number) => from + Math.round((index * length) / count);
-    return Array.from({ length: count }, (_, index) => ({ begin: at(index), extent: at(index + 1) - at(index) }));
-  };
-  const columns = along(x, width);
-  return along(y, height).flatMap((row) =>
-    columns.map((column) => ({ x: column.begin, y: row.begin, width: column.extent, height: row.extent })),
-  );
 }
