@@ -13,14 +13,14 @@ export const apply: Command = {
   summary: 'time and memory of painting with a network, beside PyTorch',
   flags: {
     size: { placeholder: 'N,…', help: 'side of the square picture in pixels; 256,512,1024,2048 unless said' },
-    form: { placeholder: 'NAME', help: 'johnson, light or swift; all unless said' },
+    form: { placeholder: 'NAME', help: 'johnson, light, swift or draft; all unless said' },
     rounds: { placeholder: 'N', help: 'how often each runs, in turn; 7, 5, 2 and 1 at the four sizes unless said' },
     peer: { placeholder: 'PYTHON', help: 'an interpreter with torch: the network of pytorch/examples' },
   },
   run,
 };
 
-const names = ['johnson', 'light', 'swift'] as const;
+const names = ['johnson', 'light', 'swift', 'draft'] as const;
 const kinds: readonly Norms[] = ['exact', 'folded'];
 
 async function run(values: FlagValues): Promise<void> {

@@ -3,30 +3,21 @@
  * named. Needs the training photographs of ../shared and the paintings that make-style-sources.ts makes.
  * A style that was interrupted goes on where it was.
  */
-import { copyFileSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { type NamedJob, openJobs } from '../src/main/app/jobs.ts';
 import { builtIn, fromBase, trainRequest } from '../src/main/app/train.ts';
 import { unfinishedJobs } from '../src/main/library/journal.ts';
 import { sentences } from '../src/shared/errors.ts';
 import type { JobEvent } from '../src/shared/job-events.ts';
 import { root } from './run-step.ts';
-import { isHeldOut, shelf } from './shelf.ts';
+import { shelf } from './shelf.ts';
+import { linkPhotographs } from './shelf-photographs.ts';
 
-const photos = join(root, '../shared/photos');
-const chosenPhotos = join(root, '.cache/photos');
 const sources = join(root, '.cache/style-sources');
 const made = join(root, '.cache/shelf');
 const models = join(root, 'models/styles');
 const tests = ['picos-de-europa.jpg', 'astronaut.png', 'chelsea.png'].map((name) => join(root, 'assets/samples', name));
-
-function linkPhotographs(): void {
-  rmSync(chosenPhotos, { recursive: true, force: true });
-  mkdirSync(chosenPhotos, { recursive: true });
-  for (const name of readdirSync(photos)) {
-    if (name.endsWith('.jpg') && !isHeldOut(name)) symlinkSync(resolve(photos, name), join(chosenPhotos, name));
-  }
-}
 
 async function trainStyle(name: string): Promise<void> {
   const { painting, chosen, about } = shelf[name]!;
@@ -78,7 +69,7 @@ function tell(name: string, event: JobEvent): void {
 }
 
 for (const folder of [made, models]) mkdirSync(folder, { recursive: true });
-linkPhotographs();
+const chosenPhotos = linkPhotographs();
 const wanted = process.argv.slice(2);
 for (const name of wanted.length > 0 ? wanted : Object.keys(shelf)) {
   if (!(name in shelf)) throw new Error(`no style of the shelf is called ${name}`);

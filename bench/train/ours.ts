@@ -2,7 +2,8 @@
 import type { EngineTensor, Session } from '../../src/main/engine/engine.ts';
 import { startEngine } from '../../src/main/engine/runtime.ts';
 import { sizeOf } from '../../src/main/graph/ir.ts';
-import { adamFactors, trainingLayers, trainStepGraph } from '../../src/main/nets/train-step.ts';
+import { adamFactors } from '../../src/main/nets/adam-step.ts';
+import { trainingLayers, trainStepGraph } from '../../src/main/nets/train-step.ts';
 import type { TransformForm } from '../../src/main/nets/transform/form.ts';
 import { initialParameters } from '../../src/main/nets/transform/initial.ts';
 import { randomNumbers } from '../../src/shared/random.ts';

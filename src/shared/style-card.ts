@@ -27,7 +27,7 @@ export const styleCardSchema = z.strictObject({
   sellPrints: z.enum(['yes', 'no', 'ask']),
   /** This and the ends are said of networks of ours; of another program's, what running it showed. */
   network: z
-    .strictObject({ form: z.enum(['johnson', 'light', 'swift']), norm: z.enum(['instance', 'batch']) })
+    .strictObject({ form: z.enum(['johnson', 'light', 'swift', 'draft']), norm: z.enum(['instance', 'batch']) })
     .optional(),
   foreign: foreignStyleSchema.optional(),
   input: z
@@ -72,6 +72,8 @@ export const styleCardSchema = z.strictObject({
   thumbnail: fileName.optional(),
   /** Of the painting's target statistics beside the card. */
   targets: fileName.optional(),
+  /** Of the smaller network beside the card that previews are painted with. */
+  draft: fileName.optional(),
 });
 export type StyleCard = z.infer<typeof styleCardSchema>;
 export const styleCardDocument = documentType({ name: 'card of a style', schema: styleCardSchema, isStamped: true });

@@ -25,8 +25,8 @@ export async function exportStyle(name: string, output: string, replace = false)
   const places = styleFiles(target, card.name);
   const beside = (file: string) => join(dirname(path), file);
   const copies: Copy[] = [{ path: target, isNamed, bytes: await readFile(path) }];
-  const names: Partial<Pick<StyleCard, 'thumbnail' | 'targets'>> = {};
-  for (const kind of ['thumbnail', 'targets'] as const) {
+  const names: Partial<Pick<StyleCard, 'thumbnail' | 'targets' | 'draft'>> = {};
+  for (const kind of ['thumbnail', 'targets', 'draft'] as const) {
     const file = card[kind];
     // Whoever has lost them can paint and print all the same.
     const bytes = file === undefined ? undefined : await readFile(beside(file)).catch(() => undefined);
@@ -34,14 +34,14 @@ export async function exportStyle(name: string, output: string, replace = false)
     copies.push({ path: places[kind], isNamed: false, bytes });
     names[kind] = places[kind].slice(dirname(places[kind]).length + 1);
   }
-  const { thumbnail: _, targets: __, ...described } = card;
+  const { thumbnail: _, targets: __, draft: ___, ...described } = card;
   const cardBytes = new TextEncoder().encode(cardText({ ...described, ...names } as StyleCard));
   copies.push({ path: places.card, isNamed: false, bytes: cardBytes });
 
   const inputs = [
     path,
     cardPath(path),
-    ...[card.thumbnail, card.targets].flatMap((file) => (file ? [beside(file)] : [])),
+    ...[card.thumbnail, card.targets, card.draft].flatMap((file) => (file ? [beside(file)] : [])),
   ];
   const work = { outputs: copies, inputs, replace };
   const wanted: { readonly copy: Copy; readonly replace: boolean }[] = [];

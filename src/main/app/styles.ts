@@ -64,6 +64,8 @@ export interface ChosenStyle {
   readonly defaults: Partial<ApplyParameters>;
   /** What it carries of its painting, if it does. */
   readonly targets?: string;
+  /** The smaller network that previews are painted with, if it has one. */
+  readonly draft?: string;
 }
 
 /** "great-wave" from the library, or a file by its path; a file's own settings are in the card beside it, if there is one. */
@@ -74,19 +76,20 @@ export async function chosenStyle(nameOrFile: string): Promise<ChosenStyle> {
   const card = 'card' in known && known.card.sha256 === file.sha256 ? known.card : undefined;
   const name = basename(nameOrFile).replace(/\.onnx$/i, '');
   const style = { name, file: { ...file, ...foreignOf(card) }, defaults: card?.defaults ?? {} };
-  return { ...style, ...targetsOf(file.path, card) };
+  return { ...style, ...sidecarsOf(file.path, card) };
 }
 
 function chosen(style: InstalledStyle): ChosenStyle {
   const { card, path } = style;
-  return { name: card.name, file: styleFile(style), defaults: card.defaults, ...targetsOf(path, card) };
+  return { name: card.name, file: styleFile(style), defaults: card.defaults, ...sidecarsOf(path, card) };
 }
 
-function targetsOf(path: string, card: StyleCard | undefined): Pick<ChosenStyle, 'targets'> {
-  if (card?.targets === undefined) return {};
-  const targets = join(dirname(path), card.targets);
+function sidecarsOf(path: string, card: StyleCard | undefined): Pick<ChosenStyle, 'targets' | 'draft'> {
   // Whoever was given the model alone can paint and print with it.
-  return existsSync(targets) ? { targets } : {};
+  const beside = (name: string | undefined) =>
+    name !== undefined && existsSync(join(dirname(path), name)) ? join(dirname(path), name) : undefined;
+  const [targets, draft] = [beside(card?.targets), beside(card?.draft)];
+  return { ...(targets && { targets }), ...(draft && { draft }) };
 }
 
 function styleFile({ card, path }: InstalledStyle): StyleFile {

@@ -39,7 +39,7 @@ const insteadOfBase = 'great-wave';
 
 const base = fileURLToPath(new URL('../../../models/bases/light.onnx', import.meta.url));
 const assets = fileURLToPath(new URL('../../../assets', import.meta.url));
-const contentFolder = join(assets, 'content');
+export const contentFolder = join(assets, 'content');
 const samples = ['astronaut.png', 'chelsea.png', 'picos-de-europa.jpg'].map((name) => join(assets, 'samples', name));
 
 export async function trainRequest(order: TrainOrder): Promise<TrainRequest> {

@@ -5,6 +5,7 @@ import type { JobContext } from '../job-context/context.ts';
 import { apply } from './apply/run.ts';
 import { styleSheet } from './apply/sheet.ts';
 import { copy } from './copy/run.ts';
+import { distil } from './distil/run.ts';
 import { examine } from './examine/run.ts';
 import { importModel } from './import/run.ts';
 import { importStyle } from './import/style.ts';
@@ -28,6 +29,7 @@ const runners: { readonly [K in JobKind]: Runner<K> } = {
   apply,
   styleSheet,
   train,
+  distil,
   print,
   printSample,
   printStrip: (request, context) => printStrip(request, context, stylise),

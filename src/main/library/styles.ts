@@ -7,7 +7,7 @@ export type InstalledStyle = Installed<StyleCard>;
 const styles = shelf<StyleCard>({
   folder: 'styles',
   document: styleCardDocument,
-  sidecars: ['thumbnail', 'targets'],
+  sidecars: ['thumbnail', 'targets', 'draft'],
   errors: { changed: 'style.changed', badCard: 'style.bad-card' },
 });
 

@@ -3,12 +3,9 @@
  * Targets and factors are inputs, so that one session serves every pair of pictures of a size and every slider.
  */
 import { Builder } from '../graph/build.ts';
-import { check } from '../graph/check.ts';
 import { vjp } from '../graph/grad.ts';
 import type { Graph, Value } from '../graph/ir.ts';
-import { shareCommonSubexpressions } from '../graph/passes/common-subexpressions.ts';
-import { removeDeadCode } from '../graph/passes/dead-code.ts';
-import { foldConstants } from '../graph/passes/fold-constants.ts';
+import { tidied } from '../graph/passes/tidied.ts';
 import { gram, squaredDistance, totalVariation } from './losses.ts';
 import { covarianceRoot, transportDistance } from './transport.ts';
 import { type LossNetwork, type Pooling, vggFeatures } from './vgg.ts';
@@ -83,7 +80,7 @@ export function objectiveGraph(
 
   const loss = terms.reduce((total, term) => build.add(total, term));
   const [gradient] = vjp(build, [[loss, build.floats(loss.shape, [1])], ...seeds], [picture]);
-  return tidy(build.finish({ ...outputs, gradient: gradient! }));
+  return tidied(build.finish({ ...outputs, gradient: gradient! }));
 }
 
 /** Adds `styleSums` to the outputs; gives the features of each layer with the gradient of factor · sum. */
@@ -148,7 +145,7 @@ export function targetsGraph(
     }
     outputs[styleInput(layer)] = build.matmul(rows, build.transpose(rows, [1, 0]));
   }
-  return tidy(build.finish(outputs));
+  return tidied(build.finish(outputs));
 }
 
 /** The roots of covariances [C, C]: an input and an output of each name. `channels`: C of each. */
@@ -158,9 +155,5 @@ export function rootsGraph(channels: Readonly<Record<string, number>>): Graph {
     name,
     covarianceRoot(build, build.input(`covariance/${name}`, [count, count])),
   ]);
-  return tidy(build.finish(Object.fromEntries(roots)));
-}
-
-export function tidy(graph: Graph): Graph {
-  return check(removeDeadCode(shareCommonSubexpressions(foldConstants(check(graph)))));
+  return tidied(build.finish(Object.fromEntries(roots)));
 }

@@ -10,8 +10,9 @@
 import { Builder } from '../graph/build.ts';
 import { vjp } from '../graph/grad.ts';
 import type { Graph, Value } from '../graph/ir.ts';
+import { tidied } from '../graph/passes/tidied.ts';
 import { totalVariation } from './losses.ts';
-import { contentInput, type LossLayers, styleInput, tidy } from './objective.ts';
+import { contentInput, type LossLayers, styleInput } from './objective.ts';
 import { type LossNetwork, type Pooling, type VggName, vggConvolutions, vggFeatures, vggField } from './vgg.ts';
 
 /** Sides of the picture, and where tiles and what they own begin and end, are multiples of this; at least 2. */
@@ -71,7 +72,7 @@ export function tileGramsGraph(
     const owned = build.multiply(seen, maskOf(blockOf(network.name, layer), seen));
     outputs[styleInput(layer)] = build.matmul(rows(owned), build.transpose(rows(seen), [1, 0]));
   }
-  return tidy(build.finish(outputs));
+  return tidied(build.finish(outputs));
 }
 
 /**
@@ -112,5 +113,5 @@ export function tileGradientGraph(
   const variation = totalVariation(build, picture);
   addSeed(variation, build.reshape(build.input('smoothnessFactor', [1]), variation.shape));
   const [gradient] = vjp(build, [...seeds], [picture]);
-  return tidy(build.finish({ gradient: gradient! }));
+  return tidied(build.finish({ gradient: gradient! }));
 }

@@ -1,14 +1,12 @@
 /**
  * @file One step of training a transform network (Johnson 2016, arXiv 1603.08155) as one graph: the network, the loss
- * network, the losses, the gradient with respect to every parameter, and Adam (Kingma & Ba 2014, arXiv 1412.6980).
+ * network, the losses, the gradient with respect to every parameter, and Adam.
  */
 import { Builder } from '../graph/build.ts';
-import { check } from '../graph/check.ts';
 import { vjp } from '../graph/grad.ts';
 import type { Graph, Value } from '../graph/ir.ts';
-import { shareCommonSubexpressions } from '../graph/passes/common-subexpressions.ts';
-import { removeDeadCode } from '../graph/passes/dead-code.ts';
-import { foldConstants } from '../graph/passes/fold-constants.ts';
+import { tidied } from '../graph/passes/tidied.ts';
+import { adamStep } from './adam-step.ts';
 import { gramPerPicture, squaredDistancePerPicture, totalVariation } from './losses.ts';
 import { type LossLayers, meanInput, type StyleLoss, styleInput } from './objective.ts';
 import { parameterCount, type TransformForm } from './transform/form.ts';
@@ -30,9 +28,6 @@ export const trainingLayers: Readonly<Record<StyleLoss, LossLayers>> = {
   },
 };
 
-export const momentDecay = 0.9;
-export const squareDecay = 0.999;
-const epsilon = 1e-8;
 /** Where a photograph stirs nothing, its content is measured against this mean square instead of against nothing. */
 const minMeanSquare = 1e-6;
 
@@ -99,7 +94,7 @@ export function trainStepGraph(options: TrainStepOptions): Graph {
     0,
   );
   const reported = options.tellGradient ? { gradient } : {};
-  return tidy(
+  return tidied(
     build.finish({
       ...build.scope('adam', () => adamStep(build, vector, gradient)),
       contents: contentLosses,
@@ -158,26 +153,3 @@ const transportDistances: StyleComparison = (build, features, layers, weightsAt)
   );
   return { distances: compared.map(({ distance }) => distance), seeds: compared.map(({ seed }) => seed) };
 };
-
-function adamStep(build: Builder, parameters: Value, gradient: Value): Record<string, Value> {
-  const before = (name: string) => build.input(name, parameters.shape);
-  const toward = (old: Value, value: Value, decay: number) =>
-    build.add(build.scale(old, decay), build.scale(value, 1 - decay));
-  const moments = toward(before('moments'), gradient, momentDecay);
-  const squares = toward(before('squares'), build.square(gradient), squareDecay);
-  const deviation = build.squareRoot(build.multiply(squares, build.input('squareCorrection', [1])));
-  const step = build.divide(
-    build.multiply(moments, build.input('rate', [1])),
-    build.add(deviation, build.scalar(epsilon)),
-  );
-  return { nextParameters: build.subtract(parameters, step), nextMoments: moments, nextSquares: squares };
-}
-
-/** Adam's two corrections of the bias at a step counted from 1, as the graph wants them. */
-export function adamFactors(rate: number, step: number): { readonly rate: number; readonly squareCorrection: number } {
-  return { rate: rate / (1 - momentDecay ** step), squareCorrection: 1 / (1 - squareDecay ** step) };
-}
-
-function tidy(graph: Graph): Graph {
-  return check(removeDeadCode(shareCommonSubexpressions(foldConstants(check(graph)))));
-}

@@ -64,7 +64,7 @@ export function createInstantPainter(context: StudioContext, notices: Notices): 
 
   const questions = latestWins<Question, CallOutput<'instant'>>({
     ask: ({ view, ...question }) =>
-      client.call('instant', { ...question, ...(view && { region: view.part }), slot: canvasSlot }),
+      client.call('instant', { ...question, ...(view ? { region: view.part } : { draft: true }), slot: canvasSlot }),
     take(answer, question) {
       if (question.view) takeDetail(answer, question, question.view);
       else takePreview(answer, question);
@@ -79,7 +79,7 @@ export function createInstantPainter(context: StudioContext, notices: Notices): 
     patient: ({ view }) => view !== undefined,
   });
 
-  function takePreview({ seconds, ...pixels }: CallOutput<'instant'>, question: Question): void {
+  function takePreview({ seconds, isDraft = false, ...pixels }: CallOutput<'instant'>, question: Question): void {
     const { style, photo } = question;
     const isMeasured = question.parameters.finerStrokes && networkKey(question) !== paintedLast;
     if (isMeasured) preview.measured(pixels.width * pixels.height, seconds);
@@ -88,7 +88,7 @@ export function createInstantPainter(context: StudioContext, notices: Notices): 
     const manner = key(question);
     // Asked again after the connection was lost, it is the same picture, and what is sharp of it stays.
     const details = instant?.manner === manner ? instant.details : [];
-    store.setState({ instant: { style, photo, manner, pixels, seconds, details } });
+    store.setState({ instant: { style, photo, manner, pixels, isDraft, seconds, details } });
   }
 
   /** What comes late belongs to what it was asked for: to the same painting, and never in place of what is sharp now. */

@@ -70,7 +70,7 @@ export function isSharp(state: StudioState): boolean {
   const view = viewOf(state);
   if (!instant || !view) return false;
   const enough = ({ width, height }: Size) => width >= view.whole.width && height >= view.whole.height;
-  if (enough(instant.pixels)) return true;
+  if (!instant.isDraft && enough(instant.pixels)) return true;
   const isThere = ({ whole, part }: InstantDetail) =>
     enough(whole) && contains(part, scaled(view.part, whole.width / view.whole.width));
   return instant.details.some(isThere);

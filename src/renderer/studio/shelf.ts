@@ -41,8 +41,18 @@ export function createShelf(context: StudioContext, painter: InstantPainter): Sh
       if (painter.busy()) await new Promise<void>((resolve) => clock.after(pollMilliseconds, resolve));
       else {
         const parameters = applyParameters({}, style.defaults);
-        const question = { photo: photo.id, style: style.name, parameters, side: tileSide, slot: `tile:${style.name}` };
-        const { seconds: _, ...pixels } = await client.call('instant', question);
+        const {
+          seconds: _,
+          isDraft: __,
+          ...pixels
+        } = await client.call('instant', {
+          photo: photo.id,
+          style: style.name,
+          parameters,
+          side: tileSide,
+          draft: true,
+          slot: `tile:${style.name}`,
+        });
         store.setState(({ tiles }) => ({ tiles: { ...tiles, [style.name]: { photo: photo.id, pixels } } }));
       }
     } catch (thrown) {

@@ -28,6 +28,8 @@ export interface InstantPicture {
   readonly manner: string;
   /** All of it, small: a preview. */
   readonly pixels: Pixels;
+  /** The preview is by the style's draft. */
+  readonly isDraft: boolean;
   /** Parts of it as large as they are shown, those that were looked at last. All are of one size of the whole. */
   readonly details: readonly InstantDetail[];
   /** Of what was painted last. */

@@ -1,5 +1,6 @@
 /** @file The headers of checkpoints: what a job of a later version goes on from. */
 import { z } from 'zod';
+import { distilTable } from '../parameters/distil.ts';
 import { type ParameterTable, tableSchema } from '../parameters/parameter.ts';
 import { reconstructTable } from '../parameters/reconstruct.ts';
 import { withMissingParameters } from '../parameters/stored.ts';
@@ -71,6 +72,20 @@ export const trainCheckpoint = documentType({
     seconds,
   }),
   complete: of(trainTable),
+  unknown,
+});
+
+export const distilCheckpoint = documentType({
+  name: 'checkpoint of a draft',
+  schema: z.strictObject({
+    job: z.literal('distil'),
+    engine,
+    parameters: tableSchema(distilTable),
+    step: count,
+    files: z.array(z.string()),
+    seconds,
+  }),
+  complete: of(distilTable),
   unknown,
 });
 

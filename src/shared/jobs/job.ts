@@ -1,6 +1,7 @@
 /** @file Every kind of job, and a job as it is sent to the compute child and kept in the journal, and how it is steered. */
 import type { Provider } from '../devices.ts';
 import { applyKind, styleSheetKind } from './apply.ts';
+import { distilKind } from './distil.ts';
 import { examineKind, importKind, inspectKind } from './import.ts';
 import { type KindOfJob, kindOf, type Resumable, type WorkFiles } from './kind.ts';
 import { paletteKind } from './palette.ts';
@@ -21,6 +22,7 @@ const kinds = {
   apply: applyKind,
   styleSheet: styleSheetKind,
   train: trainKind,
+  distil: distilKind,
   print: printKind,
   printSample: printSampleKind,
   printStrip: printStripKind,

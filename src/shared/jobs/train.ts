@@ -38,7 +38,7 @@ export type StyleAbout = Trained &
   Pick<StyleCard, 'name' | 'title' | 'description' | 'painting' | 'source' | 'licence' | 'sellPrints' | 'defaults'>;
 
 /** What a style consists of, by the file of its model, whose path is whole, and its name. */
-export function styleFiles(output: string, name: string): { card: string; thumbnail: string; targets: string } {
+export function styleFiles(output: string, name: string): Record<'card' | 'thumbnail' | 'targets' | 'draft', string> {
   // On other systems than Windows a backslash may be a part of a name.
   const cut = output.startsWith('/')
     ? output.lastIndexOf('/')
@@ -48,6 +48,7 @@ export function styleFiles(output: string, name: string): { card: string; thumbn
     card: `${folder}${output.slice(cut + 1).replace(/(?<=.)\.[^.]*$/, '')}.json`,
     thumbnail: `${folder}${name}.jpg`,
     targets: `${folder}${name}.targets.safetensors`,
+    draft: `${folder}${name}.draft.onnx`,
   };
 }
 

@@ -103,6 +103,21 @@ export const errorTextsTraining = {
     wrong: 'The brushwork of the painting couldn’t be saved for prints: {reason}',
     remedy: 'The style itself is complete. Prints take their brushwork from the style alone.',
   },
+  'distil.form': {
+    kind: 'input',
+    wrong: '{file} can’t have a draft: it paints with batch normalisation.',
+    remedy: 'Previews are painted with the style itself.',
+  },
+  'distil.diverged': {
+    kind: 'internal',
+    wrong: 'The draft diverged at step {step}. It wasn’t saved.',
+    remedy: 'Try a lower --rate. Until then, previews are painted with the style itself.',
+  },
+  'distil.no-card': {
+    kind: 'input',
+    wrong: 'There is no card beside {file}, so nothing would know of its draft.',
+    remedy: 'Add the style with impasto styles import first, then name it.',
+  },
   'train.output-name': {
     kind: 'usage',
     wrong: 'A style can’t be saved as {file}.',

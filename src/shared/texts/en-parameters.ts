@@ -104,6 +104,8 @@ export const parameterTexts = {
   'train.smoothness': { label: 'Smoothness', help: 'Reduces grain and ripples. High values wash out detail.' },
   'train.rate': { label: 'Learning rate', help: 'How large each step is. It is halved if training diverges.' },
   'train.seed': { label: 'Seed', help: 'Sets the random order. The same seed trains the same network.' },
+  'distil.steps': { label: 'Steps', help: 'How long to learn. More steps bring the draft closer to the style.' },
+  'distil.rate': { label: 'Learning rate', help: 'How large each step is.' },
   'reconstruct.pooling': { label: 'Pooling', help: 'average, as published, or max, as the network was trained.' },
   'apply.strength': {
     label: 'Strength',

@@ -128,6 +128,11 @@ export const terminalHelpTexts = {
   'stylise.start': 'What the picture starts from: the photo, noise, or another picture.',
   'stylise.weights': 'With several paintings: how much each counts.',
 
+  'distil.summary': 'Makes the draft of a style, so that previews keep up with the sliders.',
+  'distil.about':
+    'A smaller network learns to paint what the style paints, three times as fast. The window shows it while something moves, and then the style itself. The styles that come with Impasto have one. It is saved beside the style, as STYLE.draft.onnx. Ctrl-C stops and keeps what has been learnt; {resume} continues.',
+  'distil.from': 'Start from the draft of this style. [default: that of great-wave]',
+
   'train.summary': 'Trains a style on a painting, which then paints in an instant.',
   'train.about':
     'A network learns to paint photos like the painting (Johnson 2016). It learns from photos of any kind: the ones that come with Impasto, or a folder of your own. First crop margins, frames, seals and writing off the painting, or they will be learnt, too. Ctrl-C stops and keeps what has been learnt; {resume} continues, even after a crash, as if nothing had happened. A card (.json) and a thumbnail (.jpg) are saved beside STYLE.onnx.',

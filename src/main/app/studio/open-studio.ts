@@ -20,6 +20,7 @@ import { openWorks } from '../../library/works.ts';
 import { chooseDevice } from '../devices.ts';
 import { openJobs } from '../jobs.ts';
 import { openWorkQueue } from '../queue/work-queue.ts';
+import { sourceFile } from '../source-files.ts';
 import { mistakes } from '../start-diagnostics.ts';
 import { openBatches } from './batches.ts';
 import { type Calls, studioCalls } from './calls.ts';
@@ -94,7 +95,9 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
   async function paintInstant(input: InstantInput, signal: AbortSignal): Promise<CallOutput<'instant'>> {
     const { photo, style, parameters, side, region, thumbnail } = input;
     const { name } = await pictureHere(photo);
-    const { file } = await styleOfWork(style);
+    const { file: own, draft } = await styleOfWork(style);
+    const isDraft = input.draft === true && draft !== undefined;
+    const file = isDraft ? await sourceFile(draft) : own;
     const path = picturePath(photo);
     const only = { ...(region && { region }), ...(thumbnail && { thumbnail }) };
     const request = { photo: { path, sha256: photo }, style: file, parameters, side, ...only };
@@ -103,7 +106,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     const painted = await heavy.painting(file, () => asked.pixels(job, { [path]: name }, signal));
     const { seconds, whole, before } = painted;
     const part = whole && before && { whole, before: before as Uint8Array<ArrayBuffer> };
-    return { ...pixelsOf(painted), seconds, ...part };
+    return { ...pixelsOf(painted), seconds, ...part, ...(isDraft && { isDraft }) };
   }
   const instants = instantQueue(paintInstant);
 

@@ -86,7 +86,7 @@ async function cardBeside(file: string, sha256: string): Promise<CardWithFiles |
   if (read.kind === 'damaged') throw new AppError('style.bad-card', { file: cardFile });
   const data = withUnknown(read.value, read.unknown);
   if (data.sha256 !== sha256) throw new AppError('style.changed', { file });
-  const { thumbnail: picture, targets: statistics, ...card } = data;
+  const { thumbnail: picture, targets: statistics, draft: network, ...card } = data;
   const thumbnail = await besideOf(file, picture, (bytes) => {
     const ending = pictureEndings[sniffFormat(bytes)?.name ?? ''];
     return ending && `${card.name}${ending}`;
@@ -95,8 +95,16 @@ async function cardBeside(file: string, sha256: string): Promise<CardWithFiles |
     readTargetStatistics(bytes, file);
     return `${card.name}.targets.safetensors`;
   });
-  const sidecars = [thumbnail, targets].filter((beside) => beside !== undefined);
-  const names = { ...(thumbnail && { thumbnail: thumbnail.name }), ...(targets && { targets: targets.name }) };
+  const draft = await besideOf(file, network, (bytes) => {
+    styleFrom(readModel(bytes, file));
+    return `${card.name}.draft.onnx`;
+  });
+  const sidecars = [thumbnail, targets, draft].filter((beside) => beside !== undefined);
+  const names = {
+    ...(thumbnail && { thumbnail: thumbnail.name }),
+    ...(targets && { targets: targets.name }),
+    ...(draft && { draft: draft.name }),
+  };
   return { card: { ...card, ...names }, sidecars };
 }
 

@@ -3,13 +3,15 @@ import type { LossReport } from '../../../shared/job-events.ts';
 import type { TrainParameters } from '../../../shared/parameters/train.ts';
 import type { Engine, EngineTensor, Session } from '../../engine/engine.ts';
 import { winogradConvolutions } from '../../graph/passes/winograd.ts';
-import { adamFactors, trainingLayers, trainStepGraph } from '../../nets/train-step.ts';
+import { adamFactors } from '../../nets/adam-step.ts';
+import { trainingLayers, trainStepGraph } from '../../nets/train-step.ts';
 import { isNormalised, layersInOrder, parameterCount, type TransformForm } from '../../nets/transform/form.ts';
 import { shownShare } from '../../nets/transform/network.ts';
+import { moved, movedShareAt } from '../../painting/learning/average.ts';
+import { originsAt, rateAt, strengthsAt } from '../../painting/learning/schedule.ts';
 import type { FeatureExtractor } from '../../painting/loss/extract-targets.ts';
 import { balanced } from './balance.ts';
 import type { StepResult } from './guard.ts';
-import { originsAt, rateAt, strengthsAt } from './schedule.ts';
 import { type StyleTargets, styleShares } from './targets.ts';
 import { formOf, type Progress, type Training } from './training.ts';
 
@@ -24,8 +26,6 @@ export interface Learnt {
   readonly loss: LossReport;
 }
 
-/** Of the running average of the parameters, for every step. */
-const averageShare = 0.01;
 /** Of the running statistics of batch normalisation. */
 const statisticsShare = 0.05;
 
@@ -87,7 +87,7 @@ export async function openLearner(engine: Engine, extractor: FeatureExtractor, f
         parameters: results.nextParameters!.data,
         moments: results.nextMoments!.data,
         squares: results.nextSquares!.data,
-        average: moved(progress.average, results.nextParameters!.data, averageShareAt(progress.step)),
+        average: moved(progress.average, results.nextParameters!.data, movedShareAt(progress.step)),
         statistics: movedStatistics(form, progress, results),
         balance: balanced(progress.balance, full(contents), progress.step, parameters),
       };
@@ -119,15 +119,6 @@ function runStep(
     moments: { shape, data: moments },
     squares: { shape, data: squares },
   });
-}
-
-/** The first steps, which know little, are forgotten sooner. */
-function averageShareAt(step: number): number {
-  return Math.max(averageShare, 1 / (1 + step / 10));
-}
-
-function moved(from: Float32Array, to: Float32Array, share: number): Float32Array {
-  return from.map((value, i) => value + share * (to[i]! - value));
 }
 
 function movedStatistics(

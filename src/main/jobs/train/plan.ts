@@ -1,7 +1,7 @@
 /** @file What training will hold, and whether it is there. Pure. Figures were measured on Linux with 2 threads. */
-import { AppError } from '../../../shared/errors.ts';
 import type { PlannedEvent } from '../../../shared/job-events.ts';
 import type { TrainParameters } from '../../../shared/parameters/train.ts';
+import { checkBatches } from '../../painting/learning/memory.ts';
 
 /** The program with both networks; and what a pixel of a batch's pictures holds. */
 const fixedBytes = 470e6;
@@ -18,10 +18,5 @@ export function memoryNeeded({ size, batch, form }: TrainParameters): number {
 
 /** Throws where `availableBytes` are too few. */
 export function checkMemory(parameters: TrainParameters, availableBytes: number): void {
-  const needed = memoryNeeded(parameters);
-  if (needed <= availableBytes) return;
-  const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
-  const { size, batch } = parameters;
-  const values = { size, batch, needed: gigabytes(needed), available: gigabytes(availableBytes) };
-  throw new AppError('train.memory', values);
+  checkBatches(parameters, memoryNeeded(parameters), availableBytes);
 }

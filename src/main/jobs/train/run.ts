@@ -3,7 +3,6 @@
  * resumable. What a step does depends on the state and on the step's number alone.
  */
 import { existsSync } from 'node:fs';
-import { reportError } from '../../../shared/errors.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import { filesOfJob } from '../../../shared/jobs/job.ts';
 import type { TrainRequest } from '../../../shared/jobs/train.ts';
@@ -13,28 +12,22 @@ import type { Picture } from '../../imaging/picture.ts';
 import type { JobContext } from '../../job-context/context.ts';
 import { decoration } from '../../job-context/decoration.ts';
 import { loadLossNetwork } from '../../nets/loss-network.ts';
+import { openBatches } from '../../painting/learning/batches.ts';
+import { filesNow } from '../../painting/learning/files-now.ts';
+import { photographsIn, picturesAt } from '../../painting/learning/photographs.ts';
+import { startParameters } from '../../painting/learning/start.ts';
 import type { FeatureExtractor } from '../../painting/loss/extract-targets.ts';
 import { optimise } from '../../painting/optimise/optimise.ts';
 import { paceEstimator } from '../../painting/optimise/pace.ts';
 import { openSource } from '../../painting/sources/sources.ts';
-import { openBatches } from './content/batches.ts';
-import { leftOutError, listContent } from './content/content-folder.ts';
 import { finishStyle } from './finish.ts';
 import { illnessOf, keepGood, rollBack } from './guard.ts';
 import { openLearner, statisticsCount } from './learner.ts';
 import { checkMemory, planTraining } from './plan.ts';
 import { checkTestPictures, writePreview } from './preview.ts';
 import { progressOf, reportTracker } from './progress.ts';
-import { startParameters } from './start.ts';
 import { checkPainting, neededSide, styleTargets } from './targets.ts';
-import {
-  beginTraining,
-  filesNow,
-  formOf,
-  type Training,
-  trainingFromCheckpoint,
-  trainingToCheckpoint,
-} from './training.ts';
+import { beginTraining, formOf, type Training, trainingFromCheckpoint, trainingToCheckpoint } from './training.ts';
 
 const checkpointSeconds = 60;
 const keptCheckpoints = 3;
@@ -75,14 +68,7 @@ export async function* train(request: TrainRequest, context: JobContext): AsyncG
   async function* iterate(): AsyncGenerator<JobEvent, 'again' | undefined> {
     const { step } = training.progress;
     const start = performance.now();
-    const { pictures, skipped } = await batches.at(step);
-    for (const file of skipped) {
-      if (training.skipped.has(file)) continue;
-      training.skipped.add(file);
-      yield { type: 'trouble', error: { code: 'train.skipped', values: { file, count: training.skipped.size } } };
-    }
-    // The next pictures are decoded by other threads while the runtime blocks this one.
-    await batches.prefetch(step + 1);
+    const pictures = yield* picturesAt(batches, step, training.skipped);
     const { progress, result, loss } = await learner.step(training, targets, pictures);
     const illness = illnessOf(result);
     if (illness !== undefined) {
@@ -157,13 +143,7 @@ async function* begunOrResumed(
     const now = (files: Iterable<string>) => filesNow([...files], request.photographs, existsSync);
     return { ...training, files: now(training.files), skipped: new Set(now(training.skipped)) };
   }
-  const files: string[] = [];
-  for (const folder of request.photographs) {
-    const { pictures, leftOut } = await listContent(folder);
-    files.push(...pictures);
-    const error = leftOutError(folder, leftOut);
-    if (error) yield { type: 'trouble', error: reportError(error) };
-  }
+  const files = yield* photographsIn(request.photographs);
   const { lacks, about } = request;
   if (lacks) yield { type: 'trouble', error: { code: 'train.no-base', values: { style: about.startedFrom ?? '' } } };
   const form = formOf(request.parameters);

@@ -1,5 +1,4 @@
 /** @file The state of a network in training, and how a checkpoint holds it. */
-import { basename, dirname, join } from 'node:path';
 import { trainCheckpoint } from '../../../shared/documents/checkpoints.ts';
 import type { TrainParameters } from '../../../shared/parameters/train.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
@@ -91,19 +90,6 @@ export function trainingToCheckpoint(training: Training, engine: EngineIdentity)
     blobs[`good/${name}`] = good[name];
   }
   return { header: header as unknown as Json, blobs };
-}
-
-/** The program may have moved, and its own pictures with it: files of a folder that is asked for now lie in that one. */
-export function filesNow(files: readonly string[], folders: readonly string[], isHere: (file: string) => boolean) {
-  const known = new Map<string, string>();
-  return files.map((file) => {
-    if (isHere(file)) return file;
-    const before = known.get(dirname(file));
-    const folder = before ?? folders.find((each) => isHere(join(each, basename(file))));
-    if (folder === undefined) return file;
-    known.set(dirname(file), folder);
-    return join(folder, basename(file));
-  });
 }
 
 export function trainingFromCheckpoint(

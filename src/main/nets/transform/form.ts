@@ -6,7 +6,8 @@ import type { Shape } from '../../graph/ir.ts';
 import { sizeOf } from '../../graph/ir.ts';
 import { grainWaves, strokeWaves } from './position.ts';
 
-export type TransformName = 'johnson' | 'light' | 'swift';
+/** `draft`: distilled from a style (main/jobs/distil), for previews. */
+export type TransformName = 'johnson' | 'light' | 'swift' | 'draft';
 /** Normalisation behind every convolution but the last: over each picture (Ulyanov 2016) or over the batch (the paper). */
 export type NormKind = 'instance' | 'batch';
 
@@ -18,7 +19,7 @@ export interface TransformForm {
 }
 
 interface Build {
-  /** Channels at full, half and quarter size. */
+  /** Channels at full, half and quarter size; 0: nothing is laid at full size, the first layer halves and the last doubles. */
   readonly widths: readonly [number, number, number];
   /** Side of the first and the last kernel. */
   readonly ends: number;
@@ -29,6 +30,7 @@ const builds: Record<TransformName, Build> = {
   johnson: { widths: [32, 64, 128], ends: 9, blocks: 5 },
   light: { widths: [16, 32, 64], ends: 5, blocks: 5 },
   swift: { widths: [8, 24, 48], ends: 5, blocks: 4 },
+  draft: { widths: [0, 16, 48], ends: 5, blocks: 3 },
 };
 
 export const transformNames = Object.keys(builds) as TransformName[];
@@ -68,12 +70,15 @@ export function transformLayers({ name }: TransformForm): TransformLayers {
   const { widths, ends, blocks } = builds[name];
   const [full, half, quarter] = widths;
   const normal = { kernel: 3, stride: 1, enlarges: false, rectified: true } as const;
+  const hasFull = full > 0;
+  const first: TransformLayer[] = hasFull
+    ? [
+        { ...normal, name: 'down1', inputs: 3, outputs: full, kernel: ends },
+        { ...normal, name: 'down2', inputs: full, outputs: half, stride: 2 },
+      ]
+    : [{ ...normal, name: 'down1', inputs: 3, outputs: half, kernel: ends, stride: 2 }];
   return {
-    down: [
-      { ...normal, name: 'down1', inputs: 3, outputs: full, kernel: ends },
-      { ...normal, name: 'down2', inputs: full, outputs: half, stride: 2 },
-      { ...normal, name: 'down3', inputs: half, outputs: quarter, stride: 2 },
-    ],
+    down: [...first, { ...normal, name: `down${first.length + 1}`, inputs: half, outputs: quarter, stride: 2 }],
     blocks: Array.from({ length: blocks }, (_, i) => {
       const block = { ...normal, inputs: quarter, outputs: quarter };
       return [
@@ -83,9 +88,18 @@ export function transformLayers({ name }: TransformForm): TransformLayers {
     }),
     up: [
       { ...normal, name: 'up1', inputs: quarter, outputs: half, enlarges: true },
-      { ...normal, name: 'up2', inputs: half, outputs: full, enlarges: true },
+      ...(hasFull ? [{ ...normal, name: 'up2', inputs: half, outputs: full, enlarges: true }] : []),
     ],
-    out: { ...normal, name: 'out', inputs: full, outputs: 3, kernel: ends, rectified: false },
+    out: {
+      ...normal,
+      name: 'out',
+      inputs: hasFull ? full : half,
+      outputs: 3,
+      // Doubled and convolved in one, without laying anything at full size: graph/passes/subpixel-upsampling.ts.
+      kernel: hasFull ? ends : 3,
+      enlarges: !hasFull,
+      rectified: false,
+    },
   };
 }
 

@@ -56,11 +56,13 @@ export function transformNetwork(
     };
     addWaves(strokeWaves, position?.strokes);
     for (const [first, second] of blocks) x = build.add(x, layer(layer(x, first), second));
-    for (const [index, described] of up.entries()) {
-      if (index === up.length - 1) addWaves(grainWaves, position?.grain);
+    const last = [...up, out];
+    const lastEnlargement = last.findLastIndex(({ enlarges }) => enlarges);
+    for (const [index, described] of last.entries()) {
+      if (index === lastEnlargement) addWaves(grainWaves, position?.grain);
       x = layer(x, described);
     }
-    const painted = build.add(build.scale(build.tanh(layer(x, out)), reach), build.scalar(0.5));
+    const painted = build.add(build.scale(build.tanh(x), reach), build.scalar(0.5));
     return margin === 0 ? painted : build.slice(painted, [2, 3], [margin, margin], [-margin, -margin]);
   });
 }

@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, onTestFinished, test } from 'vitest';
-import { temporaryFolder } from '../../../files/testing/temporary-folder.ts';
-import { handMadePng } from '../../../imaging/testing/pictures.ts';
+import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
+import { handMadePng } from '../../imaging/testing/pictures.ts';
 import { openBatches } from './batches.ts';
 
 /** Pictures of one colour each, so that a crop tells which file it is from. */

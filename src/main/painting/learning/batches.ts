@@ -1,7 +1,7 @@
 /** @file Batches of picture crops for training: the one of a step is the same whenever and in whatever order it is asked for. */
-import { assert } from '../../../../shared/assert.ts';
-import { AppError } from '../../../../shared/errors.ts';
-import { type StartedCrop, startCrop } from '../../../imaging/crop.ts';
+import { assert } from '../../../shared/assert.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { type StartedCrop, startCrop } from '../../imaging/crop.ts';
 import { cropOf, sampleOrder } from './samples.ts';
 
 /** As many pictures may fail in a row for one sample before the folder is taken for broken. */

@@ -1,7 +1,7 @@
 import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
-import { temporaryFolder } from '../../../files/testing/temporary-folder.ts';
+import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
 import { leftOutError, listContent } from './content-folder.ts';
 
 async function folderWith(...names: readonly string[]): Promise<string> {

@@ -1,10 +1,10 @@
 /** @file The pictures in a folder that a person named to train on, whatever else lies there. */
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { AppError } from '../../../../shared/errors.ts';
-import { systemReason } from '../../../../shared/system-error.ts';
-import { systemErrorCode } from '../../../files/error-code.ts';
-import { type FolderOptions, type FolderPictures, picturesInFolder } from '../../../files/pictures-in-folder.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { systemReason } from '../../../shared/system-error.ts';
+import { systemErrorCode } from '../../files/error-code.ts';
+import { type FolderOptions, type FolderPictures, picturesInFolder } from '../../files/pictures-in-folder.ts';
 
 /** Of all pictures in the folder and the folders in it. Throws a sentence where there are none. */
 export async function listContent(

@@ -2,8 +2,8 @@
  * @file Which picture, and which part of it, the n-th sample of a training is. Each answer depends on the seed and the
  * sample's number alone, so that a resumed training needs no saved random state.
  */
-import { randomNumbers } from '../../../../shared/random.ts';
-import type { Crop } from '../../../imaging/crop.ts';
+import { randomNumbers } from '../../../shared/random.ts';
+import type { Crop } from '../../imaging/crop.ts';
 
 /** The short side of a picture is at most this many crops long. */
 const largestZoom = 1.8;

@@ -4,11 +4,14 @@ import type { TrainRequest } from '../../../shared/jobs/train.ts';
 import { type TransformForm, transformParameters } from '../../nets/transform/form.ts';
 import { initialParameters } from '../../nets/transform/initial.ts';
 import { loadStyle, type Style } from '../../nets/transform/style-file.ts';
-import { checkSource } from '../../painting/sources/sources.ts';
+import { checkSource } from '../sources/sources.ts';
 
 /** The vector of all parameters; undefined where it begins from nothing. Throws where the style is of another form. */
 export async function startParameters(
-  { start, parameters }: TrainRequest,
+  {
+    start,
+    parameters,
+  }: Pick<TrainRequest, 'start'> & { readonly parameters: Pick<TrainRequest['parameters'], 'seed'> },
   form: TransformForm,
 ): Promise<Float32Array | undefined> {
   if (!start) return undefined;

@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import { apply } from './commands/apply.ts';
 import { devices } from './commands/devices.ts';
 import { diagnostics } from './commands/diagnostics.ts';
+import { distil } from './commands/distil.ts';
 import { models } from './commands/models.ts';
 import { palette } from './commands/palette.ts';
 import { print } from './commands/print.ts';
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   palette,
   styles,
   train,
+  distil,
   reconstruct,
   resume,
   recipe,

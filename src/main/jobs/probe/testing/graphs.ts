@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { randomNumbers } from '../../../../shared/random.ts';
 import type { EngineTensor } from '../../../engine/engine.ts';
 import type { Graph, Shape } from '../../../graph/ir.ts';
+import { adamFactors } from '../../../nets/adam-step.ts';
 import { loadLossNetwork } from '../../../nets/loss-network.ts';
 import { objectiveGraph } from '../../../nets/objective.ts';
-import { adamFactors, trainingLayers, trainStepGraph } from '../../../nets/train-step.ts';
+import { trainingLayers, trainStepGraph } from '../../../nets/train-step.ts';
 import { layersInOrder, type TransformForm, type TransformName } from '../../../nets/transform/form.ts';
 import {
   exactGraph,

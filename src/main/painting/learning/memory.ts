@@ -1,0 +1,15 @@
+/** @file Whether a network can learn in the memory there is. */
+import { AppError } from '../../../shared/errors.ts';
+import type { TrainParameters } from '../../../shared/parameters/train.ts';
+
+/** Throws where `availableBytes` are too few for batches of crops. */
+export function checkBatches(
+  { size, batch }: Pick<TrainParameters, 'size' | 'batch'>,
+  needed: number,
+  availableBytes: number,
+): void {
+  if (needed <= availableBytes) return;
+  const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
+  const values = { size, batch, needed: gigabytes(needed), available: gigabytes(availableBytes) };
+  throw new AppError('train.memory', values);
+}
