@@ -1,6 +1,7 @@
 /**
  * @file node scripts/launch.mjs scripts/make-style-sheets.ts: paints the sheets of docs/pictures that show the styles of the
- * shelf: one photograph in every style (styles-*.jpg), and every style on all samples (shelf.jpg).
+ * shelf: one photograph in every style (styles-*.jpg), every style on all samples (shelf.jpg), and drafts beside their styles
+ * (drafts.jpg), with how far they are from them.
  */
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -35,26 +36,35 @@ const samples = [
 const single = { astronaut: 'astronaut.png', cat: 'chelsea.png', mountain: 'picos-de-europa.jpg' };
 
 const engine = await startEngine();
-const painters = new Map<string, Painter>();
-for (const name of Object.keys(shelf)) {
-  const path = join(root, 'models/styles', `${name}.onnx`);
-  if (!existsSync(path)) continue;
-  painters.set(name, await openPainter(engine, { path, sha256: await sha256OfFile(path) }));
+const painters = await paintersOf('.onnx');
+const drafts = await paintersOf('.draft.onnx');
+
+async function paintersOf(ending: string): Promise<Map<string, Painter>> {
+  const found = new Map<string, Painter>();
+  for (const name of Object.keys(shelf)) {
+    const path = join(root, 'models/styles', `${name}${ending}`);
+    if (existsSync(path)) found.set(name, await openPainter(engine, { path, sha256: await sha256OfFile(path) }));
+  }
+  return found;
 }
 
 async function sample(file: string): Promise<Picture> {
   return await decodePicture(join(root, 'assets/samples', file), { space: 'srgb' });
 }
 
-async function inEveryStyle(photo: Picture, size: number): Promise<SheetCell[]> {
+async function inEveryStyle(photo: Picture, size: number, by = painters): Promise<SheetCell[]> {
   const cells: SheetCell[] = [];
-  for (const [name, painter] of painters) {
+  for (const [name, painter] of by) {
     const parameters = applyParameters({ ...shelf[name]!.about.defaults, size });
     const { signal } = new AbortController();
     const picture = await toTheEnd(paintPicture(photo, [{ painter, weight: 1 }], parameters, signal));
     cells.push({ picture, label: shelf[name]!.about.title });
   }
   return cells;
+}
+
+function meanDifference(one: Picture, other: Picture): number {
+  return one.pixels.reduce((sum, value, i) => sum + Math.abs(value - other.pixels[i]!), 0) / one.pixels.length;
 }
 
 async function save(name: string, cells: readonly SheetCell[], columns: number, cellWidth: number): Promise<void> {
@@ -75,4 +85,21 @@ for (const file of samples) {
   }
 }
 await save('shelf.jpg', all, painters.size, side);
+
+/** Two photographs by the style and by its draft, beside each other. */
+const pairs = await Promise.all(
+  ['astronaut.png', 'picos-de-europa.jpg'].map(async (file) => {
+    const photo = await sample(file);
+    return [await inEveryStyle(photo, 512), await inEveryStyle(photo, 512, drafts)] as const;
+  }),
+);
+const beside: SheetCell[] = [];
+for (const [index, name] of [...drafts.keys()].entries()) {
+  for (const [own, draft] of pairs) {
+    const [style, drafted] = [own[[...painters.keys()].indexOf(name)]!, draft[index]!];
+    beside.push(style, { ...drafted, label: `${drafted.label}, draft` });
+    console.log(`${name}: ${meanDifference(style.picture, drafted.picture).toFixed(3)}`);
+  }
+}
+await save('drafts.jpg', beside, 4, 300);
 await engine.dispose();

@@ -62,6 +62,20 @@ test('when nothing moves any more, the picture is painted as large as the window
   expect(detail!.whole.width).toBeGreaterThan(512);
 });
 
+test('previews are by drafts; in a window that shows no more, too, the style itself paints when nothing moves any more', async () => {
+  const studio = await openTestStudio();
+  studio.studio.store.setState({ viewport: { width: 400, height: 320, ratio: 1 } });
+  drag(studio, 0.8);
+  await studio.pass();
+  expect(canvasQuestions(studio).at(-1)?.input).toMatchObject({ draft: true });
+  expect(isSharp(studio.state())).toBe(false);
+  await studio.pass(600);
+  expect(isSharp(studio.state())).toBe(true);
+  const last = canvasQuestions(studio).at(-1)?.input;
+  expect(last).toMatchObject({ side: 512, parameters: { strength: 0.8 } });
+  expect(last).not.toHaveProperty('draft');
+});
+
 test('zoomed in, only what is seen is painted; moved on, the next place, and what was there stays', async () => {
   const studio = await openTestStudio();
   await studio.pass(600);

@@ -24,6 +24,7 @@ import { sourceFile } from '../source-files.ts';
 import { mistakes } from '../start-diagnostics.ts';
 import { openBatches } from './batches.ts';
 import { type Calls, studioCalls } from './calls.ts';
+import { openDrafts } from './drafts.ts';
 import { heavyStyles } from './heavy-styles.ts';
 import { importFile } from './import-file.ts';
 import { type InstantInput, instantQueue, isFine } from './instant-queue.ts';
@@ -135,13 +136,17 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     newId,
   });
   const tickets = printTickets();
+  const drafts = await openDrafts({ jobs, journal, queue, windows, device: chosen.settled });
   const training = await openTraining({
     jobs,
     journal,
     queue,
     windows,
     device: chosen.settled,
-    onStyle: async () => windows.tell('styles', await styleSummaries()),
+    async onStyle(style) {
+      windows.tell('styles', await styleSummaries());
+      await drafts.order(style).catch(windows.trouble);
+    },
   });
   const runs: Runs = await openRuns({
     jobs,

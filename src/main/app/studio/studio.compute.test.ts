@@ -23,14 +23,15 @@ test('from an empty library to a saved picture, and everything is there when it 
 
   const work = await window.call('createWork', { photo });
   expect(work).toMatchObject({ title: 'Cat', photo: { id: photo, name: 'Cat.png', width: 96, height: 64 } });
-  const instant = await window.call('instant', {
-    photo,
-    style: 'great-wave',
-    parameters: applyParameters({}),
-    side: 64,
-    slot: 'canvas',
-  });
+  const asked = { photo, style: 'great-wave', parameters: applyParameters({}), side: 64, slot: 'canvas' };
+  const instant = await window.call('instant', asked);
   expect(instant).toMatchObject({ width: 64, height: 43 });
+  expect(instant.isDraft).toBeUndefined();
+  const draft = await window.call('instant', { ...asked, draft: true });
+  expect(draft).toMatchObject({ width: 64, height: 43, isDraft: true });
+  const differences = draft.data.map((value, i) => Math.abs(value - instant.data[i]!));
+  expect(differences.some((value) => value > 0)).toBe(true);
+  expect(differences.reduce((sum, value) => sum + value, 0) / draft.data.length).toBeLessThan(20);
   expect(new Set(instant.data).size).toBeGreaterThan(20);
 
   await window.call('changeWork', { id: work.id, paintings: [painting], look: paintLook(painting) });

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { unfinishedJobs } from '../../library/journal.ts';
 import { userHome } from '../../library/testing/user-home.ts';
 import { importSmallPictures, paintLook, smallStudio } from './testing/small-studio.ts';
 import { openTestWindow, type TestWindow } from './testing/test-window.ts';
@@ -22,7 +23,7 @@ async function importPainting(window: TestWindow): Promise<string> {
 
 test('a training makes room for a painting, goes on behind it, and its style is on the shelf when it is taken', async () => {
   await userHome();
-  const { window } = await smallStudio();
+  const { studio, window } = await smallStudio();
   const { photo, painting } = await importSmallPictures(window);
   const part = { left: 0, top: 20, width: 200, height: 140 };
   const order = { painting: await importPainting(window), part, preset: 'quick' } as const;
@@ -44,6 +45,18 @@ test('a training makes room for a painting, goes on behind it, and its style is 
   expect(styles.find(({ name }) => name === 'my-wave')).toMatchObject({ title: 'My wave', builtIn: false });
   const painted = { photo, style: 'my-wave', parameters: work.look.instant.parameters, side: 64, slot: 'canvas' };
   expect(await window.call('instant', painted)).toMatchObject({ width: 64 });
+
+  // Its draft follows, and goes on with the next host.
+  const draftJob = async () => (await unfinishedJobs()).find(({ job }) => job.kind === 'distil');
+  await expect.poll(draftJob, { timeout: 30_000 }).toMatchObject({ running: true });
+  await studio.dispose();
+  expect(await draftJob()).toMatchObject({
+    running: false,
+    job: { request: { output: expect.stringMatching(/my-wave\.draft\.onnx$/) } },
+  });
+  const { studio: second } = await smallStudio();
+  openTestWindow(second);
+  await expect.poll(draftJob, { timeout: 30_000 }).toMatchObject({ running: true });
 });
 
 test('a paused training is there when the host comes back, goes on where it was, and leaves nothing when it is stopped', async () => {

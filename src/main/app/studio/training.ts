@@ -30,8 +30,8 @@ export interface TrainingOptions extends TakingUp {
   readonly journal: Journal;
   readonly queue: WorkQueue;
   readonly windows: Pick<Windows, 'tell'>;
-  /** The shelf has one more. */
-  readonly onStyle: () => void;
+  /** The shelf has one more, of this name. */
+  readonly onStyle: (style: string) => void;
 }
 
 interface Training {
@@ -42,7 +42,8 @@ interface Training {
   ending?: 'finish' | 'cancel';
 }
 
-const stylesFolder = () => join(dataFolder(), 'models', 'styles');
+/** Where a person's own styles are. */
+export const stylesFolder = () => join(dataFolder(), 'models', 'styles');
 
 export async function openTraining(options: TrainingOptions): Promise<TrainingDesk> {
   const { queue, windows, onStyle } = options;
@@ -82,7 +83,7 @@ export async function openTraining(options: TrainingOptions): Promise<TrainingDe
       suspended: (how) => show(one, { state: how === 'aside' ? 'waiting' : how }),
       done() {
         training = undefined;
-        onStyle();
+        onStyle(one.state.style);
         windows.tell('trainingGone', { style: one.state.style });
       },
       kept: (error) => show(one, { state: 'kept', error }),

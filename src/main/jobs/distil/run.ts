@@ -1,6 +1,6 @@
 /**
- * @file The distil job: a style's draft learns to paint what the style paints (Hinton 2015, arXiv 1503.02531), three times
- * as fast. Resumable; what a step does depends on the state and on the step's number alone.
+ * @file The distil job: a style's draft learns to paint what the style paints (Hinton 2015, arXiv 1503.02531), three times as
+ * fast. Resumable; what a step does depends on the state and on the step's number alone.
  */
 import { existsSync } from 'node:fs';
 import { AppError } from '../../../shared/errors.ts';

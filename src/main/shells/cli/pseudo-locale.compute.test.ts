@@ -41,18 +41,8 @@ function wordsOf({ stdout, stderr }: CliResult, args: readonly string[], names: 
 }
 
 const builtIn = [
-  ...[
-    'auvers',
-    'courtyard',
-    'engraving',
-    'great-wave',
-    'mountain-scroll',
-    'pencil',
-    'poppies',
-    'seascape',
-    'stained-glass',
-  ],
-  ...['starry-night', 'the-city', 'water-lilies'],
+  ...['auvers', 'burning-sky', 'calypso', 'courtyard', 'engraving', 'great-wave', 'mountain-scroll', 'pencil'],
+  ...['poppies', 'seascape', 'starry-night', 'the-city'],
 ];
 
 const examples = {
@@ -84,6 +74,7 @@ test.each<[args: string[], names?: string[]]>([
   [['train'], [examples.train]],
   [['train', 'plain.png', '--photos', 'photos', '-o', 'c.onnx']],
   [['train', 'b.jpg', '--photos', 'empty', '-o', 'c.onnx']],
+  [['distil'], ['impasto distil my-style']],
   [['palette'], ['impasto palette photo.jpg']],
   [['palette', 'a.png', '--colours', '99']],
   [['recipe', 'a.png']],

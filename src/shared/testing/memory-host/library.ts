@@ -154,11 +154,11 @@ export function memoryLibrary(tell: Tell) {
       return {};
     },
     thumbnail: ({ id }) => drawn(224, id),
-    instant: ({ photo, style, parameters, side, region }) => {
+    instant: ({ photo, style, parameters, side, region, draft }) => {
       const whole = fitWithin(known(photo).width, known(photo).height, side);
       const { width, height } = region ?? whole;
       const painted = drawn(width, `${photo} ${style}`, parameters.strength, height);
-      if (!region) return { ...painted, seconds: 0.1 };
+      if (!region) return { ...painted, seconds: 0.1, ...(draft && { isDraft: true }) };
       return { ...painted, seconds: 0.1, whole, before: drawn(width, photo, 1, height).data };
     },
     snapshot: ({ work, snapshot }) => drawn(512, `${work} ${snapshot}`),

@@ -1,0 +1,69 @@
+/**
+ * @file The drafts of the styles that a person trained: distilled behind everything else, in the queue, without a word in the window.
+ * What a closing program interrupts goes on by itself at the next start.
+ */
+import { basename, dirname } from 'node:path';
+import type { DistilRequest } from '../../../shared/jobs/distil.ts';
+import type { Journal } from '../../library/journal.ts';
+import { distilRequest } from '../distil.ts';
+import { type Order, placeOrder, type TakingUp, takeUpOrder } from '../queue/order.ts';
+import type { WorkQueue } from '../queue/work-queue.ts';
+import { stylesFolder } from './training.ts';
+import { queuedWork } from './turns.ts';
+import type { Windows } from './windows.ts';
+
+export interface DraftDesk {
+  /** Makes the draft of a style of the user's library. */
+  order(style: string): Promise<void>;
+}
+
+export interface DraftOptions extends TakingUp {
+  /** As it was when the host started. */
+  readonly journal: Journal;
+  readonly queue: WorkQueue;
+  readonly windows: Pick<Windows, 'tell'>;
+}
+
+export async function openDrafts(options: DraftOptions): Promise<DraftDesk> {
+  const { journal, queue, windows } = options;
+
+  function enqueue(order: Order): void {
+    const none = () => {};
+    // Whatever is wrong with it is told; the style paints its previews itself then.
+    const giveUp = async () => {
+      queue.remove(queued);
+      await order.strike();
+    };
+    const queued = queuedWork(
+      {
+        priority: 'training',
+        order,
+        starting: none,
+        heard: {},
+        suspended: none,
+        done: none,
+        async kept(error) {
+          windows.tell('trouble', error);
+          await giveUp();
+        },
+        lost: giveUp,
+      },
+      options,
+    );
+    queue.add(queued, 'turn');
+  }
+
+  for (const entry of journal.entries) {
+    if (isOwn(entry.job)) enqueue(await takeUpOrder(entry, options));
+  }
+  return {
+    async order(style) {
+      const request: DistilRequest = await distilRequest({ style, chosen: {} });
+      enqueue(await placeOrder(`draft-${basename(request.style.path, '.onnx')}`, { kind: 'distil', request }, options));
+    },
+  };
+}
+
+function isOwn(job: Journal['entries'][number]['job']): boolean {
+  return job.kind === 'distil' && dirname(job.request.output) === stylesFolder();
+}
