@@ -10,7 +10,7 @@ import { readInputFile } from '../../files/read-input.ts';
 
 const largestCardBytes = 1e6;
 
-/** Read anew: it may say more by now than when the draft was begun. Throws where it is not the style's. */
+/** As it is now: it may say more than when the draft was begun. Throws where it is not the style's. */
 export async function cardWithDraft(
   style: SourceFile,
   draft: string,

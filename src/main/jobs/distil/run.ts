@@ -39,8 +39,10 @@ export async function* distil(request: DistilRequest, context: JobContext): Asyn
   const { control, checkpoints, engine } = context;
   const begun = performance.now();
   const { output, style } = request;
+  // What would lose the work at its end is found out before its beginning.
   await checkWritable(output);
   await checkSource(style);
+  await cardWithDraft(style, output);
   const teacher = await loadStyle(style.path);
   if (teacher.form.norm !== 'instance') throw new AppError('distil.form', { file: style.path });
   const distilling = yield* begunOrResumed(request, context);
