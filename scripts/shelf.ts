@@ -61,14 +61,18 @@ export const shelf: Readonly<Record<string, ShelfStyle>> = {
       defaults,
     },
   },
-  'water-lilies': {
-    painting: 'water-lilies.png',
-    chosen: trained(3.4, 240),
+  'burning-sky': {
+    painting: 'burning-sky.png',
+    chosen: trained(2.6, 240),
     about: {
-      title: 'Water lilies',
-      description: 'Broken colour in dry dabs: greens, pinks and light on water.',
-      painting: { title: 'Bridge over a Pond of Water Lilies', artist: 'Claude Monet', year: '1899' },
-      source: standardEbooks('The Book of Tea'),
+      title: 'Burning sky',
+      description: 'Gold and fire dissolving in smoke and water, in veils of thin oil.',
+      painting: {
+        title: 'The Burning of the Houses of Lords and Commons',
+        artist: 'J. M. W. Turner',
+        year: '1835',
+      },
+      source: standardEbooks('Theodore Savage'),
       defaults,
     },
   },
@@ -132,7 +136,7 @@ export const shelf: Readonly<Record<string, ShelfStyle>> = {
     chosen: trained(2),
     about: {
       title: 'Stained glass',
-      description: 'Panes of jewel colours between lines of lead.',
+      description: 'Glowing jewel colours, and dark contours.',
       painting: { title: 'Stained glass', artist: 'Impasto', year: '2026' },
       source: own,
       defaults,

@@ -41,8 +41,8 @@ function wordsOf({ stdout, stderr }: CliResult, args: readonly string[], names: 
 }
 
 const builtIn = [
-  ...['auvers', 'burning-sky', 'calypso', 'courtyard', 'engraving', 'great-wave', 'mountain-scroll', 'pencil'],
-  ...['poppies', 'seascape', 'starry-night', 'the-city'],
+  ...['auvers', 'burning-sky', 'courtyard', 'engraving', 'great-wave', 'mountain-scroll', 'pencil'],
+  ...['poppies', 'seascape', 'stained-glass', 'starry-night', 'the-city'],
 ];
 
 const examples = {
