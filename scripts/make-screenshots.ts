@@ -97,7 +97,13 @@ async function printing(): Promise<void> {
 }
 
 async function startPage({ window }: Host): Promise<void> {
-  const styles = { picos: 'great-wave', astronaut: 'auvers', coffee: 'burning-sky', sunset: 'poppies', fig: 'pencil' };
+  const styles = {
+    picos: 'great-wave',
+    astronaut: 'auvers',
+    coffee: 'mountain-scroll',
+    sunset: 'poppies',
+    fig: 'pencil',
+  };
   const files = ['picos-de-europa.jpg', 'astronaut.png', 'coffee.png', 'sunset.jpg', 'fig.jpg'];
   for (const [at, style] of Object.values(styles).entries()) await makeWork(`samples/${files[at]}`, style);
   await button('All works').click();

@@ -24,7 +24,6 @@ const largeCuts: Readonly<Record<string, Cut & { readonly file: string }>> = {
   'starry-night': { file: 'vincent-van-gogh-the-starry-night', top: 0.01, bottom: 0.01, left: 0.01, right: 0.01 },
   courtyard: { file: 'vincent-van-gogh-the-prison-courtyard' },
   seascape: { file: 'georges-seurat-seascape-at-port-en-bessin' },
-  'burning-sky': { file: 'j-m-w-turner-the-burning-of-the-houses-of-lords-and-commons' },
   'the-city': { file: 'leon-chwistek-the-city', top: 0.02, bottom: 0.02, left: 0.02, right: 0.02 },
   engraving: { file: 'john-tenniel-gryphon-and-mock-turtle', top: 0.04, bottom: 0.05, left: 0.05, right: 0.05 },
   'mountain-scroll': { file: 'wang-hui-kangxi-southern-inspection-tour-scroll-three', bottom: 0.14 },

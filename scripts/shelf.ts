@@ -61,21 +61,6 @@ export const shelf: Readonly<Record<string, ShelfStyle>> = {
       defaults,
     },
   },
-  'burning-sky': {
-    painting: 'burning-sky.png',
-    chosen: trained(2.6, 240),
-    about: {
-      title: 'Burning sky',
-      description: 'Gold and fire dissolving in smoke and water, in veils of thin oil.',
-      painting: {
-        title: 'The Burning of the Houses of Lords and Commons',
-        artist: 'J. M. W. Turner',
-        year: '1835',
-      },
-      source: standardEbooks('Theodore Savage'),
-      defaults,
-    },
-  },
   'the-city': {
     painting: 'the-city.png',
     chosen: trained(2.4),

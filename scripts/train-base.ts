@@ -2,8 +2,7 @@
  * @file Learns what training begins with: `node scripts/launch.mjs scripts/train-base.ts [ROUNDS]`. By Reptile (Nichol 2018, arXiv
  * 1803.02999): in each round the network learns one painting for a few steps, and the base moves some of the way there, until
  * it is where any painting is a few steps away. Needs the paintings and photographs of ../shared. It goes on where it was
- * interrupted, and writes models/bases/light.onnx now and then. With `--shelf` instead, the base moves toward the mean of the
- * shelf's styles, which began with it: one round of many steps.
+ * interrupted, and writes models/bases/light.onnx now and then.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -17,7 +16,7 @@ import { openLearner } from '../src/main/jobs/train/learner.ts';
 import { styleTargets } from '../src/main/jobs/train/targets.ts';
 import { beginTraining, formOf } from '../src/main/jobs/train/training.ts';
 import { loadLossNetwork } from '../src/main/nets/loss-network.ts';
-import { parameterCount, transformParameters } from '../src/main/nets/transform/form.ts';
+import { parameterCount } from '../src/main/nets/transform/form.ts';
 import { tensorsOf } from '../src/main/nets/transform/inference.ts';
 import { loadStyle, writeStyle } from '../src/main/nets/transform/style-file.ts';
 import { openBatches } from '../src/main/painting/learning/batches.ts';
@@ -98,25 +97,6 @@ async function save(round: number, vector: Float32Array): Promise<void> {
   await writeFileAtomic(output, writeStyle({ form, tensors: tensorsOf(form, vector), name: 'base', metadata }));
 }
 
-/** How far the base goes to the mean of the shelf. */
-const shelfShare = 0.7;
-
-async function meanOfShelf(): Promise<Float32Array> {
-  const folder = join(root, 'models', 'styles');
-  const styles = await Promise.all(filesIn(folder, /\.onnx$/).map(loadStyle));
-  const begunHere = styles.filter((style) => JSON.stringify(style.form) === JSON.stringify(form));
-  const mean = new Float32Array(parameterCount(form));
-  for (const { tensors } of begunHere) {
-    for (const { name, start } of transformParameters(form)) {
-      for (const [i, value] of tensors.get(name)!.entries())
-        mean[start + i] = mean[start + i]! + value / begunHere.length;
-    }
-  }
-  console.log(`the mean of ${begunHere.length} styles`);
-  return mean;
-}
-
-const isOfShelf = process.argv.includes('--shelf');
 const rounds = Number(process.argv[2] ?? 400);
 const parameters = trainParameters({ preset: 'quick', steps: 4000, ...chosen });
 const form = formOf(parameters);
@@ -124,14 +104,6 @@ let [round, base] = [0, await firstVector()];
 if (existsSync(state)) {
   const saved = new Float32Array(new Uint8Array(readFileSync(state)).buffer);
   if (saved.length === 1 + parameterCount(form)) [round, base] = [saved[0]!, saved.slice(1)];
-}
-if (isOfShelf) {
-  const mean = await meanOfShelf();
-  await save(
-    round,
-    base.map((value, i) => value + shelfShare * (mean[i]! - value)),
-  );
-  process.exit();
 }
 const engine = await startEngine();
 const network = join(root, 'models', 'losses', 'vgg16.onnx');

@@ -139,7 +139,7 @@ async function dialogs(page: Page, { button }: Stage, take: Take): Promise<void>
 
 async function startPage(page: Page, { window }: Host, stage: Stage, take: Take): Promise<void> {
   const files = ['picos-de-europa.jpg', 'astronaut.png', 'sunset.jpg', 'fig.jpg'];
-  for (const file of files) await stage.makeWork(`samples/${file}`, 'burning-sky');
+  for (const file of files) await stage.makeWork(`samples/${file}`, 'mountain-scroll');
   await stage.button('All works').click();
   await window.next('works', (works) => works.every(({ thumbnailMade }) => thumbnailMade !== undefined));
   await page.waitForTimeout(1500);

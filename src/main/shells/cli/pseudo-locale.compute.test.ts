@@ -41,7 +41,7 @@ function wordsOf({ stdout, stderr }: CliResult, args: readonly string[], names: 
 }
 
 const builtIn = [
-  ...['auvers', 'burning-sky', 'courtyard', 'engraving', 'great-wave', 'mountain-scroll', 'pencil'],
+  ...['auvers', 'courtyard', 'engraving', 'great-wave', 'mountain-scroll', 'pencil'],
   ...['poppies', 'seascape', 'stained-glass', 'starry-night', 'the-city'],
 ];
 
