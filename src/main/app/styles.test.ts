@@ -26,6 +26,7 @@ import {
 
 const onnx = smallStyleFile(1);
 const picture = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 1);
+const draft = smallStyleFile(2, { name: 'draft', norm: 'instance', seesPosition: true });
 const statistics = writeSafetensors([], { kind: 'style-targets' });
 /** Styles of ours are recognised without being run. */
 const convert: Converter = (request) => importJob(request, { engine: undefined as unknown as Engine });
@@ -38,17 +39,19 @@ async function sent(name: string, card?: StyleCard, bytes: Uint8Array = onnx): P
   if (card) await writeFile(join(folder, `${name}.json`), cardText(card));
   if (card?.thumbnail) await writeFile(join(folder, card.thumbnail), picture);
   if (card?.targets) await writeFile(join(folder, card.targets), statistics);
+  if (card?.draft) await writeFile(join(folder, card.draft), draft);
   return file;
 }
 const own = async () => (await styleStatuses()).filter(({ builtIn }) => !builtIn);
 const folderOf = (home: string) => join(home, 'models', 'styles');
 
 describe('importing a style', () => {
-  test('takes it with its card, thumbnail and target statistics', async () => {
+  test('takes it with its card, thumbnail, target statistics and draft', async () => {
     const home = await userHome();
-    const card = smallStyleCard(onnx, 'grey', { thumbnail: 'grey.jpg', targets: 'grey.targets.safetensors' });
+    const beside = { thumbnail: 'grey.jpg', targets: 'grey.targets.safetensors', draft: 'grey.draft.onnx' };
+    const card = smallStyleCard(onnx, 'grey', beside);
     expect(await importStyle(await sent('whatever', card), convert)).toEqual(card);
-    const files = ['grey.jpg', 'grey.json', 'grey.onnx', 'grey.targets.safetensors'];
+    const files = ['grey.draft.onnx', 'grey.jpg', 'grey.json', 'grey.onnx', 'grey.targets.safetensors'];
     expect((await readdir(folderOf(home))).sort()).toEqual(files);
     expect(await own()).toMatchObject([{ name: 'grey', style: { card } }]);
     expect(await styleOfHash(card.sha256)).toMatchObject({ name: 'grey', defaults: card.defaults });
@@ -99,14 +102,14 @@ describe('what is on the shelf stays when something of its name comes in', () =>
   test('of a name that is taken, the newcomer gets another one with its files', async () => {
     const home = await userHome();
     const [one, other] = [smallStyleFile(4), smallStyleFile(5)];
-    const files = { thumbnail: 'sea.jpg', targets: 'sea.targets.safetensors' };
+    const files = { thumbnail: 'sea.jpg', targets: 'sea.targets.safetensors', draft: 'sea.draft.onnx' };
     await importStyle(await sent('x', smallStyleCard(one, 'sea', files), one), convert);
     const card = await importStyle(await sent('y', smallStyleCard(other, 'sea', files), other), convert);
-    expect(card).toMatchObject({ name: 'sea-2', thumbnail: 'sea-2.jpg', targets: 'sea-2.targets.safetensors' });
+    expect(card).toMatchObject({ name: 'sea-2', thumbnail: 'sea-2.jpg', draft: 'sea-2.draft.onnx' });
     expect(await bytesOf('sea')).toEqual(one);
     expect(await bytesOf('sea-2')).toEqual(other);
     await removeStyleNamed('sea-2');
-    const left = ['sea.jpg', 'sea.json', 'sea.onnx', 'sea.targets.safetensors'];
+    const left = ['sea.draft.onnx', 'sea.jpg', 'sea.json', 'sea.onnx', 'sea.targets.safetensors'];
     expect((await readdir(folderOf(home))).sort()).toEqual(left);
   });
 
