@@ -101,5 +101,5 @@ for (const [index, name] of [...drafts.keys()].entries()) {
     console.log(`${name}: ${meanDifference(style.picture, drafted.picture).toFixed(3)}`);
   }
 }
-await save('drafts.jpg', beside, 4, 300);
+await save('drafts.jpg', beside, 4, 240);
 await engine.dispose();
