@@ -26,15 +26,14 @@ export function fitWithin(
   return { width: side(width), height: side(height) };
 }
 
-/** Tiles of an area: as few as there can be, as even as they can be, row by row; none overlaps another. */
-export function evenTiles(area: Size & Partial<Rect>, largest: number): Rect[] {
-  const { x = 0, y = 0 } = area;
-  const [rows, columns] = [spans(y, area.height, largest), spans(x, area.width, largest)];
-  return rows.flatMap(([top, height]) => columns.map(([left, width]) => ({ x: left, y: top, width, height })));
+/** Tiles of an area, from its own corner: as few as there can be, as even as they can be, row by row; none overlaps another. */
+export function evenTiles({ width, height }: Size, largest: number): Rect[] {
+  const [rows, columns] = [spans(height, largest), spans(width, largest)];
+  return rows.flatMap(([y, tall]) => columns.map(([x, wide]) => ({ x, y, width: wide, height: tall })));
 }
 
-function spans(from: number, length: number, largest: number): [start: number, extent: number][] {
+function spans(length: number, largest: number): [start: number, extent: number][] {
   const count = Math.ceil(length / largest);
   const edge = (index: number) => Math.round((index * length) / count);
-  return Array.from({ length: count }, (_, i) => [from + edge(i), edge(i + 1) - edge(i)]);
+  return Array.from({ length: count }, (_, i) => [edge(i), edge(i + 1) - edge(i)]);
 }

@@ -2,12 +2,14 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { expect, test } from 'vitest';
+import type { Size } from '../../shared/geometry.ts';
 import { fileFor, withFormat } from '../../shared/print/destinations.ts';
 import { printLayout } from '../../shared/print/layout.ts';
 import { type PrintOrder, printOrder } from '../../shared/print/order.ts';
 import { recipeDocument } from '../../shared/recipe.ts';
+import { ssim } from '../imaging/ssim.ts';
 import { unfinishedJobs } from '../library/journal.ts';
 import { enlargedAdvice, type PrintOptions, printInto, printRequest } from './print.ts';
 import { recipeText } from './recipe.ts';
@@ -40,6 +42,42 @@ test('a print is as large as ordered, says so before it begins, and is the previ
   await follow(shop.jobs.run({ kind: 'apply', request: { works: [work], bits: 8, version: 'test' } }).events);
   expect(await meanDifference(request.output, preview)).toBeLessThan(3);
 });
+
+test.each(['great-wave', 'engraving'])('of %s, preview, saved file and print are one picture', async (style) => {
+  const shop = await openShop();
+  const photo = join(shop.folder, 'mountain.jpg');
+  await sharp(join(import.meta.dirname, '../../../assets/samples/picos-de-europa.jpg'))
+    .resize(1500)
+    .toFile(photo);
+  const mix = [{ style, weight: 1 }];
+  const size = { unit: 'px', width: 1300 } as const;
+  const { refine } = printOrder({ destination: 'archive', ...fileFor('archive'), size });
+  const parameters = { brush: 1, size: 0 };
+  const request = await smallPrint(
+    { ...shop, photo },
+    { order: { size, refine }, parameters, options: { mix, refine } },
+  );
+  await printed(shop, { ...request, tileSide: 640 });
+  const { composition } = request;
+  if (composition.way !== 'instant') throw new Error('not painted with a style');
+  const { styles } = composition;
+  const file = join(shop.folder, 'saved.png');
+  const works = [{ photo: request.photo, styles, parameters: composition.parameters, output: file }];
+  await follow(shop.jobs.run({ kind: 'apply', request: { works, bits: 8, version: 'test' } }).events);
+  const instant = { photo: request.photo, style: styles[0]!, parameters: composition.parameters, side: 512 };
+  const [preview] = ofType(await follow(shop.jobs.run({ kind: 'instant', request: instant }).events), 'pixels');
+  const { width, height, data } = preview!;
+  const seen = await greyOf(sharp(data, { raw: { width, height, channels: 4 } }), preview!);
+  for (const path of [file, request.output]) {
+    expect(ssim(seen, await greyOf(sharp(path), preview!), preview!), path).toBeGreaterThan(0.95);
+  }
+});
+
+/** 0–1, at that size. */
+async function greyOf(picture: Sharp, { width, height }: Size): Promise<Float32Array> {
+  const grey = picture.toColourspace('srgb').removeAlpha().resize(width, height, { fit: 'fill' }).greyscale();
+  return Float32Array.from(await grey.raw({ depth: 'uchar' }).toBuffer()).map((value) => value / 255);
+}
 
 /** In 8-bit steps, at the second one's size. */
 async function meanDifference(file: string, small: string): Promise<number> {

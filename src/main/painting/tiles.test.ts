@@ -57,5 +57,5 @@ test('cutting and laying gives the picture back', () => {
 
 test('the reach of each network', () => {
   const halos = transformNames.map((name) => [name, haloOf({ name, norm: 'instance' })]);
-  expect(Object.fromEntries(halos)).toEqual({ johnson: 60, light: 56, swift: 48 });
+  expect(Object.fromEntries(halos)).toEqual({ johnson: 60, light: 56, swift: 48, draft: 36 });
 });

@@ -29,6 +29,7 @@ test('the files of a style lie beside its model, on every system', () => {
     card: `${folder}wave.v2.json`,
     thumbnail: `${folder}wave.jpg`,
     targets: `${folder}wave.targets.safetensors`,
+    draft: `${folder}wave.draft.onnx`,
   });
   expect(styleFiles('/home/a\\b/wave.v2.onnx', 'wave')).toEqual(files('/home/a\\b/'));
   expect(styleFiles('C:\\styles\\wave.v2.onnx', 'wave')).toEqual(files('C:\\styles\\'));

@@ -124,9 +124,9 @@ async function* paintOn(
     for (const [level, levelTiles] of tiles.entries()) {
       const whole = areas[level]!;
       const painted = new Float32Array(3 * whole.width * whole.height);
-      for (const each of levelTiles) {
+      for (const there of levelTiles) {
         signal.throwIfAborted();
-        const there = { ...each, x: each.x - whole.x, y: each.y - whole.y };
+        const each = { ...there, x: whole.x + there.x, y: whole.y + there.y };
         layPart(painted, whole, await repaint.paint(level, each, before), there);
         yield { type: 'amount', done: ++done, total };
         // The runtime blocks this thread; between tiles messages get in.
