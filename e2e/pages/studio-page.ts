@@ -28,6 +28,18 @@ function studioPage(page: Page) {
     });
   }
 
+  /** The canvas shows a picture of the trained style. */
+  const painted = page.getByText(/^Painted (in|at)/);
+
+  /** A sum over the canvas: other pictures give another one. */
+  const look = () =>
+    page.locator('main canvas').evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      let sum = 0;
+      for (let at = 0; at < data.length; at += 101) sum = (sum * 31 + data[at]!) >>> 0;
+      return sum;
+    });
+
   return {
     page,
     strip,
@@ -41,8 +53,7 @@ function studioPage(page: Page) {
     slider: (name: string) => page.getByRole('slider', { name, exact: true }),
     way: (name: 'Instant' | 'Paint') => page.getByRole('radio', { name, exact: true }),
     notice: page.getByRole('alert'),
-    /** The canvas shows a picture of the trained style. */
-    painted: page.getByText(/^Painted (in|at)/),
+    painted,
 
     async type(name: string, value: number) {
       await number(name).fill(`${value}`);
@@ -54,14 +65,14 @@ function studioPage(page: Page) {
       return Number(/(?:Iteration|Paused at|Interrupted at) (\d+)/.exec((await strip.textContent()) ?? '')?.[1] ?? 0);
     },
 
-    /** A sum over the canvas: other pictures give another one. */
-    look: () =>
-      page.locator('main canvas').evaluate((canvas: HTMLCanvasElement) => {
-        const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
-        let sum = 0;
-        for (let at = 0; at < data.length; at += 101) sum = (sum * 31 + data[at]!) >>> 0;
-        return sum;
-      }),
+    look,
+
+    /** The same once the style itself has painted, and not its draft. */
+    async sharpLook(): Promise<number> {
+      await expect(painted).toBeVisible();
+      await expect(page.getByText(/^Preview, \d+ px$/)).toBeHidden({ timeout: 15_000 });
+      return await look();
+    },
 
     /** The canvas, reduced: red, green and blue of 96 × 60 places, 0–255. */
     pixels: () =>

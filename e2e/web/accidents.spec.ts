@@ -18,8 +18,7 @@ test('the child that paints is killed: a sentence, and one click goes on', async
 
 test('the child that answers is killed: nobody notices', async ({ studio, host }) => {
   await studio.button('Great Wave').click();
-  await expect(studio.painted).toBeVisible();
-  const before = await studio.look();
+  const before = await studio.sharpLook();
   host.killChild('quick');
   await studio.type('Strength', 0.3);
   await expect.poll(studio.look).not.toBe(before);

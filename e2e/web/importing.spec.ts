@@ -45,8 +45,7 @@ test('a picture dropped left is a new work’s photograph, one dropped right is 
 
 testApart('a dropped photograph is seen while the program still stands', async ({ studio, host }) => {
   const { otherPhoto } = await pictures();
-  await expect(studio.painted).toBeVisible();
-  const before = await studio.look();
+  const before = await studio.sharpLook();
   const program = host.pid();
   process.kill(program, 'SIGSTOP');
   try {

@@ -16,8 +16,7 @@ testApart.describe('at the first start', () => {
 });
 
 test('a style is shown while it is pointed at, and kept when it is clicked; undo takes it back', async ({ studio }) => {
-  await expect(studio.painted).toBeVisible();
-  const before = await studio.look();
+  const before = await studio.sharpLook();
   await studio.button('Pencil').hover();
   await expect.poll(studio.look).not.toBe(before);
   await expect(studio.button('Undo')).toBeDisabled();
@@ -33,8 +32,7 @@ test('a style is shown while it is pointed at, and kept when it is clicked; undo
 });
 
 test('a slider repaints the canvas, its number can be typed, a dot takes it back', async ({ studio }) => {
-  await expect(studio.painted).toBeVisible();
-  const before = await studio.look();
+  const before = await studio.sharpLook();
   await studio.type('Strength', 0.3);
   await expect.poll(studio.look).not.toBe(before);
   await expect(studio.number('Strength')).toHaveValue('0.30');
@@ -70,8 +68,7 @@ test('fifty moves of a slider in a second end with the last one on the canvas, a
 });
 
 test('the comparison works by keys: its border says where it is, and B shows the photograph', async ({ studio }) => {
-  await expect(studio.painted).toBeVisible();
-  const painted = await studio.look();
+  const painted = await studio.sharpLook();
   await studio.page.keyboard.press('c');
   await studio.wipe.focus();
   await studio.page.keyboard.press('Home');
