@@ -109,7 +109,10 @@ export function createInstantPainter(context: StudioContext, notices: Notices): 
     const { width, height, space } = after;
     const detail = { whole, part: { ...part, width, height }, after, before: { width, height, space, data: before } };
     const others = instant.details.filter((other) => !finerStrokes || isSame(other, detail)).slice(1 - keptDetails);
-    store.setState({ instant: { ...instant, seconds, details: [...others, detail] } });
+    // Whatever shows all of it, the page of a print too, has the style's picture from now on instead of the draft's.
+    const isWhole = width === whole.width && height === whole.height;
+    const own = instant.isDraft && isWhole && { pixels: detail.after, isDraft: false };
+    store.setState({ instant: { ...instant, ...own, seconds, details: [...others, detail] } });
   }
 
   function isOpening({ photo }: Question): boolean {

@@ -74,6 +74,8 @@ test('previews are by drafts; in a window that shows no more, too, the style its
   const last = canvasQuestions(studio).at(-1)?.input;
   expect(last).toMatchObject({ side: 512, parameters: { strength: 0.8 } });
   expect(last).not.toHaveProperty('draft');
+  const { instant } = studio.state();
+  expect([instant!.isDraft, instant!.pixels]).toEqual([false, instant!.details[0]!.after]);
 });
 
 test('zoomed in, only what is seen is painted; moved on, the next place, and what was there stays', async () => {
