@@ -85,7 +85,7 @@ async function printing(): Promise<void> {
   await page.keyboard.press('Control+e');
   const dialog = page.getByRole('dialog', { name: 'Print' });
   await dialog.getByRole('radio', { name: 'Fine-art printer' }).click();
-  await dialog.getByLabel('Paper', { exact: true }).selectOption('A3');
+  await dialog.getByLabel('Paper size', { exact: true }).selectOption('A3');
   await dialog.getByRole('radio', { name: 'Fill' }).click();
   await dialog.getByLabel('Bleed', { exact: true }).selectOption('3');
   const sheet = dialog.getByRole('img', { name: /^Page/ });
@@ -110,7 +110,7 @@ async function startPage({ window }: Host): Promise<void> {
   await window.next('works', (works) => works.every(({ thumbnailMade }) => thumbnailMade !== undefined));
   await page
     .locator('main li canvas')
-    .nth(files.length + 1)
+    .nth(files.length + 2)
     .waitFor(longTimeout);
   await take('works');
 }
