@@ -68,11 +68,14 @@ test('it comes nearer to the style', async () => {
   expect(told.at(-1)!).toBeLessThan(0.6 * told[0]!);
 });
 
-test('without a card, or with batch normalisation, a sentence and nothing is written', async () => {
+test('of another file, without a card, or with batch normalisation, a sentence and nothing is written', async () => {
   await userHome();
   const folder = await temporaryFolder();
   await writeFile(join(folder, 'bare.onnx'), smallStyleFile(5));
   await expect(requestFor(join(folder, 'bare.onnx'))).rejects.toMatchObject({ code: 'distil.no-card' });
+
+  await writeFile(join(folder, 'bare.jpg'), 'no style');
+  await expect(requestFor(join(folder, 'bare.jpg'))).rejects.toMatchObject({ code: 'model.not-onnx' });
 
   const request = await requestFor(await styleIn(folder, 'batch'));
   const job = await openJobs({ child: freshChild() }).start('draft', { kind: 'distil', request });

@@ -27,6 +27,7 @@ const usualStart = 'great-wave';
 export async function distilRequest(order: DistilOrder): Promise<DistilRequest> {
   const { style, photographs = [builtIn], start = usualStart, chosen } = order;
   const { file } = await chosenStyle(style);
+  if (!/\.onnx$/i.test(file.path)) throw new AppError('model.not-onnx', { file: style });
   if (file.foreign) throw new AppError('distil.form', { file: file.path });
   if (!existsSync(cardPath(file.path))) throw new AppError('distil.no-card', { file: file.path });
   const from = await draftOf(start);
