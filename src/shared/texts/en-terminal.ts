@@ -67,7 +67,7 @@ export const terminalTexts = {
   'job.painted': '{done} of {total}: {output} ({width} × {height}), after {time}.',
   'job.changed': '{name} is {setting} from iteration {iteration} on.',
   'job.ready':
-    '{others, plural, =0 {{output} is ready} one {{output} and a picture beside it are ready} other {{output} and # pictures beside it are ready}}, after {time}.',
+    '{others, plural, =0 {{output} is ready} one {{output} and a file beside it are ready} other {{output} and # files beside it are ready}}, after {time}.',
   'job.stoppedIteration': 'Stopped at iteration {count}; your progress is saved. To continue: {command}',
   'job.stoppedTile': 'Stopped at tile {count}; your progress is saved. To continue: {command}',
   'job.cancelled': 'Cancelled; nothing was kept.',

@@ -115,7 +115,7 @@ async function finishDraft(request: DistilRequest, { state }: Distilling): Promi
   const tensors = tensorsOf(draftForm, state.average);
   await writeFileAtomic(output, writeStyle({ form: draftForm, tensors, name: `${name}-draft` }), { replace });
   await writeFileAtomic(path, new TextEncoder().encode(text));
-  return [output, path];
+  return [output];
 }
 
 function progressOf({ parameters, state }: Distilling, difference: number, pace: Pace): JobEvent {
