@@ -78,6 +78,9 @@ export const styleCardSchema = z.strictObject({
 export type StyleCard = z.infer<typeof styleCardSchema>;
 export const styleCardDocument = documentType({ name: 'card of a style', schema: styleCardSchema, isStamped: true });
 
+/** What the card names of the files beside it. */
+export const styleSidecars = ['thumbnail', 'targets', 'draft'] as const satisfies readonly (keyof StyleCard)[];
+
 /** What every network of ours takes and gives. */
 export const styleEnds: Required<Pick<StyleCard, 'input' | 'output'>> = {
   input: { layout: 'NCHW', channels: 'RGB', range: [0, 1], multiple: 4 },

@@ -1,6 +1,5 @@
 /** @file From a style to a request that the distil job understands. */
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import { type DistilRequest, draftFile } from '../../shared/jobs/distil.ts';
 import type { SourceFile } from '../../shared/jobs/stylise.ts';
@@ -8,7 +7,7 @@ import { type DistilParameters, distilParameters } from '../../shared/parameters
 import { cardPath } from '../library/shelf.ts';
 import { sourceFile, writable } from './source-files.ts';
 import { chosenStyle } from './styles.ts';
-import { builtIn, contentFolder } from './train.ts';
+import { builtIn, folderOf } from './train.ts';
 import { version } from './version.ts';
 
 export interface DistilOrder {
@@ -33,7 +32,7 @@ export async function distilRequest(order: DistilOrder): Promise<DistilRequest> 
   const from = await draftOf(start);
   const request: DistilRequest = {
     style: { path: file.path, sha256: file.sha256 },
-    photographs: photographs.map((folder) => (folder === builtIn ? contentFolder : resolve(folder))),
+    photographs: photographs.map(folderOf),
     ...(from && from.path !== draftFile(file.path) && { start: from }),
     parameters: distilParameters(chosen),
     output: draftFile(file.path),

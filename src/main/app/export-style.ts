@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { cardText } from '../../shared/card.ts';
 import type { Output } from '../../shared/jobs/kind.ts';
 import { styleFiles } from '../../shared/jobs/train.ts';
-import type { StyleCard } from '../../shared/style-card.ts';
+import { type StyleCard, styleSidecars } from '../../shared/style-card.ts';
 import { writeFileAtomic } from '../files/atomic-write.ts';
 import { mayReplace } from '../files/outputs.ts';
 import { cardPath } from '../library/shelf.ts';
@@ -25,8 +25,8 @@ export async function exportStyle(name: string, output: string, replace = false)
   const places = styleFiles(target, card.name);
   const beside = (file: string) => join(dirname(path), file);
   const copies: Copy[] = [{ path: target, isNamed, bytes: await readFile(path) }];
-  const names: Partial<Pick<StyleCard, 'thumbnail' | 'targets' | 'draft'>> = {};
-  for (const kind of ['thumbnail', 'targets', 'draft'] as const) {
+  const names: Partial<Pick<StyleCard, (typeof styleSidecars)[number]>> = {};
+  for (const kind of styleSidecars) {
     const file = card[kind];
     // Whoever has lost them can paint and print all the same.
     const bytes = file === undefined ? undefined : await readFile(beside(file)).catch(() => undefined);
@@ -38,11 +38,7 @@ export async function exportStyle(name: string, output: string, replace = false)
   const cardBytes = new TextEncoder().encode(cardText({ ...described, ...names } as StyleCard));
   copies.push({ path: places.card, isNamed: false, bytes: cardBytes });
 
-  const inputs = [
-    path,
-    cardPath(path),
-    ...[card.thumbnail, card.targets, card.draft].flatMap((file) => (file ? [beside(file)] : [])),
-  ];
+  const inputs = [path, cardPath(path), ...styleSidecars.flatMap((kind) => card[kind] ?? []).map(beside)];
   const work = { outputs: copies, inputs, replace };
   const wanted: { readonly copy: Copy; readonly replace: boolean }[] = [];
   for (const copy of copies) {

@@ -39,8 +39,11 @@ const insteadOfBase = 'great-wave';
 
 const base = fileURLToPath(new URL('../../../models/bases/light.onnx', import.meta.url));
 const assets = fileURLToPath(new URL('../../../assets', import.meta.url));
-export const contentFolder = join(assets, 'content');
+const contentFolder = join(assets, 'content');
 const samples = ['astronaut.png', 'chelsea.png', 'picos-de-europa.jpg'].map((name) => join(assets, 'samples', name));
+
+/** Of photographs to learn from. */
+export const folderOf = (folder: string): string => (folder === builtIn ? contentFolder : resolve(folder));
 
 export async function trainRequest(order: TrainOrder): Promise<TrainRequest> {
   const { painting, photographs = [builtIn], chosen, output, previewEvery, testPictures = samples, replace } = order;
@@ -52,7 +55,7 @@ export async function trainRequest(order: TrainOrder): Promise<TrainRequest> {
   const { start, file, lacks } = await begin(order.start ?? (hasBase ? fromBase : fromNothing));
   const request: TrainRequest = {
     painting: { ...(await sourceFile(painting)), ...(order.part && { part: order.part }) },
-    photographs: photographs.map((folder) => (folder === builtIn ? contentFolder : resolve(folder))),
+    photographs: photographs.map(folderOf),
     network: await networkFile('vgg16'),
     ...(file && { start: file }),
     ...(lacks && { lacks }),

@@ -10,11 +10,11 @@ import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { assert } from '../../shared/assert.ts';
 import { type CardCommon, cardText } from '../../shared/card.ts';
-import { type DocumentType, parseDocument } from '../../shared/documents/document.ts';
-import { withUnknown } from '../../shared/documents/unknown-fields.ts';
+import type { DocumentType } from '../../shared/documents/document.ts';
 import { AppError, type ErrorCode, type ErrorReport, reportError } from '../../shared/errors.ts';
 import { writeFileAtomic } from '../files/atomic-write.ts';
 import { sha256OfFile } from '../files/hash.ts';
+import { cardFrom, largestCardBytes } from '../files/read-card.ts';
 import { readInputFile } from '../files/read-input.ts';
 import { dataFolder, makeDataFolder } from './data-folder.ts';
 import { unfinishedJobs } from './journal.ts';
@@ -74,7 +74,6 @@ export interface AdoptOptions {
   readonly replacesDamaged?: boolean;
 }
 
-const largestCardBytes = 1e6;
 const stagingPrefix = '.incoming-';
 const abandonedMilliseconds = 3_600_000;
 const damagedEnding = /\.damaged(-\d+)?$/;
@@ -123,10 +122,7 @@ export function shelf<C extends CardCommon>({ folder, document, sidecars = [], e
   }
 
   function readCard(bytes: Uint8Array, file: string): C {
-    const read = parseDocument(document, new TextDecoder().decode(bytes));
-    if (read.kind === 'newer') throw new AppError('document.newer', { file });
-    if (read.kind === 'damaged') throw new AppError(errors.badCard, { file });
-    return withUnknown(read.value, read.unknown);
+    return cardFrom(document, bytes, file, errors.badCard);
   }
 
   /** The card goes last and first: a model without one is not listed, so a crash in between leaves no false pair. */

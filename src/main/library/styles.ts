@@ -1,5 +1,5 @@
 /** @file The styles on this machine. */
-import { type StyleCard, styleCardDocument } from '../../shared/style-card.ts';
+import { type StyleCard, styleCardDocument, styleSidecars } from '../../shared/style-card.ts';
 import { type Installed, shelf } from './shelf.ts';
 
 export type InstalledStyle = Installed<StyleCard>;
@@ -7,7 +7,7 @@ export type InstalledStyle = Installed<StyleCard>;
 const styles = shelf<StyleCard>({
   folder: 'styles',
   document: styleCardDocument,
-  sidecars: ['thumbnail', 'targets', 'draft'],
+  sidecars: styleSidecars,
   errors: { changed: 'style.changed', badCard: 'style.bad-card' },
 });
 

@@ -16,9 +16,10 @@ import { loadStyle, writeStyle } from '../../nets/transform/style-file.ts';
 import { openBatches } from '../../painting/learning/batches.ts';
 import { filesNow } from '../../painting/learning/files-now.ts';
 import { photographsIn, picturesAt } from '../../painting/learning/photographs.ts';
+import { learningProgress } from '../../painting/learning/progress.ts';
 import { parametersFrom, startParameters } from '../../painting/learning/start.ts';
 import { optimise } from '../../painting/optimise/optimise.ts';
-import { type Pace, paceEstimator } from '../../painting/optimise/pace.ts';
+import { paceEstimator } from '../../painting/optimise/pace.ts';
 import { checkSource } from '../../painting/sources/sources.ts';
 import { cardWithDraft } from './card.ts';
 import { openDraftLearner } from './learner.ts';
@@ -69,7 +70,8 @@ export async function* distil(request: DistilRequest, context: JobContext): Asyn
     distilling.state = state;
     told = told === undefined ? difference : told + newestShare * (difference - told);
     pace.note(0, (performance.now() - start) / 1000);
-    yield progressOf(distilling, told, pace);
+    const loss = { total: told, content: {}, style: {}, smoothness: 0 };
+    yield learningProgress(state.step, parameters, loss, pace);
   }
   const end = yield* optimise(context, {
     iteration: () => distilling.state.step,
@@ -116,18 +118,4 @@ async function finishDraft(request: DistilRequest, { state }: Distilling): Promi
   await writeFileAtomic(output, writeStyle({ form: draftForm, tensors, name: `${name}-draft` }), { replace });
   await writeFileAtomic(path, new TextEncoder().encode(text));
   return [output];
-}
-
-function progressOf({ parameters, state }: Distilling, difference: number, pace: Pace): JobEvent {
-  const { size, steps } = parameters;
-  return {
-    type: 'progress',
-    iteration: state.step,
-    iterations: steps,
-    width: size,
-    height: size,
-    loss: { total: difference, content: {}, style: {}, smoothness: 0 },
-    secondsPerIteration: pace.at(0),
-    secondsLeft: (steps - state.step) * pace.at(0),
-  };
 }

@@ -1,8 +1,6 @@
 /** @file The import of a style: an ONNX file becomes a style of the library, with its card. */
 import { basename, dirname, extname, join } from 'node:path';
 import { cardText } from '../../../shared/card.ts';
-import { parseDocument } from '../../../shared/documents/document.ts';
-import { withUnknown } from '../../../shared/documents/unknown-fields.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { ImportRequest } from '../../../shared/jobs/import.ts';
@@ -12,6 +10,7 @@ import { type StyleCard, styleCardDocument, styleEnds } from '../../../shared/st
 import type { Engine } from '../../engine/engine.ts';
 import { writeFileAtomic } from '../../files/atomic-write.ts';
 import { sha256Hex } from '../../files/hash.ts';
+import { cardFrom, largestCardBytes } from '../../files/read-card.ts';
 import { readInputFile } from '../../files/read-input.ts';
 import type { JobContext } from '../../job-context/context.ts';
 import type { TransformForm } from '../../nets/transform/form.ts';
@@ -21,7 +20,6 @@ import { type OnnxModel, readModel } from '../../onnx/read.ts';
 import { probeStyle } from '../../painting/foreign-style/probe.ts';
 import { readTargetStatistics } from '../../painting/loss/target-statistics.ts';
 
-const largestCardBytes = 1e6;
 const largestBesideBytes = 50e6;
 
 export async function* importStyle(
@@ -81,10 +79,7 @@ async function cardBeside(file: string, sha256: string): Promise<CardWithFiles |
     throw error;
   });
   if (text === undefined) return undefined;
-  const read = parseDocument(styleCardDocument, new TextDecoder().decode(text));
-  if (read.kind === 'newer') throw new AppError('document.newer', { file: cardFile });
-  if (read.kind === 'damaged') throw new AppError('style.bad-card', { file: cardFile });
-  const data = withUnknown(read.value, read.unknown);
+  const data = cardFrom(styleCardDocument, text, cardFile, 'style.bad-card');
   if (data.sha256 !== sha256) throw new AppError('style.changed', { file });
   const { thumbnail: picture, targets: statistics, draft: network, ...card } = data;
   const thumbnail = await besideOf(file, picture, (bytes) => {

@@ -1,9 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LossReport } from '../../../shared/job-events.ts';
-import { trainParameters } from '../../../shared/parameters/train.ts';
-import { paceEstimator } from '../../painting/optimise/pace.ts';
-import { progressOf, reportTracker } from './progress.ts';
-import { beginTraining } from './training.ts';
+import { reportTracker } from './progress.ts';
 
 const loss = (value: number): LossReport => ({
   total: 4 * value,
@@ -28,20 +25,4 @@ test('what is told follows the losses, and is moved little by a single one', () 
   let last = once;
   for (let step = 0; step < 100; step++) last = report.add(loss(11));
   expect(last.total / 4).toBeCloseTo(11, 1);
-});
-
-test('time left is what the remaining steps take at the present pace', () => {
-  const parameters = trainParameters({ steps: 500, size: 192, form: 'swift' });
-  const training = beginTraining(parameters, [], 0);
-  training.progress = { ...training.progress, step: 120 };
-  const pace = paceEstimator([1]);
-  pace.note(0, 0.5);
-  expect(progressOf(training, loss(1), pace)).toMatchObject({
-    iteration: 120,
-    iterations: 500,
-    width: 192,
-    height: 192,
-    secondsPerIteration: 0.5,
-    secondsLeft: 190,
-  });
 });

@@ -1,7 +1,5 @@
-/** @file How far training has come, and how long it will still take. */
-import type { LossReport, ProgressEvent } from '../../../shared/job-events.ts';
-import type { Pace } from '../../painting/optimise/pace.ts';
-import type { Training } from './training.ts';
+/** @file The losses of a training as they are told: single steps say little. */
+import type { LossReport } from '../../../shared/job-events.ts';
 
 /** How much the newest step moves what is told: a batch of two says little by itself. */
 const newestShare = 0.08;
@@ -28,19 +26,5 @@ export function reportTracker(): ReportTracker {
         : loss;
       return average;
     },
-  };
-}
-
-export function progressOf({ progress, parameters }: Training, loss: LossReport, pace: Pace): ProgressEvent {
-  const { steps, size } = parameters;
-  return {
-    type: 'progress',
-    iteration: progress.step,
-    iterations: steps,
-    width: size,
-    height: size,
-    loss,
-    secondsPerIteration: pace.at(0),
-    secondsLeft: (steps - progress.step) * pace.at(0),
   };
 }

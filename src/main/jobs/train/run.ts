@@ -15,6 +15,7 @@ import { loadLossNetwork } from '../../nets/loss-network.ts';
 import { openBatches } from '../../painting/learning/batches.ts';
 import { filesNow } from '../../painting/learning/files-now.ts';
 import { photographsIn, picturesAt } from '../../painting/learning/photographs.ts';
+import { learningProgress } from '../../painting/learning/progress.ts';
 import { startParameters } from '../../painting/learning/start.ts';
 import type { FeatureExtractor } from '../../painting/loss/extract-targets.ts';
 import { optimise } from '../../painting/optimise/optimise.ts';
@@ -25,7 +26,7 @@ import { illnessOf, keepGood, rollBack } from './guard.ts';
 import { openLearner, statisticsCount } from './learner.ts';
 import { checkMemory, planTraining } from './plan.ts';
 import { checkTestPictures, writePreview } from './preview.ts';
-import { progressOf, reportTracker } from './progress.ts';
+import { reportTracker } from './progress.ts';
 import { checkPainting, neededSide, styleTargets } from './targets.ts';
 import { beginTraining, formOf, type Training, trainingFromCheckpoint, trainingToCheckpoint } from './training.ts';
 
@@ -81,7 +82,7 @@ export async function* train(request: TrainRequest, context: JobContext): AsyncG
     training.progress = progress;
     keepGood(training, progress);
     pace.note(0, (performance.now() - start) / 1000);
-    yield progressOf(training, report.add(loss), pace);
+    yield learningProgress(progress.step, parameters, report.add(loss), pace);
   }
   async function* show(): AsyncGenerator<JobEvent> {
     const { progress } = training;
