@@ -3,7 +3,8 @@
  * through the same network, on a sheet a pair. What is better is seen, not computed.
  */
 import { execFile } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { promisify } from 'node:util';
@@ -38,6 +39,7 @@ export const pictures: Command = {
     pairs: { placeholder: 'A+B,…', help: 'photograph+painting; eight unless said' },
     size: { placeholder: 'N', help: 'longest side in pixels; 512 unless said' },
     iterations: { placeholder: 'N', help: 'of neural-style, and of the transport peer a scale; 500 unless said' },
+    methods: { placeholder: 'A,B', help: 'which peers: neural-style, transport; both unless said' },
     ways: {
       placeholder: 'OPTIONS;…',
       help: 'options of impasto stylise; each gives a picture; the defaults unless said',
@@ -53,6 +55,7 @@ async function run(values: FlagValues): Promise<void> {
   const iterations = integer(values, 'iterations', 500);
   const pairs = typeof values.pairs === 'string' ? values.pairs.split(',') : defaultPairs;
   const ways = typeof values.ways === 'string' ? values.ways.split(';') : [''];
+  const methods = typeof values.methods === 'string' ? values.methods.split(',') : ['neural-style', 'transport'];
   const folder = typeof values.output === 'string' ? values.output : join('.cache', 'pictures');
   if (python !== undefined && typeof weights !== 'string') throw new UsageError('--peer needs --weights, too');
   await mkdir(folder, { recursive: true });
@@ -62,7 +65,9 @@ async function run(values: FlagValues): Promise<void> {
   const rows: Record<string, string>[] = [];
   try {
     await peer?.ask({ do: 'open', weights });
-    for (const pair of pairs) rows.push(...(await paintPair(pair, { size, iterations, ways, folder, peer })));
+    for (const pair of pairs) {
+      rows.push(...(await paintPair(pair, { size, iterations, ways, methods, folder, peer })));
+    }
   } finally {
     await peer?.end();
   }
@@ -73,27 +78,34 @@ interface Painting {
   readonly size: number;
   readonly iterations: number;
   readonly ways: readonly string[];
+  readonly methods: readonly string[];
   readonly folder: string;
   readonly peer: Peer | undefined;
 }
 
-async function paintPair(pair: string, { size, iterations, ways, folder, peer }: Painting) {
+/** What a folder holds already is kept: a peer takes more than an hour a pair, and a comparison several days. */
+async function paintPair(pair: string, { size, iterations, ways, methods, folder, peer }: Painting) {
   const { photo, painting } = pairFiles(pair);
   const cells = [await cell(photo, 'photograph', size), await cell(painting, 'painting', size)];
   const rows: Record<string, string>[] = [];
-  const add = async (way: string, seconds: number, file: string) => {
+  const add = async (way: string, file: string, paint: () => Promise<number>) => {
+    const times = `${file}.json`;
+    if (!existsSync(times)) {
+      process.stderr.write(`${pair}: ${way} …\n`);
+      await writeFile(times, JSON.stringify({ way, size, seconds: await paint() }));
+    }
+    const { seconds } = JSON.parse(await readFile(times, 'utf8')) as { seconds: number };
     cells.push(await cell(file, way, size));
     rows.push({ pair, way, seconds: seconds.toFixed(0) });
   };
   for (const [i, way] of ways.entries()) {
     const file = join(folder, `${pair}-ours-${i + 1}.png`);
-    await add(way.trim() || 'impasto', await ours(photo, painting, file, size, way), file);
+    await add(way.trim() || 'impasto', file, () => ours(photo, painting, file, size, way));
   }
-  for (const method of peer ? (['neural-style', 'transport'] as const) : []) {
-    const file = join(folder, `${pair}-${method}.png`);
-    process.stderr.write(`${pair}: ${method} …\n`);
+  for (const method of peer ? methods : []) {
+    const file = join(folder, `${pair}-${method}-${iterations}.png`);
     const request = { do: method, photo, painting, size, iterations, output: file };
-    await add(method, (await peer!.ask<{ seconds: number }>(request)).seconds, file);
+    await add(`${method} ${iterations}`, file, async () => (await peer!.ask<{ seconds: number }>(request)).seconds);
   }
   const sheet = await composeSheet(cells, { columns: 3, cellWidth: size, gap: 12 });
   await encodePicture(sheet, join(folder, `${pair}.jpg`), { replace: true });
@@ -104,7 +116,6 @@ const program = join(import.meta.dirname, '..', 'src', 'main', 'shells', 'cli', 
 
 /** Seconds of the whole command, as a person waits for it. */
 async function ours(photo: string, painting: string, output: string, size: number, way: string): Promise<number> {
-  process.stderr.write(`${output} …\n`);
   const begun = performance.now();
   const options = way.trim().split(/\s+/).filter(Boolean);
   const args = [program, 'stylise', photo, painting, '-o', output, '--size', `${size}`, '--replace', ...options];
