@@ -59,7 +59,7 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   'main/compute/report.ts': { rooms: ['shared', 'main/compute', 'main/diagnostics', 'main/imaging'], packages: [] },
   'main/compute': { rooms: ['shared', 'main/diagnostics', 'main/files'], packages: ['node:'] },
-  'main/library': { rooms: ['shared', 'main/diagnostics', 'main/files'], packages: ['zod', 'node:'] },
+  'main/library': { rooms: ['shared', 'main/diagnostics', 'main/files'], packages: ['zod', 'fflate', 'node:'] },
   'main/app': {
     rooms: ['shared', 'main/diagnostics', 'main/files', 'main/library', 'main/compute', 'main/memory'],
     packages: ['node:'],
@@ -101,6 +101,7 @@ const testPackages = [
   'onnxruntime-node',
   'sharp',
   'h5wasm',
+  'fflate',
   '@playwright/test',
   'vite',
   'node:',

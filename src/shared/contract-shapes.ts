@@ -181,5 +181,7 @@ export const importedSchema = z.discriminatedUnion('kind', [
     /** Why there is no work: what the recipe needs and is not here. */
     missing: errorSchema.optional(),
   }),
+  /** A work that was saved as a file. */
+  z.strictObject({ kind: z.literal('work'), work: workSchema }),
 ]);
 export type Imported = z.infer<typeof importedSchema>;

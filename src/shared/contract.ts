@@ -243,6 +243,15 @@ export const calls = {
   /** The call fails with `dropped` then; nothing where it is over. */
   cancelExport: call(z.strictObject({ export: exportId }), none),
 
+  /**
+   * The work as a file that `bring` takes, with its pictures; those of the way only with `timeline`. `leftOut`: older pictures that
+   * there was no room for.
+   */
+  exportWork: call(
+    z.strictObject({ work: workId, timeline: z.boolean() }),
+    z.strictObject({ name, bytes, leftOut: z.int().min(0) }),
+  ),
+
   /** What a print would be; fails with what forbids it. */
   forecastPrint: call(z.strictObject(printSettings), printForecastSchema),
   /** The print itself around a spot, pixel for pixel as the job paints it. Of several questions only the newest is answered. */

@@ -46,6 +46,7 @@ export const menu: readonly MenuPart[] = [
       { command: 'saveShown', label: 'command.saveShown' },
       { command: 'saveJpeg', label: 'command.saveJpeg' },
       { command: 'share', label: 'command.share' },
+      { command: 'saveWork', label: 'command.saveWork' },
       { command: 'print', label: 'command.print', keys: 'Mod+E' },
       'separator',
       { command: 'settings', label: 'command.settings', keys: 'Mod+,' },

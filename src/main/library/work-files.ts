@@ -7,7 +7,7 @@ import { constants, cp, readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { type Result, resultSchema, runStateSchema, type Snapshot, workSchema } from '../../shared/contract-shapes.ts';
-import { documentJson, documentType, type Reading, readDocument } from '../../shared/documents/document.ts';
+import { documentJson, documentType, jsonOf, type Reading, readDocument } from '../../shared/documents/document.ts';
 import { isFields, noFields, type UnknownFields, withUnknown } from '../../shared/documents/unknown-fields.ts';
 import { AppError } from '../../shared/errors.ts';
 import { snapshotName } from '../../shared/jobs/stylise.ts';
@@ -85,6 +85,12 @@ export interface ReadWork {
   readonly aside: Aside;
 }
 
+/** The work that a text of work.json describes, wherever it comes from. */
+export function readWorkText(text: string): Reading<ReadWork> {
+  const json = jsonOf(text);
+  return json === undefined ? { kind: 'damaged', place: 'JSON' } : workOf(json);
+}
+
 async function readWork(id: string): Promise<ReadWork | AppError> {
   const { folder } = workPaths(id);
   const found = await readJsonFile(workFile(id), (json) => {
@@ -151,11 +157,15 @@ export async function writtenWorks(): Promise<string | undefined> {
   return texts.includes(undefined) ? undefined : texts.join('\n');
 }
 
-export async function writeWork(work: StoredWork, { fields, results, settings }: Aside = nothingAside): Promise<void> {
+export async function writeWork(work: StoredWork, aside: Aside = nothingAside): Promise<void> {
   await makeDataFolder('works', work.id);
+  await writeFileAtomic(workFile(work.id), new TextEncoder().encode(workText(work, aside)));
+}
+
+/** What stands in work.json. */
+export function workText(work: StoredWork, { fields, results, settings }: Aside): string {
   const all = { ...work, results: [...(results as Result[]), ...work.results] };
-  const document = withUnread(documentJson(workDocument, all, fields), settings);
-  await writeFileAtomic(workFile(work.id), new TextEncoder().encode(`${JSON.stringify(document)}\n`));
+  return `${JSON.stringify(withUnread(documentJson(workDocument, all, fields), settings))}\n`;
 }
 
 /** The file of a snapshot. Those of run 0 lie in the timeline's folder itself: they are older than their ids. */

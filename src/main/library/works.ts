@@ -14,6 +14,7 @@ import {
   type Aside,
   copyWorkFiles,
   nothingAside,
+  type ReadWork,
   readWorks,
   type StoredWork,
   tidyWork,
@@ -35,6 +36,10 @@ export interface Works {
   /** Written within a second. `quietly`: it is no change that a person made, and keeps its place in the list. */
   change(id: string, parts: Partial<StoredWork>, quietly?: boolean): StoredWork;
   duplicate(id: string, title: string): Promise<Work>;
+  /** The work with what of it this version cannot read, to be packed. */
+  read(id: string): ReadWork;
+  /** One that came from elsewhere, under a new id; `place` puts its files where they belong. */
+  adopt(read: ReadWork, place: (id: string) => Promise<void>): Promise<Work>;
   delete(id: string): void;
   restore(id: string): void;
   /** Takes it off the disk, for good. */
@@ -180,6 +185,13 @@ export async function openWorks({
       await orNothing(copy.id, copyWorkFiles(id, copy.id));
       asides.set(copy.id, asides.get(id) ?? nothingAside);
       return await putNow({ ...copy, ...(run && { run: { ...run, work: copy.id } }) });
+    },
+    read: (id) => ({ work: get(id), aside: asides.get(id) ?? nothingAside }),
+    async adopt({ work, aside }, place) {
+      const adopted = { ...work, id: newId(), changed: Date.now() };
+      await orNothing(adopted.id, place(adopted.id));
+      asides.set(adopted.id, aside);
+      return await putNow(adopted);
     },
     async purge(id) {
       get(id);

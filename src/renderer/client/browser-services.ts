@@ -8,7 +8,7 @@ import { fileProblem } from './file-problem.ts';
 import { glance } from './glance.ts';
 import type { Folder, LazyFile, NamedBytes, Services, UnreadFile } from './services.ts';
 
-const accepted = 'image/*,.png,.jpg,.jpeg,.webp,.tif,.tiff,.avif,.gif,.onnx';
+const accepted = 'image/*,.png,.jpg,.jpeg,.webp,.tif,.tiff,.avif,.gif,.onnx,.impasto';
 
 export function browserServices({ call }: Pick<Client, 'call'>): Services {
   return {

@@ -116,6 +116,8 @@ function WorkTile({ work }: { work: WorkSummary }) {
           items={[
             { label: say('works.rename'), perform: () => setRenaming(true) },
             { label: say('works.duplicate'), perform: () => void works.duplicate(work.id) },
+            { label: say('works.saveFile'), perform: () => void works.saveFile(work.id, false) },
+            { label: say('works.saveFileTimeline'), perform: () => void works.saveFile(work.id, true) },
             { label: say('works.delete'), perform: () => void works.remove(work.id) },
           ]}
         />

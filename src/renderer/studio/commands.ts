@@ -86,6 +86,15 @@ export const commands = {
     enabled: hasPhoto,
     perform: (studio) => void studio.exporting.save('share'),
   },
+  saveWork: {
+    label: 'command.saveWork',
+    keys: [],
+    enabled: ({ page, work }) => page === 'work' && work !== undefined,
+    perform({ store, works }) {
+      const { work } = store.getState();
+      if (work) void works.saveFile(work.id, true);
+    },
+  },
   copy: {
     label: 'command.copy',
     keys: ['Mod+C'],

@@ -72,3 +72,12 @@ test('Paint is chosen at once; its first painting follows, in the same step, unl
   await again;
   expect(state().work?.look).toMatchObject({ way: 'instant', paint: { paintings: [] } });
 });
+
+test('a work that comes as a file is opened beside the others, unasked', async () => {
+  const { studio, state } = await openTestStudio();
+  const before = state().work!;
+  await studio.importing.importFiles([{ name: 'At sea.impasto', bytes: new Uint8Array(8) }]);
+  expect(state()).toMatchObject({ question: undefined, work: { title: 'At sea' } });
+  expect(state().works.map(({ title }) => title)).toEqual(expect.arrayContaining(['At sea', before.title]));
+  expect(state().notices.at(-1)?.text).toContain('“At sea” was opened');
+});

@@ -76,12 +76,13 @@ export function createImporting(
     const [first] = files;
     if (!first) return;
     const hasPhoto = store.getState().work?.photo !== undefined;
-    const onlyStyles = files.every(({ name }) => name.toLowerCase().endsWith('.onnx'));
-    if (use === undefined && hasPhoto && !onlyStyles) {
+    // What says itself what it is for.
+    const isPlain = files.every(({ name }) => /\.(onnx|impasto)$/i.test(name));
+    if (use === undefined && hasPhoto && !isPlain) {
       store.setState({ question: { files } });
       return;
     }
-    if (use === 'painting' || onlyStyles) return await take(files, use);
+    if (use === 'painting' || isPlain) return await take(files, use);
     await showArriving(context, first.bytes, (arrivedAs) => take(files, use, arrivedAs));
   }
 
@@ -100,6 +101,11 @@ export function createImporting(
         editor.changeLook((look) => withStyle(look, imported.style, former));
         const { title } = imported.style;
         notices.tell(say(imported.isKnown ? 'imported.knownStyle' : 'imported.style', { title }));
+      } else if (imported.kind === 'work') {
+        const { work } = store.getState();
+        works.show(imported.work, work && documentOf(work));
+        notices.tell(say('imported.work', { title: imported.work.title || say('work.untitled') }));
+        return;
       } else if (imported.kind === 'recipe' && imported.work && use !== 'painting') {
         const { work } = store.getState();
         works.show(imported.work, work && documentOf(work));
@@ -152,7 +158,7 @@ export function createImporting(
       const bring = async () => {
         const bytes = await services.fetchAsset(`paintings/${name}.jpg`);
         const imported = await client.call('bring', { name: `${title}.jpg`, bytes });
-        return imported.kind === 'style' ? undefined : imported.picture;
+        return 'picture' in imported ? imported.picture : undefined;
       };
       // A style of another program has no painting here: the person brings one.
       return await busily(context, say('busy.importing'), bring).catch(() => undefined);

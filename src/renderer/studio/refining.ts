@@ -45,7 +45,7 @@ export function createRefining(
         const name = shortName(`${work.title || 'picture'}-start.png`);
         const imported = await client.call('bring', { name, bytes: png });
         const painting = await paintingOfStyle();
-        if (imported.kind === 'style') return;
+        if (!('picture' in imported)) return;
         const start = imported.picture.id;
         editor.change((document) => {
           const chosen = painting ? [painting.id] : document.look.paint.paintings.map(({ picture }) => picture);

@@ -126,3 +126,17 @@ test('a print dialog does not outlive the work that another window throws away',
   await pass();
   expect(state()).toMatchObject({ work: undefined, dialog: undefined, printing: undefined });
 });
+
+test('a work is saved as a file, and what did not fit into it is told', async () => {
+  const { studio, host, state, saved } = await openTestStudio();
+  const { id } = state().work!;
+  await studio.works.saveFile(id, true);
+  expect(saved.map(({ name }) => name)).toEqual(['Dogs at the window.impasto']);
+  expect(host.asked.filter(({ call }) => call === 'exportWork').map(({ input }) => input)).toEqual([
+    { work: id, timeline: true },
+  ]);
+  expect(state().notices.at(-1)?.text).toBe('Dogs at the window.impasto holds the work with all its pictures.');
+  host.fail('exportWork', { code: 'work-file.too-large', values: { title: 'Dogs at the window', megabytes: 99 } });
+  await studio.works.saveFile(id, false);
+  expect(state().notices.at(-1)?.text).toContain('too large for one file (99 MB at most)');
+});

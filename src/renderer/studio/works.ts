@@ -3,7 +3,7 @@ import type { Work, WorkSummary } from '../../shared/contract-shapes.ts';
 import { type CallError, callError, connectionLost } from '../client/call-error.ts';
 import { showArriving } from './arriving.ts';
 import type { StudioContext } from './context.ts';
-import { watch } from './context.ts';
+import { busily, watch } from './context.ts';
 import { type Document, documentOf, type Editor } from './document.ts';
 import { defaultLook, withoutStart } from './looks.ts';
 import type { Notices } from './notices.ts';
@@ -22,6 +22,8 @@ export interface Works {
   show(work: Work, from?: Document): void;
   rename(id: string, title: string): Promise<void>;
   duplicate(id: string): Promise<void>;
+  /** To be opened elsewhere; the pictures of the way only with `timeline`. */
+  saveFile(id: string, timeline: boolean): Promise<void>;
   remove(id: string): Promise<void>;
   /** Takes it back out of the bin. */
   restore(id: string): Promise<void>;
@@ -227,6 +229,22 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
       try {
         await saver.flush();
         await client.call('duplicateWork', { id });
+      } catch (thrown) {
+        notices.failAsked(thrown);
+      }
+    },
+    async saveFile(id, timeline) {
+      try {
+        await saver.flush();
+        const save = async () => {
+          const { leftOut, ...file } = await client.call('exportWork', { work: id, timeline });
+          await services.saveFile(file);
+          const { name } = file;
+          return leftOut === 0
+            ? say('works.savedFile', { name })
+            : say('works.savedFilePart', { name, count: leftOut });
+        };
+        notices.tell(await busily(context, say('busy.saving'), save));
       } catch (thrown) {
         notices.failAsked(thrown);
       }

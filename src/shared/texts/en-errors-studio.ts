@@ -69,7 +69,7 @@ export const errorTextsStudio = {
   'bring.unknown': {
     kind: 'input',
     wrong: '{file} is neither a picture nor a style that Impasto can read.',
-    remedy: 'Use a JPEG, PNG, TIFF, WebP, AVIF or GIF file, or a style as an .onnx file.',
+    remedy: 'Use a JPEG, PNG, TIFF, WebP, AVIF or GIF file, a style as an .onnx file, or a work as an .impasto file.',
   },
   'recipe.printed-picture': {
     kind: 'input',
@@ -96,6 +96,22 @@ export const errorTextsStudio = {
     kind: 'input',
     wrong: '“{title}” is in the bin.',
     remedy: 'Restore it first: open All works, then Bin.',
+  },
+  'work-file.damaged': {
+    kind: 'input',
+    wrong: 'The work in {file} can’t be opened: the file is damaged, or was repacked by another program.',
+    remedy:
+      'Copy it again from where it came, or save the work as a file once more. Other programs can still take the pictures out of it: it is a ZIP archive.',
+  },
+  'work-file.newer': {
+    kind: 'input',
+    wrong: 'The work in {file} was saved by a newer version of Impasto.',
+    remedy: 'Update Impasto to open it.',
+  },
+  'work-file.too-large': {
+    kind: 'input',
+    wrong: 'The photo and the paintings of “{title}” are too large for one file ({megabytes} MB at most).',
+    remedy: 'Remove paintings that you don’t need from the work, then try again.',
   },
   'work.newer': {
     kind: 'input',

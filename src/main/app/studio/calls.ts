@@ -33,6 +33,7 @@ import type { Thumbnails } from './thumbnails.ts';
 import type { TrainingDesk } from './training.ts';
 import type { WarmUp } from './warm-up.ts';
 import type { Window, Windows } from './windows.ts';
+import { type AdoptWork, workFile } from './work-file.ts';
 
 export type Calls = {
   readonly [C in CallName]: (input: CallInput<C>, window: Window) => CallOutput<C> | Promise<CallOutput<C>>;
@@ -58,6 +59,7 @@ export interface CallsOptions {
   readonly instants: InstantQueue<CallOutput<'instant'>>;
   readonly thumbnails: Thumbnails;
   readonly createWork: CreateWork;
+  readonly adoptWork: AdoptWork;
   readonly warm: WarmUp;
   readonly settings: Preferences;
   readonly storage: Storage;
@@ -111,6 +113,7 @@ export function studioCalls(options: CallsOptions): Calls {
         jobs,
         plain: plain ?? false,
         createWork,
+        adoptWork: options.adoptWork,
         onStyle: async () => windows.tell('styles', await styleSummaries()),
       });
     },
@@ -221,6 +224,7 @@ export function studioCalls(options: CallsOptions): Calls {
         exports.delete(exportOf(window, id));
       }
     },
+    exportWork: ({ work, timeline }) => workFile(works.read(work), timeline),
     cancelExport: silent(({ export: id }, window) => exports.get(exportOf(window, id))?.abort()),
 
     forecastPrint: (wanted) => options.forecast(wanted),

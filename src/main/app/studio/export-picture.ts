@@ -121,7 +121,7 @@ function stemOf(name: string): string {
 }
 
 /** Letters, digits and hyphens: a name for every system and every shop. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}]+/gu, '-')

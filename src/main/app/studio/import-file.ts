@@ -10,6 +10,7 @@ import { fileMode } from '../../files/data-folder.ts';
 import { sha256Hex } from '../../files/hash.ts';
 import { makeDataFolder } from '../../library/data-folder.ts';
 import { findSoundPicture, picturePath, receive } from '../../library/pictures.ts';
+import { isWorkArchive } from '../../library/work-archive.ts';
 import type { Jobs } from '../jobs.ts';
 import type { Converter } from '../models.ts';
 import { parseRecipe, recipeText } from '../recipe.ts';
@@ -18,17 +19,24 @@ import { named } from './quick.ts';
 import { partsOfRecipe, type WorkParts } from './recipe-work.ts';
 import { styleSummaries } from './studio-styles.ts';
 import { publicError } from './windows.ts';
+import type { AdoptWork } from './work-file.ts';
 
 export interface ImportOptions {
   readonly jobs: Jobs;
   /** A picture like any other, even where it holds a recipe. */
   readonly plain: boolean;
   readonly createWork: (parts: WorkParts) => Promise<Work>;
+  /** Absent where only pictures are wanted. */
+  readonly adoptWork?: AdoptWork;
   readonly onStyle: () => void;
 }
 
 export async function importFile(name: string, bytes: Uint8Array, options: ImportOptions): Promise<Imported> {
   if (bytes.length === 0) throw new AppError('picture.empty', { file: name });
+  if (!options.plain && options.adoptWork && isWorkArchive(bytes)) {
+    const keepPicture = (picture: string, content: Uint8Array) => importPicture(picture, content, options.jobs);
+    return { kind: 'work', work: await options.adoptWork(name, bytes, keepPicture) };
+  }
   if (mayBeStyle(bytes)) return await addStyle(name, bytes, options);
   const { picture, recipeOf } = await importPicture(name, bytes, options.jobs);
   const recipe = options.plain ? undefined : await importRecipe(picture, await recipeOf(), options);

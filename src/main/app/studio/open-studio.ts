@@ -42,6 +42,7 @@ import { openThumbnails } from './thumbnails.ts';
 import { openTraining } from './training.ts';
 import { warmUp } from './warm-up.ts';
 import { openWindows, publicError, type Window } from './windows.ts';
+import { workAdopter } from './work-file.ts';
 
 export interface Studio {
   connect(transport: Transport): void;
@@ -162,6 +163,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     },
   });
   const createWork = workMaker(works, thumbnails, windows);
+  const adoptWork = workAdopter(works, thumbnails, windows);
   const batches = await openBatches({
     windows,
     runs,
@@ -170,7 +172,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     async makeWork(name, bytes, { look, paintings }) {
       const onStyle = async () => windows.tell('styles', await styleSummaries());
       const imported = await importFile(name, bytes, { jobs, plain: true, createWork, onStyle });
-      if (imported.kind === 'style') throw new AppError('bring.unknown', { file: name });
+      if (!('picture' in imported)) throw new AppError('bring.unknown', { file: name });
       const atHand = await Promise.all(paintings.map(pictureHere));
       return (await createWork({ photo: imported.picture, paintings: atHand, look })).id;
     },
@@ -208,6 +210,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     tickets,
     batches,
     createWork,
+    adoptWork,
     forecast: (wanted) => forecastPrint(works.get(wanted.work), wanted, needs, settings.now().printPace),
     sample: openSamples({ ...needs, quick: patient }, works.get, chosen.now),
     windows,

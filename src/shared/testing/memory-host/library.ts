@@ -22,7 +22,7 @@ type LibraryCall =
       | 'changeWork'
     )
   | ('duplicateWork' | 'deleteWork' | 'restoreWork' | 'thumbnail' | 'instant' | 'snapshot' | 'starSnapshot')
-  | ('result' | 'exportPicture' | 'cancelExport');
+  | ('result' | 'exportPicture' | 'cancelExport' | 'exportWork');
 
 /** One of each kind: a short one, and one with a stack. */
 const diagnosticRows = [
@@ -67,6 +67,17 @@ export function memoryLibrary(tell: Tell) {
     works.set(work.id, work);
     tell('works', summaries());
   }
+  function newWork(parts: Partial<Work>): Work {
+    const id = `work-${++made}`;
+    const look: Look = {
+      way: 'instant',
+      instant: { parameters: applyParameters({}) },
+      paint: { paintings: [], parameters: styliseParameters({}) },
+    };
+    const begun = { schema: 1, id, title: '', created: ++clock, changed: clock, look } as const;
+    put({ ...begun, paintings: [], timeline: [], results: [], ...parts });
+    return workOf(id);
+  }
   function deleteWork(id: string): void {
     workOf(id);
     deleted.set(id, ++clock);
@@ -96,34 +107,18 @@ export function memoryLibrary(tell: Tell) {
     freeSpace: () => ({ bytes: 120_000_000 }),
     bring: ({ name }) => {
       if (name.startsWith('broken')) throw fault('bring.unknown', { file: name });
+      if (name.endsWith('.impasto')) return { kind: 'work', work: newWork({ title: stemOf(name) }) };
       const picture = { id: hashOf(name), name, width: 1600, height: 1200 };
       pictures.set(picture.id, picture);
       return { kind: 'picture', picture };
     },
     view: ({ picture, part, side }) => drawn(side, part ? `${picture} ${textOfPart(part)}` : picture),
-    createWork: ({ photo, look }) => {
-      const begin: Look = look ?? {
-        way: 'instant',
-        instant: { parameters: applyParameters({}) },
-        paint: { paintings: [], parameters: styliseParameters({}) },
-      };
-      const title = photo ? stemOf(known(photo).name) : '';
-      const id = `work-${++made}`;
-      const painted = begin.paint.paintings.map(({ picture }) => known(picture));
-      put({
-        schema: 1,
-        id,
-        title,
-        created: ++clock,
-        changed: clock,
+    createWork: ({ photo, look }) =>
+      newWork({
+        title: photo ? stemOf(known(photo).name) : '',
         ...(photo && { photo: known(photo) }),
-        paintings: painted,
-        look: begin,
-        timeline: [],
-        results: [],
-      });
-      return workOf(id);
-    },
+        ...(look && { look, paintings: look.paint.paintings.map(({ picture }) => known(picture)) }),
+      }),
     openWork: ({ id }) => {
       if (deleted.has(id)) throw fault('work.in-bin', { title: workOf(id).title });
       return workOf(id);
@@ -167,6 +162,7 @@ export function memoryLibrary(tell: Tell) {
       if (workOf(work).results.length === 0) throw fault('work.no-result');
       return drawn(Math.min(side, 1600), `${work} ${result}`);
     },
+    exportWork: ({ work }) => ({ name: `${workOf(work).title}.impasto`, bytes: new Uint8Array(8), leftOut: 0 }),
     cancelExport: () => ({}),
     exportPicture: ({ work, format }) => {
       const { title, look, paintings } = workOf(work);
