@@ -77,7 +77,7 @@ const rooms: Readonly<Record<string, Room>> = {
   // The two ends of Electron: its main process and the page's sandbox.
   'main/shells/electron/electron-api.ts': { rooms: ['shared'], packages: ['electron'] },
   'main/shells/electron/preload.ts': { rooms: ['shared'], packages: ['electron'] },
-  'renderer/client': { rooms: ['shared'], packages: [] },
+  'renderer/client': { rooms: ['shared'], packages: ['mediabunny'] },
   'renderer/studio': { rooms: ['shared', 'renderer/client'], packages: ['zustand'] },
   'renderer/ui': { rooms: [], packages: ['react', '@base-ui/react'] },
   'renderer/canvas': { rooms: ['shared', 'renderer/studio', 'renderer/ui'], packages: ['react', 'zustand'] },

@@ -4,6 +4,7 @@ import { shortName } from '../../shared/file-name.ts';
 import { formatBytes } from '../../shared/picture-format.ts';
 import type { CallError } from './call-error.ts';
 import type { Client } from './client.ts';
+import { encodeVideo } from './encode-video.ts';
 import { fileProblem } from './file-problem.ts';
 import { glance } from './glance.ts';
 import type { Folder, LazyFile, NamedBytes, Services, UnreadFile } from './services.ts';
@@ -22,6 +23,7 @@ export function browserServices({ call }: Pick<Client, 'call'>): Services {
     fetchAsset,
     glance,
     encodePng,
+    encodeVideo,
   };
 }
 

@@ -34,6 +34,27 @@ export interface Folder {
   readonly files: readonly LazyFile[];
 }
 
+/** One picture going over into another. */
+export interface VideoFrame {
+  readonly from: Pixels;
+  readonly to: Pixels;
+  /** Share of `to`, 0–1. */
+  readonly mix: number;
+  readonly caption?: string;
+}
+
+export interface Video {
+  /** Even numbers; pictures of another size are brought to it. */
+  readonly size: Size;
+  readonly framesPerSecond: number;
+  readonly frames: AsyncIterable<VideoFrame>;
+}
+
+export interface EncodedVideo {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly ending: '.mp4' | '.webm';
+}
+
 export interface Services {
   /** Empty where the person changed their mind. */
   pickFiles(): Promise<(NamedBytes | UnreadFile)[]>;
@@ -57,4 +78,6 @@ export interface Services {
   /** Nothing where the browser cannot read it, or where it is too large to be decoded here. */
   glance(bytes: Uint8Array<ArrayBuffer>): Promise<Glance | undefined>;
   encodePng(pixels: Pixels): Promise<Uint8Array<ArrayBuffer>>;
+  /** Fails with `film.no-encoder` where the browser can encode none. */
+  encodeVideo(video: Video): Promise<EncodedVideo>;
 }

@@ -1,8 +1,9 @@
 /** @file The timeline of a painting: drag it to look back, star what to keep, continue from there. */
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
-import { activeRun, timelineOf } from '../studio/selectors.ts';
+import { activeRun, runOf, timelineOf } from '../studio/selectors.ts';
 import { say } from '../studio/words.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
+import { Menu } from '../ui/Menu.tsx';
 import classes from './Strip.module.css';
 
 export function Timeline() {
@@ -51,6 +52,7 @@ export function Timeline() {
           onChange={(event) => go(event.target.valueAsNumber)}
         />
       </span>
+      {!running && <TimeLapseMenu />}
       {here && (
         <IconButton
           icon="star"
@@ -61,5 +63,20 @@ export function Timeline() {
         />
       )}
     </div>
+  );
+}
+
+function TimeLapseMenu() {
+  const { timeLapse } = useStudio();
+  const wasSteered = useStudioState((state) => (runOf(state)?.changes.length ?? 0) > 0);
+  const saving = useStudioState((state) => state.saving !== undefined);
+  return (
+    <Menu
+      trigger={<IconButton icon="film" label={say('timeLapse.menu')} disabled={saving} />}
+      items={[
+        { label: say('timeLapse.save'), perform: () => void timeLapse.save(false) },
+        ...(wasSteered ? [{ label: say('timeLapse.saveMoves'), perform: () => void timeLapse.save(true) }] : []),
+      ]}
+    />
   );
 }

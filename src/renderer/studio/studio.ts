@@ -22,6 +22,7 @@ import { speakProgress } from './spoken-progress.ts';
 import { initialState, type StudioState } from './state.ts';
 import { createStorage, type Storage } from './storage.ts';
 import { createSwapping, type Swapping } from './swapping.ts';
+import { createTimeLapse, type TimeLapse } from './time-lapse.ts';
 import { createTraining, type Training } from './training.ts';
 import { say } from './words.ts';
 import { createWorks, type Works } from './works.ts';
@@ -47,6 +48,7 @@ export interface Studio {
   readonly exporting: Exporting;
   readonly printing: Printing;
   readonly runs: Runs;
+  readonly timeLapse: TimeLapse;
   readonly earlier: Earlier;
   readonly training: Training;
   readonly shelf: Shelf;
@@ -154,6 +156,7 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     choosingPart: createChoosingPart(context, notices, editor),
     refining: createRefining(context, notices, editor, importing),
     exporting: createExporting(context, notices, saver),
+    timeLapse: createTimeLapse(context, notices),
     printing: createPrinting(context, notices, saver),
     runs,
     earlier: createEarlier(context, notices, editor, runs),

@@ -113,6 +113,11 @@ export const errorTextsStudio = {
     wrong: 'The photo and the paintings of “{title}” are too large for one file ({megabytes} MB at most).',
     remedy: 'Remove paintings that you don’t need from the work, then try again.',
   },
+  'film.no-encoder': {
+    kind: 'input',
+    wrong: 'This browser can’t make videos.',
+    remedy: 'Open the studio in a current version of Chrome, Edge, Firefox or Safari, or in its own window.',
+  },
   'work.newer': {
     kind: 'input',
     wrong: 'One of your works was made with a newer version of Impasto and can’t be opened here ({folder}).',

@@ -180,6 +180,9 @@ export const studioTexts = {
   'timeline.value': 'Iteration {iteration} of {last}',
   'timeline.star': 'Star this picture',
   'timeline.unstar': 'Remove star',
+  'timeLapse.menu': 'Time-lapse',
+  'timeLapse.save': 'Save time-lapse…',
+  'timeLapse.saveMoves': 'Save time-lapse with your changes…',
   'timeline.from': 'Continue from here',
   'timeline.now': 'Back to latest',
 
@@ -278,7 +281,7 @@ export const studioTexts = {
   saved: 'Saved {name}.',
   notSaved: 'Nothing was saved.',
   'saving.region': 'Saving',
-  'saving.share': 'Painting the picture to save: {percent} %',
+  'saving.share': 'Preparing the file: {percent} %',
   copied: 'Copied to the clipboard.',
   'print.ofFinished':
     'Only finished pictures can be printed. To print one from the timeline, continue from it and stop when it looks right.',

@@ -2,14 +2,19 @@
 
 import { createMemoryHost, type MemoryHost } from '../../../shared/testing/memory-host/memory-host.ts';
 import { createClient } from '../../client/client.ts';
-import type { Glance, NamedBytes } from '../../client/services.ts';
+import type { Glance, NamedBytes, Video, VideoFrame } from '../../client/services.ts';
 import type { StudioState } from '../state.ts';
 import { createStudio, type Studio } from '../studio.ts';
+
+export interface FilmInMemory extends Omit<Video, 'frames'> {
+  readonly frames: VideoFrame[];
+}
 
 export interface TestStudio {
   readonly studio: Studio;
   readonly host: MemoryHost;
   readonly saved: NamedBytes[];
+  readonly films: FilmInMemory[];
   /** Texts. */
   readonly copied: string[];
   state(): StudioState;
@@ -25,6 +30,7 @@ export interface TestStudio {
 export async function openTestStudio({ assets = true } = {}): Promise<TestStudio> {
   const host = createMemoryHost();
   const saved: NamedBytes[] = [];
+  const films: FilmInMemory[] = [];
   const copied: string[] = [];
   const timers = new Set<{ due: number; perform(): void }>();
   let now = 0;
@@ -46,6 +52,12 @@ export async function openTestStudio({ assets = true } = {}): Promise<TestStudio
       },
       glance: () => seen,
       encodePng: async () => new Uint8Array(1),
+      async encodeVideo({ frames, ...video }) {
+        const film: FilmInMemory = { ...video, frames: [] };
+        for await (const frame of frames) film.frames.push(frame);
+        films.push(film);
+        return { bytes: new Uint8Array(1), ending: '.webm' };
+      },
     },
     clock: {
       now: () => now,
@@ -75,6 +87,7 @@ export async function openTestStudio({ assets = true } = {}): Promise<TestStudio
     studio,
     host,
     saved,
+    films,
     copied,
     state: () => studio.store.getState(),
     pass,
