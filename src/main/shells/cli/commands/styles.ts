@@ -15,6 +15,7 @@ import { type Action, ready, runAction, showVerified } from '../actions.ts';
 import { needOf, wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { followJob } from '../follow-job.ts';
+import { markingOf, markingOption } from '../marking-option.ts';
 import { withPlaceholders } from '../placeholders.ts';
 import type { Terminal } from '../terminal.ts';
 import { withJobs } from '../with-jobs.ts';
@@ -38,7 +39,7 @@ const actions: Readonly<Record<string, Action>> = {
     const photo = need(given, '@need.photo');
     const output = need(texts.get('output'), '@need.output');
     const size = wholeNumber(texts, 'size', 16, 2048) ?? defaultSheetSize;
-    const request = await styleSheetRequest(photo, output, size);
+    const request = await styleSheetRequest(photo, output, { size, ...markingOf(texts) });
     return await withJobs((jobs) => followJob(jobs.run({ kind: 'styleSheet', request }), terminal));
   },
 
@@ -77,6 +78,7 @@ export const styles: Command = {
     output: { short: 'o', value: 'FILE', help: 'styles.output' },
     size: { value: 'PX', help: 'styles.size', default: defaultSheetSize },
     replace: { help: 'styles.replace' },
+    ...markingOption,
     json: { help: 'option.json' },
   },
 
