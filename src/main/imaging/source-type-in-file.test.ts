@@ -4,10 +4,11 @@ import { expect, type TestContext, test } from 'vitest';
 import { sourceTypes } from '../../shared/source-type.ts';
 import { decodePicture } from './decode.ts';
 import { encodePicture } from './encode.ts';
+import { pngChunk } from './png-chunks.ts';
 import { askReader, print } from './print-file/testing/prints.ts';
 import { readEmbeddedRecipe } from './recipe-in-file.ts';
 import { sourceTypeInFile, withSourceTypeInFile } from './source-type-in-file.ts';
-import { pictureOf, savedFile } from './testing/pictures.ts';
+import { handMadePng, pictureOf, savedFile } from './testing/pictures.ts';
 import { readSourceType, withSourceType, writeXmp } from './xmp.ts';
 
 const picture = pictureOf(9, 7, (c, y, x) => (c + y + x) / 20);
@@ -142,6 +143,14 @@ test('what a camera says of itself is no word of a network', async (context) => 
   ]);
   expect(tagOf(context, path)).toBe(`${vocabulary}digitalCapture`);
   expect(await sourceTypeInFile(path)).toBeUndefined();
+});
+
+test('a recipe tells what its picture is where nothing else does, also where it is damaged', async () => {
+  expect(await sourceTypeInFile(await saved('a.jpg', { recipe }))).toBe('compositeWithTrainedAlgorithmicMedia');
+  const damaged = pngChunk('iTXt', Buffer.from('impasto:recipe\0\x01\0\0\0rubbish'));
+  const plain = { width: 1, height: 1, bits: 8, type: 0, values: [7] } as const;
+  const path = await savedFile(handMadePng({ ...plain, otherChunks: [damaged] }));
+  expect(await sourceTypeInFile(path)).toBe('compositeWithTrainedAlgorithmicMedia');
 });
 
 test('files that are no pictures, and packets that end in the middle, say nothing', async () => {

@@ -1,6 +1,7 @@
 /** @file What a picture file says of how it came about: read, and put in, taken out or changed with all else left as it is. */
 import { assert } from '../../shared/assert.ts';
-import { type SourceType, sourceTypeOfText } from '../../shared/source-type.ts';
+import { AppError } from '../../shared/errors.ts';
+import { paintedPhotograph, type SourceType, sourceTypeOfText } from '../../shared/source-type.ts';
 import { withInputFile } from '../files/read-input.ts';
 import { insertSegments, markers, readSegments, type Segment, segmentBytes, xmpSignature } from './jpeg-segments.ts';
 import { pngSignature, readPngChunks } from './png-chunks.ts';
@@ -14,8 +15,14 @@ export async function sourceTypeInFile(path: string): Promise<SourceType | undef
   const packets = await withInputFile(path, xmpPackets);
   const marked = packets.map(readSourceType).find((type) => type !== undefined);
   if (marked) return marked;
-  const recipe = await readEmbeddedRecipe(path);
-  return recipe === undefined ? undefined : sourceTypeOfText(recipe);
+  try {
+    const recipe = await readEmbeddedRecipe(path);
+    return recipe === undefined ? undefined : sourceTypeOfText(recipe);
+  } catch (error) {
+    // What has one was painted, whatever became of it.
+    if (error instanceof AppError && error.code === 'picture.recipe-damaged') return paintedPhotograph;
+    throw error;
+  }
 }
 
 /** The same PNG or JPEG saying `type`, or nothing where there is none; `undefined` where it does so already. */
