@@ -2,6 +2,7 @@
 import { sentences } from '../../../../shared/errors.ts';
 import { terminalText } from '../../../../shared/language/language.ts';
 import { decimal } from '../../../../shared/language/measures.ts';
+import type { StyleCard } from '../../../../shared/style-card.ts';
 import { exportStyle } from '../../../app/export-style.ts';
 import {
   importStyle,
@@ -101,9 +102,14 @@ function describe({ style, builtIn }: StyleStatus): string[] {
   return [
     trained?.state === 'in training' ? terminalText('styles.inTraining', { title: called }) : called,
     description,
-    terminalText('styles.after', { ...painting, sell: terminalText(`styles.sell.${sellPrints}`) }),
+    terminalText('styles.after', { painting: nameOf(painting), sell: terminalText(`styles.sell.${sellPrints}`) }),
     ...(quality
       ? [terminalText('styles.quality', { style: decimal(quality.style, 2), content: decimal(quality.content, 2) })]
       : []),
   ];
+}
+
+/** As far as it is known: of a painting of one's own, often only its file. */
+function nameOf({ title, artist, year }: StyleCard['painting']): string {
+  return [title, artist, year].filter((part) => part !== '').join(', ');
 }
