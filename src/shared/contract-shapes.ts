@@ -152,6 +152,8 @@ export const settingsSchema = z.strictObject({
   language: z.string().max(35).optional(),
   /** Shortcuts of one key without Ctrl or Cmd. */
   singleKeys: z.boolean(),
+  /** Whether saved pictures and prints say for machines that a trained network painted them (docs/marking.md). */
+  marking: z.boolean(),
   /** Hints that were used or closed. */
   hintsSeen: z.array(z.string().max(40)).max(50),
   /** The work that was open last. */

@@ -25,12 +25,13 @@ export interface ApplyOrder {
   readonly bits?: 8 | 16;
   /** What has the name of a picture in the folder is replaced, whatever it is. */
   readonly replace?: boolean;
+  readonly unmarked?: boolean;
 }
 /** Names or files of styles, with weights. */
 export type StyleMix = readonly { readonly style: string; readonly weight: number }[];
 
 export async function applyRequest(order: ApplyOrder): Promise<ApplyRequest> {
-  const { photos, mixes, chosen, output, bits = 8, replace = false } = order;
+  const { photos, mixes, chosen, output, bits = 8, replace = false, unmarked } = order;
   const { files, leftOut } = await picturesIn(photos);
   const opened: OpenMix[] = [];
   for (const mix of mixes) opened.push(await openMix(mix));
@@ -50,6 +51,7 @@ export async function applyRequest(order: ApplyOrder): Promise<ApplyRequest> {
     ...(leftOut.length > 0 && { leftOut }),
     isNamed,
     ...(replace && { replace }),
+    ...(unmarked && { unmarked }),
     bits,
     version,
   };
@@ -143,14 +145,14 @@ function withDistinctNames(works: readonly ApplyWork[]): ApplyWork[] {
 /** The request that repeats a recipe; its styles are found in the library or among the `given` ones. */
 export async function requestOfApplyRecipe(
   recipe: ApplyRecipe,
-  order: Pick<ApplyOrder, 'output' | 'bits' | 'replace'> & {
+  order: Pick<ApplyOrder, 'output' | 'bits' | 'replace' | 'unmarked'> & {
     readonly photo: string;
     readonly given: readonly string[];
     /** The file that it is in. */
     readonly file?: string;
   },
 ): Promise<ApplyRequest> {
-  const { photo, given, output, bits = 8, replace = false, file } = order;
+  const { photo, given, output, bits = 8, replace = false, unmarked, file } = order;
   const source = await sourceFile(photo);
   if (source.sha256 !== recipe.photo)
     throw new AppError('recipe.source-mismatch', { file: photo, role: '@reason.photograph' });
@@ -164,7 +166,8 @@ export async function requestOfApplyRecipe(
   const { isNamed, outputOf } = await outputNamer(output, false, false);
   const { parameters, matching } = recipe;
   const works = [{ photo: source, styles, parameters, ...(matching && { matching }), output: outputOf(photo, '') }];
-  return await writable('apply', { works, isNamed, ...(replace && { replace }), bits, version }, file);
+  const chosen = { isNamed, ...(replace && { replace }), ...(unmarked && { unmarked }), bits, version };
+  return await writable('apply', { works, ...chosen }, file);
 }
 
 /** What a job that was ended in the middle of writing left beside its pictures. */

@@ -38,19 +38,21 @@ export interface PrintOptions {
   readonly refine?: number;
   readonly output: string;
   readonly replace: boolean;
+  readonly unmarked?: boolean;
 }
 
 /** Longest side of the picture that is composed, where nobody says otherwise: strokes of the size that styles learnt. */
 export const composedSide = 1024;
 
 export async function printRequest(options: PrintOptions, jobs: Pick<Jobs, 'open'>): Promise<PrintRequest> {
-  const { subject, order, output, replace, paintings = [] } = options;
+  const { subject, order, output, replace, unmarked, paintings = [] } = options;
   const work = await findWork(subject);
   const painted = work ? await ofWork(work, options, jobs) : await ofPicture(subject, options, jobs);
   const target = resolve(output);
   if (paintings.length > 0 && painted.composition.way !== 'picture') throw new AppError('print.painting-unused');
   const refine = options.refine ?? (canRefine(painted) ? order.refine : 0);
-  const request = { ...painted, order: { ...order, refine }, output: target, replace, version };
+  const place = { output: target, replace, ...(unmarked && { unmarked }) };
+  const request = { ...painted, order: { ...order, refine }, ...place, version };
   return await writable('print', request);
 }
 

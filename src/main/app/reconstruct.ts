@@ -15,13 +15,14 @@ export interface ReconstructOrder {
   readonly output: string;
   /** What has the names of the pictures is replaced, whatever it is. */
   readonly replace?: boolean;
+  readonly unmarked?: boolean;
   /** The file whose recipe is repeated. */
   readonly recipe?: string;
 }
 
 /** `networkHash`: the very file that is wanted, where several have the network's name. */
 export async function reconstructRequest(order: ReconstructOrder, networkHash?: string): Promise<ReconstructRequest> {
-  const { photo, painting, chosen, output, replace } = order;
+  const { photo, painting, chosen, output, replace, unmarked } = order;
   const parameters = reconstructParameters(chosen);
   const request: ReconstructRequest = {
     photo: await sourceFile(photo),
@@ -30,6 +31,7 @@ export async function reconstructRequest(order: ReconstructOrder, networkHash?: 
     parameters,
     ...outputsFor(output),
     ...(replace && { replace }),
+    ...(unmarked && { unmarked }),
     version,
   };
   return await writable('reconstruct', request, order.recipe);

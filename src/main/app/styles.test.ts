@@ -258,10 +258,10 @@ describe('a style of the library', () => {
   test('is on the sheet with its title and settings', async () => {
     await installed();
     const photo = join(import.meta.dirname, '../../../assets/samples/chelsea.png');
-    const { styles } = await styleSheetRequest(photo, 'sheet.png', 256);
+    const { styles } = await styleSheetRequest(photo, 'sheet.png', { size: 256 });
     const [sheet] = styles.filter(({ label }) => label === 'Grey squares');
     expect(sheet!.parameters).toMatchObject({ size: 256, strength: 0.8, brush: 1.25, keepColours: 0.1 });
-    await expect(styleSheetRequest(photo, photo, 256)).rejects.toMatchObject({ code: 'output.is-input' });
+    await expect(styleSheetRequest(photo, photo, { size: 256 })).rejects.toMatchObject({ code: 'output.is-input' });
   });
 
   test('that is not there is told with those that are', async () => {

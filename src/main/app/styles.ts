@@ -122,7 +122,11 @@ export async function removeStyleNamed(name: string): Promise<void> {
 }
 
 /** Every style of the library on one photograph. */
-export async function styleSheetRequest(photo: string, output: string, size: number): Promise<StyleSheetRequest> {
+export async function styleSheetRequest(
+  photo: string,
+  output: string,
+  { size, unmarked }: { readonly size: number; readonly unmarked?: boolean },
+): Promise<StyleSheetRequest> {
   const byName = new Map((await soundStyles()).map((style) => [style.card.name, style]));
   if (byName.size === 0) throw new AppError('style.none');
   const styles = Array.from(byName.values(), (style) => ({
@@ -130,6 +134,7 @@ export async function styleSheetRequest(photo: string, output: string, size: num
     label: style.card.title,
     parameters: applyParameters({ size }, style.card.defaults),
   }));
-  const request = { photo: await sourceFile(photo), styles, photoLabel: 'Photograph', output: resolve(output) };
+  const place = { output: resolve(output), ...(unmarked && { unmarked }) };
+  const request = { photo: await sourceFile(photo), styles, photoLabel: 'Photograph', ...place };
   return await writable('styleSheet', request);
 }

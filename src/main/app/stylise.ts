@@ -23,13 +23,14 @@ export interface StyliseOrder {
   readonly previewEvery?: number;
   /** What has the name of the preview is replaced, whatever it is. */
   readonly replace?: boolean;
+  readonly unmarked?: boolean;
   /** The file whose recipe is repeated. */
   readonly recipe?: string;
 }
 
 /** `networkHash`: the very file that is wanted, where several have the network's name. */
 export async function styliseRequest(order: StyliseOrder, networkHash?: string): Promise<StyliseRequest> {
-  const { photo, paintings, weights, parts, start, chosen, output, bits = 8, previewEvery, replace } = order;
+  const { photo, paintings, weights, parts, start, chosen, output, bits = 8, previewEvery, replace, unmarked } = order;
   const parameters = styliseParameters(start === undefined ? chosen : { ...chosen, start: 'picture' });
   const request: StyliseRequest = {
     photo: await sourceFile(photo),
@@ -48,6 +49,7 @@ export async function styliseRequest(order: StyliseOrder, networkHash?: string):
     changes: [],
     ...outputsOf(output, previewEvery),
     ...(replace && { replace }),
+    ...(unmarked && { unmarked }),
     bits,
     version,
   };

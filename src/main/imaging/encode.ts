@@ -2,14 +2,17 @@
 import { extname } from 'node:path';
 import { assert } from '../../shared/assert.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { SourceType } from '../../shared/source-type.ts';
 import { span } from '../diagnostics/trace.ts';
 import { type FileContent, writeFileAtomic } from '../files/atomic-write.ts';
 import { pictureRows } from './interleave.ts';
 import { jpegBytes } from './jpeg-writer.ts';
 import { withoutWhite } from './over-white.ts';
 import { assertPicture, type Picture } from './picture.ts';
+import { xmpChunk } from './png-text.ts';
 import { pngBytes } from './png-writer.ts';
 import { checkRecipe } from './recipe-limits.ts';
+import { writeXmp } from './xmp.ts';
 
 export interface EncodeOptions {
   /** PNG only; 8 unless told. */
@@ -19,7 +22,9 @@ export interface EncodeOptions {
   /** JSON that is embedded, under 48 KB. */
   readonly recipe?: string;
   /** JPEG only: says that it is of ours where there is no recipe to say so. */
-  readonly isMarked?: boolean;
+  readonly isOwn?: boolean;
+  /** For machines: how it came about. */
+  readonly sourceType?: SourceType;
 }
 
 export interface SaveOptions extends EncodeOptions {
@@ -53,16 +58,19 @@ export async function encodePicture(
 export async function encodedBytes(
   picture: Picture,
   format: PictureFormat,
-  { bits = 8, quality = 95, recipe, isMarked = false }: EncodeOptions = {},
+  { bits = 8, quality = 95, recipe, isOwn = false, sourceType }: EncodeOptions = {},
 ): Promise<FileContent> {
   assertPicture(picture);
   assert(quality >= 1 && quality <= 100, 'encode: quality', quality);
   checkRecipe(recipe);
   const embedded = recipe === undefined ? {} : { recipe };
-  if (format === 'jpeg') return jpegBytes(picture, { quality, isMarked, ...embedded });
+  const marked = sourceType === undefined ? {} : { sourceType };
+  if (format === 'jpeg') return jpegBytes(picture, { quality, isOwn, ...embedded, ...marked });
+  const chunks = sourceType === undefined ? [] : [xmpChunk(writeXmp(marked))];
   const { width, height, pixels, space, alpha } = picture;
-  if (!alpha) return pngBytes({ width, height, space, bits, channels: 3, ...embedded }, pictureRows(picture, bits));
+  if (!alpha)
+    return pngBytes({ width, height, space, bits, channels: 3, chunks, ...embedded }, pictureRows(picture, bits));
   // Whoever shows it puts the white, or something else, under it again.
   const straight = { ...picture, pixels: withoutWhite(pixels, alpha) };
-  return pngBytes({ width, height, space, bits, channels: 4, ...embedded }, pictureRows(straight, bits));
+  return pngBytes({ width, height, space, bits, channels: 4, chunks, ...embedded }, pictureRows(straight, bits));
 }

@@ -29,7 +29,8 @@ export function profileSegment(space: WorkingSpace): Segment {
   return { marker: markers.app2, payload: Uint8Array.from([...start, ...buildIccProfile(space)]) };
 }
 
-function segmentBytes({ marker, payload }: Segment): Uint8Array[] {
+/** As the file holds it. */
+export function segmentBytes({ marker, payload }: Segment): Uint8Array[] {
   assert(payload.length <= largestSegmentBytes, 'jpeg: segment too long', payload.length);
   const length = payload.length + 2;
   return [Uint8Array.of(0xff, marker, length >> 8, length & 255), payload];

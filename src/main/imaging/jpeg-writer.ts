@@ -3,6 +3,7 @@
  * own, because the library would convert the colours on embedding a profile.
  */
 import { AppError } from '../../shared/errors.ts';
+import type { SourceType } from '../../shared/source-type.ts';
 import { interleave } from './interleave.ts';
 import { insertSegments, markers, profileSegment, type Segment, xmpSignature } from './jpeg-segments.ts';
 import type { Picture } from './picture.ts';
@@ -14,12 +15,16 @@ export interface JpegOptions {
   readonly quality: number;
   readonly recipe?: string;
   /** Says that it is of ours where there is no recipe to say so. */
-  readonly isMarked?: boolean;
+  readonly isOwn?: boolean;
+  readonly sourceType?: SourceType;
 }
 
 const largestSide = 65500; // libjpeg's own limit
 
-export async function jpegBytes(picture: Picture, { quality, recipe, isMarked }: JpegOptions): Promise<Uint8Array[]> {
+export async function jpegBytes(
+  picture: Picture,
+  { quality, recipe, isOwn = false, sourceType }: JpegOptions,
+): Promise<Uint8Array[]> {
   const { width, height, space } = picture;
   if (Math.max(width, height) > largestSide) {
     throw new AppError('picture.too-large-to-save', { width, height, format: 'JPEG' });
@@ -29,8 +34,8 @@ export async function jpegBytes(picture: Picture, { quality, recipe, isMarked }:
     .toBuffer();
   const encoder = new TextEncoder();
   const segments: Segment[] = [];
-  if (recipe !== undefined || isMarked) {
-    const packet = writeXmp(recipe === undefined ? {} : { recipe });
+  if (recipe !== undefined || sourceType !== undefined || isOwn) {
+    const packet = writeXmp({ ...(recipe !== undefined && { recipe }), ...(sourceType && { sourceType }) });
     segments.push({ marker: markers.app1, payload: encoder.encode(xmpSignature + packet) });
   }
   segments.push(profileSegment(space));

@@ -7,7 +7,7 @@ import { parseKnown, unknownFields, withUnknown } from '../../shared/documents/u
 import { dataFolder, makeDataFolder } from './data-folder.ts';
 import { readDocumentFile, valueOrAside, writeDocumentFile } from './stored.ts';
 
-const defaults: Settings = { theme: 'system', surround: 'grey', singleKeys: true, hintsSeen: [] };
+const defaults: Settings = { theme: 'system', surround: 'grey', singleKeys: true, marking: true, hintsSeen: [] };
 /** Each setting is read by itself: one that is damaged does not cost the others. */
 const settingsDocument = documentType({ name: 'settings', schema: z.record(z.string(), z.unknown()) });
 const file = () => join(dataFolder(), 'settings.json');

@@ -1,4 +1,4 @@
-/** @file The settings: theme, what is around the picture, single keys, what prints say about who made them. */
+/** @file The settings: theme, what is around the picture, single keys, what files say of how and by whom they were made. */
 import { languages, spokenLocale } from '../../shared/language/language.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { say } from '../studio/words.ts';
@@ -57,6 +57,13 @@ export function SettingsDialog() {
         checked={settings.singleKeys}
         onChange={(singleKeys) => studio.changeSettings({ singleKeys })}
       />
+      <h3 className={classes.heading}>{say('settings.files')}</h3>
+      <Switch
+        label={say('settings.marking')}
+        checked={settings.marking}
+        onChange={(marking) => studio.changeSettings({ marking })}
+      />
+      <p className={classes.more}>{say('settings.markingMore')}</p>
       <h3 className={classes.heading}>{say('settings.prints')}</h3>
       <TextField
         label={say('print.name')}

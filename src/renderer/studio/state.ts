@@ -172,7 +172,7 @@ export interface StudioState {
 
 export const initialState: StudioState = {
   connection: 'connecting',
-  settings: { theme: 'system', surround: 'grey', singleKeys: true, hintsSeen: [] },
+  settings: { theme: 'system', surround: 'grey', singleKeys: true, marking: true, hintsSeen: [] },
   styles: [],
   works: [],
   page: 'work',

@@ -101,7 +101,8 @@ export const printCheckpoint = documentType({
     refined: z.strictObject({ pass: count, tile: count, squares: numbers }).optional(),
     quality: z.strictObject({ ssim: z.number(), deltaE00: z.number(), strokesShare: z.number() }).optional(),
     seconds,
-    spent: z.partialRecord(part, z.strictObject({ tiles: count, seconds })),
+    /** A pass that refines counts as a share of its tiles. */
+    spent: z.partialRecord(part, z.strictObject({ tiles: z.number().min(0), seconds })),
     /** There were none once. */
     sums: z.record(z.string(), numbers).default({}),
   }),

@@ -3,7 +3,7 @@ import type { ErrorReport } from '../errors.ts';
 import type { ForeignStyle } from '../foreign-style.ts';
 import type { ApplyParameters } from '../parameters/apply.ts';
 import type { Matching } from '../recipe.ts';
-import { kindOf, named, pathsOf, replacing } from './kind.ts';
+import { kindOf, type Marking, named, pathsOf, replacing } from './kind.ts';
 import type { SourceFile } from './stylise.ts';
 
 /** One picture to be made. */
@@ -33,7 +33,7 @@ export interface LeftOutFile {
   readonly isPicture: boolean;
 }
 
-export interface ApplyRequest {
+export interface ApplyRequest extends Marking {
   readonly works: readonly ApplyWork[];
   /** What lies among the photographs and cannot be used. */
   readonly leftOut?: readonly LeftOutFile[];
@@ -48,7 +48,7 @@ export interface ApplyRequest {
 }
 
 /** One photograph in several styles, on a sheet. */
-export interface StyleSheetRequest {
+export interface StyleSheetRequest extends Marking {
   readonly photo: SourceFile;
   readonly styles: readonly {
     readonly style: StyleFile;

@@ -31,6 +31,11 @@ export interface Resumable {
   readonly resumeAnyway?: boolean;
 }
 
+/** What it makes says for machines how it came about (docs/marking.md), unless a person does without. */
+export interface Marking {
+  readonly unmarked?: boolean;
+}
+
 export interface Output {
   readonly path: string;
   /** A person named this very file: it is replaced where it is there. Others have names that follow from it. */
@@ -69,6 +74,7 @@ export const storedFields = {
   weight: z.number().positive(),
   part: partSchema.optional(),
   share: z.number().min(0).max(1),
+  unmarked: z.boolean().optional(),
   preview: z.looseObject({ output: path, every: z.int().positive() }).optional(),
   result: { output: path, version: z.string(), resumeAnyway: z.boolean().optional() },
 };

@@ -10,10 +10,10 @@ import type { Part } from '../part.ts';
 import { type PrintOrder, printOrderSchema } from '../print/order.ts';
 import { type ApplyRecipe, completeRecipe, type StyliseRecipe } from '../recipe.ts';
 import type { StyleMixing } from './apply.ts';
-import { kindOf, named, pathsOf, type Resumable, storedFields, type WorkFiles } from './kind.ts';
+import { kindOf, type Marking, named, pathsOf, type Resumable, storedFields, type WorkFiles } from './kind.ts';
 import { type SourceFile, type StyliseRequest, storedPainting } from './stylise.ts';
 
-export interface PrintRequest extends Resumable {
+export interface PrintRequest extends Resumable, Marking {
   /** What was painted: strength and colours may need it, and its metadata go along. */
   readonly photo: SourceFile;
   readonly composition: PrintComposition;
@@ -94,9 +94,9 @@ export interface PrintStripRow {
   readonly anew?: PaintAgain;
 }
 /** Its picture lies where the strip is made. */
-export type PaintAgain = Omit<StyliseRequest, 'output' | 'preview' | 'snapshots' | 'resumeAnyway'>;
+export type PaintAgain = Omit<StyliseRequest, 'output' | 'preview' | 'snapshots' | 'resumeAnyway' | 'unmarked'>;
 
-const { source, weight, part, share, result } = storedFields;
+const { source, weight, part, share, result, unmarked } = storedFields;
 
 const printSchema = z.looseObject({
   ...result,
@@ -118,6 +118,7 @@ const printSchema = z.looseObject({
   order: printOrderSchema,
   replace: z.boolean(),
   tileSide: z.int().positive().optional(),
+  unmarked,
 });
 
 const row = z.looseObject({

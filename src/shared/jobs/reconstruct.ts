@@ -4,7 +4,7 @@ import { reconstructionLabel } from '../language/language.ts';
 import { tableSchema } from '../parameters/parameter.ts';
 import { type ReconstructParameters, reconstructTable } from '../parameters/reconstruct.ts';
 import { withMissingParameters } from '../parameters/stored.ts';
-import { beside, kindOf, named, pathsOf, type Resumable, replacing, storedFields } from './kind.ts';
+import { beside, kindOf, type Marking, named, pathsOf, type Resumable, replacing, storedFields } from './kind.ts';
 import type { SourceFile } from './stylise.ts';
 
 export interface Experiment {
@@ -37,7 +37,7 @@ export function experimentLabel({ kind, letter, layers: seen }: Experiment): str
   return `${reconstructionLabel(kind)} ${letter} · ${first === last ? first : `${first}–${last}`}`;
 }
 
-export interface ReconstructRequest extends Resumable {
+export interface ReconstructRequest extends Resumable, Marking {
   readonly photo: SourceFile;
   readonly painting: SourceFile;
   /** The loss network's .onnx. */
@@ -53,7 +53,7 @@ export interface ReconstructRequest extends Resumable {
   readonly until?: number | undefined;
 }
 
-const { path, source, result } = storedFields;
+const { path, source, result, unmarked } = storedFields;
 
 export const reconstructKind = kindOf<ReconstructRequest>({
   stored: {
@@ -65,6 +65,7 @@ export const reconstructKind = kindOf<ReconstructRequest>({
       parameters: tableSchema(reconstructTable),
       pictures: z.record(z.string(), path),
       until: z.int().positive().optional(),
+      unmarked,
     }),
     complete: (request) => withMissingParameters(reconstructTable, request),
   },

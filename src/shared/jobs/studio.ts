@@ -5,7 +5,7 @@ import type { Rect } from '../geometry.ts';
 import type { ApplyParameters } from '../parameters/apply.ts';
 import type { Part } from '../part.ts';
 import type { StyleFile } from './apply.ts';
-import { kindOf } from './kind.ts';
+import { kindOf, type Marking } from './kind.ts';
 import type { SourceFile } from './stylise.ts';
 
 /** A picture file as pixels. */
@@ -38,8 +38,8 @@ export interface Thumbnail {
   readonly side: number;
 }
 
-/** A picture written as a file: another file with the recipe that it holds, or pixels with theirs. */
-export interface CopyRequest {
+/** A painted picture written as a file: another file with the recipe that it holds, or pixels with theirs. */
+export interface CopyRequest extends Marking {
   readonly from: { readonly path: string } | { readonly pixels: Pixels; readonly recipe: string };
   /** PNG or JPEG, as its name ends. */
   readonly output: string;

@@ -5,9 +5,9 @@ import { withMissingParameters } from '../parameters/stored.ts';
 import { type StyliseParameters, styliseTable } from '../parameters/stylise.ts';
 import type { Part } from '../part.ts';
 import { type Change, changeSchema, type Ending, type Matching } from '../recipe.ts';
-import { beside, kindOf, named, pathsOf, type Resumable, replacing, storedFields } from './kind.ts';
+import { beside, kindOf, type Marking, named, pathsOf, type Resumable, replacing, storedFields } from './kind.ts';
 
-export interface StyliseRequest extends Resumable {
+export interface StyliseRequest extends Resumable, Marking {
   readonly photo: SourceFile;
   readonly paintings: readonly PaintingSource[];
   /** With `start: 'picture'`. */
@@ -57,7 +57,7 @@ export interface SourceFile {
   readonly sha256: string;
 }
 
-const { path, source, weight, part, preview, result } = storedFields;
+const { path, source, weight, part, preview, result, unmarked } = storedFields;
 
 /** What a painting needs, wherever it goes. */
 export const storedPainting = {
@@ -75,6 +75,7 @@ export const styliseKind = kindOf<StyliseRequest>({
     schema: z.looseObject({
       ...result,
       ...storedPainting,
+      unmarked,
       preview,
       snapshots: z.looseObject({ folder: path }).optional(),
     }),

@@ -324,6 +324,10 @@ export const studioTexts = {
   'settings.surround.black': 'Black',
   'settings.surround.white': 'Paper white',
   'settings.prints': 'File information for prints',
+  'settings.files': 'Saved pictures and prints',
+  'settings.marking': 'Mark files as made with AI',
+  'settings.markingMore':
+    'Other programs can read this in the file; the picture itself looks the same. In some places, such as the EU, the law may ask for it.',
   'settings.singleKeys': 'Single-key shortcuts (B, C, L, 0, 1, +, −)',
 
   'storage.title': 'Storage',

@@ -19,6 +19,8 @@ export const terminalHelpTexts = {
   'option.trace': 'Write where the time goes into this file, to open at {site}.',
   'option.dump': 'Write the picture at every stage into this folder.',
   'option.verbose': 'Show the lines of the log here, too.',
+  'option.noMarking':
+    'Leave out the marking that tells programs that an AI model had part in the picture (docs/marking.md).',
   'option.preview': 'Save the picture so far every N iterations, as OUTPUT_preview.',
   'option.recipe': 'Repeat the recipe in this picture, or in a .json file made with impasto recipe.',
   'option.replaceOthers': 'Replace existing files that have the names of the other files to be saved.',

@@ -121,7 +121,7 @@ export const terminalTexts = {
   'styles.removed': '{name} was removed.',
   'styles.own': '{title} (yours)',
   'styles.inTraining': '{title}, still in training',
-  'styles.after': 'After {title}, {artist}, {year}. {sell}',
+  'styles.after': 'After {painting}. {sell}',
   'styles.sell.yes': 'You may sell prints.',
   'styles.sell.no': 'You may not sell prints.',
   'styles.sell.ask': 'Ask its maker before you sell prints.',

@@ -212,7 +212,8 @@ export function studioCalls(options: CallsOptions): Calls {
     },
 
     async exportPicture({ work, export: id, ...wanted }, window) {
-      const needs = { patient: options.patient, device: device(), frame: runs.frame(work) };
+      const { marking } = settings.now();
+      const needs = { patient: options.patient, device: device(), frame: runs.frame(work), marking };
       if (id === undefined) return await exportPicture(works.get(work), wanted, needs);
       const cancelling = new AbortController();
       exports.set(exportOf(window, id), cancelling);

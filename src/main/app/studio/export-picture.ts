@@ -27,6 +27,8 @@ export interface ExportNeeds {
   /** The newest picture that was seen of the work's run. */
   readonly frame: FrameEvent | undefined;
   readonly watching?: Watching;
+  /** Whether it says for machines how it came about (docs/marking.md). */
+  readonly marking: boolean;
 }
 
 export async function exportPicture(
@@ -43,11 +45,8 @@ export async function exportPicture(
     if (!painted) await paintInto(work, side, output, needs);
     else {
       const { from } = painted;
-      // Its own bytes, where nothing changes.
-      if ('path' in from && from.path.endsWith(ending) && side === undefined) {
-        return { name, bytes: await readFile(from.path) };
-      }
-      await needs.patient.done({ kind: 'copy', request: { from, output, ...(side && { side }) } });
+      const request = { from, output, ...(side && { side }), ...unmarkedUnless(needs.marking) };
+      await needs.patient.done({ kind: 'copy', request });
     }
     return { name, bytes: await readFile(output) };
   } finally {
@@ -87,7 +86,7 @@ async function paintInto(
   { photo, look: { instant } }: Work,
   side: number | undefined,
   output: string,
-  { patient, device, watching }: ExportNeeds,
+  { patient, device, watching, marking }: ExportNeeds,
 ): Promise<void> {
   if (!photo) throw new AppError('work.no-photo');
   if (instant.style === undefined) throw new AppError('work.no-style');
@@ -104,7 +103,13 @@ async function paintInto(
       output,
     },
   ];
-  await patient.done({ kind: 'apply', request: { works, bits: 8, version }, device }, { [path]: photo.name }, watching);
+  const request = { works, bits: 8, version, ...unmarkedUnless(marking) } as const;
+  await patient.done({ kind: 'apply', request, device }, { [path]: photo.name }, watching);
+}
+
+/** As requests say it. */
+export function unmarkedUnless(marking: boolean): { readonly unmarked?: true } {
+  return marking ? {} : { unmarked: true };
 }
 
 /** "photo_great-wave" */

@@ -132,7 +132,8 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     queue,
     isWhole: inventory.isHere('prints') && inventory.isHere('jobs'),
     device: chosen.settled,
-    request: (wanted, strip, place) => orderPrint(works.get(wanted.work), wanted, strip, place, needs),
+    request: (wanted, strip, place) =>
+      orderPrint(works.get(wanted.work), wanted, strip, place, { ...needs, marking: settings.now().marking }),
     onPace: (factor) => void settings.change({ printPace: Math.min(50, Math.max(0.05, factor)) }),
     newId,
   });

@@ -17,7 +17,7 @@ import type { StoredWork } from '../../library/work-files.ts';
 import type { Jobs } from '../jobs.ts';
 import { ofWork } from '../print.ts';
 import { version } from '../version.ts';
-import { exportStem } from './export-picture.ts';
+import { exportStem, unmarkedUnless } from './export-picture.ts';
 import { printName } from './print-name.ts';
 import type { OrderedPrint, PrintPlace, Spot } from './prints.ts';
 import type { Quick } from './quick.ts';
@@ -28,16 +28,22 @@ export interface PrintNeeds {
   readonly quick: Quick;
 }
 
+/** Whether its file says for machines how it came about (docs/marking.md). */
+interface Marked {
+  readonly marking: boolean;
+}
+
 /** The print's job, with the picture that it is made from kept beside its file. `strip`: the spot of a test strip. */
 export async function orderPrint(
   work: StoredWork,
   { order, composition }: PrintSettings,
   strip: Spot | undefined,
   { id, freeName }: PrintPlace,
-  { jobs }: PrintNeeds,
+  { jobs, marking }: PrintNeeds & Marked,
 ): Promise<OrderedPrint> {
   const name = freeName(printName(await exportStem(work), order, strip ? 'strip' : 'print'));
-  const print = await keptWith(id, await requestOf(work, order, composition, printFile({ id, name }), jobs));
+  const request = await requestOf(work, order, composition, printFile({ id, name }), jobs);
+  const print = { ...(await keptWith(id, request)), ...unmarkedUnless(marking) };
   if (strip) return { name, ...(await orderStrip(print, strip)) };
   const { file } = printLayout(photoOf(work), print.order);
   return { name, job: { kind: 'print', request: print }, ...file };

@@ -6,6 +6,7 @@ import { assert } from '../../../shared/assert.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Size } from '../../../shared/geometry.ts';
 import { plainBytes } from '../../../shared/print/file-size.ts';
+import type { SourceType } from '../../../shared/source-type.ts';
 import type { Bits } from '../interleave.ts';
 import type { ColourSpace } from '../picture.ts';
 import { checkRecipe } from '../recipe-limits.ts';
@@ -30,6 +31,8 @@ export interface PrintFileDescription extends Size {
   readonly transparency: boolean;
   /** JSON that is embedded, under 48 KB. */
   readonly recipe?: string;
+  /** For machines: how it came about. */
+  readonly sourceType?: SourceType;
   readonly metadata?: FileMetadata;
   /** Of the dither. */
   readonly seed: number;

@@ -2,11 +2,12 @@
 import type { GrowingFile } from '../../files/atomic-write.ts';
 import type { SampleRows } from '../interleave.ts';
 import { pngChunk } from '../png-chunks.ts';
+import { xmpChunk } from '../png-text.ts';
 import { pngBytes } from '../png-writer.ts';
 import { writeXmp } from '../xmp.ts';
 import type { PrintFileDescription } from './description.ts';
 import { exifBlock } from './exif.ts';
-import { personProperties } from './xmp-properties.ts';
+import { otherProperties } from './xmp-properties.ts';
 
 const metresPerInch = 0.0254;
 
@@ -17,8 +18,8 @@ export async function appendPng(
 ): Promise<void> {
   const { profile, transparency, ...rest } = description;
   const chunks = [resolutionChunk(description.dpi), pngChunk('eXIf', exifBlock({ ...rest, space: profile }, 'png'))];
-  const person = personProperties(description);
-  if (person) chunks.push(xmpChunk(writeXmp(person)));
+  const others = otherProperties(description);
+  if (others) chunks.push(xmpChunk(writeXmp(others)));
   const png = { ...rest, space: profile, channels: transparency ? 4 : 3, chunks } as const;
   for await (const bytes of pngBytes(png, rows)) await file.append(bytes);
 }
@@ -32,9 +33,4 @@ function resolutionChunk(dpi: number): Uint8Array {
   view.setUint32(4, perMetre);
   data[8] = 1; // metres
   return pngChunk('pHYs', data);
-}
-
-/** Under the keyword that XMP has in PNG (ISO 16684-3), not compressed, as programs expect it. */
-function xmpChunk(packet: string): Uint8Array {
-  return pngChunk('iTXt', new TextEncoder().encode(`XML:com.adobe.xmp\0\0\0\0\0${packet}`));
 }

@@ -3,19 +3,23 @@ import type { XmpProperties } from '../xmp.ts';
 import type { PrintFileDescription } from './description.ts';
 
 /** Without the recipe, for files that keep it elsewhere. */
-export function personProperties({ metadata = {} }: Pick<PrintFileDescription, 'metadata'>): XmpProperties | undefined {
+export function otherProperties({
+  metadata = {},
+  sourceType,
+}: Pick<PrintFileDescription, 'metadata' | 'sourceType'>): XmpProperties | undefined {
   const { artist, copyright } = metadata;
-  if (artist === undefined && copyright === undefined) return undefined;
+  if (artist === undefined && copyright === undefined && sourceType === undefined) return undefined;
   return {
     ...(artist === undefined ? {} : { creator: artist }),
     ...(copyright === undefined ? {} : { rights: copyright }),
+    ...(sourceType === undefined ? {} : { sourceType }),
   };
 }
 
 export function xmpProperties(
-  description: Pick<PrintFileDescription, 'metadata' | 'recipe'>,
+  description: Pick<PrintFileDescription, 'metadata' | 'recipe' | 'sourceType'>,
 ): XmpProperties | undefined {
-  const person = personProperties(description);
+  const others = otherProperties(description);
   const { recipe } = description;
-  return recipe === undefined ? person : { ...person, recipe };
+  return recipe === undefined ? others : { ...others, recipe };
 }

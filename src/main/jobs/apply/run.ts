@@ -5,6 +5,7 @@ import type { AmountEvent, JobEvent } from '../../../shared/job-events.ts';
 import type { ApplyRequest, ApplyWork } from '../../../shared/jobs/apply.ts';
 import { filesOfJob } from '../../../shared/jobs/job.ts';
 import type { ApplyRecipe } from '../../../shared/recipe.ts';
+import { sourceTypeOf } from '../../../shared/source-type.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { checkWritable } from '../../files/atomic-write.ts';
 import { fileNumber, mayReplace } from '../../files/outputs.ts';
@@ -75,7 +76,9 @@ async function* paintInto(
   // On disks that know no capitals, photographs called alike but for them would be one picture.
   if (written.has((await fileNumber(place.path)) ?? '')) throw new AppError('apply.same-name', { file: place.path });
   const replace = await mayReplace(place, filesOfJob({ kind: 'apply', request }));
-  await encodePicture(picture, work.output, { bits: request.bits, recipe: JSON.stringify(recipe), replace });
+  const { bits, unmarked } = request;
+  const marked = unmarked ? {} : { sourceType: sourceTypeOf(recipe) };
+  await encodePicture(picture, work.output, { bits, recipe: JSON.stringify(recipe), ...marked, replace });
   written.add((await fileNumber(place.path)) ?? place.path);
   return picture;
 }

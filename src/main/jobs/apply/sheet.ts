@@ -5,6 +5,7 @@ import type { JobEvent } from '../../../shared/job-events.ts';
 import type { StyleSheetRequest } from '../../../shared/jobs/apply.ts';
 import { filesOfJob } from '../../../shared/jobs/job.ts';
 import { matchingOf } from '../../../shared/recipe.ts';
+import { paintedPhotograph } from '../../../shared/source-type.ts';
 import { checkWritable } from '../../files/atomic-write.ts';
 import { mayReplace } from '../../files/outputs.ts';
 import { measurePicture } from '../../imaging/decode.ts';
@@ -45,7 +46,7 @@ export async function* styleSheet(
   const columns = Math.min(maxColumns, cells.length);
   const sheet = await composeSheet(cells, { columns, cellWidth: width, gap: Math.max(4, Math.round(width / 40)) });
   const replace = await mayReplace({ path: output, isNamed: true }, filesOfJob({ kind: 'styleSheet', request }));
-  await encodePicture(sheet, output, { replace });
+  await encodePicture(sheet, output, { ...(!request.unmarked && { sourceType: paintedPhotograph }), replace });
   const seconds = (performance.now() - begun) / 1000;
   yield { type: 'finished', outputs: [output], seconds, peakBytes: process.resourceUsage().maxRSS * 1024 };
 }

@@ -8,6 +8,7 @@ import type { PrintRequest, PrintStripRequest } from '../../../shared/jobs/print
 import type { SourceFile } from '../../../shared/jobs/stylise.ts';
 import { papers } from '../../../shared/print/papers.ts';
 import { pixelsOf } from '../../../shared/print/units.ts';
+import { paintedPhotograph } from '../../../shared/source-type.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import type { Strip } from '../../imaging/print-file/description.ts';
 import { writePrintFile } from '../../imaging/print-file/write-print-file.ts';
@@ -43,7 +44,9 @@ export async function* printStrip(
   const first = await printRegion(print, context);
   const { recipe: _, ...file } = await describeFile(print, first.plan, first.composition, context.engine.identity);
   const sheet = sheetFor(print.order.dpi, rows.length, note !== undefined);
-  const description = { ...file, ...sheet.page, transparency: false };
+  // Its rows are painted, also where the print itself is a picture as it is.
+  const marked = print.unmarked ? {} : { sourceType: paintedPhotograph };
+  const description = { ...file, ...marked, ...sheet.page, transparency: false };
   try {
     const written = yield* eventsOf(async (tell) => {
       const labelled = async (text: string, { space }: Pick<Picture, 'space'>) =>

@@ -3,6 +3,7 @@ import type { Size } from '../../../shared/geometry.ts';
 import { filesOfJob } from '../../../shared/jobs/job.ts';
 import { experiments, type ReconstructRequest } from '../../../shared/jobs/reconstruct.ts';
 import type { ReconstructRecipe } from '../../../shared/recipe.ts';
+import { sourceTypeOf } from '../../../shared/source-type.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
 import { mayReplace } from '../../files/outputs.ts';
 import { encodePicture } from '../../imaging/encode.ts';
@@ -23,18 +24,22 @@ export async function writeAll(
 ): Promise<string[]> {
   const recipe = recipeOf(request, sources.photo.space, engine);
   const work = filesOfJob({ kind: 'reconstruct', request });
+  const withRecipe = (its: ReconstructRecipe) => ({
+    recipe: JSON.stringify(its),
+    ...(!request.unmarked && { sourceType: sourceTypeOf(its) }),
+  });
   const files: string[] = [];
   for (const [i, picture] of pictures.entries()) {
     const { name } = experiments[i]!;
     const file = request.pictures[name]!;
     const replace = await mayReplace({ path: file, isNamed: false }, work);
-    await encodePicture(picture, file, { recipe: JSON.stringify({ ...recipe, experiment: name }), replace });
+    await encodePicture(picture, file, { ...withRecipe({ ...recipe, experiment: name }), replace });
     files.push(file);
   }
   const originals = { photo: sources.photo, painting: sources.paintings[0]!.picture };
   const sheet = await composeReconstructions(originals, pictures, size);
   const replace = await mayReplace({ path: request.output, isNamed: true }, work);
-  await encodePicture(sheet, request.output, { recipe: JSON.stringify(recipe), replace });
+  await encodePicture(sheet, request.output, { ...withRecipe(recipe), replace });
   return [request.output, ...files];
 }
 

@@ -7,6 +7,7 @@ import { filesOfJob } from '../../../shared/jobs/job.ts';
 import type { Output } from '../../../shared/jobs/kind.ts';
 import { isSnapshotDue, type StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import { scaleOf } from '../../../shared/scales.ts';
+import { sourceTypeOf } from '../../../shared/source-type.ts';
 import { beginSpan, span } from '../../diagnostics/trace.ts';
 import { checkWritable } from '../../files/atomic-write.ts';
 import { mayReplace } from '../../files/outputs.ts';
@@ -204,6 +205,8 @@ async function write(
   const isCalmed = endsCalmed(request, painting);
   const replace = await mayReplace(output, filesOfJob({ kind: 'stylise', request }));
   const finished = finishedPicture(picture, scales[scale]!, { width, height }, sources, parameters, isCalmed);
-  const recipe = JSON.stringify(recipeOf(request, changes, finished.space, engine.identity, isCalmed));
-  await encodePicture(finished, output.path, { bits: request.bits, recipe, replace });
+  const recipe = recipeOf(request, changes, finished.space, engine.identity, isCalmed);
+  const { bits, unmarked } = request;
+  const marked = unmarked ? {} : { sourceType: sourceTypeOf(recipe) };
+  await encodePicture(finished, output.path, { bits, recipe: JSON.stringify(recipe), ...marked, replace });
 }

@@ -49,7 +49,7 @@ export async function* finishStyle(
   });
   const writeThumbnail = async () => {
     const painted = await paintedThumbnail(engine, training, request.testPictures, thumbnailSide);
-    const options = { quality: thumbnailQuality, isMarked: true, ...(await beside(thumbnail)) };
+    const options = { quality: thumbnailQuality, isOwn: true, ...(await beside(thumbnail)) };
     await encodePicture(painted, thumbnail, options);
     return thumbnail;
   };

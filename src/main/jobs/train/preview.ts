@@ -69,5 +69,5 @@ export async function writePreview(
   }
   if (cells.length === 0) throw failure;
   const sheet = await composeSheet(cells, { columns: Math.min(3, cells.length), cellWidth: longestSide, gap: 8 });
-  await encodePicture(sheet, output, { isMarked: true, replace });
+  await encodePicture(sheet, output, { isOwn: true, replace });
 }

@@ -40,7 +40,7 @@ export function memoryLibrary(tell: Tell) {
   const deleted = new Map<string, number>();
   const thumbnailsMade = new Map<string, number>();
   const pictures = new Map<string, PictureInfo>();
-  let settings: Settings = { theme: 'system', surround: 'grey', singleKeys: true, hintsSeen: [] };
+  let settings: Settings = { theme: 'system', surround: 'grey', singleKeys: true, marking: true, hintsSeen: [] };
   let clock = 1_700_000_000_000;
   let made = 0;
 

@@ -122,6 +122,13 @@ export function contractClaims(open: () => Promise<ContractHost>): void {
     expect((await window.call('hello', {})).settings).toMatchObject({ theme: 'light', surround: 'grey' });
   });
 
+  test('files are marked as made with a trained network until somebody does without', async () => {
+    const { window } = await begin();
+    expect((await window.call('hello', {})).settings).toMatchObject({ marking: true });
+    await window.call('changeSettings', { marking: false });
+    expect((await window.call('hello', {})).settings).toMatchObject({ marking: false, theme: 'system' });
+  });
+
   test('a run is told of until it is done; its picture is a result of the work', async () => {
     const { window, newPainting, goOn } = await begin();
     const { id: work } = await newPainting(2);

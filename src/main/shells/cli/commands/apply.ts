@@ -17,6 +17,7 @@ import { type Arguments, bitsOption, chosenParameters, needOf, optionsOf, refuse
 import type { Command } from '../command.ts';
 import { deviceOf, deviceOptions } from '../device-option.ts';
 import { followJob } from '../follow-job.ts';
+import { markingOf, markingOption } from '../marking-option.ts';
 import { mixOf } from '../path-list.ts';
 import { withJobs } from '../with-jobs.ts';
 
@@ -49,6 +50,7 @@ export const apply: Command = {
     bits: { value: '8|16', help: 'option.bits', default: 8 },
     recipe: { value: 'FILE', help: 'option.recipe' },
     replace: { help: 'apply.replace' },
+    ...markingOption,
     ...deviceOptions,
     json: { help: 'option.json' },
   },
@@ -73,9 +75,10 @@ async function requestOf(
   { texts, lists }: Pick<Arguments, 'texts' | 'lists'>,
   jobs: Jobs,
 ): Promise<{ request: ApplyRequest; provider?: string }> {
-  const options: Pick<ApplyOrder, 'bits' | 'replace'> = {
+  const options: Pick<ApplyOrder, 'bits' | 'replace' | 'unmarked'> = {
     ...(texts.has('bits') && { bits: bitsOption(texts, extname(output)) }),
     ...(texts.has('replace') && { replace: true }),
+    ...markingOf(texts),
   };
   const recipe = texts.get('recipe');
   if (recipe === undefined) {

@@ -10,6 +10,7 @@ import { type Arguments, chosenParameters, needOf, optionsOf } from '../argument
 import type { Command } from '../command.ts';
 import { deviceOf, deviceOptions } from '../device-option.ts';
 import { followJob } from '../follow-job.ts';
+import { markingOf, markingOption } from '../marking-option.ts';
 import { mixOf, pathsOf } from '../path-list.ts';
 import { orderOf, orderOptions, refineOf } from '../print-order.ts';
 import { withJobs } from '../with-jobs.ts';
@@ -41,6 +42,7 @@ export const print: Command = {
     output: { short: 'o', value: 'FILE', help: 'print.output' },
     replace: { help: 'print.replace' },
     ...orderOptions,
+    ...markingOption,
     ...parameterOptions,
     ...deviceOptions,
     json: { help: 'option.jsonSteered', values: { example: '{"pause": true}' } },
@@ -63,6 +65,7 @@ export const print: Command = {
         ...(refine !== undefined && { refine }),
         output,
         replace: texts.has('replace'),
+        ...markingOf(texts),
       };
       const request = await printRequest(options, jobs);
       if (request.composition.way === 'picture') refuseParameters(texts);

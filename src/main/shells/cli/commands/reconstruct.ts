@@ -7,6 +7,7 @@ import { chosenParameters, needOf, optionsOf, refuseBesideRecipe } from '../argu
 import type { Command } from '../command.ts';
 import { deviceOf, deviceOptions } from '../device-option.ts';
 import { followJob } from '../follow-job.ts';
+import { markingOf, markingOption } from '../marking-option.ts';
 import { withJobs } from '../with-jobs.ts';
 
 const parameterOptions = optionsOf(reconstructTable);
@@ -26,6 +27,7 @@ export const reconstruct: Command = {
     ...parameterOptions,
     recipe: { value: 'FILE', help: 'option.recipe' },
     replace: { help: 'option.replaceOthers' },
+    ...markingOption,
     ...deviceOptions,
     json: { help: 'option.jsonSteered', values: { example: '{"finish": true}' } },
   },
@@ -38,7 +40,7 @@ export const reconstruct: Command = {
     const output = need(texts.get('output'), '@need.sheetOutput');
     const recipe = texts.get('recipe');
     const replace = texts.has('replace');
-    const order = { photo, painting, output, replace, ...(recipe !== undefined && { recipe }) };
+    const order = { photo, painting, output, replace, ...markingOf(texts), ...(recipe !== undefined && { recipe }) };
     if (recipe !== undefined) refuseBesideRecipe(texts, Object.keys(parameterOptions));
     return await withJobs(async (jobs) => {
       const parsed = recipe === undefined ? undefined : await readRecipeOf('reconstruct', recipe, jobs);

@@ -2,6 +2,7 @@
 import { sentences } from '../../../../shared/errors.ts';
 import { terminalText } from '../../../../shared/language/language.ts';
 import { decimal } from '../../../../shared/language/measures.ts';
+import type { StyleCard } from '../../../../shared/style-card.ts';
 import { exportStyle } from '../../../app/export-style.ts';
 import {
   importStyle,
@@ -15,6 +16,7 @@ import { type Action, ready, runAction, showVerified } from '../actions.ts';
 import { needOf, wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { followJob } from '../follow-job.ts';
+import { markingOf, markingOption } from '../marking-option.ts';
 import { withPlaceholders } from '../placeholders.ts';
 import type { Terminal } from '../terminal.ts';
 import { withJobs } from '../with-jobs.ts';
@@ -38,7 +40,7 @@ const actions: Readonly<Record<string, Action>> = {
     const photo = need(given, '@need.photo');
     const output = need(texts.get('output'), '@need.output');
     const size = wholeNumber(texts, 'size', 16, 2048) ?? defaultSheetSize;
-    const request = await styleSheetRequest(photo, output, size);
+    const request = await styleSheetRequest(photo, output, { size, ...markingOf(texts) });
     return await withJobs((jobs) => followJob(jobs.run({ kind: 'styleSheet', request }), terminal));
   },
 
@@ -77,6 +79,7 @@ export const styles: Command = {
     output: { short: 'o', value: 'FILE', help: 'styles.output' },
     size: { value: 'PX', help: 'styles.size', default: defaultSheetSize },
     replace: { help: 'styles.replace' },
+    ...markingOption,
     json: { help: 'option.json' },
   },
 
@@ -99,9 +102,14 @@ function describe({ style, builtIn }: StyleStatus): string[] {
   return [
     trained?.state === 'in training' ? terminalText('styles.inTraining', { title: called }) : called,
     description,
-    terminalText('styles.after', { ...painting, sell: terminalText(`styles.sell.${sellPrints}`) }),
+    terminalText('styles.after', { painting: nameOf(painting), sell: terminalText(`styles.sell.${sellPrints}`) }),
     ...(quality
       ? [terminalText('styles.quality', { style: decimal(quality.style, 2), content: decimal(quality.content, 2) })]
       : []),
   ];
+}
+
+/** As far as it is known: of a painting of one's own, often only its file. */
+function nameOf({ title, artist, year }: StyleCard['painting']): string {
+  return [title, artist, year].filter((part) => part !== '').join(', ');
 }

@@ -18,6 +18,7 @@ import {
 import type { Command } from '../command.ts';
 import { deviceOf, deviceOptions } from '../device-option.ts';
 import { followJob } from '../follow-job.ts';
+import { markingOf, markingOption } from '../marking-option.ts';
 import { withJobs } from '../with-jobs.ts';
 
 const parameterOptions = optionsOf(styliseTable);
@@ -48,6 +49,7 @@ export const stylise: Command = {
     recipe: { value: 'FILE', help: 'option.recipe' },
     'preview-every': { value: 'N', help: 'option.preview' },
     replace: { help: 'stylise.replace' },
+    ...markingOption,
     ...deviceOptions,
     json: { help: 'option.jsonSteered', values: { example: '{"tune": {"ratio": 2}}' } },
   },
@@ -69,6 +71,7 @@ export const stylise: Command = {
       ...(texts.has('bits') && { bits: bitsOption(texts, extname(output)) }),
       ...(every !== undefined && { previewEvery: every }),
       ...(texts.has('replace') && { replace: true }),
+      ...markingOf(texts),
       ...(recipe !== undefined && { recipe }),
     };
     if (recipe !== undefined) refuseBesideRecipe(texts, fixedByRecipe);
