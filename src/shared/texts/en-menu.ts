@@ -6,4 +6,5 @@ export const menuTexts = {
   'menu.painting': 'Painting',
   'menu.window': 'Window',
   'menu.help': 'Help',
+  'menu.recent': 'Open recent',
 } as const;
