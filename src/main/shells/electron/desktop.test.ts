@@ -254,6 +254,14 @@ test('a system that shuts down ends the program at once, with everything put awa
   expect([electron.questions, electron.awake]).toEqual([[], 0]);
 });
 
+test('a second start while the first one ends opens no window of it', async () => {
+  const { electron } = await working();
+  electron.endSystem();
+  electron.secondInstance();
+  electron.activate();
+  expect(electron.windows).toEqual([]);
+});
+
 test('a window whose process dies is loaded anew, and its works and runs are those of before', async () => {
   const { electron } = await working();
   const [window] = electron.windows;

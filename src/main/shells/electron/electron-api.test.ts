@@ -1,10 +1,13 @@
 import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 
 vi.mock('electron', () => import('./testing/electron-module.ts'));
 
 const { electronApi } = await import('./electron-api.ts');
 const { app, ipcMain, powerMonitor, preventable, seen, session } = await import('./testing/electron-module.ts');
+const { installedAs } = await import('./program.ts');
 const { openStudioWindow, pageRules } = await import('./window.ts');
 
 const place = { width: 800, height: 600, state: 'normal' } as const;
@@ -16,6 +19,16 @@ function openWindow(state: 'normal' | 'maximised' | 'fullScreen' = 'normal') {
   const opened = openStudioWindow(electronApi, { ...place, state });
   return { opened, window: seen.windows.at(-1)! };
 }
+
+test('a system knows the program by the names that its installers give it', () => {
+  electronApi.identify(installedAs);
+  if (process.platform === 'win32') expect(seen.names).toEqual([installedAs.windows]);
+  else expect(seen.names).toEqual(process.platform === 'linux' ? [installedAs.linux] : []);
+  const root = join(import.meta.dirname, '..', '..', '..', '..');
+  const { name } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { name: string };
+  expect(readFileSync(join(root, 'electron-builder.yml'), 'utf8')).toContain(`appId: ${installedAs.windows}\n`);
+  expect(installedAs.linux).toBe(`${name}.desktop`);
+});
 
 test('the scheme is declared as a secure place of its own', () => {
   electronApi.declareScheme('app');
@@ -102,11 +115,10 @@ test('no server is trusted, whatever its certificate, and none hears who this is
   const [event, answer] = [preventable(), vi.fn()];
   app.emit('certificate-error', event, {}, 'https://example.org/', 'ERR_CERT', {}, answer);
   expect(answer).toHaveBeenCalledWith(false);
-  for (const name of ['select-client-certificate', 'login']) {
-    const asked = preventable();
-    app.emit(name, asked);
-    expect(asked.prevented, name).toBe(true);
-  }
+  const [asked, choose] = [preventable(), vi.fn()];
+  app.emit('select-client-certificate', asked, {}, 'https://example.org/', [{ subjectName: 'me' }], choose);
+  expect(asked.prevented).toBe(true);
+  expect(choose).toHaveBeenCalledWith();
 });
 
 test('a window is shown when there is something to see, as it was', () => {
@@ -241,6 +253,9 @@ test('the machine is kept awake until that is taken back, and tells of sleep, wa
   electronApi.onSleep(slept);
   electronApi.onWake(woke);
   electronApi.onSystemEnd(ended);
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) expect(process.listeners(signal)).toContain(ended);
+  for (const signal of signals) process.off(signal, ended);
   for (const name of ['suspend', 'resume', 'shutdown']) powerMonitor.emit(name);
   openWindow().window.emit('session-end');
   expect([slept, woke, ended].map(({ mock }) => mock.calls.length)).toEqual([1, 1, 2]);

@@ -27,6 +27,10 @@ export const electronApi: ElectronApi = {
   platform: process.platform,
   // In development Electron is started with the program's file.
   startedWith: process.argv.slice(app.isPackaged ? 1 : 2),
+  identify({ windows, linux }) {
+    if (process.platform === 'win32') app.setAppUserModelId(windows);
+    if (process.platform === 'linux') app.setDesktopName(linux);
+  },
   declareScheme(scheme) {
     protocol.registerSchemesAsPrivileged([
       { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
@@ -42,9 +46,11 @@ export const electronApi: ElectronApi = {
       event.preventDefault();
       answer(false);
     });
-    // No server of anybody asks who this is.
-    app.on('select-client-certificate', (event) => event.preventDefault());
-    app.on('login', (event) => event.preventDefault());
+    // Left to itself, Chromium would show a server the first certificate that it finds. Asked for a password, it gives none.
+    app.on('select-client-certificate', (event, _contents, _url, _certificates, answer) => {
+      event.preventDefault();
+      answer();
+    });
   },
   lockInstance(message, onSecond) {
     app.on('second-instance', (_event, _arguments, _folder, data) => onSecond((data as Partial<Said> | null)?.message));
@@ -109,6 +115,7 @@ export const electronApi: ElectronApi = {
     powerMonitor.on('shutdown', listener);
     // Windows tells its windows.
     app.on('browser-window-created', (_event, window) => void window.on('session-end', listener));
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, listener);
   },
   onActivate: (listener) => void app.on('activate', listener),
   onAllWindowsClosed: (listener) => void app.on('window-all-closed', listener),

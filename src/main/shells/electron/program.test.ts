@@ -15,7 +15,7 @@ import { connect, page, started } from './testing/started.ts';
 
 test('what Electron wants to know before it is ready, it is told before', async () => {
   const { log } = await started();
-  expect(log).toEqual(['declareScheme app', 'keepProfileIn', 'rule', 'lockInstance []', 'ready']);
+  expect(log).toEqual(['identify', 'declareScheme app', 'keepProfileIn', 'rule', 'lockInstance []', 'ready']);
 });
 
 test('the page calls the studio through its port, and bytes arrive as they were', async () => {

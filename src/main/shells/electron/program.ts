@@ -26,6 +26,9 @@ import { openUpdateDesk, type UpdateDesk } from './updates.ts';
 import { loadStudio, openStudioWindow, pageRules } from './window.ts';
 import { restoredPlace } from './window-place.ts';
 
+/** As in electron-builder.yml: its `appId`, and the desktop file that it makes of the package's name. */
+export const installedAs = { windows: 'app.impasto.studio', linux: 'impasto.desktop' };
+
 export interface ProgramOptions {
   readonly open?: () => Promise<Studio>;
   /** The built renderer. */
@@ -54,6 +57,7 @@ export async function runProgram(
   }
 
   // Up to `ready` nothing may be waited for: Electron wants to know this before it starts.
+  api.identify(installedAs);
   api.declareScheme(scheme);
   api.keepProfileIn(join(dataFolder(), 'window'));
   api.rule(pageRules);
@@ -113,6 +117,8 @@ export async function runProgram(
   api.onWake(() => logger('desktop').info('awake'));
   api.beforeQuit(async () => {
     presence.close();
+    // A window of a studio that is being closed would be an empty one.
+    showWindow = () => {};
     await studio.dispose().catch(async (error: unknown) => {
       // While the message stands, a person may make room.
       tell(api, error);
@@ -137,7 +143,7 @@ export async function runProgram(
     window = openWindow();
     presence.refresh();
   };
-  api.onActivate(showWindow);
+  api.onActivate(() => showWindow());
   showWindow();
 
   const feed = await api.updates();

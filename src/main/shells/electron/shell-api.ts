@@ -122,6 +122,8 @@ export interface ElectronApi {
   readonly platform: NodeJS.Platform;
   /** What the program was started with, without its own file. */
   readonly startedWith: readonly string[];
+  /** Before `ready`: what the installers call the program, so that a system knows whose notifications and progress these are. */
+  identify(names: { readonly windows: string; readonly linux: string }): void;
   /** Before `ready`: the scheme is a secure place of its own, with fetch, as https: is. */
   declareScheme(scheme: string): void;
   /** Before `ready`: where Chromium keeps what it wants to keep, and the lock of `lockInstance`. */
@@ -159,7 +161,7 @@ export interface ElectronApi {
   keepAwake(): () => void;
   onSleep(listener: () => void): void;
   onWake(listener: () => void): void;
-  /** The person logs off, or the machine is shut down: in a moment everything is ended. */
+  /** After `ready`: the person logs off, the machine is shut down, or a signal says so: in a moment everything is ended. */
   onSystemEnd(listener: () => void): void;
   /** macOS: the person clicked the program in the dock. */
   onActivate(listener: () => void): void;

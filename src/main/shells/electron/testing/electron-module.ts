@@ -11,6 +11,7 @@ export const seen = {
   schemes: [] as { scheme: string; privileges: object }[],
   protocols: new Map<string, (request: Request) => Promise<Response>>(),
   paths: new Map<string, string>(),
+  names: [] as string[],
   isSandboxed: false,
   lock: undefined as unknown,
   windows: [] as BrowserWindow[],
@@ -40,6 +41,8 @@ export const seen = {
 export const app = Object.assign(new EventEmitter(), {
   isPackaged: false,
   setPath: (name: string, path: string) => seen.paths.set(name, path),
+  setAppUserModelId: (name: string) => void seen.names.push(name),
+  setDesktopName: (name: string) => void seen.names.push(name),
   enableSandbox: () => void Object.assign(seen, { isSandboxed: true }),
   requestSingleInstanceLock(data: unknown) {
     seen.lock = data;

@@ -169,6 +169,7 @@ export function fakeElectron({
   const api: ElectronApi = {
     platform,
     startedWith,
+    identify: () => void log.push('identify'),
     declareScheme: (scheme) => void log.push(`declareScheme ${scheme}`),
     keepProfileIn: () => void log.push('keepProfileIn'),
     rule(given) {
