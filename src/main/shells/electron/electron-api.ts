@@ -94,8 +94,12 @@ export const electronApi: ElectronApi = {
   },
   showInFolder: (path) => shell.showItemInFolder(path),
   setMenu: (menu) => Menu.setApplicationMenu(Menu.buildFromTemplate(menu as MenuItemConstructorOptions[])),
-  noteRecent: (path) => app.addRecentDocument(path),
-  clearRecent: () => app.clearRecentDocuments(),
+  noteRecent(path) {
+    if (hasRecentList) app.addRecentDocument(path);
+  },
+  clearRecent() {
+    if (hasRecentList) app.clearRecentDocuments();
+  },
   notify(title, body, onClick) {
     if (!Notification.isSupported()) return;
     const notification = new Notification({ title, body });
@@ -154,6 +158,9 @@ export const electronApi: ElectronApi = {
     return openUpdates();
   },
 };
+
+/** Electron has one on no other system. */
+const hasRecentList = process.platform === 'darwin' || process.platform === 'win32';
 
 /** Between two instances. */
 interface Said {
