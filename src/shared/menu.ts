@@ -21,7 +21,6 @@ export type MenuRole =
   | 'cut'
   | 'delete'
   | 'front'
-  | 'help'
   | 'hide'
   | 'hideOthers'
   | 'minimize'
@@ -31,8 +30,8 @@ export type MenuRole =
   | 'services'
   | 'togglefullscreen'
   | 'unhide'
-  | 'window'
   | 'zoom';
+export type MenuPartRole = 'window' | 'help';
 /** `on`: there alone; everywhere unless said. */
 export interface MenuRoleEntry {
   readonly role: MenuRole;
@@ -48,7 +47,7 @@ export type MenuEntry = MenuCommand | MenuRoleEntry | MenuList | 'separator';
 export interface MenuPart {
   readonly label: keyof typeof menuTexts;
   /** What a Mac makes of it: it lists windows in the one, and looks for words in the other. */
-  readonly role?: MenuRole;
+  readonly role?: MenuPartRole;
   readonly entries: readonly MenuEntry[];
 }
 

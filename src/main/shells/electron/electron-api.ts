@@ -63,6 +63,7 @@ export const electronApi: ElectronApi = {
     });
   },
   ready: () => app.whenReady(),
+  locale: () => app.getLocale(),
   serve: (scheme, answer) => protocol.handle(scheme, answer),
   onPorts(channel, listener) {
     ipcMain.on(channel, (event) => listener(senderOf(event), event.ports.map(portOf)));

@@ -52,3 +52,13 @@ test('new versions can be asked for only where somebody says from where they com
   line(actions({ checkForUpdates })).click!();
   expect(checkForUpdates).toHaveBeenCalledOnce();
 });
+
+test('every line has words of ours: Electron would say the standard ones in English', () => {
+  for (const platform of ['darwin', 'win32', 'linux'] as const) {
+    const lines = applicationMenu(platform, actions({ recent: ['/a.png'] })).flatMap((item) => [
+      item,
+      ...(item.submenu ?? []),
+    ]);
+    for (const line of lines) expect(line.type === 'separator' || line.label, JSON.stringify(line)).toBeTruthy();
+  }
+});

@@ -2,7 +2,7 @@
 
 import { basename } from 'node:path';
 import { menuText, message } from '../../../shared/language/language.ts';
-import { type MenuEntry, menu } from '../../../shared/menu.ts';
+import { type MenuEntry, type MenuRole, menu } from '../../../shared/menu.ts';
 import type { MenuItem } from './shell-api.ts';
 
 export interface MenuActions {
@@ -31,7 +31,7 @@ export function applicationMenu(platform: NodeJS.Platform, actions: MenuActions)
 function item(entry: MenuEntry, actions: MenuActions): MenuItem {
   if (entry === 'separator') return { type: 'separator' };
   if ('list' in entry) return recentMenu(menuText(entry.label), actions);
-  if ('role' in entry) return { role: entry.role };
+  if ('role' in entry) return standard(entry.role);
   const { command, label, keys } = entry;
   return {
     label: message(label),
@@ -53,20 +53,25 @@ function updateItems({ checkForUpdates }: MenuActions): MenuItem[] {
   return [{ type: 'separator' }, { label: message('update.check'), click: checkForUpdates }];
 }
 
+/** Electron would name it in English. */
+function standard(role: MenuRole): MenuItem {
+  return { role, label: menuText(`role.${role}`) };
+}
+
 /** On a Mac the first part bears the program's name and has what every program has there. */
 function macMenu(): MenuItem {
   return {
     label: message('app.name'),
     submenu: [
-      { role: 'about' },
+      standard('about'),
       { type: 'separator' },
-      { role: 'services' },
+      standard('services'),
       { type: 'separator' },
-      { role: 'hide' },
-      { role: 'hideOthers' },
-      { role: 'unhide' },
+      standard('hide'),
+      standard('hideOthers'),
+      standard('unhide'),
       { type: 'separator' },
-      { role: 'quit' },
+      standard('quit'),
     ],
   };
 }

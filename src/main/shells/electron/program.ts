@@ -42,7 +42,6 @@ export async function runProgram(
   api: ElectronApi,
   { open = openDefault, folder = builtRenderer, clock = realClock, now = () => performance.now() }: ProgramOptions = {},
 ): Promise<void> {
-  speak(localeOf(process.env));
   let window: AppWindow | undefined;
   /** Both do nothing while the studio is still being opened: the window comes by itself then. */
   let showWindow = () => {};
@@ -66,6 +65,8 @@ export async function runProgram(
   if (!api.lockInstance(named, (message) => hand(filesNamed(message)))) return api.quit();
   files.hand(named);
   await api.ready();
+  // Started from a desktop, a program is told nothing in its environment.
+  speak(localeOf(process.env) ?? api.locale());
 
   let studio: Studio;
   try {

@@ -3,7 +3,7 @@
  * electron-window.ts fulfil it with the real one, a test with a fake; what decides anything lies outside of both.
  */
 import type { Rect, Size } from '../../../shared/geometry.ts';
-import type { MenuRole } from '../../../shared/menu.ts';
+import type { MenuPartRole, MenuRole } from '../../../shared/menu.ts';
 import type { WindowPlace } from '../../library/desktop.ts';
 
 /** One end of a channel to a page. Nothing arrives before `start`. */
@@ -81,10 +81,10 @@ export interface AppWindow {
   drag(file: string, icon: string): void;
 }
 
-/** A line of a menu; exactly one of `role`, `submenu`, `click`, or a separator. */
+/** A line of a menu: a `role`, a `click`, a separator, or a `submenu`, to which a Mac may give a role, too. */
 export interface MenuItem {
   readonly label?: string;
-  readonly role?: MenuRole;
+  readonly role?: MenuRole | MenuPartRole;
   readonly type?: 'separator';
   readonly enabled?: boolean;
   readonly accelerator?: string;
@@ -138,6 +138,8 @@ export interface ElectronApi {
   /** Before `ready`: macOS hands over a file, perhaps before the program is ready. */
   onOpenFile(listener: (path: string) => void): void;
   ready(): Promise<void>;
+  /** When ready: what the system speaks, as BCP 47 has it. */
+  locale(): string;
   serve(scheme: string, answer: (request: Request) => Promise<Response>): void;
   onPorts(channel: string, listener: (sender: Sender, ports: readonly Port[]) => void): void;
   /** A question of a page, and its answer. */

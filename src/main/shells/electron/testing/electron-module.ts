@@ -49,6 +49,7 @@ export const app = Object.assign(new EventEmitter(), {
     return true;
   },
   whenReady: () => Promise.resolve(),
+  getLocale: () => 'en-GB',
   addRecentDocument: (path: string) => void seen.recent.push(path),
   clearRecentDocuments: () => void seen.recent.splice(0),
   quit() {

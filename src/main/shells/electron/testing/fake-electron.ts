@@ -182,6 +182,7 @@ export function fakeElectron({
       return first;
     },
     onOpenFile: (listener) => void Object.assign(on, { openFile: listener }),
+    locale: () => 'en-GB',
     async ready() {
       log.push('ready');
     },
