@@ -75,7 +75,19 @@ const rooms: Readonly<Record<string, Room>> = {
     packages: ['node:'],
   },
   // The two ends of Electron: its main process and the page's sandbox.
-  'main/shells/electron/electron-api.ts': { rooms: ['shared'], packages: ['electron'] },
+  'main/shells/electron/electron-api.ts': {
+    rooms: [
+      'main/shells/electron',
+      'main/shells/electron/electron-window.ts',
+      'main/shells/electron/electron-updates.ts',
+    ],
+    packages: ['electron', 'node:'],
+  },
+  'main/shells/electron/electron-window.ts': { rooms: ['main/shells/electron'], packages: ['electron'] },
+  'main/shells/electron/electron-updates.ts': {
+    rooms: ['main/diagnostics', 'main/shells/electron'],
+    packages: ['electron-updater'],
+  },
   'main/shells/electron/preload.ts': { rooms: ['shared'], packages: ['electron'] },
   'renderer/client': { rooms: ['shared'], packages: ['mediabunny'] },
   'renderer/studio': { rooms: ['shared', 'renderer/client'], packages: ['zustand'] },

@@ -11,6 +11,7 @@ import { storageOf, windowAccess } from './client/window-access.ts';
 import { App } from './panels/App.tsx';
 import { type Command, type CommandName, commands } from './studio/commands.ts';
 import { realClock } from './studio/context.ts';
+import { takeHandedFiles } from './studio/handed-files.ts';
 import { createStudio } from './studio/studio.ts';
 import './ui/tokens.css';
 import './ui/base.css';
@@ -39,6 +40,7 @@ bridge?.onCommand((name) => {
   const command: Command | undefined = Object.hasOwn(commands, name) ? commands[name as CommandName] : undefined;
   if (command?.enabled(studio.store.getState())) command.perform(studio);
 });
+if (bridge) takeHandedFiles(studio, bridge);
 window.addEventListener('pagehide', studio.leaving);
 window.addEventListener('error', ({ error, message }) => studio.diagnostics.report(error ?? message));
 window.addEventListener('unhandledrejection', ({ reason }) => studio.diagnostics.report(reason));

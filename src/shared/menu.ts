@@ -19,18 +19,35 @@ export type MenuRole =
   | 'close'
   | 'copy'
   | 'cut'
+  | 'delete'
+  | 'front'
   | 'hide'
   | 'hideOthers'
   | 'minimize'
   | 'paste'
   | 'quit'
   | 'selectAll'
+  | 'services'
   | 'togglefullscreen'
-  | 'unhide';
-export type MenuEntry = MenuCommand | { readonly role: MenuRole } | 'separator';
+  | 'unhide'
+  | 'zoom';
+export type MenuPartRole = 'window' | 'help';
+/** `on`: there alone; everywhere unless said. */
+export interface MenuRoleEntry {
+  readonly role: MenuRole;
+  readonly on?: 'mac' | 'others';
+}
+/** A menu of its own with the files that were opened last. */
+export interface MenuList {
+  readonly list: 'recent';
+  readonly label: keyof typeof menuTexts;
+}
+export type MenuEntry = MenuCommand | MenuRoleEntry | MenuList | 'separator';
 
 export interface MenuPart {
   readonly label: keyof typeof menuTexts;
+  /** What a Mac makes of it: it lists windows in the one, and looks for words in the other. */
+  readonly role?: MenuPartRole;
   readonly entries: readonly MenuEntry[];
 }
 
@@ -40,6 +57,7 @@ export const menu: readonly MenuPart[] = [
     entries: [
       { command: 'open', label: 'command.open', keys: 'Mod+O' },
       { command: 'openFolder', label: 'command.openFolder' },
+      { list: 'recent', label: 'menu.recent' },
       { command: 'startPage', label: 'command.startPage' },
       'separator',
       { command: 'save', label: 'command.save', keys: 'Mod+S' },
@@ -52,7 +70,7 @@ export const menu: readonly MenuPart[] = [
       { command: 'settings', label: 'command.settings', keys: 'Mod+,' },
       'separator',
       { role: 'close' },
-      { role: 'quit' },
+      { role: 'quit', on: 'others' },
     ],
   },
   {
@@ -66,6 +84,7 @@ export const menu: readonly MenuPart[] = [
       { role: 'cut' },
       { role: 'copy' },
       { role: 'paste' },
+      { role: 'delete' },
       { role: 'selectAll' },
     ],
   },
@@ -94,14 +113,18 @@ export const menu: readonly MenuPart[] = [
       { command: 'swap', label: 'command.swap' },
     ],
   },
-  { label: 'menu.window', entries: [{ role: 'minimize' }] },
+  {
+    label: 'menu.window',
+    role: 'window',
+    entries: [{ role: 'minimize' }, { role: 'zoom', on: 'mac' }, { role: 'front', on: 'mac' }],
+  },
   {
     label: 'menu.help',
+    role: 'help',
     entries: [
       { command: 'shortcuts', label: 'command.shortcuts' },
       { command: 'diagnostics', label: 'command.diagnostics' },
-      'separator',
-      { role: 'about' },
+      { role: 'about', on: 'others' },
     ],
   },
 ];

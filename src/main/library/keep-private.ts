@@ -13,6 +13,7 @@ import { dataFolder } from '../files/data-folder.ts';
 /** What earlier versions made there. */
 const ours = new Set([
   'batches.json',
+  'desktop.json',
   'devices.json',
   'downloads',
   'incoming',

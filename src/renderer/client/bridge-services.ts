@@ -1,22 +1,26 @@
-/** @file The services in Electron: a browser's, but prints are saved where the person says, in a dialog of the system. */
-import type { ImpastoBridge } from '../../shared/bridge.ts';
+/** @file The services in Electron: a browser's, but files are opened and saved in dialogs of the system. */
+import type { ImpastoBridge, Saved } from '../../shared/bridge.ts';
 import { browserServices } from './browser-services.ts';
 import type { Client } from './client.ts';
 import type { Services } from './services.ts';
 
 export function bridgeServices(
-  bridge: Pick<ImpastoBridge, 'savePrint' | 'showPrint'>,
+  bridge: Pick<ImpastoBridge, 'openFiles' | 'saveFile' | 'savePrint' | 'showPrint' | 'dragPicture'>,
   client: Pick<Client, 'call'>,
 ): Services {
   return {
     ...browserServices(client),
+    pickFiles: async () => [...(await bridge.openFiles())],
     // A place is asked for each file.
     savesUnasked: false,
-    async savePrint({ id }) {
-      const { name, error } = await bridge.savePrint(id);
-      if (error) throw error;
-      return name;
-    },
+    saveFile: async ({ name, bytes }) => nameOf(await bridge.saveFile({ name, bytes })),
+    savePrint: async ({ id }) => nameOf(await bridge.savePrint(id)),
     showPrint: bridge.showPrint,
+    dragPicture: (work, result) => bridge.dragPicture({ work, result }),
   };
+}
+
+function nameOf({ name, error }: Saved): string | undefined {
+  if (error) throw error;
+  return name;
 }

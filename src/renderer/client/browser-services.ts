@@ -1,6 +1,7 @@
 /** @file The services of a browser tab: a file input, a download, the clipboard. */
 import type { Pixels } from '../../shared/contract-shapes.ts';
 import { shortName } from '../../shared/file-name.ts';
+import { openableEndings } from '../../shared/openable.ts';
 import { formatBytes } from '../../shared/picture-format.ts';
 import type { CallError } from './call-error.ts';
 import type { Client } from './client.ts';
@@ -9,7 +10,7 @@ import { fileProblem } from './file-problem.ts';
 import { glance } from './glance.ts';
 import type { Folder, LazyFile, NamedBytes, Services, UnreadFile } from './services.ts';
 
-const accepted = 'image/*,.png,.jpg,.jpeg,.webp,.tif,.tiff,.avif,.gif,.onnx,.impasto';
+const accepted = ['image/*', ...openableEndings.map((ending) => `.${ending}`)].join();
 
 export function browserServices({ call }: Pick<Client, 'call'>): Services {
   return {
@@ -128,7 +129,7 @@ function pickFolder(): Promise<Folder | undefined> {
   });
 }
 
-async function saveFile({ name, bytes }: NamedBytes): Promise<void> {
+async function saveFile({ name, bytes }: NamedBytes): Promise<string> {
   const address = URL.createObjectURL(new Blob([bytes]));
   const link = document.createElement('a');
   link.href = address;
@@ -136,6 +137,7 @@ async function saveFile({ name, bytes }: NamedBytes): Promise<void> {
   link.click();
   // The download reads the address a moment later.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  return name;
 }
 
 /** As a download of the browser's own, which goes to the disk as it comes: a print may be larger than memory. */

@@ -60,7 +60,8 @@ export interface Services {
   pickFiles(): Promise<(NamedBytes | UnreadFile)[]>;
   /** Nothing where the person changed their mind. */
   pickFolder(): Promise<Folder | undefined>;
-  saveFile(file: NamedBytes): Promise<void>;
+  /** Gives the name that it got; undefined where the person changed their mind. */
+  saveFile(file: NamedBytes): Promise<string | undefined>;
   /** Whether a file is saved without a question where to: only so can many be saved. */
   readonly savesUnasked: boolean;
   /**
@@ -70,6 +71,8 @@ export interface Services {
   savePrint(print: { readonly id: string; readonly name: string }): Promise<string | undefined>;
   /** Shows a saved print in its folder, where the shell can. */
   readonly showPrint?: (id: string) => void;
+  /** Takes a finished picture out of the window, under the pointer that drags it, where the shell can. */
+  readonly dragPicture?: (work: string, result: string) => void;
   /** The picture may still be on its way: browsers want to be asked within the gesture. */
   copyPicture(png: Promise<Uint8Array<ArrayBuffer>>): Promise<void>;
   copyText(text: string): Promise<void>;

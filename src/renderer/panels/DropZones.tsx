@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { droppedFiles, readFiles, readFolders } from '../client/browser-services.ts';
 import type { Use } from '../studio/importing.ts';
+import { takesPictures } from '../studio/selectors.ts';
 import type { StudioState } from '../studio/state.ts';
 import { say } from '../studio/words.ts';
 import classes from './DropZones.module.css';
@@ -10,11 +11,6 @@ import classes from './DropZones.module.css';
 /** On the start page a picture is always the photograph of a new work. */
 function takesPaintings({ page, work }: StudioState): boolean {
   return page === 'work' && work?.photo !== undefined;
-}
-
-/** What a dialog asks about stays as it is until it is answered: no picture takes its place meanwhile. */
-function takesPictures({ dialog, question, folder, choosingPart }: StudioState): boolean {
-  return dialog !== 'print' && !question && !folder && !choosingPart;
 }
 
 export function DropZones() {

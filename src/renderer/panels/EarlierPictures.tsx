@@ -48,6 +48,12 @@ function Pictures() {
               aria-pressed={result.id === shown}
               aria-label={say('earlier.show', { index: index + 1, iteration: result.iteration })}
               onClick={() => studio.earlier.show(result)}
+              draggable={studio.earlier.drag !== undefined}
+              onDragStart={(event) => {
+                // The system drags the file; the page's own drag would be a picture of the button.
+                event.preventDefault();
+                studio.earlier.drag?.(result);
+              }}
             >
               <span className={classes.frame}>
                 <Thumbnail pixels={thumbnails[result.id]} />

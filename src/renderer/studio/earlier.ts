@@ -12,12 +12,15 @@ export interface Earlier {
   load(): Promise<void>;
   /** As a step, which undo takes back. */
   show(result: Result): void;
+  /** Takes it out of the window as a file, where the shell can. */
+  readonly drag: ((result: Result) => void) | undefined;
 }
 
 const thumbnailSide = 224;
 
 export function createEarlier(context: StudioContext, notices: Notices, editor: Editor, runs: Runs): Earlier {
-  const { store, client } = context;
+  const { store, client, services } = context;
+  const { dragPicture } = services;
   return {
     async load() {
       const { work } = store.getState();
@@ -33,6 +36,12 @@ export function createEarlier(context: StudioContext, notices: Notices, editor: 
         }
       }
     },
+    drag:
+      dragPicture &&
+      (({ id }) => {
+        const { work } = store.getState();
+        if (work) dragPicture(work.id, id);
+      }),
     show({ id, paint }) {
       runs.lookBack(undefined);
       editor.change((document) => ({ ...document, look: { ...document.look, way: 'paint', paint }, result: id }));

@@ -74,8 +74,8 @@ export function createExporting(context: StudioContext, notices: Notices, saver:
       underWay.add(file);
       await saving(async () => {
         const painted = await paint(options);
-        await services.saveFile(painted);
-        return say('saved', { name: painted.name });
+        const name = await services.saveFile(painted);
+        return name === undefined ? say('notSaved') : say('saved', { name });
       });
       underWay.delete(file);
     },

@@ -226,3 +226,8 @@ export function secondsFor(
   if (!pace || !work?.photo) return undefined;
   return paintingSeconds(pace, work.photo, { ...work.look.paint.parameters, ...chosen });
 }
+
+/** What a dialog asks about stays as it is until it is answered: no picture takes its place meanwhile. */
+export function takesPictures({ dialog, question, folder, choosingPart }: StudioState): boolean {
+  return dialog !== 'print' && !question && !folder && !choosingPart;
+}

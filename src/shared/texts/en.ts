@@ -1,4 +1,5 @@
 /** @file Every sentence the program says, in English. A second language is a second file of this shape. */
+import { desktopTexts } from './en-desktop.ts';
 import { diagnosticsTexts } from './en-diagnostics.ts';
 import { errorTextsDevices } from './en-errors-devices.ts';
 import { errorTextsFiles } from './en-errors-files.ts';
@@ -17,8 +18,14 @@ import { studioTexts as windowTexts } from './en-studio.ts';
 import { terminalTexts } from './en-terminal.ts';
 
 export { menuTexts, parameterTexts, printTexts, reconstructionLabels };
-/** All that the window says. */
-export const studioTexts = { ...windowTexts, ...printTexts, ...diagnosticsTexts, ...reasonTexts } as const;
+/** All that the window says, and the program around it. */
+export const studioTexts = {
+  ...windowTexts,
+  ...printTexts,
+  ...diagnosticsTexts,
+  ...desktopTexts,
+  ...reasonTexts,
+} as const;
 export const errorTexts = {
   ...errorTextsDevices,
   ...errorTextsFiles,

@@ -9,6 +9,7 @@ import { type Device, devices, type Provider } from '../../../shared/devices.ts'
 import { AppError, reportError } from '../../../shared/errors.ts';
 import { betterPace } from '../../../shared/machine-pace.ts';
 import { type ToHost, type Transport, toHostSchema } from '../../../shared/messages.ts';
+import { titleOf } from '../../../shared/work-title.ts';
 import { logger } from '../../diagnostics/log.ts';
 import { openInventory } from '../../library/inventory.ts';
 import { readJournal, tidyJournal } from '../../library/journal.ts';
@@ -22,9 +23,11 @@ import { openJobs } from '../jobs.ts';
 import { openWorkQueue } from '../queue/work-queue.ts';
 import { sourceFile } from '../source-files.ts';
 import { mistakes } from '../start-diagnostics.ts';
+import { type Activity, openActivity } from './activity.ts';
 import { openBatches } from './batches.ts';
 import { type Calls, studioCalls } from './calls.ts';
 import { openDrafts } from './drafts.ts';
+import { type GivenPicture, givePicture } from './give-picture.ts';
 import { heavyStyles } from './heavy-styles.ts';
 import { importFile } from './import-file.ts';
 import { type InstantInput, instantQueue, isFine } from './instant-queue.ts';
@@ -46,12 +49,18 @@ import { workAdopter } from './work-file.ts';
 
 export interface Studio {
   connect(transport: Transport): void;
+  /** What is worked on, for a shell that shows it outside its window. */
+  readonly activity: Activity;
   /** A finished print, for the shell to hand out; throws a sentence where there is none. */
   print(id: string): FinishedPrint;
   /** The same for a ticket of it, which is used up unless it is to `keep`. */
   printOfTicket(id: string, ticket: string, options: { readonly keep: boolean }): FinishedPrint;
   /** Puts a finished print where a person wants it. */
   savePrint(id: string, target: string): Promise<void>;
+  /** A finished picture as a file to be dragged out of the window; throws a sentence where the work has none of that id. */
+  givePicture(work: string, result: string): Promise<GivenPicture>;
+  /** Puts on disk what is not there yet: the machine may go to sleep, and not wake up. */
+  flush(): Promise<void>;
   /** A mistake that nobody caught: tells it, and puts on disk what is not there yet. */
   survive(error: unknown): void;
   /**
@@ -224,6 +233,20 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     asked: device,
   });
 
+  const activity = openActivity({
+    watch: windows.watch,
+    runs: runs.list,
+    batches: batches.list,
+    prints: prints.list(),
+    training: training.now(),
+    titleOf: titleOfWork,
+  });
+
+  function titleOfWork(id: string): string {
+    const work = works.all().find((each) => each.id === id);
+    return work?.title || titleOf(work?.photo?.name ?? '');
+  }
+
   let ending: Promise<void> | undefined;
   async function endWork(): Promise<void> {
     thumbnails.dispose();
@@ -243,6 +266,9 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
       return prints.file(id);
     },
     savePrint: prints.save,
+    givePicture: async (work, result) => await givePicture(works.get(work), result),
+    activity,
+    flush: works.flush,
     connect(transport) {
       const window = windows.add(transport);
       transport.onMessage((message) => void receive(message, window));

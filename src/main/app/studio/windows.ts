@@ -17,6 +17,8 @@ export interface Windows {
   tell<E extends EventName>(event: E, value: EventValue<E>): void;
   tellOne<E extends EventName>(window: Window, event: E, value: EventValue<E>): void;
   tellOthers<E extends EventName>(except: Window, event: E, value: EventValue<E>): void;
+  /** Hears all that is told to every window, also while there is none. */
+  watch(hear: <E extends EventName>(event: E, value: EventValue<E>) => void): void;
   trouble(error: unknown): void;
   /** What concerns only who looks there. */
   troubleIn(window: Window, error: unknown): void;
@@ -32,6 +34,7 @@ export interface Windows {
 export function openWindows(): Windows {
   const windows = new Map<Window, Transport>();
   const newest = new Map<string, EventValue<'frame'>>();
+  const watchers: Parameters<Windows['watch']>[0][] = [];
   let count = 0;
   /** What was told before anybody was there to hear it. */
   let unreported: EventValue<'trouble'>[] = [];
@@ -40,6 +43,7 @@ export function openWindows(): Windows {
 
   function tell<E extends EventName>(event: E, value: EventValue<E>): void {
     for (const window of windows.keys()) window.post(eventOf(event, value));
+    for (const hear of watchers) hear(event, value);
   }
 
   function sendFrame(window: Window, value: EventValue<'frame'>): void {
@@ -58,6 +62,7 @@ export function openWindows(): Windows {
     },
     remove: (window) => void windows.delete(window),
     tell,
+    watch: (hear) => void watchers.push(hear),
     tellOne: (window, event, value) => window.post(eventOf(event, value)),
     tellOthers(except, event, value) {
       for (const window of windows.keys()) if (window !== except) window.post(eventOf(event, value));

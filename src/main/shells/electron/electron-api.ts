@@ -1,8 +1,7 @@
-/**
- * @file Electron's own API behind a narrow interface: all of it that the main process uses, and the only file there that
- * imports it. What decides anything lies outside, where a fake of this interface tests it.
- */
+/** @file The narrow interface (shell-api.ts) fulfilled by Electron itself; its windows are made in electron-window.ts. */
 
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   app,
   BrowserWindow,
@@ -13,171 +12,163 @@ import {
   Menu,
   type MenuItemConstructorOptions,
   type MessagePortMain,
+  Notification,
+  powerMonitor,
+  powerSaveBlocker,
   protocol,
+  screen,
   session,
   shell,
 } from 'electron';
-import type { Size } from '../../../shared/geometry.ts';
-import type { MenuRole } from '../../../shared/menu.ts';
-
-/** One end of a channel to a page. Nothing arrives before `start`. */
-export interface Port {
-  post(data: unknown): void;
-  onMessage(listener: (data: unknown) => void): void;
-  /** The page's end is gone: it was closed, reloaded, or its process died. */
-  onClose(listener: () => void): void;
-  start(): void;
-  close(): void;
-}
-
-/** Who sent a message. */
-export interface Sender {
-  /** Address of the frame; none where it has gone meanwhile. */
-  readonly url: string | undefined;
-  /** Whether it is the page itself, no frame inside it. */
-  readonly isMainFrame: boolean;
-}
-
-export interface WindowOptions extends Size {
-  readonly title: string;
-  readonly minWidth: number;
-  readonly minHeight: number;
-  readonly backgroundColor: string;
-  readonly webPreferences: {
-    /** Path of a CommonJS file. */
-    readonly preload: string;
-    readonly contextIsolation: boolean;
-    readonly sandbox: boolean;
-    readonly nodeIntegration: boolean;
-    readonly webviewTag: boolean;
-    readonly webSecurity: boolean;
-    readonly spellcheck: boolean;
-  };
-  mayNavigate(url: string): boolean;
-  /** `url`: address or origin of who asks. */
-  mayUse(permission: string, url: string): boolean;
-}
-
-export interface AppWindow {
-  load(url: string): void;
-  send(channel: string, value: string): void;
-  /** Brings it to the front, also out of the dock or the task bar. */
-  focus(): void;
-  onClosed(listener: () => void): void;
-}
-
-/** A line of a menu; exactly one of `role`, `submenu`, `click`, or a separator. */
-export interface MenuItem {
-  readonly label?: string;
-  readonly role?: MenuRole;
-  readonly type?: 'separator';
-  readonly accelerator?: string;
-  readonly registerAccelerator?: boolean;
-  readonly click?: () => void;
-  readonly submenu?: MenuItem[];
-}
-
-export interface ElectronApi {
-  readonly platform: NodeJS.Platform;
-  /** Before `ready`: the scheme is a secure place of its own, with fetch, as https: is. */
-  declareScheme(scheme: string): void;
-  /** Before `ready`: where Chromium keeps what it wants to keep, and the lock of `lockInstance`. */
-  keepProfileIn(folder: string): void;
-  /** False where another instance runs, which hears of this one. */
-  lockInstance(onSecond: () => void): boolean;
-  ready(): Promise<void>;
-  serve(scheme: string, answer: (request: Request) => Promise<Response>): void;
-  onPorts(channel: string, listener: (sender: Sender, ports: readonly Port[]) => void): void;
-  /** A question of a page, and its answer. */
-  onAsk(channel: string, answer: (sender: Sender, value: unknown) => Promise<unknown>): void;
-  openWindow(options: WindowOptions): AppWindow;
-  /** Asks for the place of a file; undefined where the person changed their mind. */
-  choosePlace(name: string): Promise<string | undefined>;
-  showInFolder(path: string): void;
-  setMenu(menu: MenuItem[]): void;
-  /** macOS: the person clicked the program in the dock. */
-  onActivate(listener: () => void): void;
-  onAllWindowsClosed(listener: () => void): void;
-  /** The program ends when `close` is done. */
-  beforeQuit(close: () => Promise<void>): void;
-  quit(): void;
-  showError(title: string, text: string): void;
-}
+import { openWindow, rulePage, ruleSession } from './electron-window.ts';
+import type { ElectronApi, Port, Sender } from './shell-api.ts';
 
 export const electronApi: ElectronApi = {
   platform: process.platform,
+  // In development Electron is started with the program's file.
+  startedWith: process.argv.slice(app.isPackaged ? 1 : 2),
+  identify({ windows, linux }) {
+    if (process.platform === 'win32') app.setAppUserModelId(windows);
+    if (process.platform === 'linux') app.setDesktopName(linux);
+  },
   declareScheme(scheme) {
     protocol.registerSchemesAsPrivileged([
       { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
     ]);
   },
   keepProfileIn: (folder) => app.setPath('userData', folder),
-  lockInstance(onSecond) {
-    app.on('second-instance', onSecond);
-    return app.requestSingleInstanceLock();
+  rule(rules) {
+    app.enableSandbox();
+    app.on('web-contents-created', (_event, contents) => rulePage(contents, rules));
+    // The one that pages have; the updater has its own, in which no page is.
+    void app.whenReady().then(() => ruleSession(session.defaultSession, rules));
+    app.on('certificate-error', (event, _contents, _url, _error, _certificate, answer) => {
+      event.preventDefault();
+      answer(false);
+    });
+    // Left to itself, Chromium would show a server the first certificate that it finds. Asked for a password, it gives none.
+    app.on('select-client-certificate', (event, _contents, _url, _certificates, answer) => {
+      event.preventDefault();
+      answer();
+    });
+  },
+  lockInstance(message, onSecond) {
+    app.on('second-instance', (_event, _arguments, _folder, data) => onSecond((data as Partial<Said> | null)?.message));
+    return app.requestSingleInstanceLock({ message } satisfies Said);
+  },
+  onOpenFile(listener) {
+    app.on('open-file', (event, path) => {
+      event.preventDefault();
+      listener(path);
+    });
   },
   ready: () => app.whenReady(),
+  locale: () => app.getLocale(),
   serve: (scheme, answer) => protocol.handle(scheme, answer),
   onPorts(channel, listener) {
     ipcMain.on(channel, (event) => listener(senderOf(event), event.ports.map(portOf)));
   },
   onAsk: (channel, answer) => ipcMain.handle(channel, (event, value: unknown) => answer(senderOf(event), value)),
   openWindow,
+  screens() {
+    const main = screen.getPrimaryDisplay();
+    const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
+    return [main, ...others].map(({ workArea }) => workArea);
+  },
   async choosePlace(name) {
     const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: name });
     return canceled ? undefined : filePath;
   },
+  async chooseFiles(endings) {
+    const { canceled, filePaths } = await dialog.showOpenDialog({
+      properties: ['openFile', 'multiSelections'],
+      // A filter has to have a name; systems with one filter show none.
+      filters: [{ name: endings.join(', '), extensions: [...endings] }],
+    });
+    return canceled ? [] : filePaths;
+  },
+  async ask({ message, detail, buttons, preferred, cancel }) {
+    const options = { message, detail, buttons: [...buttons], defaultId: preferred, cancelId: cancel, noLink: true };
+    const [window] = BrowserWindow.getAllWindows();
+    const { response } = await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options));
+    return response;
+  },
   showInFolder: (path) => shell.showItemInFolder(path),
   setMenu: (menu) => Menu.setApplicationMenu(Menu.buildFromTemplate(menu as MenuItemConstructorOptions[])),
+  noteRecent(path) {
+    if (hasRecentList) app.addRecentDocument(path);
+  },
+  clearRecent() {
+    if (hasRecentList) app.clearRecentDocuments();
+  },
+  notify(title, body, onClick) {
+    if (!Notification.isSupported()) return;
+    const notification = new Notification({ title, body });
+    // Nobody else holds it, and one that is collected hears no click.
+    shownNotifications.add(notification);
+    notification.on('click', onClick);
+    notification.on('close', () => shownNotifications.delete(notification));
+    notification.show();
+  },
+  keepAwake() {
+    const id = powerSaveBlocker.start('prevent-app-suspension');
+    return () => powerSaveBlocker.stop(id);
+  },
+  onSleep: (listener) => void powerMonitor.on('suspend', listener),
+  onWake: (listener) => void powerMonitor.on('resume', listener),
+  onSystemEnd(listener) {
+    powerMonitor.on('shutdown', listener);
+    // Windows tells its windows.
+    app.on('browser-window-created', (_event, window) => void window.on('session-end', listener));
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, listener);
+  },
   onActivate: (listener) => void app.on('activate', listener),
   onAllWindowsClosed: (listener) => void app.on('window-all-closed', listener),
+  onQuit(mayQuit) {
+    app.on('before-quit', (event) => {
+      if (!mayQuit()) event.preventDefault();
+    });
+  },
   beforeQuit(close) {
     let state: 'open' | 'closing' | 'closed' = 'open';
-    const end = (error?: unknown) => {
-      if (error) console.error(error);
+    const end = (finish: () => void) => {
       state = 'closed';
-      app.quit();
+      finish();
     };
     app.on('will-quit', (event) => {
       if (state === 'closed') return;
       event.preventDefault();
-      if (state === 'open') close().then(() => end(), end);
+      if (state === 'open') {
+        close().then(
+          (finish) => end(finish ?? (() => app.quit())),
+          (error: unknown) => {
+            console.error(error);
+            end(() => app.quit());
+          },
+        );
+      }
       state = 'closing';
     });
   },
   quit: () => app.quit(),
   showError: (title, text) => dialog.showErrorBox(title, text),
+  async updates() {
+    // electron-builder writes it where it is told of a place for new versions, and not otherwise.
+    if (!app.isPackaged || !existsSync(join(process.resourcesPath, 'app-update.yml'))) return undefined;
+    const { openUpdates } = await import('./electron-updates.ts');
+    return openUpdates();
+  },
 };
 
-function openWindow({ mayNavigate, mayUse, ...options }: WindowOptions): AppWindow {
-  const window = new BrowserWindow({ ...options, show: false });
-  const { webContents } = window;
-  webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  webContents.on('will-attach-webview', (event) => event.preventDefault());
-  for (const name of ['will-frame-navigate', 'will-redirect'] as const) {
-    webContents.on(name as 'will-redirect', (event) => {
-      if (!mayNavigate(event.url)) event.preventDefault();
-    });
-  }
-  session.defaultSession.setPermissionCheckHandler((_contents, permission, origin) => mayUse(permission, origin));
-  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
-    answer(mayUse(permission, requestingUrl)),
-  );
-  session.defaultSession.setDevicePermissionHandler(() => false);
-  // White for a moment would hurt in a dark room.
-  window.once('ready-to-show', () => window.show());
-  return {
-    // What could not be loaded, Chromium says in the window.
-    load: (url) => void window.loadURL(url).catch(() => window.show()),
-    send: (channel, value) => webContents.send(channel, value),
-    focus() {
-      if (window.isMinimized()) window.restore();
-      window.show();
-      window.focus();
-    },
-    onClosed: (listener) => void window.on('closed', listener),
-  };
+/** Electron has one on no other system. */
+const hasRecentList = process.platform === 'darwin' || process.platform === 'win32';
+
+/** Between two instances. */
+interface Said {
+  readonly message: unknown;
 }
+
+const shownNotifications = new Set<Notification>();
 
 function senderOf({ senderFrame }: IpcMainEvent | IpcMainInvokeEvent): Sender {
   return { url: senderFrame?.url, isMainFrame: senderFrame !== null && senderFrame.parent === null };

@@ -23,8 +23,11 @@ const waiting = setInterval(async () => {
   const page = await seen.protocols.get('app')(new Request(seen.loaded[0]));
   const { preload } = seen.windows[0].options.webPreferences;
   const shown = await page.text();
+  // sharp's library and Electron's own do not live in one process.
+  process.report.excludeNetwork = true;
+  const foreign = process.report.getReport().sharedObjects.filter((path) => /sharp|vips|onnxruntime/.test(path));
   seen.onQuit = () => {
-    console.log(JSON.stringify({ loaded: seen.loaded, preload, page: shown, parts: seen.menu.length }));
+    console.log(JSON.stringify({ loaded: seen.loaded, preload, page: shown, parts: seen.menu.length, foreign }));
     process.exit(0);
   };
   app.quit();
@@ -65,5 +68,6 @@ test('the packaged program goes on in the copy beside its archive, shows its pag
     preload: join(unpacked!, 'dist/main/shells/electron/preload.cjs'),
     page: 'the page',
     parts: process.platform === 'darwin' ? 7 : 6,
+    foreign: [],
   });
 });

@@ -4,7 +4,7 @@
  */
 import type { Transport } from '../../../shared/messages.ts';
 import { decode, encode, largestFrameBytes } from '../../../shared/wire.ts';
-import type { Port } from './electron-api.ts';
+import type { Port } from './shell-api.ts';
 
 export function portTransport(port: Port): Transport {
   const closeListeners: (() => void)[] = [];

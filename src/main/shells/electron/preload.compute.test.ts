@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ImpastoBridge } from '../../../shared/bridge.ts';
 import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
 
 const program = '/usr/bin/chromium';
@@ -38,6 +39,7 @@ async function bundledPage(): Promise<string> {
 interface Inside {
   exposed: Record<string, Record<string, (argument?: unknown) => unknown>>;
   sent: { channel: string; message: unknown; ports: { onmessage: unknown; postMessage(data: unknown): void }[] }[];
+  invoked: unknown[][];
   channels: Record<string, (event: unknown, value: unknown) => void>;
   page: {
     openBridge(bridge: unknown): Promise<{
@@ -45,7 +47,7 @@ interface Inside {
       onMessage(listener: (message: unknown) => void): void;
     }>;
   };
-  impasto: { connect(): void; onCommand(listener: (command: string) => void): void };
+  impasto: ImpastoBridge;
 }
 
 /** A page in which the preload runs, with a `require` that knows nothing but a pretended 'electron'. */
@@ -58,6 +60,7 @@ async function openPage(): Promise<Page> {
     const inside = globalThis as unknown as Inside;
     inside.exposed = {};
     inside.sent = [];
+    inside.invoked = [];
     inside.channels = {};
     const electron = {
       contextBridge: {
@@ -69,6 +72,10 @@ async function openPage(): Promise<Page> {
       ipcRenderer: {
         postMessage: (channel: string, message: unknown, ports: Inside['sent'][number]['ports']) =>
           inside.sent.push({ channel, message, ports }),
+        async invoke(channel: string, ...values: unknown[]) {
+          inside.invoked.push([channel, ...values]);
+          return [];
+        },
         on: (channel: string, listener: Inside['channels'][string]) => (inside.channels[channel] = listener),
       },
     };
@@ -81,14 +88,26 @@ async function openPage(): Promise<Page> {
   return page;
 }
 
-test('the preload gives the page one object with four functions, and sends nothing by itself', async (context) => {
+const functions = [
+  'connect',
+  'dragPicture',
+  'onCommand',
+  'onFiles',
+  'openFiles',
+  'saveFile',
+  'savePrint',
+  'showPrint',
+  'takeFiles',
+];
+
+test('the preload gives the page one object with a few functions, and sends nothing by itself', async (context) => {
   if (!browser) return context.skip(`${program} is not there`);
   const page = await openPage();
   const seen = await page.evaluate(() => {
     const { exposed, sent } = globalThis as unknown as Inside;
     return { names: Object.keys(exposed), functions: Object.keys(exposed.impasto!).sort(), sent: sent.length };
   });
-  expect(seen).toEqual({ names: ['impasto'], functions: ['connect', 'onCommand', 'savePrint', 'showPrint'], sent: 0 });
+  expect(seen).toEqual({ names: ['impasto'], functions, sent: 0 });
 });
 
 test('connect gives the page one end of a channel and the main process the other: whole messages travel', async (context) => {
@@ -137,4 +156,33 @@ test('commands of the menu reach the page as words alone, without the event behi
     return heard;
   });
   expect(heard).toEqual([['open']]);
+});
+
+test('each of its functions asks over one channel, and hears of files without the event behind it', async (context) => {
+  if (!browser) return context.skip(`${program} is not there`);
+  const page = await openPage();
+  const seen = await page.evaluate(async () => {
+    const { impasto, channels, invoked } = globalThis as unknown as Inside;
+    const heard: unknown[][] = [];
+    impasto.onFiles((...args: unknown[]) => heard.push(args));
+    channels['impasto:files']!({ sender: 'secret' }, '/home/me/cat.png');
+    await impasto.takeFiles();
+    await impasto.openFiles();
+    await impasto.saveFile({ name: 'cat.png', bytes: new Uint8Array(1) });
+    await impasto.savePrint('a1');
+    impasto.showPrint('a1');
+    impasto.dragPicture({ work: 'w1', result: 'b' });
+    return { heard, invoked: invoked.map(([channel, value, ...more]) => [channel, typeof value, more.length]) };
+  });
+  expect(seen).toEqual({
+    heard: [[]],
+    invoked: [
+      ['impasto:take-files', 'undefined', 0],
+      ['impasto:open-files', 'undefined', 0],
+      ['impasto:save-file', 'object', 0],
+      ['impasto:save-print', 'string', 0],
+      ['impasto:show-print', 'string', 0],
+      ['impasto:drag-picture', 'object', 0],
+    ],
+  });
 });

@@ -1,9 +1,11 @@
 /** @file Runs in the page's sandbox, in a world of its own, and gives the page one object that can do a few things. */
 import { contextBridge, ipcRenderer } from 'electron';
-import { channels, type ImpastoBridge, portMessage, type SavedPrint } from '../../../shared/bridge.ts';
+import { channels, type HandedFile, type ImpastoBridge, portMessage, type Saved } from '../../../shared/bridge.ts';
 
 // The main process, whose types this folder has, knows no window.
 declare const window: { postMessage(message: unknown, target: string, transfer: readonly unknown[]): void };
+
+const ask = <T>(channel: string, value?: unknown) => ipcRenderer.invoke(channel, value) as Promise<T>;
 
 const bridge: ImpastoBridge = {
   connect() {
@@ -17,9 +19,18 @@ const bridge: ImpastoBridge = {
       if (typeof command === 'string') listener(command);
     });
   },
-  savePrint: (id) => ipcRenderer.invoke(channels.savePrint, id) as Promise<SavedPrint>,
+  onFiles(listener) {
+    ipcRenderer.on(channels.files, () => listener());
+  },
+  takeFiles: () => ask<readonly HandedFile[]>(channels.takeFiles),
+  openFiles: () => ask<readonly HandedFile[]>(channels.openFiles),
+  saveFile: (file) => ask<Saved>(channels.saveFile, file),
+  savePrint: (id) => ask<Saved>(channels.savePrint, id),
   showPrint(id) {
-    void ipcRenderer.invoke(channels.showPrint, id);
+    void ask(channels.showPrint, id);
+  },
+  dragPicture(picture) {
+    void ask(channels.dragPicture, picture);
   },
 };
 

@@ -1,45 +1,21 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { channels } from '../../../shared/bridge.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { rendererHeaders } from '../../app/renderer-files.ts';
 import { openStudio } from '../../app/studio/open-studio.ts';
-import { testWindow } from '../../app/studio/testing/test-window.ts';
 import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
 import { finishedPrint } from '../../library/testing/finished-print.ts';
 import { userHome } from '../../library/testing/user-home.ts';
 import { runProgram } from './program.ts';
-import { type FakeElectron, fakeElectron, pageTransport } from './testing/fake-electron.ts';
-
-const page = { url: 'app://impasto/', isMainFrame: true };
-
-/** The whole program with a studio of its own; only Electron is not real. */
-async function started(electron = fakeElectron(), prepare = async () => {}): Promise<FakeElectron> {
-  await userHome();
-  await prepare();
-  const parent = await temporaryFolder();
-  const folder = join(parent, 'renderer');
-  await mkdir(join(folder, 'assets'), { recursive: true });
-  await writeFile(join(folder, 'index.html'), '<title>Impasto</title>');
-  await writeFile(join(folder, 'assets', 'index.js'), 'start();');
-  await writeFile(join(parent, 'secret.js'), 'secret');
-  await runProgram(electron.api, { folder, open: () => openStudio({ device: 'cpu' }) });
-  onTestFinished(async () => {
-    if (!electron.log.includes('quit')) electron.api.quit();
-    await electron.ended;
-  });
-  return electron;
-}
-
-function connect(electron: FakeElectron) {
-  const [port] = electron.sendPorts(channels.connect, page);
-  return testWindow(pageTransport(port!));
-}
+import { fakeElectron } from './testing/fake-electron.ts';
+import { pageTransport } from './testing/fake-ports.ts';
+import { connect, page, started } from './testing/started.ts';
 
 test('what Electron wants to know before it is ready, it is told before', async () => {
   const { log } = await started();
-  expect(log).toEqual(['declareScheme app', 'keepProfileIn', 'lockInstance', 'ready']);
+  expect(log).toEqual(['identify', 'declareScheme app', 'keepProfileIn', 'rule', 'lockInstance []', 'ready']);
 });
 
 test('the page calls the studio through its port, and bytes arrive as they were', async () => {
@@ -120,8 +96,9 @@ test('nothing can be sent to app://', async () => {
 });
 
 test('the window is a sandbox that stays with its page and may use nothing but the clipboard and the screen', async () => {
-  const { windows } = await started();
+  const { windows, rules } = await started();
   const { options, loaded } = windows[0]!;
+  const { mayNavigate, mayUse, mayFetch } = rules();
   expect(loaded).toEqual(['app://impasto/']);
   expect(options.webPreferences).toMatchObject({
     contextIsolation: true,
@@ -132,13 +109,17 @@ test('the window is a sandbox that stays with its page and may use nothing but t
     spellcheck: false,
   });
   expect(options.webPreferences.preload).toMatch(/preload\.cjs$/);
-  expect(options.mayNavigate('app://impasto/')).toBe(true);
+  expect(mayNavigate('app://impasto/')).toBe(true);
   for (const url of ['https://example.org/', 'file:///etc/passwd', 'javascript:0', 'app://other/'])
-    expect(options.mayNavigate(url)).toBe(false);
-  expect(options.mayUse('clipboard-sanitized-write', 'app://impasto')).toBe(true);
-  expect(options.mayUse('clipboard-sanitized-write', 'https://example.org')).toBe(false);
+    expect(mayNavigate(url)).toBe(false);
+  expect(mayUse('clipboard-sanitized-write', 'app://impasto')).toBe(true);
+  expect(mayUse('clipboard-sanitized-write', 'https://example.org')).toBe(false);
   for (const permission of ['clipboard-read', 'media', 'geolocation', 'notifications', 'openExternal', 'usb'])
-    expect(options.mayUse(permission, 'app://impasto')).toBe(false);
+    expect(mayUse(permission, 'app://impasto')).toBe(false);
+  for (const url of ['app://impasto/assets/index.js', 'blob:app://impasto/0a1b', 'data:image/png;base64,'])
+    expect(mayFetch(url), url).toBe(true);
+  for (const url of ['https://example.org/', 'http://127.0.0.1/', 'file:///etc/passwd', 'blob:https://example.org/1'])
+    expect(mayFetch(url), url).toBe(false);
 });
 
 test('the menu sends the id of its command to the window, and nothing where there is none', async () => {
@@ -173,7 +154,7 @@ test('a second instance opens nothing and ends', async () => {
 });
 
 test('a finished print goes where the person wants it, and is shown there; the page sees no path', async () => {
-  const electron = await started(undefined, async () => void (await finishedPrint()));
+  const electron = await started(undefined, { prepare: finishedPrint });
   const save = (sender = page, id: unknown = 'a1') => electron.ask(channels.savePrint, sender, id);
   expect(await save()).toEqual({});
   electron.place = join(await temporaryFolder(), 'for grandma.tif');
@@ -185,7 +166,7 @@ test('a finished print goes where the person wants it, and is shown there; the p
 });
 
 test('where a print cannot be saved is said in words; strangers and nonsense save nothing', async () => {
-  const electron = await started(undefined, async () => void (await finishedPrint()));
+  const electron = await started(undefined, { prepare: finishedPrint });
   electron.place = join(await temporaryFolder(), 'gone', 'cat.tif');
   expect(await electron.ask(channels.savePrint, page, 'a1')).toMatchObject({
     error: { code: 'output.folder-missing' },

@@ -1,5 +1,5 @@
 /** @file Who is ours: the address of the window's page, and the check of everything that names one. */
-import type { Sender } from './electron-api.ts';
+import type { Sender } from './shell-api.ts';
 
 export const scheme = 'app';
 const host = 'impasto';

@@ -1,20 +1,27 @@
 /** @file The studio's window: a page that can do nothing but draw and talk through its port. */
 import { fileURLToPath } from 'node:url';
 import { message } from '../../../shared/language/language.ts';
-import type { AppWindow, ElectronApi } from './electron-api.ts';
 import { isOurAddress, pageAddress } from './senders.ts';
+import type { AppWindow, ElectronApi, PageRules } from './shell-api.ts';
+import type { RestoredPlace } from './window-place.ts';
 
 /** Put beside the compiled files by `vite build --config vite.electron.config.ts`: a sandbox takes one CommonJS file. */
 const preload = fileURLToPath(new URL('./preload.cjs', import.meta.url));
 
-/** Copying a painted picture, and the window's own full screen. */
+/** Copying a painted picture, and the window's own full screen. No command asks for more, not even for a camera. */
 const permissions: readonly string[] = ['clipboard-sanitized-write', 'fullscreen'];
 
-export function openStudioWindow(api: ElectronApi): AppWindow {
+export const pageRules: PageRules = {
+  mayNavigate: isOurAddress,
+  mayUse: (permission, url) => permissions.includes(permission) && isOurAddress(url),
+  // Pictures that are copied have blob: addresses for a moment, and an icon may be a data: one. This program calls nobody.
+  mayFetch: (url) => isOurAddress(url.replace(/^blob:/, '')) || url.startsWith('data:'),
+};
+
+export function openStudioWindow(api: Pick<ElectronApi, 'openWindow'>, place: RestoredPlace): AppWindow {
   const window = api.openWindow({
+    ...place,
     title: message('app.name'),
-    width: 1440,
-    height: 900,
     minWidth: 480,
     minHeight: 360,
     backgroundColor: '#262626',
@@ -25,12 +32,14 @@ export function openStudioWindow(api: ElectronApi): AppWindow {
       nodeIntegration: false,
       webviewTag: false,
       webSecurity: true,
-      // Chromium would fetch its dictionaries from a server: this program calls nobody.
+      // Chromium would fetch its dictionaries from a server.
       spellcheck: false,
     },
-    mayNavigate: isOurAddress,
-    mayUse: (permission, url) => permissions.includes(permission) && isOurAddress(url),
   });
-  window.load(pageAddress);
+  loadStudio(window);
   return window;
+}
+
+export function loadStudio(window: AppWindow): void {
+  window.load(pageAddress);
 }

@@ -42,7 +42,10 @@ export async function openTestStudio({ assets = true } = {}): Promise<TestStudio
       pickFiles: async () => picked,
       pickFolder: async () => undefined,
       savesUnasked: true,
-      saveFile: async (file) => void saved.push(file),
+      async saveFile(file) {
+        saved.push(file);
+        return file.name;
+      },
       savePrint: async ({ name }) => name,
       copyText: async (text) => void copied.push(text),
       copyPicture: async (png) => void (await png),

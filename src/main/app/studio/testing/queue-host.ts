@@ -56,6 +56,7 @@ export async function openQueueHost(finished: (output: string) => void = () => {
       reported.push({ event, value: structuredClone(value) });
       if (event === 'run' || event === 'runGone') later();
     },
+    watch: () => {},
     tellOne: () => {},
     tellOthers: () => {},
     trouble: () => {},

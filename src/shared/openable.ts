@@ -1,0 +1,2 @@
+/** @file Endings of the files that a person may open: pictures, styles, and works. What a file is, its content decides. */
+export const openableEndings = ['png', 'jpg', 'jpeg', 'webp', 'tif', 'tiff', 'avif', 'gif', 'onnx', 'impasto'] as const;
