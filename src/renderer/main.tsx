@@ -14,6 +14,7 @@ import { realClock } from './studio/context.ts';
 import { createStudio } from './studio/studio.ts';
 import './ui/tokens.css';
 import './ui/base.css';
+import './ui/scripts.css';
 
 function socketAddress(): string {
   const address = new URL('socket', window.location.href);

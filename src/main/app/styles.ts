@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { AppError, type ErrorReport } from '../../shared/errors.ts';
 import type { StyleFile, StyleSheetRequest } from '../../shared/jobs/apply.ts';
+import { reconstructionLabel, styleWords } from '../../shared/language/language.ts';
 import { type ApplyParameters, applyParameters } from '../../shared/parameters/apply.ts';
 import type { StyleCard } from '../../shared/style-card.ts';
 import {
@@ -127,9 +128,14 @@ export async function styleSheetRequest(photo: string, output: string, size: num
   if (byName.size === 0) throw new AppError('style.none');
   const styles = Array.from(byName.values(), (style) => ({
     style: styleFile(style),
-    label: style.card.title,
+    label: styleWords({ ...style.card, builtIn: style.builtIn }).title,
     parameters: applyParameters({ size }, style.card.defaults),
   }));
-  const request = { photo: await sourceFile(photo), styles, photoLabel: 'Photograph', output: resolve(output) };
+  const request = {
+    photo: await sourceFile(photo),
+    styles,
+    photoLabel: reconstructionLabel('photo'),
+    output: resolve(output),
+  };
   return await writable('styleSheet', request);
 }

@@ -86,6 +86,8 @@ export interface ElectronApi {
   /** False where another instance runs, which hears of this one. */
   lockInstance(onSecond: () => void): boolean;
   ready(): Promise<void>;
+  /** When ready: what the system speaks, as BCP 47 has it. */
+  locale(): string;
   serve(scheme: string, answer: (request: Request) => Promise<Response>): void;
   onPorts(channel: string, listener: (sender: Sender, ports: readonly Port[]) => void): void;
   /** A question of a page, and its answer. */
@@ -117,6 +119,7 @@ export const electronApi: ElectronApi = {
     return app.requestSingleInstanceLock();
   },
   ready: () => app.whenReady(),
+  locale: () => app.getLocale(),
   serve: (scheme, answer) => protocol.handle(scheme, answer),
   onPorts(channel, listener) {
     ipcMain.on(channel, (event) => listener(senderOf(event), event.ports.map(portOf)));

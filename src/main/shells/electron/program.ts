@@ -2,7 +2,7 @@
 import { basename, join } from 'node:path';
 import { channels, type SavedPrint } from '../../../shared/bridge.ts';
 import { reportError, sentences } from '../../../shared/errors.ts';
-import { message, speak } from '../../../shared/language/language.ts';
+import { message, onSpoken, speak } from '../../../shared/language/language.ts';
 import { localeOf } from '../../../shared/language/locale.ts';
 import { surviveMistakes } from '../../app/last-resort.ts';
 import { builtRenderer } from '../../app/renderer-files.ts';
@@ -46,6 +46,8 @@ export async function runProgram(
   api.keepProfileIn(join(dataFolder(), 'window'));
   if (!api.lockInstance(showWindow)) return api.quit();
   await api.ready();
+  // Started from a desktop, a program is told nothing in its environment.
+  speak(localeOf(process.env) ?? api.locale());
 
   let opened: Studio;
   try {
@@ -70,7 +72,10 @@ export async function runProgram(
     else for (const each of ports) each.close();
   });
   savePrints(api, opened);
-  api.setMenu(applicationMenu(api.platform, (command) => window?.send(channels.command, command)));
+  const showMenu = () =>
+    api.setMenu(applicationMenu(api.platform, (command) => window?.send(channels.command, command)));
+  showMenu();
+  onSpoken(showMenu);
   // On a Mac a program goes on without a window, and so does what it paints.
   api.onAllWindowsClosed(() => {
     if (api.platform !== 'darwin') api.quit();

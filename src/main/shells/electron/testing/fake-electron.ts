@@ -66,6 +66,7 @@ export function fakeElectron({ platform = 'linux', first = true }: FakeOptions =
       onSecond = listener;
       return first;
     },
+    locale: () => 'en-GB',
     async ready() {
       log.push('ready');
     },
