@@ -41,6 +41,7 @@ export function SettingsDialog() {
         <span>{say('settings.language')}</span>
         <Choice
           label={say('settings.language')}
+          hideLabel
           value={spokenLocale()}
           choices={languages.map(({ locale, name }) => ({ value: locale, label: name }))}
           onChange={(language) => studio.changeSettings({ language })}

@@ -29,6 +29,11 @@ export function errorSentences({ code, values }: CallError): [string, string] {
   return errorMessages(code as keyof typeof errorTexts, values);
 }
 
+/** One after the other in a line: between two sentences English has a space, Chinese none. */
+export function inSequence(sentences: readonly string[]): string {
+  return sentences.reduce((before, next) => say('sentence.after', { before, next }));
+}
+
 /** The name of a file as a title. */
 export function withoutEnding(name: string): string {
   return name.replace(/\.\w{2,5}$/, '');

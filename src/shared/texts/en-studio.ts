@@ -358,6 +358,7 @@ export const studioTexts = {
   'error.unknown': 'Something went wrong ({code}).',
   'error.unknown.remedy': 'Try again. If it keeps happening, please report it.',
 
+  'sentence.after': '{before} {next}',
   'duration.about': 'about {time}',
   'duration.moment': 'a few seconds',
 } as const;

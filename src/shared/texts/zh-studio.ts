@@ -351,6 +351,7 @@ export const studioTexts: Translated<typeof english> = {
   'error.unknown': '出现问题（{code}）。',
   'error.unknown.remedy': '请重试。如果问题反复出现，请报告。',
 
+  'sentence.after': '{before}{next}',
   'duration.about': '约 {time}',
   'duration.moment': '几秒',
 };

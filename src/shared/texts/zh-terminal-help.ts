@@ -10,6 +10,7 @@ export const terminalHelpTexts: Translated<typeof english> = {
   'help.examples': '示例：',
   'help.more':
     '{command} 说明一个命令。{debug} 显示错误的详细信息，{verbose} 显示正在做什么；{trace} 和 {dump} 记录时间用在哪里、图片如何形成（docs/debugging.md）。{locale} 选择语言。',
+  'help.bounded': '{help}{bounds}',
   'help.default': '[默认值：{value}]',
   'help.range': '[{min} 到 {max}，默认值：{value}]',
   'help.rangeLive': '[{min} 到 {max}，默认值：{value}；绘制时可更改]',

@@ -23,6 +23,10 @@ test('no line begins with what closes or ends with what opens', () => {
   expect(wrapped('权重（.h5），继续', 8)).toEqual(['权重', '（.h5），', '继续']);
 });
 
+test('what a person fills in stays on one line', () => {
+  expect(wrapped('写入 <输出文件>，再继续', 14)).toEqual(['写入', '<输出文件>，再', '继续']);
+});
+
 test('nothing is lost, and no line is longer than there is room for', () => {
   const text = '用 --output 指定要保存的文件（.png 或 .jpg）；“巨浪”也可以。';
   for (let room = 14; room < 40; room++) {

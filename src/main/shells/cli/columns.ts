@@ -41,16 +41,16 @@ export function wrapped(text: string, columns: number): string[] {
   return lines.map((line) => line.trimEnd());
 }
 
-/** What stays together: words with the space behind them, characters with the punctuation beside them. */
+/** What stays together: words with the space behind them, characters with the punctuation beside them, a <placeholder>. */
 function piecesOf(text: string): string[] {
   const pieces: string[] = [];
   let former = '';
-  for (const character of text) {
-    const isBreak =
-      former === ' ' ? character !== ' ' : isBetweenCharacters(former, character) && !closing.test(character);
-    if (pieces.length === 0 || isBreak) pieces.push(character);
-    else pieces[pieces.length - 1] += character;
-    former = character;
+  for (const [atom] of text.matchAll(/<[^<> ]+>|./gsu)) {
+    const first = atom[0]!;
+    const isBreak = former === ' ' ? first !== ' ' : isBetweenCharacters(former, first) && !closing.test(first);
+    if (pieces.length === 0 || isBreak) pieces.push(atom);
+    else pieces[pieces.length - 1] += atom;
+    former = atom.at(-1)!;
   }
   return pieces;
 }

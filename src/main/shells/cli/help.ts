@@ -58,7 +58,10 @@ function optionLines(options: Options): string[] {
     const { value, short, parameter } = option;
     const flags = `${short ? `-${short}, ` : ''}--${name}${value === undefined ? '' : ` ${withPlaceholders(value)}`}`;
     const bounds = parameter ? range(parameter.row) : defaultOf(option.default);
-    return { flags, help: `${helpOf(option)} ${bounds}`.trim() };
+    return {
+      flags,
+      help: bounds === '' ? helpOf(option) : terminalText('help.bounded', { help: helpOf(option), bounds }),
+    };
   });
   const column = Math.min(30, Math.max(...entries.map(({ flags }) => columnsOf(flags))) + 2);
   return entries.flatMap(({ flags, help }) => {

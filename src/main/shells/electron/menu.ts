@@ -1,7 +1,7 @@
 /** @file The application's menu, made from the shared table: every line sends its command's id to the window. */
 
 import { menuText, message } from '../../../shared/language/language.ts';
-import { type MenuEntry, menu } from '../../../shared/menu.ts';
+import { type MenuEntry, type MenuRole, menu } from '../../../shared/menu.ts';
 import type { MenuItem } from './electron-api.ts';
 
 export function applicationMenu(platform: NodeJS.Platform, send: (command: string) => void): MenuItem[] {
@@ -14,7 +14,7 @@ export function applicationMenu(platform: NodeJS.Platform, send: (command: strin
 
 function item(entry: MenuEntry, send: (command: string) => void): MenuItem {
   if (entry === 'separator') return { type: 'separator' };
-  if ('role' in entry) return { role: entry.role };
+  if ('role' in entry) return standard(entry.role);
   const { command, label, keys } = entry;
   return {
     label: message(label),
@@ -24,18 +24,23 @@ function item(entry: MenuEntry, send: (command: string) => void): MenuItem {
   };
 }
 
+/** Electron would name it in English. */
+function standard(role: MenuRole): MenuItem {
+  return { role, label: menuText(`role.${role}`) };
+}
+
 /** On a Mac the first part bears the program's name and has what every program has there. */
 function macMenu(): MenuItem {
   return {
     label: message('app.name'),
     submenu: [
-      { role: 'about' },
+      standard('about'),
       { type: 'separator' },
-      { role: 'hide' },
-      { role: 'hideOthers' },
-      { role: 'unhide' },
+      standard('hide'),
+      standard('hideOthers'),
+      standard('unhide'),
       { type: 'separator' },
-      { role: 'quit' },
+      standard('quit'),
     ],
   };
 }
