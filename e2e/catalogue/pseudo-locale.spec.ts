@@ -3,7 +3,7 @@
  * second language would miss it. Every state of the catalogue changes its language while it is shown.
  */
 import { states } from '../../src/renderer/catalogue/states.ts';
-import { pseudoLocale } from '../../src/shared/language/language.ts';
+import { languages, pseudoLocale } from '../../src/shared/language/language.ts';
 import { drawnStyles } from '../../src/shared/testing/memory-host/drawn.ts';
 import { expect, test } from './catalogue.ts';
 import { saidIn } from './said-in.ts';
@@ -11,6 +11,7 @@ import { saidIn } from './said-in.ts';
 /** What a person named, and what has one name in every language. */
 const names = [
   ...drawnStyles.flatMap(({ title, description }) => [title, description]),
+  ...languages.map(({ name }) => name),
   ...['Dogs at the window', 'Klimt', 'Monet', 'Wave', 'Holiday', 'Coast', 'Mountains in autumn', 'Nobody'],
   ...['A very long name that somebody gave to a picture of a dog', 'beach', 'letter', 'picture', 'broken', 'unknown'],
   ...['Impasto', 'JPEG', 'PNG', 'TIFF', 'sRGB', 'Display P3', 'Adobe RGB', 'LZW', 'ZIP', 'ICC', 'Instagram'],
