@@ -2,36 +2,21 @@
  * @file The window in a language that nobody speaks: whatever stands there in plain letters did not come from the texts, and a
  * second language would miss it. Every state of the catalogue changes its language while it is shown.
  */
-import type { Page } from '@playwright/test';
 import { states } from '../../src/renderer/catalogue/states.ts';
-import { pseudoLocale } from '../../src/shared/language/language.ts';
+import { languages, pseudoLocale } from '../../src/shared/language/language.ts';
 import { drawnStyles } from '../../src/shared/testing/memory-host/drawn.ts';
 import { expect, test } from './catalogue.ts';
+import { saidIn } from './said-in.ts';
 
 /** What a person named, and what has one name in every language. */
 const names = [
   ...drawnStyles.flatMap(({ title, description }) => [title, description]),
+  ...languages.map(({ name }) => name),
   ...['Dogs at the window', 'Klimt', 'Monet', 'Wave', 'Holiday', 'Coast', 'Mountains in autumn', 'Nobody'],
   ...['A very long name that somebody gave to a picture of a dog', 'beach', 'letter', 'picture', 'broken', 'unknown'],
   ...['Impasto', 'JPEG', 'PNG', 'TIFF', 'sRGB', 'Display P3', 'Adobe RGB', 'LZW', 'ZIP', 'ICC', 'Instagram'],
   ...['Ctrl', 'Shift', 'Alt', 'Space', 'Esc', 'Enter', 'Home', 'End', 'Tab', 'Cmd', 'Delete', 'Backspace'],
 ];
-
-/** All that is seen or heard there. */
-async function saidIn(page: Page): Promise<string[]> {
-  return await page.evaluate(() => {
-    const said = new Set<string>();
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) said.add(walker.currentNode.textContent ?? '');
-    for (const element of document.querySelectorAll('*')) {
-      for (const name of ['aria-label', 'aria-valuetext', 'aria-roledescription', 'title', 'placeholder', 'alt']) {
-        const value = element.getAttribute(name);
-        if (value) said.add(value);
-      }
-    }
-    return [...said];
-  });
-}
 
 /** What is left of a sentence behind the texts' own words. */
 function plainWords(sentence: string): string {

@@ -112,3 +112,25 @@ test('after a reload the work is there as it was', async ({ studio }) => {
   await expect(studio.number('Strength')).toHaveValue('0.40');
   await expect(studio.button('Pencil')).toHaveAttribute('aria-pressed', 'true');
 });
+
+test('Chinese is spoken from the moment it is chosen, after a reload, and English again beside it', async ({
+  studio,
+}) => {
+  const { page } = studio;
+  await expect(studio.painted).toBeVisible();
+  await page.keyboard.press('Control+,');
+  await page.getByLabel('Language').selectOption({ label: '简体中文' });
+  await expect(page.getByRole('dialog', { name: '设置' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  expect(await studio.accessibility()).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await expect(page.getByRole('button', { name: '对比' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '巨浪', pressed: true })).toBeVisible();
+  await studio.shot('chinese');
+  await page.keyboard.press('Control+,');
+  await page.getByLabel('语言').selectOption({ label: 'English' });
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(studio.button('Compare')).toBeVisible();
+});

@@ -15,6 +15,7 @@ import { takeHandedFiles } from './studio/handed-files.ts';
 import { createStudio } from './studio/studio.ts';
 import './ui/tokens.css';
 import './ui/base.css';
+import './ui/scripts.css';
 
 function socketAddress(): string {
   const address = new URL('socket', window.location.href);

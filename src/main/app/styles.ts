@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { AppError, type ErrorReport } from '../../shared/errors.ts';
 import type { StyleFile, StyleSheetRequest } from '../../shared/jobs/apply.ts';
+import { reconstructionLabel, styleWords } from '../../shared/language/language.ts';
 import { type ApplyParameters, applyParameters } from '../../shared/parameters/apply.ts';
 import type { StyleCard } from '../../shared/style-card.ts';
 import {
@@ -131,10 +132,10 @@ export async function styleSheetRequest(
   if (byName.size === 0) throw new AppError('style.none');
   const styles = Array.from(byName.values(), (style) => ({
     style: styleFile(style),
-    label: style.card.title,
+    label: styleWords({ ...style.card, builtIn: style.builtIn }).title,
     parameters: applyParameters({ size }, style.card.defaults),
   }));
   const place = { output: resolve(output), ...(unmarked && { unmarked }) };
-  const request = { photo: await sourceFile(photo), styles, photoLabel: 'Photograph', ...place };
+  const request = { photo: await sourceFile(photo), styles, photoLabel: reconstructionLabel('photo'), ...place };
   return await writable('styleSheet', request);
 }

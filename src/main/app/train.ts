@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { AppError } from '../../shared/errors.ts';
 import type { SourceFile } from '../../shared/jobs/stylise.ts';
 import type { StyleAbout, TrainRequest } from '../../shared/jobs/train.ts';
+import { message } from '../../shared/language/language.ts';
 import { modelName } from '../../shared/model-name.ts';
 import { type TrainParameters, trainParameters } from '../../shared/parameters/train.ts';
 import type { Part } from '../../shared/part.ts';
@@ -107,7 +108,7 @@ function ownStyle(order: TrainOrder, start: string): Omit<StyleAbout, 'name'> {
   const paintingTitle = basename(painting, extname(painting));
   return {
     title,
-    description: `Paints like ${paintingTitle}.`,
+    description: message('training.describes', { painting: paintingTitle }),
     painting: { title: paintingTitle, artist: '', year: '' },
     source: basename(painting),
     licence: { name: 'Yours' },

@@ -1,5 +1,6 @@
 /** @file A sheet of labelled pictures, as for comparing runs or for the reconstructions of the paper. */
 import { assert } from '../../shared/assert.ts';
+import { spokenLocale } from '../../shared/language/language.ts';
 import { layPart } from './cut-part.ts';
 import type { Picture } from './picture.ts';
 import { sharp } from './picture-library.ts';
@@ -62,7 +63,7 @@ function fitToWidth(picture: Picture, width: number): Picture {
 /** Grey text is the same numbers in both spaces. A machine without fonts gets a sheet without labels rather than none. */
 export async function drawLabel(text: string, width: number, height: number, space: Picture['space']) {
   // A character is about half as wide as the type is high; long labels get smaller type rather than being cut.
-  const size = Math.max(6, Math.min(height * 0.6, width / (0.58 * Math.max(1, text.length))));
+  const size = Math.max(6, Math.min(height * 0.6, width / (0.58 * Math.max(1, halves(text)))));
   const drawn = await sharp({ text: { text: markup(text), font: `sans-serif ${size}`, dpi: 72, rgba: true } })
     .flatten({ background: '#fff' })
     .greyscale()
@@ -82,6 +83,11 @@ export async function drawLabel(text: string, width: number, height: number, spa
   return { width, height, pixels, space };
 }
 
+/** Characters as wide as half their height; Chinese ones are two. */
+function halves(text: string): number {
+  return text.length + (text.match(/[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/g)?.length ?? 0);
+}
+
 /**
  * Pango's markup, which allows no control characters at all. The library cuts the line to its ink; two letters that are not
  * seen make every line equally high, so that labels stand on one line.
@@ -89,5 +95,6 @@ export async function drawLabel(text: string, width: number, height: number, spa
 function markup(text: string): string {
   const plain = Array.from(text, (character) => (character < ' ' ? ' ' : character)).join('');
   const escaped = plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return `<span foreground="#222">${escaped}<span alpha="1">Ág</span></span>`;
+  // One code stands for a character that Chinese and Japanese draw differently.
+  return `<span foreground="#222" lang="${spokenLocale()}">${escaped}<span alpha="1">Ág</span></span>`;
 }

@@ -9,6 +9,7 @@ import { openStage } from './stage.ts';
 import { states } from './states.ts';
 import '../ui/tokens.css';
 import '../ui/base.css';
+import '../ui/scripts.css';
 
 const root = createRoot(document.getElementById('studio')!);
 const address = new URLSearchParams(window.location.search);

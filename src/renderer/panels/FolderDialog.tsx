@@ -1,5 +1,7 @@
 /** @file Asks whether all pictures of a folder are to be painted, and says how. */
+
 import { useState } from 'react';
+import { styleWords } from '../../shared/language/language.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import type { Folder } from '../client/services.ts';
 import { batchLook } from '../studio/batch.ts';
@@ -58,7 +60,7 @@ function howTheyArePainted(state: StudioState, count: number): string {
   const look = batchLook(state);
   if (look.way !== 'paint') {
     const style = state.styles.find(({ name }) => name === look.instant.style);
-    return style ? say('batch.instant', { style: style.title }) : say('batch.plain');
+    return style ? say('batch.instant', { style: styleWords(style).title }) : say('batch.plain');
   }
   const [first] = look.paint.paintings;
   const painting = state.work?.paintings.find(({ id }) => id === first?.picture);

@@ -110,7 +110,7 @@ function PaintingTile({ painting }: { painting: PictureInfo }) {
           type="button"
           className={classes.mix}
           aria-pressed={chosen}
-          aria-label={`${say(chosen ? 'left.unmix' : 'left.mix')}: ${name}`}
+          aria-label={say(chosen ? 'left.unmixOf' : 'left.mixOf', { name })}
           title={say(chosen ? 'left.unmix' : 'left.mix')}
           onClick={() => editor.changeLook((look) => togglePainting(look, painting.id))}
         >

@@ -1,5 +1,6 @@
 /** @file A programmer's view of a run: its rate, its losses and their curve. */
 import type { RunState } from '../../shared/contract-shapes.ts';
+import { listed } from '../../shared/language/language.ts';
 import type { Parameter, Weights } from '../../shared/parameters/parameter.ts';
 import { styliseTable } from '../../shared/parameters/stylise.ts';
 import { useStudioState } from '../canvas/studio-context.ts';
@@ -58,9 +59,7 @@ function settingName(name: string): string {
 }
 
 function weightsText(weights: Weights): string {
-  return Object.entries(weights)
-    .map(([layer, weight]) => `${layer} ${number(weight)}`)
-    .join(', ');
+  return listed(Object.entries(weights).map(([layer, weight]) => `${layer} ${number(weight)}`));
 }
 
 function Row({ name, value }: { name: string; value: string }) {

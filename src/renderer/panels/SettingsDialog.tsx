@@ -1,4 +1,4 @@
-/** @file The settings: theme, what is around the picture, single keys, what files say of how and by whom they were made. */
+/** @file The settings: theme, language, what is around the picture, single keys, what files say of how and by whom they were made. */
 import { languages, spokenLocale } from '../../shared/language/language.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { say } from '../studio/words.ts';
@@ -14,8 +14,6 @@ import { StorageSettings } from './StorageSettings.tsx';
 import { useDialog } from './use-dialog.ts';
 
 const themes = ['system', 'dark', 'light'] as const;
-/** With one language there is nothing to choose. */
-const choices = languages.map(({ locale }) => locale);
 const surrounds = ['grey', 'black', 'white'] as const;
 
 export function SettingsDialog() {
@@ -40,17 +38,14 @@ export function SettingsDialog() {
           choices={surrounds.map((value) => ({ value, label: say(`settings.surround.${value}`) }))}
           onChange={(surround) => studio.changeSettings({ surround })}
         />
-        {choices.length > 1 && (
-          <>
-            <span>{say('settings.language')}</span>
-            <Choice
-              label={say('settings.language')}
-              value={spokenLocale()}
-              choices={choices.map((value) => ({ value, label: nameOfLanguage(value) }))}
-              onChange={(language) => studio.changeSettings({ language })}
-            />
-          </>
-        )}
+        <span>{say('settings.language')}</span>
+        <Choice
+          label={say('settings.language')}
+          hideLabel
+          value={spokenLocale()}
+          choices={languages.map(({ locale, name }) => ({ value: locale, label: name }))}
+          onChange={(language) => studio.changeSettings({ language })}
+        />
       </div>
       <Switch
         label={say('settings.singleKeys')}
@@ -83,9 +78,4 @@ export function SettingsDialog() {
       </div>
     </Dialog>
   );
-}
-
-/** In its own words: whoever looks for it may not know the others. */
-function nameOfLanguage(locale: string): string {
-  return new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale;
 }

@@ -1,6 +1,7 @@
 /** @file The shelf: every trained style, painted on the open photograph. Pointing at one shows it on the canvas. */
 import { useEffect, useRef } from 'react';
 import type { StyleSummary } from '../../shared/contract-shapes.ts';
+import { styleWords } from '../../shared/language/language.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { Thumbnail } from '../canvas/Thumbnail.tsx';
 import { withStyle } from '../studio/looks.ts';
@@ -27,6 +28,7 @@ export function Shelf() {
 
 function StyleTile({ style }: { style: StyleSummary }) {
   const studio = useStudio();
+  const { title, description } = styleWords(style);
   const tile = useStudioState(({ tiles }) => tiles[style.name]);
   const photo = useStudioState(({ work }) => work?.photo?.id);
   const chosen = useStudioState(({ work }) => work?.look.way === 'instant' && work.look.instant.style === style.name);
@@ -43,8 +45,8 @@ function StyleTile({ style }: { style: StyleSummary }) {
       type="button"
       className={classes.tile}
       aria-pressed={chosen}
-      aria-label={style.title}
-      title={style.description}
+      aria-label={title}
+      title={description}
       disabled={photo === undefined}
       onClick={choose}
       onPointerEnter={show}
@@ -57,7 +59,7 @@ function StyleTile({ style }: { style: StyleSummary }) {
       </span>
       <span className={classes.tileName}>
         <Icon name="bolt" />
-        <span className={classes.twoLines}>{style.title}</span>
+        <span className={classes.twoLines}>{title}</span>
       </span>
     </button>
   );

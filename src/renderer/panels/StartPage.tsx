@@ -1,6 +1,7 @@
 /** @file The start page: recent works as pictures; open, search, rename, duplicate, delete; and the bin, to take them back from. */
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import type { WorkSummary } from '../../shared/contract-shapes.ts';
+import { dateOnly } from '../../shared/language/measures.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { Thumbnail } from '../canvas/Thumbnail.tsx';
 import { say } from '../studio/words.ts';
@@ -79,7 +80,7 @@ function Name({ title, time }: { title: string; time: number }) {
   return (
     <span className={classes.name} title={title}>
       <span className={classes.title}>{title}</span>
-      <span className={classes.date}>{new Date(time).toLocaleDateString()}</span>
+      <span className={classes.date}>{dateOnly(new Date(time))}</span>
     </span>
   );
 }

@@ -1,6 +1,7 @@
 /** @file Of the settings: the space on the disk, and what of it can be freed. */
 import { useEffect, useState } from 'react';
 import type { CallInput } from '../../shared/contract.ts';
+import { listed } from '../../shared/language/language.ts';
 import type { PrintStatus } from '../../shared/print/print-status.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { byteSize, say } from '../studio/words.ts';
@@ -50,10 +51,7 @@ function aboutPrints(prints: readonly PrintStatus[]): string {
 }
 
 function namesOf(prints: readonly PrintStatus[]): string {
-  const names = prints
-    .slice(0, maxNamed)
-    .map(({ name }) => name)
-    .join(', ');
+  const names = listed(prints.slice(0, maxNamed).map(({ name }) => name));
   return prints.length > maxNamed ? say('storage.namesMore', { names, count: prints.length - maxNamed }) : names;
 }
 

@@ -1,5 +1,6 @@
 /** @file The bar at the top: all works, what is open, undo and redo, zoom, compare, save. */
 import { useEffect } from 'react';
+import { styleWords } from '../../shared/language/language.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { zoomOf } from '../studio/camera.ts';
 import { activeRun, shown } from '../studio/selectors.ts';
@@ -118,10 +119,8 @@ function titleOf(state: StudioState): string {
   const photo = work.title || work.photo.name;
   const { way, instant, paint } = work.look;
   const painting = work.paintings.find(({ id }) => id === paint.paintings[0]?.picture);
-  const style =
-    way === 'instant'
-      ? styles.find(({ name }) => name === instant.style)?.title
-      : painting && withoutEnding(painting.name);
+  const chosen = styles.find(({ name }) => name === instant.style);
+  const style = way === 'instant' ? chosen && styleWords(chosen).title : painting && withoutEnding(painting.name);
   if (!style || (way === 'paint' && !painting && !activeRun(state))) return say('title.plain', { photo });
   return say('title.painted', { photo, style });
 }

@@ -14,7 +14,7 @@ import { defaultLook, withoutStart } from './looks.ts';
 import type { Notices } from './notices.ts';
 import type { Saver } from './saver.ts';
 import type { StudioState } from './state.ts';
-import { say, someOf } from './words.ts';
+import { inSequence, say, someOf } from './words.ts';
 import type { Works } from './works.ts';
 
 export interface Batch {
@@ -174,11 +174,11 @@ export function createBatch(context: StudioContext, { notices, saver, works, pai
 function endOf({ folder, total, works, painted, failed, isStopped, way }: BatchState): string {
   const unread = total - works.length - failed.length;
   const count = way === 'paint' ? painted : works.length;
-  return [
+  return inSequence([
     say(isStopped ? 'batch.stopped' : 'batch.painted', { folder, count: isStopped ? works.length : count, total }),
     ...(failed.length > 0 ? [say('batch.failed', { count: failed.length, names: someOf(failed) })] : []),
     ...(unread > 0 && !isStopped ? [say('batch.unread', { count: unread })] : []),
-  ].join(' ');
+  ]);
 }
 
 /** How it stands, in a few words. */

@@ -1,5 +1,6 @@
 /** @file Getting pictures in: dropped, pasted or picked files, what they are and what they are for. */
 import { type Imported, maxPaintings, type PictureInfo, type StyleSummary } from '../../shared/contract-shapes.ts';
+import { styleWords } from '../../shared/language/language.ts';
 import { type CallError, callError } from '../client/call-error.ts';
 import type { NamedBytes, UnreadFile } from '../client/services.ts';
 import { showArriving } from './arriving.ts';
@@ -99,7 +100,7 @@ export function createImporting(
           store.setState({ styles: [...styles, imported.style] });
         const former = styles.find(({ name }) => name === work?.look.instant.style);
         editor.changeLook((look) => withStyle(look, imported.style, former));
-        const { title } = imported.style;
+        const { title } = styleWords(imported.style);
         notices.tell(say(imported.isKnown ? 'imported.knownStyle' : 'imported.style', { title }));
       } else if (imported.kind === 'work') {
         const { work } = store.getState();

@@ -1,5 +1,12 @@
 /** @file The studio's sentences: looked up by key, with values filled in. A second language is a second table. */
-import { errorMessages, message, parameterText, type Text, type TextValues } from '../../shared/language/language.ts';
+import {
+  errorMessages,
+  listed,
+  message,
+  parameterText,
+  type Text,
+  type TextValues,
+} from '../../shared/language/language.ts';
 import { byteSize as bytesMeasured, measured } from '../../shared/language/measures.ts';
 import { errorTexts, studioTexts } from '../../shared/texts/en.ts';
 import type { CallError } from '../client/call-error.ts';
@@ -22,6 +29,11 @@ export function errorSentences({ code, values }: CallError): [string, string] {
   return errorMessages(code as keyof typeof errorTexts, values);
 }
 
+/** One after the other in a line: between two sentences English has a space, Chinese none. */
+export function inSequence(sentences: readonly string[]): string {
+  return sentences.reduce((before, next) => say('sentence.after', { before, next }));
+}
+
 /** The name of a file as a title. */
 export function withoutEnding(name: string): string {
   return name.replace(/\.\w{2,5}$/, '');
@@ -31,7 +43,7 @@ const maxNames = 3;
 
 /** "a.jpg, b.jpg, c.jpg …" */
 export function someOf(names: readonly string[]): string {
-  return names.slice(0, maxNames).join(', ') + (names.length > maxNames ? ' …' : '');
+  return listed(names.slice(0, maxNames)) + (names.length > maxNames ? ' …' : '');
 }
 
 /** "1.2 GB", "340 MB", "under 1 MB": as systems count them, in thousands. */

@@ -1,7 +1,19 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { afterEach, expect, test } from 'vitest';
 import { english } from '../texts/en.ts';
-import { errorMessages, message, parameterText, pseudoLocale, speak, spokenLocale } from './language.ts';
+import {
+  errorMessages,
+  listed,
+  message,
+  onSpoken,
+  parameterText,
+  pseudoLocale,
+  speak,
+  spokenLocale,
+  styleWords,
+} from './language.ts';
+import { localeOf } from './locale.ts';
+import { dateOnly, exactDuration, measured } from './measures.ts';
 import { pseudo } from './pseudo.ts';
 
 afterEach(() => speak('en'));
@@ -73,4 +85,62 @@ test('another language is spoken at once, and an unknown one is English', () => 
     speak(locale);
     expect(message('undo')).toBe('Undo');
   }
+});
+
+test('who reads Simplified Chinese is spoken to in it, wherever they live; who reads another script is not', () => {
+  for (const locale of ['zh-CN', 'zh', 'zh-Hans', 'zh-SG', 'ZH-cn', 'zh-Hans-HK']) {
+    speak(locale);
+    expect(message('undo'), locale).toBe('撤销');
+    expect(spokenLocale(), locale).toBe('zh-CN');
+  }
+  for (const locale of ['zh-TW', 'zh-Hant', 'zh-HK', 'not a locale', '']) {
+    speak(locale);
+    expect(message('undo'), locale).toBe('Undo');
+  }
+});
+
+test('a terminal’s environment chooses Chinese as systems write it', () => {
+  for (const tag of ['zh_CN.UTF-8', 'zh_CN.GB18030@stroke', 'zh_SG', 'zh-Hans-CN']) {
+    speak(localeOf({ LANG: tag }));
+    expect(spokenLocale(), tag).toBe('zh-CN');
+  }
+  speak(localeOf({ LC_ALL: 'en_GB.UTF-8', LANG: 'zh_CN.UTF-8' }));
+  expect(spokenLocale()).toBe('en');
+});
+
+test('lists, times and dates are written as in Chinese', () => {
+  expect([listed(['a.jpg', 'b.jpg', 'c.jpg']), exactDuration(200)]).toEqual(['a.jpg, b.jpg, c.jpg', '3 min 20 sec']);
+  speak('zh-CN');
+  expect(listed(['a.jpg', 'b.jpg', 'c.jpg'])).toBe('a.jpg、b.jpg、c.jpg');
+  expect([exactDuration(200), exactDuration(3900), measured(1.5, 'gigabyte', 1)]).toEqual([
+    '3 分钟 20 秒',
+    '1 小时 5 分钟',
+    '1.5 GB',
+  ]);
+  expect(dateOnly(new Date(2026, 2, 9))).toBe('2026/3/9');
+  expect(message('run.left', { time: message('duration.about', { time: measured(6, 'minute') }) })).toBe(
+    '剩余时间：约 6 分钟',
+  );
+});
+
+test('a style of the program is called as the language calls it, one of one’s own as its maker called it', () => {
+  const card = {
+    title: 'Great Wave',
+    description: 'Claws.',
+    painting: { title: 'Wave', artist: 'Hokusai', year: '1831' },
+  };
+  const style = { ...card, name: 'great-wave', builtIn: true };
+  expect(styleWords(style)).toEqual(style);
+  speak('zh-CN');
+  expect(styleWords(style)).toMatchObject({ title: '巨浪', painting: { artist: '葛饰北斋', year: '1831' } });
+  expect(styleWords({ ...style, builtIn: false })).toMatchObject(card);
+  expect(styleWords({ ...style, name: 'unheard-of' })).toMatchObject(card);
+});
+
+test('whoever does not draw again by themselves hears of another language, once', () => {
+  let heard = 0;
+  onSpoken(() => heard++);
+  speak('zh-CN');
+  speak('zh-SG');
+  expect(heard).toBe(1);
 });

@@ -4,7 +4,8 @@
  * before that everything travels as codes and values.
  */
 import { IntlMessageFormat } from 'intl-messageformat';
-import { english, type Language } from '../texts/en.ts';
+import { english, type Language, type StyleWords } from '../texts/en.ts';
+import { chinese } from '../texts/zh.ts';
 import { pseudoLanguage } from './pseudo.ts';
 
 export type Text = keyof Language['texts'];
@@ -21,26 +22,44 @@ export type TextValue = string | number | Reason | readonly TextValue[];
 export type TextValues = Readonly<Record<string, TextValue>>;
 
 /** Those that a person may choose. A new one is one import here. */
-export const languages: readonly Language[] = [english];
+export const languages: readonly Language[] = [english, chinese];
 
 /** For tests of what is said: English with marks, made when it is asked for (pseudo.ts). */
 export const pseudoLocale = 'en-XA';
 
-const spoken = { language: english, messages: new Map<string, IntlMessageFormat>() };
+const spoken = {
+  language: english,
+  messages: new Map<string, IntlMessageFormat>(),
+  listeners: new Set<() => void>(),
+};
 
 /** The nearest to what was asked for; English where nothing is. */
 export function speak(locale: string | undefined): void {
   if (locale === spoken.language.locale) return;
-  const wanted = locale?.toLowerCase();
-  const known =
-    wanted === pseudoLocale.toLowerCase()
+  const next =
+    locale?.toLowerCase() === pseudoLocale.toLowerCase()
       ? pseudoLanguage(english, pseudoLocale)
-      : (languages.find((each) => each.locale.toLowerCase() === wanted) ??
-        languages.find((each) => each.locale.split('-')[0] === wanted?.split('-')[0]));
-  const next = known ?? english;
+      : (languages.find((each) => isWrittenAs(each.locale, locale)) ?? english);
   if (next.locale === spoken.language.locale) return;
   spoken.language = next;
   spoken.messages.clear();
+  for (const listener of spoken.listeners) listener();
+}
+
+/** For what does not draw itself again, such as the application's menu: called when another language is spoken from now on. */
+export function onSpoken(listener: () => void): void {
+  spoken.listeners.add(listener);
+}
+
+/** Regions read each other, scripts do not: zh-SG is read as zh-CN, zh-TW is not. */
+function isWrittenAs(locale: string, wanted: string | undefined): boolean {
+  try {
+    const [one, other] = [locale, wanted ?? ''].map((each) => new Intl.Locale(each).maximize());
+    return one!.language === other!.language && one!.script === other!.script;
+  } catch {
+    // What somebody put into an environment need not be a locale.
+    return false;
+  }
 }
 
 export function spokenLocale(): string {
@@ -72,6 +91,14 @@ export function menuText(text: keyof Language['menu']): string {
 
 export function reconstructionLabel(text: keyof Language['reconstruction']): string {
   return spoken.language.reconstruction[text];
+}
+
+/** `style`: as its card describes it. The program's own are called as the language calls them. */
+export function styleWords<Style extends StyleWords & { readonly name: string; readonly builtIn: boolean }>(
+  style: Style,
+): Style {
+  const words = style.builtIn ? spoken.language.styles[style.name] : undefined;
+  return words ? { ...style, ...words, painting: { ...style.painting, ...words.painting } } : style;
 }
 
 /**
@@ -116,8 +143,9 @@ export function isReason(value: unknown): value is Reason {
 }
 
 /** "a, b, c" */
-function listed(items: readonly string[]): string {
-  return new Intl.ListFormat(spoken.language.locale, { type: 'unit', style: 'short' }).format(items);
+export function listed(items: readonly string[]): string {
+  // Of all kinds only this one is commas in every language: a list of units stands without any in Chinese.
+  return new Intl.ListFormat(spoken.language.locale, { type: 'conjunction', style: 'narrow' }).format(items);
 }
 
 function parsed(template: string): IntlMessageFormat {

@@ -20,7 +20,10 @@ export function percent(share: number, digits = 0): string {
 
 export function measured(count: number, unit: Unit, digits = 0): string {
   const style = { style: 'unit', unit, unitDisplay: 'short', ...places(digits) } as const;
-  return new Intl.NumberFormat(spokenLocale(), style).format(count);
+  const parts = new Intl.NumberFormat(spokenLocale(), style).formatToParts(count);
+  // Some languages write "6分钟"; in sentences of this program a space stands between figures and characters.
+  const isJoined = !parts.some(({ type }) => type === 'literal');
+  return parts.map(({ type, value }) => (type === 'unit' && isJoined ? ` ${value}` : value)).join('');
 }
 
 /** "340 MB", "1.2 GB": as systems count them, in thousands. */
@@ -36,6 +39,10 @@ export function exactDuration(seconds: number): string {
   if (minutes === 0) return measured(whole, 'second');
   const rest = whole % 60 === 0 ? '' : ` ${measured(whole % 60, 'second')}`;
   return `${measured(minutes, 'minute')}${rest}`;
+}
+
+export function dateOnly(date: Date): string {
+  return new Intl.DateTimeFormat(spokenLocale()).format(date);
 }
 
 export function dateAndTime(date: Date): string {

@@ -46,6 +46,8 @@ export const printTexts = {
   'print.paper.square': 'Squares',
   'print.paper.other': 'Other',
   'print.paper.own': 'Custom',
+  'print.paper.inMillimetres': '{width} × {height} mm',
+  'print.paper.inInches': '{width} × {height}″',
   'print.unit': 'Unit',
   'print.unit.mm': 'mm',
   'print.unit.in': 'inches',
@@ -88,6 +90,7 @@ export const printTexts = {
   'print.location': 'Include location',
 
   'print.page': 'Page',
+  'print.pageOf': 'Page: {size}, {placing}',
   'print.view': 'View',
   'print.view.page': 'Whole page',
   'print.view.sample': 'Sample at 100%',

@@ -58,7 +58,9 @@ export const studioTexts = {
   'left.style': '{title}: {description}',
   'left.paintLike': 'Paint like {name}',
   'left.mix': 'Add to mix',
+  'left.mixOf': 'Add to mix: {name}',
   'left.unmix': 'Remove from mix',
+  'left.unmixOf': 'Remove from mix: {name}',
   'left.takeAway': 'Remove',
   'left.takeAwayOf': 'Remove {name}',
   'left.size': '{width} × {height}',
@@ -305,6 +307,7 @@ export const studioTexts = {
   'train.time': 'Once it starts, the queue shows the time left.',
   'train.start': 'Start',
   'training.named': 'Style “{title}”',
+  'training.describes': 'Paints like {painting}.',
   'training.starting': 'Preparing to train…',
   'training.running': 'Training, step {step} of {steps}',
   'training.waiting': 'Waiting while you paint, at step {step} of {steps}',
@@ -369,6 +372,7 @@ export const studioTexts = {
   'error.unknown': 'Something went wrong ({code}).',
   'error.unknown.remedy': 'Try again. If it keeps happening, please report it.',
 
+  'sentence.after': '{before} {next}',
   'duration.about': 'about {time}',
   'duration.moment': 'a few seconds',
 } as const;

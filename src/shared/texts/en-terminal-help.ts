@@ -7,6 +7,7 @@ export const terminalHelpTexts = {
   'help.examples': 'Examples:',
   'help.more':
     '{command} explains a command. {debug} shows the details of an error, {verbose} what is being done; {trace} and {dump} record where the time goes and how a picture comes about (docs/debugging.md). {locale} chooses the language.',
+  'help.bounded': '{help} {bounds}',
   'help.default': '[default: {value}]',
   'help.range': '[{min} to {max}, default: {value}]',
   'help.rangeLive': '[{min} to {max}, default: {value}; can be changed while painting]',

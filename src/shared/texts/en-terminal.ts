@@ -89,6 +89,8 @@ export const terminalTexts = {
   'printing.measure': 'Comparing with the preview',
   'printing.write': 'Writing the file',
   'printing.pace': '{part}: {time} per tile',
+  'printing.also': '{report}; {more}',
+  'printing.report': '{report}.',
   'printing.written': '{size} written at {pace} MB/s',
   'printing.clipped': '{share} of the pixels are too vivid for this colour space',
   'printing.quality': 'Compared with the preview: similarity {ssim} (1 is identical), colours ΔE {deltaE}; {strokes}.',
@@ -115,6 +117,7 @@ export const terminalTexts = {
   'models.absent': 'not downloaded; {size}: {command}',
   'models.builtIn': 'built in',
   'models.own': 'yours',
+  'models.described': '{whose}, {title}, {licence}',
 
   'styles.exported': '{output} is ready, with its card.',
   'styles.imported': '{title} is ready: {command}',

@@ -16,6 +16,7 @@ import { reasonTexts } from './en-reasons.ts';
 import { reconstructionLabels } from './en-reconstruction.ts';
 import { studioTexts as windowTexts } from './en-studio.ts';
 import { terminalTexts } from './en-terminal.ts';
+import type { Translated, TranslatedErrors, TranslatedParameters } from './translated.ts';
 
 export { menuTexts, parameterTexts, printTexts, reconstructionLabels };
 /** All that the window says, and the program around it. */
@@ -43,20 +44,33 @@ export type ParameterText = keyof typeof parameterTexts;
 export interface Language {
   /** As BCP 47 has it. */
   readonly locale: string;
-  readonly texts: { readonly [K in keyof typeof studioTexts]: string };
-  readonly errors: { readonly [K in ErrorCode]: { readonly wrong: string; readonly remedy: string } };
-  readonly parameters: { readonly [K in ParameterText]: { readonly label: string; readonly help: string } };
-  readonly terminal: { readonly [K in keyof typeof terminalTexts]: string };
-  readonly menu: { readonly [K in keyof typeof menuTexts]: string };
-  readonly reconstruction: { readonly [K in keyof typeof reconstructionLabels]: string };
+  /** What its speakers call it: whoever looks for it may not know the others. */
+  readonly name: string;
+  readonly texts: Translated<typeof studioTexts>;
+  readonly errors: TranslatedErrors<typeof errorTexts>;
+  readonly parameters: TranslatedParameters<typeof parameterTexts>;
+  readonly terminal: Translated<typeof terminalTexts>;
+  readonly menu: Translated<typeof menuTexts>;
+  readonly reconstruction: Translated<typeof reconstructionLabels>;
+  /** The built-in styles, by name. What is not here is called as its card says, in English. */
+  readonly styles: Readonly<Record<string, StyleWords>>;
+}
+
+/** What a style's card says to people. */
+export interface StyleWords {
+  readonly title: string;
+  readonly description: string;
+  readonly painting: { readonly title: string; readonly artist: string };
 }
 
 export const english: Language = {
   locale: 'en',
+  name: 'English',
   texts: studioTexts,
   errors: errorTexts,
   parameters: parameterTexts,
   terminal: terminalTexts,
   menu: menuTexts,
   reconstruction: reconstructionLabels,
+  styles: {},
 };

@@ -5,6 +5,7 @@
 import { basename, dirname, join } from 'node:path';
 import type { CallInput } from '../../../shared/contract.ts';
 import { AppError, type ErrorReport } from '../../../shared/errors.ts';
+import { message } from '../../../shared/language/language.ts';
 import { modelName } from '../../../shared/model-name.ts';
 import type { TrainingState } from '../../../shared/training.ts';
 import { dataFolder, makeDataFolder } from '../../library/data-folder.ts';
@@ -170,7 +171,7 @@ export async function openTraining(options: TrainingOptions): Promise<TrainingDe
 function aboutOf(title: string, name: string, preset: string) {
   return {
     title,
-    description: `Paints like ${title}.`,
+    description: message('training.describes', { painting: title }),
     painting: { title, artist: '', year: '' },
     source: name,
     command: `impasto train ${name} --preset ${preset}`,

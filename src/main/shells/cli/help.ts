@@ -2,6 +2,7 @@
 import { type TerminalText, terminalText } from '../../../shared/language/language.ts';
 import type { Parameter } from '../../../shared/parameters/parameter.ts';
 import { helpOf, type Options } from './arguments.ts';
+import { columnsOf, padded, wrapped } from './columns.ts';
 import type { Command } from './command.ts';
 import { namedOptions } from './diagnostic-options.ts';
 import { withPlaceholders } from './placeholders.ts';
@@ -11,7 +12,7 @@ const width = 100;
 export function programHelp(version: string, commands: readonly Command[]): string {
   const longest = Math.max(...commands.map(({ name }) => name.length));
   const [studio, direct] = [terminalText('help.studio'), terminalText('help.direct')];
-  const column = Math.max(studio.length, direct.length);
+  const column = Math.max(columnsOf(studio), columnsOf(direct));
   const more = {
     ...{ command: withPlaceholders('impasto COMMAND --help'), debug: '--debug', verbose: '--verbose' },
     ...{ trace: withPlaceholders('--trace FILE'), dump: withPlaceholders('--dump FOLDER') },
@@ -20,13 +21,13 @@ export function programHelp(version: string, commands: readonly Command[]): stri
   return [
     terminalText('help.about', { version }),
     '',
-    `${studio.padEnd(column)} impasto`,
-    `${direct.padEnd(column)} impasto stylise photo.jpg painting.jpg -o picture.png`,
+    `${padded(studio, column)} impasto`,
+    `${padded(direct, column)} impasto stylise photo.jpg painting.jpg -o picture.png`,
     '',
     terminalText('help.commands'),
     ...commands.map(({ name }) => `  ${name.padEnd(longest)}  ${aboutCommand(name, 'summary')}`),
     '',
-    ...wrap(terminalText('help.more', more), width),
+    ...wrapped(terminalText('help.more', more), width),
     '',
   ].join('\n');
 }
@@ -39,7 +40,7 @@ export function commandHelp(command: Command): string {
     ...usage.map((line) => `  impasto ${name} ${withPlaceholders(line)}`.trimEnd()),
     '',
   ];
-  lines.push(...wrap(aboutCommand(name, 'about'), width), '');
+  lines.push(...wrapped(aboutCommand(name, 'about'), width), '');
   lines.push(...optionLines({ ...options, ...namedOptions(command) }));
   const calls = examples.map((example) => `  impasto ${name} ${example}`.trimEnd());
   if (examples.length > 0) lines.push('', terminalText('help.examples'), ...calls);
@@ -57,13 +58,17 @@ function optionLines(options: Options): string[] {
     const { value, short, parameter } = option;
     const flags = `${short ? `-${short}, ` : ''}--${name}${value === undefined ? '' : ` ${withPlaceholders(value)}`}`;
     const bounds = parameter ? range(parameter.row) : defaultOf(option.default);
-    return { flags, help: `${helpOf(option)} ${bounds}`.trim() };
+    return {
+      flags,
+      help: bounds === '' ? helpOf(option) : terminalText('help.bounded', { help: helpOf(option), bounds }),
+    };
   });
-  const column = Math.min(30, Math.max(...entries.map(({ flags }) => flags.length)) + 2);
+  const column = Math.min(30, Math.max(...entries.map(({ flags }) => columnsOf(flags))) + 2);
   return entries.flatMap(({ flags, help }) => {
-    const [first = '', ...rest] = wrap(help, width - column - 2);
+    const [first = '', ...rest] = wrapped(help, width - column - 2);
     const indent = ' '.repeat(column + 2);
-    const heads = flags.length < column ? [`  ${flags.padEnd(column)}${first}`] : [`  ${flags}`, `${indent}${first}`];
+    const heads =
+      columnsOf(flags) < column ? [`  ${padded(flags, column)}${first}`] : [`  ${flags}`, `${indent}${first}`];
     return [...heads, ...rest.map((line) => `${indent}${line}`)];
   });
 }
@@ -89,14 +94,4 @@ function range(row: Parameter): string {
       return terminalText(row.live ? 'help.defaultLive' : 'help.default', { value: weights.join(',') });
     }
   }
-}
-
-function wrap(text: string, columns: number): string[] {
-  const lines: string[] = [''];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1)!;
-    if (last !== '' && last.length + 1 + word.length > columns) lines.push(word);
-    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
-  }
-  return lines;
 }

@@ -12,7 +12,7 @@ const wrong = ({ error: { code, values } }: { readonly error: ErrorReport }): Li
 
 const lines: Lines = {
   planned({ scales, peakBytes }) {
-    const sizes = scales.map(({ width, height, iterations }) => `${width} × ${height} (${iterations})`).join(', ');
+    const sizes = scales.map(({ width, height, iterations }) => `${width} × ${height} (${iterations})`);
     return { say: terminalText('job.planned', { sizes, memory: byteSize(peakBytes) }) };
   },
   progress(event) {

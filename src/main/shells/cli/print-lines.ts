@@ -41,7 +41,9 @@ function printReport({ bytes, megabytesPerSecond, clippedShare, secondsPerTile, 
     );
   const written = terminalText('printing.written', { size: byteSize(bytes), pace: decimal(megabytesPerSecond, 1) });
   const clipped = terminalText('printing.clipped', { share: percent(clippedShare, clippedShare < 0.001 ? 3 : 1) });
-  const pace = `${[...paces, written, ...(clippedShare > 0 ? [clipped] : [])].join('; ')}.`;
+  const parts = [...paces, written, ...(clippedShare > 0 ? [clipped] : [])];
+  const report = parts.reduce((report, more) => terminalText('printing.also', { report, more }));
+  const pace = terminalText('printing.report', { report });
   return quality ? `${qualityText(quality)}\n${pace}` : pace;
 }
 

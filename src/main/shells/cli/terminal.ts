@@ -1,5 +1,6 @@
 /** @file Where a command prints: sentences for people, or one JSON object a line for programs. */
 import { type ErrorReport, exitCode, reportError, sentences } from '../../../shared/errors.ts';
+import { cutTo } from './columns.ts';
 
 export interface Terminal {
   /** JSON lines instead of sentences. */
@@ -54,7 +55,7 @@ export function openTerminal({ json, debug }: { json: boolean; debug: boolean })
     },
     bar(text) {
       if (json || !stderr.isTTY) return;
-      stderr.write(`\r\x1b[K${text.slice(0, (stderr.columns ?? 80) - 1)}`);
+      stderr.write(`\r\x1b[K${cutTo(text, (stderr.columns ?? 80) - 1)}`);
       barShown = true;
     },
     fail(error, more = {}) {

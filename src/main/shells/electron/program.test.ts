@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { channels } from '../../../shared/bridge.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { speak } from '../../../shared/language/language.ts';
 import { rendererHeaders } from '../../app/renderer-files.ts';
 import { openStudio } from '../../app/studio/open-studio.ts';
 import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
@@ -201,4 +202,16 @@ test('why the studio cannot be opened is said in words, and the program ends', a
     'Impasto is already open with this library.\nUse the open window, or close it first.',
   ]);
   expect(electron.log.at(-1)).toBe('quit');
+});
+
+test('the menu speaks the language that is chosen in the window, and that of the system before', async () => {
+  onTestFinished(() => speak('en'));
+  const electron = await started(fakeElectron({ platform: 'darwin' }));
+  const labels = () =>
+    electron.menu().flatMap(({ label, submenu = [] }) => [label, ...submenu.map((each) => each.label)]);
+  expect(labels()).toEqual(expect.arrayContaining(['File', 'Open picture…', 'Quit Impasto']));
+  const window = connect(electron);
+  await window.call('changeSettings', { language: 'zh-CN' });
+  expect(labels()).toEqual(expect.arrayContaining(['文件', '打开图片…', '退出 Impasto']));
+  expect(labels().filter((label) => label !== undefined && !/[\u4e00-\u9fff]/.test(label))).toEqual(['Impasto']);
 });

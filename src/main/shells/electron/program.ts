@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { channels } from '../../../shared/bridge.ts';
 import { reportError, sentences } from '../../../shared/errors.ts';
-import { message, speak } from '../../../shared/language/language.ts';
+import { message, onSpoken, speak } from '../../../shared/language/language.ts';
 import { localeOf } from '../../../shared/language/locale.ts';
 import { surviveMistakes } from '../../app/last-resort.ts';
 import { type Clock, realClock } from '../../app/queue/clock.ts';
@@ -136,6 +136,7 @@ export async function runProgram(
   });
   answerPage({ api, studio, files, window: () => window, onSaved: noteRecent });
   setMenu();
+  onSpoken(setMenu);
   api.onAllWindowsClosed(() => {
     if (api.platform !== 'darwin') api.quit();
   });

@@ -104,7 +104,8 @@ function Page() {
     event.preventDefault();
     printing.moveCrop(...step);
   };
-  const label = `${say('print.page')}: ${sizeText(layout.trim, order)}, ${say(`print.placing.${order.placing}`)}`;
+  const placing = say(`print.placing.${order.placing}`);
+  const label = say('print.pageOf', { size: sizeText(layout.trim, order), placing });
   return (
     <div ref={stage} className={classes.stage}>
       <canvas

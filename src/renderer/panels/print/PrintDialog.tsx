@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { forecastBytes } from '../../../shared/print/file-size.ts';
 import { printLayout } from '../../../shared/print/layout.ts';
 import { useStudio, useStudioState } from '../../canvas/studio-context.ts';
-import { aboutDuration, errorSentences, say } from '../../studio/words.ts';
+import { aboutDuration, errorSentences, inSequence, say } from '../../studio/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FileSettings } from './FileSettings.tsx';
@@ -49,7 +49,7 @@ function Footer() {
   return (
     <div className={classes.footer}>
       <div className={classes.forecast} aria-live="polite">
-        {problem ? <p className={classes.problem}>{errorSentences(problem).join(' ')}</p> : <Forecast />}
+        {problem ? <p className={classes.problem}>{inSequence(errorSentences(problem))}</p> : <Forecast />}
       </div>
       <Button
         disabled={problem !== undefined}
@@ -76,6 +76,9 @@ function Forecast() {
     say('print.forecast.file', { format: say(`print.format.${order.format}`), bytes: amount(fileBytes) }),
     forecast ? say('print.forecast.time', { time: aboutDuration(forecast.seconds) }) : say('print.forecast.waiting'),
   ];
+  const needs = forecast
+    ? [say('print.forecast.needs', { memory: amount(forecast.peakBytes), disk: amount(forecast.diskBytes) })]
+    : [];
   return (
     <>
       <p>{parts.join(' · ')}</p>
@@ -86,11 +89,7 @@ function Forecast() {
             : say('print.forecast.limit', { width: forecast.limit.width, paper: forecast.limit.paper })}
         </p>
       )}
-      <p className={classes.soft}>
-        {forecast &&
-          `${say('print.forecast.needs', { memory: amount(forecast.peakBytes), disk: amount(forecast.diskBytes) })} `}
-        {say('print.where')}
-      </p>
+      <p className={classes.soft}>{inSequence([...needs, say('print.where')])}</p>
     </>
   );
 }

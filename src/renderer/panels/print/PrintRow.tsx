@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { PrintStatus } from '../../../shared/print/print-status.ts';
 import { useStudio } from '../../canvas/studio-context.ts';
-import { errorSentences, say } from '../../studio/words.ts';
+import { errorSentences, inSequence, say } from '../../studio/words.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import classes from '../Queue.module.css';
 import { PauseButton, QueueRow } from '../QueueRow.tsx';
@@ -34,7 +34,7 @@ export function PrintRow({ print }: { print: PrintStatus }) {
         </>
       }
     >
-      {state === 'kept' && error && <p className={classes.text}>{errorSentences(error).join(' ')}</p>}
+      {state === 'kept' && error && <p className={classes.text}>{inSequence(errorSentences(error))}</p>}
       {isDone && clippedShare >= 0.001 && (
         <p className={classes.text}>{say('print.state.clipped', { percent: (clippedShare * 100).toFixed(1) })}</p>
       )}

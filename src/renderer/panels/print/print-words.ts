@@ -1,5 +1,6 @@
 /** @file Sizes, amounts and states of prints in words. */
 import type { Size } from '../../../shared/geometry.ts';
+import { listed } from '../../../shared/language/language.ts';
 import { bitChoices, compressionChoices, fileAdvice } from '../../../shared/print/destinations.ts';
 import type { PrintOrder } from '../../../shared/print/order.ts';
 import type { PrintStatus } from '../../../shared/print/print-status.ts';
@@ -26,15 +27,15 @@ export function sizeText({ width, height }: Size, { size, dpi }: PrintOrder): st
   const digits = isInches ? 1 : 0;
   const side = (pixels: number) =>
     Number(fromMillimetres(pixels * perPixel, isInches ? 'in' : 'mm', dpi).toFixed(digits));
-  return `${side(width)} × ${side(height)}${isInches ? '″' : ' mm'}`;
+  return say(`print.paper.${isInches ? 'inInches' : 'inMillimetres'}`, { width: side(width), height: side(height) });
 }
 
 /** "TIFF, 16 bit, ZIP". */
 export function fileText(order: PrintOrder): string {
   const { format, bits, compression, profile } = order;
-  const packed = format === 'tiff' && compression !== 'none' ? `, ${say(`print.compression.${compression}`)}` : '';
+  const packed = format === 'tiff' && compression !== 'none' ? [say(`print.compression.${compression}`)] : [];
   const colours = profile === 'keep' ? say('print.profile.kept') : say(`print.profile.${profile}`);
-  return `${say(`print.format.${format}`)}, ${say('print.bits', { bits })}, ${colours}${packed}`;
+  return listed([say(`print.format.${format}`), say('print.bits', { bits }), colours, ...packed]);
 }
 
 /** Why something of the file cannot be chosen, and what had better not be; empty where there is nothing to say. */

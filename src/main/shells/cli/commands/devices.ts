@@ -4,6 +4,7 @@ import { sentences } from '../../../../shared/errors.ts';
 import { terminalText } from '../../../../shared/language/language.ts';
 import { significant } from '../../../../shared/language/measures.ts';
 import { deviceVerdicts, fastest } from '../../../app/devices.ts';
+import { columnsOf, padded } from '../columns.ts';
 import type { Command } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -39,7 +40,7 @@ function show(verdict: Verdict, isBest: boolean, terminal: Terminal): void {
   const state = works
     ? [speedOf(verdict.speed), ...(isBest ? [terminalText('device.taken')] : [])]
     : [reasonOf(verdict)];
-  const verdictColumn = (works ? yes : no).padEnd(Math.max(yes.length, no.length));
+  const verdictColumn = padded(works ? yes : no, Math.max(columnsOf(yes), columnsOf(no)));
   terminal.print(`${provider.padEnd(8)}${[verdictColumn, ...state].join('  ')}`);
 }
 

@@ -88,5 +88,5 @@ function describe({ name, builtIn, model, fetchBytes, error }: ModelStatus): str
   const command = `impasto models pull ${name}`;
   if (!model) return terminalText('models.absent', { size: byteSize(fetchBytes ?? 0), command });
   const whose = terminalText(builtIn ? 'models.builtIn' : 'models.own');
-  return `${whose}, ${model.card.title}, ${model.card.licence.name}`;
+  return terminalText('models.described', { whose, title: model.card.title, licence: model.card.licence.name });
 }

@@ -1,6 +1,6 @@
 /** @file impasto styles: list, show, export, import, remove and verify trained styles. */
 import { sentences } from '../../../../shared/errors.ts';
-import { terminalText } from '../../../../shared/language/language.ts';
+import { styleWords, terminalText } from '../../../../shared/language/language.ts';
 import { decimal } from '../../../../shared/language/measures.ts';
 import type { StyleCard } from '../../../../shared/style-card.ts';
 import { exportStyle } from '../../../app/export-style.ts';
@@ -97,7 +97,7 @@ function show({ name, builtIn, style, error }: StyleStatus, terminal: Terminal, 
 
 function describe({ style, builtIn }: StyleStatus): string[] {
   if (!style) return [terminalText('file.unusable')];
-  const { title, description, painting, sellPrints, quality, trained } = style.card;
+  const { title, description, painting, sellPrints, quality, trained } = styleWords({ ...style.card, builtIn });
   const called = builtIn ? title : terminalText('styles.own', { title });
   return [
     trained?.state === 'in training' ? terminalText('styles.inTraining', { title: called }) : called,
