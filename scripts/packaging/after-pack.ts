@@ -10,11 +10,11 @@ import { addVisualCpp } from './visual-cpp.ts';
 /** Throws where what is packed would not run, and nothing becomes an installer then. */
 export async function afterPack(context: AfterPackContext): Promise<void> {
   const { appOutDir, packager, electronPlatformName, arch } = context;
-  const target = targetOf(electronPlatformName as NodeJS.Platform, Arch[arch]);
+  const target = targetOf(electronPlatformName as NodeJS.Platform, Arch[arch]!);
   const resources = packager.getResourcesDir(appOutDir);
   // The archive's own says where to begin; the program beside it reads its version.
   await copyFile(join(root, 'package.json'), join(resources, 'app.asar.unpacked', 'package.json'));
-  if (electronPlatformName === 'win32') await addVisualCpp(join(resources, bindingFolder(target)), Arch[arch]);
+  if (electronPlatformName === 'win32') await addVisualCpp(join(resources, bindingFolder(target)), Arch[arch]!);
   const { bytes, files } = checkPacked(resources, target);
   console.log(`${target}: ${files.length} files, ${(bytes / 1e6).toFixed(1)} MB besides Electron's own`);
 }

@@ -6,12 +6,11 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { writeFileAtomic } from '../../src/main/files/atomic-write.ts';
-import { type Colour, mixed } from '../drawing/raster.ts';
 import { gradientNoise } from '../drawing/noise.ts';
+import { type Colour, mixed } from '../drawing/raster.ts';
 import { root } from '../run-step.ts';
 import { icnsFile, icoFile } from './icon-files.ts';
 
-const size = 1024;
 /** Of the rounded square: its edge from the picture's, and its corners. */
 const margin = 0.06;
 const corner = 0.21;
@@ -67,8 +66,8 @@ function paintAt(x: number, y: number): { readonly colour: Colour; readonly heig
   return { colour, height };
 }
 
-/** Share of a pixel that lies inside the rounded square. */
-function insideAt(x: number, y: number): number {
+/** Share of a pixel that lies inside the rounded square; `size`: of the picture, in pixels. */
+function insideAt(x: number, y: number, size: number): number {
   const half = 0.5 - margin;
   const [dx, dy] = [x, y].map((at) => Math.max(0, Math.abs(at - 0.5) - (half - corner))) as [number, number];
   const isCorner = dx > 0 && dy > 0;
@@ -77,18 +76,22 @@ function insideAt(x: number, y: number): number {
 }
 
 /** [size, size, 4], 0–255: the paint lit from the upper left. */
-export function drawIcon(): Buffer {
-  const paint = Array.from({ length: size * size }, (_, at) => paintAt((at % size) / size, Math.floor(at / size) / size));
+export function drawIcon(size: number): Buffer {
+  const step = Math.round((3 * size) / 1024) || 1;
+  const paint = Array.from({ length: size * size }, (_, at) =>
+    paintAt((at % size) / size, Math.floor(at / size) / size),
+  );
   const heightAt = (x: number, y: number) => paint[Math.min(size - 1, y) * size + Math.min(size - 1, x)]!.height;
   const bytes = Buffer.alloc(size * size * 4);
   for (let y = 0; y < size; y++) {
     for (let x = 0; x < size; x++) {
       const { colour, height } = paint[y * size + x]!;
-      const slope = heightAt(x + 3, y) - height + (heightAt(x, y + 3) - height);
+      const slope = heightAt(x + step, y) - height + (heightAt(x, y + step) - height);
       const light = 1 + Math.max(-0.35, Math.min(0.35, slope * 2.4));
-      const inside = insideAt((x + 0.5) / size, (y + 0.5) / size);
+      const inside = insideAt((x + 0.5) / size, (y + 0.5) / size, size);
       const values = [...colour.map((channel) => channel * light), inside];
-      for (const [channel, value] of values.entries()) bytes[(y * size + x) * 4 + channel] = Math.max(0, Math.min(255, Math.round(value * 255)));
+      for (const [channel, value] of values.entries())
+        bytes[(y * size + x) * 4 + channel] = Math.max(0, Math.min(255, Math.round(value * 255)));
     }
   }
   return bytes;
@@ -97,7 +100,8 @@ export function drawIcon(): Buffer {
 /** Into the folder of electron-builder.yml's `buildResources`, under the names that it gives them. */
 export async function writeIcons(folder = join(root, '.cache', 'packaging', 'resources')): Promise<void> {
   await mkdir(join(folder, 'icons'), { recursive: true });
-  const drawn = sharp(drawIcon(), { raw: { width: size, height: size, channels: 4 } });
+  const size = 1024;
+  const drawn = sharp(drawIcon(size), { raw: { width: size, height: size, channels: 4 } });
   const pngs = new Map<number, Buffer>();
   for (const edge of [16, 24, 32, 48, 64, 128, 256, 512, 1024]) {
     pngs.set(edge, await drawn.clone().resize(edge, edge).png({ compressionLevel: 9 }).toBuffer());

@@ -64,8 +64,18 @@ function places(folder: string, answer: Uint8Array): Places {
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 for (const [target, file, archive, path] of [
-  ['mac-arm64', 'node-v1-darwin-arm64.tar.gz', gzipSync(tar({ 'node-v1-darwin-arm64/LICENSE': Buffer.from('text'), 'node-v1-darwin-arm64/bin/node': program })), 'node'],
-  ['win-arm64', 'node-v1-win-arm64.zip', zip({ 'node-v1-win-arm64/LICENSE': Buffer.from('text'), 'node-v1-win-arm64/node.exe': program }), 'node.exe'],
+  [
+    'mac-arm64',
+    'node-v1-darwin-arm64.tar.gz',
+    gzipSync(tar({ 'node-v1-darwin-arm64/LICENSE': Buffer.from('text'), 'node-v1-darwin-arm64/bin/node': program })),
+    'node',
+  ],
+  [
+    'win-arm64',
+    'node-v1-win-arm64.zip',
+    zip({ 'node-v1-win-arm64/LICENSE': Buffer.from('text'), 'node-v1-win-arm64/node.exe': program }),
+    'node.exe',
+  ],
 ] as const) {
   test(`the program in ${file} comes to where electron-builder takes it from`, async () => {
     const folder = await temporaryFolder();

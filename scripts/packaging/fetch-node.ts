@@ -26,13 +26,18 @@ export interface Places {
 
 const usual: Places = { archives: join(cache, 'archives'), nodes: join(cache, 'node'), download };
 
+/** Where it lies once it is fetched. */
+export function nodePath(target: Target, nodes = usual.nodes): string {
+  return join(nodes, target, nodeName(target));
+}
+
 /** Path of the program, which can be run on its own system. Throws where no archive of it can be had, or one that was not meant. */
 export async function fetchNode(
   target: Target,
   { archives, nodes, download }: Places = usual,
   archive: NodeArchive = nodeArchives[target],
 ): Promise<string> {
-  const program = join(nodes, target, nodeName(target));
+  const program = nodePath(target, nodes);
   let unreachable = '';
   for (const { file, hash, entry, bring } of sourcesOf(target, archive, download)) {
     const kept = join(archives, file);
@@ -92,7 +97,8 @@ async function download(address: string): Promise<Uint8Array> {
 if (import.meta.main) {
   const wanted = process.argv.slice(2) as Target[];
   for (const target of wanted.length > 0 ? wanted : [targetOf(process.platform, process.arch)]) {
-    if (!(target in nodeArchives)) throw new Error(`There is no target ${target}: ${Object.keys(nodeArchives).join(', ')}.`);
+    if (!(target in nodeArchives))
+      throw new Error(`There is no target ${target}: ${Object.keys(nodeArchives).join(', ')}.`);
     console.log(await fetchNode(target));
   }
 }

@@ -25,11 +25,17 @@ const storedTexts: Readonly<Record<string, readonly string[]>> = {
   'onnxruntime-node': ['onnxruntime.txt', 'onnxruntime-third-parties.txt'],
 };
 
-/** `packages`: where node_modules lies. Throws where something that is shipped has no text. */
-export function notices(
-  target: Target,
-  { packages = root, shipped = shippedPackages(target) }: { packages?: string; shipped?: readonly ShippedPackage[] } = {},
-): string {
+export interface NoticeSources {
+  /** Where node_modules lies. */
+  readonly packages?: string;
+  readonly shipped?: readonly ShippedPackage[];
+  /** Of the libraries inside the window; as its build wrote them unless given. */
+  readonly windowLicences?: string;
+}
+
+/** Throws where something that is shipped has no text. */
+export function notices(target: Target, sources: NoticeSources = {}): string {
+  const { packages = root, shipped = shippedPackages(target), windowLicences = builtWindowLicences() } = sources;
   const all: readonly Notice[] = [
     { title: 'Impasto', text: readFileSync(join(root, 'LICENSE'), 'utf8') },
     { title: 'Networks and styles', text: networks() },
@@ -40,7 +46,7 @@ export function notices(
     },
     { title: `Node.js ${nodeVersion}`, text: stored('node.txt') },
     ...shipped.map((each) => packageNotice(each, packages)),
-    { title: 'Libraries inside the window', text: windowLibraries() },
+    { title: 'Libraries inside the window', text: windowLicences },
     { title: 'GNU Lesser General Public License 3', text: stored('lgpl-3.txt') },
     { title: 'GNU General Public License 3, which the Lesser one builds on', text: stored('gpl-3.txt') },
     { title: 'Mozilla Public License 1.1', text: stored('mpl-1.1.txt') },
@@ -62,7 +68,9 @@ function packageNotice(shipped: ShippedPackage, packages: string): Notice {
     ...libvipsTexts(name, folder, files),
   ];
   if (texts.every((text) => text.trim() === '')) {
-    throw new Error(`${name} ${version} (${licence}) comes without the text of its licence; scripts/packaging/notices.ts needs it.`);
+    throw new Error(
+      `${name} ${version} (${licence}) comes without the text of its licence; scripts/packaging/notices.ts needs it.`,
+    );
   }
   return { title: `${name} ${version} (${licence || 'see below'})`, text: texts.join('\n\n') };
 }
@@ -111,7 +119,7 @@ interface Card {
 }
 
 /** Written when the window is built (vite.config.ts). */
-function windowLibraries(): string {
+function builtWindowLicences(): string {
   const file = join(root, 'dist', 'renderer', 'licences.md');
   if (!existsSync(file)) throw new Error('The window is not built: npm run build:electron');
   return readFileSync(file, 'utf8');

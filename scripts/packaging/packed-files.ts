@@ -1,5 +1,5 @@
 /** @file What lies in a packed program's resources: whether all that it needs is there, of its own system alone, and how much it is. */
-import { existsSync, openSync, readdirSync, readSync, closeSync, statSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Binary, binaryOf } from './binary.ts';
 import { nodeName, parts, type Target } from './targets.ts';
@@ -16,13 +16,19 @@ export interface Packed {
 export function checkPacked(resources: string, target: Target): Packed {
   const files = readdirSync(resources, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(resources.length + 1).replaceAll('\\', '/'));
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(resources.length + 1)
+        .replaceAll('\\', '/'),
+    );
   const missing = needed(target).filter((file) => !files.includes(file));
   if (missing.length > 0) throw new Error(`What is packed for ${target} lacks ${missing.join(', ')}.`);
   const foreign = files.filter((file) => isForeign(headOf(join(resources, file)), target));
-  if (foreign.length > 0) throw new Error(`What is packed for ${target} holds programs of other systems: ${foreign.join(', ')}.`);
+  if (foreign.length > 0)
+    throw new Error(`What is packed for ${target} holds programs of other systems: ${foreign.join(', ')}.`);
   const bytes = files.reduce((sum, file) => sum + statSync(join(resources, file)).size, 0);
-  if (bytes > largestBytes) throw new Error(`What is packed for ${target} is ${(bytes / 1e6).toFixed(1)} MB, more than ${largestBytes / 1e6}.`);
+  if (bytes > largestBytes)
+    throw new Error(`What is packed for ${target} is ${(bytes / 1e6).toFixed(1)} MB, more than ${largestBytes / 1e6}.`);
   return { files, bytes };
 }
 
@@ -32,7 +38,7 @@ export function bindingFolder(target: Target): string {
   return `app.asar.unpacked/node_modules/onnxruntime-node/bin/napi-v6/${platform}/${arch}`;
 }
 
-function needed(target: Target): readonly string[] {
+export function needed(target: Target): readonly string[] {
   const { platform, arch } = parts(target);
   const unpacked = [
     'package.json',

@@ -19,7 +19,11 @@ export function targetOf(platform: NodeJS.Platform, arch: string): Target {
   throw new Error(`No installer is made for ${platform} on ${arch}: There are ${targets.join(', ')}.`);
 }
 
-export function parts(target: Target): { readonly system: System; readonly arch: string; readonly platform: NodeJS.Platform } {
+export function parts(target: Target): {
+  readonly system: System;
+  readonly arch: string;
+  readonly platform: NodeJS.Platform;
+} {
   const [system, arch] = target.split('-') as [System, string];
   return { system, arch, platform: platforms[system] };
 }
