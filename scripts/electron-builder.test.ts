@@ -66,6 +66,16 @@ test('files are said for all systems at once: exclusions of one system alone wou
   for (const system of ['linux', 'mac', 'win']) expect(config[system]).not.toHaveProperty('files');
 });
 
+test('an AppImage is started with Chromium’s sandbox wherever the system has one', async () => {
+  // Without a newer tool, or with arguments of our own that say so, it would be started without.
+  const { toolsets, appImage } = (await configuration()) as unknown as {
+    readonly toolsets: { readonly appimage: string };
+    readonly appImage?: unknown;
+  };
+  expect(toolsets.appimage).toMatch(/^1\./);
+  expect(appImage).toBeUndefined();
+});
+
 test('hooks, entitlements and the addition to the installer are there', async () => {
   const config = (await configuration()) as unknown as {
     readonly beforePack: string;
