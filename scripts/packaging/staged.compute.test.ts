@@ -21,6 +21,12 @@ const fromBuilder = createRequire(
   ),
 );
 
+interface Asar {
+  listPackage(archive: string, options: { readonly isPack: boolean }): readonly string[];
+  statFile(archive: string, file: string): { readonly size?: number; readonly unpacked?: boolean };
+  extractFile(archive: string, file: string): Buffer;
+}
+
 let folder: string;
 let resources: string;
 let packed: Packed;
@@ -52,11 +58,11 @@ test_('what is packed is at most 300 MB besides Electron, and nothing in it lead
 });
 
 test_('the archive holds the manifest and the way in, and nothing that is run without Electron', () => {
-  const { listPackage, statFile, extractFile } = fromBuilder('@electron/asar') as typeof import('@electron/asar');
+  const { listPackage, statFile, extractFile } = fromBuilder('@electron/asar') as Asar;
   const archive = join(resources, 'app.asar');
   const inside = listPackage(archive, { isPack: false }).filter((file) => {
     const entry = statFile(archive, file.slice(1));
-    return 'size' in entry && !('unpacked' in entry && entry.unpacked);
+    return entry.size !== undefined && !entry.unpacked;
   });
   expect(inside.toSorted()).toEqual(['/dist/main/shells/electron/start.js', '/package.json']);
   const manifest = JSON.parse(extractFile(archive, 'package.json').toString('utf8'));
@@ -64,9 +70,11 @@ test_('the archive holds the manifest and the way in, and nothing that is run wi
 });
 
 test_('every fuse is as it was asked for, read back from the packed program', async () => {
-  const { getCurrentFuseWire } = fromBuilder('@electron/fuses') as typeof import('@electron/fuses');
+  const { getCurrentFuseWire } = fromBuilder('@electron/fuses') as {
+    getCurrentFuseWire(program: string): Promise<Readonly<Record<number, number>>>;
+  };
   const wire = await getCurrentFuseWire(join(folder, 'packed', 'linux-unpacked', 'impasto'));
-  const blown = Object.fromEntries(fuses.map((name, index) => [name, wire[index as 0] === '1'.charCodeAt(0)]));
+  const blown = Object.fromEntries(fuses.map((name, index) => [name, wire[index] === '1'.charCodeAt(0)]));
   expect(blown).toEqual({
     runAsNode: false,
     enableCookieEncryption: true,
