@@ -25,7 +25,9 @@ makeInstallers().then(
     for (const file of files) console.log(file);
   },
   (error: Error) => {
-    console.error(error.message);
+    console.error(
+      `The installers were not made: ${error.message}\nElectron, the tools of electron-builder and the Node that is shipped are fetched once, from their release pages.`,
+    );
     process.exitCode = 1;
   },
 );
