@@ -127,6 +127,10 @@ test('a release has installers for every target', () => {
   expect(rows).toEqual(['Linux-x64', 'Windows-x64', 'Windows-arm64', 'macOS-arm64']);
 });
 
+test('every system checks out the same bytes, which formatting and fixtures are compared with', () => {
+  expect(readFileSync(join(root, '.gitattributes'), 'utf8')).toMatch(/^\* text=auto eol=lf$/m);
+});
+
 test('what is new of packages and actions is asked for by one policy', () => {
   const { version, updates } = load(readFileSync(join(root, '.github/dependabot.yml'), 'utf8')) as {
     readonly version: number;

@@ -10,6 +10,7 @@ import { checkPacked, type Packed } from './packed-files.ts';
 import { shippedPackages } from './shipped-packages.ts';
 import { fuses } from './testing/electron-distribution.ts';
 import { ownTarget } from './testing/own-target.ts';
+import { paintWith } from './try-packed.ts';
 
 /** Only Linux's Electron can be stood in for: Windows' program and a Mac's bundle are taken apart by electron-builder. */
 const target = process.platform === 'linux' ? ownTarget : undefined;
@@ -126,8 +127,15 @@ test_('packed, it lists its networks and styles', () => {
   expect(impasto(['styles'])).toContain('great-wave');
 });
 
+test_(
+  'what the workflow tries of it holds: it paints on the Node that came along, and tells where it cannot',
+  async () => {
+    await paintWith(resources, target!);
+    await expect(paintWith(join(folder, 'nowhere'), target!)).rejects.toThrow(/does not paint.*ENOENT/s);
+  },
+);
+
 for (const [name, args] of [
-  ['applies a style', ['apply', 'samples/chelsea.png', '--style', 'great-wave', '--size', '128']],
   [
     'paints like a painting',
     ['stylise', 'samples/chelsea.png', 'paintings/great-wave.jpg', '--size', '64', '--iterations', '3'],

@@ -18,7 +18,7 @@ const writesLog = (line: string) =>
    setInterval(() => {}, 1000);`;
 
 test('a program whose log tells of a child has started, and is ended', async () => {
-  expect(await programOf(writesLog('{"message":"child started","role":"quick"}'))).toBeUndefined();
+  expect(await programOf(writesLog('info  host:compute child started role=quick pid=1 maxBytes=2'))).toBeUndefined();
 });
 
 test('one that ends has not, and what it said is told', async () => {
@@ -27,7 +27,7 @@ test('one that ends has not, and what it said is told', async () => {
 });
 
 test('one that comes no further than its window has not', async () => {
-  expect(await programOf(writesLog('{"message":"command begins"}'), 1)).toBe(
+  expect(await programOf(writesLog('info  host:compute child started role=quick pid=undefined maxBytes=2'), 1)).toBe(
     'After 1 seconds no child had been started.',
   );
 });

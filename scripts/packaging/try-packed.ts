@@ -1,9 +1,9 @@
 /**
  * @file `npm run try:packed [-- --arch arm64]`: starts the packed program of dist/installers as it will be installed, fuses and all,
- * on a library of its own, and sees whether it gets as far as a child on the Node that came along. On Linux in xvfb where there is no
- * screen.
+ * on a library of its own, and sees whether it gets as far as a child on the Node that came along; and paints on that Node. On Linux in
+ * xvfb where there is no screen.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
@@ -12,16 +12,20 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { installersFolder } from './checksums.ts';
-import { type Target, targetOf } from './targets.ts';
+import { nodeName, type Target, targetOf } from './targets.ts';
 
-const programs: Readonly<Record<Target, string>> = {
-  'linux-x64': 'linux-unpacked/impasto',
-  'win-x64': 'win-unpacked/Impasto.exe',
-  'win-arm64': 'win-arm64-unpacked/Impasto.exe',
-  'mac-arm64': 'mac-arm64/Impasto.app/Contents/MacOS/Impasto',
+/** Of each target: its program, and the folder with what lies beside the archive. */
+const places: Readonly<Record<Target, { readonly program: string; readonly resources: string }>> = {
+  'linux-x64': { program: 'linux-unpacked/impasto', resources: 'linux-unpacked/resources' },
+  'win-x64': { program: 'win-unpacked/Impasto.exe', resources: 'win-unpacked/resources' },
+  'win-arm64': { program: 'win-arm64-unpacked/Impasto.exe', resources: 'win-arm64-unpacked/resources' },
+  'mac-arm64': {
+    program: 'mac-arm64/Impasto.app/Contents/MacOS/Impasto',
+    resources: 'mac-arm64/Impasto.app/Contents/Resources',
+  },
 };
-/** A line of the log, once a child has been started (src/main/compute/supervisor.ts). */
-const sign = 'child started';
+/** A line of the log, once a child runs (src/main/compute/supervisor.ts). */
+const sign = /child started .*pid=\d/;
 
 export interface Attempt {
   readonly command: string;
@@ -61,11 +65,30 @@ async function signIn(home: string, seconds: number): Promise<string> {
     const names = await readdir(home, { recursive: true }).catch(() => []);
     for (const name of names.filter((each) => /log/.test(each))) {
       const text = await readFile(join(home, name), 'utf8').catch(() => '');
-      if (text.includes(sign)) return 'seen';
+      if (sign.test(text)) return 'seen';
     }
     await sleep(250);
   }
   return `After ${seconds} seconds no child had been started.`;
+}
+
+/**
+ * Paints a picture on the Node that came along, with ONNX Runtime and sharp as they were packed. `resources`: the folder with
+ * app.asar.unpacked and node. Throws with what the program said where it could not.
+ */
+export async function paintWith(resources: string, target: Target): Promise<void> {
+  const home = await mkdtemp(join(tmpdir(), 'impasto-try-'));
+  const [unpacked, output] = [join(resources, 'app.asar.unpacked'), join(home, 'painted.png')];
+  const photo = join(unpacked, 'assets', 'samples', 'chelsea.png');
+  const order = ['apply', photo, '--style', 'great-wave', '--size', '128', '-o', output];
+  const { status, stderr, error } = spawnSync(
+    join(resources, 'node', nodeName(target)),
+    [join(unpacked, 'dist/main/shells/cli/main.js'), ...order],
+    { encoding: 'utf8', cwd: home, env: { ...process.env, IMPASTO_HOME: join(home, 'library') } },
+  );
+  const isPainted = status === 0 && existsSync(output);
+  await rm(home, { recursive: true, force: true, maxRetries: 5 });
+  if (!isPainted) throw new Error(`What was packed does not paint.\n${error?.message ?? stderr}`);
 }
 
 function end(program: ChildProcess): void {
@@ -77,7 +100,9 @@ function end(program: ChildProcess): void {
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { arch: { type: 'string', default: process.arch } } });
   const target = targetOf(process.platform, values.arch);
-  const program = join(installersFolder, programs[target]);
+  const [program, resources] = [places[target].program, places[target].resources].map((path) =>
+    join(installersFolder, path),
+  ) as [string, string];
   if (!existsSync(program)) throw new Error(`${program} is not there: npm run installers makes it.`);
   if (values.arch !== process.arch) {
     console.log(
@@ -85,13 +110,14 @@ async function main(): Promise<void> {
     );
     return;
   }
+  await paintWith(resources, target);
   const hasScreen = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
   // Chromium has no sandbox for root, and none on machines that build and forbid it; that one is tried by npm run test:electron.
   const args = process.platform === 'linux' ? ['--no-sandbox'] : [];
   const [command, ...before] = hasScreen ? [program] : ['xvfb-run', '-a', program];
   const wrong = await tryProgram({ command: command!, args: [...before, ...args], seconds: 120 });
   if (wrong !== undefined) throw new Error(`The packed program did not start.\n${wrong}`);
-  console.log(`The packed program of ${target} starts, and so do its children.`);
+  console.log(`What is packed for ${target} paints, its program starts, and so do its children.`);
 }
 
 if (import.meta.main) {
