@@ -43,6 +43,8 @@ export default defineConfig({
     target: 'chrome130',
     assetsInlineLimit: 0,
     modulePreload: false,
+    // Those of the libraries inside it, which have to come along with them.
+    license: { fileName: 'licences.md' },
     rolldownOptions,
   },
   plugins: [carryAssets()],

@@ -10,6 +10,7 @@ import { floatToHalf, halfToFloat } from '../graph/half.ts';
 import { type Budget, openBudget } from '../memory/budget.ts';
 import { type WriteOptions, writeOnnx } from '../onnx/write.ts';
 import type { Engine, EngineTensor, GraphOptions, Session, SessionOptions } from './engine.ts';
+import { loadError } from './load-error.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { providerTraits } from './providers.ts';
 
@@ -42,7 +43,9 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   Object.assign(process.env, traits.environment);
   // The runtime reports to its maker unless told not to before it is loaded.
   process.env.ORT_DISABLE_TELEMETRY = '1';
-  const runtime: Runtime = await import('onnxruntime-node');
+  const runtime: Runtime = await import('onnxruntime-node').catch((cause: unknown) => {
+    throw loadError(cause);
+  });
   // Asked for what it does not have, the runtime would quietly take the processor.
   if (!runtime.listSupportedBackends().some(({ name }) => name === provider)) {
     throw new AppError('device.not-built', { name: providerNames[provider] });

@@ -1,5 +1,16 @@
 /** @file Errors about what graphs are computed on: what is wrong, what to do, and the kind that sets the exit code. */
 export const errorTextsDevices = {
+  'engine.no-visual-cpp': {
+    kind: 'usage',
+    wrong: 'The Visual C++ runtime from Microsoft, which Impasto computes with, is missing on this computer.',
+    remedy: 'Install it from {address} or install Impasto again; then restart Impasto.',
+  },
+  'engine.not-loaded': {
+    kind: 'internal',
+    wrong: 'ONNX Runtime, which Impasto computes with, can’t be loaded: {message}',
+    remedy:
+      'Install Impasto again. If that doesn’t help, this system may be too old or of a kind that ONNX Runtime doesn’t support.',
+  },
   'device.not-here': {
     kind: 'usage',
     wrong: '{name} isn’t available on this computer.',

@@ -314,4 +314,24 @@ export const errorTextsStudio = {
     wrong: 'The Impasto window couldn’t be built.',
     remedy: 'The lines above say why.',
   },
+  'window.no-screen': {
+    kind: 'usage',
+    wrong: 'There is no screen here to show a window on.',
+    remedy: 'Leave out --window to get an address for a browser.',
+  },
+  'window.not-offered': {
+    kind: 'usage',
+    wrong: 'This copy of Impasto opens in the browser and has no window of its own.',
+    remedy: 'Leave out --window, or install the desktop program.',
+  },
+  'window.nobody-to-ask': {
+    kind: 'usage',
+    wrong: 'The window needs Electron, which is not installed yet and is only downloaded if you agree.',
+    remedy: 'Run npm start -- --window in a terminal, where it can ask you, or leave out --window.',
+  },
+  'window.not-downloaded': {
+    kind: 'network',
+    wrong: 'Electron couldn’t be downloaded.',
+    remedy: 'Check your connection and try again. Without --window, the studio opens in the browser.',
+  },
 } as const;

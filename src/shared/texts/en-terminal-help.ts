@@ -111,6 +111,7 @@ export const terminalHelpTexts = {
   'studio.summary': 'Opens the studio, to paint in a window; the same as impasto without a command.',
   'studio.about':
     'The studio opens in its own window if Electron is installed, otherwise in your browser. It runs on this computer, and nothing leaves it: the address works only here, and in one browser. For another browser, start it again: the open studio then gets another address. Ctrl-C closes it; a picture that is being painted continues next time.',
+  'studio.window': 'Open in a window of its own. If Electron is not installed yet, ask and download it.',
   'studio.browser': 'Use the browser even if the studio could open in its own window.',
   'studio.noOpen': 'Only show the address for a browser, also for a studio that is already open.',
 

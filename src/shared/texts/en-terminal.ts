@@ -141,4 +141,9 @@ export const terminalTexts = {
   'studio.alreadyOpen': 'The studio is already open. For ten minutes, this address lets in one more browser:',
   'studio.buildingWindow': 'Building the window…',
   'studio.buildingProgram': 'Building the program…',
+  'studio.windowOffered': 'To have it in a window of its own, run npm start -- --window.',
+  'studio.installQuestion':
+    'The window needs Electron, which is not installed yet and is a large download. Download it now? (yes or no)',
+  'studio.installYes': 'yes',
+  'studio.installing': 'Downloading Electron…',
 } as const;

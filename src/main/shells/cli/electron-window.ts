@@ -28,9 +28,12 @@ export function electronProgram(
   { env, platform }: Surroundings = process,
   installed = join(modules, 'electron', 'dist'),
 ): string | undefined {
-  const hasScreen = platform !== 'linux' || env.DISPLAY || env.WAYLAND_DISPLAY;
   const program = join(env.ELECTRON_OVERRIDE_DIST_PATH || installed, names[platform] ?? 'electron');
-  return hasScreen && existsSync(program) ? program : undefined;
+  return hasScreen({ env, platform }) && existsSync(program) ? program : undefined;
+}
+
+export function hasScreen({ env, platform }: Surroundings = process): boolean {
+  return platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
 }
 
 /** What Electron is started with, once it is built. */

@@ -4,18 +4,21 @@ import { surviveMistakes } from '../../../app/last-resort.ts';
 import { openStudio } from '../../../app/studio/open-studio.ts';
 import { runningAddress } from '../../web/running.ts';
 import { openWebServer } from '../../web/server.ts';
+import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { electronProgram, openElectron } from '../electron-window.ts';
+import { installElectron, mayInstallElectron } from '../install-electron.ts';
 import { openInBrowser } from '../open-browser.ts';
 import { buildRenderer } from '../renderer-build.ts';
 import type { Terminal } from '../terminal.ts';
 
 export const studio: Command = {
   name: 'studio',
-  usage: ['[--browser] [--no-open]'],
+  usage: ['[--window | --browser] [--no-open]'],
   examples: ['', '--browser --no-open'],
   diagnostics: ['trace'],
   options: {
+    window: { help: 'studio.window' },
     browser: { help: 'studio.browser' },
     'no-open': { help: 'studio.noOpen' },
   },
@@ -26,7 +29,7 @@ export const studio: Command = {
     const running = await runningAddress();
     if (running !== undefined) return await openRunning(running, texts.has('no-open'), terminal);
     await buildRenderer(terminal);
-    const electron = texts.has('browser') || texts.has('no-open') ? undefined : electronProgram();
+    const electron = await windowProgram(texts, terminal);
     if (electron) return await openElectron(electron, terminal);
     const interrupted = nextInterrupt();
     // The windows are still there when nobody reads the terminal any more.
@@ -51,6 +54,16 @@ export const studio: Command = {
     return 0;
   },
 };
+
+/** Electron's program, unless a browser is wanted or has to do; with --window it is fetched if the person agrees. */
+async function windowProgram(texts: Arguments['texts'], terminal: Terminal): Promise<string | undefined> {
+  if (texts.has('browser') || texts.has('no-open')) return undefined;
+  const electron = electronProgram();
+  if (electron) return electron;
+  if (texts.has('window')) return (await installElectron(terminal)) ? electronProgram() : undefined;
+  if (mayInstallElectron()) terminal.say(terminalText('studio.windowOffered'));
+  return undefined;
+}
 
 /** The one that is open goes on; this is one more browser for it. */
 async function openRunning(address: string, printOnly: boolean, terminal: Terminal): Promise<number> {
