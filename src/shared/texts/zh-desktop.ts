@@ -9,7 +9,8 @@ export const desktopTexts: Translated<typeof english> = {
   'quit.pause': '暂停并退出',
   'quit.wait': '完成后退出',
   'quit.cancel': '取消',
-  'notify.title': '{kind, select, painting {图片已完成} folder {文件夹已完成} print {印刷文件已就绪} other {风格已训练好}}',
+  'notify.title':
+    '{kind, select, painting {图片已完成} folder {文件夹已完成} print {印刷文件已就绪} other {风格已训练好}}',
   'notify.body': '{kind, select, print {“{name}”现在可以保存了。} other {“{name}”已就绪。}}',
   'window.hung': '窗口没有响应。',
   'window.hungDetail': '它可能只是正忙。也可以重新加载：作品已保存，正在绘制的内容会继续。',

@@ -3,6 +3,14 @@ import type { errorTextsDevices as english } from './en-errors-devices.ts';
 import type { TranslatedErrors } from './translated.ts';
 
 export const errorTextsDevices: TranslatedErrors<typeof english> = {
+  'engine.no-visual-cpp': {
+    wrong: '此电脑上缺少 Impasto 计算所需的 Microsoft Visual C++ 运行库。',
+    remedy: '请从 {address} 安装，或重新安装 Impasto，然后重新启动 Impasto。',
+  },
+  'engine.not-loaded': {
+    wrong: '无法加载 Impasto 计算所用的 ONNX Runtime：{message}',
+    remedy: '请重新安装 Impasto。如果仍然无效，可能是系统版本过旧，或 ONNX Runtime 不支持这种系统。',
+  },
   'device.not-here': { wrong: '这台电脑上没有 {name}。', remedy: '请选择以下之一：{here}。' },
   'device.not-built': { wrong: '已安装的运行环境不包含 {name}。', remedy: '请去掉 --device；处理器始终可用。' },
   'device.no-driver': {

@@ -175,4 +175,20 @@ export const errorTextsStudio: TranslatedErrors<typeof english> = {
     remedy: '请检查是否被防火墙或其他程序阻止。',
   },
   'window.not-built': { wrong: '无法构建 Impasto 的窗口。', remedy: '原因见上方各行。' },
+  'window.no-screen': {
+    wrong: '这里没有可以显示窗口的屏幕。',
+    remedy: '请去掉 --window，以获取供浏览器使用的地址。',
+  },
+  'window.not-offered': {
+    wrong: '这份 Impasto 在浏览器中打开，没有自己的窗口。',
+    remedy: '请去掉 --window，或安装桌面程序。',
+  },
+  'window.nobody-to-ask': {
+    wrong: '窗口需要 Electron，而它尚未安装，只有在你同意后才会下载。',
+    remedy: '请在能够向你询问的终端中运行 npm start -- --window，或者去掉 --window。',
+  },
+  'window.not-downloaded': {
+    wrong: '无法下载 Electron。',
+    remedy: '请检查网络连接，然后再试一次。不带 --window 时，工作室会在浏览器中打开。',
+  },
 };

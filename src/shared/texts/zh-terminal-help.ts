@@ -105,6 +105,7 @@ export const terminalHelpTexts: Translated<typeof english> = {
   'studio.about':
     '如果安装了 Electron，工作室会在自己的窗口中打开，否则在浏览器中打开。它在这台电脑上运行，任何内容都不会外传：地址只在本机有效，且只供一个浏览器使用。要使用另一个浏览器，请再次启动，打开的工作室会得到一个新地址。Ctrl-C 关闭工作室；正在绘制的图片下次会继续。',
   'studio.browser': '即使工作室可以在自己的窗口中打开，也使用浏览器。',
+  'studio.window': '在自己的窗口中打开。如果尚未安装 Electron，会先询问再下载。',
   'studio.noOpen': '只显示供浏览器使用的地址；工作室已经打开时也可使用。',
 
   'styles.summary': '列出、导出、导入、移除和校验 apply 用来绘制的风格。',

@@ -141,4 +141,8 @@ export const terminalTexts: Translated<typeof english> = {
   'studio.alreadyOpen': '工作室已经打开。十分钟内，此地址可以再让一个浏览器进入：',
   'studio.buildingWindow': '正在构建窗口…',
   'studio.buildingProgram': '正在构建程序…',
+  'studio.windowOffered': '要在自己的窗口中打开，请运行 npm start -- --window。',
+  'studio.installQuestion': '窗口需要 Electron，它尚未安装，下载量较大。现在下载吗？（是或否）',
+  'studio.installYes': '是',
+  'studio.installing': '正在下载 Electron…',
 };

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { channels } from '../../../shared/bridge.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { speak } from '../../../shared/language/language.ts';
