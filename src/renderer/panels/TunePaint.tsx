@@ -28,6 +28,7 @@ const advanced = [
   'start',
   'seed',
   'optimiser',
+  'averaging',
   'network',
   'styleLoss',
   'pooling',

@@ -23,6 +23,15 @@ export const styliseTable = parameters({
     before: 'gram',
   },
   optimiser: { text: 'stylise.optimiser', kind: 'choice', choices: ['lbfgs', 'adam'], default: 'lbfgs' },
+  averaging: {
+    text: 'stylise.averaging',
+    kind: 'number',
+    min: 0,
+    max: 0.99,
+    step: 0.01,
+    default: 0.95,
+    before: 0,
+  },
   schedule: {
     text: 'stylise.schedule',
     kind: 'choice',

@@ -41,6 +41,10 @@ export const parameterTexts = {
   },
   'stylise.pooling': { label: 'Pooling', help: 'average looks smoother, max looks crisper.' },
   'stylise.optimiser': { label: 'Optimiser', help: 'lbfgs gives the best result; adam needs a third of the memory.' },
+  'stylise.averaging': {
+    label: 'Averaging',
+    help: 'With adam, the picture is the average of the last iterations, which calms it: 0.95 averages about twenty, 0 none.',
+  },
   'stylise.schedule': {
     label: 'Schedule',
     help: 'coarse-to-fine starts small, for larger strokes and a better composition; single goes straight to full size.',

@@ -26,6 +26,10 @@ export const parameterTexts: TranslatedParameters<typeof english> = {
   },
   'stylise.pooling': { label: '池化', help: 'average 看起来更平滑，max 看起来更锐利。' },
   'stylise.optimiser': { label: '优化器', help: 'lbfgs 效果最好；adam 只需三分之一的内存。' },
+  'stylise.averaging': {
+    label: '平均',
+    help: '使用 adam 时，图片取最后若干次迭代的平均，画面更平静：0.95 约平均二十次，0 则不平均。',
+  },
   'stylise.schedule': {
     label: '尺寸安排',
     help: 'coarse-to-fine 从小尺寸开始，笔触更大，构图更好；single 直接以全尺寸绘制。',

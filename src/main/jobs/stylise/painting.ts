@@ -8,6 +8,7 @@ import type { EngineIdentity } from '../../engine/engine.ts';
 import type { Json } from '../../files/checkpoint.ts';
 import type { CheckpointContent } from '../../job-context/context.ts';
 import { adam, adamVectors } from '../../nets/optimisers/adam.ts';
+import { averaged, averagedVectors } from '../../nets/optimisers/averaged.ts';
 import { lbfgs, lbfgsVectors } from '../../nets/optimisers/lbfgs.ts';
 import type { Optimiser, OptimiserState } from '../../nets/optimisers/optimiser.ts';
 import type { Planes } from '../../painting/canvas.ts';
@@ -46,8 +47,20 @@ export interface Painting {
 /** How far a pixel moves in an iteration of Adam, on the scale 0–1. */
 const adamRate = 0.05;
 
-export function newOptimiser({ optimiser }: StyliseParameters, size: number, restored?: OptimiserState): Optimiser {
-  return optimiser === 'adam' ? adam(size, adamRate, restored) : lbfgs(size, restored);
+export function newOptimiser(
+  { optimiser, averaging }: StyliseParameters,
+  size: number,
+  restored?: OptimiserState,
+): Optimiser {
+  if (optimiser === 'lbfgs') return lbfgs(size, restored);
+  const plain = adam(size, adamRate, restored);
+  return averaging > 0 ? averaged(plain, size, averaging, restored) : plain;
+}
+
+/** What that one goes on with. */
+function vectorsOf({ optimiser, averaging }: StyliseParameters, numbers: OptimiserState['numbers']): readonly string[] {
+  if (optimiser === 'lbfgs') return lbfgsVectors(numbers);
+  return averaging > 0 ? [...adamVectors, ...averagedVectors] : adamVectors;
 }
 
 export function toCheckpoint(painting: Painting, engine: EngineIdentity): CheckpointContent {
@@ -81,7 +94,7 @@ export function fromCheckpoint(
   if (!size) throw damaged('scale');
   const { width, height } = paddedSize(size);
   const length = 3 * width * height;
-  const names = state.parameters.optimiser === 'adam' ? adamVectors : lbfgsVectors(optimiser);
+  const names = vectorsOf(state.parameters, optimiser);
   return {
     ...state,
     picture: floatsIn(blobs, 'picture', length),

@@ -28,8 +28,8 @@ const tiles = { fixed: 60e6, perPixel: { average: 850, max: 1450 } };
 const readingBytes = 160e6;
 /** Three float32 channels. */
 const pictureBytes = 12;
-/** Current picture, gradient, and L-BFGS's ten pairs and four vectors. */
-const vectors = { lbfgs: 26, adam: 6 };
+/** Current picture, gradient, and L-BFGS's ten pairs and four vectors, or Adam's moments and the average. */
+const vectors = { lbfgs: 26, adam: 7 };
 /** A decoded picture, its transparency, and what the decoder holds besides for 16 bits. */
 const decodedBytes = 16;
 const decodingBytes = 8;
