@@ -259,6 +259,7 @@ export const studioTexts: Translated<typeof english> = {
   'imported.swap': '互换',
   'imported.style': '“{title}”已添加到风格中。',
   'imported.knownStyle': '风格中已有“{title}”。',
+  'imported.describes': '从没有卡片的文件导入。',
   'imported.recipe': '“{name}”是用 Impasto 绘制的，已载入其设置。',
   'busy.importing': '正在打开…',
   'busy.saving': '正在绘制要保存的图片…',
