@@ -15,6 +15,7 @@ test.each([
   expect(redactValue(path, places)).toMatch(/^<(file \.\w+|path) [0-9a-f]{6}>$/);
   expect(redact(`ENOENT: no such file or directory, open '${path}'`, places)).not.toMatch(private_);
   expect(redact(`cannot open ${path}`, places)).not.toMatch(private_);
+  expect(redact(`无法读取“${path}”（没有权限）。`, places)).not.toMatch(private_);
 });
 
 test('one file is seen to be one in two lines, and another to be another', () => {

@@ -2,6 +2,7 @@
  * @file The samples of a TIFF picture: what kind of numbers they are, and who can read them. Read by the picture library is
  * what is known to come out right; much that it does not know it takes for something else.
  */
+import type { Reason } from '../../shared/errors.ts';
 import type { Chromaticity } from './rgb-spaces.ts';
 import { readFirst, readNumbers, type TiffDirectory, type TiffFile, tiffTags } from './tiff-pages.ts';
 
@@ -22,8 +23,8 @@ export interface OddSamples {
 export type TiffReading =
   | { readonly by: 'library' }
   | { readonly by: 'us'; readonly odd: OddSamples }
-  /** Named as in "its pixels are …". */
-  | { readonly by: 'nobody'; readonly kind: string };
+  /** A text, named as in "its pixels are …". */
+  | { readonly by: 'nobody'; readonly kind: Reason };
 
 const photometrics = { whiteIsZero: 0, blackIsZero: 1, rgb: 2, palette: 3, cmyk: 5, ycbcr: 6, cielab: 8, icclab: 9 };
 const numberKinds: Readonly<Record<number, OddSamples['numbers']>> = {
@@ -33,38 +34,40 @@ const numberKinds: Readonly<Record<number, OddSamples['numbers']>> = {
   4: 'unsigned',
 };
 const jpegCompression = 7;
+const oldJpeg = 'old JPEG';
+/** Names, and one that has none. */
 const compressions: Readonly<Record<number, string>> = {
-  6: 'compressed as JPEG of the old kind',
-  33003: 'compressed as JPEG 2000',
-  33005: 'compressed as JPEG 2000',
-  34661: 'compressed as JBIG',
-  34712: 'compressed as JPEG 2000',
-  34887: 'compressed with LERC',
-  34925: 'compressed with LZMA',
-  34933: 'compressed as PNG',
-  50000: 'compressed with Zstandard',
-  50002: 'compressed as JPEG XL',
-  52546: 'compressed as JPEG XL',
+  6: oldJpeg,
+  33003: 'JPEG 2000',
+  33005: 'JPEG 2000',
+  34661: 'JBIG',
+  34712: 'JPEG 2000',
+  34887: 'LERC',
+  34925: 'LZMA',
+  34933: 'PNG',
+  50000: 'Zstandard',
+  50002: 'JPEG XL',
+  52546: 'JPEG XL',
 };
 
 export function checkSamples(file: TiffFile, directory: TiffDirectory): TiffReading {
   const first = (tag: number, otherwise: number) => readFirst(file, directory, tag) ?? otherwise;
   const all = (tag: number) => readNumbers(file, directory, tag);
   const compression = compressions[first(tiffTags.compression, 1)];
-  if (compression) return { by: 'nobody', kind: compression };
+  if (compression === oldJpeg) return nobody('samples.oldJpeg');
+  if (compression) return nobody('samples.compressed', { compression });
   const [bits, isMixed] = oneOf(all(tiffTags.bits), 1);
   const [format, isMixedFormat] = oneOf(all(tiffTags.sampleFormat), 1);
-  if (isMixed || isMixedFormat) return { by: 'nobody', kind: 'numbers of different sizes' };
+  if (isMixed || isMixedFormat) return nobody('samples.mixed');
   const numbers = numberKinds[format];
-  if (numbers === undefined) return { by: 'nobody', kind: 'complex numbers' };
+  if (numbers === undefined) return nobody('samples.complex');
 
   const photometric = first(tiffTags.photometric, photometrics.blackIsZero);
   const channels = first(tiffTags.samplesPerPixel, 1);
-  const refused: TiffReading = { by: 'nobody', kind: numbersInWords(bits, numbers) };
+  const refused: TiffReading = { by: 'nobody', kind: numbersOf(bits, numbers) };
   // The library mixes up the planes of samples that it changes while it copies them.
   const isPlanar = channels > 1 && first(tiffTags.planes, 1) === 2;
-  if (isPlanar && directory.fields.has(tiffTags.tileWidth))
-    return { by: 'nobody', kind: 'in tiles of one colour each' };
+  if (isPlanar && directory.fields.has(tiffTags.tileWidth)) return nobody('samples.planarTiles');
   const own = (model: OddSamples['model']): TiffReading => {
     const colours = model === 'grey' ? 1 : 3;
     if (channels < colours || (isPlanar && numbers === 'float' && bits === 16)) return refused;
@@ -105,21 +108,21 @@ export function checkSamples(file: TiffFile, directory: TiffDirectory): TiffRead
       return isPlain ? own('ycbcr') : { by: 'library' };
     }
     case photometrics.cmyk:
-      if (channels < 4 || first(tiffTags.inkSet, 1) !== 1) return { by: 'nobody', kind: 'inks other than CMYK' };
+      if (channels < 4 || first(tiffTags.inkSet, 1) !== 1) return nobody('samples.inks');
       return isOrdinary ? { by: 'library' } : refused;
     case photometrics.cielab:
     case photometrics.icclab:
       if ((bits === 8 || bits === 16) && numbers !== 'float') {
         return own(photometric === photometrics.cielab ? 'cielab' : 'icclab');
       }
-      return { by: 'nobody', kind: `Lab colours in ${numbersInWords(bits, numbers)}` };
+      return nobody('samples.lab', { numbers: numbersOf(bits, numbers) });
     case 10:
-      return { by: 'nobody', kind: 'Lab colours of a fax (ITULAB)' };
+      return nobody('samples.fax');
     case 32844:
     case 32845:
-      return { by: 'nobody', kind: 'HDR colours (LogLuv)' };
+      return nobody('samples.logLuv');
     default:
-      return { by: 'nobody', kind: `colours of a kind that it does not know (number ${photometric})` };
+      return nobody('samples.unknown', { number: photometric });
   }
 }
 
@@ -128,10 +131,12 @@ function weRead(numbers: OddSamples['numbers'], bits: number): boolean {
   return numbers === 'float' ? bits === 16 || bits === 32 : numbers === 'unsigned' && bits === 32;
 }
 
-function numbersInWords(bits: number, numbers: OddSamples['numbers']): string {
-  return numbers === 'float'
-    ? `${bits}-bit floating-point numbers`
-    : `${bits}-bit ${numbers === 'signed' ? 'signed ' : ''}numbers`;
+function nobody(code: Reason['code'], values: Reason['values'] = {}): TiffReading {
+  return { by: 'nobody', kind: { code, values } };
+}
+
+function numbersOf(bits: number, numbers: OddSamples['numbers']): Reason {
+  return { code: `samples.${numbers}`, values: { bits } };
 }
 
 /** The value that all have, and whether they differ. */

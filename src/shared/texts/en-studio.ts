@@ -273,6 +273,7 @@ export const studioTexts = {
   'imported.style': '{title} was added to your styles.',
   'imported.knownStyle': '{title} is already in your styles.',
   'imported.work': '“{title}” was opened from the file and is now one of your works.',
+  'imported.describes': 'Imported from a file without a card.',
   'imported.recipe': '{name} was painted with Impasto. Its settings have been loaded.',
   'busy.importing': 'Opening…',
   'busy.saving': 'Painting the picture to save…',

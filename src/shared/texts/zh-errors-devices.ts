@@ -30,6 +30,6 @@ export const errorTextsDevices: TranslatedErrors<typeof english> = {
   'device.wrong-numbers': { wrong: '计算结果有误（{operation}：{error}）。', remedy: '更新驱动程序可能有帮助。' },
   'device.failed-midway': {
     wrong: '{name} 在工作时出错。{reason}',
-    remedy: '将改用{next}从上一个检查点继续，结果可能有极细微的差别。',
+    remedy: '将从上一个检查点继续，改用：{next}。结果可能有极细微的差别。',
   },
 };

@@ -80,7 +80,7 @@ export const errorTextsFiles: TranslatedErrors<typeof english> = {
     remedy: '请重新拷贝或下载，或在其他程序中打开它，另存为 8 位或 16 位的 JPEG、PNG 或 TIFF。',
   },
   'picture.samples': {
-    wrong: '“{file}”的像素为{kind}，Impasto 无法读取。',
+    wrong: 'Impasto 无法读取“{file}”的像素：{kind}。',
     remedy: '请在其他程序中打开它，另存为 8 位或 16 位的 PNG 或 TIFF，然后使用该文件。',
   },
   'picture.beyond-white': {

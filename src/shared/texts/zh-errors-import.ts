@@ -28,7 +28,7 @@ export const errorTextsImport: TranslatedErrors<typeof english> = {
     remedy: '请重新导出，使其输出彩色图片，或使用其他网络。',
   },
   'foreign-style.too-new': {
-    wrong: '“{file}”使用 {what} 的版本 {version}；Impasto 最高支持版本 {newest}。',
+    wrong: '“{file}”使用 {what}的版本 {version}；Impasto 最高支持版本 {newest}。',
     remedy: '请针对较早的版本重新导出（opset 17 最佳）。',
   },
   'foreign-style.input-type': {

@@ -268,6 +268,7 @@ export const studioTexts: Translated<typeof english> = {
   'imported.style': '“{title}”已添加到风格中。',
   'imported.knownStyle': '风格中已有“{title}”。',
   'imported.work': '已从文件中打开“{title}”，它现在是你的作品之一。',
+  'imported.describes': '从没有卡片的文件导入。',
   'imported.recipe': '“{name}”是用 Impasto 绘制的，已载入其设置。',
   'busy.importing': '正在打开…',
   'busy.saving': '正在绘制要保存的图片…',

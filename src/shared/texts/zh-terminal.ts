@@ -99,7 +99,7 @@ export const terminalTexts: Translated<typeof english> = {
 
   'device.first': '正在测试这台电脑可以用什么来计算（参见 {command}）…',
   'device.chosen': '正在使用：{device}。',
-  'device.trying': '正在测试 {device}…',
+  'device.trying': '正在测试：{device}…',
   'device.works': '可用',
   'device.fails': '不可用',
   'device.speed': '速度为处理器的 {times} 倍',

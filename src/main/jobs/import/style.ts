@@ -4,6 +4,7 @@ import { cardText } from '../../../shared/card.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { ImportRequest } from '../../../shared/jobs/import.ts';
+import { message } from '../../../shared/language/language.ts';
 import { modelName } from '../../../shared/model-name.ts';
 import { sniffFormat } from '../../../shared/picture-format.ts';
 import { type StyleCard, styleCardDocument, styleEnds } from '../../../shared/style-card.ts';
@@ -145,7 +146,7 @@ function plainCard(file: string, onnx: Uint8Array): StyleCard {
     kind: 'style',
     name: modelName(stem),
     title: titleOf(stem),
-    description: 'Imported from a file without a card.',
+    description: message('imported.describes'),
     painting: { title: 'unknown', artist: 'unknown', year: 'unknown' },
     source: 'unknown',
     licence: { name: 'unknown', address: 'https://spdx.org/licenses/' },

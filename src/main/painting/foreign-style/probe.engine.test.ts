@@ -193,8 +193,8 @@ describe('refused with a sentence is', () => {
   });
 
   test.each([
-    ['the ONNX operators', newest.operatorSet, (bytes: Buffer) => bytes.lastIndexOf(Buffer.from([0x10, 17])) + 1],
-    ['the ONNX format', newest.irVersion, () => 1],
+    ['@reason.onnxOperators', newest.operatorSet, (bytes: Buffer) => bytes.lastIndexOf(Buffer.from([0x10, 17])) + 1],
+    ['@reason.onnxFormat', newest.irVersion, () => 1],
   ])(
     'is of a newer version of %s than the runtime reads: the newest is taken, the next is refused',
     async (what, version, place) => {

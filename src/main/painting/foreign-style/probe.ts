@@ -89,8 +89,8 @@ function checkVersions({ operatorSet = 1, irVersion }: OnnxOutline, file: string
   if (operatorSet <= newest.operatorSet && irVersion <= newest.irVersion) return;
   const isSet = operatorSet > newest.operatorSet;
   const values = isSet
-    ? { what: 'the ONNX operators', version: operatorSet, newest: newest.operatorSet }
-    : { what: 'the ONNX format', version: irVersion, newest: newest.irVersion };
+    ? { what: '@reason.onnxOperators', version: operatorSet, newest: newest.operatorSet }
+    : { what: '@reason.onnxFormat', version: irVersion, newest: newest.irVersion };
   throw new AppError('foreign-style.too-new', { file, ...values });
 }
 
