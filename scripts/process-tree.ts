@@ -1,5 +1,5 @@
 /** @file What a process and those below it hold, from /proc: memory, time of the processor, open files. Linux alone has that. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 export interface ProcessNow {
   readonly pid: number;
@@ -26,6 +26,23 @@ export function processTree(first: number): ProcessNow[] {
     pid === first || (pid !== undefined && isBelow(parents.get(pid)));
   return [...parents.keys()].filter(isBelow).flatMap((pid) => processNow(pid) ?? []);
 }
+
+/** TCP ports that these processes listen at. */
+export function portsOf(pids: readonly number[]): number[] {
+  const sockets = new Set(
+    pids.flatMap((pid) =>
+      readOr(() => readdirSync(`/proc/${pid}/fd`), []).map((fd) =>
+        readOr(() => readlinkSync(`/proc/${pid}/fd/${fd}`), ''),
+      ),
+    ),
+  );
+  const rows = ['tcp', 'tcp6'].flatMap((table) => text(`/proc/net/${table}`).split('\n').slice(1));
+  return rows.flatMap((row) => {
+    const [, local = '', , state, , , , , , inode] = row.trim().split(/\s+/);
+    return state === listening && sockets.has(`socket:[${inode}]`) ? [Number.parseInt(local.split(':')[1]!, 16)] : [];
+  });
+}
+const listening = '0A';
 
 function processNow(pid: number): ProcessNow | undefined {
   const stat = statOf(pid);
