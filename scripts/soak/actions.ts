@@ -166,7 +166,8 @@ async function paintAndCancel(desk: Desk): Promise<void> {
   const work = await startPainting(desk, 400);
   await until(desk, async () => ((await runOf(desk, work))?.iteration ?? 1) > 0);
   await windowOf(desk).call('steerRun', { work, action: 'cancel' });
-  await until(desk, async () => (await runOf(desk, work)) === undefined);
+  // A work that was painted before has that picture again.
+  await until(desk, async () => ((await runOf(desk, work))?.state ?? 'done') === 'done');
 }
 
 /** Behind it nothing of the work is there, so that only what leaks grows. */

@@ -16,6 +16,7 @@ import { keepPrivate } from '../../library/keep-private.ts';
 import { holdLibrary } from '../../library/ownership.ts';
 import { pictureHere, picturePath, tidyPictures } from '../../library/pictures.ts';
 import { readSettings } from '../../library/settings.ts';
+import { tidyShelves } from '../../library/shelf.ts';
 import { openWorks } from '../../library/works.ts';
 import { chooseDevice } from '../devices.ts';
 import { openJobs } from '../jobs.ts';
@@ -81,6 +82,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
   await keepPrivate();
   await tidyJournal();
   await tidyPictures();
+  await tidyShelves();
   const chosen = deviceChoice(device, windows.trouble);
   const jobs = openJobs();
   const quick = quickWork(jobs.run, windows.trouble);
