@@ -17,6 +17,7 @@ import { holdLibrary } from '../../library/ownership.ts';
 import { pictureHere, picturePath, tidyPictures } from '../../library/pictures.ts';
 import { readSettings } from '../../library/settings.ts';
 import { tidyShelves } from '../../library/shelf.ts';
+import { tidyWorks } from '../../library/work-files.ts';
 import { openWorks } from '../../library/works.ts';
 import { chooseDevice } from '../devices.ts';
 import { openJobs } from '../jobs.ts';
@@ -83,6 +84,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
   await tidyJournal();
   await tidyPictures();
   await tidyShelves();
+  await tidyWorks();
   const chosen = deviceChoice(device, windows.trouble);
   const jobs = openJobs();
   const quick = quickWork(jobs.run, windows.trouble);

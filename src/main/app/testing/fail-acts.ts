@@ -1,6 +1,7 @@
 /**
  * @file For tests, in a process of its own: does one act, in a folder for each operation at which it is to fail, until nothing
- * fails any more; says what was left each time. `kill`: in the folder that it is given, at the one operation.
+ * fails any more; says what was left each time. `kill`: in the folder that it is given, at the one operation. The act called
+ * `nextStart` is what a start does.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,8 +18,9 @@ export interface Outcome {
 }
 
 const [name, fault, folder, at] = process.argv.slice(2) as [string, Fault, string, string?];
-const { faultyActs } = await import('./faulty-acts.ts');
-const { prepare, act, look } = faultyActs[name]!;
+const { faultyActs, nextStart } = await import('./faulty-acts.ts');
+const nothing = async () => '';
+const { prepare, act, look } = faultyActs[name] ?? { prepare: nothing, act: nextStart, look: nothing };
 const codeOf = (error: unknown) => String((error as { code?: string }).code ?? (error as Error).stack ?? error);
 
 if (at !== undefined) {

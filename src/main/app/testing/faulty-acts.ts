@@ -23,7 +23,7 @@ import { finishedPrint } from '../../library/testing/finished-print.ts';
 import { smallCard } from '../../library/testing/small-card.ts';
 import { smallJob } from '../../library/testing/small-job.ts';
 import { readWebAccess, writeWebAccess } from '../../library/web-access.ts';
-import { type StoredWork, writeWork } from '../../library/work-files.ts';
+import { type StoredWork, tidyWorks, writeWork } from '../../library/work-files.ts';
 import { openWorks } from '../../library/works.ts';
 
 export interface FaultyAct {
@@ -226,6 +226,7 @@ export async function nextStart(place: string): Promise<void> {
   await tidyJournal();
   await tidyPictures();
   await tidyShelves();
+  await tidyWorks();
   await (await openInventory({ onTrouble: throws })).keep();
   await (await openWorks({ onTrouble: () => {} })).close();
   // What is unfinished is taken up.
