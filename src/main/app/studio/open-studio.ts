@@ -10,6 +10,8 @@ import { AppError, reportError } from '../../../shared/errors.ts';
 import { betterPace } from '../../../shared/machine-pace.ts';
 import { type ToHost, type Transport, toHostSchema } from '../../../shared/messages.ts';
 import { logger } from '../../diagnostics/log.ts';
+import { removeLeftBelow } from '../../files/atomic-write.ts';
+import { dataFolder } from '../../files/data-folder.ts';
 import { openInventory } from '../../library/inventory.ts';
 import { readJournal, tidyJournal } from '../../library/journal.ts';
 import { keepPrivate } from '../../library/keep-private.ts';
@@ -85,6 +87,8 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
   await tidyPictures();
   await tidyShelves();
   await tidyWorks();
+  // A large library has many files, and nobody waits for this.
+  void removeLeftBelow(dataFolder());
   const chosen = deviceChoice(device, windows.trouble);
   const jobs = openJobs();
   const quick = quickWork(jobs.run, windows.trouble);

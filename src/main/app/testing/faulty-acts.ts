@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { cardText } from '../../../shared/card.ts';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
 import { styliseParameters } from '../../../shared/parameters/stylise.ts';
-import { writeFileAtomic } from '../../files/atomic-write.ts';
+import { removeLeftBelow, writeFileAtomic } from '../../files/atomic-write.ts';
 import { readCheckpoint, writeCheckpoint } from '../../files/checkpoint.ts';
+import { dataFolder } from '../../files/data-folder.ts';
 import { sha256Hex } from '../../files/hash.ts';
 import { openNotes } from '../../files/notes.ts';
 import { encodePicture } from '../../imaging/encode.ts';
@@ -227,6 +228,7 @@ export async function nextStart(place: string): Promise<void> {
   await tidyPictures();
   await tidyShelves();
   await tidyWorks();
+  await removeLeftBelow(dataFolder());
   await (await openInventory({ onTrouble: throws })).keep();
   await (await openWorks({ onTrouble: () => {} })).close();
   // What is unfinished is taken up.
