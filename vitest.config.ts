@@ -36,7 +36,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'long',
-          include: ['src/**/*.long.test.ts'],
+          include: ['{src,scripts}/**/*.long.test.ts'],
           testTimeout: 3_600_000,
           fileParallelism: false,
         },

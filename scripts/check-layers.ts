@@ -127,7 +127,6 @@ const parsesJson: Readonly<Record<string, string>> = {
   'main/compute/pulse.ts': 'lines from a child of the same version',
   'main/app/version.ts': 'package.json',
   'main/app/diagnostics.ts': 'manifests of packages',
-  'main/files/checkpoint.ts': 'the container; its header is a document',
   'main/weights/safetensors.ts': 'a format of others',
 };
 /** A folder of main/jobs is a kind of job, and imports no other one: what two of them use lies in main/painting. */

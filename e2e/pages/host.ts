@@ -21,6 +21,8 @@ export interface Host {
   readonly home: string;
   /** A window without a screen, for what no person could set so small. */
   readonly window: TestWindow;
+  /** The window goes, and another one comes, as when a page is loaded anew. */
+  reload(): Promise<void>;
   /** Ends it as Ctrl-C does; gives how many milliseconds that took. */
   end(): Promise<number>;
   /** As a power cut does, children and all. */
@@ -67,6 +69,10 @@ export async function startHost(): Promise<Host> {
     home,
     get window() {
       return window;
+    },
+    async reload() {
+      window.close();
+      window = await openWindow(address, cookie);
     },
     async end() {
       const begun = Date.now();

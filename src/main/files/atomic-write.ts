@@ -187,6 +187,17 @@ function temporaryName(target: string): string {
 }
 
 const temporaryPattern = /^\.impasto-[0-9a-f]{12}-(.+)-[0-9a-f]{16}\.tmp$/;
+/** Of a lock that was being made (lock-file.ts). */
+const newLockPattern = /\.([0-9a-f]{8}-\d+-[0-9a-z]+)-[0-9a-f]{24}\.new$/;
+
+/** Removes what writers that are gone left in the folder and below, whatever they wrote. */
+export async function removeLeftBelow(folder: string): Promise<void> {
+  for (const { name, parentPath } of await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])) {
+    const [, mark] = temporaryPattern.exec(name) ?? newLockPattern.exec(name) ?? [];
+    if (mark !== undefined && isGone(mark)) await unlink(join(parentPath, name)).catch(() => {});
+  }
+}
+
 /** Folders that this process has looked through. */
 const tidied = new Set<string>();
 

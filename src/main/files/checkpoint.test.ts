@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -58,6 +59,33 @@ test('any shortened or lengthened file is noticed', async () => {
     await writeFile(path, Uint8Array.from(other));
     await expect(readCheckpoint(path)).rejects.toMatchObject({ code: 'checkpoint.damaged' });
   }
+});
+
+test('a header that contradicts its file is damage, though the sum is right', async () => {
+  const path = await written();
+  const entry = { name: 'a', type: 'float32', length: 1, offset: 0 };
+  const contents: unknown[] = [null, 7, [], {}, { header: 1 }, { header: 1, blobs: {} }, { header: 1, blobs: [null] }];
+  const other: Readonly<Record<keyof typeof entry, readonly unknown[]>> = {
+    name: [1, null],
+    type: ['float16', 'constructor', 3],
+    length: [-1, 1.5, 2 ** 40, '1'],
+    offset: [-8, 4, 2 ** 40, null],
+  };
+  for (const [field, values] of Object.entries(other)) {
+    for (const value of values) contents.push({ header: 1, blobs: [{ ...entry, [field]: value }] });
+  }
+  const withJson = (json: string) => {
+    const text = Buffer.from(json);
+    const lengths = Buffer.from(Uint32Array.of(1, text.length).buffer);
+    const content = Buffer.concat([Buffer.from('IMPCKPT\n'), lengths, text, Buffer.alloc(64)]);
+    return Buffer.concat([content, createHash('sha256').update(content).digest()]);
+  };
+  for (const json of [...contents.map((content) => JSON.stringify(content)), '{"header"', '']) {
+    await writeFile(path, withJson(json));
+    await expect(readCheckpoint(path), json).rejects.toMatchObject({ code: 'checkpoint.damaged' });
+  }
+  await writeFile(path, withJson(JSON.stringify({ header: 1, blobs: [entry] }).padEnd(64)));
+  expect(await readCheckpoint(path)).toEqual({ header: 1, blobs: { a: Float32Array.of(0) } });
 });
 
 test('a missing checkpoint is a missing file', async () => {

@@ -7,6 +7,8 @@
  */
 import { createHash } from 'node:crypto';
 import { assert } from '../../shared/assert.ts';
+import { jsonOf } from '../../shared/documents/document.ts';
+import { isFields } from '../../shared/documents/unknown-fields.ts';
 import { AppError } from '../../shared/errors.ts';
 import { writeFileAtomic } from './atomic-write.ts';
 import { readInputFile } from './read-input.ts';
@@ -61,17 +63,37 @@ export async function readCheckpoint(path: string): Promise<Checkpoint> {
   const hash = createHash('sha256').update(bytes.subarray(0, end)).digest();
   if (hash.compare(bytes, end) !== 0) throw damaged;
 
-  // From here on the file is what was written, so a contradiction is our own bug.
+  // The sum is right, so a contradiction is nobody's accident; it is no reason to break down either.
   const jsonBytes = view.getUint32(12, true);
-  const json = JSON.parse(new TextDecoder().decode(bytes.subarray(fixedBytes, fixedBytes + jsonBytes)));
-  const { header, blobs } = json as { header: Json; blobs: BlobEntry[] };
+  const json = jsonOf(new TextDecoder().decode(bytes.subarray(fixedBytes, Math.min(fixedBytes + jsonBytes, end))));
   const start = aligned(fixedBytes + jsonBytes);
-  const viewBlob = ({ name, type, length, offset: from }: BlobEntry): [string, Blob] => {
-    const BlobArray = blobTypes[type];
-    assert(start + from + length * BlobArray.BYTES_PER_ELEMENT <= end, 'checkpoint: blob outside the file', name);
-    return [name, new BlobArray(bytes.buffer, start + from, length)];
-  };
-  return { header, blobs: Object.fromEntries(blobs.map(viewBlob)) };
+  if (!isContent(json, end - start)) throw damaged;
+  const viewBlob = ({ name, type, length, offset: from }: BlobEntry): [string, Blob] => [
+    name,
+    new blobTypes[type](bytes.buffer, start + from, length),
+  ];
+  return { header: json.header, blobs: Object.fromEntries(json.blobs.map(viewBlob)) };
+}
+
+interface Content {
+  readonly header: Json;
+  readonly blobs: readonly BlobEntry[];
+}
+
+/** `room`: bytes that there are for the blobs. */
+function isContent(json: unknown, room: number): json is Content {
+  return (
+    isFields(json) && 'header' in json && Array.isArray(json.blobs) && json.blobs.every((blob) => isEntry(blob, room))
+  );
+}
+
+function isEntry(entry: unknown, room: number): entry is BlobEntry {
+  if (!isFields(entry)) return false;
+  const { name, type, length, offset } = entry;
+  const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+  if (typeof name !== 'string' || typeof type !== 'string' || !Object.hasOwn(blobTypes, type)) return false;
+  if (!isCount(length) || !isCount(offset) || offset % 8 !== 0) return false;
+  return offset + length * blobTypes[type as BlobType].BYTES_PER_ELEMENT <= room;
 }
 
 function* parts(

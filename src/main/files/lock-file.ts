@@ -15,6 +15,7 @@ import { fileMode } from './data-folder.ts';
 import { systemErrorCode } from './error-code.ts';
 import { isFolder } from './is-folder.ts';
 import { isAlive, isNumberInUse, type ProcessIdentity, thisProcess } from './process-identity.ts';
+import { processMark } from './process-mark.ts';
 
 export interface HeldLock {
   /** Whether it is still ours: after a long sleep it may be somebody else's. */
@@ -152,7 +153,7 @@ async function standsStill(file: string, stamp: string, milliseconds: number, ti
 /** False where there is one already. It has its name when it is whole. */
 async function create(file: string, own: LockRecord): Promise<boolean> {
   const text = JSON.stringify(own);
-  const temporary = `${file}.${randomBytes(12).toString('hex')}.new`;
+  const temporary = newName(file);
   try {
     await writeFile(temporary, text, asNew(file));
     await link(temporary, file);
@@ -170,6 +171,9 @@ async function create(file: string, own: LockRecord): Promise<boolean> {
     await rm(temporary, { force: true });
   }
 }
+
+/** Whose it is stands in it (removeLeftBelow). */
+const newName = (file: string) => `${file}.${processMark()}-${randomBytes(12).toString('hex')}.new`;
 
 const asNew = (file: string) => ({ flag: 'wx', mode: fileMode(file) });
 
@@ -199,7 +203,7 @@ async function createInPlace(file: string, text: string, own: LockRecord): Promi
 /** Puts ours in the place of `found`, unless somebody else does. */
 async function replace(file: string, found: Found, own: LockRecord, timing: LockTiming): Promise<boolean> {
   return await claiming(file, found.key, timing, async () => {
-    const temporary = `${file}.${randomBytes(12).toString('hex')}.new`;
+    const temporary = newName(file);
     try {
       await writeFile(temporary, JSON.stringify(own), asNew(file));
       await renameOver(temporary, file);
@@ -284,7 +288,7 @@ async function held(
 async function sweep(file: string, token: string): Promise<void> {
   const stem = `${basename(file)}.`;
   const names = await readdir(dirname(file)).catch((): string[] => []);
-  const isLeftover = (rest: string) => /^(after-[0-9a-f]|[0-9a-f]{24}\.new$)/.test(rest);
+  const isLeftover = (rest: string) => /^(after-[0-9a-f]|([0-9a-z-]+-)?[0-9a-f]{24}\.new$)/.test(rest);
   const left = names.filter((name) => name.startsWith(stem) && isLeftover(name.slice(stem.length)));
   const old = left.filter((name) => !name.startsWith(`${stem}after-${token}`));
   await Promise.all(old.map((name) => rm(join(dirname(file), name), { force: true })));

@@ -25,7 +25,8 @@ for (const [name, bytes] of pictures) {
   test(`a picture (${name}) that is reduced by strips has the pixels of the whole, resized`, async () => {
     const path = await savedFile(await bytes());
     const whole = await decodePicture(path);
-    for (const side of [37, 64]) {
+    // By bands of rows and of columns, and by strips.
+    for (const side of [5, 6, 11, 37, 64]) {
       const sizeOf = ({ width, height }: Size) => fitWithin(width, height, side);
       const { picture, original } = await decodeReduced(path, sizeOf, { stripPixels: 4000 });
       const expected = resizePicture(whole, picture.width, picture.height);
@@ -44,11 +45,16 @@ test('so has one that is clear only below, and a part of it', async () => {
       .toBuffer(),
   );
   for (const part of [undefined, { left: 10, top: 20, width: 60, height: 90 }]) {
-    const whole = await decodePicture(path, part ? { part } : {});
-    const sizeOf = () => ({ width: 20, height: 30 });
-    const { picture } = await decodeReduced(path, sizeOf, { stripPixels: 900, ...(part && { part }) });
-    expect(picture).toEqual(resizePicture(whole, 20, 30));
-    expect(picture.alpha).toBeDefined();
+    for (const [size, stripPixels] of [
+      [{ width: 20, height: 30 }, 900],
+      [{ width: 7, height: 10 }, 900],
+      [{ width: 7, height: 11 }, 900],
+    ] as const) {
+      const whole = await decodePicture(path, part ? { part } : {});
+      const { picture } = await decodeReduced(path, () => size, { stripPixels, ...(part && { part }) });
+      expect(picture).toEqual(resizePicture(whole, size.width, size.height));
+      expect(picture.alpha).toBeDefined();
+    }
   }
 });
 

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { decodePicture } from './decode.ts';
 import { assertPicture } from './picture.ts';
 import { random, savedFile } from './testing/pictures.ts';
+import { handMadeTiff } from './testing/tiffs.ts';
 
 /** Debian's collection of broken and hostile pictures: `apt-get install gdk-pixbuf-tests`. */
 const corpus = '/usr/libexec/installed-tests/gdk-pixbuf';
@@ -44,6 +45,21 @@ test('every file of the gdk-pixbuf test collection decodes or is refused in word
   expect(files.length).toBeGreaterThan(200);
   expect(counts.decoded).toBeGreaterThan(50);
   console.log(`${files.length} files:`, counts);
+});
+
+test('some bytes of a TIFF that say they are a large picture are refused before they take the memory of one', async () => {
+  const page = {
+    width: 9,
+    height: 7,
+    channels: 3,
+    bits: 16,
+    values: Array.from({ length: 189 }, (_, i) => i),
+  } as const;
+  const path = await savedFile(handMadeTiff([{ ...page, longs: { 256: [16_777_215] } }]), 'a.tif');
+  const before = process.resourceUsage().maxRSS;
+  expect(await outcomeOf(path)).toBe('picture.damaged');
+  // It says that its samples are 700 MB.
+  expect((process.resourceUsage().maxRSS - before) / 1024).toBeLessThan(300);
 });
 
 test('pictures with random bytes changed decode or are refused in words', { timeout: 60_000 }, async () => {

@@ -44,13 +44,17 @@ export function resizeRegion(
   if (from.width === to.width && from.height === to.height) return cutPart(part, channels, source, window).slice();
   const columns = { size: from.width, newSize: to.width, first: window.x, count: window.width, origin: source.x };
   const rows = { size: from.height, newSize: to.height, first: window.y, count: window.height, origin: source.y };
-  // The direction that leaves fewer values in between goes first; the same one for every part.
-  if (to.width * from.height <= from.width * to.height) {
+  if (narrowsFirst(from, to)) {
     const narrow = resizeRows(part, channels * source.height, source.width, columns);
     return resizeColumns(narrow, channels, source.height, window.width, rows);
   }
   const low = resizeColumns(part, channels, source.height, source.width, rows);
   return resizeRows(low, channels * window.height, source.width, columns);
+}
+
+/** The direction that leaves fewer values in between goes first; the same one for every part. */
+export function narrowsFirst(from: Size, to: Size): boolean {
+  return to.width * from.height <= from.width * to.height;
 }
 
 /** One axis: a picture so long is resized to `newSize`, of which `count` places from `first` on are wanted. */

@@ -1,5 +1,5 @@
 /**
- * @file Tiles and strips of a TIFF that are packed as JPEG or deflated: each is read once by itself, since the picture library
+ * @file Tiles and strips of a TIFF: whether those that are not packed are there; of those packed as JPEG or deflated each is read once by itself, since the picture library
  * passes over what the decoder of the one warns of, and never looks at the sums that end the other. A tile of which a part
  * is missing would be flat there, or noise.
  */
@@ -10,6 +10,8 @@ import { readStrictly } from './strictness.ts';
 import { readFirst, readNumbers, readTiffFile, type TiffDirectory, type TiffFile, tiffTags } from './tiff-pages.ts';
 import { choosePicture } from './tiff-picture.ts';
 
+const plain = 1;
+const ycbcr = 6;
 const jpegCompression = 7;
 /** Adobe's number, and the one of libtiff before it. */
 const deflateCompressions = [8, 32946];
@@ -25,6 +27,17 @@ export async function checkTiffTiles(path: string, bytes: Uint8Array): Promise<v
   const compression = readFirst(file, directory, tiffTags.compression) ?? 1;
   if (compression === jpegCompression) await checkJpegTiles(path, file, directory);
   else if (deflateCompressions.includes(compression)) await checkDeflatedTiles(path, file, directory);
+  else if (compression === plain && !holdsItsSamples(file, directory))
+    throw new AppError('picture.damaged', { file: path });
+}
+
+/** What is not packed lies in the file: a few bytes that say they are a large picture would take the memory of one. */
+function holdsItsSamples(file: TiffFile, directory: TiffDirectory): boolean {
+  const first = (tag: number, otherwise: number) => readFirst(file, directory, tag) ?? otherwise;
+  // Their colours are at half the size.
+  if (first(tiffTags.photometric, 1) === ycbcr) return true;
+  const rowBits = first(tiffTags.width, 0) * first(tiffTags.samplesPerPixel, 1) * first(tiffTags.bits, 1);
+  return Math.ceil(rowBits / 8) * first(tiffTags.height, 0) <= file.bytes.length;
 }
 
 async function checkJpegTiles(path: string, file: TiffFile, directory: TiffDirectory): Promise<void> {

@@ -112,11 +112,16 @@ export async function receive(bytes: Uint8Array): Promise<Incoming> {
         return known;
       }
       // The card goes last: a picture without one is not here yet, so a crash in between leaves nothing half known.
+      const wasThere = (await stat(picturePath(id)).catch(() => undefined)) !== undefined;
       await rename(path, picturePath(id));
       await chmod(picturePath(id), 0o400).catch(() => {});
       const called = known?.name ?? name;
       const card = { schema: 1 as const, name: called, width, height, bytes: bytes.length };
-      await writeDocumentFile(cardOf(id), pictureDocument, card);
+      await writeDocumentFile(cardOf(id), pictureDocument, card).catch(async (error: unknown) => {
+        // Without its card nobody would ever find it.
+        if (!wasThere) await rm(picturePath(id), { force: true });
+        throw error;
+      });
       return { id, name: called, width, height };
     },
     discard: () => rm(path, { force: true }),

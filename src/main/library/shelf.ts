@@ -14,6 +14,7 @@ import type { DocumentType } from '../../shared/documents/document.ts';
 import { AppError, type ErrorCode, type ErrorReport, reportError } from '../../shared/errors.ts';
 import { writeFileAtomic } from '../files/atomic-write.ts';
 import { sha256OfFile } from '../files/hash.ts';
+import { isGone, processMark } from '../files/process-mark.ts';
 import { cardFrom, largestCardBytes } from '../files/read-card.ts';
 import { readInputFile } from '../files/read-input.ts';
 import { dataFolder, makeDataFolder } from './data-folder.ts';
@@ -224,7 +225,7 @@ export function shelf<C extends CardCommon>({ folder, document, sidecars = [], e
     async adopt(fill, { known: where = 'own', replacesDamaged = false } = {}) {
       await makeDataFolder('models', folder);
       await removeAbandoned(userFolder());
-      const staging = await mkdtemp(join(userFolder(), stagingPrefix));
+      const staging = await mkdtemp(join(userFolder(), `${stagingPrefix}${processMark()}-`));
       try {
         await fill(staging);
         const [made] = await modelsIn(staging, false);
@@ -289,14 +290,22 @@ function numbered(wantedName: string, separator: string, isFree: (text: string) 
   }
 }
 
-/** What a killed program left; younger ones may belong to one that runs. */
+/** What a killed program left; of one that cannot be told from here, such as an earlier version's, when it is an hour old. */
 async function removeAbandoned(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
+  for (const name of await readdir(folder).catch(() => [])) {
     if (!name.startsWith(stagingPrefix)) continue;
     const path = join(folder, name);
     const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Number.NaN }));
-    if (Date.now() - mtimeMs > abandonedMilliseconds) await rm(path, { recursive: true, force: true });
+    const mark = name.slice(stagingPrefix.length).replace(/-[^-]+$/, '');
+    const isLeft = isGone(mark) || Date.now() - mtimeMs > abandonedMilliseconds;
+    if (isLeft) await rm(path, { recursive: true, force: true }).catch(() => {});
   }
+}
+
+/** Of every shelf, at the start of the program. */
+export async function tidyShelves(): Promise<void> {
+  const models = join(dataFolder(), 'models');
+  for (const folder of await readdir(models).catch(() => [])) await removeAbandoned(join(models, folder));
 }
 
 export function cardPath(model: string): string {

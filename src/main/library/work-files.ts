@@ -3,7 +3,7 @@
  * be damaged or from another version, and then says so in words.
  */
 import type { Dirent } from 'node:fs';
-import { constants, cp, readdir, rm, stat } from 'node:fs/promises';
+import { constants, cp, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { type Result, resultSchema, runStateSchema, type Snapshot, workSchema } from '../../shared/contract-shapes.ts';
@@ -16,7 +16,7 @@ import { systemErrorCode } from '../files/error-code.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import { mayChange } from '../files/write-guard.ts';
 import { dataFolder, makeDataFolder } from './data-folder.ts';
-import { listFolder, mapFew, readJsonFile, valueIn } from './stored.ts';
+import { listFolder, lookFor, mapFew, readJsonFile, valueIn } from './stored.ts';
 import { readableLook, readablePainted } from './stored-look.ts';
 import { type UnreadSetting, unreadSettings, withUnread } from './unread-settings.ts';
 
@@ -232,4 +232,15 @@ export async function copyWorkFiles(from: string, to: string): Promise<void> {
 export async function tidyWork(id: string): Promise<void> {
   await removeTemporaries(workFile(id));
   await removeTemporaries(workPaths(id).result);
+}
+
+/** Folders of works that were killed before their first word was written are none: nothing was in them yet. */
+export async function tidyWorks(): Promise<void> {
+  const names = await listFolder(worksFolder());
+  for (const id of names.kind === 'value' ? names.value : []) {
+    if ((await lookFor(workFile(id))).kind !== 'absent') continue;
+    await removeTemporaries(workFile(id));
+    // Only where nothing else is in it.
+    await rmdir(workPaths(id).folder).catch(() => {});
+  }
 }

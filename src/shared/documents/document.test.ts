@@ -36,6 +36,19 @@ test('one of a later version says so, and a damaged one says where', () => {
   for (const text of ['[]', 'null', '7']) expect(parseDocument(inches, text)).toEqual({ kind: 'damaged', place: '' });
 });
 
+test('what is nested without end is damaged, however it is nested, and breaks nothing down', () => {
+  const lists = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
+  const objects = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
+  for (const inner of [lists(200_000), objects(200_000), lists(101), objects(101)]) {
+    expect(parseDocument(inches, `{"schema": 3, "widthMillimetres": 1, "grain": ${inner}}`)).toEqual({
+      kind: 'damaged',
+      place: 'JSON',
+    });
+  }
+  const deep = `{"schema": 3, "widthMillimetres": 1, "mat": {"width": 1}, "grain": ${objects(90)}}`;
+  expect(parseDocument(inches, deep)).toMatchObject({ kind: 'value' });
+});
+
 test('fields that are not known are written back, at any depth', () => {
   const later = { schema: 3, widthMillimetres: 1, colour: 'red', gilt: true, mat: { width: 1, bevel: 45 } };
   const read = readDocument(inches, later);

@@ -59,13 +59,22 @@ export function parseDocument<T>(type: DocumentType<T>, text: string): Reading<T
   return json === undefined ? { kind: 'damaged', place: 'JSON' } : readDocument(type, json);
 }
 
-/** JSON that is part of something else, such as a list of documents; undefined where the text is none. */
+/** JSON that is part of something else, such as a list of documents; undefined where the text is none, or goes in too deep. */
 export function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const json: unknown = JSON.parse(text);
+    return isDeeper(json, maxDepth) ? undefined : json;
   } catch {
     return undefined;
   }
+}
+
+/** The parser takes brackets without end; whoever walks through what it gives would run out of stack. Ours use a dozen. */
+const maxDepth = 100;
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }
 
 export function readDocument<T>(type: DocumentType<T>, json: unknown): Reading<T> {

@@ -11,12 +11,16 @@ import { betterPace } from '../../../shared/machine-pace.ts';
 import { type ToHost, type Transport, toHostSchema } from '../../../shared/messages.ts';
 import { titleOf } from '../../../shared/work-title.ts';
 import { logger } from '../../diagnostics/log.ts';
+import { removeLeftBelow } from '../../files/atomic-write.ts';
+import { dataFolder } from '../../files/data-folder.ts';
 import { openInventory } from '../../library/inventory.ts';
 import { readJournal, tidyJournal } from '../../library/journal.ts';
 import { keepPrivate } from '../../library/keep-private.ts';
 import { holdLibrary } from '../../library/ownership.ts';
 import { pictureHere, picturePath, tidyPictures } from '../../library/pictures.ts';
 import { readSettings } from '../../library/settings.ts';
+import { tidyShelves } from '../../library/shelf.ts';
+import { tidyWorks } from '../../library/work-files.ts';
 import { openWorks } from '../../library/works.ts';
 import { chooseDevice } from '../devices.ts';
 import { openJobs } from '../jobs.ts';
@@ -91,6 +95,10 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
   await keepPrivate();
   await tidyJournal();
   await tidyPictures();
+  await tidyShelves();
+  await tidyWorks();
+  // A large library has many files, and nobody waits for this.
+  void removeLeftBelow(dataFolder());
   const chosen = deviceChoice(device, windows.trouble);
   const jobs = openJobs();
   const quick = quickWork(jobs.run, windows.trouble);
