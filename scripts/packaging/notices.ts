@@ -19,8 +19,9 @@ interface Notice {
 
 const stored = (name: string) => readFileSync(join(root, 'scripts/packaging/licences', name), 'utf8');
 
-/** Packages that carry no text of their licence; theirs were taken from where the same version is published with them. */
+/** Packages that carry no text of their licence; theirs were taken from where they are published with it, or are the one they name. */
 const storedTexts: Readonly<Record<string, readonly string[]>> = {
+  'lazy-val': ['lazy-val.txt'],
   'onnxruntime-common': ['onnxruntime.txt'],
   'onnxruntime-node': ['onnxruntime.txt', 'onnxruntime-third-parties.txt'],
 };
