@@ -1,4 +1,4 @@
-/** @file Every write of the program, killed at each of its operations: what is there is the old or the new one. A minute or two. */
+/** @file Every write of the program, killed at each of its operations: what is there is the old or the new one. Minutes. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
