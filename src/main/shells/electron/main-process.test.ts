@@ -26,7 +26,7 @@ function reached(start: string): { files: Set<string>; packages: Set<string> } {
 test('neither sharp nor ONNX Runtime can be loaded in the main process, only what is named here', () => {
   const { files, packages } = reached(join(source, 'main/shells/electron/main.ts'));
   const names = [...packages].filter((name) => !name.startsWith('node:')).sort();
-  expect(names).toEqual(['electron', 'electron-updater', 'intl-messageformat', 'zod']);
+  expect(names).toEqual(['electron', 'electron-updater', 'fflate', 'intl-messageformat', 'zod']);
   const loaded = [...files].map((file) => relative(source, file).replaceAll('\\', '/'));
   expect(loaded).toContain('main/app/studio/open-studio.ts');
   expect(loaded.filter((file) => /^main\/(imaging|engine|jobs|painting|nets|job-context)\//.test(file))).toEqual([]);
