@@ -80,6 +80,8 @@ export const menu: readonly MenuPart[] = [
       { command: 'redo', label: 'redo' },
       'separator',
       { command: 'copy', label: 'command.copy' },
+      { command: 'copySettings', label: 'command.copySettings' },
+      { command: 'pasteSettings', label: 'command.pasteSettings' },
       'separator',
       { role: 'cut' },
       { role: 'copy' },

@@ -101,6 +101,18 @@ export const commands = {
     enabled: hasPhoto,
     perform: (studio) => void studio.exporting.copy(),
   },
+  copySettings: {
+    label: 'command.copySettings',
+    keys: [],
+    enabled: ({ page, work }) => page === 'work' && work !== undefined,
+    perform: (studio) => studio.settingsCopier.copy(),
+  },
+  pasteSettings: {
+    label: 'command.pasteSettings',
+    keys: [],
+    enabled: ({ page, work, copiedSettings }) => page === 'work' && work !== undefined && copiedSettings !== undefined,
+    perform: (studio) => studio.settingsCopier.paste(),
+  },
   print: {
     label: 'command.print',
     keys: ['Mod+E'],

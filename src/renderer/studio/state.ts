@@ -19,6 +19,7 @@ import type { TrainingState } from '../../shared/training.ts';
 import type { CallError } from '../client/call-error.ts';
 import type { Folder, Glance, NamedBytes } from '../client/services.ts';
 import type { Camera, Viewport } from './camera.ts';
+import type { CopiedSettings } from './copied-settings.ts';
 
 /** A picture painted with a trained style. */
 export interface InstantPicture {
@@ -166,6 +167,7 @@ export interface StudioState {
   readonly storage: CallOutput<'storage'> | undefined;
   /** Facts for whoever looks for a fault, once they were asked for. */
   readonly diagnostics: CallOutput<'diagnostics'>['rows'] | undefined;
+  readonly copiedSettings: CopiedSettings | undefined;
   /** Runs that a person wants to go on although they look finished. */
   readonly keepGoing: Readonly<Record<string, boolean>>;
 }
@@ -212,5 +214,6 @@ export const initialState: StudioState = {
   saving: undefined,
   storage: undefined,
   diagnostics: undefined,
+  copiedSettings: undefined,
   keepGoing: {},
 };

@@ -6,6 +6,7 @@ import { type Batch, createBatch } from './batch.ts';
 import { type Camera, panBy, zoomBy, zoomTo } from './camera.ts';
 import { type ChoosingPart, createChoosingPart } from './choosing-part.ts';
 import { type StudioContext, watch } from './context.ts';
+import { createSettingsCopier, type SettingsCopier } from './copied-settings.ts';
 import { createDiagnostics, type Diagnostics } from './diagnostics.ts';
 import { createEditor, type Editor } from './document.ts';
 import { createEarlier, type Earlier } from './earlier.ts';
@@ -49,6 +50,7 @@ export interface Studio {
   readonly printing: Printing;
   readonly runs: Runs;
   readonly timeLapse: TimeLapse;
+  readonly settingsCopier: SettingsCopier;
   readonly earlier: Earlier;
   readonly training: Training;
   readonly shelf: Shelf;
@@ -157,6 +159,7 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     refining: createRefining(context, notices, editor, importing),
     exporting: createExporting(context, notices, saver),
     timeLapse: createTimeLapse(context, notices),
+    settingsCopier: createSettingsCopier(context, editor, notices),
     printing: createPrinting(context, notices, saver),
     runs,
     earlier: createEarlier(context, notices, editor, runs),

@@ -15,6 +15,8 @@ export const studioTexts = {
   'command.share': 'Save to share, 2048 px…',
   'command.copy': 'Copy picture',
   'command.saveWork': 'Save work as a file…',
+  'command.copySettings': 'Copy settings',
+  'command.pasteSettings': 'Paste settings',
   'command.print': 'Print…',
   'command.paint': 'Paint',
   'command.pause': 'Pause',
@@ -319,6 +321,7 @@ export const studioTexts = {
 
   'settings.title': 'Settings',
   'settings.language': 'Language',
+  'settings.copied': 'Settings copied. Open another work, then choose Paste settings in the menu.',
   'settings.theme': 'Theme',
   'settings.theme.system': 'System',
   'settings.theme.dark': 'Dark',

@@ -18,6 +18,8 @@ export const studioTexts: Translated<typeof english> = {
   'command.share': '保存以供分享，2048 像素…',
   'command.saveWork': '将作品另存为文件…',
   'command.copy': '拷贝图片',
+  'command.copySettings': '拷贝设置',
+  'command.pasteSettings': '粘贴设置',
   'command.print': '打印…',
   'command.paint': '绘制',
   'command.pause': '暂停',
@@ -312,6 +314,7 @@ export const studioTexts: Translated<typeof english> = {
 
   'settings.title': '设置',
   'settings.language': '语言',
+  'settings.copied': '设置已拷贝。打开另一个作品，然后在菜单中选择“粘贴设置”。',
   'settings.theme': '主题',
   'settings.theme.system': '跟随系统',
   'settings.theme.dark': '深色',
