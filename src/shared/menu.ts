@@ -112,6 +112,7 @@ export const menu: readonly MenuPart[] = [
       { command: 'resume', label: 'command.resume' },
       { command: 'stop', label: 'run.stop' },
       'separator',
+      { command: 'variants', label: 'command.variants' },
       { command: 'swap', label: 'command.swap' },
     ],
   },

@@ -64,6 +64,10 @@ export const states: Readonly<Record<string, Enter>> = {
     host.refuse();
     host.breakConnection();
   },
+  variants: async ({ studio, settled }) => {
+    studio.variants.open();
+    await settled();
+  },
   compare: ({ studio }) => studio.store.setState({ compare: { on: true, at: 0.4 } }),
   'drop-question': async ({ studio, settled }) => {
     await studio.importing.importFiles([{ name: 'Wave.jpg', bytes: new Uint8Array(1) }]);

@@ -26,6 +26,7 @@ import { TrainDialog } from './TrainDialog.tsx';
 import { TunePanel } from './TunePanel.tsx';
 import { useLanguage } from './use-language.ts';
 import { useTheme } from './use-theme.ts';
+import { VariantsDialog } from './VariantsDialog.tsx';
 
 export function App({ studio }: { studio: Studio }) {
   return (
@@ -71,6 +72,7 @@ function Window() {
       <PrintDialog />
       <SettingsDialog />
       <ShortcutsDialog />
+      <VariantsDialog />
       <DiagnosticsDialog />
       <TrainDialog />
       <Notices />

@@ -5,6 +5,7 @@ import { withInstantParameter } from '../studio/looks.ts';
 import { missingStyle } from '../studio/selectors.ts';
 import { say } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
+import { useCommand } from './command-button.ts';
 import { ParameterControl } from './parameter-controls.tsx';
 import classes from './TunePanel.module.css';
 
@@ -19,6 +20,7 @@ export function TuneInstant() {
   );
   const busy = useStudioState((state) => state.busy !== undefined);
   const missing = useStudioState(missingStyle);
+  const variants = useCommand('variants');
   if (missing !== undefined) return <p className={classes.note}>{say('tune.styleGone', { style: missing })}</p>;
   if (!style) return <p className={classes.note}>{say('tune.noStyle')}</p>;
   const own = applyParameters({}, style.defaults);
@@ -40,6 +42,9 @@ export function TuneInstant() {
         ))}
       </div>
       <div className={classes.action}>
+        <Button wide tone="quiet" disabled={variants.disabled} onClick={variants.perform}>
+          {variants.label}
+        </Button>
         <Button wide disabled={!painted || busy} onClick={() => void studio.refining.refine()}>
           {say('tune.refine')}
         </Button>

@@ -131,6 +131,15 @@ export const commands = {
     enabled: (state) => hasPhoto(state) && !activeRun(state) && (state.work?.look.paint.paintings.length ?? 0) > 0,
     perform: (studio) => void studio.runs.start(),
   },
+  variants: {
+    label: 'command.variants',
+    keys: [],
+    enabled: (state) =>
+      hasPhoto(state) &&
+      state.work?.look.way === 'instant' &&
+      state.styles.some(({ name }) => name === state.work?.look.instant.style),
+    perform: (studio) => studio.variants.open(),
+  },
   pause: {
     label: 'command.pause',
     keys: ['Mod+.'],

@@ -20,6 +20,7 @@ import type { CallError } from '../client/call-error.ts';
 import type { Folder, Glance, NamedBytes } from '../client/services.ts';
 import type { Camera, Viewport } from './camera.ts';
 import type { CopiedSettings } from './copied-settings.ts';
+import type { Variant } from './variants.ts';
 
 /** A picture painted with a trained style. */
 export interface InstantPicture {
@@ -84,7 +85,7 @@ export interface PartChoice {
   readonly suggested?: Part;
 }
 
-export type Dialog = 'settings' | 'shortcuts' | 'diagnostics' | 'train' | 'print';
+export type Dialog = 'settings' | 'shortcuts' | 'diagnostics' | 'train' | 'print' | 'variants';
 
 /** What the print dialog works on. */
 export interface PrintingState {
@@ -168,6 +169,8 @@ export interface StudioState {
   /** Facts for whoever looks for a fault, once they were asked for. */
   readonly diagnostics: CallOutput<'diagnostics'>['rows'] | undefined;
   readonly copiedSettings: CopiedSettings | undefined;
+  /** While they are looked at. */
+  readonly variants: readonly Variant[] | undefined;
   /** Runs that a person wants to go on although they look finished. */
   readonly keepGoing: Readonly<Record<string, boolean>>;
 }
@@ -215,5 +218,6 @@ export const initialState: StudioState = {
   storage: undefined,
   diagnostics: undefined,
   copiedSettings: undefined,
+  variants: undefined,
   keepGoing: {},
 };

@@ -25,6 +25,7 @@ import { createStorage, type Storage } from './storage.ts';
 import { createSwapping, type Swapping } from './swapping.ts';
 import { createTimeLapse, type TimeLapse } from './time-lapse.ts';
 import { createTraining, type Training } from './training.ts';
+import { createVariants, type Variants } from './variants.ts';
 import { say } from './words.ts';
 import { createWorks, type Works } from './works.ts';
 
@@ -51,6 +52,7 @@ export interface Studio {
   readonly runs: Runs;
   readonly timeLapse: TimeLapse;
   readonly settingsCopier: SettingsCopier;
+  readonly variants: Variants;
   readonly earlier: Earlier;
   readonly training: Training;
   readonly shelf: Shelf;
@@ -160,6 +162,7 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     exporting: createExporting(context, notices, saver),
     timeLapse: createTimeLapse(context, notices),
     settingsCopier: createSettingsCopier(context, editor, notices),
+    variants: createVariants(context, editor, notices),
     printing: createPrinting(context, notices, saver),
     runs,
     earlier: createEarlier(context, notices, editor, runs),
