@@ -4,12 +4,10 @@ import { AppError } from '../../shared/errors.ts';
 import type { ApplyRequest, ApplyWork, LeftOutFile } from '../../shared/jobs/apply.ts';
 import { type ApplyParameters, applyParameters } from '../../shared/parameters/apply.ts';
 import { type ApplyRecipe, matchingOf } from '../../shared/recipe.ts';
-import { makingReason } from '../../shared/system-error.ts';
 import { removeTemporaries } from '../files/atomic-write.ts';
-import { systemErrorCode } from '../files/error-code.ts';
 import { isFolder } from '../files/is-folder.ts';
-import { makeFolder } from '../files/make-folder.ts';
 import { picturesInFolder } from '../files/pictures-in-folder.ts';
+import { makeOutputFolder } from './output-folder.ts';
 import { sourceFile, writable } from './source-files.ts';
 import { type ChosenStyle, chosenStyle, styleOfHash } from './styles.ts';
 import { version } from './version.ts';
@@ -109,11 +107,7 @@ async function outputNamer(
   const folder = /[/\\]$/.test(output) || (await isFolder(output));
   if (!folder && several) throw new AppError('apply.folder-needed', { file: output });
   if (!folder) return { isNamed: true, outputOf: () => resolve(output) };
-  await makeFolder(output).catch((error) => {
-    const code = systemErrorCode(error);
-    if (code === undefined) throw error;
-    throw new AppError('output.folder-unmade', { folder: output, reason: makingReason(code) }, { cause: error });
-  });
+  await makeOutputFolder(output);
   const outputOf = (photo: string, style: string) => {
     const stem = basename(photo, extname(photo));
     // Photographs stay JPEG; whatever else comes in goes out without loss.

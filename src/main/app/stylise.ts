@@ -5,6 +5,7 @@ import type { StyliseRequest } from '../../shared/jobs/stylise.ts';
 import { type StyliseParameters, styliseParameters } from '../../shared/parameters/stylise.ts';
 import type { Part } from '../../shared/part.ts';
 import { matchingOf, type StyliseRecipe } from '../../shared/recipe.ts';
+import { timeLapseFolder } from './output-folder.ts';
 import { networkFile, sourceFile, writable } from './source-files.ts';
 import { version } from './version.ts';
 
@@ -23,6 +24,8 @@ export interface StyliseOrder {
   readonly previewEvery?: number;
   /** What has the name of the preview is replaced, whatever it is. */
   readonly replace?: boolean;
+  /** Keep pictures of the way in this folder, which is made; nothing may be in it. */
+  readonly timeLapse?: string;
   readonly unmarked?: boolean;
   /** The file whose recipe is repeated. */
   readonly recipe?: string;
@@ -31,6 +34,7 @@ export interface StyliseOrder {
 /** `networkHash`: the very file that is wanted, where several have the network's name. */
 export async function styliseRequest(order: StyliseOrder, networkHash?: string): Promise<StyliseRequest> {
   const { photo, paintings, weights, parts, start, chosen, output, bits = 8, previewEvery, replace, unmarked } = order;
+  const { timeLapse } = order;
   const parameters = styliseParameters(start === undefined ? chosen : { ...chosen, start: 'picture' });
   const request: StyliseRequest = {
     photo: await sourceFile(photo),
@@ -48,6 +52,7 @@ export async function styliseRequest(order: StyliseOrder, networkHash?: string):
     ending: 'calmed',
     changes: [],
     ...outputsOf(output, previewEvery),
+    ...(timeLapse !== undefined && { snapshots: { folder: await timeLapseFolder(timeLapse) } }),
     ...(replace && { replace }),
     ...(unmarked && { unmarked }),
     bits,

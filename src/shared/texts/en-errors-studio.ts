@@ -113,6 +113,16 @@ export const errorTextsStudio = {
     wrong: 'The photo and the paintings of “{title}” are too large for one file ({megabytes} MB at most).',
     remedy: 'Remove paintings that you don’t need from the work, then try again.',
   },
+  'time-lapse.video': {
+    kind: 'usage',
+    wrong: 'The command line makes no videos ({file}).',
+    remedy: 'Name a folder for the pictures along the way. For a video, choose Time-lapse in the studio.',
+  },
+  'time-lapse.folder-used': {
+    kind: 'usage',
+    wrong: 'There is something in the folder {folder} already.',
+    remedy: 'Name an empty or a new folder: the pictures along the way could be mistaken for others.',
+  },
   'film.no-encoder': {
     kind: 'input',
     wrong: 'This browser can’t make videos.',

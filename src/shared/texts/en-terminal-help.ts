@@ -23,6 +23,8 @@ export const terminalHelpTexts = {
   'option.noMarking':
     'Leave out the marking that tells programs that an AI model had part in the picture (docs/marking.md).',
   'option.preview': 'Save the picture so far every N iterations, as OUTPUT_preview.',
+  'stylise.timeLapse':
+    'Keep the pictures along the way in FOLDER, numbered by iteration, to make a video of. The studio makes videos itself.',
   'option.recipe': 'Repeat the recipe in this picture, or in a .json file made with impasto recipe.',
   'option.replaceOthers': 'Replace existing files that have the names of the other files to be saved.',
   'option.style': 'The style, or several to mix, with weights: {example}. Can be given more than once.',

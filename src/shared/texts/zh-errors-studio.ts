@@ -55,6 +55,14 @@ export const errorTextsStudio: TranslatedErrors<typeof english> = {
   },
   'work.unknown': { wrong: '此作品已不在资料库中。', remedy: '请在“所有作品”中选择其他作品。' },
   'work.in-bin': { wrong: '“{title}”在回收站中。', remedy: '请先将其还原：打开“所有作品”，再打开“回收站”。' },
+  'time-lapse.video': {
+    wrong: '命令行不能制作视频（{file}）。',
+    remedy: '请指定一个文件夹来保存绘制过程中的图片。要制作视频，请在工作室中选择“延时视频”。',
+  },
+  'time-lapse.folder-used': {
+    wrong: '文件夹 {folder} 中已有内容。',
+    remedy: '请指定一个空文件夹或新文件夹，以免与其他图片混淆。',
+  },
   'film.no-encoder': {
     wrong: '这个浏览器无法制作视频。',
     remedy: '请用新版本的 Chrome、Edge、Firefox 或 Safari 打开，或者在 Impasto 自己的窗口中打开。',

@@ -25,6 +25,7 @@ export const terminalHelpTexts: Translated<typeof english> = {
   'option.verbose': '同时在这里显示日志。',
   'option.noMarking': '不写入供程序识别的“由 AI 模型参与制作”标记（docs/marking.md）。',
   'option.preview': '每 N 次迭代将当前图片保存为 <输出>_preview。',
+  'stylise.timeLapse': '将绘制过程中的图片按迭代编号保存在文件夹中，可用来制作视频。工作室自己就能制作视频。',
   'option.recipe': '重复此图片中的配方，或用 impasto recipe 生成的 .json 文件中的配方。',
   'option.replaceOthers': '如果其他要保存的文件与现有文件同名，则替换现有文件。',
   'option.style': '风格，或带权重的多种混合风格：{example}。可多次指定。',

@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import type { Size } from '../../../shared/geometry.ts';
 import type { FrameEvent, JobEvent } from '../../../shared/job-events.ts';
-import { snapshotName } from '../../../shared/jobs/stylise.ts';
-import type { Ending } from '../../../shared/recipe.ts';
+import { type StyliseRequest, snapshotName } from '../../../shared/jobs/stylise.ts';
+import { sourceTypeOfText } from '../../../shared/source-type.ts';
 import { encodePicture } from '../../imaging/encode.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { resizePicture } from '../../imaging/resize.ts';
@@ -26,7 +26,7 @@ const snapshotQuality = 92;
 /** `recipeNow`: of a picture that is finished here. */
 export function frameMaker(
   { photo }: Sources,
-  ending: Ending | undefined,
+  { ending, unmarked }: Pick<StyliseRequest, 'ending' | 'unmarked'>,
   recipeNow: (painting: Painting) => string,
 ): FrameMaker {
   // Where colours are kept the photograph is needed at every frame of a scale.
@@ -58,7 +58,9 @@ export function frameMaker(
       const { iteration } = painting;
       const output = join(folder, snapshotName(iteration));
       const { width, height } = scale;
-      const options = { quality: snapshotQuality, recipe: recipeNow(painting) };
+      const recipe = recipeNow(painting);
+      const marked = unmarked ? {} : { sourceType: sourceTypeOfText(recipe) };
+      const options = { quality: snapshotQuality, recipe, ...marked };
       const write = () => encodePicture(seenOf(painting, scale), output, options);
       yield await orTrouble(write, { type: 'snapshot', output, iteration, width, height });
     },

@@ -62,7 +62,7 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
     JSON.stringify(
       recipeOf(request, changesIfEndedHere(now), sources.photo.space, engine.identity, endsCalmed(request, now)),
     );
-  const frames = frameMaker(sources, request.ending, recipeNow);
+  const frames = frameMaker(sources, request, recipeNow);
   let level: Level | undefined;
   async function* changed(): AsyncGenerator<JobEvent> {
     for await (const event of takeChanges(painting, request, context)) {

@@ -219,3 +219,18 @@ test('a part of a painting is named in pixels, and a recipe repeats it', async (
     expect(stderr).toMatch(said);
   }
 });
+
+test('--time-lapse keeps the pictures along the way in a folder of its own, and refuses one that is used, and a video', async () => {
+  const paint = (folderName: string) =>
+    runCli(
+      ['stylise', ...pair, '-o', 'lapse.png', '--replace', '--iterations', '12', '--time-lapse', folderName, ...quick],
+      { home: at('home'), cwd: folder },
+    );
+  const run = await paint('way');
+  expect(run, run.stderr).toMatchObject({ code: 0 });
+  expect((await readdir(at('way'))).sort()).toEqual(['00005.jpg', '00010.jpg', '00012.jpg']);
+  expect(await sharp(at('way/00012.jpg')).metadata()).toMatchObject({ format: 'jpeg', width: 64, height: 43 });
+  expect(await readFile(at('way/00005.jpg'), 'latin1')).toContain('compositeWithTrainedAlgorithmicMedia');
+  expect((await paint('way')).stderr).toContain('There is something in the folder way already.');
+  expect((await paint('way.mp4')).stderr).toContain('The command line makes no videos (way.mp4).');
+});

@@ -48,6 +48,7 @@ export const stylise: Command = {
     bits: { value: '8|16', help: 'option.bits', default: 8 },
     recipe: { value: 'FILE', help: 'option.recipe' },
     'preview-every': { value: 'N', help: 'option.preview' },
+    'time-lapse': { value: 'FOLDER', help: 'stylise.timeLapse' },
     replace: { help: 'stylise.replace' },
     ...markingOption,
     ...deviceOptions,
@@ -59,7 +60,7 @@ export const stylise: Command = {
     const first = need(positionals[1], '@need.painting');
     const paintings = positionals.slice(1);
     const output = need(texts.get('output'), '@need.output');
-    const [start, recipe] = [texts.get('start'), texts.get('recipe')];
+    const [start, recipe, timeLapse] = [texts.get('start'), texts.get('recipe'), texts.get('time-lapse')];
     const every = wholeNumber(texts, 'preview-every', 1, 5000);
     const order: Omit<StyliseOrder, 'chosen'> = {
       photo,
@@ -70,6 +71,7 @@ export const stylise: Command = {
       ...partsOf(texts, paintings.length),
       ...(texts.has('bits') && { bits: bitsOption(texts, extname(output)) }),
       ...(every !== undefined && { previewEvery: every }),
+      ...(timeLapse !== undefined && { timeLapse }),
       ...(texts.has('replace') && { replace: true }),
       ...markingOf(texts),
       ...(recipe !== undefined && { recipe }),
