@@ -1,12 +1,12 @@
 /** @file The finished pictures of the open work, to go back to any of them. */
 import { useEffect, useState } from 'react';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
-import { Thumbnail } from '../canvas/Thumbnail.tsx';
 import { earlierPictures, finishedPicture } from '../studio/selectors.ts';
 import { say } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import classes from './EarlierPictures.module.css';
+import { PictureChoice } from './PictureChoice.tsx';
 
 export function EarlierPictures() {
   const count = useStudioState((state) => {
@@ -42,24 +42,19 @@ function Pictures() {
       <ul className={classes.list}>
         {pictures.map((result, index) => (
           <li key={result.id}>
-            <button
-              type="button"
-              className={classes.picture}
-              aria-pressed={result.id === shown}
-              aria-label={say('earlier.show', { index: index + 1, iteration: result.iteration })}
-              onClick={() => studio.earlier.show(result)}
+            <PictureChoice
+              pixels={thumbnails[result.id]}
+              text={say('earlier.iterations', { iteration: result.iteration })}
+              label={say('earlier.show', { index: index + 1, iteration: result.iteration })}
+              isChosen={result.id === shown}
+              onChoose={() => studio.earlier.show(result)}
               draggable={studio.earlier.drag !== undefined}
               onDragStart={(event) => {
                 // The system drags the file; the page's own drag would be a picture of the button.
                 event.preventDefault();
                 studio.earlier.drag?.(result);
               }}
-            >
-              <span className={classes.frame}>
-                <Thumbnail pixels={thumbnails[result.id]} />
-              </span>
-              <span className={classes.text}>{say('earlier.iterations', { iteration: result.iteration })}</span>
-            </button>
+            />
           </li>
         ))}
       </ul>

@@ -1,8 +1,8 @@
 /** @file Nine variants of the picture, to choose one by eye. */
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
-import { Thumbnail } from '../canvas/Thumbnail.tsx';
 import { say } from '../studio/words.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { PictureChoice } from './PictureChoice.tsx';
 import { useDialog } from './use-dialog.ts';
 import classes from './VariantsDialog.module.css';
 
@@ -19,17 +19,12 @@ export function VariantsDialog() {
           const { strength, brush } = variant.parameters;
           return (
             <li key={`${strength} ${brush}`}>
-              <button
-                type="button"
-                className={classes.variant}
-                aria-pressed={strength === now?.strength && brush === now.brush}
-                onClick={() => studio.adopt(variant)}
-              >
-                <span className={classes.frame}>
-                  <Thumbnail pixels={variant.pixels} />
-                </span>
-                <span className={classes.text}>{say('variants.of', { strength, brush })}</span>
-              </button>
+              <PictureChoice
+                pixels={variant.pixels}
+                text={say('variants.of', { strength, brush })}
+                isChosen={strength === now?.strength && brush === now.brush}
+                onChoose={() => studio.adopt(variant)}
+              />
             </li>
           );
         })}
