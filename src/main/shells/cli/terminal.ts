@@ -55,7 +55,8 @@ export function openTerminal({ json, debug }: { json: boolean; debug: boolean })
     },
     bar(text) {
       if (json || !stderr.isTTY) return;
-      stderr.write(`\r\x1b[K${cutTo(text, (stderr.columns ?? 80) - 1)}`);
+      // A terminal that does not say how wide it is, says 0.
+      stderr.write(`\r\x1b[K${cutTo(text, (stderr.columns || 80) - 1)}`);
       barShown = true;
     },
     fail(error, more = {}) {
