@@ -15,7 +15,7 @@ import { calmed } from './calm.ts';
 
 /** `canvas`: padded planes at `scale`; gives the picture at `size`. */
 export function finishedPicture(
-  canvas: Planes,
+  canvas: Float32Array,
   scale: Size,
   size: Size,
   sources: Sources,
@@ -34,7 +34,7 @@ export function finishedPicture(
   return finished;
 }
 
-function calmedPlanes(canvas: Planes, scale: Size, { photo }: Sources): Planes {
+function calmedPlanes(canvas: Float32Array, scale: Size, { photo }: Sources): Planes {
   const pixels = cropPlanes(canvas, paddedSize(scale), scale);
   clampPlanes(pixels);
   const { width, height } = scale;

@@ -39,7 +39,10 @@ export function frameMaker(
   /** The last one of all is the finished picture. */
   function seenOf(painting: Painting, { width, height }: Size): Picture {
     const { keepColours, iterations } = painting.parameters;
-    const pixels = cropPlanes(painting.picture, paddedSize({ width, height }), { width, height });
+    const pixels = cropPlanes(painting.optimiser.seen(painting.picture), paddedSize({ width, height }), {
+      width,
+      height,
+    });
     clampPlanes(pixels);
     const asItIs: Picture = { width, height, pixels, space: photo.space };
     const isCalmed = isUnsettled(painting) && (painting.iteration < iterations || ending === 'calmed');

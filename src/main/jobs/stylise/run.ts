@@ -200,7 +200,8 @@ async function write(
   { engine }: JobContext,
   output: Output,
 ): Promise<void> {
-  const { picture, scale, parameters, changes } = painting;
+  const { scale, parameters, changes, optimiser } = painting;
+  const picture = optimiser.seen(painting.picture);
   const { width, height } = scales.at(-1)!;
   const isCalmed = endsCalmed(request, painting);
   const replace = await mayReplace(output, filesOfJob({ kind: 'stylise', request }));

@@ -28,6 +28,7 @@ export function adam(size: number, rate: number, restored?: OptimiserState): Opt
         x[i] = Math.min(1, Math.max(0, moved));
       }
     },
+    seen: (x) => x,
     // No step of its is longer than the rate.
     settle() {},
     // Its moments follow the gradient within some dozen steps: nothing to throw away.

@@ -39,8 +39,12 @@ test('it lies nearer the bottom than where the steps end', () => {
   const { optimiser } = walk(0.95, 150, x);
   const distance = () => Math.sqrt(x.reduce((sum, value) => sum + (value - 0.5) ** 2, 0) / size);
   const last = distance();
+  const seen = optimiser.seen(x);
+  expect(distance()).toBe(last);
   optimiser.settle(x);
   expect(distance()).toBeLessThan(0.6 * last);
+  // What was shown on the way is what is kept at the end.
+  expect(seen).toEqual(x);
 });
 
 test('the steps are those of the optimiser alone', () => {

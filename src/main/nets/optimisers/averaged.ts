@@ -21,6 +21,7 @@ export function averaged(inner: Optimiser, size: number, decay: number, restored
       }
       inner.step(x, loss, gradient);
     },
+    seen: (x) => (weight === 0 ? inner.seen(x) : average.map((value) => value / weight)),
     settle(x) {
       if (weight === 0) return inner.settle(x);
       for (let i = 0; i < size; i++) x[i] = average[i]! / weight;

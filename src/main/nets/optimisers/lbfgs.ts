@@ -147,5 +147,5 @@ export function lbfgs(size: number, restored?: OptimiserState): Optimiser {
     }
   }
 
-  return { step, settle, forget, state };
+  return { step, seen: (x) => x, settle, forget, state };
 }

@@ -12,6 +12,8 @@ export interface Optimiser {
    * brought back into its bounds before the next step.
    */
   step(x: Float32Array, loss: number, gradient: Float32Array): void;
+  /** What is to be seen of the work at `x`, where the last step led: `x` itself, or a vector of its own. */
+  seen(x: Float32Array): Float32Array;
   /** Takes a step back that no evaluation has judged, for it may be a bad one: called behind the last. */
   settle(x: Float32Array): void;
   /** Forgets what it learnt of the objective's shape: called when the objective changes. */
