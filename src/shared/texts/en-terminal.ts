@@ -125,6 +125,7 @@ export const terminalTexts = {
   'styles.own': '{title} (yours)',
   'styles.inTraining': '{title}, still in training',
   'styles.after': 'After {painting}. {sell}',
+  'styles.painting': '{title}, {artist}, {year}',
   'styles.sell.yes': 'You may sell prints.',
   'styles.sell.no': 'You may not sell prints.',
   'styles.sell.ask': 'Ask its maker before you sell prints.',

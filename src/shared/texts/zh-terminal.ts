@@ -125,6 +125,7 @@ export const terminalTexts: Translated<typeof english> = {
   'styles.own': '{title}（你的）',
   'styles.inTraining': '{title}，仍在训练',
   'styles.after': '仿{painting}。{sell}',
+  'styles.painting': '《{title}》，{artist}，{year}',
   'styles.sell.yes': '可以出售打印的作品。',
   'styles.sell.no': '不得出售打印的作品。',
   'styles.sell.ask': '出售打印的作品前，请先征得制作者同意。',

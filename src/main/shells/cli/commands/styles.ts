@@ -111,5 +111,6 @@ function describe({ style, builtIn }: StyleStatus): string[] {
 
 /** As far as it is known: of a painting of one's own, often only its file. */
 function nameOf({ title, artist, year }: StyleCard['painting']): string {
-  return [title, artist, year].filter((part) => part !== '').join(', ');
+  // Of what a person trained on, often no more is known than what the file is called.
+  return artist === '' || year === '' ? title : terminalText('styles.painting', { title, artist, year });
 }
