@@ -50,11 +50,11 @@ for (const state of Object.keys(states)) {
     const said = await saidIn(page);
     expect(said.some((each) => chinese.test(each))).toBe(true);
     expect(said.filter((each) => sentences.has(each))).toEqual([]);
-    expect(await cutOffIn(page)).toEqual([]);
+    await expect.poll(() => cutOffIn(page)).toEqual([]);
     await page.screenshot({ path: join(root, 'e2e', 'screenshots', 'chinese', `${state}.png`) });
     await page.setViewportSize({ width: 700, height: 900 });
     const over = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     await expect.poll(over).toBeLessThanOrEqual(0);
-    expect(await cutOffIn(page)).toEqual([]);
+    await expect.poll(() => cutOffIn(page)).toEqual([]);
   });
 }
