@@ -59,7 +59,7 @@ test('what is focused can be seen, and Escape closes the innermost thing only', 
   const outline = await page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle);
   expect(outline).not.toBe('none');
   await page.keyboard.press('Enter');
-  await page.getByRole('menuitem', { name: 'Settings' }).press('Enter');
+  await page.getByRole('menuitem', { name: /^Settings/ }).press('Enter');
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
