@@ -19,6 +19,7 @@ import { sha256Hex } from '../files/hash.ts';
 import { findPicture, picturePath } from './pictures.ts';
 import { resultFile } from './results.ts';
 import { nothingAside, type ReadWork, readWorkText, type StoredWork, snapshotFile, workText } from './work-files.ts';
+import { publicWork } from './works.ts';
 
 export const archiveEnding = '.impasto';
 const mediaType = 'application/vnd.impasto.work+zip';
@@ -45,7 +46,7 @@ export async function packWork(
   { work: stored, aside }: ReadWork,
   { timeline, largest }: { readonly timeline: boolean; readonly largest: number },
 ): Promise<PackedWork> {
-  const { deleted: _, run: __, unfinished: ___, begun: ____, ...work } = stored;
+  const work = publicWork(stored);
   const text = (pictures: Pick<StoredWork, 'results' | 'timeline'>) =>
     workText({ ...work, ...pictures }, { ...nothingAside, fields: aside.fields, settings: aside.settings });
   const needed = await pictureEntries(text(work));
@@ -153,7 +154,7 @@ export function unpackWork(bytes: Uint8Array, file: string): UnpackedWork {
     if (isHashed && sha256Hex(content) !== id) throw damaged();
   }
   const { work, aside } = reading.value;
-  const { deleted: _, run: __, unfinished: ___, begun: ____, ...known } = work;
+  const known = publicWork(work);
   const whole = {
     ...known,
     results: known.results.filter(({ id }) => results.has(id)),

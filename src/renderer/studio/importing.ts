@@ -1,5 +1,11 @@
 /** @file Getting pictures in: dropped, pasted or picked files, what they are and what they are for. */
-import { type Imported, maxPaintings, type PictureInfo, type StyleSummary } from '../../shared/contract-shapes.ts';
+import {
+  type Imported,
+  maxPaintings,
+  type PictureInfo,
+  type StyleSummary,
+  type Work,
+} from '../../shared/contract-shapes.ts';
 import { styleWords } from '../../shared/language/language.ts';
 import { type CallError, callError } from '../client/call-error.ts';
 import type { NamedBytes, UnreadFile } from '../client/services.ts';
@@ -103,15 +109,9 @@ export function createImporting(
         const { title } = styleWords(imported.style);
         notices.tell(say(imported.isKnown ? 'imported.knownStyle' : 'imported.style', { title }));
       } else if (imported.kind === 'work') {
-        const { work } = store.getState();
-        works.show(imported.work, work && documentOf(work));
-        notices.tell(say('imported.work', { title: imported.work.title || say('work.untitled') }));
-        return;
+        return openMade(imported.work, say('imported.work', { title: imported.work.title || say('work.untitled') }));
       } else if (imported.kind === 'recipe' && imported.work && use !== 'painting') {
-        const { work } = store.getState();
-        works.show(imported.work, work && documentOf(work));
-        notices.tell(say('imported.recipe', { name: imported.picture.name }));
-        return;
+        return openMade(imported.work, say('imported.recipe', { name: imported.picture.name }));
       } else {
         if (imported.kind === 'recipe' && imported.missing && use !== 'painting') notices.fail(imported.missing);
         pictures.push(imported.picture);
@@ -134,6 +134,13 @@ export function createImporting(
         perform: () => void (store.getState().work?.id === work && swapping.swap()),
       });
     }
+  }
+
+  /** A work that the host made of a file; undo goes back to the one before. */
+  function openMade(made: Work, said: string): void {
+    const { work } = store.getState();
+    works.show(made, work && documentOf(work));
+    notices.tell(said);
   }
 
   function addPaintings(pictures: readonly PictureInfo[]): void {
