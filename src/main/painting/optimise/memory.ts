@@ -23,7 +23,7 @@ const costs: Record<VggName, Costs> = {
 /** For a pixel of the canvas, where the gradient has to find the largest of four again. */
 const maxPoolingPerPixel = 950;
 /** For a pixel of the canvas, what a region holds of all layers, weighed. */
-const regionPerPixel = 600;
+const regionPerPixel = 90;
 /** What convolutions in Winograd's tiles hold besides: the weights of the largest layer, and for a pixel of the canvas. */
 const tiles = { fixed: 60e6, perPixel: { average: 850, max: 1450 } };
 /** The program with a network's file, before any session. */
