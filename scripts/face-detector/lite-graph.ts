@@ -70,7 +70,10 @@ function append(walk: Walk, operator: LiteOperator): void {
       refuse(options?.byte(0) !== undefined && options.byte(0) !== 0, 'an addition with an activation');
       return void give(build.add(values.get(first)!, values.get(second)!));
     case codes.maxPool:
-      refuse([1, 2, 3, 4].some((field) => options?.int(field) !== 2), 'pooling of other windows than 2 × 2');
+      refuse(
+        [1, 2, 3, 4].some((field) => options?.int(field) !== 2),
+        'pooling of other windows than 2 × 2',
+      );
       return void give(build.maxPool(values.get(first)!));
     case codes.pad:
       return void give(paddedChannels(build, values.get(first)!, model.tensors[second]!));

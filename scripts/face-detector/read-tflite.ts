@@ -35,7 +35,8 @@ const identifier = 'TFL3';
 export function readLite(bytes: Uint8Array): LiteModel {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const mark = String.fromCharCode(...bytes.subarray(4, 8));
-  if (mark !== identifier) throw new Error(`this is no TensorFlow Lite model: "${mark}" stands where ${identifier} should`);
+  if (mark !== identifier)
+    throw new Error(`this is no TensorFlow Lite model: "${mark}" stands where ${identifier} should`);
   const model = new Table(view, view.getUint32(0, true));
   const codes = model.tables(1).map((code) => Math.max(code.byte(0), code.int(3)));
   const buffers = model.tables(4);

@@ -14,6 +14,7 @@ import { parameterTexts } from './en-parameters.ts';
 import { printTexts } from './en-print.ts';
 import { reasonTexts } from './en-reasons.ts';
 import { reconstructionLabels } from './en-reconstruction.ts';
+import { errorTextsRegions, regionTexts } from './en-regions.ts';
 import { studioTexts as windowTexts } from './en-studio.ts';
 import { terminalTexts } from './en-terminal.ts';
 import type { Translated, TranslatedErrors, TranslatedParameters } from './translated.ts';
@@ -26,12 +27,14 @@ export const studioTexts = {
   ...diagnosticsTexts,
   ...desktopTexts,
   ...reasonTexts,
+  ...regionTexts,
 } as const;
 export const errorTexts = {
   ...errorTextsDevices,
   ...errorTextsFiles,
   ...errorTextsImport,
   ...errorTextsPrint,
+  ...errorTextsRegions,
   ...errorTextsStudio,
   ...errorTextsStyles,
   ...errorTextsTraining,

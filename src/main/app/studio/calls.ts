@@ -25,6 +25,7 @@ import type { Preferences } from './preferences.ts';
 import type { PrintTickets } from './print-tickets.ts';
 import type { Prints } from './prints.ts';
 import { pixelsOf, type Quick } from './quick.ts';
+import type { RegionsDesk } from './regions.ts';
 import { snapshotOf } from './run-request.ts';
 import type { Runs } from './runs.ts';
 import type { Storage } from './storage.ts';
@@ -58,6 +59,7 @@ export interface CallsOptions {
   readonly windows: Windows;
   readonly instants: InstantQueue<CallOutput<'instant'>>;
   readonly thumbnails: Thumbnails;
+  readonly regions: RegionsDesk;
   readonly createWork: CreateWork;
   readonly adoptWork: AdoptWork;
   readonly warm: WarmUp;
@@ -123,6 +125,8 @@ export function studioCalls(options: CallsOptions): Calls {
       const request = { path, sha256: id, side, ...(part && { part }) };
       return pixelsOf(await quick.pixels({ kind: 'view', request }, { [path]: name }));
     },
+
+    findRegion: async ({ photo, region }) => ({ picture: await options.regions.find(photo, region) }),
 
     createWork: async ({ photo, look }) =>
       await createWork({ ...(photo !== undefined && { photo: await pictureHere(photo) }), ...(look && { look }) }),

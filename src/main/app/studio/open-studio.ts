@@ -41,6 +41,7 @@ import { forecastPrint, orderPrint } from './print-request.ts';
 import { printTickets } from './print-tickets.ts';
 import { type FinishedPrint, openPrints } from './prints.ts';
 import { pixelsOf, quickWork } from './quick.ts';
+import { openRegions } from './regions.ts';
 import { openRuns, type Runs } from './runs.ts';
 import { openSamples } from './sample-print.ts';
 import { openStorage, purge } from './storage.ts';
@@ -234,6 +235,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     windows,
     instants,
     thumbnails,
+    regions: openRegions(patient),
     warm,
     settings,
     storage,

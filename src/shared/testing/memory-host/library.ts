@@ -17,6 +17,7 @@ type LibraryCall =
       | 'freeSpace'
       | 'bring'
       | 'view'
+      | 'findRegion'
       | 'createWork'
       | 'openWork'
       | 'changeWork'
@@ -113,6 +114,10 @@ export function memoryLibrary(tell: Tell) {
       return { kind: 'picture', picture };
     },
     view: ({ picture, part, side }) => drawn(side, part ? `${picture} ${textOfPart(part)}` : picture),
+    findRegion: ({ photo, region }) => {
+      if (region === 'sky') throw fault('region.no-sky');
+      return { picture: hashOf(`${region} of ${photo}`) };
+    },
     createWork: ({ photo, look }) =>
       newWork({
         title: photo ? stemOf(known(photo).name) : '',
