@@ -119,12 +119,12 @@ function fillTile(
       const row = (y - area.y) * area.width - area.x;
       for (let x = left; x < right; x++) {
         const dot = squared === 0 ? 0 : ((x - ax) * dx + (y - ay) * dy) / squared;
-        const along = dot < 0 ? 0 : dot > 1 ? 1 : dot;
+        const along = Math.min(1, Math.max(0, dot));
         const ox = x - ax - along * dx;
         const oy = y - ay - along * dy;
         const radius = ra + along * (rb - ra);
         const inner = hardness * radius;
-        const width = radius - inner < 1 ? 1 : radius - inner;
+        const width = Math.max(1, radius - inner);
         const t = ((radius + inner + width) / 2 - Math.sqrt(ox * ox + oy * oy)) / width;
         if (t <= 0) continue;
         const value = t >= 1 ? 1 : t * t * (3 - 2 * t);
