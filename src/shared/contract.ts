@@ -28,7 +28,7 @@ import {
 import { diagnosticRowSchema } from './diagnostics.ts';
 import { errorSchema } from './errors.ts';
 import { longestName } from './file-name.ts';
-import { regionNames } from './mask.ts';
+import { maskSchema, regionNames } from './mask.ts';
 import { applyTable } from './parameters/apply.ts';
 import { tableSchema } from './parameters/parameter.ts';
 import { partSchema } from './part.ts';
@@ -135,6 +135,8 @@ export const calls = {
       photo: hash.optional(),
       paintings: z.array(hash).max(maxPaintings).optional(),
       look: lookSchema.optional(),
+      /** One without parts takes it away; another photograph does as well. */
+      mask: maskSchema.optional(),
       /** Of the finished pictures that fit the settings, the one that is shown. */
       result: hash.optional(),
     }),

@@ -86,3 +86,13 @@ export function withMaskPart(mask: Mask | undefined, part: MaskPart): Mask | und
   // Who paints wants to see it.
   return parts.length <= maskLimits.parts && pointsOf(parts) <= maskLimits.points ? { parts } : undefined;
 }
+
+/** The work with another mask, where one is given; a mask is of one photograph, and goes with it. */
+export function withMask<T extends { readonly mask?: Mask | undefined }>(
+  { mask: before, ...work }: T,
+  isSamePhoto: boolean,
+  given: Mask | undefined,
+): Omit<T, 'mask'> & { readonly mask?: Mask } {
+  const mask = given ?? (isSamePhoto ? before : undefined);
+  return { ...work, ...(mask && mask.parts.length > 0 && { mask }) };
+}

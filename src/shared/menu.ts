@@ -113,6 +113,7 @@ export const menu: readonly MenuPart[] = [
       { command: 'stop', label: 'run.stop' },
       'separator',
       { command: 'variants', label: 'command.variants' },
+      { command: 'restore', label: 'command.restore' },
       { command: 'swap', label: 'command.swap' },
     ],
   },

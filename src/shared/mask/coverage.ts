@@ -1,6 +1,6 @@
 /** @file How much of the photograph a mask shows at each pixel: its parts, one over the other. Any part of any size. */
 import type { Rect, Size } from '../geometry.ts';
-import type { Mask, MaskPart } from '../mask.ts';
+import type { MaskPart } from '../mask.ts';
 import { type Raster, regionCoverage } from './region-coverage.ts';
 import { strokeCoverage } from './stroke-coverage.ts';
 
@@ -12,7 +12,7 @@ export type Rasters = ReadonlyMap<string, Raster>;
  * photograph shows nowhere. The same numbers for a pixel whatever part is asked for.
  */
 export function maskCoverage(
-  { parts }: Pick<Mask, 'parts'>,
+  { parts }: { readonly parts: readonly MaskPart[] },
   size: Size,
   area: Rect,
   rasters: Rasters,

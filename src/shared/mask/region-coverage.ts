@@ -25,8 +25,8 @@ export function regionCoverage(raster: Raster, size: Size, area: Rect): Float32A
       const weight = rows.weights[y * rows.count + t]!;
       if (weight === 0) continue;
       const line = Math.min(raster.height - 1, Math.max(0, first + t));
-      let values = across.get(line);
-      if (!values) across.set(line, (values = rowAcross(raster, line, columns, area.width)));
+      const values = across.get(line) ?? rowAcross(raster, line, columns, area.width);
+      across.set(line, values);
       for (let x = 0; x < area.width; x++) coverage[y * area.width + x]! += weight * values[x]!;
     }
   }

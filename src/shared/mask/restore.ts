@@ -18,8 +18,10 @@ export function restorePlanes(painted: Float32Array, photo: Float32Array, covera
   }
 }
 
+type Bytes = Uint8Array | Uint8ClampedArray;
+
 /** In place. The same for 8-bit RGBA as a canvas has it, rounded. */
-export function restoreBytes(painted: Uint8Array, photo: Uint8Array, coverage: Float32Array): void {
+export function restoreBytes(painted: Bytes, photo: Bytes, coverage: Float32Array): void {
   assert(
     painted.length === 4 * coverage.length && photo.length === painted.length,
     'mask: pixels must be [H, W, 4] of one size',

@@ -87,7 +87,7 @@ function counting(segments: readonly Segment[], tile: Rect, hardness: number): r
   let sure = 0;
   const most = segments.map((segment) => {
     const { ra, rb } = segment;
-    const { distance } = nearest(segment, x, y);
+    const distance = distanceTo(segment, x, y);
     sure = Math.max(sure, faded(distance + halfDiagonal, Math.min(ra, rb), hardness));
     return faded(Math.max(0, distance - halfDiagonal), Math.max(ra, rb), hardness);
   });
@@ -97,7 +97,7 @@ function counting(segments: readonly Segment[], tile: Rect, hardness: number): r
 }
 
 function isEverywhere(segment: Segment, x: number, y: number, hardness: number): boolean {
-  const { distance } = nearest(segment, x, y);
+  const distance = distanceTo(segment, x, y);
   return faded(distance + halfDiagonal, Math.min(segment.ra, segment.rb), hardness) >= 1;
 }
 
@@ -111,25 +111,36 @@ function fillTile(
   const [left, top] = [Math.max(tile.x, area.x), Math.max(tile.y, area.y)];
   const right = Math.min(tile.x + tileSide, area.x + area.width);
   const bottom = Math.min(tile.y + tileSide, area.y + area.height);
-  for (const segment of segments) {
+  for (const { ax, ay, bx, by, ra, rb } of segments) {
+    const [dx, dy] = [bx - ax, by - ay];
+    const squared = dx * dx + dy * dy;
+    // As `distanceTo` and `faded` have it, written out: this is done for each pixel.
     for (let y = top; y < bottom; y++) {
       const row = (y - area.y) * area.width - area.x;
       for (let x = left; x < right; x++) {
-        const { distance, radius } = nearest(segment, x, y);
-        const value = faded(distance, radius, hardness);
+        const dot = squared === 0 ? 0 : ((x - ax) * dx + (y - ay) * dy) / squared;
+        const along = Math.min(1, Math.max(0, dot));
+        const ox = x - ax - along * dx;
+        const oy = y - ay - along * dy;
+        const radius = ra + along * (rb - ra);
+        const inner = hardness * radius;
+        const width = Math.max(1, radius - inner);
+        const t = ((radius + inner + width) / 2 - Math.sqrt(ox * ox + oy * oy)) / width;
+        if (t <= 0) continue;
+        const value = t >= 1 ? 1 : t * t * (3 - 2 * t);
         if (value > coverage[row + x]!) coverage[row + x] = value;
       }
     }
   }
 }
 
-/** How far it is from the line, and the brush's radius there. */
-function nearest({ ax, ay, bx, by, ra, rb }: Segment, x: number, y: number): { distance: number; radius: number } {
+/** How far it is from the line. */
+function distanceTo({ ax, ay, bx, by }: Segment, x: number, y: number): number {
   const [dx, dy] = [bx - ax, by - ay];
   const squared = dx * dx + dy * dy;
   const along = squared === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / squared));
   const [ox, oy] = [x - ax - along * dx, y - ay - along * dy];
-  return { distance: Math.sqrt(ox * ox + oy * oy), radius: ra + along * (rb - ra) };
+  return Math.sqrt(ox * ox + oy * oy);
 }
 
 /** 1 inside of the hard part, 0 outside of the brush. The border is a pixel wide at least: nothing is jagged. */

@@ -1,4 +1,5 @@
 /** @file Every sentence the program says, in English. A second language is a second file of this shape. */
+import { brushTexts } from './en-brush.ts';
 import { desktopTexts } from './en-desktop.ts';
 import { diagnosticsTexts } from './en-diagnostics.ts';
 import { errorTextsDevices } from './en-errors-devices.ts';
@@ -23,6 +24,7 @@ export { menuTexts, parameterTexts, printTexts, reconstructionLabels };
 /** All that the window says, and the program around it. */
 export const studioTexts = {
   ...windowTexts,
+  ...brushTexts,
   ...printTexts,
   ...diagnosticsTexts,
   ...desktopTexts,

@@ -1,5 +1,6 @@
 /** @file Every sentence the program says, in Simplified Chinese. */
 import type { Language } from './en.ts';
+import { brushTexts } from './zh-brush.ts';
 import { desktopTexts } from './zh-desktop.ts';
 import { diagnosticsTexts } from './zh-diagnostics.ts';
 import { errorTextsDevices } from './zh-errors-devices.ts';
@@ -23,7 +24,15 @@ import { terminalTexts } from './zh-terminal.ts';
 export const chinese: Language = {
   locale: 'zh-CN',
   name: '简体中文',
-  texts: { ...studioTexts, ...printTexts, ...diagnosticsTexts, ...desktopTexts, ...reasonTexts, ...regionTexts },
+  texts: {
+    ...studioTexts,
+    ...brushTexts,
+    ...printTexts,
+    ...diagnosticsTexts,
+    ...desktopTexts,
+    ...reasonTexts,
+    ...regionTexts,
+  },
   errors: {
     ...errorTextsDevices,
     ...errorTextsFiles,

@@ -133,9 +133,10 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
   const thumbnails = openThumbnails({
     work: (id) => works.all().find((work) => work.id === id),
     quick: patient,
-    paint: async ({ id, photo, look: { instant } }, output, side) => {
+    paint: async ({ id, photo, look: { instant } }, thumbnail) => {
       const { style, parameters } = instant;
-      const input = { photo: photo!.id, style: style!, parameters, side, slot: id, thumbnail: { output, side } };
+      const { side } = thumbnail;
+      const input = { photo: photo!.id, style: style!, parameters, side, slot: id, thumbnail };
       await instants.ask('thumbnails', input);
     },
     onMade: () => windows.tell('works', works.list()),
