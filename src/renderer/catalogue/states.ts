@@ -94,6 +94,16 @@ export const states: Readonly<Record<string, Enter>> = {
     studio.restoreBrush.step(0.1, 0);
     await settled();
   },
+  'restore-region': async ({ studio, settled }) => {
+    studio.restoreBrush.toggle();
+    await studio.regionPainter.lay('faces');
+    await settled();
+  },
+  'restore-no-region': async ({ studio, settled }) => {
+    studio.restoreBrush.toggle();
+    await studio.regionPainter.lay('sky');
+    await settled();
+  },
   'paint-ready': painting,
   'paint-running': running,
   'paint-paused': async (stage) => {

@@ -13,7 +13,7 @@ import type {
 } from '../../shared/contract-shapes.ts';
 import type { Rect, Size } from '../../shared/geometry.ts';
 import type { Rasters } from '../../shared/mask/coverage.ts';
-import type { MaskStroke } from '../../shared/mask.ts';
+import type { MaskStroke, RegionName } from '../../shared/mask.ts';
 import type { Part } from '../../shared/part.ts';
 import type { PrintOrder } from '../../shared/print/order.ts';
 import type { PrintForecast, PrintStatus } from '../../shared/print/print-status.ts';
@@ -154,6 +154,8 @@ export interface StudioState {
   readonly brushSpot: BrushSpot | undefined;
   /** The stroke that is being drawn. */
   readonly stroke: MaskStroke | undefined;
+  /** The region that the host is looking for. */
+  readonly lookingFor: RegionName | undefined;
   /** Of the regions of masks. */
   readonly rasters: Rasters;
 
@@ -218,6 +220,7 @@ export const initialState: StudioState = {
   brush: firstBrush,
   brushSpot: undefined,
   stroke: undefined,
+  lookingFor: undefined,
   rasters: new Map(),
   canUndo: false,
   canRedo: false,

@@ -17,6 +17,7 @@ import { loadMaskRasters } from './mask-rasters.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createPrinting, type Printing } from './printing.ts';
 import { createRefining, type Refining } from './refining.ts';
+import { createRegionPainter, type RegionPainter } from './regions.ts';
 import { createRestoreBrush, type RestoreBrush } from './restore-brush.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSaver } from './saver.ts';
@@ -50,6 +51,7 @@ export interface Studio {
   readonly savesUnasked: boolean;
   readonly refining: Refining;
   readonly restoreBrush: RestoreBrush;
+  readonly regionPainter: RegionPainter;
   readonly exporting: Exporting;
   readonly printing: Printing;
   readonly runs: Runs;
@@ -164,6 +166,7 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     choosingPart: createChoosingPart(context, notices, editor),
     refining: createRefining(context, notices, editor, importing),
     restoreBrush: createRestoreBrush(context, editor, notices),
+    regionPainter: createRegionPainter(context, editor, notices),
     exporting: createExporting(context, notices, saver),
     timeLapse: createTimeLapse(context, notices),
     settingsCopier: createSettingsCopier(context, editor, notices),

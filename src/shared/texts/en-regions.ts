@@ -1,12 +1,12 @@
 /** @file English for the regions of a photograph: subject, background, sky and faces. */
 
 export const regionTexts = {
-  'regions.title': 'Bring back in one click',
+  'regions.restore': 'Restore in one click',
+  'regions.erase': 'Erase in one click',
   'regions.subject': 'Subject',
   'regions.background': 'Background',
   'regions.sky': 'Sky',
   'regions.faces': 'Faces',
-  'regions.protectFaces': 'Protect faces',
   'regions.looking': 'Looking…',
 } as const;
 
