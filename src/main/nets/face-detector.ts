@@ -80,11 +80,15 @@ export function distinctFaces(faces: readonly Face[]): Face[] {
   const distinct: Face[] = [];
   for (let best = left[0]; best; best = left[0]) {
     const top = best;
-    const same = left.filter((face) => face === top || overlap(face, top) > sameFace);
+    const same = left.filter((face) => face === top || isSameFace(face, top));
     distinct.push(meanFace(same, top.score));
     for (const face of same) left.splice(left.indexOf(face), 1);
   }
   return distinct;
+}
+
+export function isSameFace(a: Face, b: Face): boolean {
+  return overlap(a, b) > sameFace;
 }
 
 function meanFace(faces: readonly Face[], score: number): Face {

@@ -13,7 +13,7 @@ export const regionTexts = {
 export const regionTerminalTexts = {
   'regions.summary': 'Finds the subject, background, sky and faces of a photo.',
   'regions.about':
-    'Each is saved in FOLDER as a grey picture of up to 1024 pixels: white is where it is. What the photo doesn’t have is left out. In the window, the same regions bring the photo back into a painting.',
+    'Each is saved in FOLDER as a grey picture of up to 800 pixels: white is where it is. What the photo doesn’t have is left out. In the window, the same regions bring the photo back into a painting.',
   'regions.output': 'The folder to save to; it is made if it isn’t there.',
   'regions.found.subject': 'Subject: {share} of the photo',
   'regions.found.background': 'Background: {share} of the photo',

@@ -19,7 +19,7 @@ export const regionTexts: Translated<typeof english> = {
 export const regionTerminalTexts: Translated<typeof englishTerminal> = {
   'regions.summary': '找出照片中的主体、背景、天空和人脸。',
   'regions.about':
-    '每个区域都会在指定的文件夹中保存为一张灰度图片，最长边不超过 1024 像素：白色即为该区域。照片中没有的区域不会保存。在窗口中，同样的区域可用来在画作中恢复照片。',
+    '每个区域都会在指定的文件夹中保存为一张灰度图片，最长边不超过 800 像素：白色即为该区域。照片中没有的区域不会保存。在窗口中，同样的区域可用来在画作中恢复照片。',
   'regions.output': '要保存到的文件夹；如果不存在，则会创建。',
   'regions.found.subject': '主体：占照片的 {share}',
   'regions.found.background': '背景：占照片的 {share}',

@@ -22,7 +22,9 @@ import type { Person } from '../../painting/regions/subject.ts';
 import { checkSource } from '../../painting/sources/sources.ts';
 
 /** Longest side of the masks: at it edges are sharp enough for a print, which smooths them between its pixels. */
-const maskSide = 1024;
+const maskSide = 800;
+/** Longest side in which faces are looked for. */
+const faceSide = 1024;
 const largestDetectorBytes = 16e6;
 /** Of faces: hair and collar that look like their surroundings stay outside, and nothing far from the ellipse comes in. */
 const faceEdges = { side: 480, radius: 4, epsilon: 2e-3 };
@@ -33,13 +35,15 @@ export async function* regions(request: RegionsRequest, { engine }: JobContext):
   const files = filesOfJob({ kind: 'regions', request });
   for (const { path } of files.outputs) await checkWritable(path);
   await checkSource(photo);
-  const sizeOf = ({ width, height }: Size) => fitWithin(width, height, maskSide);
-  const { picture } = await decodeReduced(photo.path, sizeOf, { space: 'srgb' });
+  const sizeOf = ({ width, height }: Size) => fitWithin(width, height, faceSide);
+  const { picture: large } = await decodeReduced(photo.path, sizeOf, { space: 'srgb' });
+  const size = fitWithin(large.width, large.height, maskSide);
+  const picture = resizePicture(large, size.width, size.height);
   const found: FoundRegion[] = [];
   const keep = async (name: RegionName, mask: Float32Array | undefined, count?: number) => {
     if (!mask) return;
     const counted = count !== undefined && { count };
-    found.push({ name, ...sizeOf(picture), share: mean(mask), ...counted, ...(await kept(name, mask)) });
+    found.push({ name, ...size, share: mean(mask), ...counted, ...(await kept(name, mask)) });
   };
   /** As a file, or as bytes for whoever asked. */
   const kept = async (name: RegionName, mask: Float32Array) => {
@@ -50,7 +54,8 @@ export async function* regions(request: RegionsRequest, { engine }: JobContext):
     return { output };
   };
   const bytes = await readInputFile(detector.path, largestDetectorBytes);
-  const faces = await facesOf(engine, { sha256: detector.sha256, bytes: () => bytes }, picture);
+  const seen = await facesOf(engine, { sha256: detector.sha256, bytes: () => bytes }, large);
+  const faces = seen.map((face) => scaled(face, size.width / large.width));
   if (network) {
     const masks = await segment(engine, network, picture, inShares(faces, picture));
     for (const name of ['subject', 'background', 'sky'] as const) await keep(name, masks[name]);
@@ -69,6 +74,11 @@ function withEdges(mask: Float32Array, picture: Picture): Float32Array {
   const small = resizePicture(picture, width, height);
   const coarse = clipToRange(resizePlanes(mask, 1, picture.height, picture.width, height, width));
   return guidedFilter(small, picture, [coarse], faceEdges)[0]!;
+}
+
+function scaled(face: Face, scale: number): Face {
+  const { x, y, width, height } = face;
+  return { ...face, x: x * scale, y: y * scale, width: width * scale, height: height * scale };
 }
 
 function inShares(faces: readonly Face[], size: Size): Person[] {

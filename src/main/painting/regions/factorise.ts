@@ -14,7 +14,7 @@ export interface Factorisation {
 }
 
 /** Beyond it the borders of regions hardly move any more. */
-const rounds = 20;
+const rounds = 12;
 const tiny = 1e-12;
 
 /** `features` [channels, positions], none negative. The same for the same features and seed. */
