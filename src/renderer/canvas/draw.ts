@@ -1,12 +1,11 @@
 /** @file Draws the picture where the camera has it: one side, or both with the border between them. */
-import type { Pixels } from '../../shared/contract-shapes.ts';
 import type { Size } from '../../shared/geometry.ts';
 import { nearestAbove, type Placement, place } from '../studio/camera.ts';
 import { shownMask } from '../studio/restore-brush.ts';
 import { pictureOnCanvas, shown } from '../studio/selectors.ts';
 import type { InstantDetail, StudioState } from '../studio/state.ts';
 import { bitmap, bitmapAtMost, context2d } from './bitmaps.ts';
-import { restoredBitmap, type ShownMask } from './restored.ts';
+import { restoredBitmap, restoredWhole, type ShownMask } from './restored.ts';
 
 export function draw(canvas: HTMLCanvasElement, state: StudioState): void {
   const { viewport, compare, holdBefore, arriving } = state;
@@ -55,11 +54,6 @@ export function draw(canvas: HTMLCanvasElement, state: StudioState): void {
     paintSide(source(before, after), 'before');
     context.restore();
   }
-}
-
-function restoredWhole(after: Pixels, before: Pixels | undefined, mask: ShownMask): HTMLCanvasElement {
-  const { width, height } = after;
-  return restoredBitmap(after, before, mask, { width, height }, { x: 0, y: 0, width, height });
 }
 
 function restoredDetail({ after, before, whole, part }: InstantDetail, mask: ShownMask): HTMLCanvasElement {

@@ -38,6 +38,12 @@ const maxLaid = 8;
 const laid: Laid[] = [];
 const restored = new WeakMap<Pixels, Restored>();
 
+/** Of all that was painted. */
+export function restoredWhole(after: Pixels, before: Pixels | undefined, mask: ShownMask): HTMLCanvasElement {
+  const { width, height } = after;
+  return restoredBitmap(after, before, mask, { width, height }, { x: 0, y: 0, width, height });
+}
+
 /** `area`: which part of the picture at `size` both are. */
 export function restoredBitmap(
   after: Pixels,

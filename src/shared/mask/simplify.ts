@@ -7,16 +7,17 @@ import type { Size } from '../geometry.ts';
 import { type MaskStroke, maskLimits, pointValues } from '../mask.ts';
 
 /** What a brush may be off, as a share of its size; no less than a fraction of a pixel of a large print. */
-const tolerances = { ofSize: 0.01, least: 1e-4 };
+const tolerances = { ofSize: 0.005, least: 1e-4 };
 
 /** Rounded to a hundred-thousandth of the picture and a hundredth of the pressure; never more points than a stroke may have. */
 export function simplified(stroke: MaskStroke, picture: Size): MaskStroke {
   const { points, size } = stroke;
   let tolerance = Math.max(tolerances.least, tolerances.ofSize * size);
-  let kept = withinTolerance(places(points, size, picture), tolerance);
+  const all = places(points, size, picture);
+  let kept = withinTolerance(all, tolerance);
   while (kept.length > maskLimits.pointsOfStroke) {
-    tolerance *= 1.5;
-    kept = withinTolerance(places(points, size, picture), tolerance);
+    tolerance *= 2;
+    kept = withinTolerance(all, tolerance);
   }
   return { ...stroke, points: kept.flatMap((i) => rounded(points, i)) };
 }
@@ -59,10 +60,11 @@ function withinTolerance(all: readonly Place[], tolerance: number): number[] {
   return [...stays].sort((a, b) => a - b);
 }
 
-function distance(point: Place, from: Place, to: Place): number {
-  const line = from.map((value, i) => to[i]! - value);
-  const squared = line.reduce((sum, value) => sum + value * value, 0);
-  const dot = line.reduce((sum, value, i) => sum + value * (point[i]! - from[i]!), 0);
+function distance([x, y, r]: Place, [ax, ay, ar]: Place, [bx, by, br]: Place): number {
+  const [dx, dy, dr] = [bx - ax, by - ay, br - ar];
+  const squared = dx * dx + dy * dy + dr * dr;
+  const dot = dx * (x - ax) + dy * (y - ay) + dr * (r - ar);
   const along = squared === 0 ? 0 : Math.min(1, Math.max(0, dot / squared));
-  return Math.hypot(...line.map((value, i) => point[i]! - from[i]! - along * value));
+  const [ox, oy, or] = [x - ax - along * dx, y - ay - along * dy, r - ar - along * dr];
+  return Math.sqrt(ox * ox + oy * oy + or * or);
 }

@@ -1,9 +1,17 @@
 /** @file From the recipe inside a picture to the work that paints it, where all that it needs is here. */
 import type { Look, PictureInfo } from '../../../shared/contract-shapes.ts';
 import { AppError } from '../../../shared/errors.ts';
+import type { Mask, MaskPart } from '../../../shared/mask.ts';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
 import { type StyliseParameters, styliseParameters } from '../../../shared/parameters/stylise.ts';
-import type { ApplyRecipe, Change, PrintRecipe, Recipe, StyliseRecipe } from '../../../shared/recipe.ts';
+import type {
+  ApplyRecipe,
+  Change,
+  PrintRecipe,
+  Recipe,
+  ReconstructRecipe,
+  StyliseRecipe,
+} from '../../../shared/recipe.ts';
 import { findPicture } from '../../library/pictures.ts';
 import { styleSummaries } from './studio-styles.ts';
 
@@ -11,6 +19,7 @@ export interface WorkParts {
   readonly photo: PictureInfo;
   readonly paintings: readonly PictureInfo[];
   readonly look: Look;
+  readonly mask?: Mask;
 }
 
 /** Throws what is missing. */
@@ -18,6 +27,20 @@ export async function partsOfRecipe(recipe: Recipe): Promise<WorkParts> {
   if (recipe.job === 'reconstruct') throw new AppError('recipe.other-job', { file: '', job: recipe.job });
   const photo = await findPicture(recipe.photo);
   if (!photo) throw new AppError('recipe.photo-not-here');
+  const mask = await maskHere(recipe.mask);
+  return { ...(await paintedParts(recipe, photo)), ...(mask && { mask }) };
+}
+
+/** A region whose raster is not in the library is left out: it can be found in the photograph again. */
+async function maskHere(mask: Mask | undefined): Promise<Mask | undefined> {
+  const parts: MaskPart[] = [];
+  for (const part of mask?.parts ?? []) {
+    if (part.kind === 'stroke' || (await findPicture(part.picture))) parts.push(part);
+  }
+  return parts.length > 0 ? { ...mask, parts } : undefined;
+}
+
+async function paintedParts(recipe: Exclude<Recipe, ReconstructRecipe>, photo: PictureInfo): Promise<WorkParts> {
   switch (recipe.job) {
     case 'apply':
       return await instantParts(recipe, photo);
