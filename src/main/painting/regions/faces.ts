@@ -1,7 +1,7 @@
 /**
  * @file The faces of a photograph, large and small: the detector looks at several sizes of it, since it knows faces of one size only,
- * and then once more at each that it found, in the middle of a cut-out, as large as it knows faces best: most of what it took for a
- * face among leaves and stones is none then.
+ * and then once more at each that it found, in the middle of cut-outs: most of what it took for a face among leaves and stones is
+ * none then.
  */
 import type { Size } from '../../../shared/geometry.ts';
 import type { Engine, Session } from '../../engine/engine.ts';
@@ -18,10 +18,13 @@ import {
 
 /** Longest sides that are looked at: in each the faces are found that the one before had too small. */
 const sides = [detectorSide, 2 * detectorSide, 4 * detectorSide, 8 * detectorSide];
-/** How sure the detector must be at first, and at its second look. */
-const leastScores = { first: 0.5, second: 0.8 };
-/** Of a cut-out, in widths of the face. */
-const cutOut = 2.6;
+/**
+ * How sure the detector must be at first, and of the cut-outs on average. Leaves, dandelions and dogs reached 0.70 there, faces
+ * 0.76 to 0.95, on a dozen photographs.
+ */
+const leastScores = { first: 0.5, atAll: 0.3, second: 0.72 };
+/** Sides of the cut-outs, in widths of the face: near, and with its surroundings. */
+const cutOuts = [1.6, 3.4];
 /** Whoever photographs a crowd restores it by hand. */
 const mostFaces = 60;
 
@@ -57,15 +60,22 @@ async function facesAt(session: Session, picture: Picture, side: number): Promis
   return found.map((face) => moved(face, { x: 0, y: 0, across, down }));
 }
 
-/** The same face as the detector sees it in the middle of a cut-out; undefined where it sees none there. */
+/** The same face as the detector sees it in the middle of cut-outs; undefined where it is not sure enough of them together. */
 async function seenAgain(session: Session, picture: Picture, face: Face): Promise<Face | undefined> {
-  const side = Math.max(8, Math.round(cutOut * Math.max(face.width, face.height)));
-  const corner = { x: Math.round(face.x - side / 2), y: Math.round(face.y - side / 2) };
-  const cut = cutSquare(picture, corner, side);
-  const found = await look(session, resizePicture(cut, detectorSide, detectorSide), leastScores.second);
-  const scale = side / detectorSide;
-  const here = found.map((each) => moved(each, { ...corner, across: scale, down: scale }));
-  return distinctFaces(here.filter((each) => isSameFace(each, face)))[0];
+  const looks: Face[] = [];
+  for (const cutOut of cutOuts) {
+    const side = Math.max(8, Math.round(cutOut * Math.max(face.width, face.height)));
+    const corner = { x: Math.round(face.x - side / 2), y: Math.round(face.y - side / 2) };
+    const cut = cutSquare(picture, corner, side);
+    const scale = side / detectorSide;
+    const found = await look(session, resizePicture(cut, detectorSide, detectorSide), leastScores.atAll);
+    const here = found.map((each) => moved(each, { ...corner, across: scale, down: scale }));
+    const [same] = distinctFaces(here.filter((each) => isSameFace(each, face)));
+    if (same) looks.push(same);
+  }
+  const score = looks.reduce((sum, each) => sum + each.score, 0) / cutOuts.length;
+  const [both] = distinctFaces(looks);
+  return both && score >= leastScores.second ? { ...both, score } : undefined;
 }
 
 interface Place {

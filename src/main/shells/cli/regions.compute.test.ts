@@ -61,11 +61,27 @@ test('a cup on its saucer is the subject of a photograph without a sky', async (
   expect(await inside(photo, 'subject', 0.05, 0.95)).toBeLessThan(0.1);
 });
 
+test('a picture of one pixel and one like a ribbon have no regions, which is said', async () => {
+  for (const [width, height] of [
+    [1, 1],
+    [1500, 4],
+  ] as const) {
+    const file = `ribbon-${width}.png`;
+    await sharp({ create: { width, height, channels: 3, background: '#406020' } }).toFile(join(folder, file));
+    const { code, stdout } = await runCli(['regions', file, '-o', 'none/'], { home: folder, cwd: folder });
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout:
+        'Subject: none stands out\nBackground: none, since no subject stands out\nSky: none found\nFaces: none found\n',
+    });
+  }
+});
+
 test('what somebody else put there stays, unless it may be replaced', async () => {
   const target = join(folder, 'chelsea.png.regions');
   await run('chelsea.png');
   await writeFile(join(target, 'subject.png'), 'a letter');
   const { code, stderr } = await run('chelsea.png');
-  expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('subject.png') });
+  expect({ code, stderr }).toMatchObject({ code: 4, stderr: expect.stringContaining('subject.png') });
   expect((await run('chelsea.png', '--replace')).code).toBe(0);
 });

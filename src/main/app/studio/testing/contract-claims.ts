@@ -53,6 +53,13 @@ export function contractClaims(open: () => Promise<ContractHost>): void {
     await fails(window.call('bring', { name: 'broken.png', bytes }), 'bring.unknown');
   });
 
+  test('a region of a photograph is a picture that can be looked at', async () => {
+    const { window, importFile } = await begin();
+    const photo = (await importFile('Cat.png')).id;
+    const { picture } = await window.call('findRegion', { photo, region: 'subject' });
+    expect((await window.call('view', { picture, side: 64 })).width).toBe(64);
+  });
+
   test('a work is called after its photograph, is told of, and opens as it was made', async () => {
     const { window, newWork, summary } = await begin();
     const work = await newWork();
