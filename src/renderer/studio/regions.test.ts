@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import type { StudioState } from './state.ts';
 import { openTestStudio } from './testing/test-studio.ts';
 
-const parts = (state: { readonly work?: { readonly mask?: { readonly parts: readonly unknown[] } } | undefined }) =>
-  state.work?.mask?.parts ?? [];
+const parts = ({ work }: StudioState) => work?.mask?.parts ?? [];
 
 test('a region is laid into the mask as the brush is set, in one step of undo', async () => {
   const { studio, state } = await openTestStudio();
