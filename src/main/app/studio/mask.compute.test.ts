@@ -117,7 +117,7 @@ test('of a finished painting, too; its file in the library stays as it was paint
   const file = await window.call('exportWork', { work: id, timeline: false });
   await userHome();
   const { window: other } = await smallStudio();
-  const opened = await other.call('bring', file);
+  const opened = await other.call('bring', { name: file.name, bytes: file.bytes });
   expect(opened).toMatchObject({ kind: 'work', work: { mask } });
   expect(await findPicture([...rasters.keys()][0]!)).toBeDefined();
 });
@@ -140,20 +140,6 @@ test('a work’s small picture has it as well', async () => {
   expect(difference).toBeLessThan(4);
 });
 
-/** The 16-bit samples of a print, 0 – 1, as planes. */
-async function planesOf(file: string): Promise<Float32Array> {
-  const { data, info } = await sharp(file)
-    .toColourspace('rgb16')
-    .raw({ depth: 'ushort' })
-    .toBuffer({ resolveWithObject: true });
-  const samples = new Uint16Array(data.buffer, data.byteOffset, data.length / 2);
-  const area = info.width * info.height;
-  return Float32Array.from(
-    { length: 3 * area },
-    (_, i) => samples[(i % area) * info.channels + Math.floor(i / area)]! / 65535,
-  );
-}
-
 test.each(['larger', 'smaller'])(
   'a print %s than the photograph shows it where the mask does, at the size of the print',
   async (than) => {
@@ -166,11 +152,11 @@ test.each(['larger', 'smaller'])(
     expect(plain.length).toBeGreaterThan(0);
     await printed(shop, { ...request, restoring: { mask, photo: request.photo, regions: [region] } });
 
-    const expected = await planesOf(join(shop.folder, 'plain.tif'));
+    const expected = (await decodePicture(join(shop.folder, 'plain.tif'))).pixels;
     const painted = expected.slice();
     const photo = resizePicture(await decodePicture(request.photo.path), size.width, size.height);
     restorePlanes(expected, photo.pixels, maskCoverage(mask, size, { x: 0, y: 0, ...size }, rasters)!);
-    const masked = await planesOf(request.output);
+    const masked = (await decodePicture(request.output)).pixels;
     expect(farthest(masked, painted)).toBeGreaterThan(0.1);
     expect(farthest(masked, expected)).toBeLessThan(1e-3);
   },

@@ -1,7 +1,7 @@
 /** @file From the recipe inside a picture to the work that paints it, where all that it needs is here. */
 import type { Look, PictureInfo } from '../../../shared/contract-shapes.ts';
 import { AppError } from '../../../shared/errors.ts';
-import type { Mask, MaskPart } from '../../../shared/mask.ts';
+import type { Mask } from '../../../shared/mask.ts';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
 import { type StyliseParameters, styliseParameters } from '../../../shared/parameters/stylise.ts';
 import type {
@@ -13,6 +13,7 @@ import type {
   StyliseRecipe,
 } from '../../../shared/recipe.ts';
 import { findPicture } from '../../library/pictures.ts';
+import { maskHere } from '../restoring.ts';
 import { styleSummaries } from './studio-styles.ts';
 
 export interface WorkParts {
@@ -29,15 +30,6 @@ export async function partsOfRecipe(recipe: Recipe): Promise<WorkParts> {
   if (!photo) throw new AppError('recipe.photo-not-here');
   const mask = await maskHere(recipe.mask);
   return { ...(await paintedParts(recipe, photo)), ...(mask && { mask }) };
-}
-
-/** A region whose raster is not in the library is left out: it can be found in the photograph again. */
-async function maskHere(mask: Mask | undefined): Promise<Mask | undefined> {
-  const parts: MaskPart[] = [];
-  for (const part of mask?.parts ?? []) {
-    if (part.kind === 'stroke' || (await findPicture(part.picture))) parts.push(part);
-  }
-  return parts.length > 0 ? { ...mask, parts } : undefined;
 }
 
 async function paintedParts(recipe: Exclude<Recipe, ReconstructRecipe>, photo: PictureInfo): Promise<WorkParts> {
