@@ -70,7 +70,7 @@ function smoothed(counts: Float32Array): Float32Array {
 }
 
 /** The value that parts them into two groups as unlike as can be (Otsu 1979). */
-export function otsu(values: Float32Array): number {
+function otsu(values: Float32Array): number {
   const levels = 64;
   const counts = new Float64Array(levels);
   for (const value of values) counts[Math.min(levels - 1, Math.max(0, Math.floor(value * levels)))]! += 1;

@@ -28,7 +28,7 @@ const cutOuts = [1.6, 3.4];
 /** Whoever photographs a crowd restores it by hand. */
 const mostFaces = 60;
 
-export interface DetectorFile {
+interface DetectorFile {
   readonly sha256: string;
   readonly bytes: () => Uint8Array;
 }

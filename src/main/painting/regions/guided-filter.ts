@@ -12,7 +12,7 @@ export interface Guide extends Size {
   readonly pixels: Float32Array;
 }
 
-export interface GuidedFilterOptions {
+interface GuidedFilterOptions {
   /** Of the windows, in pixels of the small guide. */
   readonly radius: number;
   /** Variance of colour below which a window counts as flat, and its mask is only smoothed. */

@@ -27,11 +27,14 @@ export interface Regions {
 const factors = [3, 5, 7];
 /** Radius of the guided filter's windows as a share of the longer side, and the variance below which a window is flat. */
 const edges = { radius: 0.02, epsilon: 4e-4 };
+/** Of a channel, how far from its mean. */
+const plainBelow = 0.02;
 /** Shares of the picture between which a subject lies. */
 const subjectShare = { least: 0.01, most: 0.9 };
 
 /** `seen`: of the `small` picture; `fine`: the same picture at the size that the masks are to have. */
 export function regionsOf(seen: LayerSeen, small: Guide, fine: Guide, people: readonly Person[] = []): Regions {
+  if (isPlain(small)) return {};
   const { width, height, channels, features } = seen;
   const found = factors
     .map((count) => subjectPlaces(factorise(features, channels, width * height, count), seen, people))
@@ -58,6 +61,16 @@ function firm(mask: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> {
   return mask.map((value) => {
     const t = Math.min(1, Math.max(0, (value - 0.15) / 0.7));
     return t * t * (3 - 2 * t);
+  });
+}
+
+/** One colour all over: whatever the network sees in it comes from beyond its borders. */
+function isPlain({ width, height, pixels }: Guide): boolean {
+  const area = width * height;
+  return [0, 1, 2].every((c) => {
+    const plane = pixels.subarray(c * area, (c + 1) * area);
+    const middle = mean(plane);
+    return plane.every((value) => Math.abs(value - middle) < plainBelow);
   });
 }
 

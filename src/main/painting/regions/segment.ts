@@ -19,7 +19,7 @@ const seenSide = 352;
 /** Longest side at which masks are made before the photograph's edges are put in. */
 const maskSide = 240;
 
-export interface NetworkFile {
+interface NetworkFile {
   readonly path: string;
   readonly sha256: string;
 }
