@@ -1,6 +1,6 @@
 /**
  * @file BlazeFace (Bazarevsky et al. 2019, arXiv 1907.05047), short range: what its maps say. The network is a file of its own,
- * models/faces/blazeface.onnx, made by scripts/face-detector. It knows faces of about 20 to 100 px.
+ * models/faces/blazeface.onnx, made by scripts/convert-face-detector.ts. It knows faces of about 20 to 100 px.
  */
 import { assert } from '../../shared/assert.ts';
 import type { Size } from '../../shared/geometry.ts';

@@ -2,15 +2,15 @@
  * @file Makes the face detector, models/faces/blazeface.onnx and its card, from the short-range network of the npm package
  * @mediapipe/face_detection (Apache-2.0):
  * npm pack @mediapipe/face_detection@0.4.1657300184, unpacked, then
- * node scripts/launch.mjs scripts/face-detector/convert.ts package/face_detection_short_range.tflite
+ * node scripts/launch.mjs scripts/convert-face-detector.ts package/face_detection_short_range.tflite
  */
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeFileAtomic } from '../../src/main/files/atomic-write.ts';
-import { sha256Hex } from '../../src/main/files/hash.ts';
-import { writeOnnx } from '../../src/main/onnx/write.ts';
-import { liteGraph } from './lite-graph.ts';
-import { readLite } from './read-tflite.ts';
+import { writeFileAtomic } from '../src/main/files/atomic-write.ts';
+import { sha256Hex } from '../src/main/files/hash.ts';
+import { writeOnnx } from '../src/main/onnx/write.ts';
+import { liteGraph } from './face-detector/lite-graph.ts';
+import { readLite } from './face-detector/read-tflite.ts';
 
 const [file] = process.argv.slice(2);
 if (file === undefined) throw new Error('name the .tflite file');
@@ -39,7 +39,7 @@ const card = {
     'the last reshapes and concatenations left out, so that it runs at any size; written as ONNX',
   ],
 };
-const folder = join(import.meta.dirname, '..', '..', 'models', 'faces');
+const folder = join(import.meta.dirname, '..', 'models', 'faces');
 await mkdir(folder, { recursive: true });
 await writeFileAtomic(join(folder, 'blazeface.onnx'), onnx);
 await writeFileAtomic(join(folder, 'blazeface.json'), new TextEncoder().encode(`${JSON.stringify(card, null, 2)}\n`));
