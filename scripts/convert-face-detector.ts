@@ -32,7 +32,7 @@ const card = {
   kind: 'face-detector',
   authors: 'V. Bazarevsky, Y. Kartynnik, A. Vakunov, K. Raveendran, M. Grundmann (Google)',
   paper: 'https://arxiv.org/abs/1907.05047',
-  source: 'https://www.npmjs.com/package/@mediapipe/face_detection',
+  source: 'https://github.com/google-ai-edge/mediapipe',
   conversion: [
     `npm package @mediapipe/face_detection 0.4.1657300184, face_detection_short_range.tflite (sha256 ${sha256Hex(bytes)})`,
     'read as a FlatBuffer, axes of weights reordered from [out, h, w, in] to [out, in, h, w]; the float16 values are unchanged',
