@@ -34,7 +34,9 @@ test('while it is looked for, the window says so; where there is none, a sentenc
   await laying;
   expect(state().lookingFor).toBeUndefined();
   expect(parts(state())).toEqual([]);
-  expect(state().notices.map((notice) => JSON.stringify(notice))).toEqual([expect.stringContaining('No sky was found')]);
+  expect(state().notices.map((notice) => JSON.stringify(notice))).toEqual([
+    expect.stringContaining('No sky was found'),
+  ]);
 });
 
 test('one that comes when the work has been left is laid nowhere', async () => {

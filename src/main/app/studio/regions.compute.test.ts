@@ -44,7 +44,9 @@ test('where a photograph has none, a sentence says so; where it is not here, ano
   const imported = await window.call('bring', { name: 'Coffee.png', bytes });
   if (imported.kind !== 'picture') throw new Error('the photograph is no picture');
   const photo = imported.picture.id;
-  await expect(window.call('findRegion', { photo, region: 'faces' })).rejects.toMatchObject({ code: 'region.no-faces' });
+  await expect(window.call('findRegion', { photo, region: 'faces' })).rejects.toMatchObject({
+    code: 'region.no-faces',
+  });
   await expect(window.call('findRegion', { photo, region: 'sky' })).rejects.toMatchObject({ code: 'region.no-sky' });
   const gone = window.call('findRegion', { photo: '0'.repeat(64), region: 'sky' });
   await expect(gone).rejects.toMatchObject({ code: 'picture.not-here' });

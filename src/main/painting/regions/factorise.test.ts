@@ -19,7 +19,9 @@ test('what is a sum of two patterns is taken apart into them', () => {
     const sum = places.reduce((all, place, k) => all + place[position]! * found[k]![channel]!, 0);
     expect(sum).toBeCloseTo(features[i]!, 1);
   }
-  const firstHalf = places.map((place) => place.slice(0, 4).reduce((a, b) => a + b) > place.slice(4).reduce((a, b) => a + b));
+  const firstHalf = places.map(
+    (place) => place.slice(0, 4).reduce((a, b) => a + b) > place.slice(4).reduce((a, b) => a + b),
+  );
   expect(firstHalf.filter((isFirst) => isFirst)).toHaveLength(1);
   for (const each of [...places, ...found]) expect(Math.min(...each)).toBeGreaterThanOrEqual(0);
 });

@@ -17,8 +17,18 @@ const isSkyAt = (x: number, y: number) => y < 30 - Math.max(0, 12 - Math.abs(x -
 
 test('a sky that gets lighter towards the ridge is found down to it', () => {
   const mask = skyOf(drawn((x, y) => (isSkyAt(x, y) ? [0.3 + y / 100, 0.5 + y / 120, 0.85] : meadow)))!;
-  for (const [x, y] of [[5, 2], [45, 10], [80, 26]] as const) expect(mask[y * width + x]).toBeGreaterThan(0.9);
-  for (const [x, y] of [[45, 24], [5, 36], [60, 58]] as const) expect(mask[y * width + x]).toBeLessThan(0.1);
+  for (const [x, y] of [
+    [5, 2],
+    [45, 10],
+    [80, 26],
+  ] as const)
+    expect(mask[y * width + x]).toBeGreaterThan(0.9);
+  for (const [x, y] of [
+    [45, 24],
+    [5, 36],
+    [60, 58],
+  ] as const)
+    expect(mask[y * width + x]).toBeLessThan(0.1);
 });
 
 test('a meadow up to the upper border has none', () => {

@@ -29,7 +29,9 @@ test('the face of a portrait is found with its edges, and its person is the subj
   const photo = 'astronaut.png';
   const { code, stdout } = await run(photo);
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^Subject: \d+% of the photo\nBackground: \d+% of the photo\n.*\nFaces: 1, \d+% of the photo\n/);
+  expect(stdout).toMatch(
+    /^Subject: \d+% of the photo\nBackground: \d+% of the photo\n.*\nFaces: 1, \d+% of the photo\n/,
+  );
   // Between the eyes; the suit; the flag; beside the head.
   expect(await inside(photo, 'faces', 0.44, 0.22)).toBeGreaterThan(0.95);
   expect(await inside(photo, 'faces', 0.44, 0.7)).toBe(0);
