@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { errorSchema } from './errors.ts';
 import { longestName } from './file-name.ts';
 import { machinePaceSchema } from './machine-pace.ts';
-import { maskSchema } from './mask.ts';
+import { maskSchema, regionNames } from './mask.ts';
 import { applyTable } from './parameters/apply.ts';
 import { tableSchema } from './parameters/parameter.ts';
 import { styliseTable } from './parameters/stylise.ts';
@@ -62,6 +62,8 @@ export const lookSchema = z.strictObject({
     paintings: z.array(z.strictObject({ picture: hash, weight: z.number().positive().max(100) })).max(8),
     /** What counts of a painting, where it is not all of it; chosen for good, whether it is used at the moment or not. */
     parts: z.record(hash, partSchema).optional(),
+    /** Where a painting counts, by painting: white in a picture of the photograph's shape. Without one it is wherever no other is. */
+    regions: z.record(hash, z.strictObject({ picture: hash, name: z.enum(regionNames).optional() })).optional(),
     /** The picture to start from, with the parameter `start: 'picture'`. */
     start: hash.optional(),
     parameters: tableSchema(styliseTable),

@@ -156,6 +156,8 @@ export interface StudioState {
   readonly stroke: MaskStroke | undefined;
   /** The region that the host is looking for. */
   readonly lookingFor: RegionName | undefined;
+  /** Whose place in the photograph the host is looking for. */
+  readonly lookingForPlace: { readonly painting: string } | undefined;
   /** Of the regions of masks. */
   readonly rasters: Rasters;
 
@@ -221,6 +223,7 @@ export const initialState: StudioState = {
   brushSpot: undefined,
   stroke: undefined,
   lookingFor: undefined,
+  lookingForPlace: undefined,
   rasters: new Map(),
   canUndo: false,
   canRedo: false,

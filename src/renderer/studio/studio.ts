@@ -15,6 +15,7 @@ import { createImporting, type Importing } from './importing.ts';
 import { createInstantPainter } from './instant-painter.ts';
 import { loadMaskRasters } from './mask-rasters.ts';
 import { createNotices, type Notices } from './notices.ts';
+import { createPaintingRegions, type PaintingRegions } from './painting-regions.ts';
 import { createPrinting, type Printing } from './printing.ts';
 import { createRefining, type Refining } from './refining.ts';
 import { createRegionPainter, type RegionPainter } from './regions.ts';
@@ -52,6 +53,7 @@ export interface Studio {
   readonly refining: Refining;
   readonly restoreBrush: RestoreBrush;
   readonly regionPainter: RegionPainter;
+  readonly paintingRegions: PaintingRegions;
   readonly exporting: Exporting;
   readonly printing: Printing;
   readonly runs: Runs;
@@ -167,6 +169,7 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     refining: createRefining(context, notices, editor, importing),
     restoreBrush: createRestoreBrush(context, editor, notices),
     regionPainter: createRegionPainter(context, editor, notices),
+    paintingRegions: createPaintingRegions(context, editor, notices),
     exporting: createExporting(context, notices, saver),
     timeLapse: createTimeLapse(context, notices),
     settingsCopier: createSettingsCopier(context, editor, notices),

@@ -8,6 +8,16 @@ export const regionTexts = {
   'regions.sky': 'Sky',
   'regions.faces': 'Faces',
   'regions.looking': 'Looking…',
+
+  'mix.whereOf': 'Where {name} is used',
+  'mix.whereHelp': 'Paints only this region in the style of this painting. Changes with the next painting.',
+  'mix.everywhere': 'Everywhere',
+  'mix.rest': 'Everywhere else',
+  'mix.subject': 'In the subject',
+  'mix.background': 'In the background',
+  'mix.sky': 'In the sky',
+  'mix.faces': 'In faces',
+  'mix.own': 'In the region of its recipe',
 } as const;
 
 export const regionTerminalTexts = {
@@ -29,12 +39,12 @@ export const errorTextsRegions = {
   'region.no-subject': {
     kind: 'input',
     wrong: 'Nothing in this photo stands out as its subject.',
-    remedy: 'Paint over what you want to bring back with the brush.',
+    remedy: 'To bring back a part of the photo, paint over it with the brush.',
   },
   'region.no-background': {
     kind: 'input',
     wrong: 'Nothing in this photo stands out, so there is no background behind it.',
-    remedy: 'Paint over what you want to bring back with the brush.',
+    remedy: 'To bring back a part of the photo, paint over it with the brush.',
   },
   'region.no-sky': {
     kind: 'input',

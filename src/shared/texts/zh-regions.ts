@@ -14,6 +14,16 @@ export const regionTexts: Translated<typeof english> = {
   'regions.sky': '天空',
   'regions.faces': '人脸',
   'regions.looking': '正在查找…',
+
+  'mix.whereOf': '《{name}》作用于何处',
+  'mix.whereHelp': '只有这个区域按此画作的风格绘制。下次绘制时生效。',
+  'mix.everywhere': '整张照片',
+  'mix.rest': '其余部分',
+  'mix.subject': '仅主体',
+  'mix.background': '仅背景',
+  'mix.sky': '仅天空',
+  'mix.faces': '仅人脸',
+  'mix.own': '配方中的区域',
 };
 
 export const regionTerminalTexts: Translated<typeof englishTerminal> = {
@@ -34,11 +44,11 @@ export const regionTerminalTexts: Translated<typeof englishTerminal> = {
 export const errorTextsRegions: TranslatedErrors<typeof englishErrors> = {
   'region.no-subject': {
     wrong: '这张照片中没有突出的主体。',
-    remedy: '请用画笔涂抹要恢复的部分。',
+    remedy: '要恢复照片的某一部分，请用画笔涂抹。',
   },
   'region.no-background': {
     wrong: '这张照片中没有突出的主体，因此也没有背景。',
-    remedy: '请用画笔涂抹要恢复的部分。',
+    remedy: '要恢复照片的某一部分，请用画笔涂抹。',
   },
   'region.no-sky': {
     wrong: '在这张照片中没有找到天空。',

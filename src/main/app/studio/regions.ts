@@ -73,7 +73,9 @@ export function openRegions(patient: Quick): RegionsDesk {
   };
 }
 
+export const regionFileName = (name: RegionName) => `${name}.png`;
+
 async function keep({ name, width, height }: FoundRegion, png: Uint8Array): Promise<string> {
   const incoming = await receive(png);
-  return (await incoming.keep(`${name}.png`, { width, height })).id;
+  return (await incoming.keep(regionFileName(name), { width, height })).id;
 }
