@@ -40,7 +40,7 @@ export function Strip() {
 
 /** How far a file has come that takes seconds to paint, and a way out. */
 function Saving() {
-  const { exporting, timeLapse } = useStudio();
+  const { cancelSaving } = useStudio();
   const share = useStudioState((state) => state.saving);
   if (share === undefined || share === 1) return null;
   const percent = Math.round(100 * share);
@@ -49,14 +49,7 @@ function Saving() {
       <Progress label={say('saving.region')} value={share} />
       <div className={classes.row}>
         <span className={classes.text}>{say('saving.share', { percent })}</span>
-        <Button
-          onClick={() => {
-            exporting.cancel();
-            timeLapse.cancel();
-          }}
-        >
-          {say('cancel')}
-        </Button>
+        <Button onClick={cancelSaving}>{say('cancel')}</Button>
       </div>
     </>
   );

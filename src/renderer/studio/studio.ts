@@ -58,6 +58,8 @@ export interface Studio {
   readonly shelf: Shelf;
   readonly storage: Storage;
   readonly diagnostics: Diagnostics;
+  /** Whatever is being made into a file. */
+  cancelSaving(): void;
   readonly notices: Notices;
   readonly looking: Looking;
   /** Shows the style on the canvas while it is pointed at. */
@@ -93,6 +95,8 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
   const folders = createBatch(context, { notices, saver, works, painter });
   const swapping = createSwapping(context, editor, works);
   const importing = createImporting(context, { notices, editor, works, swapping });
+  const exporting = createExporting(context, notices, saver);
+  const timeLapse = createTimeLapse(context, notices);
 
   async function greet(): Promise<void> {
     const {
@@ -159,8 +163,12 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     savesUnasked: services.savesUnasked,
     choosingPart: createChoosingPart(context, notices, editor),
     refining: createRefining(context, notices, editor, importing),
-    exporting: createExporting(context, notices, saver),
-    timeLapse: createTimeLapse(context, notices),
+    exporting,
+    timeLapse,
+    cancelSaving() {
+      exporting.cancel();
+      timeLapse.cancel();
+    },
     settingsCopier: createSettingsCopier(context, editor, notices),
     variants: createVariants(context, editor, notices),
     printing: createPrinting(context, notices, saver),

@@ -21,7 +21,7 @@ export const studioTexts = {
   'command.print': 'Print…',
   'command.paint': 'Paint',
   'command.pause': 'Pause',
-  'command.resume': 'Resume',
+  'command.resume': 'Continue',
   'command.swap': 'Swap photo and painting',
   'command.zoomIn': 'Zoom in',
   'command.zoomOut': 'Zoom out',
@@ -144,7 +144,7 @@ export const studioTexts = {
   'run.paint': 'Paint',
   'run.paintAgain': 'Paint again',
   'run.pause': 'Pause',
-  'run.resume': 'Resume',
+  'run.resume': 'Continue',
   'run.stop': 'Stop',
   'run.stopped':
     'Stopped after {iteration, plural, one {1 iteration} other {{iteration} iterations}}. Your picture is saved.',
@@ -191,7 +191,7 @@ export const studioTexts = {
   'timeLapse.menu': 'Time-lapse',
   'timeLapse.save': 'Save time-lapse…',
   'timeLapse.saveMoves': 'Save time-lapse with your changes…',
-  'timeline.from': 'Continue from here',
+  'timeline.from': 'Paint again from here',
   'timeline.now': 'Back to latest',
 
   'earlier.open': '{count, plural, one {1 picture} other {{count} pictures}}',
@@ -245,7 +245,7 @@ export const studioTexts = {
   'batch.painting': '{painted} of {total} painted',
   'batch.kept': 'Interrupted: {painted} of {total} painted',
   'batch.saving': '{count, plural, one {1 file} other {{count} files}} left to save',
-  'batch.resume': 'Resume folder',
+  'batch.resume': 'Continue folder',
   'batch.stop': 'Stop folder',
   'batch.painted':
     '“{folder}”: {count, plural, one {1 picture painted and added to your works} other {{count} pictures painted and added to your works}}.',
@@ -293,7 +293,7 @@ export const studioTexts = {
   'saving.share': 'Preparing the file: {percent} %',
   copied: 'Copied to the clipboard.',
   'print.ofFinished':
-    'Only finished pictures can be printed. To print one from the timeline, continue from it and stop when it looks right.',
+    'Only finished pictures can be printed. To print one from the timeline, choose Paint again from here, and stop when it looks right.',
   'refine.needsPainting': 'Choose a painting to refine with.',
 
   'queue.title': 'Queue',

@@ -192,7 +192,7 @@ export const studioTexts: Translated<typeof english> = {
   'timeLapse.menu': '延时视频',
   'timeLapse.save': '保存延时视频…',
   'timeLapse.saveMoves': '保存延时视频并显示你的调整…',
-  'timeline.from': '从这里继续',
+  'timeline.from': '从这里重新绘制',
   'timeline.now': '回到最新',
 
   'earlier.open': '{count} 张图片',
@@ -287,7 +287,7 @@ export const studioTexts: Translated<typeof english> = {
   'saving.region': '保存',
   'saving.share': '正在准备文件：{percent}%',
   copied: '已拷贝到剪贴板。',
-  'print.ofFinished': '只能打印成品图。要打印时间线中的图片，请从该处继续绘制，并在满意时停止。',
+  'print.ofFinished': '只能打印成品图。要打印时间线中的图片，请选择“从这里重新绘制”，并在满意时停止。',
   'refine.needsPainting': '请选择用于精绘的画作。',
 
   'queue.title': '队列',
