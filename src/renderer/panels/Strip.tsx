@@ -1,7 +1,15 @@
 /** @file The strip under the canvas: how the painting stands, what can be done with it, and its timeline. */
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { wanted } from '../studio/instant-painter.ts';
-import { canGoOn, finishedPicture, isOutOfDate, runOf, secondsFor, seemsFinished, shown } from '../studio/selectors.ts';
+import {
+  canContinue,
+  finishedPicture,
+  isOutOfDate,
+  runOf,
+  secondsFor,
+  seemsFinished,
+  shown,
+} from '../studio/selectors.ts';
 import { aboutDuration, say } from '../studio/words.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Popover } from '../ui/Popover.tsx';
@@ -76,7 +84,7 @@ function RunControls() {
       {finished && !isLost && (
         <span className={classes.finished}>
           <strong>{say('run.looksFinished')}</strong>
-          <Button onClick={runs.keepGoing}>{say('run.keepGoing')}</Button>
+          <Button onClick={runs.keepGoing}>{say('run.resume')}</Button>
           <Button tone="main" onClick={() => void runs.steer('stop')}>
             {say('run.doneButton')}
           </Button>
@@ -88,14 +96,17 @@ function RunControls() {
 
 function PaintReady() {
   const { runs } = useStudio();
-  const stopped = useStudioState((state) => (canGoOn(state) ? state.work?.id : undefined));
+  const unfinished = useStudioState((state) => (canContinue(state) ? state.work?.id : undefined));
   const outOfDate = useStudioState(isOutOfDate);
   const paint = useCommand('paint');
   const text = useStudioState((state) => {
     if (state.busy) return state.busy;
     const picture = finishedPicture(state);
-    if (picture) return say(outOfDate ? 'run.outOfDate' : 'run.done', { iteration: picture.iteration });
     const { iterations } = state.work!.look.paint.parameters;
+    if (picture && outOfDate && canContinue(state)) {
+      return say('run.more', { iteration: picture.iteration, iterations });
+    }
+    if (picture) return say(outOfDate ? 'run.outOfDate' : 'run.done', { iteration: picture.iteration });
     const seconds = secondsFor(state);
     if (seconds === undefined) return say('run.ready', { iterations });
     return say('run.readyTime', { iterations, time: aboutDuration(seconds) });
@@ -103,9 +114,9 @@ function PaintReady() {
   return (
     <>
       <span className={classes.text}>{text}</span>
-      {stopped !== undefined && (
-        <Button icon="play" tone="quiet" onClick={() => void runs.goOn(stopped)}>
-          {say('run.goOn')}
+      {unfinished !== undefined && (
+        <Button icon="play" tone={outOfDate ? 'main' : 'quiet'} onClick={() => void runs.paintOn(unfinished)}>
+          {say('run.resume')}
         </Button>
       )}
       {outOfDate && (

@@ -3,7 +3,7 @@ import type { CallInput } from '../../shared/contract.ts';
 import type { Look, Pixels, Result, RunState, Snapshot } from '../../shared/contract-shapes.ts';
 import type { Rect, Size } from '../../shared/geometry.ts';
 import { paintingSeconds } from '../../shared/machine-pace.ts';
-import { fittingResult } from '../../shared/painted-with.ts';
+import { fittingResult, paintsOn } from '../../shared/painted-with.ts';
 import { type StyliseParameters, styliseTable } from '../../shared/parameters/stylise.ts';
 import { type Part, textOfPart } from '../../shared/part.ts';
 import { looksFinished } from './looks-finished.ts';
@@ -189,17 +189,15 @@ export function shownSize(state: StudioState): Size | undefined {
   return view.whole.width < photo.width ? view.whole : undefined;
 }
 
-/** Stopped before its end: its last picture can be painted on. */
-export function canGoOn(state: StudioState): boolean {
-  const picture = finishedPicture(state);
+/** The picture that is shown was stopped before its end, or more iterations are wanted by now: it can be painted on. */
+export function canContinue(state: StudioState): boolean {
+  const { work } = state;
   const run = runOf(state);
-  if (!run || picture?.id === undefined || run.result !== picture.id || isOutOfDate(state)) return false;
-  const { iteration } = run;
-  // As the job notes it.
-  const isStopped = run.changes.some(
-    ({ name, value, iteration: at }) => name === 'iterations' && value === iteration && at === iteration,
-  );
-  return isStopped && timelineOf(state).at(-1)?.iteration === iteration;
+  const shownNow = finishedPicture(state)?.id;
+  const result = work?.results.find(({ id }) => id === shownNow);
+  if (!work || !result || run?.result !== result.id || !paintsOn(work, result)) return false;
+  if (work.look.paint.parameters.iterations <= run.iteration) return false;
+  return work.continues?.result === result.id || timelineOf(state).at(-1)?.iteration === run.iteration;
 }
 
 /** Finished pictures of the open photograph with paintings that are here, the one that was shown last first. */

@@ -143,7 +143,7 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     // What a person changed a moment ago is newer than what the host tells; the timeline is always the host's.
     store.setState({
       work: saver.waiting(work.id)
-        ? { ...open, timeline: work.timeline, results: work.results }
+        ? { ...open, timeline: work.timeline, results: work.results, continues: work.continues }
         : keptParts(work, open),
     });
   });

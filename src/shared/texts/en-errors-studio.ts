@@ -257,6 +257,17 @@ export const errorTextsStudio = {
     wrong: 'This work isn’t being painted.',
     remedy: 'Start painting it first.',
   },
+  'run.other-settings': {
+    kind: 'usage',
+    wrong: 'The settings have changed in a way that this picture can’t take on.',
+    remedy: 'Paint again to use them.',
+  },
+  'run.nothing-left': {
+    kind: 'usage',
+    wrong:
+      'This picture is finished: {iteration, plural, one {its one iteration is} other {all {iteration} iterations are}} painted.',
+    remedy: 'Raise Iterations to continue.',
+  },
   'run.no-frame': {
     kind: 'usage',
     wrong: 'There is no current picture: nothing has been painted since Impasto started.',

@@ -183,6 +183,7 @@ export function studioCalls(options: CallsOptions): Calls {
     },
 
     startRun: ({ work, from }) => runs.start(works.here(work).id, from),
+    continueRun: ({ work }) => runs.paintOn(works.here(work).id),
     steerRun: silent(({ work, action }) => runs.steer(work, action)),
     startBatch: (order, window) => batches.start(order, window),
     bringToBatch: async (picture, window) => ({ wantsMore: await batches.add(picture, window) }),

@@ -3,6 +3,7 @@ import type { BatchState } from '../../batch.ts';
 import type { CallInput } from '../../contract.ts';
 import type { PictureInfo, RunState, Work } from '../../contract-shapes.ts';
 import type { LiveChange } from '../../jobs/job.ts';
+import { paintsOn } from '../../painted-with.ts';
 import { liveChanges, type StyliseParameters } from '../../parameters/stylise.ts';
 import { forecastBytes } from '../../print/file-size.ts';
 import { printLayout } from '../../print/layout.ts';
@@ -13,7 +14,7 @@ import { drawn, stemOf } from './drawn.ts';
 import type { MemoryLibrary } from './library.ts';
 
 type JobCall =
-  | ('startRun' | 'steerRun' | 'changeRun' | 'frameShown' | 'startTraining' | 'steerTraining')
+  | ('startRun' | 'continueRun' | 'steerRun' | 'changeRun' | 'frameShown' | 'startTraining' | 'steerTraining')
   | ('startBatch' | 'bringToBatch' | 'steerBatch' | 'nextBatchFile')
   | ('forecastPrint' | 'samplePrint' | 'startPrint' | 'steerPrint' | 'printTicket');
 
@@ -32,6 +33,10 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
     const run = given.state === 'done' ? { ...given, result: library.keepResult(given) } : given;
     runs.set(run.work, run);
     tell('run', run);
+    if (run.state === 'done' && run.result !== undefined && run.iteration > 0) {
+      works.set(run.work, { ...workOf(run.work), continues: { result: run.result, iteration: run.iteration } });
+      tell('work', workOf(run.work));
+    }
     return run;
   }
   function tellBatch(batch: BatchState): BatchState {
@@ -60,15 +65,34 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
       tellRun({ ...run, state: 'paused' });
     } else tellRun({ ...run, iterations: value as number, ...(held.delete(work) && { state: 'running' }) });
   }
-  function startRun(work: string): RunState {
-    if (!['done', 'kept'].includes(runs.get(work)?.state ?? 'done')) throw fault('run.busy');
-    const { iterations } = workOf(work).look.paint.parameters;
-    works.set(work, { ...workOf(work), timeline: [] });
-    return tellRun({ work, state: 'starting', iteration: 0, iterations, changes: [] });
+  function startRun(work: string, from?: string): RunState {
+    const before = runs.get(work);
+    if (!['done', 'kept'].includes(before?.state ?? 'done')) throw fault('run.busy');
+    const { look, timeline } = workOf(work);
+    const { iterations } = look.paint.parameters;
+    const branch = timeline.find(({ id }) => id === from);
+    if (from !== undefined && !branch) throw fault('work.no-snapshot', { iteration: from });
+    works.set(work, { ...workOf(work), timeline: timeline.filter(({ id, starred }) => starred || id === from) });
+    const of = branch && { from: { iteration: branch.iteration, iterations: before?.iterations ?? iterations } };
+    const left = branch && branch.iteration < iterations ? iterations - branch.iteration : iterations;
+    return tellRun({ work, state: 'starting', iteration: 0, iterations: left, changes: [], ...of });
+  }
+  function continueRun(work: string): RunState {
+    const run = runs.get(work);
+    const { look, results, continues, timeline } = workOf(work);
+    const result = results.find(({ id }) => id === run?.result);
+    if (run?.state !== 'done' || !result) throw fault('work.no-result');
+    if (!paintsOn(workOf(work), result)) throw fault('run.other-settings');
+    const { iterations } = look.paint.parameters;
+    if (iterations <= run.iteration) throw fault('run.nothing-left', { iteration: run.iteration });
+    if (continues?.result !== result.id) return startRun(work, timeline.at(-1)?.id);
+    const { result: _, secondsLeft: __, ...state } = run;
+    return tellRun({ ...state, state: 'starting', iterations });
   }
 
   const answers: Answers<JobCall> = {
-    startRun: ({ work }) => startRun(work),
+    startRun: ({ work, from }) => startRun(work, from),
+    continueRun: ({ work }) => continueRun(work),
     steerRun: ({ work, action }) => {
       const run = runOf(work);
       if (action === 'pause') tellRun({ ...run, state: 'paused' });
