@@ -108,6 +108,7 @@ function PaintReady() {
     }
     if (picture) return say(outOfDate ? 'run.outOfDate' : 'run.done', { iteration: picture.iteration });
     const seconds = secondsFor(state);
+    if (shown(state).kind === 'start') return say('run.readyFromStart', { iterations });
     if (seconds === undefined) return say('run.ready', { iterations });
     return say('run.readyTime', { iterations, time: aboutDuration(seconds) });
   });

@@ -20,6 +20,7 @@ import { createRuns, type Runs } from './runs.ts';
 import { createSaver } from './saver.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 import { speakProgress } from './spoken-progress.ts';
+import { watchStartPicture } from './start-picture.ts';
 import { initialState, type StudioState } from './state.ts';
 import { createStorage, type Storage } from './storage.ts';
 import { createSwapping, type Swapping } from './swapping.ts';
@@ -75,6 +76,7 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
   const context: StudioContext = { store, client, services, clock };
   const notices = createNotices(context);
   speakProgress(context);
+  watchStartPicture(context, notices);
   // Before anything is said by what comes with the change.
   watch(
     context,

@@ -80,6 +80,7 @@ export const studioTexts = {
   'canvas.photograph': 'Photo',
   'canvas.painting': 'Painted',
   'canvas.preview': 'Preview, {side} px',
+  'canvas.start': 'Painting starts from this picture',
   'canvas.lookBack': 'Iteration {iteration}',
   'canvas.outOfDate': 'Out of date',
   'canvas.noStyle': 'Showing the photo: the style “{style}” is missing',
@@ -176,6 +177,8 @@ export const studioTexts = {
   'run.progress': 'Painted {percent} percent',
   'progress.named': '{name}: {percent} percent done',
   'run.ready': 'Ready to paint: {iterations, plural, one {1 iteration} other {{iterations} iterations}}',
+  'run.readyFromStart':
+    'Starts from this picture. Ready to paint: {iterations, plural, one {1 iteration} other {{iterations} iterations}}',
   'run.readyTime': 'Ready to paint: {iterations, plural, one {1 iteration} other {{iterations} iterations}}, {time}',
   'instant.done': 'Painted in {seconds} s at {side} px',
   'instant.doneAtOnce': 'Painted at {side} px',
@@ -183,6 +186,7 @@ export const studioTexts = {
 
   'timeline.label': 'Timeline',
   'timeline.value': 'Iteration {iteration} of {last}',
+  'timeline.branch': 'From iteration {iteration} of {iterations}',
   'timeline.star': 'Star this picture',
   'timeline.unstar': 'Remove star',
   'variants.title': 'Variants',

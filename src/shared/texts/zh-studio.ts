@@ -83,6 +83,7 @@ export const studioTexts: Translated<typeof english> = {
   'canvas.photograph': '照片',
   'canvas.painting': '绘制后',
   'canvas.preview': '预览，{side} 像素',
+  'canvas.start': '将从这张图片开始绘制',
   'canvas.lookBack': '第 {iteration} 次迭代',
   'canvas.outOfDate': '已过时',
   'canvas.noStyle': '缺少风格“{style}”，现在显示的是照片',
@@ -177,6 +178,7 @@ export const studioTexts: Translated<typeof english> = {
   'run.progress': '已绘制 {percent}%',
   'progress.named': '{name}：已完成 {percent}%',
   'run.ready': '可以开始绘制：{iterations} 次迭代',
+  'run.readyFromStart': '从这张图片开始。可以绘制：{iterations} 次迭代',
   'run.readyTime': '可以开始绘制：{iterations} 次迭代，{time}',
   'instant.done': '绘制用时 {seconds} 秒，{side} 像素',
   'instant.doneAtOnce': '已绘制，{side} 像素',
@@ -184,6 +186,7 @@ export const studioTexts: Translated<typeof english> = {
 
   'timeline.label': '时间线',
   'timeline.value': '第 {iteration} 次迭代，共 {last} 次',
+  'timeline.branch': '来自第 {iteration}/{iterations} 次迭代',
   'timeline.star': '为这张图片加星标',
   'timeline.unstar': '移除星标',
   'variants.title': '变体',

@@ -214,11 +214,11 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
     /** Goes on with the run of a work by so many iterations. */
     step(work: string, count: number, total = 1 / (1 + (runs.get(work)?.iteration ?? 0))): void {
       const run = runs.get(work)!;
-      const iteration = run.iteration + count;
+      const iteration = Math.min(run.iteration + count, run.iterations);
       tellRun({
         ...run,
         state: iteration >= run.iterations ? 'done' : 'running',
-        iteration: Math.min(iteration, run.iterations),
+        iteration,
         secondsPerIteration: 1.2,
         secondsLeft: (run.iterations - iteration) * 1.2,
         loss: { total, content: { relu4_2: total / 2 }, style: { relu1_1: total / 2 }, smoothness: 0.01 },
@@ -226,7 +226,7 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
         height: 384,
       });
       if (iteration < run.iterations) tell('frame', { work, iteration, ...drawn(512, `${work} ${iteration}`) });
-      const snapshot = { id: `1-${iteration}`, iteration, width: 512, height: 384, starred: false };
+      const snapshot = { id: `${run.from ? 2 : 1}-${iteration}`, iteration, width: 512, height: 384, starred: false };
       works.set(work, { ...workOf(work), timeline: [...workOf(work).timeline, snapshot] });
       tell('snapshot', { work, snapshot });
     },

@@ -145,6 +145,34 @@ export function contractClaims(open: () => Promise<ContractHost>): void {
     expect((await window.call('hello', {})).runs).toMatchObject([{ work, state: 'done' }]);
   });
 
+  test('a finished picture is painted on once more iterations are wanted, from where it stands until that is freed', async () => {
+    const { window, newPainting, goOn, fails } = await begin();
+    const { id: work, look } = await newPainting(2);
+    const paint = async (count: number) => {
+      for (let turn = 0; turn < count; turn++) goOn(work);
+      const done = await window.next('run', (run) => run.work === work && run.state === 'done');
+      window.forget();
+      return done;
+    };
+    const raise = async (iterations: number) => {
+      const parameters = { ...look.paint.parameters, iterations };
+      await window.call('changeWork', { id: work, look: { ...look, paint: { ...look.paint, parameters } } });
+    };
+    await window.call('startRun', { work });
+    const { result } = await paint(2);
+    expect((await window.call('openWork', { id: work })).continues).toEqual({ result, iteration: 2 });
+    await fails(window.call('continueRun', { work }), 'run.nothing-left');
+    await raise(4);
+    expect(await window.call('continueRun', { work })).toMatchObject({ work, iteration: 2, iterations: 4 });
+    expect(await paint(2)).toMatchObject({ iteration: 4 });
+    await window.call('freeSpace', { what: 'states' });
+    expect((await window.call('openWork', { id: work })).continues).toBeUndefined();
+    await raise(6);
+    const begun = await window.call('continueRun', { work });
+    expect(begun).toMatchObject({ iteration: 0, iterations: 2, from: { iteration: 4, iterations: 4 } });
+    await paint(2);
+  });
+
   test('a work has one run at a time; one that is cancelled is gone', async () => {
     const { window, newPainting, goOn, fails } = await begin();
     const { id: work } = await newPainting(500);
