@@ -269,6 +269,11 @@ export const calls = {
   startPrint: call(z.strictObject({ ...printSettings, strip: spot.optional() }), printStatusSchema),
   /** `resume` goes on with a paused or a kept print; `remove` ends it, and its file is deleted. */
   steerPrint: call(z.strictObject({ print: printId, action: z.enum(['pause', 'resume', 'remove']) }), none),
+  /** Those that are named change places among themselves, to have their turns in this order: the runs of works, and prints. */
+  reorderQueue: call(
+    z.strictObject({ works: z.array(workId).max(10_000), prints: z.array(printId).max(10_000) }),
+    none,
+  ),
   /** Lets a browser download a finished print, once, within a minute. */
   printTicket: call(z.strictObject({ print: printId }), z.strictObject({ ticket: z.string() })),
 } as const;
@@ -304,6 +309,8 @@ export const events = {
   print: printStatusSchema,
   /** It was removed, or failed beyond going on. */
   printGone: z.strictObject({ print: printId, error: errorSchema.optional() }),
+  /** All runs and prints, in the order in which they have their turns. */
+  queueOrder: z.strictObject({ works: z.array(workId), prints: z.array(printId) }),
   /** Something went wrong beside what was asked, such as a disk that is full. */
   trouble: errorSchema,
 } as const;

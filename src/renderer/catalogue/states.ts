@@ -3,7 +3,7 @@
  * a fresh window there, as a person would or by what the host tells.
  */
 import type { BatchState } from '../../shared/batch.ts';
-import { withPainting } from '../studio/looks.ts';
+import { withPainting, withPaintParameter } from '../studio/looks.ts';
 import type { Stage } from './stage.ts';
 
 type Enter = (stage: Stage) => void | Promise<void>;
@@ -104,6 +104,25 @@ export const states: Readonly<Record<string, Enter>> = {
     await running(stage);
     stage.host.step(stage.work(), 1000);
     await stage.settled();
+  },
+  'paint-more-iterations': async (stage) => {
+    await running(stage);
+    stage.host.step(stage.work(), 1000);
+    await stage.settled();
+    stage.studio.editor.changeLook((look) => withPaintParameter(look, 'iterations', 400));
+    await stage.settled();
+  },
+  'paint-branch': async (stage) => {
+    await running(stage);
+    stage.host.step(stage.work(), 1000);
+    await stage.settled();
+    await stage.studio.runs.start('1-40');
+    for (let turn = 0; turn < 4; turn++) stage.host.step(stage.work(), 10);
+    await stage.settled();
+  },
+  'refine-start': async ({ studio, settled }) => {
+    await studio.refining.refine();
+    await settled();
   },
   'paint-mixed-paintings': async (stage) => {
     await painting(stage);

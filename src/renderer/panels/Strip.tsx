@@ -4,6 +4,7 @@ import { wanted } from '../studio/instant-painter.ts';
 import {
   canContinue,
   finishedPicture,
+  isBeyondRepair,
   isOutOfDate,
   runOf,
   secondsFor,
@@ -72,8 +73,13 @@ function RunControls() {
   return (
     <>
       {run.state === 'kept' ? (
-        <Button tone="main" icon="play" disabled={isLost} onClick={() => void runs.steer('resume')}>
-          {say('run.resume')}
+        <Button
+          tone="main"
+          icon="play"
+          disabled={isLost || isBeyondRepair(run)}
+          onClick={() => void runs.steer('resume')}
+        >
+          {say(run.error ? 'queue.tryAgain' : 'run.resume')}
         </Button>
       ) : (
         <PauseButton state={run.state} disabled={isLost} steer={runs.steer} />

@@ -42,6 +42,13 @@ interface SnapshotQuestion {
 
 const maxLosses = 2000;
 
+/** One that is ordered anew waits behind the others. */
+function withRun(runs: Readonly<Record<string, RunState>>, run: RunState): Readonly<Record<string, RunState>> {
+  const { [run.work]: before, ...others } = runs;
+  const isOrdered = run.state !== 'done' && (before?.state ?? 'done') === 'done';
+  return isOrdered ? { ...others, [run.work]: run } : { ...runs, [run.work]: run };
+}
+
 export function createRuns(context: StudioContext, notices: Notices, saver: Saver, editor: Editor): Runs {
   const { store, client } = context;
   const starting = new Set<string>();
@@ -104,7 +111,7 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
     };
     const isNew = point && point.iteration !== fresh.at(-1)?.iteration;
     store.setState(({ runs }) => ({
-      runs: { ...runs, [run.work]: run },
+      runs: withRun(runs, run),
       losses: { ...losses, [run.work]: isNew ? [...fresh, point].slice(-maxLosses) : fresh },
     }));
   }

@@ -122,6 +122,11 @@ export function activeRun(state: StudioState): RunState | undefined {
   return run && run.state !== 'done' ? run : undefined;
 }
 
+/** What was kept of it cannot be read any more: to try again would end in the same way. */
+export function isBeyondRepair({ error }: RunState): boolean {
+  return error?.code === 'checkpoint.damaged' || error?.code === 'checkpoint.content';
+}
+
 export function isRunning(run: RunState | undefined): boolean {
   return run?.state === 'running' || run?.state === 'starting' || run?.state === 'waiting';
 }

@@ -15,6 +15,7 @@ import { createImporting, type Importing } from './importing.ts';
 import { createInstantPainter } from './instant-painter.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createPrinting, type Printing } from './printing.ts';
+import { createQueueOrder, type QueueOrder } from './queue-order.ts';
 import { createRefining, type Refining } from './refining.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSaver } from './saver.ts';
@@ -59,6 +60,7 @@ export interface Studio {
   readonly shelf: Shelf;
   readonly storage: Storage;
   readonly diagnostics: Diagnostics;
+  readonly queueOrder: QueueOrder;
   /** Whatever is being made into a file. */
   cancelSaving(): void;
   readonly notices: Notices;
@@ -167,6 +169,7 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     refining: createRefining(context, notices, editor, importing),
     exporting,
     timeLapse,
+    queueOrder: createQueueOrder(context, notices),
     cancelSaving() {
       exporting.cancel();
       timeLapse.cancel();

@@ -303,6 +303,10 @@ export const studioTexts = {
   'queue.title': 'Queue',
   'queue.none': 'Nothing in the queue.',
   'queue.open': 'Show',
+  'queue.tryAgain': 'Try again',
+  'queue.up': 'Move {title} up',
+  'queue.down': 'Move {title} down',
+  'queue.moved': 'Now number {place} of {count} waiting',
 
   'train.open': 'Train a style…',
   'train.title': 'Train a style',

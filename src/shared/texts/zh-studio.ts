@@ -296,6 +296,10 @@ export const studioTexts: Translated<typeof english> = {
   'queue.title': '队列',
   'queue.none': '队列为空。',
   'queue.open': '显示',
+  'queue.tryAgain': '重试',
+  'queue.up': '将“{title}”上移',
+  'queue.down': '将“{title}”下移',
+  'queue.moved': '现在是等待中的第 {place} 个，共 {count} 个',
 
   'train.open': '训练风格…',
   'train.title': '训练风格',

@@ -236,6 +236,13 @@ export function studioCalls(options: CallsOptions): Calls {
     },
     startPrint: ({ strip, ...wanted }) => prints.start(wanted, strip),
     steerPrint: silent(({ print, action }) => prints.steer(print, action)),
+    reorderQueue({ works: order, prints: printed }) {
+      runs.reorder(order);
+      prints.reorder(printed);
+      const [allRuns, allPrints] = [runs.list().map(({ work }) => work), prints.list().map(({ id }) => id)];
+      windows.tell('queueOrder', { works: allRuns, prints: allPrints });
+      return {};
+    },
     printTicket({ print }) {
       prints.file(print);
       return { ticket: options.tickets.issue(print) };

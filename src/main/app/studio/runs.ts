@@ -9,6 +9,7 @@ import type { FrameEvent } from '../../../shared/job-events.ts';
 import type { LiveChange } from '../../../shared/jobs/job.ts';
 import type { MachinePace } from '../../../shared/machine-pace.ts';
 import { liveChanges, type StyliseParameters } from '../../../shared/parameters/stylise.ts';
+import { rearranged } from '../../../shared/rearranged.ts';
 import { askForChange, type Journal, type OpenEntry } from '../../library/journal.ts';
 import { enterState } from '../../library/painting-states.ts';
 import { clearTimeline } from '../../library/work-files.ts';
@@ -31,6 +32,8 @@ export interface Runs {
   paintOn(work: string): Promise<RunState>;
   steer(work: string, action: 'pause' | 'resume' | 'stop' | 'cancel'): Promise<void>;
   change(work: string, change: LiveChange): Promise<void>;
+  /** Those of the works that wait have their turns in this order. */
+  reorder(works: readonly string[]): void;
   /** The work's settings were changed: those that are live reach its run, if it has one that is not interrupted. */
   settingsChanged(work: string, before: StyliseParameters, now: StyliseParameters): Promise<void>;
   frameShown(window: Window, work: string): void;
@@ -235,6 +238,14 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
       for (const each of liveChanges(before, now)) await change(work, each);
     },
     change,
+
+    reorder(wanted) {
+      const named = wanted.filter((work) => runs.get(work)?.queued !== undefined);
+      const entries = rearranged([...runs.keys()], named).map((work) => [work, runs.get(work)!] as const);
+      runs.clear();
+      for (const [work, run] of entries) runs.set(work, run);
+      queue.reorder(named.map((work) => runs.get(work)!.queued!));
+    },
 
     frameShown(window, work) {
       const run = runs.get(work);

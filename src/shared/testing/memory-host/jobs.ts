@@ -8,6 +8,7 @@ import { liveChanges, type StyliseParameters } from '../../parameters/stylise.ts
 import { forecastBytes } from '../../print/file-size.ts';
 import { printLayout } from '../../print/layout.ts';
 import type { PrintStatus } from '../../print/print-status.ts';
+import { rearranged } from '../../rearranged.ts';
 import type { TrainingState } from '../../training.ts';
 import { type Answers, fault, type Tell } from './answers.ts';
 import { drawn, stemOf } from './drawn.ts';
@@ -16,7 +17,13 @@ import type { MemoryLibrary } from './library.ts';
 type JobCall =
   | ('startRun' | 'continueRun' | 'steerRun' | 'changeRun' | 'frameShown' | 'startTraining' | 'steerTraining')
   | ('startBatch' | 'bringToBatch' | 'steerBatch' | 'nextBatchFile')
-  | ('forecastPrint' | 'samplePrint' | 'startPrint' | 'steerPrint' | 'printTicket');
+  | ('forecastPrint' | 'samplePrint' | 'startPrint' | 'steerPrint' | 'printTicket' | 'reorderQueue');
+
+function reorder<T>(all: Map<string, T>, wanted: readonly string[]): void {
+  const entries = rearranged([...all.keys()], wanted).map((id) => [id, all.get(id)!] as const);
+  all.clear();
+  for (const [id, each] of entries) all.set(id, each);
+}
 
 export function memoryJobs(library: MemoryLibrary, tell: Tell) {
   const { works, workOf, put, known } = library;
@@ -188,6 +195,12 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
         prints.delete(print);
         tell('printGone', { print });
       } else stepPrint(print, { state: action === 'pause' ? 'paused' : 'running' });
+      return {};
+    },
+    reorderQueue: (wanted) => {
+      reorder(runs, wanted.works);
+      reorder(prints, wanted.prints);
+      tell('queueOrder', { works: [...runs.keys()], prints: [...prints.keys()] });
       return {};
     },
     printTicket: ({ print }) => {

@@ -173,6 +173,21 @@ export function contractClaims(open: () => Promise<ContractHost>): void {
     await paint(2);
   });
 
+  test('what waits is put into another order, which every window hears; strangers count for nothing', async () => {
+    const { window, newPainting } = await begin();
+    const works = [];
+    for (let turn = 0; turn < 3; turn++) {
+      const { id: work } = await newPainting(500);
+      await window.call('startRun', { work });
+      works.push(work);
+    }
+    const [first, second, third] = works as [string, string, string];
+    await window.call('reorderQueue', { works: [third, nothing, second], prints: [nothing] });
+    expect(await window.next('queueOrder')).toEqual({ works: [first, third, second], prints: [] });
+    expect((await window.call('hello', {})).runs.map(({ work }) => work)).toEqual([first, third, second]);
+    for (const work of works) await window.call('steerRun', { work, action: 'cancel' });
+  });
+
   test('a work has one run at a time; one that is cancelled is gone', async () => {
     const { window, newPainting, goOn, fails } = await begin();
     const { id: work } = await newPainting(500);
