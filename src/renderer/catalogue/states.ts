@@ -3,6 +3,7 @@
  * a fresh window there, as a person would or by what the host tells.
  */
 import type { BatchState } from '../../shared/batch.ts';
+import type { Look } from '../../shared/contract-shapes.ts';
 import { withPainting, withPaintParameter } from '../studio/looks.ts';
 import type { Stage } from './stage.ts';
 
@@ -85,6 +86,23 @@ export const states: Readonly<Record<string, Enter>> = {
     studio.store.setState({ photo: undefined, instant: undefined });
     await studio.works.open(id);
     await settled();
+  },
+  'missing-style': async ({ studio, settled }) => {
+    const named = (name: string) => (look: Look) => ({ ...look, instant: { ...look.instant, style: name } });
+    studio.editor.changeLook(named('great-wave-of-my-own'));
+    await settled();
+  },
+  'queue-waiting': async (stage) => {
+    await running(stage);
+    for (const title of ['Coast', 'Dog on the beach', 'Grandmother']) {
+      const { id: _, ...work } = [...stage.host.works.values()][0]!;
+      const id = `work-${title.length}`;
+      stage.host.works.set(id, { ...work, id, title });
+      stage.host.makeThumbnail(id);
+      const isFault = title === 'Coast' && { state: 'kept' as const, error: diskFull, iteration: 120 };
+      stage.host.tellRun({ work: id, state: 'waiting', iteration: 0, iterations: 300, changes: [], ...isFault });
+    }
+    await openQueue(stage);
   },
   'paint-ready': painting,
   'paint-running': running,

@@ -13,6 +13,7 @@ import { createEarlier, type Earlier } from './earlier.ts';
 import { createExporting, type Exporting } from './exporting.ts';
 import { createImporting, type Importing } from './importing.ts';
 import { createInstantPainter } from './instant-painter.ts';
+import { createLocating, type Locating } from './locating.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createPrinting, type Printing } from './printing.ts';
 import { createQueueOrder, type QueueOrder } from './queue-order.ts';
@@ -60,6 +61,7 @@ export interface Studio {
   readonly shelf: Shelf;
   readonly storage: Storage;
   readonly diagnostics: Diagnostics;
+  readonly locating: Locating;
   readonly queueOrder: QueueOrder;
   /** Whatever is being made into a file. */
   cancelSaving(): void;
@@ -169,6 +171,7 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     refining: createRefining(context, notices, editor, importing),
     exporting,
     timeLapse,
+    locating: createLocating(context, { notices, editor, works, importing }),
     queueOrder: createQueueOrder(context, notices),
     cancelSaving() {
       exporting.cancel();

@@ -85,7 +85,7 @@ export const studioTexts = {
   'canvas.outOfDate': 'Out of date',
   'canvas.noStyle': 'Showing the photo: the style “{style}” is missing',
   'canvas.gone': '{name} is missing.',
-  'canvas.goneMore': 'Open the photo again. Your work and its settings are still here.',
+  'canvas.goneMore': 'Locate its file to bring it back. Your work and its settings are still here.',
 
   'tune.region': 'Tune',
   'tune.way': 'Painting mode',
@@ -97,7 +97,12 @@ export const studioTexts = {
   'tune.refineHelp': 'Continues from this picture in Paint, with finer strokes. Takes a few minutes.',
   'tune.noStyle': 'Choose a style.',
   'tune.styleGone':
-    'This work uses the style “{style}”, which is no longer in your library. Drop its .onnx file here to bring it back, or choose another style.',
+    'This work uses the style “{style}”, which is no longer in your library. Locate its .onnx file to bring it back, or choose another style.',
+  'locate.open': 'Locate…',
+  'locate.found': '{name} is back.',
+  'locate.other': '{name} isn’t the picture that is missing.',
+  'locate.useOther': 'Use it anyway',
+  'locate.nearest': 'Use “{style}”, the nearest by name',
   'tune.noPainting': 'Choose a painting, or drop one here.',
   'tune.layers': 'Layers',
   'tune.allLayers': 'All layers',
