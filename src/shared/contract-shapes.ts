@@ -114,6 +114,8 @@ export const runStateSchema = z.strictObject({
   height: z.int().optional(),
   /** What it was painted with, live changes included, for `Details` and the recipe. */
   changes: z.array(changeSchema),
+  /** Of a branch: the iteration of the earlier painting that it began with, and how many that was asked for. */
+  from: z.strictObject({ iteration: z.int().min(0), iterations: z.int().positive() }).optional(),
   /** Once it is done, which of the work's results it made. */
   result: hash.optional(),
   error: errorSchema.optional(),
@@ -136,6 +138,8 @@ export const workSchema = z.strictObject({
   timeline: z.array(snapshotSchema),
   /** Finished pictures; the one that was shown last is last. */
   results: z.array(resultSchema),
+  /** The finished picture whose painting can go on from where its optimiser stood; absent where that is not kept. */
+  continues: z.strictObject({ result: hash, iteration: z.int().positive() }).optional(),
 });
 export type Work = z.infer<typeof workSchema>;
 

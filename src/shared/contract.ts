@@ -85,6 +85,9 @@ export const calls = {
       /** Pictures of the way, and earlier finished ones, of works that nobody touched for a week. */
       timelines: z.int(),
       timelineWorks: z.int(),
+      /** Of finished paintings that can go on from where their optimisers stood. */
+      states: z.int(),
+      stateWorks: z.int(),
       bin: z.int(),
       binWorks: z.int(),
       /** Of finished prints. */
@@ -94,7 +97,7 @@ export const calls = {
   /** For good; what is starred and each work's last picture stay. Gives how many bytes are free now. */
   freeSpace: call(
     z.discriminatedUnion('what', [
-      z.strictObject({ what: z.enum(['timelines', 'bin']) }),
+      z.strictObject({ what: z.enum(['states', 'timelines', 'bin']) }),
       /** Those that were named when the person was asked: another one may be ready by now. */
       z.strictObject({ what: z.literal('prints'), prints: z.array(printId).max(10_000) }),
     ]),
@@ -179,6 +182,12 @@ export const calls = {
 
   /** Paints the work by optimisation, as its look says; from a snapshot where one is given. */
   startRun: call(z.strictObject({ work: workId, from: snapshotId.optional() }), runStateSchema),
+  /**
+   * Paints the finished picture on, up to the iterations of the work's settings and with its live ones: from where its optimiser
+   * stood, or from its picture where that is not kept any more; then the run begins at 0. Fails with `run.other-settings` where the
+   * settings are otherwise not those of the picture, and with `run.nothing-left`.
+   */
+  continueRun: call(z.strictObject({ work: workId }), runStateSchema),
   /**
    * `resume` goes on with a paused or a kept run. `stop` makes what is painted the work's picture; where nothing is painted
    * yet, the run is gone. `cancel` keeps nothing new.
@@ -269,6 +278,11 @@ export const calls = {
   startPrint: call(z.strictObject({ ...printSettings, strip: spot.optional() }), printStatusSchema),
   /** `resume` goes on with a paused or a kept print; `remove` ends it, and its file is deleted. */
   steerPrint: call(z.strictObject({ print: printId, action: z.enum(['pause', 'resume', 'remove']) }), none),
+  /** Those that are named change places among themselves, to have their turns in this order: the runs of works, and prints. */
+  reorderQueue: call(
+    z.strictObject({ works: z.array(workId).max(10_000), prints: z.array(printId).max(10_000) }),
+    none,
+  ),
   /** Lets a browser download a finished print, once, within a minute. */
   printTicket: call(z.strictObject({ print: printId }), z.strictObject({ ticket: z.string() })),
 } as const;
@@ -304,6 +318,8 @@ export const events = {
   print: printStatusSchema,
   /** It was removed, or failed beyond going on. */
   printGone: z.strictObject({ print: printId, error: errorSchema.optional() }),
+  /** All runs and prints, in the order in which they have their turns. */
+  queueOrder: z.strictObject({ works: z.array(workId), prints: z.array(printId) }),
   /** Something went wrong beside what was asked, such as a disk that is full. */
   trouble: errorSchema,
 } as const;

@@ -3,7 +3,8 @@
  * a fresh window there, as a person would or by what the host tells.
  */
 import type { BatchState } from '../../shared/batch.ts';
-import { togglePainting, withPainting } from '../studio/looks.ts';
+import type { Look } from '../../shared/contract-shapes.ts';
+import { togglePainting, withPainting, withPaintParameter } from '../studio/looks.ts';
 import type { Stage } from './stage.ts';
 
 type Enter = (stage: Stage) => void | Promise<void>;
@@ -104,6 +105,23 @@ export const states: Readonly<Record<string, Enter>> = {
     await studio.regionPainter.lay('sky');
     await settled();
   },
+  'missing-style': async ({ studio, settled }) => {
+    const named = (name: string) => (look: Look) => ({ ...look, instant: { ...look.instant, style: name } });
+    studio.editor.changeLook(named('great-wave-of-my-own'));
+    await settled();
+  },
+  'queue-waiting': async (stage) => {
+    await running(stage);
+    for (const title of ['Coast', 'Dog on the beach', 'Grandmother']) {
+      const { id: _, ...work } = [...stage.host.works.values()][0]!;
+      const id = `work-${title.length}`;
+      stage.host.works.set(id, { ...work, id, title });
+      stage.host.makeThumbnail(id);
+      const isFault = title === 'Coast' && { state: 'kept' as const, error: diskFull, iteration: 120 };
+      stage.host.tellRun({ work: id, state: 'waiting', iteration: 0, iterations: 300, changes: [], ...isFault });
+    }
+    await openQueue(stage);
+  },
   'paint-ready': painting,
   'paint-running': running,
   'paint-paused': async (stage) => {
@@ -122,6 +140,25 @@ export const states: Readonly<Record<string, Enter>> = {
     await running(stage);
     stage.host.step(stage.work(), 1000);
     await stage.settled();
+  },
+  'paint-more-iterations': async (stage) => {
+    await running(stage);
+    stage.host.step(stage.work(), 1000);
+    await stage.settled();
+    stage.studio.editor.changeLook((look) => withPaintParameter(look, 'iterations', 400));
+    await stage.settled();
+  },
+  'paint-branch': async (stage) => {
+    await running(stage);
+    stage.host.step(stage.work(), 1000);
+    await stage.settled();
+    await stage.studio.runs.start('1-40');
+    for (let turn = 0; turn < 4; turn++) stage.host.step(stage.work(), 10);
+    await stage.settled();
+  },
+  'refine-start': async ({ studio, settled }) => {
+    await studio.refining.refine();
+    await settled();
   },
   'paint-mixed-paintings': async (stage) => {
     await painting(stage);

@@ -129,6 +129,8 @@ export interface StudioState {
   readonly frame: (RunPicture & { readonly snapshot?: string }) | undefined;
   /** The finished picture that fits the settings, or else the one that did last; `id` as the work's results have it. */
   readonly result: (RunPicture & { readonly id: string | undefined }) | undefined;
+  /** What the painting starts from, where that is a picture of its own (start-picture.ts). */
+  readonly startPicture: { readonly id: string; readonly pixels: Pixels } | undefined;
   /** The picture of the timeline that is looked back at. */
   readonly lookBack: (RunPicture & { readonly snapshot: string }) | undefined;
   /** The style under the pointer or the focus of the shelf. */
@@ -208,6 +210,7 @@ export const initialState: StudioState = {
   instant: undefined,
   frame: undefined,
   result: undefined,
+  startPicture: undefined,
   lookBack: undefined,
   preview: undefined,
   tiles: {},

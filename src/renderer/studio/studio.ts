@@ -13,10 +13,12 @@ import { createEarlier, type Earlier } from './earlier.ts';
 import { createExporting, type Exporting } from './exporting.ts';
 import { createImporting, type Importing } from './importing.ts';
 import { createInstantPainter } from './instant-painter.ts';
+import { createLocating, type Locating } from './locating.ts';
 import { loadMaskRasters } from './mask-rasters.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createPaintingRegions, type PaintingRegions } from './painting-regions.ts';
 import { createPrinting, type Printing } from './printing.ts';
+import { createQueueOrder, type QueueOrder } from './queue-order.ts';
 import { createRefining, type Refining } from './refining.ts';
 import { createRegionPainter, type RegionPainter } from './regions.ts';
 import { createRestoreBrush, type RestoreBrush } from './restore-brush.ts';
@@ -24,6 +26,7 @@ import { createRuns, type Runs } from './runs.ts';
 import { createSaver } from './saver.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 import { speakProgress } from './spoken-progress.ts';
+import { watchStartPicture } from './start-picture.ts';
 import { initialState, type StudioState } from './state.ts';
 import { createStorage, type Storage } from './storage.ts';
 import { createSwapping, type Swapping } from './swapping.ts';
@@ -65,6 +68,10 @@ export interface Studio {
   readonly shelf: Shelf;
   readonly storage: Storage;
   readonly diagnostics: Diagnostics;
+  readonly locating: Locating;
+  readonly queueOrder: QueueOrder;
+  /** Whatever is being made into a file. */
+  cancelSaving(): void;
   readonly notices: Notices;
   readonly looking: Looking;
   /** Shows the style on the canvas while it is pointed at. */
@@ -80,6 +87,7 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
   const context: StudioContext = { store, client, services, clock };
   const notices = createNotices(context);
   speakProgress(context);
+  watchStartPicture(context, notices);
   // Before anything is said by what comes with the change.
   watch(
     context,
@@ -101,6 +109,8 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
   const swapping = createSwapping(context, editor, works);
   loadMaskRasters(context, notices);
   const importing = createImporting(context, { notices, editor, works, swapping });
+  const exporting = createExporting(context, notices, saver);
+  const timeLapse = createTimeLapse(context, notices);
 
   async function greet(): Promise<void> {
     const {
@@ -147,7 +157,7 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     // What a person changed a moment ago is newer than what the host tells; the timeline is always the host's.
     store.setState({
       work: saver.waiting(work.id)
-        ? { ...open, timeline: work.timeline, results: work.results }
+        ? { ...open, timeline: work.timeline, results: work.results, continues: work.continues }
         : keptParts(work, open),
     });
   });
@@ -170,8 +180,14 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     restoreBrush: createRestoreBrush(context, editor, notices),
     regionPainter: createRegionPainter(context, editor, notices),
     paintingRegions: createPaintingRegions(context, editor, notices),
-    exporting: createExporting(context, notices, saver),
-    timeLapse: createTimeLapse(context, notices),
+    exporting,
+    timeLapse,
+    locating: createLocating(context, { notices, editor, works, importing }),
+    queueOrder: createQueueOrder(context, notices),
+    cancelSaving() {
+      exporting.cancel();
+      timeLapse.cancel();
+    },
     settingsCopier: createSettingsCopier(context, editor, notices),
     variants: createVariants(context, editor, notices),
     printing: createPrinting(context, notices, saver),

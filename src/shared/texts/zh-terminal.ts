@@ -76,6 +76,7 @@ export const terminalTexts: Translated<typeof english> = {
   'job.cancelled': '已取消，未保留任何内容。',
   'job.kept': '进度已保存。如需继续：{command}',
   'job.keptNothing': '尚未保存任何进度。如需重新开始：{command}',
+  'job.keptDamaged': '它仍在未完成任务的列表中。如需移除：{command}',
   'job.stopping': '完成这一步后停止（再按一次立即停止）…',
   'job.stoppedAtOnce': '已立即停止。如需从上一个检查点继续：{command}',
   'job.readerGone': '输出已无人读取，完成这一步后停止…',

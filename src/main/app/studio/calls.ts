@@ -190,6 +190,7 @@ export function studioCalls(options: CallsOptions): Calls {
     },
 
     startRun: ({ work, from }) => runs.start(works.here(work).id, from),
+    continueRun: ({ work }) => runs.paintOn(works.here(work).id),
     steerRun: silent(({ work, action }) => runs.steer(work, action)),
     startBatch: (order, window) => batches.start(order, window),
     bringToBatch: async (picture, window) => ({ wantsMore: await batches.add(picture, window) }),
@@ -242,6 +243,13 @@ export function studioCalls(options: CallsOptions): Calls {
     },
     startPrint: ({ strip, ...wanted }) => prints.start(wanted, strip),
     steerPrint: silent(({ print, action }) => prints.steer(print, action)),
+    reorderQueue({ works: order, prints: printed }) {
+      runs.reorder(order);
+      prints.reorder(printed);
+      const [allRuns, allPrints] = [runs.list().map(({ work }) => work), prints.list().map(({ id }) => id)];
+      windows.tell('queueOrder', { works: allRuns, prints: allPrints });
+      return {};
+    },
     printTicket({ print }) {
       prints.file(print);
       return { ticket: options.tickets.issue(print) };
