@@ -16,6 +16,7 @@ import { reasonTexts } from './en-reasons.ts';
 import { reconstructionLabels } from './en-reconstruction.ts';
 import { studioTexts as windowTexts } from './en-studio.ts';
 import { terminalTexts } from './en-terminal.ts';
+import { trainingTexts } from './en-training.ts';
 import type { Translated, TranslatedErrors, TranslatedParameters } from './translated.ts';
 
 export { menuTexts, parameterTexts, printTexts, reconstructionLabels };
@@ -26,6 +27,7 @@ export const studioTexts = {
   ...diagnosticsTexts,
   ...desktopTexts,
   ...reasonTexts,
+  ...trainingTexts,
 } as const;
 export const errorTexts = {
   ...errorTextsDevices,

@@ -18,11 +18,12 @@ import { reconstructionLabels } from './zh-reconstruction.ts';
 import { studioTexts } from './zh-studio.ts';
 import { styleTexts } from './zh-styles.ts';
 import { terminalTexts } from './zh-terminal.ts';
+import { trainingTexts } from './zh-training.ts';
 
 export const chinese: Language = {
   locale: 'zh-CN',
   name: '简体中文',
-  texts: { ...studioTexts, ...printTexts, ...diagnosticsTexts, ...desktopTexts, ...reasonTexts },
+  texts: { ...studioTexts, ...printTexts, ...diagnosticsTexts, ...desktopTexts, ...reasonTexts, ...trainingTexts },
   errors: {
     ...errorTextsDevices,
     ...errorTextsFiles,

@@ -8,7 +8,7 @@ import type { Journal } from '../../library/journal.ts';
 import { distilRequest } from '../distil.ts';
 import { type Order, placeOrder, type TakingUp, takeUpOrder } from '../queue/order.ts';
 import type { WorkQueue } from '../queue/work-queue.ts';
-import { stylesFolder } from './training.ts';
+import { stylesFolder } from './training-orders.ts';
 import { queuedWork } from './turns.ts';
 import type { Windows } from './windows.ts';
 

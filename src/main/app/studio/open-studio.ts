@@ -30,10 +30,11 @@ import { mistakes } from '../start-diagnostics.ts';
 import { type Activity, openActivity } from './activity.ts';
 import { openBatches } from './batches.ts';
 import { type Calls, studioCalls } from './calls.ts';
+import { openContent } from './content.ts';
 import { openDrafts } from './drafts.ts';
 import { type GivenPicture, givePicture } from './give-picture.ts';
 import { heavyStyles } from './heavy-styles.ts';
-import { importFile } from './import-file.ts';
+import { examined, importFile } from './import-file.ts';
 import { type InstantInput, instantQueue, isFine } from './instant-queue.ts';
 import { workMaker } from './new-work.ts';
 import { openPreferences } from './preferences.ts';
@@ -162,6 +163,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     queue,
     windows,
     device: chosen.settled,
+    onPace: (trainPace) => void settings.change({ trainPace }),
     async onStyle(style) {
       windows.tell('styles', await styleSummaries());
       await drafts.order(style).catch(windows.trouble);
@@ -223,6 +225,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     works,
     runs,
     training,
+    content: openContent({ examine: (path) => examined(path, jobs) }),
     prints,
     queue,
     tickets,
@@ -283,6 +286,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
       transport.onClose(() => {
         windows.remove(window);
         batches.windowGone(window);
+        training.windowGone(window);
         instants.forget(`${window.number}`);
       });
     },
