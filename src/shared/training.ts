@@ -17,6 +17,17 @@ export const mostPhotographs = 200;
 export const trainingPresets = trainTable.preset.choices;
 export type TrainingPreset = (typeof trainingPresets)[number];
 
+/**
+ * After so many steps, how far the pictures are from the painting and from the photographs: the losses, dimensionless, averaged over
+ * the last steps.
+ */
+export const learningPointSchema = z.strictObject({
+  step: z.int().min(0),
+  style: z.number().min(0),
+  content: z.number().min(0),
+});
+export type LearningPoint = z.infer<typeof learningPointSchema>;
+
 export const trainingStateSchema = z.strictObject({
   /** What the style will be called, by calls and by people. */
   style: z.string(),
@@ -34,20 +45,11 @@ export const trainingStateSchema = z.strictObject({
   step: z.int().min(0),
   steps: z.int().positive(),
   secondsLeft: z.number().min(0).optional(),
+  /** The newest point of its curve. */
+  learnt: learningPointSchema.optional(),
   error: errorSchema.optional(),
 });
 export type TrainingState = z.infer<typeof trainingStateSchema>;
-
-/**
- * After so many steps, how far the pictures are from the painting and from the photographs: the losses, dimensionless, averaged over
- * the last steps.
- */
-export const learningPointSchema = z.strictObject({
-  step: z.int().min(0),
-  style: z.number().min(0),
-  content: z.number().min(0),
-});
-export type LearningPoint = z.infer<typeof learningPointSchema>;
 
 /** Photographs as the network painted them after so many steps. */
 export const trainingPicturesSchema = z.strictObject({

@@ -14,6 +14,7 @@ import { createExporting, type Exporting } from './exporting.ts';
 import { createImporting, type Importing } from './importing.ts';
 import { createInstantPainter } from './instant-painter.ts';
 import { createNotices, type Notices } from './notices.ts';
+import { createOwnPhotographs, type OwnPhotographs } from './own-photographs.ts';
 import { createPrinting, type Printing } from './printing.ts';
 import { createRefining, type Refining } from './refining.ts';
 import { createRuns, type Runs } from './runs.ts';
@@ -55,6 +56,7 @@ export interface Studio {
   readonly variants: Variants;
   readonly earlier: Earlier;
   readonly training: Training;
+  readonly ownPhotographs: OwnPhotographs;
   readonly shelf: Shelf;
   readonly storage: Storage;
   readonly diagnostics: Diagnostics;
@@ -166,7 +168,8 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     printing: createPrinting(context, notices, saver),
     runs,
     earlier: createEarlier(context, notices, editor, runs),
-    training: createTraining(context, notices),
+    training: createTraining(context, notices, editor),
+    ownPhotographs: createOwnPhotographs(context, notices),
     shelf,
     storage: createStorage(context, notices),
     diagnostics: createDiagnostics(context, notices),

@@ -3,9 +3,8 @@
  * the job one after the other, seldom enough that most of the time is spent on learning.
  */
 import type { CallOutput } from '../../../shared/contract.ts';
-import type { LossReport } from '../../../shared/job-events.ts';
 import type { LearntEvent, WatchedEvent } from '../../../shared/jobs/train.ts';
-import { type LearningPoint, learningPoint, type TrainingPictures, withPoint } from '../../../shared/training.ts';
+import { type LearningPoint, type TrainingPictures, withPoint } from '../../../shared/training.ts';
 import type { NamedJob } from '../jobs.ts';
 import { pixelsOf } from './quick.ts';
 import type { Window, Windows } from './windows.ts';
@@ -20,7 +19,7 @@ export interface TrainingWatch {
   attach(job: Pick<NamedJob, 'wantFrame'>): void;
   detach(): void;
   learnt(event: LearntEvent): void;
-  progress(step: number, loss: LossReport): void;
+  progress(point: LearningPoint): void;
   watched(event: WatchedEvent): void;
 }
 
@@ -72,8 +71,8 @@ export function openTrainingWatch(windows: Pick<Windows, 'tellOne'>): TrainingWa
     learnt(event) {
       curve = event.curve;
     },
-    progress(step, loss) {
-      curve = withPoint(curve, learningPoint(step, loss));
+    progress(point) {
+      curve = withPoint(curve, point);
     },
     watched({ step, pictures, seconds }) {
       shown = { style, step, pictures: pictures.map(pixelsOf) };

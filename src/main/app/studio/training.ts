@@ -6,7 +6,7 @@ import type { CallInput, CallOutput } from '../../../shared/contract.ts';
 import { AppError, type ErrorReport } from '../../../shared/errors.ts';
 import type { TrainRequest } from '../../../shared/jobs/train.ts';
 import { trainingPace } from '../../../shared/machine-pace.ts';
-import type { TrainingState } from '../../../shared/training.ts';
+import { learningPoint, type TrainingState } from '../../../shared/training.ts';
 import type { Journal } from '../../library/journal.ts';
 import { pictureHere } from '../../library/pictures.ts';
 import { type Order, placeOrder, type TakingUp } from '../queue/order.ts';
@@ -91,10 +91,11 @@ export async function openTraining(options: TrainingOptions): Promise<TrainingDe
         learnt: watching.learnt,
         watched: watching.watched,
         progress({ iteration: step, iterations: steps, secondsPerIteration, secondsLeft, loss }) {
-          watching.progress(step, loss);
           // The step that ends it counts, too.
           const isEnding = one.ending !== undefined || !mayGo(one);
-          show(one, { ...(!isEnding && { state: 'running' }), step, steps, secondsLeft });
+          const learnt = learningPoint(step, loss);
+          watching.progress(learnt);
+          show(one, { ...(!isEnding && { state: 'running' }), step, steps, secondsLeft, learnt });
           if (step === measuredStep || step === steps) onPace(trainingPace(secondsPerIteration, one.request.parameters));
         },
         // For a person who moves sliders, with all in memory.
