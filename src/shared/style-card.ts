@@ -81,7 +81,12 @@ export type StyleCard = z.infer<typeof styleCardSchema>;
 export const styleCardDocument = documentType({ name: 'card of a style', schema: styleCardSchema, isStamped: true });
 
 /** What the card names of the files beside it. */
-export const styleSidecars = ['thumbnail', 'targets', 'draft', 'training'] as const satisfies readonly (keyof StyleCard)[];
+export const styleSidecars = [
+  'thumbnail',
+  'targets',
+  'draft',
+  'training',
+] as const satisfies readonly (keyof StyleCard)[];
 
 /** What every network of ours takes and gives. */
 export const styleEnds: Required<Pick<StyleCard, 'input' | 'output'>> = {

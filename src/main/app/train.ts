@@ -45,7 +45,9 @@ const insteadOfBase = 'great-wave';
 const base = fileURLToPath(new URL('../../../models/bases/light.onnx', import.meta.url));
 const assets = fileURLToPath(new URL('../../../assets', import.meta.url));
 const contentFolder = join(assets, 'content');
-export const samples = ['astronaut.png', 'chelsea.png', 'picos-de-europa.jpg'].map((name) => join(assets, 'samples', name));
+export const samples = ['astronaut.png', 'chelsea.png', 'picos-de-europa.jpg'].map((name) =>
+  join(assets, 'samples', name),
+);
 
 /** Of photographs to learn from. */
 export const folderOf = (folder: string): string => (folder === builtIn ? contentFolder : resolve(folder));

@@ -14,9 +14,7 @@ export function TrainPhotographs() {
         <span className={classes.grow} role="status">
           {textOf(own)}
         </span>
-        {own && (
-          <IconButton icon="close" label={say('train.photographs.builtIn')} onClick={() => desk.forget()} />
-        )}
+        {own && <IconButton icon="close" label={say('train.photographs.builtIn')} onClick={() => desk.forget()} />}
         <Button disabled={own !== undefined && !own.isReady} onClick={() => void desk.pick()}>
           {say('train.photographs.pick')}
         </Button>

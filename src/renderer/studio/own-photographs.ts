@@ -14,7 +14,10 @@ export interface OwnPhotographs {
   forget(): void;
 }
 
-export function createOwnPhotographs({ store, client, services, clock }: StudioContext, notices: Notices): OwnPhotographs {
+export function createOwnPhotographs(
+  { store, client, services, clock }: StudioContext,
+  notices: Notices,
+): OwnPhotographs {
   let made = 0;
   const isCurrent = (set: string) => store.getState().ownPhotographs?.set === set;
   const forget = () => store.setState({ ownPhotographs: undefined });
@@ -60,4 +63,3 @@ export function spread(files: readonly LazyFile[], most: number): readonly LazyF
   if (files.length <= most) return files;
   return Array.from({ length: most }, (_, i) => files[Math.floor((i * files.length) / most)]!);
 }
-

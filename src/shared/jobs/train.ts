@@ -62,7 +62,10 @@ export interface WatchedEvent {
 }
 
 /** What a style consists of, by the file of its model, whose path is whole, and its name. */
-export function styleFiles(output: string, name: string): Record<'card' | 'thumbnail' | 'targets' | 'draft' | 'training', string> {
+export function styleFiles(
+  output: string,
+  name: string,
+): Record<'card' | 'thumbnail' | 'targets' | 'draft' | 'training', string> {
   // On other systems than Windows a backslash may be a part of a name.
   const cut = output.startsWith('/')
     ? output.lastIndexOf('/')
@@ -79,7 +82,13 @@ export function styleFiles(output: string, name: string): Record<'card' | 'thumb
 
 function trainOutputs({ output, about, preview, testPictures }: TrainRequest): WorkFiles['outputs'] {
   const { card, thumbnail, targets, training } = styleFiles(output, about.name);
-  const others = [card, targets, training, ...(testPictures.length > 0 ? [thumbnail] : []), ...(preview ? [preview.output] : [])];
+  const others = [
+    card,
+    targets,
+    training,
+    ...(testPictures.length > 0 ? [thumbnail] : []),
+    ...(preview ? [preview.output] : []),
+  ];
   return [named(output), ...others.map(beside)];
 }
 

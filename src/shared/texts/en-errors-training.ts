@@ -123,6 +123,11 @@ export const errorTextsTraining = {
     wrong: 'The style has {done} steps of training already, and {steps} are asked for in all.',
     remedy: 'Ask for more than {done}, or leave out --steps.',
   },
+  'train.longer-option': {
+    kind: 'usage',
+    wrong: '{option} can’t be used with --longer: the training goes on with its own settings.',
+    remedy: 'Leave it out, or train another style without --longer.',
+  },
   'training.painting-gone': {
     kind: 'input',
     wrong: 'The painting that “{style}” learned from is no longer in the library.',

@@ -71,7 +71,10 @@ export const errorTextsTraining: TranslatedErrors<typeof english> = {
     wrong: '无法保存供打印使用的画作笔触：{reason}',
     remedy: '风格本身是完整的。打印时的笔触只取自风格。',
   },
-  'train.no-longer': { wrong: '无法将训练的进度保存在风格旁边：{reason}', remedy: '风格本身是完整的，但不能继续训练。' },
+  'train.no-longer': {
+    wrong: '无法将训练的进度保存在风格旁边：{reason}',
+    remedy: '风格本身是完整的，但不能继续训练。',
+  },
   'train.no-state': {
     wrong: '无法继续训练“{style}”：它旁边没有训练的进度。',
     remedy: '请重新训练此风格。用这个版本的 Impasto 训练的风格可以继续训练。',
@@ -80,6 +83,10 @@ export const errorTextsTraining: TranslatedErrors<typeof english> = {
   'train.longer-steps': {
     wrong: '此风格已训练 {done} 步，而要求的总步数为 {steps}。',
     remedy: '请要求多于 {done} 步，或不使用 --steps。',
+  },
+  'train.longer-option': {
+    wrong: '{option} 不能与 --longer 一起使用：训练会以原有的设置继续。',
+    remedy: '请去掉此选项，或不用 --longer 另外训练一个风格。',
   },
   'training.painting-gone': {
     wrong: '“{style}”所学习的画作已不在库中。',

@@ -44,7 +44,5 @@ async function restoredOf(
 async function reachedBy(id: string, { goesOn }: TrainRequest): Promise<{ step: number; curve: LearningPoint[] }> {
   const before = async () => goesOn && (await readCheckpoint(goesOn.path).catch(() => undefined))?.header;
   const read = readDocument(trainCheckpoint, (await checkpointHeader(id)) ?? (await before()));
-  return read.kind === 'value'
-    ? { step: read.value.progress.step, curve: read.value.curve }
-    : { step: 0, curve: [] };
+  return read.kind === 'value' ? { step: read.value.progress.step, curve: read.value.curve } : { step: 0, curve: [] };
 }

@@ -96,7 +96,8 @@ export async function openTraining(options: TrainingOptions): Promise<TrainingDe
           const learnt = learningPoint(step, loss);
           watching.progress(learnt);
           show(one, { ...(!isEnding && { state: 'running' }), step, steps, secondsLeft, learnt });
-          if (step === measuredStep || step === steps) onPace(trainingPace(secondsPerIteration, one.request.parameters));
+          if (step === measuredStep || step === steps)
+            onPace(trainingPace(secondsPerIteration, one.request.parameters));
         },
         // For a person who moves sliders, with all in memory.
         paused: () => show(one, { state: 'waiting' }),
@@ -135,7 +136,11 @@ export async function openTraining(options: TrainingOptions): Promise<TrainingDe
     try {
       if (training) await callOff(training);
       const { request, state } = await want();
-      training = { state, request, order: await placeOrder(`train-${state.style}`, { kind: 'train', request }, options) };
+      training = {
+        state,
+        request,
+        order: await placeOrder(`train-${state.style}`, { kind: 'train', request }, options),
+      };
       watching.begin(state.style, []);
     } finally {
       isOrdering = false;

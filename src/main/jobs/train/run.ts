@@ -51,7 +51,7 @@ export async function* train(request: TrainRequest, context: JobContext): AsyncG
     yield { type: 'trouble', error: { code: 'train.painting-few-pixels', values } };
   }
   yield { type: 'planned', ...planTraining(parameters) };
-  yield { type: 'learnt', step: training.progress.step, curve: training.curve };
+  if (training.progress.step > 0) yield { type: 'learnt', step: training.progress.step, curve: training.curve };
 
   const secondsBefore = training.seconds;
   const save = () => {
