@@ -7,6 +7,7 @@ import type { TrainRequest } from '../../shared/jobs/train.ts';
 import { type TrainParameters, trainTable } from '../../shared/parameters/train.ts';
 import type { Part } from '../../shared/part.ts';
 import type { StyleCard } from '../../shared/style-card.ts';
+import type { LearningPoint } from '../../shared/training.ts';
 import { readCheckpoint } from '../files/checkpoint.ts';
 import { styleAt } from '../library/styles.ts';
 import { networkFile, sourceFile, writable } from './source-files.ts';
@@ -19,6 +20,7 @@ export interface Learnt {
   readonly file: string;
   readonly step: number;
   readonly parameters: TrainParameters;
+  readonly curve: readonly LearningPoint[];
   /** The painting that it learnt from, by the hash of its file. */
   readonly painting: { readonly sha256: string; readonly part?: Part | undefined };
 }
@@ -34,8 +36,8 @@ export async function learntBeside(style: string): Promise<Learnt> {
   const read = readDocument(trainCheckpoint, (await readCheckpoint(file)).header);
   if (read.kind === 'newer') throw new AppError('checkpoint.other-version');
   if (read.kind === 'damaged' || !read.value.painting) throw new AppError('train.no-state', { style: card.title });
-  const { parameters, progress, painting } = read.value;
-  return { card, file, step: progress.step, parameters, painting };
+  const { parameters, progress, painting, curve } = read.value;
+  return { card, file, step: progress.step, parameters, painting, curve };
 }
 
 /** Of a training that was ended early the ones that were planned, else as many again. */

@@ -4,6 +4,7 @@ import type { Settings } from '../../shared/contract-shapes.ts';
 import { speak } from '../../shared/language/language.ts';
 import { type Batch, createBatch } from './batch.ts';
 import { type Camera, panBy, zoomBy, zoomTo } from './camera.ts';
+import { withStyles } from './changed-styles.ts';
 import { type ChoosingPart, createChoosingPart } from './choosing-part.ts';
 import { type StudioContext, watch } from './context.ts';
 import { createSettingsCopier, type SettingsCopier } from './copied-settings.ts';
@@ -132,7 +133,11 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     works.note(all);
     if (store.getState().page === 'start') void works.loadThumbnails();
   });
-  client.on('styles', (styles) => store.setState({ styles }));
+  client.on('styles', (styles) => {
+    const { isAnother, ...now } = withStyles(store.getState(), styles);
+    store.setState(now);
+    if (isAnother) painter.repaint();
+  });
   client.on('settings', (settings) => store.setState({ settings }));
   client.on('trouble', notices.fail);
   client.on('work', (work) => {

@@ -7,7 +7,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { TrainRequest } from '../../../shared/jobs/train.ts';
 import { message } from '../../../shared/language/language.ts';
 import { modelName } from '../../../shared/model-name.ts';
-import { sampleSteps, type TrainingState } from '../../../shared/training.ts';
+import { type LearningPoint, sampleSteps, type TrainingState } from '../../../shared/training.ts';
 import { contentOf, contentSetFolder } from '../../library/content-sets.ts';
 import { dataFolder, makeDataFolder } from '../../library/data-folder.ts';
 import { findPicture, pictureHere, picturePath } from '../../library/pictures.ts';
@@ -22,6 +22,8 @@ export const stylesFolder = () => join(dataFolder(), 'models', 'styles');
 export interface WantedTraining {
   readonly request: TrainRequest;
   readonly state: TrainingState;
+  /** How it has learnt so far. */
+  readonly curve: readonly LearningPoint[];
 }
 
 type StartOrder = CallInput<'startTraining'>;
@@ -46,14 +48,13 @@ export async function newTraining(order: StartOrder): Promise<WantedTraining> {
     watched: await watchedWith(photo, own),
     ...(sample && { isSample: true, testPictures: [] }),
   });
-  return { request, state: stateOf(request, { preset, painting, ...(sample && { isSample: true }) }) };
+  return { request, state: stateOf(request, { preset, painting, ...(sample && { isSample: true }) }), curve: [] };
 }
 
 export async function longerTraining({ style, photo }: CallInput<'trainLonger'>): Promise<WantedTraining> {
   const { path, builtIn, card } = await installedStyle(style);
   if (builtIn || card.training === undefined) throw new AppError('train.no-state', { style: card.title });
-  const { step, parameters, painting } = await learntBeside(path);
-  // The card says what it is called; its file is the library's.
+  const { step, parameters, painting, curve } = await learntBeside(path);
   const { sha256 } = painting;
   if (!(await findPicture(sha256))) throw new AppError('training.painting-gone', { style: card.title });
   const request = await trainLongerRequest({
@@ -62,7 +63,7 @@ export async function longerTraining({ style, photo }: CallInput<'trainLonger'>)
     watched: await watchedWith(photo, []),
   });
   const state = stateOf(request, { preset: parameters.preset, painting: sha256 });
-  return { request, state: { ...state, step } };
+  return { request, state: { ...state, step }, curve };
 }
 
 /** What windows are told of one that has not begun. */

@@ -135,13 +135,13 @@ export async function openTraining(options: TrainingOptions): Promise<TrainingDe
     isOrdering = true;
     try {
       if (training) await callOff(training);
-      const { request, state } = await want();
+      const { request, state, curve } = await want();
       training = {
         state,
         request,
         order: await placeOrder(`train-${state.style}`, { kind: 'train', request }, options),
       };
-      watching.begin(state.style, []);
+      watching.begin(state.style, curve);
     } finally {
       isOrdering = false;
     }
