@@ -163,6 +163,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     queue,
     windows,
     device: chosen.settled,
+    onWanted: drafts.hold,
     onPace: (trainPace) => void settings.change({ trainPace }),
     async onStyle(style) {
       windows.tell('styles', await styleSummaries());

@@ -35,6 +35,8 @@ export interface TrainingOptions extends TakingUp {
   readonly windows: Pick<Windows, 'tell' | 'tellOne'>;
   /** The shelf has one more of this name, or another one. */
   readonly onStyle: (style: string) => void;
+  /** A person waits for a training, or not any more. */
+  readonly onWanted: (isWanted: boolean) => void;
   /** What a step takes for each pixel of its crops was measured, in seconds. */
   readonly onPace: (secondsPerPixel: number) => void;
 }
@@ -52,7 +54,7 @@ export interface Training {
 const measuredStep = 8;
 
 export async function openTraining(options: TrainingOptions): Promise<TrainingDesk> {
-  const { queue, windows, onStyle, onPace } = options;
+  const { queue, windows, onStyle, onWanted, onPace } = options;
   const watching = openTrainingWatch(windows);
   const restored = await restoredTraining(options);
   let training: Training | undefined = restored?.training;
@@ -70,6 +72,7 @@ export async function openTraining(options: TrainingOptions): Promise<TrainingDe
   async function lose(one: Training, error?: ErrorReport): Promise<void> {
     if (one.queued) queue.remove(one.queued);
     if (training === one) training = undefined;
+    onWanted(false);
     watching.detach();
     await clearSample(one.request);
     windows.tell('trainingGone', error ? { error: publicError(error) } : {});
@@ -109,6 +112,7 @@ export async function openTraining(options: TrainingOptions): Promise<TrainingDe
       },
       async done() {
         training = undefined;
+        onWanted(false);
         watching.detach();
         const { isSample, style } = one.state;
         await clearSample(one.request);
@@ -145,6 +149,7 @@ export async function openTraining(options: TrainingOptions): Promise<TrainingDe
     } finally {
       isOrdering = false;
     }
+    onWanted(true);
     enqueue(training, 'turn');
     if (!queue.isWorking(training.queued!)) show(training, { state: 'waiting' });
     return training.state;
@@ -209,6 +214,7 @@ export async function openTraining(options: TrainingOptions): Promise<TrainingDe
         one.ending = 'finish';
         one.order.tell((job) => job.end('finish'));
       }
+      onWanted(true);
       queue.want(queued, 'turn');
       if (!queue.isWorking(queued)) show(one, { state: 'waiting' });
     },
