@@ -126,6 +126,8 @@ test('a sample leaves nothing, and is called off by a training in earnest', asyn
   const jobs = await unfinishedJobs();
   expect(jobs.map(({ job }) => job.kind === 'train' && job.request.isSample)).toEqual([undefined]);
   expect(await readdir(join(home, 'incoming'))).toEqual([]);
+  // That the sample is gone was told, too.
+  window.forget();
   await window.call('steerTraining', { action: 'cancel' });
   await window.next('trainingGone');
   expect(await unfinishedJobs()).toEqual([]);
