@@ -3,7 +3,7 @@
  * a fresh window there, as a person would or by what the host tells.
  */
 import type { BatchState } from '../../shared/batch.ts';
-import { withPainting } from '../studio/looks.ts';
+import { togglePainting, withPainting } from '../studio/looks.ts';
 import type { Stage } from './stage.ts';
 
 type Enter = (stage: Stage) => void | Promise<void>;
@@ -100,6 +100,24 @@ export const states: Readonly<Record<string, Enter>> = {
     await studio.works.open(id);
     await settled();
   },
+  'restore-brush': async ({ studio, settled }) => {
+    studio.restoreBrush.toggle();
+    studio.restoreBrush.begin({ x: 0.3, y: 0.4, pressure: 1 });
+    studio.restoreBrush.move([{ x: 0.6, y: 0.5, pressure: 0.6 }]);
+    studio.restoreBrush.end();
+    studio.restoreBrush.step(0.1, 0);
+    await settled();
+  },
+  'restore-region': async ({ studio, settled }) => {
+    studio.restoreBrush.toggle();
+    await studio.regionPainter.lay('faces');
+    await settled();
+  },
+  'restore-no-region': async ({ studio, settled }) => {
+    studio.restoreBrush.toggle();
+    await studio.regionPainter.lay('sky');
+    await settled();
+  },
   'paint-ready': painting,
   'paint-running': running,
   'paint-paused': async (stage) => {
@@ -123,6 +141,14 @@ export const states: Readonly<Record<string, Enter>> = {
     await painting(stage);
     await stage.studio.importing.importFiles([{ name: 'Monet.jpg', bytes: new Uint8Array(1) }], 'painting');
     stage.studio.editor.changeLook((look) => withPainting(look, look.paint.paintings[0]!.picture));
+  },
+  'paint-by-regions': async (stage) => {
+    await painting(stage);
+    await stage.studio.importing.importFiles([{ name: 'Monet.jpg', bytes: new Uint8Array(1) }], 'painting');
+    const { paintings } = stage.studio.store.getState().work!;
+    const [first, second] = paintings.map(({ id }) => id);
+    stage.studio.editor.changeLook((look) => togglePainting(withPainting(look, first!), second!));
+    await stage.studio.paintingRegions.place(first!, 'subject');
   },
   'choose-part': async (stage) => {
     await painting(stage);

@@ -14,10 +14,14 @@ import { createEarlier, type Earlier } from './earlier.ts';
 import { createExporting, type Exporting } from './exporting.ts';
 import { createImporting, type Importing } from './importing.ts';
 import { createInstantPainter } from './instant-painter.ts';
+import { loadMaskRasters } from './mask-rasters.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createOwnPhotographs, type OwnPhotographs } from './own-photographs.ts';
+import { createPaintingRegions, type PaintingRegions } from './painting-regions.ts';
 import { createPrinting, type Printing } from './printing.ts';
 import { createRefining, type Refining } from './refining.ts';
+import { createRegionPainter, type RegionPainter } from './regions.ts';
+import { createRestoreBrush, type RestoreBrush } from './restore-brush.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSaver } from './saver.ts';
 import { createShelf, type Shelf } from './shelf.ts';
@@ -49,6 +53,9 @@ export interface Studio {
   /** Whether many files can be saved without a question for each. */
   readonly savesUnasked: boolean;
   readonly refining: Refining;
+  readonly restoreBrush: RestoreBrush;
+  readonly regionPainter: RegionPainter;
+  readonly paintingRegions: PaintingRegions;
   readonly exporting: Exporting;
   readonly printing: Printing;
   readonly runs: Runs;
@@ -95,6 +102,7 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
   const shelf = createShelf(context, painter);
   const folders = createBatch(context, { notices, saver, works, painter });
   const swapping = createSwapping(context, editor, works);
+  loadMaskRasters(context, notices);
   const importing = createImporting(context, { notices, editor, works, swapping });
 
   async function greet(): Promise<void> {
@@ -166,6 +174,9 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     savesUnasked: services.savesUnasked,
     choosingPart: createChoosingPart(context, notices, editor),
     refining: createRefining(context, notices, editor, importing),
+    restoreBrush: createRestoreBrush(context, editor, notices),
+    regionPainter: createRegionPainter(context, editor, notices),
+    paintingRegions: createPaintingRegions(context, editor, notices),
     exporting: createExporting(context, notices, saver),
     timeLapse: createTimeLapse(context, notices),
     settingsCopier: createSettingsCopier(context, editor, notices),
