@@ -20,6 +20,7 @@ import { errorTextsRegions, regionTexts } from './zh-regions.ts';
 import { studioTexts } from './zh-studio.ts';
 import { styleTexts } from './zh-styles.ts';
 import { terminalTexts } from './zh-terminal.ts';
+import { trainingTexts } from './zh-training.ts';
 
 export const chinese: Language = {
   locale: 'zh-CN',
@@ -32,6 +33,7 @@ export const chinese: Language = {
     ...desktopTexts,
     ...reasonTexts,
     ...regionTexts,
+    ...trainingTexts,
   },
   errors: {
     ...errorTextsDevices,

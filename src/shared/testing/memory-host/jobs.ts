@@ -1,4 +1,4 @@
-/** @file What a host in memory paints, trains and prints: each stands still until it is told to go on. */
+/** @file What a host in memory paints and prints: each stands still until it is told to go on. */
 import type { BatchState } from '../../batch.ts';
 import type { CallInput } from '../../contract.ts';
 import type { PictureInfo, RunState, Work } from '../../contract-shapes.ts';
@@ -9,13 +9,12 @@ import { forecastBytes } from '../../print/file-size.ts';
 import { printLayout } from '../../print/layout.ts';
 import type { PrintStatus } from '../../print/print-status.ts';
 import { rearranged } from '../../rearranged.ts';
-import type { TrainingState } from '../../training.ts';
 import { type Answers, fault, type Tell } from './answers.ts';
-import { drawn, stemOf } from './drawn.ts';
+import { drawn } from './drawn.ts';
 import type { MemoryLibrary } from './library.ts';
 
 type JobCall =
-  | ('startRun' | 'continueRun' | 'steerRun' | 'changeRun' | 'frameShown' | 'startTraining' | 'steerTraining')
+  | ('startRun' | 'continueRun' | 'steerRun' | 'changeRun' | 'frameShown')
   | ('startBatch' | 'bringToBatch' | 'steerBatch' | 'nextBatchFile')
   | ('forecastPrint' | 'samplePrint' | 'startPrint' | 'steerPrint' | 'printTicket' | 'reorderQueue');
 
@@ -33,7 +32,6 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
   const manners = new Map<string, Pick<CallInput<'startBatch'>, 'look' | 'paintings' | 'files'>>();
   /** Runs that stand because the iterations were moved below where they are. */
   const held = new Set<string>();
-  let training: TrainingState | undefined;
   let made = 0;
 
   function tellRun(given: RunState): RunState {
@@ -116,24 +114,6 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
       return {};
     },
     frameShown: () => ({}),
-    startTraining: ({ painting, preset }) => {
-      if (training) throw fault('training.busy');
-      const title = stemOf(known(painting).name);
-      training = { style: title, title, preset, state: 'starting', step: 0, steps: 400 };
-      tell('training', training);
-      return training;
-    },
-    steerTraining: ({ action }) => {
-      if (!training) throw fault('training.none');
-      if (action === 'cancel' || action === 'finish') {
-        training = undefined;
-        tell('trainingGone', {});
-      } else {
-        training = { ...training, state: action === 'pause' ? 'paused' : 'running' };
-        tell('training', training);
-      }
-      return {};
-    },
     startBatch: ({ folder, total, look, paintings, files }) => {
       const id = `batch-${++made}`;
       const numbers = { total, works: [], painted: 0, failed: [], unsaved: 0, isStopped: false };
@@ -213,7 +193,6 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
     runs,
     prints,
     batches,
-    training: () => training,
     /** The live ones reach the run of a work. */
     settingsChanged(work: string, before: StyliseParameters, now: StyliseParameters): void {
       const state = runs.get(work)?.state ?? 'done';
