@@ -32,7 +32,7 @@ const signatures: readonly Signature[] = [
     readable: true,
     matches: (start) => brand('mif1', 'msf1', 'miaf')(start) && /^.{16}(?:.{4})*?avi[fs]/s.test(start),
   },
-  { name: 'HEIC', readable: false, matches: brand('heic', 'heix', 'hevc', 'heim', 'heis', 'mif1', 'msf1') },
+  { name: 'HEIC', readable: true, matches: brand('heic', 'heix', 'hevc', 'heim', 'heis', 'mif1', 'msf1') },
   { name: 'Canon raw', readable: false, matches: brand('crx ') },
   {
     name: 'Canon raw',
@@ -92,5 +92,5 @@ export function folderEntry(name: string, start: Uint8Array): FolderEntry {
 }
 
 export function isCalledPicture(name: string): boolean {
-  return /\.(jpe?g|jpe|jfif|png|tiff?|webp|avif|gif|hei[cf])$/i.test(name);
+  return /\.(jpe?g|jpe|jfif|png|tiff?|webp|avif|gif|hei[cf]|hif)$/i.test(name);
 }

@@ -28,7 +28,7 @@ export interface PictureFile {
 }
 
 export interface PictureDescription {
-  /** As the library names it: 'jpeg', 'png', 'tiff', 'webp', 'gif', 'heif' (AVIF). */
+  /** As the library names it: 'jpeg', 'png', 'tiff', 'webp', 'gif', 'heif' (AVIF and HEIC). */
   readonly format: string;
   /** After the camera's orientation was applied. */
   readonly width: number;
@@ -99,6 +99,11 @@ export function describe({ metadata, profile, odd }: PictureFile): PictureDescri
     bits,
     ...name,
   };
+}
+
+/** HEIC: the library knows what it says, but cannot decode it. */
+export function isHevc({ metadata }: PictureFile): boolean {
+  return metadata.format === 'heif' && metadata.compression === 'hevc';
 }
 
 const bitsOfDepth: Partial<Record<string, number>> = { uchar: 8, ushort: 16, float: 32, double: 64, int: 32, uint: 32 };
