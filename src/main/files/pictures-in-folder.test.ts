@@ -41,7 +41,15 @@ async function listed(folder: string, deep = false) {
 
 test('pictures are found by what they are, whatever they are called', async () => {
   const folder = await folderWith({
-    ...{ 'a.jfif': 'jpeg', 'b.jpe': 'jpeg', 'c.heic': 'jpeg', d: 'png', 'e.tmp': 'webp', 'f.AVIF': 'avif', 'g.HEIC': 'heic' },
+    ...{
+      'a.jfif': 'jpeg',
+      'b.jpe': 'jpeg',
+      'c.heic': 'jpeg',
+      d: 'png',
+      'e.tmp': 'webp',
+      'f.AVIF': 'avif',
+      'g.HEIC': 'heic',
+    },
     ...{ 'notes.txt': 'words', 'paper.pdf': 'pdf', 'logo.svg': 'svg', '.thumb.jpg': 'jpeg' },
   });
   expect(await listed(folder)).toEqual({

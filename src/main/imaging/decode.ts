@@ -10,9 +10,8 @@ import { availableBytes } from '../files/available-memory.ts';
 import { colourOfProfile, colourOfSpace, type Samples, type SourceColour, toPlanes } from './colour-convert.ts';
 import { cutSamples } from './cut-part.ts';
 import { checkDecodingMemory, type DecodedUse } from './decoding-memory.ts';
-
-import { type RawNumbers, readableSamples } from './odd-samples.ts';
 import { decodeHeif } from './heif-picture.ts';
+import { type RawNumbers, readableSamples } from './odd-samples.ts';
 import { compositeOverWhite, readAlpha } from './over-white.ts';
 import type { ColourSpace, Picture } from './picture.ts';
 import { describe, isHevc, openPicture, type PictureFile } from './picture-header.ts';
@@ -46,12 +45,16 @@ async function decoded(path: string, options: DecodeOptions): Promise<Picture> {
 }
 
 /** Its samples as they lie in the file; `use` says what will be made of them, for which there must be memory. */
-export async function readPicture(path: string, options: DecodeOptions, use: DecodedUse): Promise<Decoded> {
+export async function readPicture(
+  path: string,
+  options: DecodeOptions,
+  use: DecodedUse,
+): Promise<Decoded & Pick<PictureFile, 'isRaw'>> {
   const file = await openPicture(path);
   checkSize(file, options.maxPixels);
   checkPart(file, options.part);
   checkDecodingMemory({ ...describe(file), file: path, ...options.part }, use, availableBytes());
-  return await readSamples(file, options.part);
+  return { ...(await readSamples(file, options.part)), isRaw: file.isRaw };
 }
 
 /** The size after the camera's orientation, from the header, or that of the part; throws where `decodePicture` would refuse it. */

@@ -79,7 +79,11 @@ test('smaller versions, parts and crops are those of the whole', async () => {
   const part = { left: 5, top: 7, width: 9, height: 11 };
   const cut = await decodePicture(path, { part });
   expect(cut).toMatchObject({ width: 9, height: 11 });
-  for (const [x, y] of [[0, 0], [8, 10], [3, 4]] as const) {
+  for (const [x, y] of [
+    [0, 0],
+    [8, 10],
+    [3, 4],
+  ] as const) {
     expect(pixelAt(cut, x, y)).toEqual(pixelAt(whole, 5 + x, 7 + y));
   }
   const { picture, original } = await decodeReduced(path, () => ({ width: 21, height: 30 }));

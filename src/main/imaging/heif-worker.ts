@@ -14,7 +14,13 @@ interface LibHeif {
   readonly HEAPU8: Uint8Array<ArrayBuffer>;
   _malloc(bytes: number): number;
   _heif_context_alloc(): number;
-  _heif_context_read_from_memory_without_copy(error: number, context: number, at: number, bytes: number, options: 0): void;
+  _heif_context_read_from_memory_without_copy(
+    error: number,
+    context: number,
+    at: number,
+    bytes: number,
+    options: 0,
+  ): void;
   _heif_context_get_primary_image_handle(error: number, context: number, handle: number): void;
   _heif_image_handle_get_width(handle: number): number;
   _heif_image_handle_get_height(handle: number): number;
@@ -22,7 +28,14 @@ interface LibHeif {
   _heif_image_handle_has_alpha_channel(handle: number): number;
   _heif_image_handle_is_premultiplied_alpha(handle: number): number;
   _heif_decoding_options_alloc(): number;
-  _heif_decode_image(error: number, handle: number, image: number, space: number, chroma: number, options: number): void;
+  _heif_decode_image(
+    error: number,
+    handle: number,
+    image: number,
+    space: number,
+    chroma: number,
+    options: number,
+  ): void;
   _heif_image_get_decoding_warnings(image: number, first: number, warnings: number, max: number): number;
   _heif_image_get_width(image: number, channel: number): number;
   _heif_image_get_height(image: number, channel: number): number;
@@ -85,7 +98,8 @@ function decode({ file, width, height }: HeifQuestion): HeifAnswer {
   const stride = pointer();
   const row = width * channels * bytes;
   const pixels = new Uint8Array(row * height);
-  for (let y = 0; y < height; y++) pixels.set(heif.HEAPU8.subarray(plane + y * stride, plane + y * stride + row), y * row);
+  for (let y = 0; y < height; y++)
+    pixels.set(heif.HEAPU8.subarray(plane + y * stride, plane + y * stride + row), y * row);
   const isPremultiplied = channels === 4 && heif._heif_image_handle_is_premultiplied_alpha(handle) !== 0;
   return { pixels, channels, bits, isPremultiplied };
 }
