@@ -20,6 +20,7 @@ import type { CallError } from '../client/call-error.ts';
 import type { Folder, Glance, NamedBytes } from '../client/services.ts';
 import type { Camera, Viewport } from './camera.ts';
 import type { CopiedSettings } from './copied-settings.ts';
+import type { NetworkSight } from './network-view.ts';
 import type { Variant } from './variants.ts';
 
 /** A picture painted with a trained style. */
@@ -85,7 +86,7 @@ export interface PartChoice {
   readonly suggested?: Part;
 }
 
-export type Dialog = 'settings' | 'shortcuts' | 'diagnostics' | 'train' | 'print' | 'variants';
+export type Dialog = 'settings' | 'shortcuts' | 'diagnostics' | 'train' | 'print' | 'variants' | 'network';
 
 /** What the print dialog works on. */
 export interface PrintingState {
@@ -171,6 +172,8 @@ export interface StudioState {
   readonly copiedSettings: CopiedSettings | undefined;
   /** While they are looked at. */
   readonly variants: readonly Variant[] | undefined;
+  /** What the network sees, as it was looked at last. */
+  readonly networkSight: NetworkSight | undefined;
   /** Runs that a person wants to go on although they look finished. */
   readonly keepGoing: Readonly<Record<string, boolean>>;
 }
@@ -219,5 +222,6 @@ export const initialState: StudioState = {
   diagnostics: undefined,
   copiedSettings: undefined,
   variants: undefined,
+  networkSight: undefined,
   keepGoing: {},
 };

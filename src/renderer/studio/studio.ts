@@ -13,6 +13,7 @@ import { createEarlier, type Earlier } from './earlier.ts';
 import { createExporting, type Exporting } from './exporting.ts';
 import { createImporting, type Importing } from './importing.ts';
 import { createInstantPainter } from './instant-painter.ts';
+import { createNetworkView, type NetworkView } from './network-view.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createPrinting, type Printing } from './printing.ts';
 import { createRefining, type Refining } from './refining.ts';
@@ -53,6 +54,7 @@ export interface Studio {
   readonly timeLapse: TimeLapse;
   readonly settingsCopier: SettingsCopier;
   readonly variants: Variants;
+  readonly networkView: NetworkView;
   readonly earlier: Earlier;
   readonly training: Training;
   readonly shelf: Shelf;
@@ -163,6 +165,7 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     timeLapse: createTimeLapse(context, notices),
     settingsCopier: createSettingsCopier(context, editor, notices),
     variants: createVariants(context, editor, notices),
+    networkView: createNetworkView(context, notices),
     printing: createPrinting(context, notices, saver),
     runs,
     earlier: createEarlier(context, notices, editor, runs),

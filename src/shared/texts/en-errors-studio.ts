@@ -272,6 +272,11 @@ export const errorTextsStudio = {
     wrong: 'This print is no longer in the queue.',
     remedy: 'Print it again.',
   },
+  'reconstruction.not-yet': {
+    kind: 'input',
+    wrong: 'This picture of what the network sees isn’t ready yet.',
+    remedy: 'Wait until it appears.',
+  },
   'print.not-ready': {
     kind: 'usage',
     wrong: 'This print isn’t ready yet.',

@@ -10,6 +10,7 @@ import { errorTextsStyles } from './en-errors-styles.ts';
 import { errorTextsTraining } from './en-errors-training.ts';
 import { errorTextsWork } from './en-errors-work.ts';
 import { menuTexts } from './en-menu.ts';
+import { networkTexts } from './en-network.ts';
 import { parameterTexts } from './en-parameters.ts';
 import { printTexts } from './en-print.ts';
 import { reasonTexts } from './en-reasons.ts';
@@ -23,6 +24,7 @@ export { menuTexts, parameterTexts, printTexts, reconstructionLabels };
 export const studioTexts = {
   ...windowTexts,
   ...printTexts,
+  ...networkTexts,
   ...diagnosticsTexts,
   ...desktopTexts,
   ...reasonTexts,

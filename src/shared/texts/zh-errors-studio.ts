@@ -158,6 +158,7 @@ export const errorTextsStudio: TranslatedErrors<typeof english> = {
     remedy: '请选择作为起点的图片，或从照片开始。',
   },
   'print.unknown': { wrong: '此打印文件已不在队列中。', remedy: '请重新打印。' },
+  'reconstruction.not-yet': { wrong: '网络所见的这张图片尚未完成。', remedy: '请等待其出现。' },
   'print.not-ready': { wrong: '此打印文件尚未完成。', remedy: '请在队列中等待其完成。' },
   'print.no-strip': {
     wrong: '此图片无法用其他画笔大小绘制：没有它是如何绘制的记录。',

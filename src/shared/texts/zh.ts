@@ -11,6 +11,7 @@ import { errorTextsStyles } from './zh-errors-styles.ts';
 import { errorTextsTraining } from './zh-errors-training.ts';
 import { errorTextsWork } from './zh-errors-work.ts';
 import { menuTexts } from './zh-menu.ts';
+import { networkTexts } from './zh-network.ts';
 import { parameterTexts } from './zh-parameters.ts';
 import { printTexts } from './zh-print.ts';
 import { reasonTexts } from './zh-reasons.ts';
@@ -22,7 +23,7 @@ import { terminalTexts } from './zh-terminal.ts';
 export const chinese: Language = {
   locale: 'zh-CN',
   name: '简体中文',
-  texts: { ...studioTexts, ...printTexts, ...diagnosticsTexts, ...desktopTexts, ...reasonTexts },
+  texts: { ...studioTexts, ...printTexts, ...networkTexts, ...diagnosticsTexts, ...desktopTexts, ...reasonTexts },
   errors: {
     ...errorTextsDevices,
     ...errorTextsFiles,

@@ -25,6 +25,7 @@ import type { Preferences } from './preferences.ts';
 import type { PrintTickets } from './print-tickets.ts';
 import type { Prints } from './prints.ts';
 import { pixelsOf, type Quick } from './quick.ts';
+import type { ReconstructionDesk } from './reconstructions.ts';
 import { snapshotOf } from './run-request.ts';
 import type { Runs } from './runs.ts';
 import type { Storage } from './storage.ts';
@@ -49,6 +50,7 @@ export interface CallsOptions {
   readonly works: Works;
   readonly runs: Runs;
   readonly training: TrainingDesk;
+  readonly reconstructions: ReconstructionDesk;
   readonly prints: Prints;
   readonly queue: Pick<WorkQueue, 'interact'>;
   readonly tickets: PrintTickets;
@@ -73,7 +75,7 @@ const thumbnailSide = 512;
 const largestSide = 16384;
 
 export function studioCalls(options: CallsOptions): Calls {
-  const { host, jobs, quick, works, runs, training, prints, queue, batches, windows } = options;
+  const { host, jobs, quick, works, runs, training, reconstructions, prints, queue, batches, windows } = options;
   const { instants, thumbnails, createWork, warm, settings, device, storage } = options;
 
   /** Those under way, of all windows. */
@@ -193,6 +195,9 @@ export function studioCalls(options: CallsOptions): Calls {
     },
     startTraining: (order) => training.start(order),
     steerTraining: silent(({ action }) => training.steer(action)),
+    openReconstruction: (pair) => reconstructions.open(pair),
+    steerReconstruction: silent(({ action }) => reconstructions.steer(action)),
+    reconstruction: ({ experiment, side, ...pair }) => viewFile(reconstructions.file(pair, experiment), side),
     changeRun: silent(({ work, name, value }) => runs.change(work, { name, value })),
     frameShown: silent(({ work }, window) => runs.frameShown(window, work)),
     snapshot: async ({ work, snapshot }) =>

@@ -41,6 +41,7 @@ import { forecastPrint, orderPrint } from './print-request.ts';
 import { printTickets } from './print-tickets.ts';
 import { type FinishedPrint, openPrints } from './prints.ts';
 import { pixelsOf, quickWork } from './quick.ts';
+import { openReconstructions } from './reconstructions.ts';
 import { openRuns, type Runs } from './runs.ts';
 import { openSamples } from './sample-print.ts';
 import { openStorage, purge } from './storage.ts';
@@ -167,6 +168,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
       await drafts.order(style).catch(windows.trouble);
     },
   });
+  const reconstructions = await openReconstructions({ jobs, journal, queue, windows, device: chosen.settled });
   const runs: Runs = await openRuns({
     jobs,
     journal,
@@ -223,6 +225,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     works,
     runs,
     training,
+    reconstructions,
     prints,
     queue,
     tickets,
