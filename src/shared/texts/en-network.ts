@@ -21,13 +21,13 @@ export const networkTexts = {
   'network.of.painting': 'The painting itself, for comparison.',
   'network.of.content-a': 'The first layer loses next to nothing: every point is where it was.',
   'network.of.content-b': 'Edges and colours are still kept almost exactly.',
-  'network.of.content-c': 'Fine texture starts to dissolve. Every shape is still in its place.',
+  'network.of.content-c': 'Colours begin to fade and fine texture dissolves. Every shape is still in its place.',
   'network.of.content-d':
     'Outlines and things stay, their exact colours and lines go. From about this depth Impasto keeps your photo recognisable while it paints.',
   'network.of.content-e': 'Only a rough idea of what is where is left, drawn in the network’s own marks.',
-  'network.of.style-a': 'Single dots: the painting’s colours, and nothing of its strokes.',
-  'network.of.style-b': 'Dots join into grain and short marks.',
-  'network.of.style-c': 'Marks become strokes and small patterns.',
+  'network.of.style-a': 'Blots in the painting’s colours, and nothing of its strokes.',
+  'network.of.style-b': 'Blots stretch into short marks, light against dark.',
+  'network.of.style-c': 'Marks become strokes, and strokes small patterns.',
   'network.of.style-d': 'Patterns grow: bundles of strokes, curls and patches.',
   'network.of.style-e':
     'The painting’s manner at every size, with nothing of its scene. This is what Impasto paints your photo with.',

@@ -23,13 +23,13 @@ export const networkTexts: Translated<typeof english> = {
   'network.of.painting': '画作原图，供对照。',
   'network.of.content-a': '第一层几乎毫无损失：每个点都在原来的位置。',
   'network.of.content-b': '边缘和颜色仍几乎原样保留。',
-  'network.of.content-c': '细微的纹理开始消散，各个形状仍在原处。',
+  'network.of.content-c': '颜色开始变淡，细微的纹理开始消散，各个形状仍在原处。',
   'network.of.content-d':
     '轮廓和物体还在，精确的颜色和线条已经消失。Impasto 绘制时，大约就靠这一深度让你的照片仍可辨认。',
   'network.of.content-e': '只剩下大致的位置关系，并以网络自己的笔迹画出。',
-  'network.of.style-a': '零散的点：只有画作的颜色，看不到笔触。',
-  'network.of.style-b': '点连成颗粒和短小的痕迹。',
-  'network.of.style-c': '痕迹变成笔触和小小的花纹。',
+  'network.of.style-a': '一团团画作的颜色，看不到笔触。',
+  'network.of.style-b': '色团拉长为短小的痕迹，明暗相间。',
+  'network.of.style-c': '痕迹变成笔触，笔触又组成小小的花纹。',
   'network.of.style-d': '花纹变大：成束的笔触、卷曲和色块。',
   'network.of.style-e': '画作在各种尺度上的手法，而没有其中的景物。Impasto 就用它来绘制你的照片。',
 };

@@ -39,7 +39,7 @@ export interface ReconstructionOptions extends TakingUp {
 }
 
 /** Large enough to see what there is to be seen, small enough for some minutes on two cores. */
-const chosen = { size: 256, iterations: 100 };
+const chosen = { size: 256, iterations: 60 };
 
 interface Current {
   state: ReconstructionState;
