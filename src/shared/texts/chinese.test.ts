@@ -86,6 +86,7 @@ const names = [
     'true',
     'false',
     'all',
+    'rest',
     'ratio',
     'npm',
     'start',
