@@ -240,4 +240,16 @@ export function contractClaims(open: () => Promise<ContractHost>): void {
     expect((await window.call('hello', {})).training).toBeUndefined();
     await fails(window.call('steerTraining', { action: 'pause' }), 'training.none');
   });
+
+  test('what the network sees of a pair is begun once, has no picture before it is there, and can be stopped', async () => {
+    const { window, importFile, fails } = await begin();
+    const pair = { photo: (await importFile('Cat.png')).id, painting: (await importFile('Wave.png')).id };
+    const first = { ...pair, experiment: 'content-a', side: 64 };
+    await fails(window.call('reconstruction', first), 'reconstruction.not-yet');
+    expect(await window.call('openReconstruction', pair)).toMatchObject({ ...pair, state: 'starting', finished: 0 });
+    await fails(window.call('reconstruction', first), 'reconstruction.not-yet');
+    await window.call('steerReconstruction', { action: 'pause' });
+    await window.next('reconstruction', ({ state }) => state === 'paused');
+    expect((await window.call('openReconstruction', pair)).state).toBe('paused');
+  });
 }
