@@ -71,7 +71,7 @@ export const studioTexts = {
 
   'canvas.region': 'Picture',
   'canvas.empty': 'Drop a photo here',
-  'canvas.emptyMore': 'JPEG, PNG, TIFF or WebP. Or open one from your computer.',
+  'canvas.emptyMore': 'JPEG, PNG, HEIC, TIFF or WebP. Or open one from your computer.',
   'canvas.nothing': 'No picture yet',
   'canvas.photo': 'Photo: {name}',
   'canvas.painted': '{name}, painted',

@@ -74,7 +74,7 @@ export const studioTexts: Translated<typeof english> = {
 
   'canvas.region': '图片',
   'canvas.empty': '将照片拖到这里',
-  'canvas.emptyMore': 'JPEG、PNG、TIFF 或 WebP，也可以从电脑中打开。',
+  'canvas.emptyMore': 'JPEG、PNG、HEIC、TIFF 或 WebP，也可以从电脑中打开。',
   'canvas.nothing': '还没有图片',
   'canvas.photo': '照片：{name}',
   'canvas.painted': '{name}，绘制后',
