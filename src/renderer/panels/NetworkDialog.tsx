@@ -22,7 +22,7 @@ export function NetworkDialog() {
   const dialog = useDialog('network');
   const [shown, show] = useState<Shown>('photo');
   return (
-    <Dialog {...dialog} whole title={say('network.title')}>
+    <Dialog {...dialog} wide title={say('network.title')}>
       <div className={classes.body}>
         <div className={classes.sheet}>
           <p className={classes.help}>{say('network.help')}</p>
