@@ -185,7 +185,8 @@ export type Settings = z.infer<typeof settingsSchema>;
 
 /** What a file that was imported turned out to be. */
 export const importedSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('picture'), picture: pictureSchema }),
+  /** `isRaw`: what is painted of a camera's raw is the picture that the camera stored in it, which is to be told once. */
+  z.strictObject({ kind: z.literal('picture'), picture: pictureSchema, isRaw: z.literal(true).optional() }),
   /** `isKnown`: the very same was on the shelf already. */
   z.strictObject({ kind: z.literal('style'), style: styleSummarySchema, isKnown: z.boolean() }),
   /** A picture that Impasto exported: `picture` is it, the work was made from its recipe where all it needs is here. */

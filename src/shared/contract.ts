@@ -35,6 +35,7 @@ import { trainTable } from './parameters/train.ts';
 import { partSchema } from './part.ts';
 import { printOrderSchema } from './print/order.ts';
 import { printForecastSchema, printId, printStatusSchema } from './print/print-status.ts';
+import { experimentName, pairSchema, reconstructionStateSchema } from './reconstruction.ts';
 import { learningPointSchema, trainingPicturesSchema, trainingPresets, trainingStateSchema } from './training.ts';
 
 const place = z.int().min(0).max(16384);
@@ -273,6 +274,14 @@ export const calls = {
   ),
   /** `finish` takes the style as it is now. */
   steerTraining: call(z.strictObject({ action: z.enum(['pause', 'resume', 'finish', 'cancel']) }), none),
+  /**
+   * What the network sees of a photograph and a painting, in ten pictures: begins it where it is not there yet, or goes on with what a
+   * fault interrupted. One pair at a time: the one before is given up where it is not done.
+   */
+  openReconstruction: call(pairSchema, reconstructionStateSchema),
+  steerReconstruction: call(z.strictObject({ action: z.enum(['pause', 'resume']) }), none),
+  /** One of the ten, once it is there. */
+  reconstruction: call(pairSchema.extend({ experiment: experimentName, side }), pixelsSchema),
   /** The last frame of a `frame` event was drawn: the next may be sent. */
   frameShown: call(z.strictObject({ work: workId }), none),
   snapshot: call(z.strictObject({ work: workId, snapshot: snapshotId }), pixelsSchema),
@@ -336,6 +345,9 @@ export const events = {
   settings: settingsSchema,
   styles: z.array(styleSummarySchema),
   run: runStateSchema,
+  reconstruction: reconstructionStateSchema,
+  /** It failed beyond going on. */
+  reconstructionGone: pairSchema.extend({ error: errorSchema.optional() }),
   training: trainingStateSchema,
   /** To windows that look on. */
   trainingPictures: trainingPicturesSchema,

@@ -83,6 +83,20 @@ export const states: Readonly<Record<string, Enter>> = {
     studio.variants.open();
     await settled();
   },
+  'network-appearing': async (stage) => {
+    await painting(stage);
+    stage.studio.networkView.open();
+    await stage.settled();
+    stage.host.stepReconstruction(4);
+    await stage.settled();
+  },
+  'network-seen': async (stage) => {
+    await painting(stage);
+    stage.studio.networkView.open();
+    await stage.settled();
+    stage.host.stepReconstruction(10);
+    await stage.settled();
+  },
   compare: ({ studio }) => studio.store.setState({ compare: { on: true, at: 0.4 } }),
   'drop-question': async ({ studio, settled }) => {
     await studio.importing.importFiles([{ name: 'Wave.jpg', bytes: new Uint8Array(1) }]);

@@ -14,6 +14,7 @@ import { EmptyCanvas } from './EmptyCanvas.tsx';
 import { FolderDialog } from './FolderDialog.tsx';
 import { listenToKeys } from './keys.ts';
 import { LeftPanel } from './LeftPanel.tsx';
+import { NetworkDialog } from './NetworkDialog.tsx';
 import { NoAccess } from './NoAccess.tsx';
 import { ConnectionLine, Notices } from './Notices.tsx';
 import { PartDialog } from './PartDialog.tsx';
@@ -76,6 +77,7 @@ function Window() {
       <SettingsDialog />
       <ShortcutsDialog />
       <VariantsDialog />
+      <NetworkDialog />
       <DiagnosticsDialog />
       <TrainDialog />
       <TrainingDialog />

@@ -23,6 +23,7 @@ import type { Folder, Glance, NamedBytes } from '../client/services.ts';
 import { type Brush, type BrushSpot, firstBrush } from './brush.ts';
 import type { Camera, Viewport } from './camera.ts';
 import type { CopiedSettings } from './copied-settings.ts';
+import type { NetworkSight } from './network-view.ts';
 import type { Variant } from './variants.ts';
 
 /** A picture painted with a trained style. */
@@ -88,7 +89,7 @@ export interface PartChoice {
   readonly suggested?: Part;
 }
 
-export type Dialog = 'settings' | 'shortcuts' | 'diagnostics' | 'train' | 'training' | 'print' | 'variants';
+export type Dialog = 'settings' | 'shortcuts' | 'diagnostics' | 'train' | 'training' | 'print' | 'variants' | 'network';
 
 /** What is seen of a training while its dialog is open. */
 export interface TrainingView {
@@ -209,6 +210,8 @@ export interface StudioState {
   readonly copiedSettings: CopiedSettings | undefined;
   /** While they are looked at. */
   readonly variants: readonly Variant[] | undefined;
+  /** What the network sees, as it was looked at last. */
+  readonly networkSight: NetworkSight | undefined;
   /** Runs that a person wants to go on although they look finished. */
   readonly keepGoing: Readonly<Record<string, boolean>>;
 }
@@ -267,5 +270,6 @@ export const initialState: StudioState = {
   diagnostics: undefined,
   copiedSettings: undefined,
   variants: undefined,
+  networkSight: undefined,
   keepGoing: {},
 };

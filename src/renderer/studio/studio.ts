@@ -16,6 +16,7 @@ import { createImporting, type Importing } from './importing.ts';
 import { createInstantPainter } from './instant-painter.ts';
 import { createLocating, type Locating } from './locating.ts';
 import { loadMaskRasters } from './mask-rasters.ts';
+import { createNetworkView, type NetworkView } from './network-view.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createOwnPhotographs, type OwnPhotographs } from './own-photographs.ts';
 import { createPaintingRegions, type PaintingRegions } from './painting-regions.ts';
@@ -65,6 +66,7 @@ export interface Studio {
   readonly timeLapse: TimeLapse;
   readonly settingsCopier: SettingsCopier;
   readonly variants: Variants;
+  readonly networkView: NetworkView;
   readonly earlier: Earlier;
   readonly training: Training;
   readonly ownPhotographs: OwnPhotographs;
@@ -197,6 +199,7 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     },
     settingsCopier: createSettingsCopier(context, editor, notices),
     variants: createVariants(context, editor, notices),
+    networkView: createNetworkView(context, notices),
     printing: createPrinting(context, notices, saver),
     runs,
     earlier: createEarlier(context, notices, editor, runs),

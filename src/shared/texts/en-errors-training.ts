@@ -18,7 +18,7 @@ export const errorTextsTraining = {
   'photos.none': {
     kind: 'input',
     wrong: 'There are no pictures to train on in {folder} (other files there: {others}).',
-    remedy: 'Choose a folder that has JPEG, PNG, TIFF, WebP, AVIF or GIF files in it or in its subfolders.',
+    remedy: 'Choose a folder that has JPEG, PNG, TIFF, WebP, AVIF, HEIC or GIF files in it or in its subfolders.',
   },
   'photos.left-out': {
     kind: 'input',

@@ -71,7 +71,7 @@ export const studioTexts = {
 
   'canvas.region': 'Picture',
   'canvas.empty': 'Drop a photo here',
-  'canvas.emptyMore': 'JPEG, PNG, TIFF or WebP. Or open one from your computer.',
+  'canvas.emptyMore': 'JPEG, PNG, HEIC, TIFF or WebP. Or open one from your computer.',
   'canvas.nothing': 'No picture yet',
   'canvas.photo': 'Photo: {name}',
   'canvas.painted': '{name}, painted',
@@ -290,6 +290,8 @@ export const studioTexts = {
   'imported.work': '“{title}” was opened from the file and is now one of your works.',
   'imported.describes': 'Imported from a file without a card.',
   'imported.recipe': '{name} was painted with Impasto. Its settings have been loaded.',
+  'imported.raw':
+    '{name} is a camera raw file. Impasto uses the picture that the camera stored in it ({width} × {height} pixels). For more, export a TIFF from your raw program.',
   'busy.importing': 'Opening…',
   'busy.saving': 'Painting the picture to save…',
   'busy.refining': 'Getting ready…',

@@ -11,6 +11,7 @@ import { errorTextsStyles } from './en-errors-styles.ts';
 import { errorTextsTraining } from './en-errors-training.ts';
 import { errorTextsWork } from './en-errors-work.ts';
 import { menuTexts } from './en-menu.ts';
+import { networkTexts } from './en-network.ts';
 import { parameterTexts } from './en-parameters.ts';
 import { printTexts } from './en-print.ts';
 import { reasonTexts } from './en-reasons.ts';
@@ -27,6 +28,7 @@ export const studioTexts = {
   ...windowTexts,
   ...brushTexts,
   ...printTexts,
+  ...networkTexts,
   ...diagnosticsTexts,
   ...desktopTexts,
   ...reasonTexts,

@@ -14,7 +14,7 @@ export const errorTextsTraining: TranslatedErrors<typeof english> = {
   },
   'photos.none': {
     wrong: '“{folder}”中没有可用于训练的图片（其他文件：{others}）。',
-    remedy: '请选择自身或子文件夹中包含 JPEG、PNG、TIFF、WebP、AVIF 或 GIF 文件的文件夹。',
+    remedy: '请选择自身或子文件夹中包含 JPEG、PNG、TIFF、WebP、AVIF、HEIC 或 GIF 文件的文件夹。',
   },
   'photos.left-out': {
     wrong: '“{folder}”中有 {count} 张图片无法使用：{names}。',

@@ -74,7 +74,7 @@ export const studioTexts: Translated<typeof english> = {
 
   'canvas.region': '图片',
   'canvas.empty': '将照片拖到这里',
-  'canvas.emptyMore': 'JPEG、PNG、TIFF 或 WebP，也可以从电脑中打开。',
+  'canvas.emptyMore': 'JPEG、PNG、HEIC、TIFF 或 WebP，也可以从电脑中打开。',
   'canvas.nothing': '还没有图片',
   'canvas.photo': '照片：{name}',
   'canvas.painted': '{name}，绘制后',
@@ -284,6 +284,8 @@ export const studioTexts: Translated<typeof english> = {
   'imported.work': '已从文件中打开“{title}”，它现在是你的作品之一。',
   'imported.describes': '从没有卡片的文件导入。',
   'imported.recipe': '“{name}”是用 Impasto 绘制的，已载入其设置。',
+  'imported.raw':
+    '“{name}”是相机 RAW 文件。Impasto 使用相机存储在其中的图片（{width} × {height} 像素）。如需更高质量，请从 RAW 处理程序导出 TIFF。',
   'busy.importing': '正在打开…',
   'busy.saving': '正在绘制要保存的图片…',
   'busy.refining': '正在准备…',

@@ -12,6 +12,7 @@ import { errorTextsStyles } from './zh-errors-styles.ts';
 import { errorTextsTraining } from './zh-errors-training.ts';
 import { errorTextsWork } from './zh-errors-work.ts';
 import { menuTexts } from './zh-menu.ts';
+import { networkTexts } from './zh-network.ts';
 import { parameterTexts } from './zh-parameters.ts';
 import { printTexts } from './zh-print.ts';
 import { reasonTexts } from './zh-reasons.ts';
@@ -29,6 +30,7 @@ export const chinese: Language = {
     ...studioTexts,
     ...brushTexts,
     ...printTexts,
+    ...networkTexts,
     ...diagnosticsTexts,
     ...desktopTexts,
     ...reasonTexts,

@@ -39,6 +39,7 @@ import { forecastPrint, orderPrint } from './print-request.ts';
 import { printTickets } from './print-tickets.ts';
 import { type FinishedPrint, openPrints } from './prints.ts';
 import { quickWork } from './quick.ts';
+import { openReconstructions } from './reconstructions.ts';
 import { openRegions } from './regions.ts';
 import { openRuns, type Runs } from './runs.ts';
 import { openSamples } from './sample-print.ts';
@@ -149,6 +150,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
       await drafts.order(style).catch(windows.trouble);
     },
   });
+  const reconstructions = await openReconstructions({ jobs, journal, queue, windows, device: chosen.settled });
   const runs: Runs = await openRuns({
     jobs,
     journal,
@@ -206,6 +208,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     runs,
     training,
     content: openContent({ examine: (path) => examined(path, jobs) }),
+    reconstructions,
     prints,
     queue,
     tickets,

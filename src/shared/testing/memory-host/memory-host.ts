@@ -37,6 +37,8 @@ export interface MemoryHost {
   tellBatch(batch: BatchState): void;
   /** Tells that a print stands otherwise. */
   stepPrint(id: string, parts: Partial<PrintStatus>): void;
+  /** Goes on with what the network sees, up to so many pictures. */
+  stepReconstruction(finished: number): void;
   /** Makes the small picture of a work again, a moment after the work has changed. */
   makeThumbnail(work: string): void;
   /** As another window does. */
@@ -137,6 +139,7 @@ export function createMemoryHost(): MemoryHost {
     tellRun: jobs.tellRun,
     tellBatch: jobs.tellBatch,
     stepPrint: jobs.stepPrint,
+    stepReconstruction: jobs.stepReconstruction,
     makeThumbnail: library.makeThumbnail,
     deleteElsewhere: (id) => library.answers.deleteWork({ id }),
     restoreElsewhere: (id) => library.answers.restoreWork({ id }),

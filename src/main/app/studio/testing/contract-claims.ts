@@ -337,4 +337,16 @@ export function contractClaims(open: () => Promise<ContractHost>): void {
     expect(await window.call('bringToContent', first)).toEqual({ kept: 1, failed: 0, wantsMore: true });
     await fails(window.call('bringToContent', { ...order, index: 1, name: 'gone.png' }), 'content.few');
   });
+
+  test('what the network sees of a pair is begun once, has no picture before it is there, and can be stopped', async () => {
+    const { window, importFile, fails } = await begin();
+    const pair = { photo: (await importFile('Cat.png')).id, painting: (await importFile('Wave.png')).id };
+    const first = { ...pair, experiment: 'content-a', side: 64 };
+    await fails(window.call('reconstruction', first), 'reconstruction.not-yet');
+    expect(await window.call('openReconstruction', pair)).toMatchObject({ ...pair, state: 'starting', finished: 0 });
+    await fails(window.call('reconstruction', first), 'reconstruction.not-yet');
+    await window.call('steerReconstruction', { action: 'pause' });
+    await window.next('reconstruction', ({ state }) => state === 'paused');
+    expect((await window.call('openReconstruction', pair)).state).toBe('paused');
+  });
 }
