@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { errorSchema } from './errors.ts';
 import { longestName } from './file-name.ts';
 import { machinePaceSchema } from './machine-pace.ts';
+import { maskSchema, regionNames } from './mask.ts';
 import { applyTable } from './parameters/apply.ts';
 import { tableSchema } from './parameters/parameter.ts';
 import { styliseTable } from './parameters/stylise.ts';
@@ -61,6 +62,8 @@ export const lookSchema = z.strictObject({
     paintings: z.array(z.strictObject({ picture: hash, weight: z.number().positive().max(100) })).max(8),
     /** What counts of a painting, where it is not all of it; chosen for good, whether it is used at the moment or not. */
     parts: z.record(hash, partSchema).optional(),
+    /** Where a painting counts, by painting: white in a picture of the photograph's shape. Without one it is wherever no other is. */
+    regions: z.record(hash, z.strictObject({ picture: hash, name: z.enum(regionNames).optional() })).optional(),
     /** The picture to start from, with the parameter `start: 'picture'`. */
     start: hash.optional(),
     parameters: tableSchema(styliseTable),
@@ -111,6 +114,8 @@ export const runStateSchema = z.strictObject({
   height: z.int().optional(),
   /** What it was painted with, live changes included, for `Details` and the recipe. */
   changes: z.array(changeSchema),
+  /** Of a branch: the iteration of the earlier painting that it began with, and how many that was asked for. */
+  from: z.strictObject({ iteration: z.int().min(0), iterations: z.int().positive() }).optional(),
   /** Once it is done, which of the work's results it made. */
   result: hash.optional(),
   error: errorSchema.optional(),
@@ -127,10 +132,14 @@ export const workSchema = z.strictObject({
   /** Pictures that were imported to paint like, in the order they came; `look` says which are used. */
   paintings: z.array(pictureSchema).max(maxPaintings),
   look: lookSchema,
+  /** Where the photograph shows through what is painted of it. */
+  mask: maskSchema.optional(),
   /** Of the last run, oldest first; before them those of earlier runs that are starred. */
   timeline: z.array(snapshotSchema),
   /** Finished pictures; the one that was shown last is last. */
   results: z.array(resultSchema),
+  /** The finished picture whose painting can go on from where its optimiser stood; absent where that is not kept. */
+  continues: z.strictObject({ result: hash, iteration: z.int().positive() }).optional(),
 });
 export type Work = z.infer<typeof workSchema>;
 

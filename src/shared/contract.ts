@@ -28,6 +28,7 @@ import {
 import { diagnosticRowSchema } from './diagnostics.ts';
 import { errorSchema } from './errors.ts';
 import { longestName } from './file-name.ts';
+import { maskSchema, regionNames } from './mask.ts';
 import { applyTable } from './parameters/apply.ts';
 import { tableSchema } from './parameters/parameter.ts';
 import { partSchema } from './part.ts';
@@ -85,6 +86,9 @@ export const calls = {
       /** Pictures of the way, and earlier finished ones, of works that nobody touched for a week. */
       timelines: z.int(),
       timelineWorks: z.int(),
+      /** Of finished paintings that can go on from where their optimisers stood. */
+      states: z.int(),
+      stateWorks: z.int(),
       bin: z.int(),
       binWorks: z.int(),
       /** Of finished prints. */
@@ -94,7 +98,7 @@ export const calls = {
   /** For good; what is starred and each work's last picture stay. Gives how many bytes are free now. */
   freeSpace: call(
     z.discriminatedUnion('what', [
-      z.strictObject({ what: z.enum(['timelines', 'bin']) }),
+      z.strictObject({ what: z.enum(['states', 'timelines', 'bin']) }),
       /** Those that were named when the person was asked: another one may be ready by now. */
       z.strictObject({ what: z.literal('prints'), prints: z.array(printId).max(10_000) }),
     ]),
@@ -119,6 +123,12 @@ export const calls = {
   /** A picture, or a part of it, so that its longest side is at most `side`; smaller ones as they are. */
   view: call(z.strictObject({ picture: hash, part: partSchema.optional(), side }), pixelsSchema),
 
+  /**
+   * Where a region of a photograph is: the hash of a grey picture for a mask. Fails with a sentence where there is none. Takes
+   * about a second the first time.
+   */
+  findRegion: call(z.strictObject({ photo: hash, region: z.enum(regionNames) }), z.strictObject({ picture: hash })),
+
   createWork: call(z.strictObject({ photo: hash.optional(), look: lookSchema.optional() }), workSchema),
   openWork: call(z.strictObject({ id: workId }), workSchema),
   /** Parts that are given replace what was there; written to disk within a second. Live settings reach the work's run. */
@@ -129,6 +139,8 @@ export const calls = {
       photo: hash.optional(),
       paintings: z.array(hash).max(maxPaintings).optional(),
       look: lookSchema.optional(),
+      /** One without parts takes it away; another photograph does as well. */
+      mask: maskSchema.optional(),
       /** Of the finished pictures that fit the settings, the one that is shown. */
       result: hash.optional(),
     }),
@@ -171,6 +183,12 @@ export const calls = {
 
   /** Paints the work by optimisation, as its look says; from a snapshot where one is given. */
   startRun: call(z.strictObject({ work: workId, from: snapshotId.optional() }), runStateSchema),
+  /**
+   * Paints the finished picture on, up to the iterations of the work's settings and with its live ones: from where its optimiser
+   * stood, or from its picture where that is not kept any more; then the run begins at 0. Fails with `run.other-settings` where the
+   * settings are otherwise not those of the picture, and with `run.nothing-left`.
+   */
+  continueRun: call(z.strictObject({ work: workId }), runStateSchema),
   /**
    * `resume` goes on with a paused or a kept run. `stop` makes what is painted the work's picture; where nothing is painted
    * yet, the run is gone. `cancel` keeps nothing new.
@@ -269,6 +287,11 @@ export const calls = {
   startPrint: call(z.strictObject({ ...printSettings, strip: spot.optional() }), printStatusSchema),
   /** `resume` goes on with a paused or a kept print; `remove` ends it, and its file is deleted. */
   steerPrint: call(z.strictObject({ print: printId, action: z.enum(['pause', 'resume', 'remove']) }), none),
+  /** Those that are named change places among themselves, to have their turns in this order: the runs of works, and prints. */
+  reorderQueue: call(
+    z.strictObject({ works: z.array(workId).max(10_000), prints: z.array(printId).max(10_000) }),
+    none,
+  ),
   /** Lets a browser download a finished print, once, within a minute. */
   printTicket: call(z.strictObject({ print: printId }), z.strictObject({ ticket: z.string() })),
 } as const;
@@ -307,6 +330,8 @@ export const events = {
   print: printStatusSchema,
   /** It was removed, or failed beyond going on. */
   printGone: z.strictObject({ print: printId, error: errorSchema.optional() }),
+  /** All runs and prints, in the order in which they have their turns. */
+  queueOrder: z.strictObject({ works: z.array(workId), prints: z.array(printId) }),
   /** Something went wrong beside what was asked, such as a disk that is full. */
   trouble: errorSchema,
 } as const;

@@ -56,6 +56,8 @@ export interface OpenEntry {
 
 const folder = () => join(dataFolder(), 'jobs');
 const inFolder = (id: string, name: string) => join(folder(), id, name);
+/** Of an entry. */
+export const jobFolder = (id: string) => join(folder(), id);
 
 /** What is struck goes under such a name first, which no job has. */
 const struckPrefix = '.struck-';
@@ -91,6 +93,27 @@ async function entered(id: string, job: JobDescription): Promise<OpenEntry> {
     await entry.release();
     throw error;
   }
+}
+
+/** One that `fill` writes into a folder, with all that it goes on from: it is there at once and whole, or not at all. */
+export async function enterPrepared(
+  wantedName: string,
+  fill: (folder: string) => Promise<void>,
+): Promise<JournalEntry> {
+  const id = `${stemOf(wantedName)}-${randomBytes(4).toString('hex')}`;
+  // What a kill leaves of it, the next start removes.
+  const prepared = join(folder(), `${struckPrefix}${id}`);
+  try {
+    await makeFolder(prepared);
+    await fill(prepared);
+    await mayChange(inFolder(id, 'job.json'));
+    await rename(prepared, jobFolder(id));
+    await syncFolder(folder());
+  } catch (error) {
+    await rm(prepared, { recursive: true, force: true }).catch(() => {});
+    throw unwritable(error);
+  }
+  return await readEntry(id);
 }
 
 /** Takes up an unfinished job, from now on as `job` says; throws where it is being worked on. */

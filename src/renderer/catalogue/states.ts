@@ -3,7 +3,8 @@
  * a fresh window there, as a person would or by what the host tells.
  */
 import type { BatchState } from '../../shared/batch.ts';
-import { withPainting } from '../studio/looks.ts';
+import type { Look } from '../../shared/contract-shapes.ts';
+import { togglePainting, withPainting, withPaintParameter } from '../studio/looks.ts';
 import type { Stage } from './stage.ts';
 
 type Enter = (stage: Stage) => void | Promise<void>;
@@ -100,6 +101,41 @@ export const states: Readonly<Record<string, Enter>> = {
     await studio.works.open(id);
     await settled();
   },
+  'restore-brush': async ({ studio, settled }) => {
+    studio.restoreBrush.toggle();
+    studio.restoreBrush.begin({ x: 0.3, y: 0.4, pressure: 1 });
+    studio.restoreBrush.move([{ x: 0.6, y: 0.5, pressure: 0.6 }]);
+    studio.restoreBrush.end();
+    studio.restoreBrush.step(0.1, 0);
+    await settled();
+  },
+  'restore-region': async ({ studio, settled }) => {
+    studio.restoreBrush.toggle();
+    await studio.regionPainter.lay('faces');
+    await settled();
+  },
+  'restore-no-region': async ({ studio, settled }) => {
+    studio.restoreBrush.toggle();
+    await studio.regionPainter.lay('sky');
+    await settled();
+  },
+  'missing-style': async ({ studio, settled }) => {
+    const named = (name: string) => (look: Look) => ({ ...look, instant: { ...look.instant, style: name } });
+    studio.editor.changeLook(named('great-wave-of-my-own'));
+    await settled();
+  },
+  'queue-waiting': async (stage) => {
+    await running(stage);
+    for (const title of ['Coast', 'Dog on the beach', 'Grandmother']) {
+      const { id: _, ...work } = [...stage.host.works.values()][0]!;
+      const id = `work-${title.length}`;
+      stage.host.works.set(id, { ...work, id, title });
+      stage.host.makeThumbnail(id);
+      const isFault = title === 'Coast' && { state: 'kept' as const, error: diskFull, iteration: 120 };
+      stage.host.tellRun({ work: id, state: 'waiting', iteration: 0, iterations: 300, changes: [], ...isFault });
+    }
+    await openQueue(stage);
+  },
   'paint-ready': painting,
   'paint-running': running,
   'paint-paused': async (stage) => {
@@ -119,10 +155,37 @@ export const states: Readonly<Record<string, Enter>> = {
     stage.host.step(stage.work(), 1000);
     await stage.settled();
   },
+  'paint-more-iterations': async (stage) => {
+    await running(stage);
+    stage.host.step(stage.work(), 1000);
+    await stage.settled();
+    stage.studio.editor.changeLook((look) => withPaintParameter(look, 'iterations', 400));
+    await stage.settled();
+  },
+  'paint-branch': async (stage) => {
+    await running(stage);
+    stage.host.step(stage.work(), 1000);
+    await stage.settled();
+    await stage.studio.runs.start('1-40');
+    for (let turn = 0; turn < 4; turn++) stage.host.step(stage.work(), 10);
+    await stage.settled();
+  },
+  'refine-start': async ({ studio, settled }) => {
+    await studio.refining.refine();
+    await settled();
+  },
   'paint-mixed-paintings': async (stage) => {
     await painting(stage);
     await stage.studio.importing.importFiles([{ name: 'Monet.jpg', bytes: new Uint8Array(1) }], 'painting');
     stage.studio.editor.changeLook((look) => withPainting(look, look.paint.paintings[0]!.picture));
+  },
+  'paint-by-regions': async (stage) => {
+    await painting(stage);
+    await stage.studio.importing.importFiles([{ name: 'Monet.jpg', bytes: new Uint8Array(1) }], 'painting');
+    const { paintings } = stage.studio.store.getState().work!;
+    const [first, second] = paintings.map(({ id }) => id);
+    stage.studio.editor.changeLook((look) => togglePainting(withPainting(look, first!), second!));
+    await stage.studio.paintingRegions.place(first!, 'subject');
   },
   'choose-part': async (stage) => {
     await painting(stage);

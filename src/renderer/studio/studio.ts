@@ -13,14 +13,21 @@ import { createEarlier, type Earlier } from './earlier.ts';
 import { createExporting, type Exporting } from './exporting.ts';
 import { createImporting, type Importing } from './importing.ts';
 import { createInstantPainter } from './instant-painter.ts';
+import { createLocating, type Locating } from './locating.ts';
+import { loadMaskRasters } from './mask-rasters.ts';
 import { createNetworkView, type NetworkView } from './network-view.ts';
 import { createNotices, type Notices } from './notices.ts';
+import { createPaintingRegions, type PaintingRegions } from './painting-regions.ts';
 import { createPrinting, type Printing } from './printing.ts';
+import { createQueueOrder, type QueueOrder } from './queue-order.ts';
 import { createRefining, type Refining } from './refining.ts';
+import { createRegionPainter, type RegionPainter } from './regions.ts';
+import { createRestoreBrush, type RestoreBrush } from './restore-brush.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSaver } from './saver.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 import { speakProgress } from './spoken-progress.ts';
+import { watchStartPicture } from './start-picture.ts';
 import { initialState, type StudioState } from './state.ts';
 import { createStorage, type Storage } from './storage.ts';
 import { createSwapping, type Swapping } from './swapping.ts';
@@ -48,6 +55,9 @@ export interface Studio {
   /** Whether many files can be saved without a question for each. */
   readonly savesUnasked: boolean;
   readonly refining: Refining;
+  readonly restoreBrush: RestoreBrush;
+  readonly regionPainter: RegionPainter;
+  readonly paintingRegions: PaintingRegions;
   readonly exporting: Exporting;
   readonly printing: Printing;
   readonly runs: Runs;
@@ -60,6 +70,10 @@ export interface Studio {
   readonly shelf: Shelf;
   readonly storage: Storage;
   readonly diagnostics: Diagnostics;
+  readonly locating: Locating;
+  readonly queueOrder: QueueOrder;
+  /** Whatever is being made into a file. */
+  cancelSaving(): void;
   readonly notices: Notices;
   readonly looking: Looking;
   /** Shows the style on the canvas while it is pointed at. */
@@ -75,6 +89,7 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
   const context: StudioContext = { store, client, services, clock };
   const notices = createNotices(context);
   speakProgress(context);
+  watchStartPicture(context, notices);
   // Before anything is said by what comes with the change.
   watch(
     context,
@@ -94,7 +109,10 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
   const shelf = createShelf(context, painter);
   const folders = createBatch(context, { notices, saver, works, painter });
   const swapping = createSwapping(context, editor, works);
+  loadMaskRasters(context, notices);
   const importing = createImporting(context, { notices, editor, works, swapping });
+  const exporting = createExporting(context, notices, saver);
+  const timeLapse = createTimeLapse(context, notices);
 
   async function greet(): Promise<void> {
     const {
@@ -141,7 +159,7 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     // What a person changed a moment ago is newer than what the host tells; the timeline is always the host's.
     store.setState({
       work: saver.waiting(work.id)
-        ? { ...open, timeline: work.timeline, results: work.results }
+        ? { ...open, timeline: work.timeline, results: work.results, continues: work.continues }
         : keptParts(work, open),
     });
   });
@@ -161,8 +179,17 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     savesUnasked: services.savesUnasked,
     choosingPart: createChoosingPart(context, notices, editor),
     refining: createRefining(context, notices, editor, importing),
-    exporting: createExporting(context, notices, saver),
-    timeLapse: createTimeLapse(context, notices),
+    restoreBrush: createRestoreBrush(context, editor, notices),
+    regionPainter: createRegionPainter(context, editor, notices),
+    paintingRegions: createPaintingRegions(context, editor, notices),
+    exporting,
+    timeLapse,
+    locating: createLocating(context, { notices, editor, works, importing }),
+    queueOrder: createQueueOrder(context, notices),
+    cancelSaving() {
+      exporting.cancel();
+      timeLapse.cancel();
+    },
     settingsCopier: createSettingsCopier(context, editor, notices),
     variants: createVariants(context, editor, notices),
     networkView: createNetworkView(context, notices),

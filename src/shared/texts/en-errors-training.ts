@@ -29,7 +29,7 @@ export const errorTextsTraining = {
     kind: 'input',
     wrong:
       '{tried, plural, one {{tried} picture} other {{tried} pictures in a row}} couldn’t be read, most recently {file}.',
-    remedy: 'Remove the damaged files from the folder or choose another one, then resume.',
+    remedy: 'Remove the damaged files from the folder or choose another one, then continue.',
   },
   'train.diverged': {
     kind: 'internal',
@@ -80,7 +80,7 @@ export const errorTextsTraining = {
     kind: 'input',
     wrong:
       '{file} is {width} × {height} px. Strokes of this size need a painting of at least {needed} px on its longest side.',
-    remedy: 'Training goes on with smaller strokes. Use a larger picture of the painting, or a smaller brush size.',
+    remedy: 'Training continues with smaller strokes. Use a larger picture of the painting, or a smaller brush size.',
   },
   'train.no-base': {
     kind: 'input',
