@@ -25,6 +25,7 @@ import { StartPage } from './StartPage.tsx';
 import { Strip } from './Strip.tsx';
 import { TitleBar } from './TitleBar.tsx';
 import { TrainDialog } from './TrainDialog.tsx';
+import { TrainingDialog } from './TrainingDialog.tsx';
 import { TunePanel } from './TunePanel.tsx';
 import { useLanguage } from './use-language.ts';
 import { useTheme } from './use-theme.ts';
@@ -79,6 +80,7 @@ function Window() {
       <NetworkDialog />
       <DiagnosticsDialog />
       <TrainDialog />
+      <TrainingDialog />
       <Notices />
       <SpokenProgress />
     </div>

@@ -4,6 +4,7 @@ import type { Settings } from '../../shared/contract-shapes.ts';
 import { speak } from '../../shared/language/language.ts';
 import { type Batch, createBatch } from './batch.ts';
 import { type Camera, panBy, zoomBy, zoomTo } from './camera.ts';
+import { withStyles } from './changed-styles.ts';
 import { type ChoosingPart, createChoosingPart } from './choosing-part.ts';
 import { type StudioContext, watch } from './context.ts';
 import { createSettingsCopier, type SettingsCopier } from './copied-settings.ts';
@@ -17,6 +18,7 @@ import { createLocating, type Locating } from './locating.ts';
 import { loadMaskRasters } from './mask-rasters.ts';
 import { createNetworkView, type NetworkView } from './network-view.ts';
 import { createNotices, type Notices } from './notices.ts';
+import { createOwnPhotographs, type OwnPhotographs } from './own-photographs.ts';
 import { createPaintingRegions, type PaintingRegions } from './painting-regions.ts';
 import { createPrinting, type Printing } from './printing.ts';
 import { createQueueOrder, type QueueOrder } from './queue-order.ts';
@@ -67,6 +69,7 @@ export interface Studio {
   readonly networkView: NetworkView;
   readonly earlier: Earlier;
   readonly training: Training;
+  readonly ownPhotographs: OwnPhotographs;
   readonly shelf: Shelf;
   readonly storage: Storage;
   readonly diagnostics: Diagnostics;
@@ -150,7 +153,11 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     works.note(all);
     if (store.getState().page === 'start') void works.loadThumbnails();
   });
-  client.on('styles', (styles) => store.setState({ styles }));
+  client.on('styles', (styles) => {
+    const { isAnother, ...now } = withStyles(store.getState(), styles);
+    store.setState(now);
+    if (isAnother) painter.repaint();
+  });
   client.on('settings', (settings) => store.setState({ settings }));
   client.on('trouble', notices.fail);
   client.on('work', (work) => {
@@ -196,7 +203,8 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     printing: createPrinting(context, notices, saver),
     runs,
     earlier: createEarlier(context, notices, editor, runs),
-    training: createTraining(context, notices),
+    training: createTraining(context, notices, editor),
+    ownPhotographs: createOwnPhotographs(context, notices),
     shelf,
     storage: createStorage(context, notices),
     diagnostics: createDiagnostics(context, notices),

@@ -19,6 +19,7 @@ import { reconstructionLabels } from './en-reconstruction.ts';
 import { errorTextsRegions, regionTexts } from './en-regions.ts';
 import { studioTexts as windowTexts } from './en-studio.ts';
 import { terminalTexts } from './en-terminal.ts';
+import { trainingTexts } from './en-training.ts';
 import type { Translated, TranslatedErrors, TranslatedParameters } from './translated.ts';
 
 export { menuTexts, parameterTexts, printTexts, reconstructionLabels };
@@ -31,6 +32,7 @@ export const studioTexts = {
   ...diagnosticsTexts,
   ...desktopTexts,
   ...reasonTexts,
+  ...trainingTexts,
   ...regionTexts,
 } as const;
 export const errorTexts = {

@@ -21,6 +21,7 @@ import { errorTextsRegions, regionTexts } from './zh-regions.ts';
 import { studioTexts } from './zh-studio.ts';
 import { styleTexts } from './zh-styles.ts';
 import { terminalTexts } from './zh-terminal.ts';
+import { trainingTexts } from './zh-training.ts';
 
 export const chinese: Language = {
   locale: 'zh-CN',
@@ -34,6 +35,7 @@ export const chinese: Language = {
     ...desktopTexts,
     ...reasonTexts,
     ...regionTexts,
+    ...trainingTexts,
   },
   errors: {
     ...errorTextsDevices,

@@ -18,6 +18,7 @@ import type { Jobs } from '../jobs.ts';
 import type { WorkQueue } from '../queue/work-queue.ts';
 import { version } from '../version.ts';
 import type { Batches } from './batches.ts';
+import type { Content } from './content.ts';
 import { exportPicture } from './export-picture.ts';
 import { importFile } from './import-file.ts';
 import type { InstantQueue } from './instant-queue.ts';
@@ -53,6 +54,7 @@ export interface CallsOptions {
   readonly runs: Runs;
   readonly training: TrainingDesk;
   readonly reconstructions: ReconstructionDesk;
+  readonly content: Content;
   readonly prints: Prints;
   readonly queue: Pick<WorkQueue, 'interact'>;
   readonly tickets: PrintTickets;
@@ -202,6 +204,9 @@ export function studioCalls(options: CallsOptions): Calls {
       return { ...(work !== undefined && { work }) };
     },
     startTraining: (order) => training.start(order),
+    trainLonger: (order) => training.longer(order),
+    watchTraining: ({ watches }, window) => training.watch(window, watches),
+    bringToContent: (file) => options.content.bring(file),
     steerTraining: silent(({ action }) => training.steer(action)),
     openReconstruction: (pair) => reconstructions.open(pair),
     steerReconstruction: silent(({ action }) => reconstructions.steer(action)),

@@ -26,10 +26,11 @@ import { type Activity, openActivity } from './activity.ts';
 import { answering } from './answering.ts';
 import { openBatches } from './batches.ts';
 import { studioCalls } from './calls.ts';
+import { openContent } from './content.ts';
 import { defaultDevice, deviceChoice } from './device-choice.ts';
 import { openDrafts } from './drafts.ts';
 import { type GivenPicture, givePicture } from './give-picture.ts';
-import { importFile } from './import-file.ts';
+import { examined, importFile } from './import-file.ts';
 import { instantPainting } from './instant-painting.ts';
 import { instantQueue } from './instant-queue.ts';
 import { workMaker } from './new-work.ts';
@@ -142,6 +143,8 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     queue,
     windows,
     device: chosen.settled,
+    onWanted: drafts.hold,
+    onPace: (trainPace) => void settings.change({ trainPace }),
     async onStyle(style) {
       windows.tell('styles', await styleSummaries());
       await drafts.order(style).catch(windows.trouble);
@@ -205,6 +208,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     runs,
     training,
     reconstructions,
+    content: openContent({ examine: (path) => examined(path, jobs) }),
     prints,
     queue,
     tickets,
@@ -268,6 +272,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
       transport.onClose(() => {
         windows.remove(window);
         batches.windowGone(window);
+        training.windowGone(window);
         instants.forget(`${window.number}`);
       });
     },
