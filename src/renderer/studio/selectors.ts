@@ -25,8 +25,9 @@ export function shown(state: StudioState): Shown {
   if (arriving) return { kind: 'arriving', before: arriving.pixels, after: arriving.pixels };
   if (!work?.photo) return { kind: 'nothing', before: undefined, after: undefined };
   const { id } = work.photo;
-  // Small is better than nothing, until it is here.
-  const before = photo?.id === id ? photo.pixels : thumbnails[id];
+  // Small is better than nothing, until it is here; one that is gone is not to be taken for one that is coming.
+  const small = missingPhoto(state) ? undefined : thumbnails[id];
+  const before = photo?.id === id ? photo.pixels : small;
   const ofWork = <T extends { work: string }>(picture: T | undefined) =>
     picture?.work === work.id ? picture : undefined;
   const painted = instant?.photo === work.photo.id ? instant : undefined;
