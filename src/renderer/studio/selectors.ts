@@ -3,7 +3,7 @@ import type { CallInput } from '../../shared/contract.ts';
 import type { Look, Pixels, Result, RunState, Snapshot } from '../../shared/contract-shapes.ts';
 import type { Rect, Size } from '../../shared/geometry.ts';
 import { paintingSeconds } from '../../shared/machine-pace.ts';
-import { fittingResult, paintsOn } from '../../shared/painted-with.ts';
+import { fittingResult, iterationsOfRun, paintsOn } from '../../shared/painted-with.ts';
 import { type StyliseParameters, styliseTable } from '../../shared/parameters/stylise.ts';
 import { type Part, textOfPart } from '../../shared/part.ts';
 import { looksFinished } from './looks-finished.ts';
@@ -214,7 +214,7 @@ export function canContinue(state: StudioState): boolean {
   const shownNow = finishedPicture(state)?.id;
   const result = work?.results.find(({ id }) => id === shownNow);
   if (!work || !result || run?.result !== result.id || !paintsOn(work, result)) return false;
-  if (work.look.paint.parameters.iterations <= run.iteration) return false;
+  if (iterationsOfRun(work.look.paint.parameters.iterations, run.from) <= run.iteration) return false;
   return work.continues?.result === result.id || timelineOf(state).at(-1)?.iteration === run.iteration;
 }
 
