@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { errorSchema } from './errors.ts';
 import { longestName } from './file-name.ts';
 import { machinePaceSchema } from './machine-pace.ts';
+import { maskSchema, regionNames } from './mask.ts';
 import { applyTable } from './parameters/apply.ts';
 import { tableSchema } from './parameters/parameter.ts';
 import { styliseTable } from './parameters/stylise.ts';
@@ -61,6 +62,8 @@ export const lookSchema = z.strictObject({
     paintings: z.array(z.strictObject({ picture: hash, weight: z.number().positive().max(100) })).max(8),
     /** What counts of a painting, where it is not all of it; chosen for good, whether it is used at the moment or not. */
     parts: z.record(hash, partSchema).optional(),
+    /** Where a painting counts, by painting: white in a picture of the photograph's shape. Without one it is wherever no other is. */
+    regions: z.record(hash, z.strictObject({ picture: hash, name: z.enum(regionNames).optional() })).optional(),
     /** The picture to start from, with the parameter `start: 'picture'`. */
     start: hash.optional(),
     parameters: tableSchema(styliseTable),
@@ -129,6 +132,8 @@ export const workSchema = z.strictObject({
   /** Pictures that were imported to paint like, in the order they came; `look` says which are used. */
   paintings: z.array(pictureSchema).max(maxPaintings),
   look: lookSchema,
+  /** Where the photograph shows through what is painted of it. */
+  mask: maskSchema.optional(),
   /** Of the last run, oldest first; before them those of earlier runs that are starred. */
   timeline: z.array(snapshotSchema),
   /** Finished pictures; the one that was shown last is last. */

@@ -5,12 +5,13 @@
 import type { Look, Result, Work } from './contract-shapes.ts';
 import { liveChanges } from './parameters/stylise.ts';
 
-/** Photograph, paintings or their parts, parameters and, where it counts, the picture to start from; in one order, whatever came first. */
-export function paintedWith(photo: string, { paintings, parts, start, ...paint }: Look['paint']): string {
+/** Photograph, paintings or their parts and where they count, parameters and, where it counts, the picture to start from; in one order, whatever came first. */
+export function paintedWith(photo: string, { paintings, parts, regions, start, ...paint }: Look['paint']): string {
   const total = paintings.reduce((sum, { weight }) => sum + weight, 0);
   const mix = paintings.map(({ picture, weight }) => ({
     picture,
     part: parts?.[picture],
+    region: regions?.[picture]?.picture,
     weight: (weight / total).toPrecision(6),
   }));
   const parameters = Object.fromEntries(Object.entries(paint.parameters).map(([name, value]) => [name, named(value)]));

@@ -4,7 +4,7 @@
  */
 import type { BatchState } from '../../shared/batch.ts';
 import type { Look } from '../../shared/contract-shapes.ts';
-import { withPainting, withPaintParameter } from '../studio/looks.ts';
+import { togglePainting, withPainting, withPaintParameter } from '../studio/looks.ts';
 import type { Stage } from './stage.ts';
 
 type Enter = (stage: Stage) => void | Promise<void>;
@@ -87,6 +87,24 @@ export const states: Readonly<Record<string, Enter>> = {
     await studio.works.open(id);
     await settled();
   },
+  'restore-brush': async ({ studio, settled }) => {
+    studio.restoreBrush.toggle();
+    studio.restoreBrush.begin({ x: 0.3, y: 0.4, pressure: 1 });
+    studio.restoreBrush.move([{ x: 0.6, y: 0.5, pressure: 0.6 }]);
+    studio.restoreBrush.end();
+    studio.restoreBrush.step(0.1, 0);
+    await settled();
+  },
+  'restore-region': async ({ studio, settled }) => {
+    studio.restoreBrush.toggle();
+    await studio.regionPainter.lay('faces');
+    await settled();
+  },
+  'restore-no-region': async ({ studio, settled }) => {
+    studio.restoreBrush.toggle();
+    await studio.regionPainter.lay('sky');
+    await settled();
+  },
   'missing-style': async ({ studio, settled }) => {
     const named = (name: string) => (look: Look) => ({ ...look, instant: { ...look.instant, style: name } });
     studio.editor.changeLook(named('great-wave-of-my-own'));
@@ -146,6 +164,14 @@ export const states: Readonly<Record<string, Enter>> = {
     await painting(stage);
     await stage.studio.importing.importFiles([{ name: 'Monet.jpg', bytes: new Uint8Array(1) }], 'painting');
     stage.studio.editor.changeLook((look) => withPainting(look, look.paint.paintings[0]!.picture));
+  },
+  'paint-by-regions': async (stage) => {
+    await painting(stage);
+    await stage.studio.importing.importFiles([{ name: 'Monet.jpg', bytes: new Uint8Array(1) }], 'painting');
+    const { paintings } = stage.studio.store.getState().work!;
+    const [first, second] = paintings.map(({ id }) => id);
+    stage.studio.editor.changeLook((look) => togglePainting(withPainting(look, first!), second!));
+    await stage.studio.paintingRegions.place(first!, 'subject');
   },
   'choose-part': async (stage) => {
     await painting(stage);

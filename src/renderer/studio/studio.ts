@@ -14,10 +14,14 @@ import { createExporting, type Exporting } from './exporting.ts';
 import { createImporting, type Importing } from './importing.ts';
 import { createInstantPainter } from './instant-painter.ts';
 import { createLocating, type Locating } from './locating.ts';
+import { loadMaskRasters } from './mask-rasters.ts';
 import { createNotices, type Notices } from './notices.ts';
+import { createPaintingRegions, type PaintingRegions } from './painting-regions.ts';
 import { createPrinting, type Printing } from './printing.ts';
 import { createQueueOrder, type QueueOrder } from './queue-order.ts';
 import { createRefining, type Refining } from './refining.ts';
+import { createRegionPainter, type RegionPainter } from './regions.ts';
+import { createRestoreBrush, type RestoreBrush } from './restore-brush.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSaver } from './saver.ts';
 import { createShelf, type Shelf } from './shelf.ts';
@@ -50,6 +54,9 @@ export interface Studio {
   /** Whether many files can be saved without a question for each. */
   readonly savesUnasked: boolean;
   readonly refining: Refining;
+  readonly restoreBrush: RestoreBrush;
+  readonly regionPainter: RegionPainter;
+  readonly paintingRegions: PaintingRegions;
   readonly exporting: Exporting;
   readonly printing: Printing;
   readonly runs: Runs;
@@ -100,6 +107,7 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
   const shelf = createShelf(context, painter);
   const folders = createBatch(context, { notices, saver, works, painter });
   const swapping = createSwapping(context, editor, works);
+  loadMaskRasters(context, notices);
   const importing = createImporting(context, { notices, editor, works, swapping });
   const exporting = createExporting(context, notices, saver);
   const timeLapse = createTimeLapse(context, notices);
@@ -169,6 +177,9 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     savesUnasked: services.savesUnasked,
     choosingPart: createChoosingPart(context, notices, editor),
     refining: createRefining(context, notices, editor, importing),
+    restoreBrush: createRestoreBrush(context, editor, notices),
+    regionPainter: createRegionPainter(context, editor, notices),
+    paintingRegions: createPaintingRegions(context, editor, notices),
     exporting,
     timeLapse,
     locating: createLocating(context, { notices, editor, works, importing }),

@@ -228,6 +228,11 @@ export const errorTextsWork = {
       'This recipe uses {count, plural, one {{count} painting} other {{count} paintings}}, but {given, plural, =0 {none was given} one {only {given} was given} other {{given} were given}}.',
     remedy: 'Name every painting that the picture was made from.',
   },
+  'mask.full': {
+    kind: 'input',
+    wrong: 'There are too many brush strokes on this picture to add another one.',
+    remedy: 'Undo some of them, or choose Clear and restore the same parts with fewer, larger strokes.',
+  },
   'network.missing': {
     kind: 'input',
     wrong: 'The network {network} isn’t on this computer.',

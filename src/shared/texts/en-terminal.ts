@@ -1,8 +1,10 @@
 /** @file English for what the command line says while it works, and for what an option takes. */
+import { regionTerminalTexts } from './en-regions.ts';
 import { terminalHelpTexts } from './en-terminal-help.ts';
 
 export const terminalTexts = {
   ...terminalHelpTexts,
+  ...regionTerminalTexts,
 
   'placeholder.PHOTO': 'PHOTO',
   'placeholder.PAINTING': 'PAINTING',

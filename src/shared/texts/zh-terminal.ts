@@ -1,11 +1,13 @@
 /** @file Simplified Chinese for what the command line says while it works, and for what an option takes. */
 import type { terminalTexts as english } from './en-terminal.ts';
 import type { Translated } from './translated.ts';
+import { regionTerminalTexts } from './zh-regions.ts';
 import { terminalHelpTexts } from './zh-terminal-help.ts';
 
 /** There are no capitals: what a person fills in stands in angle brackets. */
 export const terminalTexts: Translated<typeof english> = {
   ...terminalHelpTexts,
+  ...regionTerminalTexts,
 
   'placeholder.PHOTO': '<照片>',
   'placeholder.PAINTING': '<画作>',

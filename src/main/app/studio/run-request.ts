@@ -17,11 +17,12 @@ export async function runRequest(work: Work, from: string | undefined): Promise<
   if (!photo) throw new AppError('work.no-photo');
   if (look.paint.paintings.length === 0) throw new AppError('work.no-painting');
   const source = async (id: string) => ({ path: picturePath((await pictureHere(id)).id), sha256: id });
-  const { parts } = look.paint;
+  const { parts, regions } = look.paint;
   const paintings = await Promise.all(
     look.paint.paintings.map(async ({ picture, weight }) => ({
       ...(await source(picture)),
       ...(parts?.[picture] && { part: parts[picture] }),
+      ...(regions?.[picture] && { region: await source(regions[picture].picture) }),
       weight,
     })),
   );
