@@ -3,7 +3,7 @@ import type { BatchState } from '../../batch.ts';
 import type { CallInput } from '../../contract.ts';
 import type { PictureInfo, RunState, Work } from '../../contract-shapes.ts';
 import type { LiveChange } from '../../jobs/job.ts';
-import { paintsOn } from '../../painted-with.ts';
+import { iterationsOfRun, paintsOn } from '../../painted-with.ts';
 import { liveChanges, type StyliseParameters } from '../../parameters/stylise.ts';
 import { forecastBytes } from '../../print/file-size.ts';
 import { printLayout } from '../../print/layout.ts';
@@ -79,7 +79,7 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
     if (from !== undefined && !branch) throw fault('work.no-snapshot', { iteration: from });
     works.set(work, { ...workOf(work), timeline: timeline.filter(({ id, starred }) => starred || id === from) });
     const of = branch && { from: { iteration: branch.iteration, iterations: before?.iterations ?? iterations } };
-    const left = branch && branch.iteration < iterations ? iterations - branch.iteration : iterations;
+    const left = iterationsOfRun(iterations, branch);
     return tellRun({ work, state: 'starting', iteration: 0, iterations: left, changes: [], ...of });
   }
   function continueRun(work: string): RunState {
@@ -88,7 +88,7 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
     const result = results.find(({ id }) => id === run?.result);
     if (run?.state !== 'done' || !result) throw fault('work.no-result');
     if (!paintsOn(workOf(work), result)) throw fault('run.other-settings');
-    const { iterations } = look.paint.parameters;
+    const iterations = iterationsOfRun(look.paint.parameters.iterations, run.from);
     if (iterations <= run.iteration) throw fault('run.nothing-left', { iteration: run.iteration });
     if (continues?.result !== result.id) return startRun(work, timeline.at(-1)?.id);
     const { result: _, secondsLeft: __, ...state } = run;
