@@ -16,6 +16,7 @@ import { compositeOverWhite, readAlpha } from './over-white.ts';
 import type { ColourSpace, Picture } from './picture.ts';
 import { describe, isHevc, openPicture, type PictureFile } from './picture-header.ts';
 import { longestDecodingSeconds, sharp } from './picture-library.ts';
+import { holdsItsPixels } from './png-bomb.ts';
 import { readStrictly } from './strictness.ts';
 import type { OddSamples } from './tiff-samples.ts';
 import { checkTiffTiles } from './tiff-tiles.ts';
@@ -68,7 +69,10 @@ export async function measurePicture(path: string, { maxPixels, part }: DecodeOp
 
 export function checkSize(file: PictureFile, maxPixels: number = defaultMaxPixels): void {
   const { width, height } = describe(file);
-  if (width * height <= maxPixels) return;
+  if (width * height <= maxPixels) {
+    if (!holdsItsPixels(file.bytes)) throw new AppError('picture.damaged', { file: file.path });
+    return;
+  }
   const megapixels = Math.round((width * height) / 1e6);
   throw new AppError('picture.too-large', { file: file.path, width, height, megapixels, limit: maxPixels / 1e6 });
 }

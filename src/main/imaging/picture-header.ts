@@ -7,7 +7,6 @@ import { openRaw } from './camera-raw/open-raw.ts';
 import { type DeclaredColour, readDeclaredColour } from './declared-colour.ts';
 import type { IccProfile } from './icc-profile.ts';
 import { sharp } from './picture-library.ts';
-import { holdsItsPixels } from './png-bomb.ts';
 import { plainTiff } from './tidy-tiff.ts';
 import { readTiffFile, type TiffDirectory, type TiffFile } from './tiff-pages.ts';
 import { choosePicture, type TiffPlace } from './tiff-picture.ts';
@@ -52,7 +51,6 @@ export async function openPicture(path: string): Promise<PictureFile> {
   const raw = openRaw(whole);
   if (raw && !raw.jpeg) throw new AppError('picture.raw-alone', { file: path });
   const bytes = raw?.jpeg ?? whole;
-  if (!holdsItsPixels(bytes)) throw new AppError('picture.damaged', { file: path });
   const tiff = openTiff(path, bytes);
   const readable = tiff?.odd ? plainTiff(tiff.file, tiff.directory) : bytes;
   if (readable === undefined) throw new AppError('picture.damaged', { file: path });

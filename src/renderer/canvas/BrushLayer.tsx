@@ -45,6 +45,7 @@ export function BrushLayer({ onBegin }: BrushLayerProps) {
     if (currentTarget.hasPointerCapture(pointerId)) restoreBrush.end();
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the canvas below takes the keys.
     <div
       className={classes.layer}
       data-testid="brush-layer"
