@@ -95,6 +95,7 @@ function Badges() {
     if (kind !== 'nothing' && !before && !after) return say('busy.importing');
     const style = missingStyle(state);
     if (style !== undefined && kind === 'photo') return say('canvas.noStyle', { style });
+    if (kind === 'start') return say('canvas.start');
     if (kind === 'look-back') return say('canvas.lookBack', { iteration: state.lookBack!.iteration });
     if (kind === 'result' && isOutOfDate(state)) return say('canvas.outOfDate');
     if (kind === 'instant' && after && !isSharp(state)) {

@@ -24,6 +24,7 @@ import { StartPage } from './StartPage.tsx';
 import { Strip } from './Strip.tsx';
 import { TitleBar } from './TitleBar.tsx';
 import { TrainDialog } from './TrainDialog.tsx';
+import { TrainingDialog } from './TrainingDialog.tsx';
 import { TunePanel } from './TunePanel.tsx';
 import { useLanguage } from './use-language.ts';
 import { useTheme } from './use-theme.ts';
@@ -77,6 +78,7 @@ function Window() {
       <VariantsDialog />
       <DiagnosticsDialog />
       <TrainDialog />
+      <TrainingDialog />
       <Notices />
       <SpokenProgress />
     </div>

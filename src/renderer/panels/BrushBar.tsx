@@ -10,6 +10,7 @@ import { Switch } from '../ui/Switch.tsx';
 import classes from './BrushBar.module.css';
 import { openLayers } from './keys.ts';
 import { PercentSlider } from './NamedSlider.tsx';
+import { RegionButtons } from './RegionButtons.tsx';
 
 export function BrushBar() {
   const isBrushing = useStudioState((state) => state.isBrushing);
@@ -69,6 +70,7 @@ function Bar() {
           onChange={(opacity) => restoreBrush.set({ opacity })}
         />
       </div>
+      <RegionButtons />
       <div className={classes.rest}>
         <Switch
           label={say('brush.show')}

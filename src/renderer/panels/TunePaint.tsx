@@ -1,16 +1,16 @@
 /** @file The sliders of painting by optimisation; those marked live act on the running picture. */
 import { fewestSettled, type StyliseParameters, styliseTable } from '../../shared/parameters/stylise.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
-import { withPaintingWeight, withPaintParameter } from '../studio/looks.ts';
+import { withPaintParameter } from '../studio/looks.ts';
 import { activeRun, changedBesideLive, secondsFor } from '../studio/selectors.ts';
-import { duration, parameterLabel, say, withoutEnding } from '../studio/words.ts';
+import { duration, parameterLabel, say } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Fold } from '../ui/Fold.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { useCommand } from './command-button.ts';
-import { NamedSlider } from './NamedSlider.tsx';
 import { ParameterControl } from './parameter-controls.tsx';
 import { TuneLayers } from './TuneLayers.tsx';
+import { TuneMix } from './TuneMix.tsx';
 import classes from './TunePanel.module.css';
 
 const stops = [
@@ -61,7 +61,7 @@ export function TunePaint() {
         <Detail />
       </div>
       {waitsForAgain && <p className={classes.note}>{say('tune.notLive')}</p>}
-      <Mix />
+      <TuneMix />
       <Fold title={say('tune.layers')}>
         <TuneLayers />
       </Fold>
@@ -148,37 +148,6 @@ function Detail() {
         }))}
         onChange={(size) => set('size', size)}
       />
-    </div>
-  );
-}
-
-/** Several paintings: a weight for each. */
-function Mix() {
-  const { editor } = useStudio();
-  const used = useStudioState(({ work }) => work!.look.paint.paintings);
-  const paintings = useStudioState(({ work }) => work!.paintings);
-  if (used.length < 2) return null;
-  return (
-    <div className={classes.sliders}>
-      <h3 className={classes.subheading}>{say('tune.mix')}</h3>
-      {used.map(({ picture, weight }) => {
-        const label = withoutEnding(paintings.find(({ id }) => id === picture)?.name ?? picture.slice(0, 8));
-        return (
-          <NamedSlider
-            key={picture}
-            label={label}
-            value={weight}
-            min={0.05}
-            max={3}
-            step={0.05}
-            initial={1}
-            onChange={(value) =>
-              editor.changeLook((look) => withPaintingWeight(look, picture, value), `mix ${picture}`)
-            }
-            onSettled={editor.endGesture}
-          />
-        );
-      })}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 /** @file Every command, one object each: its words, its keys, when it can be done, and doing it. Menus, buttons, keys and the shortcut list read from here. */
 import type { Size } from '../../shared/geometry.ts';
 import { canRestore } from './restore-brush.ts';
-import { activeRun, canPrint, isRunning, runOf, savedSize, shown, shownSize } from './selectors.ts';
+import { activeRun, canContinue, canPrint, isRunning, runOf, savedSize, shown, shownSize } from './selectors.ts';
 import type { StudioState } from './state.ts';
 import type { Studio } from './studio.ts';
 import { swapPartner } from './swapping.ts';
@@ -151,8 +151,11 @@ export const commands = {
   resume: {
     label: 'command.resume',
     keys: [],
-    enabled: (state) => ['paused', 'kept'].includes(runOf(state)?.state ?? ''),
-    perform: (studio) => void studio.runs.steer('resume'),
+    enabled: (state) => ['paused', 'kept'].includes(runOf(state)?.state ?? '') || canContinue(state),
+    perform({ store, runs }) {
+      const work = canContinue(store.getState()) ? store.getState().work?.id : undefined;
+      void (work === undefined ? runs.steer('resume') : runs.paintOn(work));
+    },
   },
   stop: {
     label: 'run.stop',

@@ -5,7 +5,7 @@ import { fittingResult, shownLast } from '../../shared/painted-with.ts';
 import { titleWith } from '../../shared/work-title.ts';
 import type { StudioContext } from './context.ts';
 import { emptyHistory, endGesture, type History, record, redo, undo } from './history.ts';
-import { withPart } from './looks.ts';
+import { withPart, withRegion } from './looks.ts';
 import type { Saver } from './saver.ts';
 
 export interface Document {
@@ -45,7 +45,7 @@ export function documentOf(work: Work): Document {
 
 /** The painting is no longer at hand, and nothing is painted like it. */
 export function withoutPainting(document: Document, picture: string): Document {
-  const { paint } = withPart(document.look, picture, undefined);
+  const { paint } = withRegion(withPart(document.look, picture, undefined), picture, undefined);
   return {
     ...document,
     paintings: document.paintings.filter(({ id }) => id !== picture),

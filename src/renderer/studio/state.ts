@@ -13,11 +13,11 @@ import type {
 } from '../../shared/contract-shapes.ts';
 import type { Rect, Size } from '../../shared/geometry.ts';
 import type { Rasters } from '../../shared/mask/coverage.ts';
-import type { MaskStroke } from '../../shared/mask.ts';
+import type { MaskStroke, RegionName } from '../../shared/mask.ts';
 import type { Part } from '../../shared/part.ts';
 import type { PrintOrder } from '../../shared/print/order.ts';
 import type { PrintForecast, PrintStatus } from '../../shared/print/print-status.ts';
-import type { TrainingState } from '../../shared/training.ts';
+import type { LearningPoint, TrainingPictures, TrainingState } from '../../shared/training.ts';
 import type { CallError } from '../client/call-error.ts';
 import type { Folder, Glance, NamedBytes } from '../client/services.ts';
 import { type Brush, type BrushSpot, firstBrush } from './brush.ts';
@@ -88,7 +88,25 @@ export interface PartChoice {
   readonly suggested?: Part;
 }
 
-export type Dialog = 'settings' | 'shortcuts' | 'diagnostics' | 'train' | 'print' | 'variants';
+export type Dialog = 'settings' | 'shortcuts' | 'diagnostics' | 'train' | 'training' | 'print' | 'variants';
+
+/** What is seen of a training while its dialog is open. */
+export interface TrainingView {
+  readonly curve: readonly LearningPoint[];
+  readonly shown?: TrainingPictures | undefined;
+  /** It has come to its end: as it stood then; of a style, its name on the shelf. */
+  readonly ended?: { readonly training: TrainingState; readonly style?: string };
+}
+
+/** A folder of a person's own photographs to train on, as far as it is brought. */
+export interface OwnPhotographs {
+  readonly set: string;
+  readonly folder: string;
+  readonly total: number;
+  readonly kept: number;
+  readonly failed: number;
+  readonly isReady: boolean;
+}
 
 /** What the print dialog works on. */
 export interface PrintingState {
@@ -114,6 +132,8 @@ export interface StudioState {
   readonly runs: Readonly<Record<string, RunState>>;
   /** The style that is being trained. */
   readonly training: TrainingState | undefined;
+  readonly trainingView: TrainingView | undefined;
+  readonly ownPhotographs: OwnPhotographs | undefined;
   readonly losses: Readonly<Record<string, readonly LossPoint[]>>;
   /** Settings with which this window started a run. */
   readonly startedWith: Readonly<Record<string, Look['paint']>>;
@@ -129,6 +149,8 @@ export interface StudioState {
   readonly frame: (RunPicture & { readonly snapshot?: string }) | undefined;
   /** The finished picture that fits the settings, or else the one that did last; `id` as the work's results have it. */
   readonly result: (RunPicture & { readonly id: string | undefined }) | undefined;
+  /** What the painting starts from, where that is a picture of its own (start-picture.ts). */
+  readonly startPicture: { readonly id: string; readonly pixels: Pixels } | undefined;
   /** The picture of the timeline that is looked back at. */
   readonly lookBack: (RunPicture & { readonly snapshot: string }) | undefined;
   /** The style under the pointer or the focus of the shelf. */
@@ -154,6 +176,10 @@ export interface StudioState {
   readonly brushSpot: BrushSpot | undefined;
   /** The stroke that is being drawn. */
   readonly stroke: MaskStroke | undefined;
+  /** The region that the host is looking for. */
+  readonly lookingFor: RegionName | undefined;
+  /** Whose place in the photograph the host is looking for. */
+  readonly lookingForPlace: { readonly painting: string } | undefined;
   /** Of the regions of masks. */
   readonly rasters: Rasters;
 
@@ -196,6 +222,8 @@ export const initialState: StudioState = {
   work: undefined,
   runs: {},
   training: undefined,
+  trainingView: undefined,
+  ownPhotographs: undefined,
   losses: {},
   startedWith: {},
   photo: undefined,
@@ -204,6 +232,7 @@ export const initialState: StudioState = {
   instant: undefined,
   frame: undefined,
   result: undefined,
+  startPicture: undefined,
   lookBack: undefined,
   preview: undefined,
   tiles: {},
@@ -218,6 +247,8 @@ export const initialState: StudioState = {
   brush: firstBrush,
   brushSpot: undefined,
   stroke: undefined,
+  lookingFor: undefined,
+  lookingForPlace: undefined,
   rasters: new Map(),
   canUndo: false,
   canRedo: false,

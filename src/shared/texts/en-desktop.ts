@@ -3,7 +3,7 @@ export const desktopTexts = {
   'quit.asks':
     '{count, plural, one {{kind, select, painting {A picture is being painted.} folder {A folder of pictures is being painted.} print {A print is being made.} other {A style is being trained.}}} other {Impasto is still working on # things.}}',
   'quit.detail':
-    'If you pause and quit, nothing that has been done is lost: you can go on with it the next time you open Impasto.',
+    'If you pause and quit, nothing that has been done is lost: you can continue the next time you open Impasto.',
   'quit.pause': 'Pause and quit',
   'quit.wait': 'Quit when it is done',
   'quit.cancel': 'Cancel',
@@ -14,12 +14,12 @@ export const desktopTexts = {
 
   'window.hung': 'The window is not responding.',
   'window.hungDetail':
-    'It may only be busy. You can also reload it: your works are saved, and whatever is being painted goes on.',
+    'It may only be busy. You can also reload it: your works are saved, and whatever is being painted continues.',
   'window.wait': 'Wait',
   'window.reload': 'Reload',
   'window.goneOften': 'The window keeps closing unexpectedly.',
   'window.goneOftenDetail':
-    'Your works are saved, and whatever is being painted goes on. You can reload the window, or quit.',
+    'Your works are saved, and whatever is being painted continues. You can reload the window, or quit.',
   'window.quit': 'Quit',
 
   'recent.clear': 'Clear list',

@@ -15,8 +15,10 @@ import { parameterTexts } from './en-parameters.ts';
 import { printTexts } from './en-print.ts';
 import { reasonTexts } from './en-reasons.ts';
 import { reconstructionLabels } from './en-reconstruction.ts';
+import { errorTextsRegions, regionTexts } from './en-regions.ts';
 import { studioTexts as windowTexts } from './en-studio.ts';
 import { terminalTexts } from './en-terminal.ts';
+import { trainingTexts } from './en-training.ts';
 import type { Translated, TranslatedErrors, TranslatedParameters } from './translated.ts';
 
 export { menuTexts, parameterTexts, printTexts, reconstructionLabels };
@@ -28,12 +30,15 @@ export const studioTexts = {
   ...diagnosticsTexts,
   ...desktopTexts,
   ...reasonTexts,
+  ...trainingTexts,
+  ...regionTexts,
 } as const;
 export const errorTexts = {
   ...errorTextsDevices,
   ...errorTextsFiles,
   ...errorTextsImport,
   ...errorTextsPrint,
+  ...errorTextsRegions,
   ...errorTextsStudio,
   ...errorTextsStyles,
   ...errorTextsTraining,

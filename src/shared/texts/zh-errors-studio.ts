@@ -149,6 +149,11 @@ export const errorTextsStudio: TranslatedErrors<typeof english> = {
   },
   'training.none': { wrong: '没有正在训练的风格。', remedy: '请从“训练风格…”开始。' },
   'run.none': { wrong: '此作品没有在绘制。', remedy: '请先开始绘制。' },
+  'run.other-settings': { wrong: '设置已更改，无法在这张图片上继续。', remedy: '请重新绘制以使用新设置。' },
+  'run.nothing-left': {
+    wrong: '这张图片已完成：{iteration} 次迭代均已绘制。',
+    remedy: '请增加迭代次数，然后继续。',
+  },
   'run.no-frame': {
     wrong: '没有当前图片：Impasto 启动后尚未绘制任何内容。',
     remedy: '请先按“继续”，或在时间线中选择图片。',

@@ -16,19 +16,31 @@ import { parameterTexts } from './zh-parameters.ts';
 import { printTexts } from './zh-print.ts';
 import { reasonTexts } from './zh-reasons.ts';
 import { reconstructionLabels } from './zh-reconstruction.ts';
+import { errorTextsRegions, regionTexts } from './zh-regions.ts';
 import { studioTexts } from './zh-studio.ts';
 import { styleTexts } from './zh-styles.ts';
 import { terminalTexts } from './zh-terminal.ts';
+import { trainingTexts } from './zh-training.ts';
 
 export const chinese: Language = {
   locale: 'zh-CN',
   name: '简体中文',
-  texts: { ...studioTexts, ...brushTexts, ...printTexts, ...diagnosticsTexts, ...desktopTexts, ...reasonTexts },
+  texts: {
+    ...studioTexts,
+    ...brushTexts,
+    ...printTexts,
+    ...diagnosticsTexts,
+    ...desktopTexts,
+    ...reasonTexts,
+    ...regionTexts,
+    ...trainingTexts,
+  },
   errors: {
     ...errorTextsDevices,
     ...errorTextsFiles,
     ...errorTextsImport,
     ...errorTextsPrint,
+    ...errorTextsRegions,
     ...errorTextsStudio,
     ...errorTextsStyles,
     ...errorTextsTraining,

@@ -18,6 +18,7 @@ import type { Jobs } from '../jobs.ts';
 import type { WorkQueue } from '../queue/work-queue.ts';
 import { version } from '../version.ts';
 import type { Batches } from './batches.ts';
+import type { Content } from './content.ts';
 import { exportPicture } from './export-picture.ts';
 import { importFile } from './import-file.ts';
 import type { InstantQueue } from './instant-queue.ts';
@@ -26,6 +27,7 @@ import type { Preferences } from './preferences.ts';
 import type { PrintTickets } from './print-tickets.ts';
 import type { Prints } from './prints.ts';
 import { pixelsOf, type Quick } from './quick.ts';
+import type { RegionsDesk } from './regions.ts';
 import { snapshotOf } from './run-request.ts';
 import type { Runs } from './runs.ts';
 import type { Storage } from './storage.ts';
@@ -50,6 +52,7 @@ export interface CallsOptions {
   readonly works: Works;
   readonly runs: Runs;
   readonly training: TrainingDesk;
+  readonly content: Content;
   readonly prints: Prints;
   readonly queue: Pick<WorkQueue, 'interact'>;
   readonly tickets: PrintTickets;
@@ -59,6 +62,7 @@ export interface CallsOptions {
   readonly windows: Windows;
   readonly instants: InstantQueue<CallOutput<'instant'>>;
   readonly thumbnails: Thumbnails;
+  readonly regions: RegionsDesk;
   readonly createWork: CreateWork;
   readonly adoptWork: AdoptWork;
   readonly warm: WarmUp;
@@ -125,6 +129,8 @@ export function studioCalls(options: CallsOptions): Calls {
       return pixelsOf(await quick.pixels({ kind: 'view', request }, { [path]: name }));
     },
 
+    findRegion: async ({ photo, region }) => ({ picture: await options.regions.find(photo, region) }),
+
     createWork: async ({ photo, look }) =>
       await createWork({ ...(photo !== undefined && { photo: await pictureHere(photo) }), ...(look && { look }) }),
     openWork({ id }, window) {
@@ -186,6 +192,7 @@ export function studioCalls(options: CallsOptions): Calls {
     },
 
     startRun: ({ work, from }) => runs.start(works.here(work).id, from),
+    continueRun: ({ work }) => runs.paintOn(works.here(work).id),
     steerRun: silent(({ work, action }) => runs.steer(work, action)),
     startBatch: (order, window) => batches.start(order, window),
     bringToBatch: async (picture, window) => ({ wantsMore: await batches.add(picture, window) }),
@@ -195,6 +202,9 @@ export function studioCalls(options: CallsOptions): Calls {
       return { ...(work !== undefined && { work }) };
     },
     startTraining: (order) => training.start(order),
+    trainLonger: (order) => training.longer(order),
+    watchTraining: ({ watches }, window) => training.watch(window, watches),
+    bringToContent: (file) => options.content.bring(file),
     steerTraining: silent(({ action }) => training.steer(action)),
     changeRun: silent(({ work, name, value }) => runs.change(work, { name, value })),
     frameShown: silent(({ work }, window) => runs.frameShown(window, work)),
@@ -238,6 +248,13 @@ export function studioCalls(options: CallsOptions): Calls {
     },
     startPrint: ({ strip, ...wanted }) => prints.start(wanted, strip),
     steerPrint: silent(({ print, action }) => prints.steer(print, action)),
+    reorderQueue({ works: order, prints: printed }) {
+      runs.reorder(order);
+      prints.reorder(printed);
+      const [allRuns, allPrints] = [runs.list().map(({ work }) => work), prints.list().map(({ id }) => id)];
+      windows.tell('queueOrder', { works: allRuns, prints: allPrints });
+      return {};
+    },
     printTicket({ print }) {
       prints.file(print);
       return { ticket: options.tickets.issue(print) };

@@ -69,7 +69,7 @@ async function importPicture(name: string, bytes: Uint8Array, jobs: Jobs): Promi
   }
 }
 
-async function examined(file: string, jobs: Pick<Jobs, 'open'>): Promise<ExaminedEvent> {
+export async function examined(file: string, jobs: Pick<Jobs, 'open'>): Promise<ExaminedEvent> {
   let examined: ExaminedEvent | undefined;
   for await (const event of jobs.open({ kind: 'examine', request: { file } })) {
     if (event.type === 'failed') throw reviveError(event.error);

@@ -18,6 +18,7 @@ type LibraryCall =
       | 'freeSpace'
       | 'bring'
       | 'view'
+      | 'findRegion'
       | 'createWork'
       | 'openWork'
       | 'changeWork'
@@ -79,6 +80,10 @@ export function memoryLibrary(tell: Tell) {
     put({ ...begun, paintings: [], timeline: [], results: [], ...parts });
     return workOf(id);
   }
+  function forgetState({ continues: _, ...work }: Work): void {
+    works.set(work.id, work);
+    tell('work', work);
+  }
   function deleteWork(id: string): void {
     workOf(id);
     deleted.set(id, ++clock);
@@ -101,11 +106,16 @@ export function memoryLibrary(tell: Tell) {
       total: 3_400_000_000,
       timelines: 120_000_000,
       timelineWorks: 4,
+      states: 460_000_000,
+      stateWorks: 3,
       bin: 900_000,
       binWorks: 1,
       prints: 0,
     }),
-    freeSpace: () => ({ bytes: 120_000_000 }),
+    freeSpace: ({ what }) => {
+      if (what === 'states') for (const work of [...works.values()]) forgetState(work);
+      return { bytes: 120_000_000 };
+    },
     bring: ({ name }) => {
       if (name.startsWith('broken')) throw fault('bring.unknown', { file: name });
       if (name.endsWith('.impasto')) return { kind: 'work', work: newWork({ title: stemOf(name) }) };
@@ -114,6 +124,10 @@ export function memoryLibrary(tell: Tell) {
       return { kind: 'picture', picture };
     },
     view: ({ picture, part, side }) => drawn(side, part ? `${picture} ${textOfPart(part)}` : picture),
+    findRegion: ({ photo, region }) => {
+      if (region === 'sky') throw fault('region.no-sky');
+      return { picture: hashOf(`${region} of ${photo}`) };
+    },
     createWork: ({ photo, look }) =>
       newWork({
         title: photo ? stemOf(known(photo).name) : '',
@@ -138,7 +152,8 @@ export function memoryLibrary(tell: Tell) {
       return {};
     },
     duplicateWork: ({ id }) => {
-      const copy = { ...workOf(id), id: `work-${++made}` };
+      const { continues: _, ...original } = workOf(id);
+      const copy = { ...original, id: `work-${++made}` };
       put(copy);
       return copy;
     },

@@ -83,7 +83,7 @@ export async function openQueueHost(finished: (output: string) => void = () => {
       return { name: 'cat.tif', job: { kind: 'print', request }, ...size };
     },
   });
-  const training = await openTraining({ ...needs, onStyle: () => {} });
+  const training = await openTraining({ ...needs, onStyle: () => {}, onWanted: () => {}, onPace: () => {} });
   const runs = await openRuns({ ...needs, works, onResult: () => {}, onPace: () => {} });
   const batches = await openBatches({
     ...{ windows, runs, newId, hasWork: (id) => works.all().some((work) => work.id === id) },
