@@ -45,7 +45,7 @@ export function BrushLayer({ onBegin }: BrushLayerProps) {
     if (currentTarget.hasPointerCapture(pointerId)) restoreBrush.end();
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the canvas below takes the keys.
+    // biome-ignore lint/a11y/noStaticElementInteractions: the canvas beneath takes the keys; this is for hands alone.
     <div
       className={classes.layer}
       data-testid="brush-layer"
