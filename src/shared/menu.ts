@@ -118,6 +118,7 @@ export const menu: readonly MenuPart[] = [
       { command: 'brushSmaller', label: 'command.brushSmaller' },
       { command: 'brushLarger', label: 'command.brushLarger' },
       'separator',
+      { command: 'network', label: 'command.network' },
       { command: 'swap', label: 'command.swap' },
     ],
   },

@@ -1,21 +1,23 @@
-/** @file What a host in memory paints, trains and prints: each stands still until it is told to go on. */
+/** @file What a host in memory paints and prints: each stands still until it is told to go on. */
 import type { BatchState } from '../../batch.ts';
 import type { CallInput } from '../../contract.ts';
 import type { PictureInfo, RunState, Work } from '../../contract-shapes.ts';
 import type { LiveChange } from '../../jobs/job.ts';
+import { experiments } from '../../jobs/reconstruct.ts';
 import { iterationsOfRun, paintsOn } from '../../painted-with.ts';
 import { liveChanges, type StyliseParameters } from '../../parameters/stylise.ts';
 import { forecastBytes } from '../../print/file-size.ts';
 import { printLayout } from '../../print/layout.ts';
 import type { PrintStatus } from '../../print/print-status.ts';
 import { rearranged } from '../../rearranged.ts';
-import type { TrainingState } from '../../training.ts';
+import { isPair, type ReconstructionState } from '../../reconstruction.ts';
 import { type Answers, fault, type Tell } from './answers.ts';
-import { drawn, stemOf } from './drawn.ts';
+import { drawn } from './drawn.ts';
 import type { MemoryLibrary } from './library.ts';
 
 type JobCall =
-  | ('startRun' | 'continueRun' | 'steerRun' | 'changeRun' | 'frameShown' | 'startTraining' | 'steerTraining')
+  | ('startRun' | 'continueRun' | 'steerRun' | 'changeRun' | 'frameShown')
+  | ('openReconstruction' | 'steerReconstruction' | 'reconstruction')
   | ('startBatch' | 'bringToBatch' | 'steerBatch' | 'nextBatchFile')
   | ('forecastPrint' | 'samplePrint' | 'startPrint' | 'steerPrint' | 'printTicket' | 'reorderQueue');
 
@@ -33,7 +35,7 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
   const manners = new Map<string, Pick<CallInput<'startBatch'>, 'look' | 'paintings' | 'files'>>();
   /** Runs that stand because the iterations were moved below where they are. */
   const held = new Set<string>();
-  let training: TrainingState | undefined;
+  const reconstructions: ReconstructionState[] = [];
   let made = 0;
 
   function tellRun(given: RunState): RunState {
@@ -56,6 +58,12 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
     prints.set(id, print);
     tell('print', print);
     return print;
+  }
+  function tellReconstruction(state: ReconstructionState): ReconstructionState {
+    const others = reconstructions.filter((each) => !isPair(each, state) && each.state === 'done');
+    reconstructions.splice(0, Infinity, ...others, state);
+    tell('reconstruction', state);
+    return state;
   }
   function runOf(work: string): RunState {
     const run = runs.get(work);
@@ -116,23 +124,20 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
       return {};
     },
     frameShown: () => ({}),
-    startTraining: ({ painting, preset }) => {
-      if (training) throw fault('training.busy');
-      const title = stemOf(known(painting).name);
-      training = { style: title, title, preset, state: 'starting', step: 0, steps: 400 };
-      tell('training', training);
-      return training;
+    openReconstruction: (pair) => {
+      const there = reconstructions.find((each) => isPair(each, pair));
+      return there ?? tellReconstruction({ ...pair, state: 'starting', finished: 0, share: 0 });
     },
-    steerTraining: ({ action }) => {
-      if (!training) throw fault('training.none');
-      if (action === 'cancel' || action === 'finish') {
-        training = undefined;
-        tell('trainingGone', {});
-      } else {
-        training = { ...training, state: action === 'pause' ? 'paused' : 'running' };
-        tell('training', training);
-      }
+    steerReconstruction: ({ action }) => {
+      const now = reconstructions.at(-1);
+      if (now && now.state !== 'done') tellReconstruction({ ...now, state: action === 'pause' ? 'paused' : 'running' });
       return {};
+    },
+    reconstruction: ({ photo, painting, experiment }) => {
+      const now = reconstructions.find((each) => isPair(each, { photo, painting }));
+      const place = experiments.findIndex(({ name }) => name === experiment);
+      if (place >= (now?.finished ?? 0)) throw fault('reconstruction.not-yet');
+      return drawn(256, `${experiment} ${experiment.startsWith('content') ? photo : painting}`);
     },
     startBatch: ({ folder, total, look, paintings, files }) => {
       const id = `batch-${++made}`;
@@ -213,7 +218,6 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
     runs,
     prints,
     batches,
-    training: () => training,
     /** The live ones reach the run of a work. */
     settingsChanged(work: string, before: StyliseParameters, now: StyliseParameters): void {
       const state = runs.get(work)?.state ?? 'done';
@@ -224,6 +228,12 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
     tellRun,
     tellBatch,
     stepPrint,
+    /** Goes on with what the network sees, up to so many pictures. */
+    stepReconstruction(finished: number): void {
+      const share = finished / experiments.length;
+      const state = share < 1 ? ({ state: 'running', secondsLeft: 40 } as const) : ({ state: 'done' } as const);
+      tellReconstruction({ ...reconstructions.at(-1)!, ...state, finished, share });
+    },
     /** Goes on with the run of a work by so many iterations. */
     step(work: string, count: number, total = 1 / (1 + (runs.get(work)?.iteration ?? 0))): void {
       const run = runs.get(work)!;
