@@ -47,10 +47,14 @@ test('a stroke brings the photograph back while it is drawn, is one step, is sav
 }) => {
   const { page } = studio;
   const { painted, photo } = await takeUp(studio);
+  const untouched = await studio.pixels();
   const box = (await studio.canvas.boundingBox())!;
   const centre = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  await page.mouse.move(centre.x - 60, centre.y - 10);
+  // Beside the middle, which the brush does not reach from there.
+  await page.mouse.move(centre.x - 250, centre.y - 20);
   await page.mouse.down();
+  await expect.poll(() => studio.pixels()).not.toEqual(untouched);
+  expect(await middle(studio)).toEqual(painted);
   await page.mouse.move(centre.x + 30, centre.y + 10, { steps: 8 });
   await photoShows(studio, photo);
   await page.mouse.up();

@@ -30,6 +30,7 @@ test('they name who made the networks, paintings and photographs, and carry the 
     'Clemens Engelhardt',
     'Node.js is licensed for use as follows',
     'THIRD PARTY SOFTWARE NOTICES AND INFORMATION',
+    'https://github.com/strukturag/libde265',
     'GNU LESSER GENERAL PUBLIC LICENSE',
     'MOZILLA PUBLIC LICENSE',
     'LICENSES.chromium.html',

@@ -71,6 +71,7 @@ function packageNotice(shipped: ShippedPackage, packages: string): Notice {
     ...own.map((file) => readFileSync(join(folder, file), 'utf8')),
     ...(storedTexts[name] ?? []).map(stored),
     ...libvipsTexts(name, folder, files),
+    ...libheifTexts(name),
   ];
   if (texts.every((text) => text.trim() === '')) {
     throw new Error(
@@ -89,6 +90,17 @@ function libvipsTexts(name: string, folder: string, files: readonly string[]): r
     'libvips and the libraries above that are under the GNU Lesser General Public License lie in this package as shared libraries of\n' +
       'their own, and may be replaced by others. Their source, and how they were built: https://github.com/lovell/sharp-libvips.\n' +
       'The texts of the GNU and Mozilla licences are at the end of this file.',
+  ];
+}
+
+/** Its package carries the licence, and says nothing of where the source of what is inside lies. */
+function libheifTexts(name: string): readonly string[] {
+  if (name !== 'libheif-js') return [];
+  return [
+    'libheif and libde265, compiled to WebAssembly, both under the GNU Lesser General Public License 3. They lie in a file of their own,\n' +
+      'libheif-wasm/libheif.wasm with libheif-wasm/libheif.js beside it, and may be replaced by others. Their source:\n' +
+      'https://github.com/strukturag/libheif and https://github.com/strukturag/libde265; how they were built:\n' +
+      'https://github.com/catdad-experiments/libheif-emscripten. The texts of the GNU licences are at the end of this file.',
   ];
 }
 

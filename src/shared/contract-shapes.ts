@@ -46,6 +46,8 @@ export const styleSummarySchema = z.strictObject({
   sellPrints: styleCardSchema.shape.sellPrints,
   defaults: styleCardSchema.shape.defaults,
   painting: styleCardSchema.shape.painting,
+  /** It was trained here, in so many steps so far, and can be trained longer. */
+  trainedSteps: z.int().min(0).optional(),
 });
 export type StyleSummary = z.infer<typeof styleSummarySchema>;
 
@@ -169,6 +171,8 @@ export const settingsSchema = z.strictObject({
   work: workId.optional(),
   /** How fast this machine paints, as a run measured it. */
   pace: machinePaceSchema.optional(),
+  /** What a step of training takes here for each pixel of its crops, as the last training measured it; seconds. */
+  trainPace: z.number().positive().optional(),
   /** What prints say about who made them; asked once. */
   author: z.string().max(200).optional(),
   copyright: z.string().max(200).optional(),
@@ -181,7 +185,8 @@ export type Settings = z.infer<typeof settingsSchema>;
 
 /** What a file that was imported turned out to be. */
 export const importedSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('picture'), picture: pictureSchema }),
+  /** `isRaw`: what is painted of a camera's raw is the picture that the camera stored in it, which is to be told once. */
+  z.strictObject({ kind: z.literal('picture'), picture: pictureSchema, isRaw: z.literal(true).optional() }),
   /** `isKnown`: the very same was on the shelf already. */
   z.strictObject({ kind: z.literal('style'), style: styleSummarySchema, isKnown: z.boolean() }),
   /** A picture that Impasto exported: `picture` is it, the work was made from its recipe where all it needs is here. */

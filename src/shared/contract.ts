@@ -31,14 +31,17 @@ import { longestName } from './file-name.ts';
 import { maskSchema, regionNames } from './mask.ts';
 import { applyTable } from './parameters/apply.ts';
 import { tableSchema } from './parameters/parameter.ts';
+import { trainTable } from './parameters/train.ts';
 import { partSchema } from './part.ts';
 import { printOrderSchema } from './print/order.ts';
 import { printForecastSchema, printId, printStatusSchema } from './print/print-status.ts';
-import { trainingPresets, trainingStateSchema } from './training.ts';
+import { experimentName, pairSchema, reconstructionStateSchema } from './reconstruction.ts';
+import { learningPointSchema, trainingPicturesSchema, trainingPresets, trainingStateSchema } from './training.ts';
 
 const place = z.int().min(0).max(16384);
 const regionSchema = z.strictObject({ x: place, y: place, width: place.min(1), height: place.min(1) });
 const none = z.strictObject({});
+const contentId = z.string().regex(/^[\w-]{1,64}$/);
 const exportId = z.string().regex(/^[\w-]{1,64}$/);
 
 /** A print of a work. */
@@ -232,11 +235,53 @@ export const calls = {
   ),
   /** A style like this painting, on the shelf when it is done. One at a time; it gives way to what is painted. */
   startTraining: call(
-    z.strictObject({ painting: hash, part: partSchema.optional(), preset: z.enum(trainingPresets) }),
+    z.strictObject({
+      painting: hash,
+      part: partSchema.optional(),
+      preset: z.enum(trainingPresets),
+      /** Painted while it trains, with two others. */
+      photo: hash.optional(),
+      /** A set that `bringToContent` made, to learn from; the pictures that come along unless said. */
+      photographs: contentId.optional(),
+      /** Found while it trains unless said. */
+      styleWeight: z.number().min(0.1).max(trainTable.styleWeight.max).optional(),
+      /** Only a short one, to show what to expect; another one is called off for it. */
+      sample: z.literal(true).optional(),
+    }),
     trainingStateSchema,
+  ),
+  /** Goes on with the training of a style: to its end where it was taken before, else as many steps again. */
+  trainLonger: call(z.strictObject({ style: name, photo: hash.optional() }), trainingStateSchema),
+  /** This window looks on or not: it hears `trainingPictures`, and gets here what there is already. */
+  watchTraining: call(
+    z.strictObject({ watches: z.boolean() }),
+    z.strictObject({ curve: z.array(learningPointSchema), shown: trainingPicturesSchema.optional() }),
+  ),
+  /**
+   * Photographs to learn from, one after the other, kept until another set is brought. `bytes`: absent where it could not be
+   * read. Fails with `content.few` behind the last one where too few can be used.
+   */
+  bringToContent: call(
+    z.strictObject({
+      set: contentId,
+      folder: name,
+      index: z.int().min(0),
+      total: z.int().positive(),
+      name,
+      bytes: bytes.optional(),
+    }),
+    z.strictObject({ kept: z.int().min(0), failed: z.int().min(0), wantsMore: z.boolean() }),
   ),
   /** `finish` takes the style as it is now. */
   steerTraining: call(z.strictObject({ action: z.enum(['pause', 'resume', 'finish', 'cancel']) }), none),
+  /**
+   * What the network sees of a photograph and a painting, in ten pictures: begins it where it is not there yet, or goes on with what a
+   * fault interrupted. One pair at a time: the one before is given up where it is not done.
+   */
+  openReconstruction: call(pairSchema, reconstructionStateSchema),
+  steerReconstruction: call(z.strictObject({ action: z.enum(['pause', 'resume']) }), none),
+  /** One of the ten, once it is there. */
+  reconstruction: call(pairSchema.extend({ experiment: experimentName, side }), pixelsSchema),
   /** The last frame of a `frame` event was drawn: the next may be sent. */
   frameShown: call(z.strictObject({ work: workId }), none),
   snapshot: call(z.strictObject({ work: workId, snapshot: snapshotId }), pixelsSchema),
@@ -300,9 +345,20 @@ export const events = {
   settings: settingsSchema,
   styles: z.array(styleSummarySchema),
   run: runStateSchema,
+  reconstruction: reconstructionStateSchema,
+  /** It failed beyond going on. */
+  reconstructionGone: pairSchema.extend({ error: errorSchema.optional() }),
   training: trainingStateSchema,
-  /** It is over: `style` is on the shelf, or it was cancelled or failed beyond going on. */
-  trainingGone: z.strictObject({ style: name.optional(), error: errorSchema.optional() }),
+  /** To windows that look on. */
+  trainingPictures: trainingPicturesSchema,
+  /**
+   * It is over: `style` is on the shelf, or it was cancelled or failed beyond going on. `isSample`: it was one, and came to its end.
+   */
+  trainingGone: z.strictObject({
+    style: name.optional(),
+    isSample: z.literal(true).optional(),
+    error: errorSchema.optional(),
+  }),
   /** A run ended without a result and is gone: cancelled, or failed beyond going on. */
   runGone: z.strictObject({ work: workId, error: errorSchema.optional() }),
   /** The picture of a running run; one at a time, until `frameShown`. */

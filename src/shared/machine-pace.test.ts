@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { betterPace, measuredPace, paintingSeconds } from './machine-pace.ts';
+import { betterPace, measuredPace, paintingSeconds, trainingPace, trainingSeconds } from './machine-pace.ts';
 import { type StyliseParameters, styliseParameters } from './parameters/stylise.ts';
 
 const photo = { width: 1500, height: 1000 };
@@ -31,4 +31,15 @@ test('a much smaller picture does not replace what a larger one told, one of abo
   const newer = measuredPace(1, { width: 384, height: 256 });
   expect(betterPace(large, newer)).toBe(newer);
   expect(betterPace(undefined, large)).toBe(large);
+});
+
+test('a training is forecast from the last one here, else from how fast pictures are painted, else not at all', () => {
+  const quick = { size: 192, batch: 2, steps: 150 };
+  expect(trainingSeconds({}, quick)).toBeUndefined();
+  const pace = { secondsPerPixel: 6e-6, pixels: 1e5 };
+  const guessed = trainingSeconds({ pace }, quick)!;
+  expect(guessed / (6e-6 * 2 * 192 * 192 * 150)).toBeCloseTo(1.5);
+  const trainPace = trainingPace(0.7, quick);
+  expect(trainingSeconds({ pace, trainPace }, quick)).toBeCloseTo(150 * 0.7);
+  expect(trainingSeconds({ trainPace }, { size: 256, batch: 4, steps: 10 })).toBeCloseTo((10 * 0.7 * 32) / 9);
 });

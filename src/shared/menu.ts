@@ -113,6 +113,7 @@ export const menu: readonly MenuPart[] = [
       { command: 'stop', label: 'run.stop' },
       'separator',
       { command: 'variants', label: 'command.variants' },
+      { command: 'network', label: 'command.network' },
       { command: 'restore', label: 'command.restore' },
       { command: 'brushErase', label: 'command.brushErase' },
       { command: 'brushSmaller', label: 'command.brushSmaller' },

@@ -11,7 +11,7 @@ import type { JobDescription, LiveChange } from '../../shared/jobs/job.ts';
 import { askedNote } from '../../shared/jobs/live-notes.ts';
 import { makingReason } from '../../shared/system-error.ts';
 import { removeTemporaries, syncFolder, writeFileAtomic } from '../files/atomic-write.ts';
-import type { Json } from '../files/checkpoint.ts';
+import { type Json, readCheckpoint } from '../files/checkpoint.ts';
 import { folderMode } from '../files/data-folder.ts';
 import { systemErrorCode } from '../files/error-code.ts';
 import { isTaken } from '../files/lock-file.ts';
@@ -172,6 +172,15 @@ export async function readEntry(id: string): Promise<JournalEntry> {
   const entry = isListed ? await entryAt(id) : undefined;
   if (entry === undefined || entry instanceof AppError) throw entry ?? new AppError('resume.unknown', { id });
   return entry;
+}
+
+/** What its newest checkpoint that can be read says of where it stands; undefined where there is none. */
+export async function checkpointHeader(id: string): Promise<Json | undefined> {
+  for (const name of ['checkpoint', 'checkpoint.1', 'checkpoint.2']) {
+    const read = await readCheckpoint(inFolder(id, name)).catch(() => undefined);
+    if (read) return read.header;
+  }
+  return undefined;
 }
 
 /** Throws where somebody works on it. */

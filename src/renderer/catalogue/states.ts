@@ -34,6 +34,20 @@ const printed: Enter = async (stage) => {
 
 const print = ({ host }: Stage) => [...host.prints.keys()][0]!;
 
+const paintingOf = ({ studio }: Stage) => studio.store.getState().work!.paintings[0]!.id;
+
+const startTraining: Enter = async (stage) => {
+  await painting(stage);
+  await stage.studio.training.start({ painting: paintingOf(stage), preset: 'good' });
+  await stage.settled();
+};
+
+const learning: Enter = async (stage) => {
+  await startTraining(stage);
+  for (let turn = 0; turn < 8; turn++) stage.host.learn(40);
+  await stage.settled();
+};
+
 const works: Enter = async ({ host, studio, settled }) => {
   for (const title of ['Coast', 'Mountains in autumn', 'A very long name that somebody gave to a picture of a dog']) {
     const { id: _, ...work } = [...host.works.values()][0]!;
@@ -68,6 +82,20 @@ export const states: Readonly<Record<string, Enter>> = {
   variants: async ({ studio, settled }) => {
     studio.variants.open();
     await settled();
+  },
+  'network-appearing': async (stage) => {
+    await painting(stage);
+    stage.studio.networkView.open();
+    await stage.settled();
+    stage.host.stepReconstruction(4);
+    await stage.settled();
+  },
+  'network-seen': async (stage) => {
+    await painting(stage);
+    stage.studio.networkView.open();
+    await stage.settled();
+    stage.host.stepReconstruction(10);
+    await stage.settled();
   },
   compare: ({ studio }) => studio.store.setState({ compare: { on: true, at: 0.4 } }),
   'drop-question': async ({ studio, settled }) => {
@@ -201,6 +229,39 @@ export const states: Readonly<Record<string, Enter>> = {
   'train-dialog': async (stage) => {
     await painting(stage);
     stage.studio.store.setState({ dialog: 'train' });
+  },
+  'train-dialog-part': async (stage) => {
+    await painting(stage);
+    stage.studio.store.setState({
+      dialog: 'train',
+      settings: { ...stage.studio.store.getState().settings, trainPace: 9.7e-6 },
+    });
+    await stage.settled();
+    for (const fold of document.querySelectorAll<HTMLElement>('[role=dialog] button[aria-expanded=false]'))
+      fold.click();
+    await stage.settled();
+    document.querySelector<HTMLElement>('[role=dialog] [role=switch]')!.click();
+  },
+  'train-own-photographs': async (stage) => {
+    await painting(stage);
+    const counts = { total: 40, kept: 38, failed: 2, isReady: true };
+    stage.studio.store.setState({ dialog: 'train', ownPhotographs: { set: 'a', folder: 'Holiday 2025', ...counts } });
+  },
+  'training-begins': startTraining,
+  'training-looked-on': learning,
+  'training-paused': async (stage) => {
+    await learning(stage);
+    await stage.studio.training.steer('pause');
+  },
+  'training-taken': async (stage) => {
+    await learning(stage);
+    await stage.studio.training.steer('finish');
+  },
+  'training-sample-seen': async (stage) => {
+    await painting(stage);
+    await stage.studio.training.start({ painting: paintingOf(stage), preset: 'good', sample: true });
+    stage.host.learn(50);
+    await stage.settled();
   },
   'queue-training': async (stage) => {
     stage.host.tell('training', { ...training, state: 'running', step: 320, secondsLeft: 4000 });

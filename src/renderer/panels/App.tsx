@@ -14,6 +14,7 @@ import { EmptyCanvas } from './EmptyCanvas.tsx';
 import { FolderDialog } from './FolderDialog.tsx';
 import { listenToKeys } from './keys.ts';
 import { LeftPanel } from './LeftPanel.tsx';
+import { NetworkDialog } from './NetworkDialog.tsx';
 import { NoAccess } from './NoAccess.tsx';
 import { ConnectionLine, Notices } from './Notices.tsx';
 import { PartDialog } from './PartDialog.tsx';
@@ -24,6 +25,7 @@ import { StartPage } from './StartPage.tsx';
 import { Strip } from './Strip.tsx';
 import { TitleBar } from './TitleBar.tsx';
 import { TrainDialog } from './TrainDialog.tsx';
+import { TrainingDialog } from './TrainingDialog.tsx';
 import { TunePanel } from './TunePanel.tsx';
 import { useLanguage } from './use-language.ts';
 import { useTheme } from './use-theme.ts';
@@ -75,8 +77,10 @@ function Window() {
       <SettingsDialog />
       <ShortcutsDialog />
       <VariantsDialog />
+      <NetworkDialog />
       <DiagnosticsDialog />
       <TrainDialog />
+      <TrainingDialog />
       <Notices />
       <SpokenProgress />
     </div>

@@ -142,6 +142,12 @@ export const commands = {
       state.styles.some(({ name }) => name === state.work?.look.instant.style),
     perform: (studio) => studio.variants.open(),
   },
+  network: {
+    label: 'command.network',
+    keys: [],
+    enabled: (state) => hasPhoto(state) && (state.work?.look.paint.paintings.length ?? 0) > 0,
+    perform: (studio) => studio.networkView.open(),
+  },
   pause: {
     label: 'command.pause',
     keys: ['Mod+.'],

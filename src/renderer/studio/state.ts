@@ -17,12 +17,13 @@ import type { MaskStroke, RegionName } from '../../shared/mask.ts';
 import type { Part } from '../../shared/part.ts';
 import type { PrintOrder } from '../../shared/print/order.ts';
 import type { PrintForecast, PrintStatus } from '../../shared/print/print-status.ts';
-import type { TrainingState } from '../../shared/training.ts';
+import type { LearningPoint, TrainingPictures, TrainingState } from '../../shared/training.ts';
 import type { CallError } from '../client/call-error.ts';
 import type { Folder, Glance, NamedBytes } from '../client/services.ts';
 import { type Brush, type BrushSpot, firstBrush } from './brush.ts';
 import type { Camera, Viewport } from './camera.ts';
 import type { CopiedSettings } from './copied-settings.ts';
+import type { NetworkSight } from './network-view.ts';
 import type { Variant } from './variants.ts';
 
 /** A picture painted with a trained style. */
@@ -88,7 +89,25 @@ export interface PartChoice {
   readonly suggested?: Part;
 }
 
-export type Dialog = 'settings' | 'shortcuts' | 'diagnostics' | 'train' | 'print' | 'variants';
+export type Dialog = 'settings' | 'shortcuts' | 'diagnostics' | 'train' | 'training' | 'print' | 'variants' | 'network';
+
+/** What is seen of a training while its dialog is open. */
+export interface TrainingView {
+  readonly curve: readonly LearningPoint[];
+  readonly shown?: TrainingPictures | undefined;
+  /** It has come to its end: as it stood then; of a style, its name on the shelf. */
+  readonly ended?: { readonly training: TrainingState; readonly style?: string };
+}
+
+/** A folder of a person's own photographs to train on, as far as it is brought. */
+export interface OwnPhotographs {
+  readonly set: string;
+  readonly folder: string;
+  readonly total: number;
+  readonly kept: number;
+  readonly failed: number;
+  readonly isReady: boolean;
+}
 
 /** What the print dialog works on. */
 export interface PrintingState {
@@ -114,6 +133,8 @@ export interface StudioState {
   readonly runs: Readonly<Record<string, RunState>>;
   /** The style that is being trained. */
   readonly training: TrainingState | undefined;
+  readonly trainingView: TrainingView | undefined;
+  readonly ownPhotographs: OwnPhotographs | undefined;
   readonly losses: Readonly<Record<string, readonly LossPoint[]>>;
   /** Settings with which this window started a run. */
   readonly startedWith: Readonly<Record<string, Look['paint']>>;
@@ -189,6 +210,8 @@ export interface StudioState {
   readonly copiedSettings: CopiedSettings | undefined;
   /** While they are looked at. */
   readonly variants: readonly Variant[] | undefined;
+  /** What the network sees, as it was looked at last. */
+  readonly networkSight: NetworkSight | undefined;
   /** Runs that a person wants to go on although they look finished. */
   readonly keepGoing: Readonly<Record<string, boolean>>;
 }
@@ -202,6 +225,8 @@ export const initialState: StudioState = {
   work: undefined,
   runs: {},
   training: undefined,
+  trainingView: undefined,
+  ownPhotographs: undefined,
   losses: {},
   startedWith: {},
   photo: undefined,
@@ -245,5 +270,6 @@ export const initialState: StudioState = {
   diagnostics: undefined,
   copiedSettings: undefined,
   variants: undefined,
+  networkSight: undefined,
   keepGoing: {},
 };

@@ -4,6 +4,7 @@ import type { Settings } from '../../shared/contract-shapes.ts';
 import { speak } from '../../shared/language/language.ts';
 import { type Batch, createBatch } from './batch.ts';
 import { type Camera, panBy, zoomBy, zoomTo } from './camera.ts';
+import { withStyles } from './changed-styles.ts';
 import { type ChoosingPart, createChoosingPart } from './choosing-part.ts';
 import { type StudioContext, watch } from './context.ts';
 import { createSettingsCopier, type SettingsCopier } from './copied-settings.ts';
@@ -15,7 +16,9 @@ import { createImporting, type Importing } from './importing.ts';
 import { createInstantPainter } from './instant-painter.ts';
 import { createLocating, type Locating } from './locating.ts';
 import { loadMaskRasters } from './mask-rasters.ts';
+import { createNetworkView, type NetworkView } from './network-view.ts';
 import { createNotices, type Notices } from './notices.ts';
+import { createOwnPhotographs, type OwnPhotographs } from './own-photographs.ts';
 import { createPaintingRegions, type PaintingRegions } from './painting-regions.ts';
 import { createPrinting, type Printing } from './printing.ts';
 import { createQueueOrder, type QueueOrder } from './queue-order.ts';
@@ -63,8 +66,10 @@ export interface Studio {
   readonly timeLapse: TimeLapse;
   readonly settingsCopier: SettingsCopier;
   readonly variants: Variants;
+  readonly networkView: NetworkView;
   readonly earlier: Earlier;
   readonly training: Training;
+  readonly ownPhotographs: OwnPhotographs;
   readonly shelf: Shelf;
   readonly storage: Storage;
   readonly diagnostics: Diagnostics;
@@ -148,7 +153,11 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     works.note(all);
     if (store.getState().page === 'start') void works.loadThumbnails();
   });
-  client.on('styles', (styles) => store.setState({ styles }));
+  client.on('styles', (styles) => {
+    const { isAnother, ...now } = withStyles(store.getState(), styles);
+    store.setState(now);
+    if (isAnother) painter.repaint();
+  });
   client.on('settings', (settings) => store.setState({ settings }));
   client.on('trouble', notices.fail);
   client.on('work', (work) => {
@@ -190,10 +199,12 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     },
     settingsCopier: createSettingsCopier(context, editor, notices),
     variants: createVariants(context, editor, notices),
+    networkView: createNetworkView(context, notices),
     printing: createPrinting(context, notices, saver),
     runs,
     earlier: createEarlier(context, notices, editor, runs),
-    training: createTraining(context, notices),
+    training: createTraining(context, notices, editor),
+    ownPhotographs: createOwnPhotographs(context, notices),
     shelf,
     storage: createStorage(context, notices),
     diagnostics: createDiagnostics(context, notices),

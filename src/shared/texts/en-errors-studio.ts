@@ -59,7 +59,7 @@ export const errorTextsStudio = {
   'bring.folder': {
     kind: 'input',
     wrong: 'There are no pictures in the folder {file}.',
-    remedy: 'Choose a folder with JPEG, PNG, TIFF, WebP, AVIF or GIF files.',
+    remedy: 'Choose a folder with JPEG, PNG, TIFF, WebP, AVIF, HEIC or GIF files.',
   },
   'bring.several': {
     kind: 'input',
@@ -69,7 +69,8 @@ export const errorTextsStudio = {
   'bring.unknown': {
     kind: 'input',
     wrong: '{file} is neither a picture nor a style that Impasto can read.',
-    remedy: 'Use a JPEG, PNG, TIFF, WebP, AVIF or GIF file, a style as an .onnx file, or a work as an .impasto file.',
+    remedy:
+      'Use a JPEG, PNG, TIFF, WebP, AVIF, HEIC or GIF file, a style as an .onnx file, or a work as an .impasto file.',
   },
   'recipe.printed-picture': {
     kind: 'input',
@@ -282,6 +283,11 @@ export const errorTextsStudio = {
     kind: 'usage',
     wrong: 'This print is no longer in the queue.',
     remedy: 'Print it again.',
+  },
+  'reconstruction.not-yet': {
+    kind: 'input',
+    wrong: 'This picture of what the network sees isn’t ready yet.',
+    remedy: 'Wait until it appears.',
   },
   'print.not-ready': {
     kind: 'usage',

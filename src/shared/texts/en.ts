@@ -11,6 +11,7 @@ import { errorTextsStyles } from './en-errors-styles.ts';
 import { errorTextsTraining } from './en-errors-training.ts';
 import { errorTextsWork } from './en-errors-work.ts';
 import { menuTexts } from './en-menu.ts';
+import { networkTexts } from './en-network.ts';
 import { parameterTexts } from './en-parameters.ts';
 import { printTexts } from './en-print.ts';
 import { reasonTexts } from './en-reasons.ts';
@@ -18,6 +19,7 @@ import { reconstructionLabels } from './en-reconstruction.ts';
 import { errorTextsRegions, regionTexts } from './en-regions.ts';
 import { studioTexts as windowTexts } from './en-studio.ts';
 import { terminalTexts } from './en-terminal.ts';
+import { trainingTexts } from './en-training.ts';
 import type { Translated, TranslatedErrors, TranslatedParameters } from './translated.ts';
 
 export { menuTexts, parameterTexts, printTexts, reconstructionLabels };
@@ -26,9 +28,11 @@ export const studioTexts = {
   ...windowTexts,
   ...brushTexts,
   ...printTexts,
+  ...networkTexts,
   ...diagnosticsTexts,
   ...desktopTexts,
   ...reasonTexts,
+  ...trainingTexts,
   ...regionTexts,
 } as const;
 export const errorTexts = {

@@ -37,12 +37,12 @@ export const errorTextsStudio: TranslatedErrors<typeof english> = {
   },
   'bring.folder': {
     wrong: '文件夹“{file}”中没有图片。',
-    remedy: '请选择包含 JPEG、PNG、TIFF、WebP、AVIF 或 GIF 文件的文件夹。',
+    remedy: '请选择包含 JPEG、PNG、TIFF、WebP、AVIF、HEIC 或 GIF 文件的文件夹。',
   },
   'bring.several': { wrong: '无法打开 {count} 个文件：{names}。', remedy: '请单独打开其中一个，查看问题所在。' },
   'bring.unknown': {
     wrong: '“{file}”既不是 Impasto 能读取的图片，也不是风格。',
-    remedy: '请使用 JPEG、PNG、TIFF、WebP、AVIF 或 GIF 文件、.onnx 风格文件，或 .impasto 作品文件。',
+    remedy: '请使用 JPEG、PNG、TIFF、WebP、AVIF、HEIC 或 GIF 文件、.onnx 风格文件，或 .impasto 作品文件。',
   },
   'recipe.printed-picture': { wrong: '此打印文件由没有配方的图片制成。', remedy: '请改为打开那张图片。' },
   'recipe.photo-not-here': {
@@ -163,6 +163,7 @@ export const errorTextsStudio: TranslatedErrors<typeof english> = {
     remedy: '请选择作为起点的图片，或从照片开始。',
   },
   'print.unknown': { wrong: '此打印文件已不在队列中。', remedy: '请重新打印。' },
+  'reconstruction.not-yet': { wrong: '网络所见的这张图片尚未完成。', remedy: '请等待其出现。' },
   'print.not-ready': { wrong: '此打印文件尚未完成。', remedy: '请在队列中等待其完成。' },
   'print.no-strip': {
     wrong: '此图片无法用其他画笔大小绘制：没有它是如何绘制的记录。',

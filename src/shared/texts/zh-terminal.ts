@@ -70,6 +70,7 @@ export const terminalTexts: Translated<typeof english> = {
   'job.amount': '{done} / {total}',
   'job.painted': '{done} / {total}：{output}（{width} × {height}），用时 {time}。',
   'job.changed': '从第 {iteration} 次迭代起，{name} 为 {setting}。',
+  'file.raw': '“{file}”是相机 RAW 文件。Impasto 使用相机存储在其中的图片；如需更高质量，请从 RAW 处理程序导出 TIFF。',
   'job.ready': '{others, plural, =0 {{output} 已完成} other {{output} 及其旁边的 # 个文件已完成}}，用时 {time}。',
   'job.stoppedIteration': '已在第 {count} 次迭代处停止，进度已保存。如需继续：{command}',
   'job.stoppedTile': '已在第 {count} 个图块处停止，进度已保存。如需继续：{command}',

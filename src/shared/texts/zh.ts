@@ -12,6 +12,7 @@ import { errorTextsStyles } from './zh-errors-styles.ts';
 import { errorTextsTraining } from './zh-errors-training.ts';
 import { errorTextsWork } from './zh-errors-work.ts';
 import { menuTexts } from './zh-menu.ts';
+import { networkTexts } from './zh-network.ts';
 import { parameterTexts } from './zh-parameters.ts';
 import { printTexts } from './zh-print.ts';
 import { reasonTexts } from './zh-reasons.ts';
@@ -20,6 +21,7 @@ import { errorTextsRegions, regionTexts } from './zh-regions.ts';
 import { studioTexts } from './zh-studio.ts';
 import { styleTexts } from './zh-styles.ts';
 import { terminalTexts } from './zh-terminal.ts';
+import { trainingTexts } from './zh-training.ts';
 
 export const chinese: Language = {
   locale: 'zh-CN',
@@ -28,10 +30,12 @@ export const chinese: Language = {
     ...studioTexts,
     ...brushTexts,
     ...printTexts,
+    ...networkTexts,
     ...diagnosticsTexts,
     ...desktopTexts,
     ...reasonTexts,
     ...regionTexts,
+    ...trainingTexts,
   },
   errors: {
     ...errorTextsDevices,

@@ -196,7 +196,8 @@ test('the table knows an answer for every standing, and a higher one never gives
           expect(verdictFor('painting', all)).toBe('go');
           expect(verdictFor('print', { ...all, training: 'idle' })).toBe(verdictFor('print', all));
           const isOthersTurn = painting !== 'idle' || print !== 'idle';
-          expect(verdictFor('training', all)).toBe(isOthersTurn ? 'suspend' : 'go');
-          expect(verdictFor('preparation', all)).toBe(isOthersTurn || training === 'active' ? 'suspend' : 'go');
+          const isWorkedWith = interactive === 'active';
+          expect(verdictFor('training', all)).toBe(isOthersTurn ? 'suspend' : isWorkedWith ? 'stand' : 'go');
+          expect(verdictFor('preparation', all)).toBe(isOthersTurn || training !== 'idle' ? 'suspend' : 'go');
         }
 });

@@ -47,7 +47,7 @@ export interface QueuedWork {
   readonly prepare?: () => Promise<void>;
   take(event: JobEvent): void | Promise<void>;
   /** Its job has left the journal, or stays there: whatever it said last is done. */
-  over(): void;
+  over(): void | Promise<void>;
   /** It could not be begun, or its job's end not be written down. */
   failed(error: ErrorReport): Promise<void>;
 }
@@ -196,7 +196,7 @@ export function openWorkQueue({
         await work.take(event);
         update();
       }, update);
-      work.over();
+      await work.over();
     } catch (error) {
       await work.failed(reportError(error));
     }

@@ -18,6 +18,7 @@ import type { Jobs } from '../jobs.ts';
 import type { WorkQueue } from '../queue/work-queue.ts';
 import { version } from '../version.ts';
 import type { Batches } from './batches.ts';
+import type { Content } from './content.ts';
 import { exportPicture } from './export-picture.ts';
 import { importFile } from './import-file.ts';
 import type { InstantQueue } from './instant-queue.ts';
@@ -26,6 +27,7 @@ import type { Preferences } from './preferences.ts';
 import type { PrintTickets } from './print-tickets.ts';
 import type { Prints } from './prints.ts';
 import { pixelsOf, type Quick } from './quick.ts';
+import type { ReconstructionDesk } from './reconstructions.ts';
 import type { RegionsDesk } from './regions.ts';
 import { snapshotOf } from './run-request.ts';
 import type { Runs } from './runs.ts';
@@ -51,6 +53,8 @@ export interface CallsOptions {
   readonly works: Works;
   readonly runs: Runs;
   readonly training: TrainingDesk;
+  readonly reconstructions: ReconstructionDesk;
+  readonly content: Content;
   readonly prints: Prints;
   readonly queue: Pick<WorkQueue, 'interact'>;
   readonly tickets: PrintTickets;
@@ -76,7 +80,7 @@ const thumbnailSide = 512;
 const largestSide = 16384;
 
 export function studioCalls(options: CallsOptions): Calls {
-  const { host, jobs, quick, works, runs, training, prints, queue, batches, windows } = options;
+  const { host, jobs, quick, works, runs, training, reconstructions, prints, queue, batches, windows } = options;
   const { instants, thumbnails, createWork, warm, settings, device, storage } = options;
 
   /** Those under way, of all windows. */
@@ -200,7 +204,13 @@ export function studioCalls(options: CallsOptions): Calls {
       return { ...(work !== undefined && { work }) };
     },
     startTraining: (order) => training.start(order),
+    trainLonger: (order) => training.longer(order),
+    watchTraining: ({ watches }, window) => training.watch(window, watches),
+    bringToContent: (file) => options.content.bring(file),
     steerTraining: silent(({ action }) => training.steer(action)),
+    openReconstruction: (pair) => reconstructions.open(pair),
+    steerReconstruction: silent(({ action }) => reconstructions.steer(action)),
+    reconstruction: ({ experiment, side, ...pair }) => viewFile(reconstructions.file(pair, experiment), side),
     changeRun: silent(({ work, name, value }) => runs.change(work, { name, value })),
     frameShown: silent(({ work }, window) => runs.frameShown(window, work)),
     snapshot: async ({ work, snapshot }) =>

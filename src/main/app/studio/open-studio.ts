@@ -26,10 +26,11 @@ import { type Activity, openActivity } from './activity.ts';
 import { answering } from './answering.ts';
 import { openBatches } from './batches.ts';
 import { studioCalls } from './calls.ts';
+import { openContent } from './content.ts';
 import { defaultDevice, deviceChoice } from './device-choice.ts';
 import { openDrafts } from './drafts.ts';
 import { type GivenPicture, givePicture } from './give-picture.ts';
-import { importFile } from './import-file.ts';
+import { examined, importFile } from './import-file.ts';
 import { instantPainting } from './instant-painting.ts';
 import { instantQueue } from './instant-queue.ts';
 import { workMaker } from './new-work.ts';
@@ -38,6 +39,7 @@ import { forecastPrint, orderPrint } from './print-request.ts';
 import { printTickets } from './print-tickets.ts';
 import { type FinishedPrint, openPrints } from './prints.ts';
 import { quickWork } from './quick.ts';
+import { openReconstructions } from './reconstructions.ts';
 import { openRegions } from './regions.ts';
 import { openRuns, type Runs } from './runs.ts';
 import { openSamples } from './sample-print.ts';
@@ -141,11 +143,14 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     queue,
     windows,
     device: chosen.settled,
+    onWanted: drafts.hold,
+    onPace: (trainPace) => void settings.change({ trainPace }),
     async onStyle(style) {
       windows.tell('styles', await styleSummaries());
       await drafts.order(style).catch(windows.trouble);
     },
   });
+  const reconstructions = await openReconstructions({ jobs, journal, queue, windows, device: chosen.settled });
   const runs: Runs = await openRuns({
     jobs,
     journal,
@@ -202,6 +207,8 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     works,
     runs,
     training,
+    reconstructions,
+    content: openContent({ examine: (path) => examined(path, jobs) }),
     prints,
     queue,
     tickets,
@@ -265,6 +272,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
       transport.onClose(() => {
         windows.remove(window);
         batches.windowGone(window);
+        training.windowGone(window);
         instants.forget(`${window.number}`);
       });
     },

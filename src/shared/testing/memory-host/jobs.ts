@@ -1,21 +1,20 @@
-/** @file What a host in memory paints, trains and prints: each stands still until it is told to go on. */
+/** @file What a host in memory paints and prints: each stands still until it is told to go on. */
 import type { BatchState } from '../../batch.ts';
 import type { CallInput } from '../../contract.ts';
 import type { PictureInfo, RunState, Work } from '../../contract-shapes.ts';
 import type { LiveChange } from '../../jobs/job.ts';
-import { paintsOn } from '../../painted-with.ts';
+import { iterationsOfRun, paintsOn } from '../../painted-with.ts';
 import { liveChanges, type StyliseParameters } from '../../parameters/stylise.ts';
 import { forecastBytes } from '../../print/file-size.ts';
 import { printLayout } from '../../print/layout.ts';
 import type { PrintStatus } from '../../print/print-status.ts';
 import { rearranged } from '../../rearranged.ts';
-import type { TrainingState } from '../../training.ts';
 import { type Answers, fault, type Tell } from './answers.ts';
-import { drawn, stemOf } from './drawn.ts';
+import { drawn } from './drawn.ts';
 import type { MemoryLibrary } from './library.ts';
 
 type JobCall =
-  | ('startRun' | 'continueRun' | 'steerRun' | 'changeRun' | 'frameShown' | 'startTraining' | 'steerTraining')
+  | ('startRun' | 'continueRun' | 'steerRun' | 'changeRun' | 'frameShown')
   | ('startBatch' | 'bringToBatch' | 'steerBatch' | 'nextBatchFile')
   | ('forecastPrint' | 'samplePrint' | 'startPrint' | 'steerPrint' | 'printTicket' | 'reorderQueue');
 
@@ -33,7 +32,6 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
   const manners = new Map<string, Pick<CallInput<'startBatch'>, 'look' | 'paintings' | 'files'>>();
   /** Runs that stand because the iterations were moved below where they are. */
   const held = new Set<string>();
-  let training: TrainingState | undefined;
   let made = 0;
 
   function tellRun(given: RunState): RunState {
@@ -81,7 +79,7 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
     if (from !== undefined && !branch) throw fault('work.no-snapshot', { iteration: from });
     works.set(work, { ...workOf(work), timeline: timeline.filter(({ id, starred }) => starred || id === from) });
     const of = branch && { from: { iteration: branch.iteration, iterations: before?.iterations ?? iterations } };
-    const left = branch && branch.iteration < iterations ? iterations - branch.iteration : iterations;
+    const left = iterationsOfRun(iterations, branch);
     return tellRun({ work, state: 'starting', iteration: 0, iterations: left, changes: [], ...of });
   }
   function continueRun(work: string): RunState {
@@ -90,7 +88,7 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
     const result = results.find(({ id }) => id === run?.result);
     if (run?.state !== 'done' || !result) throw fault('work.no-result');
     if (!paintsOn(workOf(work), result)) throw fault('run.other-settings');
-    const { iterations } = look.paint.parameters;
+    const iterations = iterationsOfRun(look.paint.parameters.iterations, run.from);
     if (iterations <= run.iteration) throw fault('run.nothing-left', { iteration: run.iteration });
     if (continues?.result !== result.id) return startRun(work, timeline.at(-1)?.id);
     const { result: _, secondsLeft: __, ...state } = run;
@@ -116,24 +114,6 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
       return {};
     },
     frameShown: () => ({}),
-    startTraining: ({ painting, preset }) => {
-      if (training) throw fault('training.busy');
-      const title = stemOf(known(painting).name);
-      training = { style: title, title, preset, state: 'starting', step: 0, steps: 400 };
-      tell('training', training);
-      return training;
-    },
-    steerTraining: ({ action }) => {
-      if (!training) throw fault('training.none');
-      if (action === 'cancel' || action === 'finish') {
-        training = undefined;
-        tell('trainingGone', {});
-      } else {
-        training = { ...training, state: action === 'pause' ? 'paused' : 'running' };
-        tell('training', training);
-      }
-      return {};
-    },
     startBatch: ({ folder, total, look, paintings, files }) => {
       const id = `batch-${++made}`;
       const numbers = { total, works: [], painted: 0, failed: [], unsaved: 0, isStopped: false };
@@ -213,7 +193,6 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
     runs,
     prints,
     batches,
-    training: () => training,
     /** The live ones reach the run of a work. */
     settingsChanged(work: string, before: StyliseParameters, now: StyliseParameters): void {
       const state = runs.get(work)?.state ?? 'done';

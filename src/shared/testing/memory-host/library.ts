@@ -6,6 +6,7 @@ import { paintedWith, shownLast } from '../../painted-with.ts';
 import { applyParameters } from '../../parameters/apply.ts';
 import { styliseParameters } from '../../parameters/stylise.ts';
 import { textOfPart } from '../../part.ts';
+import { isCalledRaw } from '../../picture-format.ts';
 import { type Answers, fault, type Tell } from './answers.ts';
 import { drawn, hashOf, stemOf } from './drawn.ts';
 
@@ -121,7 +122,7 @@ export function memoryLibrary(tell: Tell) {
       if (name.endsWith('.impasto')) return { kind: 'work', work: newWork({ title: stemOf(name) }) };
       const picture = { id: hashOf(name), name, width: 1600, height: 1200 };
       pictures.set(picture.id, picture);
-      return { kind: 'picture', picture };
+      return { kind: 'picture', picture, ...(isCalledRaw(name) && { isRaw: true as const }) };
     },
     view: ({ picture, part, side }) => drawn(side, part ? `${picture} ${textOfPart(part)}` : picture),
     findRegion: ({ photo, region }) => {

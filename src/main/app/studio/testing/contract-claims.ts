@@ -315,5 +315,38 @@ export function contractClaims(open: () => Promise<ContractHost>): void {
     await window.next('trainingGone');
     expect((await window.call('hello', {})).training).toBeUndefined();
     await fails(window.call('steerTraining', { action: 'pause' }), 'training.none');
+    await fails(window.call('trainLonger', { style: 'great-wave' }), 'train.no-state');
+  });
+
+  test('a sample gives way to a training, and whoever looks on is told what there is', async () => {
+    const { window, importFile } = await begin();
+    const painting = (await importFile('Wave.png')).id;
+    const sample = { painting, preset: 'best', sample: true } as const;
+    expect(await window.call('startTraining', sample)).toMatchObject({ isSample: true });
+    await window.call('startTraining', sample);
+    expect((await window.call('startTraining', { painting, preset: 'quick' })).isSample).toBeUndefined();
+    expect(await window.call('watchTraining', { watches: true })).toMatchObject({ curve: [] });
+    await window.call('steerTraining', { action: 'cancel' });
+    await window.next('trainingGone');
+  });
+
+  test('photographs to train on are counted, and too few are refused', async () => {
+    const { window, picture, fails } = await begin();
+    const order = { set: 'mine', folder: 'Mine', total: 2 };
+    const first = { ...order, index: 0, name: 'Cat.png', bytes: await picture('Cat.png') };
+    expect(await window.call('bringToContent', first)).toEqual({ kept: 1, failed: 0, wantsMore: true });
+    await fails(window.call('bringToContent', { ...order, index: 1, name: 'gone.png' }), 'content.few');
+  });
+
+  test('what the network sees of a pair is begun once, has no picture before it is there, and can be stopped', async () => {
+    const { window, importFile, fails } = await begin();
+    const pair = { photo: (await importFile('Cat.png')).id, painting: (await importFile('Wave.png')).id };
+    const first = { ...pair, experiment: 'content-a', side: 64 };
+    await fails(window.call('reconstruction', first), 'reconstruction.not-yet');
+    expect(await window.call('openReconstruction', pair)).toMatchObject({ ...pair, state: 'starting', finished: 0 });
+    await fails(window.call('reconstruction', first), 'reconstruction.not-yet');
+    await window.call('steerReconstruction', { action: 'pause' });
+    await window.next('reconstruction', ({ state }) => state === 'paused');
+    expect((await window.call('openReconstruction', pair)).state).toBe('paused');
   });
 }
