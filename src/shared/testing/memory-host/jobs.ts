@@ -3,7 +3,6 @@ import type { BatchState } from '../../batch.ts';
 import type { CallInput } from '../../contract.ts';
 import type { PictureInfo, RunState, Work } from '../../contract-shapes.ts';
 import type { LiveChange } from '../../jobs/job.ts';
-import { experiments } from '../../jobs/reconstruct.ts';
 import { iterationsOfRun, paintsOn } from '../../painted-with.ts';
 import { liveChanges, type StyliseParameters } from '../../parameters/stylise.ts';
 import { forecastBytes } from '../../print/file-size.ts';
