@@ -3,7 +3,7 @@ import { styliseTable } from '../../shared/parameters/stylise.ts';
 import { faderOf, faderRange, type LayerGroup, layerGroups, withFader } from '../studio/layer-faders.ts';
 import { say } from '../studio/words.ts';
 import { Fold } from '../ui/Fold.tsx';
-import { NamedSlider } from './NamedSlider.tsx';
+import { NamedSlider, PercentSlider } from './NamedSlider.tsx';
 import { useParameter } from './TunePaint.tsx';
 import classes from './TunePanel.module.css';
 
@@ -16,10 +16,10 @@ export function TuneLayers() {
   return (
     <div className={classes.sliders}>
       {(Object.keys(layerGroups) as LayerGroup[]).map((group) => (
-        <NamedSlider
+        <PercentSlider
           key={group}
           label={say(`tune.fader.${group}`)}
-          value={Math.round(faderOf(weights, group) * 100) / 100}
+          value={faderOf(weights, group)}
           {...faderRange}
           initial={faderRange.default}
           onChange={(value) => set('styleLayers', withFader(weights, group, value), `fader ${group}`)}

@@ -1,14 +1,14 @@
 /** @file The sliders of painting by optimisation; those marked live act on the running picture. */
 import { fewestSettled, type StyliseParameters, styliseTable } from '../../shared/parameters/stylise.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
-import { withPaintingWeight, withPaintParameter } from '../studio/looks.ts';
+import { paintingShare, withPaintingShare, withPaintParameter } from '../studio/looks.ts';
 import { activeRun, changedBesideLive, secondsFor } from '../studio/selectors.ts';
 import { duration, parameterLabel, say, withoutEnding } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Fold } from '../ui/Fold.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { useCommand } from './command-button.ts';
-import { NamedSlider } from './NamedSlider.tsx';
+import { PercentSlider } from './NamedSlider.tsx';
 import { ParameterControl } from './parameter-controls.tsx';
 import { TuneLayers } from './TuneLayers.tsx';
 import classes from './TunePanel.module.css';
@@ -22,6 +22,8 @@ const stops = [
 const maxIterations = 1000;
 /** One noise is as good as another; of four thousand million a slider could choose none. Larger ones can be typed. */
 const maxSeeds = 99;
+/** Of a painting that is mixed in: less is not seen. */
+const smallestShare = 0.02;
 const details = [384, 512, 768, 1024] as const;
 const advanced = [
   'matchColours',
@@ -152,29 +154,28 @@ function Detail() {
   );
 }
 
-/** Several paintings: a weight for each. */
+/** Several paintings: a share for each; all together they are 100 %. */
 function Mix() {
   const { editor } = useStudio();
-  const used = useStudioState(({ work }) => work!.look.paint.paintings);
+  const look = useStudioState(({ work }) => work!.look);
+  const { paintings: used } = look.paint;
   const paintings = useStudioState(({ work }) => work!.paintings);
   if (used.length < 2) return null;
   return (
     <div className={classes.sliders}>
       <h3 className={classes.subheading}>{say('tune.mix')}</h3>
-      {used.map(({ picture, weight }) => {
+      {used.map(({ picture }) => {
         const label = withoutEnding(paintings.find(({ id }) => id === picture)?.name ?? picture.slice(0, 8));
         return (
-          <NamedSlider
+          <PercentSlider
             key={picture}
             label={label}
-            value={weight}
-            min={0.05}
-            max={3}
-            step={0.05}
-            initial={1}
-            onChange={(value) =>
-              editor.changeLook((look) => withPaintingWeight(look, picture, value), `mix ${picture}`)
-            }
+            value={paintingShare(look, picture)}
+            min={smallestShare}
+            max={1 - smallestShare}
+            step={0.01}
+            initial={1 / used.length}
+            onChange={(share) => editor.changeLook((now) => withPaintingShare(now, picture, share), `mix ${picture}`)}
             onSettled={editor.endGesture}
           />
         );

@@ -187,7 +187,7 @@ export const studioTexts = {
   'timeline.unstar': 'Remove star',
   'variants.title': 'Variants',
   'variants.help': 'Brush size grows downwards, strength to the right. Click a picture to use its settings.',
-  'variants.of': 'Strength {strength, number}, brush size {brush, number}',
+  'variants.of': 'Strength {strength, number, percent}, brush size {brush, number}',
   'timeLapse.menu': 'Time-lapse',
   'timeLapse.save': 'Save time-lapse…',
   'timeLapse.saveMoves': 'Save time-lapse with your changes…',

@@ -188,7 +188,7 @@ export const studioTexts: Translated<typeof english> = {
   'timeline.unstar': '移除星标',
   'variants.title': '变体',
   'variants.help': '向下画笔更大，向右强度更高。点按一张图片即可采用其设置。',
-  'variants.of': '强度 {strength, number}，画笔大小 {brush, number}',
+  'variants.of': '强度 {strength, number, percent}，画笔大小 {brush, number}',
   'timeLapse.menu': '延时视频',
   'timeLapse.save': '保存延时视频…',
   'timeLapse.saveMoves': '保存延时视频并显示你的调整…',

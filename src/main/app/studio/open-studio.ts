@@ -7,7 +7,7 @@ import { performance } from 'node:perf_hooks';
 import { type CallName, type CallOutput, calls, type EventName, type EventValue } from '../../../shared/contract.ts';
 import { type Device, devices, type Provider } from '../../../shared/devices.ts';
 import { AppError, reportError } from '../../../shared/errors.ts';
-import { betterPace } from '../../../shared/machine-pace.ts';
+import { betterPace, type MachinePace, measuredPace, paceOn } from '../../../shared/machine-pace.ts';
 import { type ToHost, type Transport, toHostSchema } from '../../../shared/messages.ts';
 import { titleOf } from '../../../shared/work-title.ts';
 import { logger } from '../../diagnostics/log.ts';
@@ -22,7 +22,7 @@ import { readSettings } from '../../library/settings.ts';
 import { tidyShelves } from '../../library/shelf.ts';
 import { tidyWorks } from '../../library/work-files.ts';
 import { openWorks } from '../../library/works.ts';
-import { chooseDevice } from '../devices.ts';
+import { chooseDevice, knownChoice } from '../devices.ts';
 import { openJobs } from '../jobs.ts';
 import { openWorkQueue } from '../queue/work-queue.ts';
 import { sourceFile } from '../source-files.ts';
@@ -35,6 +35,7 @@ import { type GivenPicture, givePicture } from './give-picture.ts';
 import { heavyStyles } from './heavy-styles.ts';
 import { importFile } from './import-file.ts';
 import { type InstantInput, instantQueue, isFine } from './instant-queue.ts';
+import { machineName } from './machine-name.ts';
 import { workMaker } from './new-work.ts';
 import { openPreferences } from './preferences.ts';
 import { forecastPrint, orderPrint } from './print-request.ts';
@@ -139,7 +140,13 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     },
     onMade: () => windows.tell('works', works.list()),
   });
-  const settings = openPreferences(await readSettings(windows.trouble), windows);
+  const { pace: paceOfBefore, ...stored } = await readSettings(windows.trouble);
+  const pace = paceOn(machineName((await knownChoice(device)) ?? 'cpu'), paceOfBefore);
+  const settings = openPreferences({ ...stored, ...(pace && { pace }) }, windows);
+  const takePace = (measured: MachinePace) => {
+    const here = { ...measured, machine: machineName(chosen.now()) };
+    void settings.change({ pace: betterPace(settings.now().pace, here) });
+  };
   const needs = { jobs, quick };
   const queue = openWorkQueue();
   const prints = await openPrints({
@@ -174,7 +181,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     works,
     windows: { ...windows, tell: tellRuns },
     device: chosen.settled,
-    onPace: (measured) => void settings.change({ pace: betterPace(settings.now().pace, measured) }),
+    onPace: takePace,
     onResult(work) {
       thumbnails.outdated(work);
       windows.tell('works', works.list());
@@ -203,7 +210,13 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     isInUse: (id) => id === settings.now().work || isPainted(id),
   });
   const warm = warmUp({
-    prepare: jobs.prepare,
+    async prepare(request, device) {
+      const measures = settings.now().pace === undefined;
+      const paced = await jobs.prepare({ ...request, ...(measures && { measures }) }, device);
+      // A run that began meanwhile knows better.
+      if (!paced || settings.now().pace) return;
+      takePace(measuredPace(paced.secondsPerIteration, paced, request.parameters));
+    },
     rest: jobs.rest,
     device: chosen.settled,
     mayPrepare: () => queue.verdict('preparation') === 'go',
