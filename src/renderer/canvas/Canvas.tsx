@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { isOutOfDate, isSharp, missingPhoto, missingStyle, shown } from '../studio/selectors.ts';
 import { say } from '../studio/words.ts';
+import { useArrivedByTab } from './arrived-by-tab.ts';
 import classes from './Canvas.module.css';
 import { draw } from './draw.ts';
 import { listenToGestures } from './gestures.ts';
@@ -21,6 +22,7 @@ export function Canvas() {
   const studio = useStudio();
   const stage = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const { byTab, onFocus } = useArrivedByTab();
   const surround = useStudioState(({ settings }) => settings.surround);
   const label = useStudioState((state) => {
     const { kind } = shown(state);
@@ -71,6 +73,8 @@ export function Canvas() {
         role="img"
         aria-label={label}
         tabIndex={0}
+        data-by-tab={byTab || undefined}
+        onFocus={onFocus}
         onKeyDown={onKeyDown}
       />
       <Wipe />

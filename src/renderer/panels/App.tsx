@@ -15,6 +15,7 @@ import { listenToKeys } from './keys.ts';
 import { LeftPanel } from './LeftPanel.tsx';
 import { NoAccess } from './NoAccess.tsx';
 import { ConnectionLine, Notices } from './Notices.tsx';
+import { Panels } from './Panels.tsx';
 import { PartDialog } from './PartDialog.tsx';
 import { PrintDialog } from './print/PrintDialog.tsx';
 import { SettingsDialog } from './SettingsDialog.tsx';
@@ -53,8 +54,7 @@ function Window() {
       {page === 'start' ? (
         <StartPage />
       ) : (
-        <div className={classes.panels}>
-          <LeftPanel />
+        <Panels left={<LeftPanel />} right={<TunePanel />}>
           <main className={classes.middle} aria-label={say('canvas.region')}>
             <div className={classes.canvas}>
               <Canvas />
@@ -62,8 +62,7 @@ function Window() {
             </div>
             <Strip />
           </main>
-          <TunePanel />
-        </div>
+        </Panels>
       )}
       <DropZones />
       <AskUse />

@@ -39,6 +39,7 @@ export function TitleBar() {
         <span className={classes.gap} />
         <Zoom />
         <Compare />
+        <PanelsButton />
       </div>
       <div className={`${classes.side} ${classes.end}`}>
         <Queue />
@@ -80,6 +81,14 @@ function Compare() {
     >
       {compare.label}
     </Button>
+  );
+}
+
+function PanelsButton() {
+  const { label, keys, disabled, perform } = useCommand('panels');
+  const hidden = useStudioState(({ settings }) => settings.panels?.hidden ?? false);
+  return (
+    <IconButton icon="panels" label={label} keys={keys} aria-pressed={hidden} disabled={disabled} onClick={perform} />
   );
 }
 

@@ -10,6 +10,7 @@ import { errorTextsStudio } from './zh-errors-studio.ts';
 import { errorTextsStyles } from './zh-errors-styles.ts';
 import { errorTextsTraining } from './zh-errors-training.ts';
 import { errorTextsWork } from './zh-errors-work.ts';
+import { layoutTexts } from './zh-layout.ts';
 import { menuTexts } from './zh-menu.ts';
 import { parameterTexts } from './zh-parameters.ts';
 import { printTexts } from './zh-print.ts';
@@ -22,7 +23,7 @@ import { terminalTexts } from './zh-terminal.ts';
 export const chinese: Language = {
   locale: 'zh-CN',
   name: '简体中文',
-  texts: { ...studioTexts, ...printTexts, ...diagnosticsTexts, ...desktopTexts, ...reasonTexts },
+  texts: { ...studioTexts, ...layoutTexts, ...printTexts, ...diagnosticsTexts, ...desktopTexts, ...reasonTexts },
   errors: {
     ...errorTextsDevices,
     ...errorTextsFiles,
