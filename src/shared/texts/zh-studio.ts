@@ -119,7 +119,7 @@ export const studioTexts: Translated<typeof english> = {
   'tune.resetTo': '重置“{label}”',
   'tune.valueOf': '{label}，数值',
   'tune.fewIterations': '少于 {count} 次迭代时，可能出现亮点。',
-  'tune.notLive': '下次绘制时生效：{settings}。',
+  'tune.notLive': '{count} 项设置在下次绘制时生效：{settings}。',
   'tune.choiceOfPaintings': '所选画作',
   'tune.on': '开',
   'tune.off': '关',
