@@ -1,23 +1,24 @@
 /** @file The window around the picture: panels that are hidden and widened, messages, the focus, and Back. */
-import { expect, test } from '../pages/studio-page.ts';
+import { expect, test, testApart } from '../pages/studio-page.ts';
 
-test('Tab after a click on the picture hides the panels, and shows them again; a reload keeps it', async ({
-  studio,
-}) => {
-  const { page } = studio;
-  await expect(studio.painted).toBeVisible();
-  const tune = page.getByRole('complementary', { name: 'Tune' });
-  await studio.canvas.click();
-  await page.keyboard.press('Tab');
-  await expect(tune).toBeHidden();
-  await expect(page.getByRole('navigation', { name: 'Photo and styles' })).toBeHidden();
-  await studio.shot('panels-hidden');
-  await page.reload();
-  await expect(studio.painted).toBeVisible();
-  await expect(tune).toBeHidden();
-  await studio.button('Hide or show panels').click();
-  await expect(tune).toBeVisible();
-});
+testApart(
+  'Tab after a click on the picture hides the panels, and shows them again; a reload keeps it',
+  async ({ studio }) => {
+    const { page } = studio;
+    await expect(studio.painted).toBeVisible();
+    const tune = page.getByRole('complementary', { name: 'Tune' });
+    await studio.canvas.click();
+    await page.keyboard.press('Tab');
+    await expect(tune).toBeHidden();
+    await expect(page.getByRole('navigation', { name: 'Photo and styles' })).toBeHidden();
+    await studio.shot('panels-hidden');
+    await page.reload();
+    await expect(studio.painted).toBeVisible();
+    await expect(tune).toBeHidden();
+    await studio.button('Hide or show panels').click();
+    await expect(tune).toBeVisible();
+  },
+);
 
 test('whoever comes to the picture by keys goes on by keys, and sees where they are', async ({ studio }) => {
   const { page } = studio;
@@ -37,7 +38,7 @@ test('whoever comes to the picture by keys goes on by keys, and sees where they 
   expect(await ring()).toBe('none');
 });
 
-test('the border of a panel is dragged, moved by keys, and is there after a reload', async ({ studio }) => {
+testApart('the border of a panel is dragged, moved by keys, and is there after a reload', async ({ studio }) => {
   const { page } = studio;
   await expect(studio.painted).toBeVisible();
   const border = page.getByRole('separator', { name: 'Width of the left panel' });
@@ -59,7 +60,8 @@ test('the border of a panel is dragged, moved by keys, and is there after a relo
   await expect.poll(width).toBeCloseTo(before, -1);
 });
 
-test('Back closes a dialog, then asks before it leaves', async ({ studio }) => {
+test('Back closes a dialog, then asks before it leaves', async ({ studio, shell }) => {
+  test.skip(shell === 'electron', 'a window of its own has no Back');
   const { page } = studio;
   await expect(studio.painted).toBeVisible();
   await page.keyboard.press('Control+,');
@@ -70,4 +72,19 @@ test('Back closes a dialog, then asks before it leaves', async ({ studio }) => {
   await page.goBack();
   await expect(page.getByText('Go back once more to leave Impasto.')).toBeVisible();
   await expect(studio.painted).toBeVisible();
+});
+
+test('whoever wants less motion gets none', async ({ studio }) => {
+  const { page } = studio;
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await expect(studio.painted).toBeVisible();
+  const moving = await page.evaluate(
+    () =>
+      [...document.querySelectorAll('*')].filter((element) =>
+        [getComputedStyle(element).transitionDuration, getComputedStyle(element).animationDuration].some((durations) =>
+          durations.split(',').some((duration) => Number.parseFloat(duration) > 0),
+        ),
+      ).length,
+  );
+  expect(moving).toBe(0);
 });

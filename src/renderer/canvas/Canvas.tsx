@@ -6,6 +6,7 @@ import { useArrivedByTab } from './arrived-by-tab.ts';
 import classes from './Canvas.module.css';
 import { draw } from './draw.ts';
 import { listenToGestures } from './gestures.ts';
+import { listenToPinch } from './pinch.ts';
 import { useStudio, useStudioState } from './studio-context.ts';
 import { Wipe } from './Wipe.tsx';
 import { watchSize } from './watch-size.ts';
@@ -33,6 +34,7 @@ export function Canvas() {
   });
 
   useEffect(() => listenToGestures(stage.current!, studio), [studio]);
+  useEffect(() => listenToPinch(stage.current!, studio), [studio]);
   useEffect(() => watchSize(stage.current!, (viewport) => studio.store.setState({ viewport })), [studio]);
   useEffect(() => {
     let asked = 0;

@@ -98,6 +98,10 @@ export const states: Readonly<Record<string, Enter>> = {
     await settled();
   },
   'paint-ready': painting,
+  'paint-ready-with-times': async (stage) => {
+    await painting(stage);
+    stage.studio.changeSettings({ pace: { secondsPerPixel: 1.28e-5, pixels: 98_304 } });
+  },
   'paint-running': running,
   'paint-paused': async (stage) => {
     await running(stage);
