@@ -15,7 +15,13 @@ async function lostIn(page: Page): Promise<string[]> {
       for (const element of box.querySelectorAll<HTMLElement>('*')) {
         const { overflowX, overflowY, display } = getComputedStyle(element);
         const text = element.textContent?.trim() ?? '';
-        if (text === '' || display === 'inline' || element.closest('.visually-hidden') || element.title) continue;
+        if (
+          text === '' ||
+          display === 'inline' ||
+          element.closest('.visually-hidden, [role="progressbar"]') ||
+          element.title
+        )
+          continue;
         const isHidden = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
         const isWide = isHidden(overflowX) && element.scrollWidth > element.clientWidth + 1;
         const isTall = isHidden(overflowY) && element.scrollHeight > element.clientHeight + 1;

@@ -38,7 +38,7 @@ export function createPanels({ store }: StudioContext, keep: (settings: Partial<
 }
 
 /** Part of the window that a panel may take, whatever its width. */
-const shares = { usual: { left: 26, right: 30 }, chosen: 42 };
+const shares = { usual: { left: 26, right: 30 }, chosen: 36 };
 
 /** As a stylesheet has it. */
 export function panelWidth({ panels }: Pick<Settings, 'panels'>, side: Side): string {
