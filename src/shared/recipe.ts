@@ -57,7 +57,17 @@ const withNetwork = { ...common, network: sha256 };
 const styliseRecipeSchema = z.strictObject({
   ...withNetwork,
   job: z.literal('stylise'),
-  paintings: z.array(z.strictObject({ sha256, weight: z.number().positive(), part: partSchema.optional() })).min(1),
+  paintings: z
+    .array(
+      z.strictObject({
+        sha256,
+        weight: z.number().positive(),
+        part: partSchema.optional(),
+        /** The picture that is white where this painting counts. */
+        region: sha256.optional(),
+      }),
+    )
+    .min(1),
   /** The picture to start from, with `start: 'picture'`. */
   start: sha256.optional(),
   parameters: tableSchema(styliseTable),

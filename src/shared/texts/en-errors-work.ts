@@ -217,6 +217,11 @@ export const errorTextsWork = {
     wrong: '{file} isn’t the {role} used in this recipe.',
     remedy: 'Use the file that the picture was made from.',
   },
+  'recipe.region-missing': {
+    kind: 'input',
+    wrong: 'This recipe uses regions, and the picture of one of them was not given.',
+    remedy: 'Name with --painting-regions every picture that says where a painting counts.',
+  },
   'recipe.painting-missing': {
     kind: 'input',
     wrong:

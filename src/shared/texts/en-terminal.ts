@@ -41,6 +41,8 @@ export const terminalTexts = {
   'expect.paper': 'a size in numbers ({sample}), or one of: {names}',
   'expect.weightEach':
     'one number above 0 for {count, plural, one {the painting} other {each of the # paintings}}, separated by commas',
+  'expect.regionEach':
+    'a picture, or rest, for {count, plural, one {the painting} other {each of the # paintings}}, separated by commas, such as {sample}',
   'expect.partEach':
     'a crop such as {sample}, or all, for {count, plural, one {the painting} other {each of the # paintings}}, separated by commas',
 

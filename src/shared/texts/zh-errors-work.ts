@@ -142,6 +142,10 @@ export const errorTextsWork: TranslatedErrors<typeof english> = {
     wrong: '“{file}”不是此配方所用的{role}。',
     remedy: '请使用制作该图片时所用的文件。',
   },
+  'recipe.region-missing': {
+    wrong: '此配方使用了区域，但其中一个区域的图片没有指定。',
+    remedy: '请用 --painting-regions 指定说明各幅画作用于何处的每一张图片。',
+  },
   'recipe.painting-missing': {
     wrong: '此配方使用 {count} 幅画作，但{given, plural, =0 {一幅也没有指定} other {只指定了 {given} 幅}}。',
     remedy: '请指定制作该图片时所用的每一幅画作。',

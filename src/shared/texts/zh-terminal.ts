@@ -43,6 +43,7 @@ export const terminalTexts: Translated<typeof english> = {
   'expect.mix': '风格的名称或文件，可带大于 0 的权重，例如 {sample}',
   'expect.paper': '以数值表示的尺寸（{sample}），或以下之一：{names}',
   'expect.weightEach': '每幅画作一个大于 0 的数值，共 {count} 个，以逗号分隔',
+  'expect.regionEach': '每幅画作一张图片或 rest（例如 {sample}），共 {count} 个，以逗号分隔',
   'expect.partEach': '每幅画作一个裁剪区域（例如 {sample}）或 all，共 {count} 个，以逗号分隔',
 
   'need.output': '用 {flag} 指定要保存的文件',

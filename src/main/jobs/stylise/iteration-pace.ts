@@ -7,8 +7,9 @@ import { randomNumbers } from '../../../shared/random.ts';
 import type { Scale } from '../../../shared/scales.ts';
 import type { Engine, EngineTensor, Session } from '../../engine/engine.ts';
 import { objectiveGraph } from '../../nets/objective.ts';
-import { type LossModel, objectiveSession } from '../../painting/loss/objective.ts';
+import { objectiveSession } from '../../painting/loss/objective.ts';
 import { paddedSize } from '../../painting/loss/padding.ts';
+import type { LossModel } from '../../painting/loss/targets.ts';
 import type { Supply } from '../../painting/optimise/ahead.ts';
 import { openSession } from './level.ts';
 
