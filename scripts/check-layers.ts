@@ -34,7 +34,7 @@ const rooms: Readonly<Record<string, Room>> = {
   'main/files': { rooms: ['shared'], packages: ['node:'] },
   // Anybody may tell of his work; who listens is decided where a process begins.
   'main/diagnostics': { rooms: ['shared', 'main/files'], packages: ['node:'] },
-  'main/imaging': { rooms: ['shared', 'main/files', 'main/diagnostics'], packages: ['sharp', 'node:'] },
+  'main/imaging': { rooms: ['shared', 'main/files', 'main/diagnostics'], packages: ['sharp', 'libheif-js', 'node:'] },
   'main/memory': { rooms: [], packages: ['node:'] },
   'main/engine': {
     rooms: ['shared', 'main/diagnostics', 'main/graph', 'main/onnx', 'main/memory'],

@@ -15,6 +15,8 @@ const names = [
   ...['Dogs at the window', 'Klimt', 'Monet', 'Wave', 'Holiday', 'Coast', 'Mountains in autumn', 'Nobody'],
   ...['A very long name that somebody gave to a picture of a dog', 'beach', 'letter', 'picture', 'broken', 'unknown'],
   ...['Impasto', 'JPEG', 'PNG', 'TIFF', 'sRGB', 'Display P3', 'Adobe RGB', 'LZW', 'ZIP', 'ICC', 'Instagram'],
+  // Layers, as the paper calls them.
+  ...[1, 2, 3, 4, 5].map((block) => `conv${block}_1`),
   ...['Ctrl', 'Shift', 'Alt', 'Space', 'Esc', 'Enter', 'Home', 'End', 'Tab', 'Cmd', 'Delete', 'Backspace'],
 ];
 

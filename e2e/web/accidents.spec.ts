@@ -12,7 +12,7 @@ test('the child that paints is killed: a sentence, and one click goes on', async
   await expect(studio.strip).toContainText('Interrupted at');
   await studio.shot('interrupted');
   expect(await studio.accessibility()).toEqual([]);
-  await studio.strip.getByRole('button', { name: 'Resume' }).click();
+  await studio.strip.getByRole('button', { name: 'Continue' }).click();
   await expect(studio.strip).toContainText('Iteration', { timeout: 60_000 });
 });
 
@@ -50,7 +50,7 @@ test('the program is killed while it paints: the page says so, and finds everyth
       return (await host.window.call('openWork', { id: settings.work! })).look.paint.parameters.smoothness;
     })
     .toBe(0.7);
-  await studio.strip.getByRole('button', { name: 'Resume' }).click();
+  await studio.strip.getByRole('button', { name: 'Continue' }).click();
   await expect(studio.strip).toContainText('Iteration', { timeout: 60_000 });
   // With a window open and a picture in work.
   expect(await host.end()).toBeLessThan(2000);

@@ -107,7 +107,7 @@ testApart.describe('when the program is killed', () => {
     await page.getByRole('button', { name: 'Queue: 1' }).click();
     await expect(page.getByText(/^Interrupted: 0 of [12] painted$/)).toBeVisible();
     await studio.shot('folder-interrupted');
-    await studio.button('Resume folder').click();
+    await studio.button('Continue folder').click();
     await expect(page.getByText(/Iteration \d+ of/)).toBeVisible({ timeout: 90_000 });
     await studio.button('Stop folder').click();
     await expect(page.getByText(/^Stopped\. 2 of 3 pictures from “Holiday”/)).toBeVisible();

@@ -31,7 +31,7 @@ test('while it is painted the picture changes; it is paused, resumed and stopped
     expect(await studio.accessibility()).toEqual([]);
     await studio.page.keyboard.press('Escape');
   }
-  await control(studio, 'Resume').click();
+  await control(studio, 'Continue').click();
   await expect.poll(studio.iteration).toBeGreaterThan(at);
   expect(await studio.look()).not.toBe(early);
   await control(studio, 'Stop').click();
@@ -65,7 +65,7 @@ test('a branch with the same settings leaves the earlier picture in reach: by un
   const first = await studio.look();
   await studio.timeline.focus();
   await page.keyboard.press('Home');
-  await control(studio, 'Continue from here').click();
+  await control(studio, 'Paint again from here').click();
   await expect(studio.strip).toContainText('Finished after 7', { timeout: 90_000 });
   await expect.poll(studio.look).not.toBe(first);
   const second = await studio.look();
@@ -133,14 +133,14 @@ test('the picture itself follows a slider that is moved while it is painted, and
   await studio.button('Paint').click();
   const at = await paintUntil(40);
   const early = await fromPhoto();
-  await control(studio, 'Resume').click();
+  await control(studio, 'Continue').click();
   await paintUntil(at + 15);
   // Left alone it stays a painting.
   const untouched = await fromPhoto();
   const loss = await contentLoss();
   expect(untouched).toBeGreaterThan(0.9 * early);
   await studio.type('Photo ↔ Style', -2);
-  await control(studio, 'Resume').click();
+  await control(studio, 'Continue').click();
   await expect.poll(fromPhoto).toBeLessThan(0.75 * untouched);
   expect(await contentLoss()).toBeLessThan(0.6 * loss);
 });
@@ -201,7 +201,7 @@ test('the timeline looks back; what is starred stays when another branch begins,
   await studio.timeline.focus();
   await studio.page.keyboard.press('Home');
   await expect(studio.page.getByText('Iteration 5', { exact: true })).toBeVisible();
-  await control(studio, 'Continue from here').click();
+  await control(studio, 'Paint again from here').click();
   await expect(studio.strip).toContainText('Finished after 19', { timeout: 90_000 });
   await expect(studio.timeline).toHaveAttribute('aria-valuetext', 'Iteration 19 of 19');
   await studio.timeline.focus();

@@ -7,9 +7,10 @@ testApart('a style is trained from a painting, waits while one paints, and is ta
   expect(await studio.accessibility()).toEqual([]);
   await studio.shot('train');
   await studio.button('Start').click();
-  await studio.page.getByRole('button', { name: /in the queue|^Queue/ }).click();
-  await expect(studio.page.getByText('Style “Wave”')).toBeVisible();
-  await expect(studio.page.getByText(/^Training, step \d+ of 150/)).toBeVisible({ timeout: 90_000 });
+  // Its own view opens, with the open photograph first.
+  await expect(studio.page.getByRole('img', { name: 'Your photo' })).toBeVisible({ timeout: 90_000 });
+  await expect(studio.page.getByText(/left$/)).toBeVisible();
+  expect(await studio.accessibility()).toEqual([]);
   await studio.shot('training');
   await studio.page.keyboard.press('Escape');
 
@@ -18,11 +19,11 @@ testApart('a style is trained from a painting, waits while one paints, and is ta
   await studio.button('Paint').click();
   await expect(studio.strip).toContainText('Finished after 12', { timeout: 90_000 });
   await studio.page.getByRole('button', { name: /in the queue|^Queue/ }).click();
-  await expect(studio.page.getByText(/^Training, step \d+ of 150/)).toBeVisible({ timeout: 90_000 });
-  await studio.button('Finish now').click();
-  await expect(studio.page.getByText('Wave was added to your styles.')).toBeVisible({ timeout: 90_000 });
-  await studio.page.keyboard.press('Escape');
-  await studio.button('Wave').click();
+  await expect(studio.page.getByText(/^Training · /)).toBeVisible({ timeout: 90_000 });
+  await studio.button('Watch').click();
+  await studio.button('Take it now').click();
+  await expect(studio.page.getByText('“Wave” is on your shelf.')).toBeVisible({ timeout: 90_000 });
+  await studio.button('Use it').click();
   await expect(studio.title).toContainText('Wave');
   await expect(studio.painted).toBeVisible();
 });

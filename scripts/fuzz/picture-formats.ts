@@ -154,4 +154,8 @@ const gif: Format = {
   },
 };
 
-export const pictureFormats: Readonly<Record<string, Format>> = { png, jpg: jpeg, tif: tiff, webp, avif, gif };
+export const pictureFormats: Readonly<Record<string, Format>> = {
+  ...{ png, jpg: jpeg, tif: tiff, webp, avif, gif },
+  // Of the same boxes and directories.
+  ...{ heic: avif, cr3: avif, cr2: tiff, nef: tiff, orf: tiff, rw2: tiff },
+};

@@ -10,6 +10,7 @@ import { encodedBytes } from '../../src/main/imaging/encode.ts';
 import { pngChunk, pngSignature } from '../../src/main/imaging/png-chunks.ts';
 import { readEmbeddedRecipe } from '../../src/main/imaging/recipe-in-file.ts';
 import { handMadePng, pictureOf } from '../../src/main/imaging/testing/pictures.ts';
+import { rawsAround } from '../../src/main/imaging/testing/raws.ts';
 import { handMadeTiff } from '../../src/main/imaging/testing/tiffs.ts';
 import { type Structures, vggStructures } from '../../src/main/jobs/import/vgg-weights.ts';
 import type { VggName } from '../../src/main/nets/vgg.ts';
@@ -81,7 +82,23 @@ async function pictures(): Promise<Sample[]> {
   samples.push({ name: 'recipe.png', bytes: recipe });
   for (const name of ['apply.jpg', 'print.tif'])
     samples.push({ name, bytes: readFileSync(join(fixture, 'pictures', name)) });
-  return [...samples, ...handMade(), ...bombs()];
+  return [...samples, ...(await camerasAndPhones(photo)), ...handMade(), ...bombs()];
+}
+
+/** Raws around a picture that is large enough to be taken, and HEIC. */
+async function camerasAndPhones(photo: Sharp): Promise<Sample[]> {
+  const jpeg = await photo.clone().resize(640, 441).jpeg({ quality: 30 }).toBuffer();
+  const raws = ['cr2', 'cr3', 'nef', 'orf', 'rw2'].map((ending) => ({
+    name: `camera.${ending}`,
+    bytes: rawsAround[ending]!(jpeg),
+  }));
+  const phones = ['clear', 'deep', 'phone', 'tiled', 'turned'].map((name) => ({
+    name: `${name}.heic`,
+    bytes: readFileSync(join(root, 'src/main/imaging/testing/heic', `${name}.heic`)),
+    // A thread and a WebAssembly each.
+    rarity: 3,
+  }));
+  return [...raws, ...phones];
 }
 
 /** Samples that no library writes: 16 bits, floating point, Lab, both byte orders, BigTIFF. */

@@ -40,6 +40,7 @@ export function notices(target: Target, sources: NoticeSources = {}): string {
   const all: readonly Notice[] = [
     { title: 'Impasto', text: readFileSync(join(root, 'LICENSE'), 'utf8') },
     { title: 'Networks and styles', text: networks() },
+    { title: 'Apache License 2.0, of the face detector', text: readFileSync(join(root, 'models/faces/LICENSE.txt'), 'utf8') },
     { title: 'Pictures', text: readFileSync(join(root, 'assets/README.md'), 'utf8') },
     {
       title: 'Electron and Chromium',
@@ -67,6 +68,7 @@ function packageNotice(shipped: ShippedPackage, packages: string): Notice {
     ...own.map((file) => readFileSync(join(folder, file), 'utf8')),
     ...(storedTexts[name] ?? []).map(stored),
     ...libvipsTexts(name, folder, files),
+    ...libheifTexts(name),
   ];
   if (texts.every((text) => text.trim() === '')) {
     throw new Error(
@@ -88,8 +90,19 @@ function libvipsTexts(name: string, folder: string, files: readonly string[]): r
   ];
 }
 
+/** Its package carries the licence, and says nothing of where the source of what is inside lies. */
+function libheifTexts(name: string): readonly string[] {
+  if (name !== 'libheif-js') return [];
+  return [
+    'libheif and libde265, compiled to WebAssembly, both under the GNU Lesser General Public License 3. They lie in a file of their own,\n' +
+      'libheif-wasm/libheif.wasm with libheif-wasm/libheif.js beside it, and may be replaced by others. Their source:\n' +
+      'https://github.com/strukturag/libheif and https://github.com/strukturag/libde265; how they were built:\n' +
+      'https://github.com/catdad-experiments/libheif-emscripten. The texts of the GNU licences are at the end of this file.',
+  ];
+}
+
 function networks(): string {
-  const cards = ['losses', 'styles'].flatMap((kind) =>
+  const cards = ['losses', 'faces', 'styles'].flatMap((kind) =>
     readdirSync(join(root, 'models', kind))
       .filter((file) => file.endsWith('.json'))
       .map((file) => JSON.parse(readFileSync(join(root, 'models', kind, file), 'utf8')) as Card),

@@ -47,8 +47,11 @@ export function needed(target: Target): readonly string[] {
     'dist/main/compute/entry.js',
     'dist/renderer/index.html',
     'models/losses/vgg16.onnx',
+    'models/faces/blazeface.onnx',
+    'models/faces/LICENSE.txt',
     'models/styles/great-wave.onnx',
     'assets/samples/chelsea.png',
+    'node_modules/libheif-js/libheif-wasm/libheif.wasm',
     `node_modules/@img/sharp-${platform}-${arch}/package.json`,
     ...(platform === 'win32' ? [] : [`node_modules/@img/sharp-libvips-${platform}-${arch}/package.json`]),
   ];

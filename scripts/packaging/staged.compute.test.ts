@@ -123,7 +123,15 @@ function sources(args: readonly string[]): string {
 const asset = (name: string) => join(resources, 'app.asar.unpacked', 'assets', name);
 
 test_('every library that the program loads is whole in what is packed, each in its form for Node', () => {
-  const names = ['h5wasm/node', 'intl-messageformat', 'onnxruntime-node', 'sharp', 'ws', 'zod'];
+  const names = [
+    'h5wasm/node',
+    'intl-messageformat',
+    'libheif-js/libheif-wasm/libheif.js',
+    'onnxruntime-node',
+    'sharp',
+    'ws',
+    'zod',
+  ];
   const script = `for (const name of ${JSON.stringify(names)}) await import(name); console.log('all of them');`;
   const unpacked = join(resources, 'app.asar.unpacked');
   const args = ['--input-type=module', '--eval', script];

@@ -102,7 +102,7 @@ async function painting(page: Page, stage: Stage, take: Take): Promise<void> {
   await button(await queueName(page)).click();
   await take('queue');
   await page.keyboard.press('Escape');
-  await strip.getByRole('button', { name: 'Resume' }).click();
+  await strip.getByRole('button', { name: 'Continue' }).click();
   await strip.getByText(/^Finished/).waitFor(longTimeout);
   await take('finished');
   await page.getByRole('slider', { name: 'Timeline' }).focus();

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { errorSchema } from './errors.ts';
 import { longestName } from './file-name.ts';
 import { machinePaceSchema } from './machine-pace.ts';
+import { maskSchema, regionNames } from './mask.ts';
 import { panelWidths } from './panel-widths.ts';
 import { applyTable } from './parameters/apply.ts';
 import { tableSchema } from './parameters/parameter.ts';
@@ -46,6 +47,8 @@ export const styleSummarySchema = z.strictObject({
   sellPrints: styleCardSchema.shape.sellPrints,
   defaults: styleCardSchema.shape.defaults,
   painting: styleCardSchema.shape.painting,
+  /** It was trained here, in so many steps so far, and can be trained longer. */
+  trainedSteps: z.int().min(0).optional(),
 });
 export type StyleSummary = z.infer<typeof styleSummarySchema>;
 
@@ -62,6 +65,8 @@ export const lookSchema = z.strictObject({
     paintings: z.array(z.strictObject({ picture: hash, weight: z.number().positive().max(100) })).max(8),
     /** What counts of a painting, where it is not all of it; chosen for good, whether it is used at the moment or not. */
     parts: z.record(hash, partSchema).optional(),
+    /** Where a painting counts, by painting: white in a picture of the photograph's shape. Without one it is wherever no other is. */
+    regions: z.record(hash, z.strictObject({ picture: hash, name: z.enum(regionNames).optional() })).optional(),
     /** The picture to start from, with the parameter `start: 'picture'`. */
     start: hash.optional(),
     parameters: tableSchema(styliseTable),
@@ -112,6 +117,8 @@ export const runStateSchema = z.strictObject({
   height: z.int().optional(),
   /** What it was painted with, live changes included, for `Details` and the recipe. */
   changes: z.array(changeSchema),
+  /** Of a branch: the iteration of the earlier painting that it began with, and how many that was asked for. */
+  from: z.strictObject({ iteration: z.int().min(0), iterations: z.int().positive() }).optional(),
   /** Once it is done, which of the work's results it made. */
   result: hash.optional(),
   error: errorSchema.optional(),
@@ -128,10 +135,14 @@ export const workSchema = z.strictObject({
   /** Pictures that were imported to paint like, in the order they came; `look` says which are used. */
   paintings: z.array(pictureSchema).max(maxPaintings),
   look: lookSchema,
+  /** Where the photograph shows through what is painted of it. */
+  mask: maskSchema.optional(),
   /** Of the last run, oldest first; before them those of earlier runs that are starred. */
   timeline: z.array(snapshotSchema),
   /** Finished pictures; the one that was shown last is last. */
   results: z.array(resultSchema),
+  /** The finished picture whose painting can go on from where its optimiser stood; absent where that is not kept. */
+  continues: z.strictObject({ result: hash, iteration: z.int().positive() }).optional(),
 });
 export type Work = z.infer<typeof workSchema>;
 
@@ -168,6 +179,8 @@ export const settingsSchema = z.strictObject({
   work: workId.optional(),
   /** How fast this machine paints, as a run measured it. */
   pace: machinePaceSchema.optional(),
+  /** What a step of training takes here for each pixel of its crops, as the last training measured it; seconds. */
+  trainPace: z.number().positive().optional(),
   /** What prints say about who made them; asked once. */
   author: z.string().max(200).optional(),
   copyright: z.string().max(200).optional(),
@@ -180,7 +193,8 @@ export type Settings = z.infer<typeof settingsSchema>;
 
 /** What a file that was imported turned out to be. */
 export const importedSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('picture'), picture: pictureSchema }),
+  /** `isRaw`: what is painted of a camera's raw is the picture that the camera stored in it, which is to be told once. */
+  z.strictObject({ kind: z.literal('picture'), picture: pictureSchema, isRaw: z.literal(true).optional() }),
   /** `isKnown`: the very same was on the shelf already. */
   z.strictObject({ kind: z.literal('style'), style: styleSummarySchema, isKnown: z.boolean() }),
   /** A picture that Impasto exported: `picture` is it, the work was made from its recipe where all it needs is here. */

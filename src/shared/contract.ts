@@ -28,16 +28,20 @@ import {
 import { diagnosticRowSchema } from './diagnostics.ts';
 import { errorSchema } from './errors.ts';
 import { longestName } from './file-name.ts';
+import { maskSchema, regionNames } from './mask.ts';
 import { applyTable } from './parameters/apply.ts';
 import { tableSchema } from './parameters/parameter.ts';
+import { trainTable } from './parameters/train.ts';
 import { partSchema } from './part.ts';
 import { printOrderSchema } from './print/order.ts';
 import { printForecastSchema, printId, printStatusSchema } from './print/print-status.ts';
-import { trainingPresets, trainingStateSchema } from './training.ts';
+import { experimentName, pairSchema, reconstructionStateSchema } from './reconstruction.ts';
+import { learningPointSchema, trainingPicturesSchema, trainingPresets, trainingStateSchema } from './training.ts';
 
 const place = z.int().min(0).max(16384);
 const regionSchema = z.strictObject({ x: place, y: place, width: place.min(1), height: place.min(1) });
 const none = z.strictObject({});
+const contentId = z.string().regex(/^[\w-]{1,64}$/);
 const exportId = z.string().regex(/^[\w-]{1,64}$/);
 
 /** A print of a work. */
@@ -84,6 +88,9 @@ export const calls = {
       /** Pictures of the way, and earlier finished ones, of works that nobody touched for a week. */
       timelines: z.int(),
       timelineWorks: z.int(),
+      /** Of finished paintings that can go on from where their optimisers stood. */
+      states: z.int(),
+      stateWorks: z.int(),
       bin: z.int(),
       binWorks: z.int(),
       /** Of finished prints. */
@@ -93,7 +100,7 @@ export const calls = {
   /** For good; what is starred and each work's last picture stay. Gives how many bytes are free now. */
   freeSpace: call(
     z.discriminatedUnion('what', [
-      z.strictObject({ what: z.enum(['timelines', 'bin']) }),
+      z.strictObject({ what: z.enum(['states', 'timelines', 'bin']) }),
       /** Those that were named when the person was asked: another one may be ready by now. */
       z.strictObject({ what: z.literal('prints'), prints: z.array(printId).max(10_000) }),
     ]),
@@ -118,6 +125,12 @@ export const calls = {
   /** A picture, or a part of it, so that its longest side is at most `side`; smaller ones as they are. */
   view: call(z.strictObject({ picture: hash, part: partSchema.optional(), side }), pixelsSchema),
 
+  /**
+   * Where a region of a photograph is: the hash of a grey picture for a mask. Fails with a sentence where there is none. Takes
+   * about a second the first time.
+   */
+  findRegion: call(z.strictObject({ photo: hash, region: z.enum(regionNames) }), z.strictObject({ picture: hash })),
+
   createWork: call(z.strictObject({ photo: hash.optional(), look: lookSchema.optional() }), workSchema),
   openWork: call(z.strictObject({ id: workId }), workSchema),
   /** Parts that are given replace what was there; written to disk within a second. Live settings reach the work's run. */
@@ -128,6 +141,8 @@ export const calls = {
       photo: hash.optional(),
       paintings: z.array(hash).max(maxPaintings).optional(),
       look: lookSchema.optional(),
+      /** One without parts takes it away; another photograph does as well. */
+      mask: maskSchema.optional(),
       /** Of the finished pictures that fit the settings, the one that is shown. */
       result: hash.optional(),
     }),
@@ -170,6 +185,12 @@ export const calls = {
 
   /** Paints the work by optimisation, as its look says; from a snapshot where one is given. */
   startRun: call(z.strictObject({ work: workId, from: snapshotId.optional() }), runStateSchema),
+  /**
+   * Paints the finished picture on, up to the iterations of the work's settings and with its live ones: from where its optimiser
+   * stood, or from its picture where that is not kept any more; then the run begins at 0. Fails with `run.other-settings` where the
+   * settings are otherwise not those of the picture, and with `run.nothing-left`.
+   */
+  continueRun: call(z.strictObject({ work: workId }), runStateSchema),
   /**
    * `resume` goes on with a paused or a kept run. `stop` makes what is painted the work's picture; where nothing is painted
    * yet, the run is gone. `cancel` keeps nothing new.
@@ -214,11 +235,53 @@ export const calls = {
   ),
   /** A style like this painting, on the shelf when it is done. One at a time; it gives way to what is painted. */
   startTraining: call(
-    z.strictObject({ painting: hash, part: partSchema.optional(), preset: z.enum(trainingPresets) }),
+    z.strictObject({
+      painting: hash,
+      part: partSchema.optional(),
+      preset: z.enum(trainingPresets),
+      /** Painted while it trains, with two others. */
+      photo: hash.optional(),
+      /** A set that `bringToContent` made, to learn from; the pictures that come along unless said. */
+      photographs: contentId.optional(),
+      /** Found while it trains unless said. */
+      styleWeight: z.number().min(0.1).max(trainTable.styleWeight.max).optional(),
+      /** Only a short one, to show what to expect; another one is called off for it. */
+      sample: z.literal(true).optional(),
+    }),
     trainingStateSchema,
+  ),
+  /** Goes on with the training of a style: to its end where it was taken before, else as many steps again. */
+  trainLonger: call(z.strictObject({ style: name, photo: hash.optional() }), trainingStateSchema),
+  /** This window looks on or not: it hears `trainingPictures`, and gets here what there is already. */
+  watchTraining: call(
+    z.strictObject({ watches: z.boolean() }),
+    z.strictObject({ curve: z.array(learningPointSchema), shown: trainingPicturesSchema.optional() }),
+  ),
+  /**
+   * Photographs to learn from, one after the other, kept until another set is brought. `bytes`: absent where it could not be
+   * read. Fails with `content.few` behind the last one where too few can be used.
+   */
+  bringToContent: call(
+    z.strictObject({
+      set: contentId,
+      folder: name,
+      index: z.int().min(0),
+      total: z.int().positive(),
+      name,
+      bytes: bytes.optional(),
+    }),
+    z.strictObject({ kept: z.int().min(0), failed: z.int().min(0), wantsMore: z.boolean() }),
   ),
   /** `finish` takes the style as it is now. */
   steerTraining: call(z.strictObject({ action: z.enum(['pause', 'resume', 'finish', 'cancel']) }), none),
+  /**
+   * What the network sees of a photograph and a painting, in ten pictures: begins it where it is not there yet, or goes on with what a
+   * fault interrupted. One pair at a time: the one before is given up where it is not done.
+   */
+  openReconstruction: call(pairSchema, reconstructionStateSchema),
+  steerReconstruction: call(z.strictObject({ action: z.enum(['pause', 'resume']) }), none),
+  /** One of the ten, once it is there. */
+  reconstruction: call(pairSchema.extend({ experiment: experimentName, side }), pixelsSchema),
   /** The last frame of a `frame` event was drawn: the next may be sent. */
   frameShown: call(z.strictObject({ work: workId }), none),
   snapshot: call(z.strictObject({ work: workId, snapshot: snapshotId }), pixelsSchema),
@@ -260,6 +323,11 @@ export const calls = {
   startPrint: call(z.strictObject({ ...printSettings, strip: spot.optional() }), printStatusSchema),
   /** `resume` goes on with a paused or a kept print; `remove` ends it, and its file is deleted. */
   steerPrint: call(z.strictObject({ print: printId, action: z.enum(['pause', 'resume', 'remove']) }), none),
+  /** Those that are named change places among themselves, to have their turns in this order: the runs of works, and prints. */
+  reorderQueue: call(
+    z.strictObject({ works: z.array(workId).max(10_000), prints: z.array(printId).max(10_000) }),
+    none,
+  ),
   /** Lets a browser download a finished print, once, within a minute. */
   printTicket: call(z.strictObject({ print: printId }), z.strictObject({ ticket: z.string() })),
 } as const;
@@ -277,9 +345,20 @@ export const events = {
   settings: settingsSchema,
   styles: z.array(styleSummarySchema),
   run: runStateSchema,
+  reconstruction: reconstructionStateSchema,
+  /** It failed beyond going on. */
+  reconstructionGone: pairSchema.extend({ error: errorSchema.optional() }),
   training: trainingStateSchema,
-  /** It is over: `style` is on the shelf, or it was cancelled or failed beyond going on. */
-  trainingGone: z.strictObject({ style: name.optional(), error: errorSchema.optional() }),
+  /** To windows that look on. */
+  trainingPictures: trainingPicturesSchema,
+  /**
+   * It is over: `style` is on the shelf, or it was cancelled or failed beyond going on. `isSample`: it was one, and came to its end.
+   */
+  trainingGone: z.strictObject({
+    style: name.optional(),
+    isSample: z.literal(true).optional(),
+    error: errorSchema.optional(),
+  }),
   /** A run ended without a result and is gone: cancelled, or failed beyond going on. */
   runGone: z.strictObject({ work: workId, error: errorSchema.optional() }),
   /** The picture of a running run; one at a time, until `frameShown`. */
@@ -295,6 +374,8 @@ export const events = {
   print: printStatusSchema,
   /** It was removed, or failed beyond going on. */
   printGone: z.strictObject({ print: printId, error: errorSchema.optional() }),
+  /** All runs and prints, in the order in which they have their turns. */
+  queueOrder: z.strictObject({ works: z.array(workId), prints: z.array(printId) }),
   /** Something went wrong beside what was asked, such as a disk that is full. */
   trouble: errorSchema,
 } as const;

@@ -106,6 +106,8 @@ export interface ExaminedEvent {
   readonly height: number;
   /** JSON as it stands in the file, not yet validated. */
   readonly recipe?: string;
+  /** A camera's raw: what is read is the picture that the camera stored in it. */
+  readonly isRaw?: true;
 }
 export interface FinishedEvent {
   readonly type: 'finished';

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { betterPace, costOf, measuredPace, paceOn, paintingSeconds } from './machine-pace.ts';
+import {
+  betterPace,
+  costOf,
+  measuredPace,
+  paceOn,
+  paintingSeconds,
+  trainingPace,
+  trainingSeconds,
+} from './machine-pace.ts';
 import { type StyliseParameters, styliseParameters } from './parameters/stylise.ts';
 
 const photo = { width: 1500, height: 1000 };
@@ -63,4 +71,15 @@ test('deeper layers and a larger network cost more, quicker convolutions less, w
 
 test('a layer that no network has costs nothing more', () => {
   expect(costOf({ ...styliseParameters({}), contentLayers: { pool: 1 }, styleLayers: {} })).toBe(1);
+});
+
+test('a training is forecast from the last one here, else from how fast pictures are painted, else not at all', () => {
+  const quick = { size: 192, batch: 2, steps: 150 };
+  expect(trainingSeconds({}, quick)).toBeUndefined();
+  const pace = { secondsPerPixel: 6e-6, pixels: 1e5 };
+  const guessed = trainingSeconds({ pace }, quick)!;
+  expect(guessed / (6e-6 * 2 * 192 * 192 * 150)).toBeCloseTo(1.5);
+  const trainPace = trainingPace(0.7, quick);
+  expect(trainingSeconds({ pace, trainPace }, quick)).toBeCloseTo(150 * 0.7);
+  expect(trainingSeconds({ trainPace }, { size: 256, batch: 4, steps: 10 })).toBeCloseTo((10 * 0.7 * 32) / 9);
 });

@@ -1,2 +1,6 @@
-/** @file Endings of the files that a person may open: pictures, styles, and works. What a file is, its content decides. */
-export const openableEndings = ['png', 'jpg', 'jpeg', 'webp', 'tif', 'tiff', 'avif', 'gif', 'onnx', 'impasto'] as const;
+/** @file Endings of the files that a person may open: pictures, raws of cameras, styles, and works. What a file is, its content decides. */
+export const openableEndings = [
+  ...['png', 'jpg', 'jpeg', 'webp', 'tif', 'tiff', 'avif', 'heic', 'heif', 'hif', 'gif'],
+  ...['cr2', 'cr3', 'nef', 'nrw', 'arw', 'dng', 'raf', 'orf', 'rw2', 'pef'],
+  ...['onnx', 'impasto'],
+] as const;

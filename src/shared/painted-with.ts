@@ -3,13 +3,15 @@
  * settings. There may be several: a branch, or live changes that were taken back, lead to others with the same settings.
  */
 import type { Look, Result, Work } from './contract-shapes.ts';
+import { liveChanges } from './parameters/stylise.ts';
 
-/** Photograph, paintings or their parts, parameters and, where it counts, the picture to start from; in one order, whatever came first. */
-export function paintedWith(photo: string, { paintings, parts, start, ...paint }: Look['paint']): string {
+/** Photograph, paintings or their parts and where they count, parameters and, where it counts, the picture to start from; in one order, whatever came first. */
+export function paintedWith(photo: string, { paintings, parts, regions, start, ...paint }: Look['paint']): string {
   const total = paintings.reduce((sum, { weight }) => sum + weight, 0);
   const mix = paintings.map(({ picture, weight }) => ({
     picture,
     part: parts?.[picture],
+    region: regions?.[picture]?.picture,
     weight: (weight / total).toPrecision(6),
   }));
   const parameters = Object.fromEntries(Object.entries(paint.parameters).map(([name, value]) => [name, named(value)]));
@@ -28,6 +30,23 @@ export function fittingResult({ photo, look, results }: Pick<Work, 'photo' | 'lo
   if (!photo || results.length === 0) return undefined;
   const wanted = textOf(photo.id, look.paint);
   return results.findLast((result) => textOf(result.photo, result.paint) === wanted);
+}
+
+/**
+ * Whether a finished picture can be painted on with the settings as they are: they differ from its own only by those that act from
+ * the next iteration, and ask for no layer that it was not painted with.
+ */
+export function paintsOn({ photo, look }: Pick<Work, 'photo' | 'look'>, { photo: painted, paint }: Result): boolean {
+  const [before, now] = [paint.parameters, look.paint.parameters];
+  if (!photo || !hasLayersOf(now.contentLayers, before.contentLayers)) return false;
+  if (!hasLayersOf(now.styleLayers, before.styleLayers)) return false;
+  const live = Object.fromEntries(liveChanges(before, now).map(({ name }) => [name, now[name as keyof typeof now]]));
+  const parameters = { ...before, ...live } as typeof now;
+  return textOf(photo.id, look.paint) === paintedWith(painted, { ...paint, parameters });
+}
+
+function hasLayersOf(now: Readonly<Record<string, number>>, before: Readonly<Record<string, number>>): boolean {
+  return Object.keys(named(now) as object).every((layer) => layer in before);
 }
 
 type Finished = Pick<Work, 'photo' | 'look' | 'results'>;

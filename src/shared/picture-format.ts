@@ -11,6 +11,9 @@ interface Signature {
   readonly matches: (start: string) => boolean;
 }
 
+/**
+ * Raws of cameras are readable where a camera stores its finished picture beside what the sensor saw; most begin like a TIFF.
+ */
 const begins =
   (...options: string[]) =>
   (start: string) =>
@@ -32,11 +35,11 @@ const signatures: readonly Signature[] = [
     readable: true,
     matches: (start) => brand('mif1', 'msf1', 'miaf')(start) && /^.{16}(?:.{4})*?avi[fs]/s.test(start),
   },
-  { name: 'HEIC', readable: false, matches: brand('heic', 'heix', 'hevc', 'heim', 'heis', 'mif1', 'msf1') },
-  { name: 'Canon raw', readable: false, matches: brand('crx ') },
+  { name: 'HEIC', readable: true, matches: brand('heic', 'heix', 'hevc', 'heim', 'heis', 'mif1', 'msf1') },
+  { name: 'Canon raw', readable: true, matches: brand('crx ') },
   {
     name: 'Canon raw',
-    readable: false,
+    readable: true,
     matches: (start) => /^(II\*\0|MM\0\*)/.test(start) && start.slice(8, 10) === 'CR',
   },
   {
@@ -44,8 +47,8 @@ const signatures: readonly Signature[] = [
     readable: false,
     matches: (start) => /^(?:(?:II\*\0|MM\0\*).{4})?(?:IIII|MMMM)/s.test(start),
   },
-  { name: 'Olympus raw', readable: false, matches: begins('IIRO', 'IIRS', 'MMOR') },
-  { name: 'Panasonic raw', readable: false, matches: begins('IIU\0') },
+  { name: 'Olympus raw', readable: true, matches: begins('IIRO', 'IIRS', 'MMOR') },
+  { name: 'Panasonic raw', readable: true, matches: begins('IIU\0') },
   { name: 'Minolta raw', readable: false, matches: begins('\0MRM') },
   { name: 'Sigma raw', readable: false, matches: begins('FOVb') },
   { name: 'TIFF', readable: true, matches: begins('II*\0', 'MM\0*', 'II+\0', 'MM\0+') },
@@ -53,7 +56,7 @@ const signatures: readonly Signature[] = [
   { name: 'JPEG 2000', readable: false, matches: begins('\0\0\0\x0cjP  ', '\xff\x4f\xff\x51') },
   { name: 'Photoshop', readable: false, matches: begins('8BPS') },
   { name: 'PDF', readable: false, isDocument: true, matches: begins('%PDF') },
-  { name: 'Fuji raw', readable: false, matches: begins('FUJIFILM') },
+  { name: 'Fuji raw', readable: true, matches: begins('FUJIFILM') },
   { name: 'OpenEXR', readable: false, matches: begins('\x76\x2f\x31\x01') },
   { name: 'Radiance HDR', readable: false, matches: begins('#?RADIANCE', '#?RGBE') },
   { name: 'icon', readable: false, isDocument: true, matches: begins('\0\0\x01\0') },
@@ -92,5 +95,10 @@ export function folderEntry(name: string, start: Uint8Array): FolderEntry {
 }
 
 export function isCalledPicture(name: string): boolean {
-  return /\.(jpe?g|jpe|jfif|png|tiff?|webp|avif|gif|hei[cf])$/i.test(name);
+  return /\.(jpe?g|jpe|jfif|png|tiff?|webp|avif|gif|hei[cf]|hif)$/i.test(name) || isCalledRaw(name);
+}
+
+/** As cameras call their raws. */
+export function isCalledRaw(name: string): boolean {
+  return /\.(cr[23]|nef|nrw|arw|dng|raf|orf|rw2|pef)$/i.test(name);
 }

@@ -74,12 +74,19 @@ export const styleCardSchema = z.strictObject({
   targets: fileName.optional(),
   /** Of the smaller network beside the card that previews are painted with. */
   draft: fileName.optional(),
+  /** Of what its training knew last, beside the card: it can be trained longer. */
+  training: fileName.optional(),
 });
 export type StyleCard = z.infer<typeof styleCardSchema>;
 export const styleCardDocument = documentType({ name: 'card of a style', schema: styleCardSchema, isStamped: true });
 
 /** What the card names of the files beside it. */
-export const styleSidecars = ['thumbnail', 'targets', 'draft'] as const satisfies readonly (keyof StyleCard)[];
+export const styleSidecars = [
+  'thumbnail',
+  'targets',
+  'draft',
+  'training',
+] as const satisfies readonly (keyof StyleCard)[];
 
 /** What every network of ours takes and gives. */
 export const styleEnds: Required<Pick<StyleCard, 'input' | 'output'>> = {

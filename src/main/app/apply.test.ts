@@ -47,10 +47,10 @@ test('a folder gives a picture of each of its pictures, by name', async () => {
 test('pictures of a folder are told by what they are, and what cannot be read among them is handed on', async () => {
   const { at, order } = await prepared();
   const jpeg = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 1, 2, 3);
-  const heic = new TextEncoder().encode('\0\0\0\x18ftypheic\0\0\0\0');
+  const unreadable = Buffer.from('\0\0\0\x0cJXL \r\n\x87\n', 'latin1');
   await writeFile(at('photos/from-browser.jfif'), jpeg);
   await writeFile(at('photos/no-ending'), jpeg);
-  await writeFile(at('photos/phone.jpg'), heic);
+  await writeFile(at('photos/phone.jpg'), unreadable);
   await writeFile(at('photos/a.tif'), 'II*\0');
   await mkdir(at('photos/old.png'));
   const { works, leftOut } = await order(['photos'], 'out/');
@@ -59,16 +59,16 @@ test('pictures of a folder are told by what they are, and what cannot be read am
   );
   expect(leftOut).toMatchObject([
     { error: { code: 'folder.no-file', values: { kind: '@reason.isFolder' } }, isPicture: false },
-    { error: { code: 'picture.format', values: { format: 'HEIC' } }, isPicture: true },
+    { error: { code: 'picture.format', values: { format: 'JPEG XL' } }, isPicture: true },
   ]);
 });
 
 test('a folder of pictures none of which can be read is told in words', async () => {
   const { at, order } = await prepared();
-  const heic = new TextEncoder().encode('\0\0\0\x18ftypheic\0\0\0\0');
-  await writeFile(at('empty/1'), heic);
+  const unreadable = Buffer.from('\0\0\0\x0cJXL \r\n\x87\n', 'latin1');
+  await writeFile(at('empty/1'), unreadable);
   await expect(order(['empty'], 'out/')).rejects.toMatchObject({ code: 'picture.format' });
-  await writeFile(at('empty/2'), heic);
+  await writeFile(at('empty/2'), unreadable);
   await expect(order(['empty'], 'out/')).rejects.toMatchObject({ code: 'apply.none-readable', values: { count: 2 } });
 });
 

@@ -26,7 +26,8 @@ export async function exportStyle(name: string, output: string, replace = false)
   const beside = (file: string) => join(dirname(path), file);
   const copies: Copy[] = [{ path: target, isNamed, bytes: await readFile(path) }];
   const names: Partial<Pick<StyleCard, (typeof styleSidecars)[number]>> = {};
-  for (const kind of styleSidecars) {
+  // What its training knew is of use where its painting is.
+  for (const kind of styleSidecars.filter((each) => each !== 'training')) {
     const file = card[kind];
     // Whoever has lost them can paint and print all the same.
     const bytes = file === undefined ? undefined : await readFile(beside(file)).catch(() => undefined);
@@ -34,7 +35,7 @@ export async function exportStyle(name: string, output: string, replace = false)
     copies.push({ path: places[kind], isNamed: false, bytes });
     names[kind] = places[kind].slice(dirname(places[kind]).length + 1);
   }
-  const { thumbnail: _, targets: __, draft: ___, ...described } = card;
+  const { thumbnail: _, targets: __, draft: ___, training: ____, ...described } = card;
   const cardBytes = new TextEncoder().encode(cardText({ ...described, ...names } as StyleCard));
   copies.push({ path: places.card, isNamed: false, bytes: cardBytes });
 

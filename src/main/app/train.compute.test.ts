@@ -15,6 +15,7 @@ import { follow, last, ofType } from './testing/follow.ts';
 import { killChild } from './testing/kill-child.ts';
 import { type SmallPictures, smallPictures } from './testing/small-work.ts';
 import { type TrainOrder, trainRequest } from './train.ts';
+import { learntBeside, trainLongerRequest } from './train-longer.ts';
 
 function freshChild(): ComputeChild {
   const child = computeChild();
@@ -232,4 +233,74 @@ test('a test picture that is not there is told before the first step, and one th
   const card = styleCardSchema.parse(JSON.parse(await readFile(join(folder, 'wave.json'), 'utf8')));
   expect(card.thumbnail).toBeUndefined();
   expect(card.targets).toBe('wave.targets.safetensors');
+});
+
+test('a style that was taken early and then trained to its planned end is byte-equal to one that never stopped', async () => {
+  await userHome();
+  const pictures = await smallPictures();
+  const request = await smallTraining(pictures);
+  const jobs = openJobs({ child: freshChild() });
+  const early = await jobs.start('early', { kind: 'train', request });
+  const first = await follow(early.events, (event) => {
+    if (event.type === 'progress' && event.iteration === 6) early.end('finish');
+  });
+  expect(last(first)).toMatchObject({ type: 'finished' });
+  const { step, card } = await learntBeside(request.output);
+  expect(step).toBeGreaterThanOrEqual(6);
+  expect(step).toBeLessThan(14);
+  expect(card).toMatchObject({ training: 'wave.training', trained: { state: 'in training', steps: step } });
+
+  const order = { painting: pictures.painting, output: request.output, testPictures: [pictures.photo] };
+  const longer = await jobs.start('longer', { kind: 'train', request: await trainLongerRequest(order) });
+  const rest = await follow(longer.events);
+  expect(ofType(rest, 'learnt')).toMatchObject([{ step }]);
+  expect(ofType(rest, 'learnt')[0]!.curve).toHaveLength(step);
+  expect(ofType(rest, 'progress').map(({ iteration }) => iteration)).toEqual(
+    Array.from({ length: 14 - step }, (_, i) => step + 1 + i),
+  );
+  expect((await learntBeside(request.output)).card.trained).toMatchObject({ state: 'finished', steps: 14 });
+  expect((await readFile(request.output)).equals(await trainedThrough(request, pictures.folder))).toBe(true);
+
+  // As many again, with the rate of a training of so many steps.
+  const again = await trainLongerRequest(order);
+  expect(again.parameters).toEqual({ ...request.parameters, steps: 28 });
+  await expect(trainLongerRequest({ ...order, steps: 14 })).rejects.toMatchObject({ code: 'train.longer-steps' });
+  const other = { ...order, painting: pictures.photo };
+  await expect(trainLongerRequest(other)).rejects.toMatchObject({ code: 'train.longer-painting' });
+  await rm(join(pictures.folder, 'wave.json'));
+  await expect(trainLongerRequest(order)).rejects.toMatchObject({ code: 'file.missing' });
+});
+
+test('whoever looks on sees the pictures painted when asked and at the end, and the network learns the same', async () => {
+  await userHome();
+  const pictures = await smallPictures();
+  const request = await smallTraining(pictures);
+  const watched = { ...request, watched: [pictures.photo, join(pictures.folder, 'gone.jpg'), pictures.painting] };
+  const jobs = openJobs({ child: freshChild() });
+  const job = await jobs.start('watched', { kind: 'train', request: watched });
+  const events = await follow(job.events, (event) => {
+    if (event.type === 'progress' && event.iteration === 3) job.wantFrame();
+  });
+  const seen = ofType(events, 'watched');
+  expect(seen.map(({ pictures: painted }) => painted.length)).toEqual([2, 2]);
+  expect(seen[0]!.step).toBeGreaterThanOrEqual(3);
+  expect(seen[1]!.step).toBe(14);
+  const [early, late] = seen.map(({ pictures: [photo] }) => photo!);
+  expect([late!.width, late!.height]).toEqual([early!.width, early!.height]);
+  expect(late!.data).toHaveLength(4 * late!.width * late!.height);
+  expect(Buffer.from(late!.data).equals(Buffer.from(early!.data))).toBe(false);
+  expect((await readFile(request.output)).equals(await trainedThrough(request, pictures.folder))).toBe(true);
+});
+
+test('a sample shows what it paints and writes nothing', async () => {
+  await userHome();
+  const pictures = await smallPictures();
+  const before = await readdir(pictures.folder);
+  const request = await smallTraining(pictures, {}, { watched: [pictures.photo], isSample: true, testPictures: [] });
+  const events = await follow(
+    (await openJobs({ child: freshChild() }).start('sample', { kind: 'train', request })).events,
+  );
+  expect(ofType(events, 'watched')).toMatchObject([{ step: 14 }]);
+  expect(last(events)).toMatchObject({ type: 'finished', outputs: [] });
+  expect(await readdir(pictures.folder)).toEqual(before);
 });

@@ -27,6 +27,10 @@ export interface TrainOrder {
   readonly output: string;
   readonly previewEvery?: number;
   readonly testPictures?: readonly string[];
+  /** Painted for whoever looks on. */
+  readonly watched?: readonly string[];
+  /** Nothing is written: its watched pictures are all that is wanted. */
+  readonly isSample?: boolean;
   /** What has the names of the style's other files is replaced, whatever it is. */
   readonly replace?: boolean;
 }
@@ -41,7 +45,9 @@ const insteadOfBase = 'great-wave';
 const base = fileURLToPath(new URL('../../../models/bases/light.onnx', import.meta.url));
 const assets = fileURLToPath(new URL('../../../assets', import.meta.url));
 const contentFolder = join(assets, 'content');
-const samples = ['astronaut.png', 'chelsea.png', 'picos-de-europa.jpg'].map((name) => join(assets, 'samples', name));
+export const samples = ['astronaut.png', 'chelsea.png', 'picos-de-europa.jpg'].map((name) =>
+  join(assets, 'samples', name),
+);
 
 /** Of photographs to learn from. */
 export const folderOf = (folder: string): string => (folder === builtIn ? contentFolder : resolve(folder));
@@ -65,6 +71,8 @@ export async function trainRequest(order: TrainOrder): Promise<TrainRequest> {
     ...(replace && { replace }),
     about: { ...ownStyle(order, start), ...order.about, name },
     testPictures: testPictures.map((file) => resolve(file)),
+    ...(order.watched && { watched: order.watched }),
+    ...(order.isSample && { isSample: true }),
     version,
   };
   return await writable('train', request);
@@ -90,7 +98,7 @@ export async function trainInto(request: TrainRequest, output: string): Promise<
   return await writable('train', { ...request, ...outputsOf(output, request.preview?.every), about });
 }
 
-function outputsOf(output: string, previewEvery: number | undefined): Pick<TrainRequest, 'output' | 'preview'> {
+export function outputsOf(output: string, previewEvery: number | undefined): Pick<TrainRequest, 'output' | 'preview'> {
   const path = resolve(output);
   if (previewEvery === undefined) return { output: path };
   const { dir, name } = parse(path);
@@ -142,7 +150,7 @@ function commandOf({ painting, photographs, chosen, output }: TrainOrder, start:
 }
 
 /** Paths inside the folder one is in from there on, others by their last part. */
-function shown(path: string): string {
+export function shown(path: string): string {
   if (path === builtIn) return path;
   const inside = relative(process.cwd(), resolve(path));
   return inside.startsWith('..') || inside === '' ? basename(path) : inside.replaceAll('\\', '/');

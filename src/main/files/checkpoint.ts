@@ -11,6 +11,7 @@ import { jsonOf } from '../../shared/documents/document.ts';
 import { isFields } from '../../shared/documents/unknown-fields.ts';
 import { AppError } from '../../shared/errors.ts';
 import { writeFileAtomic } from './atomic-write.ts';
+import { checkpointMark } from './own-files.ts';
 import { readInputFile } from './read-input.ts';
 
 /** What can be kept; what is read back owns one common buffer. */
@@ -22,7 +23,7 @@ export interface Checkpoint {
   readonly blobs: Readonly<Record<string, Blob>>;
 }
 
-const magic = new TextEncoder().encode('IMPCKPT\n');
+const magic = new TextEncoder().encode(checkpointMark);
 const version = 1;
 const fixedBytes = magic.length + 8;
 const hashBytes = 32;

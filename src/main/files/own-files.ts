@@ -11,8 +11,13 @@ export const recipeKeyword = 'impasto:recipe';
 /** Namespace of the XMP in pictures of ours, the recipe's among them. */
 export const recipeNamespace = 'urn:impasto:1.0/';
 
+/** What checkpoints begin with. */
+export const checkpointMark = 'IMPCKPT\n';
+
 /** Marks lie in front of the pixels, behind a colour profile at most. */
 const headBytes = 2 ** 20;
+
+const marks = [isOwnPicture, isOwnStatistics, isOwnModel, isOwnCard, isOwnCheckpoint];
 
 /** False also where it cannot be read, or is no file. */
 export async function isOwnFile(path: string): Promise<boolean> {
@@ -21,7 +26,7 @@ export async function isOwnFile(path: string): Promise<boolean> {
   const head = await withInputFile(path, (handle, sizeBytes) =>
     readFully(handle, 0, Math.min(sizeBytes, headBytes)),
   ).catch(() => undefined);
-  return head !== undefined && (isOwnPicture(head) || isOwnStatistics(head) || isOwnModel(head) || isOwnCard(head));
+  return head !== undefined && marks.some((isOwn) => isOwn(head));
 }
 
 function isOwnPicture(head: Uint8Array): boolean {
@@ -39,6 +44,11 @@ function isOwnStatistics(head: Uint8Array): boolean {
 /** Version of the format, then the producer. */
 function isOwnModel(head: Uint8Array): boolean {
   return head[0] === 8 && latin1(head.subarray(2, 11)) === '\x12\x07impasto';
+}
+
+/** What a training knew last, too (checkpoint.ts). */
+function isOwnCheckpoint(head: Uint8Array): boolean {
+  return latin1(head.subarray(0, checkpointMark.length)) === checkpointMark;
 }
 
 function isOwnCard(head: Uint8Array): boolean {

@@ -41,18 +41,26 @@ async function listed(folder: string, deep = false) {
 
 test('pictures are found by what they are, whatever they are called', async () => {
   const folder = await folderWith({
-    ...{ 'a.jfif': 'jpeg', 'b.jpe': 'jpeg', 'c.heic': 'jpeg', d: 'png', 'e.tmp': 'webp', 'f.AVIF': 'avif' },
+    ...{
+      'a.jfif': 'jpeg',
+      'b.jpe': 'jpeg',
+      'c.heic': 'jpeg',
+      d: 'png',
+      'e.tmp': 'webp',
+      'f.AVIF': 'avif',
+      'g.HEIC': 'heic',
+    },
     ...{ 'notes.txt': 'words', 'paper.pdf': 'pdf', 'logo.svg': 'svg', '.thumb.jpg': 'jpeg' },
   });
   expect(await listed(folder)).toEqual({
-    ...{ pictures: ['a.jfif', 'b.jpe', 'c.heic', 'd', 'e.tmp', 'f.AVIF'], leftOut: [], others: 3 },
+    ...{ pictures: ['a.jfif', 'b.jpe', 'c.heic', 'd', 'e.tmp', 'f.AVIF', 'g.HEIC'], leftOut: [], others: 3 },
   });
 });
 
 test('pictures that cannot be read are named with what they are', async () => {
   const folder = await folderWith({
-    'IMG_1.HEIC': 'heic',
-    'IMG_2.jpg': 'heic',
+    'IMG_1.HEIC': 'jxl',
+    'IMG_2.jpg': 'jxl',
     x: 'jxl',
     'y.bmp': 'bmp',
     'z.png': 'pdf',
@@ -60,8 +68,8 @@ test('pictures that cannot be read are named with what they are', async () => {
   expect(await listed(folder)).toEqual({
     pictures: [],
     leftOut: [
-      ['IMG_1.HEIC', 'picture.format', 'HEIC'],
-      ['IMG_2.jpg', 'picture.format', 'HEIC'],
+      ['IMG_1.HEIC', 'picture.format', 'JPEG XL'],
+      ['IMG_2.jpg', 'picture.format', 'JPEG XL'],
       ['x', 'picture.format', 'JPEG XL'],
       ['y.bmp', 'picture.format', 'BMP'],
       ['z.png', 'picture.format', 'PDF'],

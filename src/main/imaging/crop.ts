@@ -7,7 +7,7 @@ import type { Size } from '../../shared/geometry.ts';
 import { colourOfProfile, colourOfSpace, type SourceColour, toPlanes } from './colour-convert.ts';
 import { checkSize, decodePicture } from './decode.ts';
 import { interleave } from './interleave.ts';
-import { describe, openPicture, type PictureFile } from './picture-header.ts';
+import { describe, isHevc, openPicture, type PictureFile } from './picture-header.ts';
 import { longestDecodingSeconds, sharp } from './picture-library.ts';
 import { readStrictly } from './strictness.ts';
 import { checkTiffTiles } from './tiff-tiles.ts';
@@ -43,9 +43,10 @@ export interface StartedCrop {
 export async function startCrop(path: string, crop: Crop): Promise<StartedCrop> {
   const file = await openPicture(path);
   checkSize(file);
-  if (!file.odd) await checkTiffTiles(path, file.bytes);
+  const isOurs = file.odd !== undefined || isHevc(file);
+  if (!isOurs) await checkTiffTiles(path, file.bytes);
   const placement = placeCrop(describe(file), crop);
-  const scaled = file.odd ? cropOdd(path, placement, crop.size) : cropFile(file, placement, crop.size);
+  const scaled = isOurs ? cropDecoded(path, placement, crop.size) : cropFile(file, placement, crop.size);
   const pixels = scaled.then((rgb) => (crop.flip ? mirrored(rgb, crop.size) : rgb));
   pixels.catch(() => {}); // whoever awaits it later is told; until then nobody listens
   return { pixels };
@@ -80,7 +81,8 @@ async function cropFile(file: PictureFile, placement: Placement, size: number): 
   });
 }
 
-async function cropOdd(path: string, placement: Placement, size: number): Promise<Float32Array<ArrayBuffer>> {
+/** What the library cannot decode by itself. */
+async function cropDecoded(path: string, placement: Placement, size: number): Promise<Float32Array<ArrayBuffer>> {
   const { width, height, pixels } = await decodePicture(path, { space: 'srgb' });
   const area = width * height;
   const planes = [0, 1, 2].map((c) => pixels.subarray(c * area, (c + 1) * area));

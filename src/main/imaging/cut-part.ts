@@ -1,6 +1,7 @@
-/** @file Parts of planes: cut out of a part of a picture that is held, and laid into a whole one. */
+/** @file Parts of planes and of samples: cut out of a part of a picture that is held, and laid into a whole one. */
 import { assert } from '../../shared/assert.ts';
 import type { Rect, Size } from '../../shared/geometry.ts';
+import type { Part } from '../../shared/part.ts';
 
 /** Planes [channels, H, W] of the part `held` -> those of the part `wanted` of it; the same array where they are one. */
 export function cutPart<P extends Float32Array>(
@@ -31,4 +32,19 @@ export function layPart(whole: Float32Array, { width, height }: Size, part: Floa
       whole.set(part.subarray(from, from + at.width), (c * height + at.y + row) * width + at.x);
     }
   }
+}
+
+/** Interleaved samples [H, W, channels] of a picture that is so wide -> those of the part, which lies inside. */
+export function cutSamples<V extends Uint8Array | Uint16Array>(
+  values: V,
+  channels: number,
+  wholeWidth: number,
+  { left, top, width, height }: Part,
+): V {
+  const result = values.slice(0, width * height * channels) as V;
+  for (let row = 0; row < height; row++) {
+    const from = ((top + row) * wholeWidth + left) * channels;
+    result.set(values.subarray(from, from + width * channels), row * width * channels);
+  }
+  return result;
 }

@@ -174,11 +174,13 @@ test('empty files, texts, folders and unknown pictures each have their sentence'
   const folder = join(await temporaryFolder(), 'folder.png');
   await mkdir(folder);
   const heic = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1');
+  const jxl = Buffer.from('\0\0\0\x0cJXL \r\n\x87\n', 'latin1');
   const cases: [string, string][] = [
     [await savedFile(Buffer.alloc(0)), 'picture.empty'],
     [await savedFile(Buffer.from('Dear diary,\n')), 'picture.not-a-picture'],
     [await savedFile(Buffer.alloc(5000)), 'picture.not-a-picture'],
-    [await savedFile(heic, 'phone.heic'), 'picture.format'],
+    [await savedFile(heic, 'phone.heic'), 'picture.damaged'],
+    [await savedFile(jxl, 'phone.jxl'), 'picture.format'],
     [await savedFile(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')), 'picture.damaged'],
     [folder, 'file.folder-not-file'],
     [join(folder, 'none.png'), 'file.missing'],

@@ -8,12 +8,13 @@ import { isInside, type Part } from '../../shared/part.ts';
 import { span } from '../diagnostics/trace.ts';
 import { availableBytes } from '../files/available-memory.ts';
 import { colourOfProfile, colourOfSpace, type Samples, type SourceColour, toPlanes } from './colour-convert.ts';
+import { cutSamples } from './cut-part.ts';
 import { checkDecodingMemory, type DecodedUse } from './decoding-memory.ts';
-
+import { decodeHeif } from './heif-picture.ts';
 import { type RawNumbers, readableSamples } from './odd-samples.ts';
 import { compositeOverWhite, readAlpha } from './over-white.ts';
 import type { ColourSpace, Picture } from './picture.ts';
-import { describe, openPicture, type PictureFile } from './picture-header.ts';
+import { describe, isHevc, openPicture, type PictureFile } from './picture-header.ts';
 import { longestDecodingSeconds, sharp } from './picture-library.ts';
 import { readStrictly } from './strictness.ts';
 import type { OddSamples } from './tiff-samples.ts';
@@ -44,12 +45,16 @@ async function decoded(path: string, options: DecodeOptions): Promise<Picture> {
 }
 
 /** Its samples as they lie in the file; `use` says what will be made of them, for which there must be memory. */
-export async function readPicture(path: string, options: DecodeOptions, use: DecodedUse): Promise<Decoded> {
+export async function readPicture(
+  path: string,
+  options: DecodeOptions,
+  use: DecodedUse,
+): Promise<Decoded & Pick<PictureFile, 'isRaw'>> {
   const file = await openPicture(path);
   checkSize(file, options.maxPixels);
   checkPart(file, options.part);
   checkDecodingMemory({ ...describe(file), file: path, ...options.part }, use, availableBytes());
-  return await readSamples(file, options.part);
+  return { ...(await readSamples(file, options.part)), isRaw: file.isRaw };
 }
 
 /** The size after the camera's orientation, from the header, or that of the part; throws where `decodePicture` would refuse it. */
@@ -82,6 +87,7 @@ export interface Decoded extends Size {
 
 async function readSamples(file: PictureFile, part: Part | undefined): Promise<Decoded> {
   if (file.odd) return await readOddSamples(file, file.odd, part);
+  if (isHevc(file)) return await readHevcSamples(file, part);
   const { space: kind } = file.metadata;
   const deep = isDeep(file);
   const ownColour = readColour(file);
@@ -107,6 +113,16 @@ function readColour({ metadata, profile }: PictureFile): SourceColour | undefine
   if (metadata.space === 'cmyk') return undefined;
   const misplaced = profile?.kind === 'grey' && metadata.channels > 2;
   return profile && !misplaced ? colourOfProfile(profile) : colourOfSpace('srgb');
+}
+
+async function readHevcSamples(file: PictureFile, part: Part | undefined): Promise<Decoded> {
+  const { width, height, bits } = describe(file);
+  const colour = readColour(file);
+  if (!colour) throw new AppError('picture.samples', { file: file.path, kind: '@reason.tableProfile', bits });
+  const whole = await decodeHeif(file.path, { file: file.bytes, width, height });
+  if (part === undefined) return { samples: whole, width, height, colour };
+  const values = cutSamples(whole.values, whole.channels, width, part);
+  return { samples: { ...whole, values }, width: part.width, height: part.height, colour };
 }
 
 async function readOddSamples(file: PictureFile, odd: OddSamples, part: Part | undefined): Promise<Decoded> {

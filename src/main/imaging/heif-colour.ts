@@ -3,12 +3,8 @@
  * is of unknown origin: what makes no sense is as good as absent.
  */
 import { fourCharacters, viewOf } from '../files/bytes.ts';
+import { type Box, boxes, boxOf } from './bmff-boxes.ts';
 import type { CodePoints } from './cicp.ts';
-
-interface Box {
-  readonly type: string;
-  readonly body: Uint8Array;
-}
 
 export function readHeifCodePoints(bytes: Uint8Array): CodePoints | undefined {
   const meta = boxOf(bytes, 'meta')?.subarray(4); // behind version and flags
@@ -59,23 +55,4 @@ function readAssociations(properties: Uint8Array): Map<number, number[]> {
     }
   }
   return result;
-}
-
-function boxOf(bytes: Uint8Array, wanted: string): Uint8Array | undefined {
-  for (const { type, body } of boxes(bytes)) if (type === wanted) return body;
-  return undefined;
-}
-
-function* boxes(bytes: Uint8Array): Generator<Box> {
-  const view = viewOf(bytes);
-  let at = 0;
-  while (at + 8 <= bytes.length) {
-    const short = view.getUint32(at);
-    const isLong = short === 1 && at + 16 <= bytes.length;
-    const length = isLong ? Number(view.getBigUint64(at + 8)) : short === 0 ? bytes.length - at : short;
-    const head = isLong ? 16 : 8;
-    if (length < head || at + length > bytes.length) return;
-    yield { type: fourCharacters(bytes, at + 4), body: bytes.subarray(at + head, at + length) };
-    at += length;
-  }
 }

@@ -3,12 +3,14 @@ import type { Metadata } from 'sharp';
 import { AppError } from '../../shared/errors.ts';
 import { sniffFormat } from '../../shared/picture-format.ts';
 import { readInputFile } from '../files/read-input.ts';
+import { openRaw } from './camera-raw/open-raw.ts';
 import { type DeclaredColour, readDeclaredColour } from './declared-colour.ts';
 import type { IccProfile } from './icc-profile.ts';
 import { sharp } from './picture-library.ts';
+import { holdsItsPixels } from './png-bomb.ts';
 import { plainTiff } from './tidy-tiff.ts';
 import { readTiffFile, type TiffDirectory, type TiffFile } from './tiff-pages.ts';
-import { choosePicture, nameOfRaw, type TiffPlace } from './tiff-picture.ts';
+import { choosePicture, type TiffPlace } from './tiff-picture.ts';
 import { checkSamples, type OddSamples } from './tiff-samples.ts';
 
 /** Node reads at most 2 GiB at once; 200 megapixels of 16-bit TIFF with alpha are 1.6 GB. */
@@ -25,10 +27,12 @@ export interface PictureFile {
   readonly profile: IccProfile | undefined;
   /** Samples that the library takes for others: what they are. The bytes are then such that it hands them over unchanged. */
   readonly odd?: OddSamples;
+  /** Out of a camera's raw: the bytes are those of the picture that the camera stored in it. */
+  readonly isRaw: boolean;
 }
 
 export interface PictureDescription {
-  /** As the library names it: 'jpeg', 'png', 'tiff', 'webp', 'gif', 'heif' (AVIF). */
+  /** As the library names it: 'jpeg', 'png', 'tiff', 'webp', 'gif', 'heif' (AVIF and HEIC). */
   readonly format: string;
   /** After the camera's orientation was applied. */
   readonly width: number;
@@ -40,11 +44,15 @@ export interface PictureDescription {
 }
 
 export async function openPicture(path: string): Promise<PictureFile> {
-  const bytes = await readInputFile(path, largestFileBytes);
-  if (bytes.length === 0) throw new AppError('picture.empty', { file: path });
-  const known = sniffFormat(bytes);
+  const whole = await readInputFile(path, largestFileBytes);
+  if (whole.length === 0) throw new AppError('picture.empty', { file: path });
+  const known = sniffFormat(whole);
   if (!known) throw new AppError('picture.not-a-picture', { file: path });
   if (!known.readable) throw new AppError('picture.format', { file: path, format: known.name });
+  const raw = openRaw(whole);
+  if (raw && !raw.jpeg) throw new AppError('picture.raw-alone', { file: path });
+  const bytes = raw?.jpeg ?? whole;
+  if (!holdsItsPixels(bytes)) throw new AppError('picture.damaged', { file: path });
   const tiff = openTiff(path, bytes);
   const readable = tiff?.odd ? plainTiff(tiff.file, tiff.directory) : bytes;
   if (readable === undefined) throw new AppError('picture.damaged', { file: path });
@@ -52,7 +60,10 @@ export async function openPicture(path: string): Promise<PictureFile> {
   const metadata = await readMetadata(path, readable, place);
   const colour = readDeclaredColour({ path, bytes, metadata, tiff });
   const { profile } = colour;
-  return { path, bytes: readable, place, metadata, colour, profile, ...(tiff?.odd && { odd: tiff.odd }) };
+  return {
+    ...{ path, bytes: readable, place, metadata, colour, profile, isRaw: raw !== undefined },
+    ...(tiff?.odd && { odd: tiff.odd }),
+  };
 }
 
 async function readMetadata(path: string, bytes: Uint8Array, place: PictureFile['place']): Promise<Metadata> {
@@ -71,13 +82,11 @@ interface OpenTiff {
   readonly odd?: OddSamples;
 }
 
-/** Throws for raws, which begin like a TIFF, and for samples that nobody here can read. */
+/** Throws for samples that nobody here can read. */
 function openTiff(path: string, bytes: Uint8Array): OpenTiff | undefined {
   const file = readTiffFile(bytes);
   const picture = file && choosePicture(file);
   if (!file || !picture) return undefined;
-  const raw = nameOfRaw(file);
-  if (raw) throw new AppError('picture.format', { file: path, format: raw });
   const reading = checkSamples(file, picture.directory);
   if (reading.by === 'nobody') throw new AppError('picture.samples', { file: path, kind: reading.kind });
   return { file, ...picture, ...(reading.by === 'us' && { odd: reading.odd }) };
@@ -99,6 +108,11 @@ export function describe({ metadata, profile, odd }: PictureFile): PictureDescri
     bits,
     ...name,
   };
+}
+
+/** HEIC: the library knows what it says, but cannot decode it. */
+export function isHevc({ metadata }: PictureFile): boolean {
+  return metadata.format === 'heif' && metadata.compression === 'hevc';
 }
 
 const bitsOfDepth: Partial<Record<string, number>> = { uchar: 8, ushort: 16, float: 32, double: 64, int: 32, uint: 32 };

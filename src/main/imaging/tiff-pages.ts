@@ -34,14 +34,14 @@ export interface TiffFile {
   readonly directories: readonly TiffDirectory[];
 }
 
-/** `undefined` where the bytes do not begin like a TIFF. */
-export function readTiffFile(bytes: Uint8Array): TiffFile | undefined {
+/** `undefined` where the bytes do not begin like a TIFF. `otherMagics`: numbers that are as good as its 42. */
+export function readTiffFile(bytes: Uint8Array, otherMagics: readonly number[] = []): TiffFile | undefined {
   if (bytes.length < 8 || bytes[0] !== bytes[1] || (bytes[0] !== 0x49 && bytes[0] !== 0x4d)) return undefined;
   const littleEndian = bytes[0] === 0x49;
   const view = viewOf(bytes);
   const magic = view.getUint16(2, littleEndian);
   const isBig = magic === 43;
-  if (magic !== 42 && !(isBig && bytes.length >= 16)) return undefined;
+  if (magic !== 42 && !(isBig && bytes.length >= 16) && !otherMagics.includes(magic)) return undefined;
   const start = { bytes, littleEndian, isBig, countBytes: isBig ? 8 : 2, entryBytes: isBig ? 20 : 12 };
   const directories: TiffDirectory[] = [];
   let at = isBig ? longAt(view, 8, littleEndian) : view.getUint32(4, littleEndian);
@@ -111,7 +111,8 @@ export const tiffTags = {
 
 type Start = Pick<TiffFile, 'bytes' | 'littleEndian' | 'isBig' | 'countBytes' | 'entryBytes'>;
 
-function readTiffDirectory(file: Start, at: number): TiffDirectory | undefined {
+/** `undefined` where it is empty, or reaches out of the file. */
+export function readTiffDirectory(file: Start, at: number): TiffDirectory | undefined {
   const { bytes, littleEndian, isBig, countBytes, entryBytes } = file;
   if (!Number.isSafeInteger(at) || at + countBytes > bytes.length) return undefined;
   const view = viewOf(bytes);

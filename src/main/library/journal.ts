@@ -11,7 +11,7 @@ import type { JobDescription, LiveChange } from '../../shared/jobs/job.ts';
 import { askedNote } from '../../shared/jobs/live-notes.ts';
 import { makingReason } from '../../shared/system-error.ts';
 import { removeTemporaries, syncFolder, writeFileAtomic } from '../files/atomic-write.ts';
-import type { Json } from '../files/checkpoint.ts';
+import { type Json, readCheckpoint } from '../files/checkpoint.ts';
 import { folderMode } from '../files/data-folder.ts';
 import { systemErrorCode } from '../files/error-code.ts';
 import { isTaken } from '../files/lock-file.ts';
@@ -56,6 +56,8 @@ export interface OpenEntry {
 
 const folder = () => join(dataFolder(), 'jobs');
 const inFolder = (id: string, name: string) => join(folder(), id, name);
+/** Of an entry. */
+export const jobFolder = (id: string) => join(folder(), id);
 
 /** What is struck goes under such a name first, which no job has. */
 const struckPrefix = '.struck-';
@@ -91,6 +93,27 @@ async function entered(id: string, job: JobDescription): Promise<OpenEntry> {
     await entry.release();
     throw error;
   }
+}
+
+/** One that `fill` writes into a folder, with all that it goes on from: it is there at once and whole, or not at all. */
+export async function enterPrepared(
+  wantedName: string,
+  fill: (folder: string) => Promise<void>,
+): Promise<JournalEntry> {
+  const id = `${stemOf(wantedName)}-${randomBytes(4).toString('hex')}`;
+  // What a kill leaves of it, the next start removes.
+  const prepared = join(folder(), `${struckPrefix}${id}`);
+  try {
+    await makeFolder(prepared);
+    await fill(prepared);
+    await mayChange(inFolder(id, 'job.json'));
+    await rename(prepared, jobFolder(id));
+    await syncFolder(folder());
+  } catch (error) {
+    await rm(prepared, { recursive: true, force: true }).catch(() => {});
+    throw unwritable(error);
+  }
+  return await readEntry(id);
 }
 
 /** Takes up an unfinished job, from now on as `job` says; throws where it is being worked on. */
@@ -149,6 +172,15 @@ export async function readEntry(id: string): Promise<JournalEntry> {
   const entry = isListed ? await entryAt(id) : undefined;
   if (entry === undefined || entry instanceof AppError) throw entry ?? new AppError('resume.unknown', { id });
   return entry;
+}
+
+/** What its newest checkpoint that can be read says of where it stands; undefined where there is none. */
+export async function checkpointHeader(id: string): Promise<Json | undefined> {
+  for (const name of ['checkpoint', 'checkpoint.1', 'checkpoint.2']) {
+    const read = await readCheckpoint(inFolder(id, name)).catch(() => undefined);
+    if (read) return read.header;
+  }
+  return undefined;
 }
 
 /** Throws where somebody works on it. */

@@ -46,7 +46,8 @@ export async function packWork(
   { work: stored, aside }: ReadWork,
   { timeline, largest }: { readonly timeline: boolean; readonly largest: number },
 ): Promise<PackedWork> {
-  const work = publicWork(stored);
+  // Where its painting stood stays here.
+  const { continues: _, ...work } = publicWork(stored);
   const text = (pictures: Pick<StoredWork, 'results' | 'timeline'>) =>
     workText({ ...work, ...pictures }, { ...nothingAside, fields: aside.fields, settings: aside.settings });
   const needed = await pictureEntries(text(work));
@@ -154,7 +155,7 @@ export function unpackWork(bytes: Uint8Array, file: string): UnpackedWork {
     if (isHashed && sha256Hex(content) !== id) throw damaged();
   }
   const { work, aside } = reading.value;
-  const known = publicWork(work);
+  const { continues: _, ...known } = publicWork(work);
   const whole = {
     ...known,
     results: known.results.filter(({ id }) => results.has(id)),

@@ -56,7 +56,7 @@ export interface WorkPaths {
   readonly timeline: string;
 }
 
-const worksFolder = () => join(dataFolder(), 'works');
+export const worksFolder = () => join(dataFolder(), 'works');
 
 export function workPaths(id: string): WorkPaths {
   const folder = join(worksFolder(), id);

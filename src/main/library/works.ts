@@ -180,7 +180,7 @@ export async function openWorks({
     },
     change: (id, parts, quietly = false) => put({ ...get(id), ...parts, ...(!quietly && { changed: Date.now() }) }),
     async duplicate(id, title) {
-      const { deleted: _, run, unfinished: __, begun: ___, ...work } = get(id);
+      const { deleted: _, run, unfinished: __, begun: ___, continues: ____, ...work } = get(id);
       const copy = { ...work, id: newId(), title, created: Date.now(), changed: Date.now() };
       await orNothing(copy.id, copyWorkFiles(id, copy.id));
       asides.set(copy.id, asides.get(id) ?? nothingAside);

@@ -3,6 +3,8 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { isOutOfDate, isSharp, missingPhoto, missingStyle, shown } from '../studio/selectors.ts';
 import { say } from '../studio/words.ts';
 import { useArrivedByTab } from './arrived-by-tab.ts';
+import { BrushLayer } from './BrushLayer.tsx';
+import { brushKeys } from './brush-keys.ts';
 import classes from './Canvas.module.css';
 import { draw } from './draw.ts';
 import { listenToGestures } from './gestures.ts';
@@ -60,7 +62,9 @@ export function Canvas() {
     };
   }, [studio]);
 
+  const isBrushing = useStudioState((state) => state.isBrushing);
   const onKeyDown = (event: KeyboardEvent) => {
+    if (isBrushing && brushKeys.down(event, studio)) return;
     const pan = pans[event.key];
     if (!pan) return;
     event.preventDefault();
@@ -77,8 +81,12 @@ export function Canvas() {
         tabIndex={0}
         data-by-tab={byTab || undefined}
         onFocus={onFocus}
+        aria-description={isBrushing ? say('brush.keys') : undefined}
         onKeyDown={onKeyDown}
+        onKeyUp={(event) => brushKeys.up(event, studio)}
+        onBlur={() => studio.restoreBrush.end()}
       />
+      {isBrushing && <BrushLayer onBegin={() => canvas.current!.focus({ preventScroll: true })} />}
       <Wipe />
       <Badges />
     </div>
@@ -93,6 +101,7 @@ function Badges() {
     if (kind !== 'nothing' && !before && !after) return say('busy.importing');
     const style = missingStyle(state);
     if (style !== undefined && kind === 'photo') return say('canvas.noStyle', { style });
+    if (kind === 'start') return say('canvas.start');
     if (kind === 'look-back') return say('canvas.lookBack', { iteration: state.lookBack!.iteration });
     if (kind === 'result' && isOutOfDate(state)) return say('canvas.outOfDate');
     if (kind === 'instant' && after && !isSharp(state)) {

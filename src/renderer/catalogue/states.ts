@@ -3,7 +3,8 @@
  * a fresh window there, as a person would or by what the host tells.
  */
 import type { BatchState } from '../../shared/batch.ts';
-import { withPainting } from '../studio/looks.ts';
+import type { Look } from '../../shared/contract-shapes.ts';
+import { togglePainting, withPainting, withPaintParameter } from '../studio/looks.ts';
 import type { Stage } from './stage.ts';
 
 type Enter = (stage: Stage) => void | Promise<void>;
@@ -32,6 +33,20 @@ const printed: Enter = async (stage) => {
 };
 
 const print = ({ host }: Stage) => [...host.prints.keys()][0]!;
+
+const paintingOf = ({ studio }: Stage) => studio.store.getState().work!.paintings[0]!.id;
+
+const startTraining: Enter = async (stage) => {
+  await painting(stage);
+  await stage.studio.training.start({ painting: paintingOf(stage), preset: 'good' });
+  await stage.settled();
+};
+
+const learning: Enter = async (stage) => {
+  await startTraining(stage);
+  for (let turn = 0; turn < 8; turn++) stage.host.learn(40);
+  await stage.settled();
+};
 
 const works: Enter = async ({ host, studio, settled }) => {
   for (const title of ['Coast', 'Mountains in autumn', 'A very long name that somebody gave to a picture of a dog']) {
@@ -68,6 +83,20 @@ export const states: Readonly<Record<string, Enter>> = {
     studio.variants.open();
     await settled();
   },
+  'network-appearing': async (stage) => {
+    await painting(stage);
+    stage.studio.networkView.open();
+    await stage.settled();
+    stage.host.stepReconstruction(4);
+    await stage.settled();
+  },
+  'network-seen': async (stage) => {
+    await painting(stage);
+    stage.studio.networkView.open();
+    await stage.settled();
+    stage.host.stepReconstruction(10);
+    await stage.settled();
+  },
   compare: ({ studio }) => studio.store.setState({ compare: { on: true, at: 0.4 } }),
   'drop-question': async ({ studio, settled }) => {
     await studio.importing.importFiles([{ name: 'Wave.jpg', bytes: new Uint8Array(1) }]);
@@ -97,6 +126,41 @@ export const states: Readonly<Record<string, Enter>> = {
     await studio.works.open(id);
     await settled();
   },
+  'restore-brush': async ({ studio, settled }) => {
+    studio.restoreBrush.toggle();
+    studio.restoreBrush.begin({ x: 0.3, y: 0.4, pressure: 1 });
+    studio.restoreBrush.move([{ x: 0.6, y: 0.5, pressure: 0.6 }]);
+    studio.restoreBrush.end();
+    studio.restoreBrush.step(0.1, 0);
+    await settled();
+  },
+  'restore-region': async ({ studio, settled }) => {
+    studio.restoreBrush.toggle();
+    await studio.regionPainter.lay('faces');
+    await settled();
+  },
+  'restore-no-region': async ({ studio, settled }) => {
+    studio.restoreBrush.toggle();
+    await studio.regionPainter.lay('sky');
+    await settled();
+  },
+  'missing-style': async ({ studio, settled }) => {
+    const named = (name: string) => (look: Look) => ({ ...look, instant: { ...look.instant, style: name } });
+    studio.editor.changeLook(named('great-wave-of-my-own'));
+    await settled();
+  },
+  'queue-waiting': async (stage) => {
+    await running(stage);
+    for (const title of ['Coast', 'Dog on the beach', 'Grandmother']) {
+      const { id: _, ...work } = [...stage.host.works.values()][0]!;
+      const id = `work-${title.length}`;
+      stage.host.works.set(id, { ...work, id, title });
+      stage.host.makeThumbnail(id);
+      const isFault = title === 'Coast' && { state: 'kept' as const, error: diskFull, iteration: 120 };
+      stage.host.tellRun({ work: id, state: 'waiting', iteration: 0, iterations: 300, changes: [], ...isFault });
+    }
+    await openQueue(stage);
+  },
   'paint-ready': painting,
   'paint-ready-with-times': async (stage) => {
     await painting(stage);
@@ -120,10 +184,37 @@ export const states: Readonly<Record<string, Enter>> = {
     stage.host.step(stage.work(), 1000);
     await stage.settled();
   },
+  'paint-more-iterations': async (stage) => {
+    await running(stage);
+    stage.host.step(stage.work(), 1000);
+    await stage.settled();
+    stage.studio.editor.changeLook((look) => withPaintParameter(look, 'iterations', 400));
+    await stage.settled();
+  },
+  'paint-branch': async (stage) => {
+    await running(stage);
+    stage.host.step(stage.work(), 1000);
+    await stage.settled();
+    await stage.studio.runs.start('1-40');
+    for (let turn = 0; turn < 4; turn++) stage.host.step(stage.work(), 10);
+    await stage.settled();
+  },
+  'refine-start': async ({ studio, settled }) => {
+    await studio.refining.refine();
+    await settled();
+  },
   'paint-mixed-paintings': async (stage) => {
     await painting(stage);
     await stage.studio.importing.importFiles([{ name: 'Monet.jpg', bytes: new Uint8Array(1) }], 'painting');
     stage.studio.editor.changeLook((look) => withPainting(look, look.paint.paintings[0]!.picture));
+  },
+  'paint-by-regions': async (stage) => {
+    await painting(stage);
+    await stage.studio.importing.importFiles([{ name: 'Monet.jpg', bytes: new Uint8Array(1) }], 'painting');
+    const { paintings } = stage.studio.store.getState().work!;
+    const [first, second] = paintings.map(({ id }) => id);
+    stage.studio.editor.changeLook((look) => togglePainting(withPainting(look, first!), second!));
+    await stage.studio.paintingRegions.place(first!, 'subject');
   },
   'choose-part': async (stage) => {
     await painting(stage);
@@ -153,6 +244,39 @@ export const states: Readonly<Record<string, Enter>> = {
   'train-dialog': async (stage) => {
     await painting(stage);
     stage.studio.store.setState({ dialog: 'train' });
+  },
+  'train-dialog-part': async (stage) => {
+    await painting(stage);
+    stage.studio.store.setState({
+      dialog: 'train',
+      settings: { ...stage.studio.store.getState().settings, trainPace: 9.7e-6 },
+    });
+    await stage.settled();
+    for (const fold of document.querySelectorAll<HTMLElement>('[role=dialog] button[aria-expanded=false]'))
+      fold.click();
+    await stage.settled();
+    document.querySelector<HTMLElement>('[role=dialog] [role=switch]')!.click();
+  },
+  'train-own-photographs': async (stage) => {
+    await painting(stage);
+    const counts = { total: 40, kept: 38, failed: 2, isReady: true };
+    stage.studio.store.setState({ dialog: 'train', ownPhotographs: { set: 'a', folder: 'Holiday 2025', ...counts } });
+  },
+  'training-begins': startTraining,
+  'training-looked-on': learning,
+  'training-paused': async (stage) => {
+    await learning(stage);
+    await stage.studio.training.steer('pause');
+  },
+  'training-taken': async (stage) => {
+    await learning(stage);
+    await stage.studio.training.steer('finish');
+  },
+  'training-sample-seen': async (stage) => {
+    await painting(stage);
+    await stage.studio.training.start({ painting: paintingOf(stage), preset: 'good', sample: true });
+    stage.host.learn(50);
+    await stage.settled();
   },
   'queue-training': async (stage) => {
     stage.host.tell('training', { ...training, state: 'running', step: 320, secondsLeft: 4000 });

@@ -7,12 +7,14 @@ import type { Studio } from '../studio/studio.ts';
 import { say } from '../studio/words.ts';
 import classes from './App.module.css';
 import { AskUse } from './AskUse.tsx';
+import { BrushBar } from './BrushBar.tsx';
 import { DiagnosticsDialog } from './DiagnosticsDialog.tsx';
 import { DropZones } from './DropZones.tsx';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
 import { FolderDialog } from './FolderDialog.tsx';
 import { listenToKeys } from './keys.ts';
 import { LeftPanel } from './LeftPanel.tsx';
+import { NetworkDialog } from './NetworkDialog.tsx';
 import { NoAccess } from './NoAccess.tsx';
 import { ConnectionLine, Notices } from './Notices.tsx';
 import { Panels } from './Panels.tsx';
@@ -24,6 +26,7 @@ import { StartPage } from './StartPage.tsx';
 import { Strip } from './Strip.tsx';
 import { TitleBar } from './TitleBar.tsx';
 import { TrainDialog } from './TrainDialog.tsx';
+import { TrainingDialog } from './TrainingDialog.tsx';
 import { TunePanel } from './TunePanel.tsx';
 import { useLanguage } from './use-language.ts';
 import { useTheme } from './use-theme.ts';
@@ -56,6 +59,7 @@ function Window() {
       ) : (
         <Panels left={<LeftPanel />} right={<TunePanel />}>
           <main className={classes.middle} aria-label={say('canvas.region')}>
+            <BrushBar />
             <div className={classes.canvas}>
               <Canvas />
               <EmptyCanvas />
@@ -72,8 +76,10 @@ function Window() {
       <SettingsDialog />
       <ShortcutsDialog />
       <VariantsDialog />
+      <NetworkDialog />
       <DiagnosticsDialog />
       <TrainDialog />
+      <TrainingDialog />
       <Notices />
       <SpokenProgress />
     </div>

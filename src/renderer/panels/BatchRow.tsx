@@ -4,6 +4,7 @@ import { useStudio } from '../canvas/studio-context.ts';
 import { batchShare, batchText } from '../studio/batch.ts';
 import { say } from '../studio/words.ts';
 import { IconButton } from '../ui/Button.tsx';
+import { MoveButtons } from './MoveButtons.tsx';
 import { QueueRow } from './QueueRow.tsx';
 
 export function BatchRow({ batch: state }: { batch: BatchState }) {
@@ -16,6 +17,7 @@ export function BatchRow({ batch: state }: { batch: BatchState }) {
       text={batchText(state)}
       buttons={
         <>
+          <MoveButtons kind="works" row={id} title={folder} />
           {state.state === 'kept' && (
             <IconButton icon="play" label={say('batch.resume')} onClick={() => void batch.steer(id, 'resume')} />
           )}

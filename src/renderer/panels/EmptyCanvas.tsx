@@ -7,7 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import classes from './App.module.css';
 
 export function EmptyCanvas() {
-  const { importing } = useStudio();
+  const { importing, locating } = useStudio();
   // While the first picture is on its way, nothing is asked for.
   const empty = useStudioState(({ work, connection, busy }) => connection === 'open' && !busy && !work?.photo);
   const gone = useStudioState((state) => {
@@ -21,7 +21,12 @@ export function EmptyCanvas() {
     <div className={classes.empty} role={gone && 'status'}>
       <p className={classes.emptyTitle}>{title}</p>
       <p>{more}</p>
-      <Button tone="main" onClick={() => void importing.pick('photo')}>
+      {gone && (
+        <Button tone="main" onClick={() => void locating.photo()}>
+          {say('locate.open')}
+        </Button>
+      )}
+      <Button tone={gone ? 'plain' : 'main'} onClick={() => void importing.pick('photo')}>
         {say('left.openPhoto')}
       </Button>
     </div>

@@ -1,30 +1,26 @@
 /** @file Everything that takes long, of all works, in one list. */
 import type { BatchState } from '../../shared/batch.ts';
 import type { RunState } from '../../shared/contract-shapes.ts';
-import { useStudio, useStudioState } from '../canvas/studio-context.ts';
+import { useStudioState } from '../canvas/studio-context.ts';
+import { standsInLineOf, waitingRows } from '../studio/queue-order.ts';
 import { say } from '../studio/words.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { BatchRow } from './BatchRow.tsx';
 import { PrintRow } from './print/PrintRow.tsx';
 import classes from './Queue.module.css';
-import { PauseButton, QueueRow } from './QueueRow.tsx';
-import { runText } from './run-text.ts';
+import { RunRow } from './RunRow.tsx';
 import { TrainingRow } from './TrainingRow.tsx';
 
-/** What waits in a folder is told in its line; so is what was interrupted, where that is all that is left. */
-function standsInLineOf({ work, state }: RunState, batches: readonly BatchState[]): boolean {
-  const batch = batches.find(({ works }) => works.includes(work));
-  return batch !== undefined && (state === 'waiting' || (state === 'kept' && batch.state === 'kept'));
-}
-
 export function Queue() {
-  const studio = useStudio();
   const runs = useStudioState((state) => state.runs);
-  const works = useStudioState((state) => state.works);
   const prints = Object.values(useStudioState((state) => state.prints));
-  const batches = Object.values(useStudioState((state) => state.batches)).filter(({ state }) => state !== 'done');
+  const allBatches = useStudioState((state) => state.batches);
+  const batches = Object.values(allBatches).filter(({ state }) => state !== 'done');
   const open = Object.values(runs).filter((run) => run.state !== 'done' && !standsInLineOf(run, batches));
+  // What waits stands behind what does not, in the order of its turns.
+  const waiting = waitingRows({ runs, prints: {}, batches: allBatches }, 'works').map(({ id }) => id);
+  const rows = [...batches, ...open].toSorted((a, b) => waiting.indexOf(idOf(a)) - waiting.indexOf(idOf(b)));
   const isTraining = useStudioState((state) => state.training !== undefined);
   const isLost = useStudioState(({ connection }) => connection !== 'open');
   const count = open.length + batches.length + (isTraining ? 1 : 0) + prints.length;
@@ -42,30 +38,9 @@ export function Queue() {
       {count === 0 && <p className={classes.none}>{say('queue.none')}</p>}
       {isLost && count > 0 && <p className={classes.none}>{say('queue.lost')}</p>}
       <ul className={classes.list}>
-        {batches.map((batch) => (
-          <BatchRow key={batch.id} batch={batch} />
-        ))}
-        {open.map((run) => {
-          const title = works.find(({ id }) => id === run.work)?.title || say('work.untitled');
-          const steer = (action: 'pause' | 'resume' | 'stop') => studio.runs.steer(action, run.work);
-          return (
-            <QueueRow
-              key={run.work}
-              title={title}
-              share={run.iteration / run.iterations}
-              text={runText(run, isLost)}
-              buttons={
-                <>
-                  <Button tone="quiet" onClick={() => void studio.works.open(run.work)}>
-                    {say('queue.open')}
-                  </Button>
-                  <PauseButton state={run.state} steer={steer} />
-                  <IconButton icon="close" label={say('run.stop')} onClick={() => void steer('stop')} />
-                </>
-              }
-            />
-          );
-        })}
+        {rows.map((row) =>
+          'folder' in row ? <BatchRow key={row.id} batch={row} /> : <RunRow key={row.work} run={row} isLost={isLost} />,
+        )}
         <TrainingRow />
         {prints.map((print) => (
           <PrintRow key={print.id} print={print} />
@@ -74,3 +49,5 @@ export function Queue() {
     </Popover>
   );
 }
+
+const idOf = (row: BatchState | RunState) => ('folder' in row ? row.id : row.work);

@@ -1,7 +1,7 @@
 /** @file What takes long, as a row of the queue: what it is, how far it is, and what can be done with it. */
 import type { ReactNode } from 'react';
 import { say } from '../studio/words.ts';
-import { IconButton } from '../ui/Button.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import classes from './Queue.module.css';
 
@@ -35,11 +35,20 @@ interface PauseButtonProps {
   readonly state: string;
   readonly of?: 'run' | 'print';
   readonly disabled?: boolean;
+  /** A fault interrupted it: it is tried again from its last checkpoint. */
+  readonly hasFailed?: boolean;
   steer(action: 'pause' | 'resume'): Promise<void>;
 }
 
-export function PauseButton({ state, of = 'run', disabled = false, steer }: PauseButtonProps) {
+export function PauseButton({ state, of = 'run', disabled = false, hasFailed = false, steer }: PauseButtonProps) {
   const action = state === 'paused' || state === 'kept' ? 'resume' : 'pause';
+  if (hasFailed && state === 'kept') {
+    return (
+      <Button disabled={disabled} onClick={() => void steer('resume')}>
+        {say('queue.tryAgain')}
+      </Button>
+    );
+  }
   return (
     <IconButton
       icon={action === 'resume' ? 'play' : 'pause'}

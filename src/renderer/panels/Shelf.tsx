@@ -8,6 +8,7 @@ import { withStyle } from '../studio/looks.ts';
 import { say } from '../studio/words.ts';
 import { Icon } from '../ui/Icon.tsx';
 import classes from './LeftPanel.module.css';
+import { TrainingTile } from './TrainingTile.tsx';
 
 export function Shelf() {
   const styles = useStudioState((state) => state.styles);
@@ -21,6 +22,7 @@ export function Shelf() {
             <StyleTile style={style} />
           </li>
         ))}
+        <TrainingTile />
       </ul>
     </section>
   );
@@ -75,7 +77,8 @@ function useVisibleStyles() {
     const names = styles.map(({ name }) => name);
     const observer = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) {
-        const name = (target as HTMLElement).dataset.style!;
+        const name = (target as HTMLElement).dataset.style;
+        if (name === undefined) continue;
         if (isIntersecting) seen.add(name);
         else seen.delete(name);
       }

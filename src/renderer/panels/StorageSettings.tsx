@@ -20,6 +20,12 @@ export function StorageSettings() {
         <>
           <p>{say('storage.total', { size: byteSize(sizes.total) })}</p>
           <FreeRow
+            freed={{ what: 'states' }}
+            bytes={sizes.states}
+            more={say('storage.statesMore')}
+            count={sizes.stateWorks}
+          />
+          <FreeRow
             freed={{ what: 'timelines' }}
             bytes={sizes.timelines}
             more={say('storage.timelinesMore')}

@@ -1,7 +1,16 @@
 /** @file The strip under the canvas: how the painting stands, what can be done with it, and its timeline. */
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { wanted } from '../studio/instant-painter.ts';
-import { canGoOn, finishedPicture, isOutOfDate, runOf, secondsFor, seemsFinished, shown } from '../studio/selectors.ts';
+import {
+  canContinue,
+  finishedPicture,
+  isBeyondRepair,
+  isOutOfDate,
+  runOf,
+  secondsFor,
+  seemsFinished,
+  shown,
+} from '../studio/selectors.ts';
 import { aboutDuration, say } from '../studio/words.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Popover } from '../ui/Popover.tsx';
@@ -40,7 +49,7 @@ export function Strip() {
 
 /** How far a file has come that takes seconds to paint, and a way out. */
 function Saving() {
-  const { exporting, timeLapse } = useStudio();
+  const { cancelSaving } = useStudio();
   const share = useStudioState((state) => state.saving);
   if (share === undefined || share === 1) return null;
   const percent = Math.round(100 * share);
@@ -49,14 +58,7 @@ function Saving() {
       <Progress label={say('saving.region')} value={share} />
       <div className={classes.row}>
         <span className={classes.text}>{say('saving.share', { percent })}</span>
-        <Button
-          onClick={() => {
-            exporting.cancel();
-            timeLapse.cancel();
-          }}
-        >
-          {say('cancel')}
-        </Button>
+        <Button onClick={cancelSaving}>{say('cancel')}</Button>
       </div>
     </>
   );
@@ -71,8 +73,13 @@ function RunControls() {
   return (
     <>
       {run.state === 'kept' ? (
-        <Button tone="main" icon="play" disabled={isLost} onClick={() => void runs.steer('resume')}>
-          {say('run.resume')}
+        <Button
+          tone="main"
+          icon="play"
+          disabled={isLost || isBeyondRepair(run)}
+          onClick={() => void runs.steer('resume')}
+        >
+          {say(run.error ? 'queue.tryAgain' : 'run.resume')}
         </Button>
       ) : (
         <PauseButton state={run.state} disabled={isLost} steer={runs.steer} />
@@ -83,7 +90,7 @@ function RunControls() {
       {finished && !isLost && (
         <span className={classes.finished}>
           <strong>{say('run.looksFinished')}</strong>
-          <Button onClick={runs.keepGoing}>{say('run.keepGoing')}</Button>
+          <Button onClick={runs.keepGoing}>{say('run.resume')}</Button>
           <Button tone="main" onClick={() => void runs.steer('stop')}>
             {say('run.doneButton')}
           </Button>
@@ -95,24 +102,28 @@ function RunControls() {
 
 function PaintReady() {
   const { runs } = useStudio();
-  const stopped = useStudioState((state) => (canGoOn(state) ? state.work?.id : undefined));
+  const unfinished = useStudioState((state) => (canContinue(state) ? state.work?.id : undefined));
   const outOfDate = useStudioState(isOutOfDate);
   const paint = useCommand('paint');
   const text = useStudioState((state) => {
     if (state.busy) return state.busy;
     const picture = finishedPicture(state);
-    if (picture) return say(outOfDate ? 'run.outOfDate' : 'run.done', { iteration: picture.iteration });
     const { iterations } = state.work!.look.paint.parameters;
+    if (picture && outOfDate && canContinue(state)) {
+      return say('run.more', { iteration: picture.iteration, iterations });
+    }
+    if (picture) return say(outOfDate ? 'run.outOfDate' : 'run.done', { iteration: picture.iteration });
     const seconds = secondsFor(state);
+    if (shown(state).kind === 'start') return say('run.readyFromStart', { iterations });
     if (seconds === undefined) return say('run.ready', { iterations });
     return say('run.readyTime', { iterations, time: aboutDuration(seconds) });
   });
   return (
     <>
       <span className={classes.text}>{text}</span>
-      {stopped !== undefined && (
-        <Button icon="play" tone="quiet" onClick={() => void runs.goOn(stopped)}>
-          {say('run.goOn')}
+      {unfinished !== undefined && (
+        <Button icon="play" tone={outOfDate ? 'main' : 'quiet'} onClick={() => void runs.paintOn(unfinished)}>
+          {say('run.resume')}
         </Button>
       )}
       {outOfDate && (

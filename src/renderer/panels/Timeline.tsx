@@ -1,6 +1,6 @@
 /** @file The timeline of a painting: drag it to look back, star what to keep, continue from there. */
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
-import { activeRun, runOf, timelineOf } from '../studio/selectors.ts';
+import { activeRun, branchPoint, runOf, timelineOf } from '../studio/selectors.ts';
 import { say } from '../studio/words.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Menu } from '../ui/Menu.tsx';
@@ -11,10 +11,12 @@ export function Timeline() {
   const snapshots = useStudioState(timelineOf);
   const back = useStudioState((state) => (state.lookBack?.work === state.work?.id ? state.lookBack : undefined));
   const running = useStudioState((state) => activeRun(state) !== undefined);
+  const branch = useStudioState((state) => runOf(state)?.from);
   if (snapshots.length < 2) return null;
   const last = snapshots.length - 1;
   const at = back ? snapshots.findIndex(({ id }) => id === back.snapshot) : last;
   const here = snapshots[at];
+  const branchAt = branch ? branchPoint(snapshots) : undefined;
   const go = (index: number) => runs.lookBack(index === last ? undefined : snapshots[index]);
   // What appears while one looks back stands before the track: nothing moves away from under the pointer.
   return (
@@ -25,6 +27,7 @@ export function Timeline() {
           {say('timeline.now')}
         </Button>
       )}
+      {branch && !back && <span className={classes.branch}>{say('timeline.branch', branch)}</span>}
       <span className={classes.track}>
         <span className={classes.rail} />
         <span className={classes.marks}>
@@ -33,6 +36,7 @@ export function Timeline() {
               key={id}
               className={classes.mark}
               data-starred={starred}
+              data-branch={index === branchAt}
               style={{ left: `${(100 * index) / last}%` }}
             />
           ))}
@@ -49,6 +53,7 @@ export function Timeline() {
             iteration: here?.iteration ?? 0,
             last: snapshots[last]!.iteration,
           })}
+          aria-description={branch && say('timeline.branch', branch)}
           onChange={(event) => go(event.target.valueAsNumber)}
         />
       </span>

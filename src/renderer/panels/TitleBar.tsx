@@ -39,6 +39,7 @@ export function TitleBar() {
         <span className={classes.gap} />
         <Zoom />
         <Compare />
+        <Restore />
         <PanelsButton />
       </div>
       <div className={`${classes.side} ${classes.end}`}>
@@ -90,6 +91,12 @@ function PanelsButton() {
   return (
     <IconButton icon="panels" label={label} keys={keys} aria-pressed={hidden} disabled={disabled} onClick={perform} />
   );
+}
+
+function Restore() {
+  const { label, keys, disabled, perform } = useCommand('restore');
+  const on = useStudioState((state) => state.isBrushing);
+  return <IconButton icon="brush" label={label} keys={keys} disabled={disabled} aria-pressed={on} onClick={perform} />;
 }
 
 function MoreMenu() {

@@ -1,62 +1,174 @@
-/** @file Train a style: which painting, how well, and start. How it goes on is told in the queue. */
+/** @file Train a style: which painting and part of it, on which photographs, how well; a sample first, or start. */
 import { useState } from 'react';
 import type { PictureInfo } from '../../shared/contract-shapes.ts';
-import { trainParameters } from '../../shared/parameters/train.ts';
-import { type TrainingPreset, trainingPresets } from '../../shared/training.ts';
+import { trainingSeconds } from '../../shared/machine-pace.ts';
+import { trainParameters, trainTable } from '../../shared/parameters/train.ts';
+import { fitted, isWhole, type Part, wholeOf } from '../../shared/part.ts';
+import { sampleSteps, type TrainingPreset, trainingPresets } from '../../shared/training.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
-import { say, withoutEnding } from '../studio/words.ts';
+import { aboutDuration, parameterLabel, say, withoutEnding } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { Fold } from '../ui/Fold.tsx';
+import { NumberBox } from '../ui/NumberBox.tsx';
 import { Segments } from '../ui/Segments.tsx';
-import classes from './dialogs.module.css';
+import { Switch } from '../ui/Switch.tsx';
+import classes from './Train.module.css';
+import { TrainPart } from './TrainPart.tsx';
+import { TrainPhotographs } from './TrainPhotographs.tsx';
+import { useDialog } from './use-dialog.ts';
 
 const none: readonly PictureInfo[] = [];
+/** Near where training finds it by itself for most paintings. */
+const firstWeight = 8;
+const weights = { min: 0.1, max: trainTable.styleWeight.max };
 
 export function TrainDialog() {
+  const dialog = useDialog('train');
+  return (
+    <Dialog {...dialog} title={say('train.title')}>
+      <Form />
+    </Dialog>
+  );
+}
+
+function Form() {
   const studio = useStudio();
-  const open = useStudioState(({ dialog }) => dialog === 'train');
   const paintings = useStudioState(({ work }) => work?.paintings ?? none);
   const used = useStudioState(({ work }) => work?.look.paint.paintings[0]?.picture);
-  const parts = useStudioState(({ work }) => work?.look.paint.parts);
+  const known = useStudioState(({ work }) => work?.look.paint.parts);
+  const photo = useStudioState(({ work }) => work?.photo?.id);
+  const own = useStudioState((state) => state.ownPhotographs);
   const [chosen, choose] = useState<string>();
   const [preset, setPreset] = useState<TrainingPreset>('quick');
-  const painting = [chosen, used].find((id) => paintings.some((each) => each.id === id)) ?? paintings[0]?.id;
-  const close = () => studio.store.setState({ dialog: undefined });
-  const start = async () => {
-    if (painting === undefined) return;
-    const part = parts?.[painting];
-    if (await studio.training.start({ painting, preset, ...(part && { part }) })) close();
+  const [parts, setParts] = useState<Readonly<Record<string, Part>>>({});
+  const [weight, setWeight] = useState<number>();
+  const id = [chosen, used].find((each) => paintings.some((painting) => painting.id === each)) ?? paintings[0]?.id;
+  const painting = paintings.find((each) => each.id === id);
+  const part = painting && (parts[painting.id] ?? known?.[painting.id] ?? wholeOf(painting));
+  const isWrong = weight !== undefined && (weight < weights.min || weight > weights.max);
+  const mayStart = painting !== undefined && !isWrong && (own?.isReady ?? true);
+
+  const start = (isSample: boolean) => {
+    if (!painting || !part) return;
+    const whole = isWhole(part, painting);
+    void studio.training.start({
+      painting: painting.id,
+      preset,
+      ...(!whole && { part: fitted(part, painting) }),
+      ...(photo !== undefined && { photo }),
+      ...(own && { photographs: own.set }),
+      ...(weight !== undefined && { styleWeight: weight }),
+      ...(isSample && { sample: true }),
+    });
   };
+
   return (
-    <Dialog open={open} title={say('train.title')} closeLabel={say('close')} onClose={close}>
-      <div className={classes.form}>
-        <p className={classes.text}>{say('train.help')}</p>
-        {painting === undefined ? (
-          <p className={classes.text}>{say('train.noPainting')}</p>
-        ) : (
+    <div className={classes.form}>
+      <p className={classes.text}>{say('train.help')}</p>
+      {painting && part ? (
+        <>
           <Choice
             label={say('train.painting')}
-            value={painting}
-            choices={paintings.map(({ id, name }) => ({ value: id, label: withoutEnding(name) }))}
+            value={painting.id}
+            choices={paintings.map((each) => ({ value: each.id, label: withoutEnding(each.name) }))}
             onChange={choose}
           />
-        )}
-        <Segments<TrainingPreset>
-          label={say('train.preset')}
-          value={preset}
-          choices={trainingPresets.map((value) => ({
-            value,
-            label: say(`train.${value}`),
-            more: say('train.steps', { steps: trainParameters({ preset: value }).steps }),
-          }))}
-          onChange={(value) => setPreset(value)}
-        />
-        <p className={classes.text}>{say('train.time')}</p>
-        <Button tone="main" disabled={painting === undefined} onClick={() => void start()}>
+          <Fold inner title={say('train.part')}>
+            <TrainPart
+              key={painting.id}
+              painting={painting}
+              part={part}
+              onChange={(next) => setParts({ ...parts, [painting.id]: next })}
+            />
+          </Fold>
+        </>
+      ) : (
+        <p className={classes.text}>{say('train.noPainting')}</p>
+      )}
+      <TrainPhotographs />
+      <Quality preset={preset} onChange={setPreset} />
+      <Fold inner title={say('train.advanced')}>
+        <Weight weight={weight} isWrong={isWrong} onChange={setWeight} />
+      </Fold>
+      <Sample />
+      <div className={classes.row}>
+        <Button tone="main" disabled={!mayStart} onClick={() => start(false)}>
           {say('train.start')}
         </Button>
+        <Button disabled={!mayStart} onClick={() => start(true)}>
+          {say('train.sample')}
+        </Button>
       </div>
-    </Dialog>
+    </div>
+  );
+}
+
+/** What a training takes here, in words; undefined where nothing has been measured yet. */
+function useTrainingTime(): (preset: TrainingPreset, steps?: number) => string | undefined {
+  const settings = useStudioState((state) => state.settings);
+  return (preset, steps) => {
+    const seconds = trainingSeconds(settings, trainParameters({ preset, ...(steps !== undefined && { steps }) }));
+    return seconds === undefined ? undefined : aboutDuration(seconds);
+  };
+}
+
+function Quality({ preset, onChange }: { preset: TrainingPreset; onChange(preset: TrainingPreset): void }) {
+  const timeOf = useTrainingTime();
+  return (
+    <div className={classes.group}>
+      <Segments<TrainingPreset>
+        label={say('train.preset')}
+        value={preset}
+        choices={trainingPresets.map((value) => ({ value, label: say(`train.${value}`), more: timeOf(value) }))}
+        onChange={onChange}
+      />
+      {timeOf(preset) === undefined && <p className={classes.text}>{say('train.timeLater')}</p>}
+    </div>
+  );
+}
+
+function Sample() {
+  const time = useTrainingTime()('quick', sampleSteps);
+  return (
+    <p className={classes.text}>
+      {say('train.sample.help', { steps: sampleSteps })} {time !== undefined && say('train.sample.time', { time })}
+    </p>
+  );
+}
+
+interface WeightProps {
+  /** Absent where training finds it. */
+  readonly weight: number | undefined;
+  readonly isWrong: boolean;
+  onChange(weight: number | undefined): void;
+}
+
+function Weight({ weight, isWrong, onChange }: WeightProps) {
+  const { label } = parameterLabel('train.styleWeight');
+  return (
+    <div className={classes.group}>
+      <Switch
+        label={say('train.weight.automatic')}
+        checked={weight === undefined}
+        onChange={(isAutomatic) => onChange(isAutomatic ? undefined : firstWeight)}
+      />
+      {weight !== undefined && (
+        <>
+          <div className={classes.weight}>
+            <span aria-hidden="true">{label}</span>
+            <NumberBox value={weight} label={label} unit={undefined} format={String} onNumber={onChange} />
+          </div>
+          {isWrong ? (
+            <p className={classes.wrong} role="alert">
+              {say('train.weight.wrong', weights)}
+            </p>
+          ) : (
+            <p className={classes.text}>{say('train.weight.help')}</p>
+          )}
+        </>
+      )}
+    </div>
   );
 }

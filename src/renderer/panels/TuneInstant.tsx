@@ -1,7 +1,9 @@
 /** @file The sliders of a trained style; they act on the canvas while they move. */
+import { styleWords } from '../../shared/language/language.ts';
 import { applyParameters, applyTable } from '../../shared/parameters/apply.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { withInstantParameter } from '../studio/looks.ts';
+import { nearestStyle } from '../studio/nearest-style.ts';
 import { missingStyle } from '../studio/selectors.ts';
 import { say } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
@@ -10,6 +12,27 @@ import { ParameterControl } from './parameter-controls.tsx';
 import classes from './TunePanel.module.css';
 
 const shown = ['strength', 'brush', 'finerStrokes', 'keepColours', 'matchColours'] as const;
+
+/** It is found again, or stood in for. */
+function MissingStyle({ style }: { readonly style: string }) {
+  const { locating } = useStudio();
+  const nearest = useStudioState(({ styles }) => nearestStyle(style, styles));
+  return (
+    <>
+      <p className={classes.note}>{say('tune.styleGone', { style })}</p>
+      <div className={classes.action}>
+        <Button wide tone="main" onClick={() => void locating.style()}>
+          {say('locate.open')}
+        </Button>
+        {nearest && (
+          <Button wide onClick={locating.useNearest}>
+            {say('locate.nearest', { style: styleWords(nearest).title })}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
 
 export function TuneInstant() {
   const studio = useStudio();
@@ -21,7 +44,7 @@ export function TuneInstant() {
   const busy = useStudioState((state) => state.busy !== undefined);
   const missing = useStudioState(missingStyle);
   const variants = useCommand('variants');
-  if (missing !== undefined) return <p className={classes.note}>{say('tune.styleGone', { style: missing })}</p>;
+  if (missing !== undefined) return <MissingStyle style={missing} />;
   if (!style) return <p className={classes.note}>{say('tune.noStyle')}</p>;
   const own = applyParameters({}, style.defaults);
   return (

@@ -2,7 +2,9 @@
 import { styliseTable } from '../../shared/parameters/stylise.ts';
 import { faderOf, faderRange, type LayerGroup, layerGroups, withFader } from '../studio/layer-faders.ts';
 import { say } from '../studio/words.ts';
+import { Button } from '../ui/Button.tsx';
 import { Fold } from '../ui/Fold.tsx';
+import { useCommand } from './command-button.ts';
 import { NamedSlider, PercentSlider } from './NamedSlider.tsx';
 import { useParameter } from './TunePaint.tsx';
 import classes from './TunePanel.module.css';
@@ -13,6 +15,7 @@ const styleLayers = ['relu1_1', 'relu2_1', 'relu3_1', 'relu4_1', 'relu5_1'] as c
 export function TuneLayers() {
   const { parameters, set, settled } = useParameter();
   const weights = parameters.styleLayers;
+  const network = useCommand('network');
   return (
     <div className={classes.sliders}>
       {(Object.keys(layerGroups) as LayerGroup[]).map((group) => (
@@ -30,6 +33,9 @@ export function TuneLayers() {
         <LayerSliders title={say('tune.styleLayers')} name="styleLayers" layers={styleLayers} />
         <LayerSliders title={say('tune.contentLayers')} name="contentLayers" layers={contentLayers} />
       </Fold>
+      <Button wide tone="quiet" disabled={network.disabled} onClick={network.perform}>
+        {network.label}
+      </Button>
     </div>
   );
 }

@@ -3,16 +3,16 @@
 import { listed } from '../../shared/language/language.ts';
 import { fewestSettled, type StyliseParameters, styliseTable } from '../../shared/parameters/stylise.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
-import { paintingShare, withPaintingShare, withPaintParameter } from '../studio/looks.ts';
+import { withPaintParameter } from '../studio/looks.ts';
 import { activeRun, changedBesideLive, secondsFor } from '../studio/selectors.ts';
-import { duration, parameterLabel, say, withoutEnding } from '../studio/words.ts';
+import { duration, parameterLabel, say } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Fold } from '../ui/Fold.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { useCommand } from './command-button.ts';
-import { PercentSlider } from './NamedSlider.tsx';
 import { ParameterControl } from './parameter-controls.tsx';
 import { TuneLayers } from './TuneLayers.tsx';
+import { TuneMix } from './TuneMix.tsx';
 import classes from './TunePanel.module.css';
 
 const stops = [
@@ -24,8 +24,6 @@ const stops = [
 const maxIterations = 1000;
 /** One noise is as good as another; of four thousand million a slider could choose none. Larger ones can be typed. */
 const maxSeeds = 99;
-/** Of a painting that is mixed in: less is not seen. */
-const smallestShare = 0.02;
 const details = [384, 512, 768, 1024] as const;
 const advanced = [
   'matchColours',
@@ -64,7 +62,7 @@ export function TunePaint() {
         <Detail />
       </div>
       <WaitsForAgain />
-      <Mix />
+      <TuneMix />
       <Fold title={say('tune.layers')}>
         <TuneLayers />
       </Fold>
@@ -165,36 +163,6 @@ function Detail() {
         }))}
         onChange={(size) => set('size', size)}
       />
-    </div>
-  );
-}
-
-/** Several paintings: a share for each; all together they are 100 %. */
-function Mix() {
-  const { editor } = useStudio();
-  const look = useStudioState(({ work }) => work!.look);
-  const { paintings: used } = look.paint;
-  const paintings = useStudioState(({ work }) => work!.paintings);
-  if (used.length < 2) return null;
-  return (
-    <div className={classes.sliders}>
-      <h3 className={classes.subheading}>{say('tune.mix')}</h3>
-      {used.map(({ picture }) => {
-        const label = withoutEnding(paintings.find(({ id }) => id === picture)?.name ?? picture.slice(0, 8));
-        return (
-          <PercentSlider
-            key={picture}
-            label={label}
-            value={paintingShare(look, picture)}
-            min={smallestShare}
-            max={1 - smallestShare}
-            step={0.01}
-            initial={1 / used.length}
-            onChange={(share) => editor.changeLook((now) => withPaintingShare(now, picture, share), `mix ${picture}`)}
-            onSettled={editor.endGesture}
-          />
-        );
-      })}
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { callError } from '../client/call-error.ts';
 import type { Folder, LazyFile } from '../client/services.ts';
 import type { StudioContext } from './context.ts';
 import type { InstantPainter } from './instant-painter.ts';
-import { defaultLook, withoutStart } from './looks.ts';
+import { defaultLook, forOtherPhoto } from './looks.ts';
 import type { Notices } from './notices.ts';
 import type { Saver } from './saver.ts';
 import type { StudioState } from './state.ts';
@@ -44,7 +44,7 @@ const pollMilliseconds = 120;
 /** How the pictures are going to be painted; without a painting to paint like, with the trained style. */
 export function batchLook({ work, styles }: Pick<StudioState, 'work' | 'styles'>): Look {
   if (!work) return defaultLook(styles);
-  const look = withoutStart(work.look);
+  const look = forOtherPhoto(work.look);
   return look.paint.paintings.length > 0 ? look : { ...look, way: 'instant' };
 }
 

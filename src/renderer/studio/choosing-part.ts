@@ -6,6 +6,7 @@ import type { StudioContext } from './context.ts';
 import type { Editor } from './document.ts';
 import { withPart } from './looks.ts';
 import type { Notices } from './notices.ts';
+import type { PartChoice } from './state.ts';
 
 export interface ChoosingPart {
   /** Opens the dialog for a painting of the open work. */
@@ -13,6 +14,8 @@ export interface ChoosingPart {
   /** Keeps the part that was chosen, all of it where that is all; one step. */
   take(part: Part): void;
   close(): void;
+  /** The painting to choose a part on, and what is left of it without plain borders, where it has any. */
+  view(painting: PictureInfo): Promise<Pick<PartChoice, 'pixels' | 'suggested'>>;
 }
 
 /** Enough to see where the paper ends. */
@@ -20,14 +23,18 @@ const shownSide = 1024;
 
 export function createChoosingPart({ store, client }: StudioContext, notices: Notices, editor: Editor): ChoosingPart {
   const close = () => store.setState({ choosingPart: undefined });
+  async function view(painting: PictureInfo) {
+    const pixels = await client.call('view', { picture: painting.id, side: shownSide });
+    const suggested = withinBorders(pixels, painting);
+    return { pixels, ...(suggested && { suggested }) };
+  }
   return {
     async choose(painting) {
       store.setState({ choosingPart: { painting } });
       try {
-        const pixels = await client.call('view', { picture: painting.id, side: shownSide });
+        const seen = await view(painting);
         if (store.getState().choosingPart?.painting.id !== painting.id) return;
-        const suggested = withinBorders(pixels, painting);
-        store.setState({ choosingPart: { painting, pixels, ...(suggested && { suggested }) } });
+        store.setState({ choosingPart: { painting, ...seen } });
       } catch (thrown) {
         close();
         notices.fail(thrown);
@@ -42,5 +49,6 @@ export function createChoosingPart({ store, client }: StudioContext, notices: No
       close();
     },
     close,
+    view,
   };
 }

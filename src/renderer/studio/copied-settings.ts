@@ -2,7 +2,7 @@
 import { type Look, maxPaintings, type PictureInfo } from '../../shared/contract-shapes.ts';
 import type { StudioContext } from './context.ts';
 import type { Editor } from './document.ts';
-import { withoutStart, withPaintings } from './looks.ts';
+import { forOtherPhoto, withPaintings } from './looks.ts';
 import type { Notices } from './notices.ts';
 import { say } from './words.ts';
 
@@ -26,7 +26,7 @@ export function createSettingsCopier({ store }: StudioContext, editor: Editor, n
       if (!work) return;
       const used = work.look.paint.paintings.map(({ picture }) => picture);
       const paintings = work.paintings.filter(({ id }) => used.includes(id));
-      store.setState({ copiedSettings: { look: withoutStart(work.look), paintings } });
+      store.setState({ copiedSettings: { look: forOtherPhoto(work.look), paintings } });
       notices.tell(say('settings.copied'));
     },
     paste() {

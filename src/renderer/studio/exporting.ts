@@ -4,7 +4,7 @@ import { callError } from '../client/call-error.ts';
 import { busily, type StudioContext } from './context.ts';
 import type { Notices } from './notices.ts';
 import type { Saver } from './saver.ts';
-import { seenOfTheWay, shownSize } from './selectors.ts';
+import { seenOfTheWay, shown, shownSize } from './selectors.ts';
 import { say } from './words.ts';
 
 /** `shown`: of the size, and so with the strokes, that it has on the screen at the moment. */
@@ -56,6 +56,8 @@ export function createExporting(context: StudioContext, notices: Notices, saver:
 
   async function saving(perform: () => Promise<string>): Promise<void> {
     if (!store.getState().work?.photo) return;
+    // What is seen was not painted yet, and an earlier picture would be another one.
+    if (shown(store.getState()).kind === 'start') return notices.failAsked({ code: 'work.no-result', values: {} });
     try {
       notices.tell(await busily(context, say('busy.saving'), perform));
     } catch (thrown) {
@@ -69,7 +71,7 @@ export function createExporting(context: StudioContext, notices: Notices, saver:
       const options = optionsOf(kind);
       const { work } = store.getState();
       // Pressed again while it is painted, it is the same file: that takes a minute for a large photograph.
-      const file = JSON.stringify([work?.id, work?.look, seenOfTheWay(store.getState()), options]);
+      const file = JSON.stringify([work?.id, work?.look, work?.mask, seenOfTheWay(store.getState()), options]);
       if (underWay.has(file)) return;
       underWay.add(file);
       await saving(async () => {

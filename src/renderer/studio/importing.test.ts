@@ -21,6 +21,15 @@ test('a broken file is told in words, and what was open stays open', async () =>
   expect(state().work).toBe(open);
 });
 
+test('of a camera’s raw it is told that the camera’s own picture is used, and how large that is; of several once', async () => {
+  const { studio, state } = await openTestStudio();
+  const files = ['DSC_1.NEF', 'DSC_2.NEF', 'a.jpg'].map((name) => ({ name, bytes: new Uint8Array(1) }));
+  await studio.importing.importFiles(files, 'photo');
+  const told = state().notices.filter(({ text }) => text.includes('camera raw file'));
+  expect(told.map(({ text }) => text)).toEqual([expect.stringMatching(/^DSC_1\.NEF is .*1600 × 1200 pixels/)]);
+  expect(state().work?.photo?.name).toBe('DSC_1.NEF');
+});
+
 test('of many broken files none is lost to sight: one sentence counts them', async () => {
   const { studio, state } = await openTestStudio();
   const files = Array.from({ length: 6 }, (_, at) => ({ name: `broken ${at}.jpg`, bytes: new Uint8Array(1) }));

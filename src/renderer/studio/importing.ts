@@ -99,6 +99,7 @@ export function createImporting(
     arrivedAs: (picture: string) => void = () => {},
   ): Promise<void> {
     const pictures: PictureInfo[] = [];
+    let raw: PictureInfo | undefined;
     for (const imported of await keep(files)) {
       if (imported.kind === 'style') {
         const { styles, work } = store.getState();
@@ -114,11 +115,14 @@ export function createImporting(
         return openMade(imported.work, say('imported.recipe', { name: imported.picture.name }));
       } else {
         if (imported.kind === 'recipe' && imported.missing && use !== 'painting') notices.fail(imported.missing);
+        if (imported.kind === 'picture' && imported.isRaw) raw ??= imported.picture;
         pictures.push(imported.picture);
       }
     }
     const [first, ...others] = pictures;
     if (!first) return;
+    // Of several, one stands for all.
+    if (raw) notices.tell(say('imported.raw', { name: raw.name, width: raw.width, height: raw.height }));
     if (use === 'painting') addPaintings(pictures);
     else {
       arrivedAs(first.id);

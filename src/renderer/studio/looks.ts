@@ -128,8 +128,19 @@ export function refined(look: Look, start: string, paintings: readonly string[])
   };
 }
 
-/** The picture that the former photograph was refined from belongs to it alone. */
-export function withoutStart({ paint: { start: _, ...paint }, ...look }: Look): Look {
+export type PaintingRegion = NonNullable<Look['paint']['regions']>[string];
+
+/** The painting counts in that region only from now on, or wherever no other does. */
+export function withRegion(look: Look, picture: string, region: PaintingRegion | undefined): Look {
+  const { regions = {}, ...paint } = look.paint;
+  const { [picture]: before, ...others } = regions;
+  if (before?.picture === region?.picture) return look;
+  const next = region ? { ...others, [picture]: region } : others;
+  return { ...look, paint: { ...paint, ...(Object.keys(next).length > 0 && { regions: next }) } };
+}
+
+/** For another photograph: the picture that this one was refined from, and regions of it, belong to it alone. */
+export function forOtherPhoto({ paint: { start: _, regions: __, ...paint }, ...look }: Look): Look {
   const { parameters } = paint;
   const start = parameters.start === 'picture' ? 'photo' : parameters.start;
   return { ...look, paint: { ...paint, parameters: { ...parameters, start } } };

@@ -47,6 +47,8 @@ export function createRefining(
         const painting = await paintingOfStyle();
         if (!('picture' in imported)) return;
         const start = imported.picture.id;
+        // It stays where it is, and is what is painted on.
+        store.setState({ startPicture: { id: start, pixels } });
         editor.change((document) => {
           const chosen = painting ? [painting.id] : document.look.paint.paintings.map(({ picture }) => picture);
           const paintings = painting ? withPaintings(document.paintings, [painting]).paintings : document.paintings;

@@ -189,7 +189,8 @@ test('Stop keeps what is painted as the picture and says so; it can be painted o
   expect(notice.text).toBe('Stopped after 10 iterations. Your picture is saved.');
   notice.action!.perform();
   await test.pass();
-  expect(asked(test, 'startRun').at(-1)?.input).toEqual({ work: test.work, from: '1-10' });
+  expect(asked(test, 'continueRun').map(({ input }) => input)).toEqual([{ work: test.work }]);
+  expect(test.host.runs.get(test.work)).toMatchObject({ iteration: 10, iterations: 300 });
 });
 
 test('a run whose picture cannot be kept when it is stopped can be given up', async () => {

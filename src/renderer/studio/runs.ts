@@ -17,8 +17,8 @@ export interface Runs {
   start(from?: string): Promise<void>;
   /** `stop` keeps the picture, says so, and offers to go on. */
   steer(action: 'pause' | 'resume' | 'stop', work?: string): Promise<void>;
-  /** From the last picture of the work's last run, with as many iterations as were left. */
-  goOn(work: string): Promise<void>;
+  /** Paints the work's finished picture on, and says where it could not go on exactly. */
+  paintOn(work: string): Promise<void>;
   keepGoing(): void;
   /** The canvas has drawn the newest frame: the next may come. */
   frameShown(work: string): void;
@@ -42,6 +42,13 @@ interface SnapshotQuestion {
 
 const maxLosses = 2000;
 
+/** One that is ordered anew waits behind the others. */
+function withRun(runs: Readonly<Record<string, RunState>>, run: RunState): Readonly<Record<string, RunState>> {
+  const { [run.work]: before, ...others } = runs;
+  const isOrdered = run.state !== 'done' && (before?.state ?? 'done') === 'done';
+  return isOrdered ? { ...others, [run.work]: run } : { ...runs, [run.work]: run };
+}
+
 export function createRuns(context: StudioContext, notices: Notices, saver: Saver, editor: Editor): Runs {
   const { store, client } = context;
   const starting = new Set<string>();
@@ -59,21 +66,37 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
   function tellStopped({ work, state, iteration }: RunState): void {
     if (!stopped.delete(work)) return;
     if (state === 'done') {
-      const perform = () => void goOn(work);
-      notices.tell(say('run.stopped', { iteration }), { label: say('run.goOn'), perform });
+      const perform = () => void paintOn(work);
+      notices.tell(say('run.stopped', { iteration }), { label: say('run.resume'), perform });
     } else {
       const perform = () => void client.call('steerRun', { work, action: 'cancel' }).catch(notices.fail);
       notices.tell(say('run.notStopped'), { label: say('run.giveUp'), perform });
     }
   }
 
-  async function goOn(id: string): Promise<void> {
+  async function paintOn(work: string): Promise<void> {
+    if (starting.has(work)) return;
+    starting.add(work);
+    pictures.drop();
+    editor.endGesture();
     try {
-      const { timeline } = await client.call('openWork', { id });
-      const last = timeline.at(-1);
-      noteRun(await client.call('startRun', { work: id, ...(last && { from: last.id }) }));
+      await saver.flush();
+      const run = await client.call('continueRun', { work });
+      const { keepGoing, lookBack, work: open } = store.getState();
+      const startedWith = open?.id === work && {
+        startedWith: { ...store.getState().startedWith, [work]: open.look.paint },
+      };
+      store.setState({
+        ...startedWith,
+        keepGoing: { ...keepGoing, [work]: false },
+        lookBack: lookBack?.work === work ? undefined : lookBack,
+      });
+      noteRun(run);
+      if (run.iteration === 0) notices.tell(say('run.fromPicture'));
     } catch (thrown) {
-      notices.failAsked(thrown, id);
+      notices.failAsked(thrown, work);
+    } finally {
+      starting.delete(work);
     }
   }
 
@@ -88,7 +111,7 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
     };
     const isNew = point && point.iteration !== fresh.at(-1)?.iteration;
     store.setState(({ runs }) => ({
-      runs: { ...runs, [run.work]: run },
+      runs: withRun(runs, run),
       losses: { ...losses, [run.work]: isNew ? [...fresh, point].slice(-maxLosses) : fresh },
     }));
   }
@@ -240,7 +263,7 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
       }
     },
     steer,
-    goOn,
+    paintOn,
     keepGoing() {
       const run = runOf(store.getState());
       if (run) store.setState(({ keepGoing }) => ({ keepGoing: { ...keepGoing, [run.work]: true } }));

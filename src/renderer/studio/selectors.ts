@@ -3,15 +3,16 @@ import type { CallInput } from '../../shared/contract.ts';
 import type { Look, Pixels, Result, RunState, Snapshot } from '../../shared/contract-shapes.ts';
 import type { Rect, Size } from '../../shared/geometry.ts';
 import { paintingSeconds } from '../../shared/machine-pace.ts';
-import { fittingResult } from '../../shared/painted-with.ts';
+import { fittingResult, paintsOn } from '../../shared/painted-with.ts';
 import { type StyliseParameters, styliseTable } from '../../shared/parameters/stylise.ts';
 import { type Part, textOfPart } from '../../shared/part.ts';
 import { looksFinished } from './looks-finished.ts';
+import { startShown } from './start-shown.ts';
 import type { InstantDetail, InstantPicture, StudioState } from './state.ts';
 import { contains, viewOf } from './view.ts';
 
 export interface Shown {
-  readonly kind: 'nothing' | 'arriving' | 'photo' | 'instant' | 'frame' | 'result' | 'look-back';
+  readonly kind: 'nothing' | 'arriving' | 'photo' | 'instant' | 'frame' | 'start' | 'result' | 'look-back';
   readonly before: Pixels | undefined;
   readonly after: Pixels | undefined;
   /** Parts of both that are there at the size of the screen. */
@@ -38,6 +39,8 @@ export function shown(state: StudioState): Shown {
   if (back) return { kind: 'look-back', before, after: back.pixels };
   const running = ofWork(frame);
   if (running) return { kind: 'frame', before, after: running.pixels };
+  const start = startShown(state);
+  if (start) return { kind: 'start', before, after: start };
   const done = ofWork(result);
   if (done) return { kind: 'result', before, after: done.pixels };
   return { kind: 'photo', before, after: before };
@@ -103,10 +106,10 @@ export function fittedSide(state: StudioState): number {
 
 /** Whether there is a painting to print: a style is chosen, or a run is over. */
 export function canPrint(state: StudioState): boolean {
-  const { work, page, result } = state;
+  const { work, page } = state;
   if (page !== 'work' || !work?.photo) return false;
   if (work.look.way === 'instant') return work.look.instant.style !== undefined && missingStyle(state) === undefined;
-  return result?.work === work.id && !activeRun(state);
+  return finishedPicture(state) !== undefined;
 }
 
 export function runOf(state: StudioState): RunState | undefined {
@@ -119,12 +122,25 @@ export function activeRun(state: StudioState): RunState | undefined {
   return run && run.state !== 'done' ? run : undefined;
 }
 
+/** What was kept of it cannot be read any more: to try again would end in the same way. */
+export function isBeyondRepair({ error }: RunState): boolean {
+  return error?.code === 'checkpoint.damaged' || error?.code === 'checkpoint.content';
+}
+
 export function isRunning(run: RunState | undefined): boolean {
   return run?.state === 'running' || run?.state === 'starting' || run?.state === 'waiting';
 }
 
 export function timelineOf(state: StudioState): readonly Snapshot[] {
   return state.work?.timeline ?? [];
+}
+
+/** Which of the timeline the last run began with, where it is a branch: the one before its own first. */
+export function branchPoint(timeline: readonly Snapshot[]): number | undefined {
+  const runOfSnapshot = ({ id }: Snapshot) => id.split('-')[0];
+  const last = timeline.at(-1);
+  const first = last ? timeline.findIndex((snapshot) => runOfSnapshot(snapshot) === runOfSnapshot(last)) : 0;
+  return first > 0 ? first - 1 : undefined;
 }
 
 /** Nothing visible changes any more, and nobody said to go on. */
@@ -164,7 +180,8 @@ export function paintingThumbnail({ work, thumbnails }: StudioState, picture: st
 /** The finished picture of the open work, as it is painted now. */
 export function finishedPicture(state: StudioState): StudioState['result'] {
   const { work, result } = state;
-  return work?.look.way === 'paint' && !activeRun(state) && result?.work === work.id ? result : undefined;
+  if (work?.look.way !== 'paint' || activeRun(state) || startShown(state)) return undefined;
+  return result?.work === work.id ? result : undefined;
 }
 
 /** What is on the canvas where that is not the finished picture: one of the timeline, or of the run that is going on. */
@@ -189,17 +206,15 @@ export function shownSize(state: StudioState): Size | undefined {
   return view.whole.width < photo.width ? view.whole : undefined;
 }
 
-/** Stopped before its end: its last picture can be painted on. */
-export function canGoOn(state: StudioState): boolean {
-  const picture = finishedPicture(state);
+/** The picture that is shown was stopped before its end, or more iterations are wanted by now: it can be painted on. */
+export function canContinue(state: StudioState): boolean {
+  const { work } = state;
   const run = runOf(state);
-  if (!run || picture?.id === undefined || run.result !== picture.id || isOutOfDate(state)) return false;
-  const { iteration } = run;
-  // As the job notes it.
-  const isStopped = run.changes.some(
-    ({ name, value, iteration: at }) => name === 'iterations' && value === iteration && at === iteration,
-  );
-  return isStopped && timelineOf(state).at(-1)?.iteration === iteration;
+  const shownNow = finishedPicture(state)?.id;
+  const result = work?.results.find(({ id }) => id === shownNow);
+  if (!work || !result || run?.result !== result.id || !paintsOn(work, result)) return false;
+  if (work.look.paint.parameters.iterations <= run.iteration) return false;
+  return work.continues?.result === result.id || timelineOf(state).at(-1)?.iteration === run.iteration;
 }
 
 /** Finished pictures of the open photograph with paintings that are here, the one that was shown last first. */

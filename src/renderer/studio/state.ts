@@ -12,14 +12,18 @@ import type {
   WorkSummary,
 } from '../../shared/contract-shapes.ts';
 import type { Rect, Size } from '../../shared/geometry.ts';
+import type { Rasters } from '../../shared/mask/coverage.ts';
+import type { MaskStroke, RegionName } from '../../shared/mask.ts';
 import type { Part } from '../../shared/part.ts';
 import type { PrintOrder } from '../../shared/print/order.ts';
 import type { PrintForecast, PrintStatus } from '../../shared/print/print-status.ts';
-import type { TrainingState } from '../../shared/training.ts';
+import type { LearningPoint, TrainingPictures, TrainingState } from '../../shared/training.ts';
 import type { CallError } from '../client/call-error.ts';
 import type { Folder, Glance, NamedBytes } from '../client/services.ts';
+import { type Brush, type BrushSpot, firstBrush } from './brush.ts';
 import type { Camera, Viewport } from './camera.ts';
 import type { CopiedSettings } from './copied-settings.ts';
+import type { NetworkSight } from './network-view.ts';
 import type { Variant } from './variants.ts';
 
 /** A picture painted with a trained style. */
@@ -89,7 +93,25 @@ export interface PartChoice {
   readonly suggested?: Part;
 }
 
-export type Dialog = 'settings' | 'shortcuts' | 'diagnostics' | 'train' | 'print' | 'variants';
+export type Dialog = 'settings' | 'shortcuts' | 'diagnostics' | 'train' | 'training' | 'print' | 'variants' | 'network';
+
+/** What is seen of a training while its dialog is open. */
+export interface TrainingView {
+  readonly curve: readonly LearningPoint[];
+  readonly shown?: TrainingPictures | undefined;
+  /** It has come to its end: as it stood then; of a style, its name on the shelf. */
+  readonly ended?: { readonly training: TrainingState; readonly style?: string };
+}
+
+/** A folder of a person's own photographs to train on, as far as it is brought. */
+export interface OwnPhotographs {
+  readonly set: string;
+  readonly folder: string;
+  readonly total: number;
+  readonly kept: number;
+  readonly failed: number;
+  readonly isReady: boolean;
+}
 
 /** What the print dialog works on. */
 export interface PrintingState {
@@ -115,6 +137,8 @@ export interface StudioState {
   readonly runs: Readonly<Record<string, RunState>>;
   /** The style that is being trained. */
   readonly training: TrainingState | undefined;
+  readonly trainingView: TrainingView | undefined;
+  readonly ownPhotographs: OwnPhotographs | undefined;
   readonly losses: Readonly<Record<string, readonly LossPoint[]>>;
   /** Settings with which this window started a run. */
   readonly startedWith: Readonly<Record<string, Look['paint']>>;
@@ -130,6 +154,8 @@ export interface StudioState {
   readonly frame: (RunPicture & { readonly snapshot?: string }) | undefined;
   /** The finished picture that fits the settings, or else the one that did last; `id` as the work's results have it. */
   readonly result: (RunPicture & { readonly id: string | undefined }) | undefined;
+  /** What the painting starts from, where that is a picture of its own (start-picture.ts). */
+  readonly startPicture: { readonly id: string; readonly pixels: Pixels } | undefined;
   /** The picture of the timeline that is looked back at. */
   readonly lookBack: (RunPicture & { readonly snapshot: string }) | undefined;
   /** The style under the pointer or the focus of the shelf. */
@@ -148,6 +174,19 @@ export interface StudioState {
   readonly compare: { readonly on: boolean; readonly at: number };
   /** B is held: the photograph alone. */
   readonly holdBefore: boolean;
+
+  /** The restore brush is in hand. */
+  readonly isBrushing: boolean;
+  readonly brush: Brush;
+  readonly brushSpot: BrushSpot | undefined;
+  /** The stroke that is being drawn. */
+  readonly stroke: MaskStroke | undefined;
+  /** The region that the host is looking for. */
+  readonly lookingFor: RegionName | undefined;
+  /** Whose place in the photograph the host is looking for. */
+  readonly lookingForPlace: { readonly painting: string } | undefined;
+  /** Of the regions of masks. */
+  readonly rasters: Rasters;
 
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -175,6 +214,8 @@ export interface StudioState {
   readonly copiedSettings: CopiedSettings | undefined;
   /** While they are looked at. */
   readonly variants: readonly Variant[] | undefined;
+  /** What the network sees, as it was looked at last. */
+  readonly networkSight: NetworkSight | undefined;
   /** Runs that a person wants to go on although they look finished. */
   readonly keepGoing: Readonly<Record<string, boolean>>;
 }
@@ -188,6 +229,8 @@ export const initialState: StudioState = {
   work: undefined,
   runs: {},
   training: undefined,
+  trainingView: undefined,
+  ownPhotographs: undefined,
   losses: {},
   startedWith: {},
   photo: undefined,
@@ -196,6 +239,7 @@ export const initialState: StudioState = {
   instant: undefined,
   frame: undefined,
   result: undefined,
+  startPicture: undefined,
   lookBack: undefined,
   preview: undefined,
   tiles: {},
@@ -206,6 +250,13 @@ export const initialState: StudioState = {
   viewport: { width: 0, height: 0, ratio: 1 },
   compare: { on: false, at: 0.5 },
   holdBefore: false,
+  isBrushing: false,
+  brush: firstBrush,
+  brushSpot: undefined,
+  stroke: undefined,
+  lookingFor: undefined,
+  lookingForPlace: undefined,
+  rasters: new Map(),
   canUndo: false,
   canRedo: false,
   notices: [],
@@ -223,5 +274,6 @@ export const initialState: StudioState = {
   diagnostics: undefined,
   copiedSettings: undefined,
   variants: undefined,
+  networkSight: undefined,
   keepGoing: {},
 };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { drawnStyles } from '../../shared/testing/memory-host/drawn.ts';
 import { commands } from './commands.ts';
 import { withInstantParameter, withStyle } from './looks.ts';
-import { isSharp, shown } from './selectors.ts';
+import { canPrint, isSharp, shown } from './selectors.ts';
 import { asked, openTestStudio, type TestStudio } from './testing/test-studio.ts';
 
 const strength = ({ state }: TestStudio) => state().work!.look.instant.parameters.strength;
@@ -168,6 +168,34 @@ test('Refine goes on in Paint from the instant picture, with the painting of the
   expect(paint.parameters.start).toBe('picture');
   expect(paint.start).toBeDefined();
   expect(paint.paintings).toHaveLength(1);
+});
+
+test('what is refined stays on the canvas as the start, also behind a reload, until something is painted of it', async () => {
+  const test = await openTestStudio();
+  const { studio, state, host } = test;
+  await studio.refining.refine();
+  expect(shown(state())).toMatchObject({ kind: 'start', after: { width: 512 } });
+  const { id } = state().work!;
+  // Nothing was painted that could be saved or printed.
+  await studio.exporting.save('png');
+  expect(asked(test, 'exportPicture')).toEqual([]);
+  expect(canPrint(state())).toBe(false);
+  studio.works.startPage();
+  studio.store.setState({ startPicture: undefined });
+  await studio.works.open(id);
+  await test.pass();
+  expect(shown(state()).kind).toBe('start');
+  await studio.runs.start();
+  expect(shown(state()).kind).toBe('start');
+  host.step(id, 10);
+  await test.pass();
+  expect(shown(state()).kind).toBe('frame');
+  host.step(id, 1000);
+  await test.pass(500);
+  expect(shown(state()).kind).toBe('result');
+  // Undo takes the start along.
+  await studio.editor.undo();
+  expect(shown(state()).kind).toBe('instant');
 });
 
 test('a style is saved as large as the photograph, or as it is shown; the menu says how large', async () => {

@@ -4,6 +4,7 @@ import type { Settings } from '../../shared/contract-shapes.ts';
 import { speak } from '../../shared/language/language.ts';
 import { type Batch, createBatch } from './batch.ts';
 import { type Camera, panBy, zoomBy, zoomTo } from './camera.ts';
+import { withStyles } from './changed-styles.ts';
 import { type ChoosingPart, createChoosingPart } from './choosing-part.ts';
 import { type StudioContext, watch } from './context.ts';
 import { createSettingsCopier, type SettingsCopier } from './copied-settings.ts';
@@ -14,14 +15,23 @@ import { createExporting, type Exporting } from './exporting.ts';
 import { goBack } from './going-back.ts';
 import { createImporting, type Importing } from './importing.ts';
 import { createInstantPainter } from './instant-painter.ts';
+import { createLocating, type Locating } from './locating.ts';
+import { loadMaskRasters } from './mask-rasters.ts';
+import { createNetworkView, type NetworkView } from './network-view.ts';
 import { createNotices, type Notices } from './notices.ts';
+import { createOwnPhotographs, type OwnPhotographs } from './own-photographs.ts';
+import { createPaintingRegions, type PaintingRegions } from './painting-regions.ts';
 import { createPanels, type Panels } from './panels.ts';
 import { createPrinting, type Printing } from './printing.ts';
+import { createQueueOrder, type QueueOrder } from './queue-order.ts';
 import { createRefining, type Refining } from './refining.ts';
+import { createRegionPainter, type RegionPainter } from './regions.ts';
+import { createRestoreBrush, type RestoreBrush } from './restore-brush.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSaver } from './saver.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 import { speakProgress } from './spoken-progress.ts';
+import { watchStartPicture } from './start-picture.ts';
 import { initialState, type StudioState } from './state.ts';
 import { createStorage, type Storage } from './storage.ts';
 import { createSwapping, type Swapping } from './swapping.ts';
@@ -49,17 +59,26 @@ export interface Studio {
   /** Whether many files can be saved without a question for each. */
   readonly savesUnasked: boolean;
   readonly refining: Refining;
+  readonly restoreBrush: RestoreBrush;
+  readonly regionPainter: RegionPainter;
+  readonly paintingRegions: PaintingRegions;
   readonly exporting: Exporting;
   readonly printing: Printing;
   readonly runs: Runs;
   readonly timeLapse: TimeLapse;
   readonly settingsCopier: SettingsCopier;
   readonly variants: Variants;
+  readonly networkView: NetworkView;
   readonly earlier: Earlier;
   readonly training: Training;
+  readonly ownPhotographs: OwnPhotographs;
   readonly shelf: Shelf;
   readonly storage: Storage;
   readonly diagnostics: Diagnostics;
+  readonly locating: Locating;
+  readonly queueOrder: QueueOrder;
+  /** Whatever is being made into a file. */
+  cancelSaving(): void;
   readonly notices: Notices;
   readonly looking: Looking;
   /** Shows the style on the canvas while it is pointed at. */
@@ -78,6 +97,7 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
   const context: StudioContext = { store, client, services, clock };
   const notices = createNotices(context);
   speakProgress(context);
+  watchStartPicture(context, notices);
   // Before anything is said by what comes with the change.
   watch(
     context,
@@ -97,7 +117,10 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
   const shelf = createShelf(context, painter);
   const folders = createBatch(context, { notices, saver, works, painter });
   const swapping = createSwapping(context, editor, works);
+  loadMaskRasters(context, notices);
   const importing = createImporting(context, { notices, editor, works, swapping });
+  const exporting = createExporting(context, notices, saver);
+  const timeLapse = createTimeLapse(context, notices);
 
   async function greet(): Promise<void> {
     const {
@@ -135,7 +158,11 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     works.note(all);
     if (store.getState().page === 'start') void works.loadThumbnails();
   });
-  client.on('styles', (styles) => store.setState({ styles }));
+  client.on('styles', (styles) => {
+    const { isAnother, ...now } = withStyles(store.getState(), styles);
+    store.setState(now);
+    if (isAnother) painter.repaint();
+  });
   client.on('settings', (settings) => store.setState({ settings }));
   client.on('trouble', notices.fail);
   client.on('work', (work) => {
@@ -144,7 +171,7 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     // What a person changed a moment ago is newer than what the host tells; the timeline is always the host's.
     store.setState({
       work: saver.waiting(work.id)
-        ? { ...open, timeline: work.timeline, results: work.results }
+        ? { ...open, timeline: work.timeline, results: work.results, continues: work.continues }
         : keptParts(work, open),
     });
   });
@@ -171,14 +198,25 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     savesUnasked: services.savesUnasked,
     choosingPart: createChoosingPart(context, notices, editor),
     refining: createRefining(context, notices, editor, importing),
-    exporting: createExporting(context, notices, saver),
-    timeLapse: createTimeLapse(context, notices),
+    restoreBrush: createRestoreBrush(context, editor, notices),
+    regionPainter: createRegionPainter(context, editor, notices),
+    paintingRegions: createPaintingRegions(context, editor, notices),
+    exporting,
+    timeLapse,
+    locating: createLocating(context, { notices, editor, works, importing }),
+    queueOrder: createQueueOrder(context, notices),
+    cancelSaving() {
+      exporting.cancel();
+      timeLapse.cancel();
+    },
     settingsCopier: createSettingsCopier(context, editor, notices),
     variants: createVariants(context, editor, notices),
+    networkView: createNetworkView(context, notices),
     printing,
     runs,
     earlier: createEarlier(context, notices, editor, runs),
-    training: createTraining(context, notices),
+    training: createTraining(context, notices, editor),
+    ownPhotographs: createOwnPhotographs(context, notices),
     shelf,
     storage: createStorage(context, notices),
     diagnostics: createDiagnostics(context, notices),

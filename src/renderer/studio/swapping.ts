@@ -2,7 +2,7 @@
 import type { Look, PictureInfo } from '../../shared/contract-shapes.ts';
 import type { StudioContext } from './context.ts';
 import type { Document, Editor } from './document.ts';
-import { withoutStart } from './looks.ts';
+import { forOtherPhoto } from './looks.ts';
 import { runOf } from './selectors.ts';
 import type { StudioState } from './state.ts';
 import type { Works } from './works.ts';
@@ -46,6 +46,6 @@ function swapped(
   const inPlace = used.map((each) => (each.picture === painting.id ? { ...each, picture: photo.id } : each));
   return {
     paintings: others.map((each) => (each.id === painting.id ? photo : each)),
-    look: withoutStart({ ...look, paint: { ...look.paint, paintings: inPlace } }),
+    look: forOtherPhoto({ ...look, paint: { ...look.paint, paintings: inPlace } }),
   };
 }

@@ -5,7 +5,7 @@ import { showArriving } from './arriving.ts';
 import type { StudioContext } from './context.ts';
 import { busily, watch } from './context.ts';
 import { type Document, documentOf, type Editor } from './document.ts';
-import { defaultLook, withoutStart } from './looks.ts';
+import { defaultLook, forOtherPhoto } from './looks.ts';
 import type { Notices } from './notices.ts';
 import type { Saver } from './saver.ts';
 import { thumbnailName } from './selectors.ts';
@@ -87,7 +87,7 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
   async function create(photo: string, begin?: Pick<Document, 'look' | 'paintings'>): Promise<void> {
     const { work } = store.getState();
     await saver.flush();
-    const look = begin?.look ?? (work ? withoutStart(work.look) : defaultLook(store.getState().styles));
+    const look = begin?.look ?? (work ? forOtherPhoto(work.look) : defaultLook(store.getState().styles));
     const made = await client.call('createWork', { photo, look });
     // Paintings that were brought in stay at hand.
     const paintings = begin?.paintings ?? work?.paintings ?? [];

@@ -6,7 +6,9 @@ import { reconstructTable } from '../parameters/reconstruct.ts';
 import { withMissingParameters } from '../parameters/stored.ts';
 import { styliseTable } from '../parameters/stylise.ts';
 import { trainTable } from '../parameters/train.ts';
+import { partSchema } from '../part.ts';
 import { changeSchema } from '../recipe.ts';
+import { learningPointSchema } from '../training.ts';
 import { documentType } from './document.ts';
 
 const count = z.int().min(0);
@@ -70,6 +72,10 @@ export const trainCheckpoint = documentType({
     files: z.array(z.string()),
     skipped: z.array(z.string()),
     seconds,
+    /** There was none once. */
+    curve: z.array(learningPointSchema).default([]),
+    /** Of what lies beside a finished style: the painting, which going on needs again. */
+    painting: z.strictObject({ sha256: z.string(), part: partSchema.optional() }).optional(),
   }),
   complete: of(trainTable),
   unknown,

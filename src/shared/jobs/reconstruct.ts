@@ -49,6 +49,8 @@ export interface ReconstructRequest extends Resumable, Marking {
   readonly pictures: Readonly<Record<string, string>>;
   /** What lies beside the output under the names of its other files is replaced, whatever it is. */
   readonly replace?: boolean;
+  /** Each picture is written as soon as it is there, and told; otherwise all at the end. */
+  readonly asTheyCome?: true;
   /** End early, after so many iterations of all, as an earlier run was told to. */
   readonly until?: number | undefined;
 }
@@ -65,6 +67,7 @@ export const reconstructKind = kindOf<ReconstructRequest>({
       parameters: tableSchema(reconstructTable),
       pictures: z.record(z.string(), path),
       until: z.int().positive().optional(),
+      asTheyCome: z.literal(true).optional(),
       unmarked,
     }),
     complete: (request) => withMissingParameters(reconstructTable, request),

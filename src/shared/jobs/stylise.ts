@@ -27,6 +27,8 @@ export interface StyliseRequest extends Resumable, Marking {
   readonly preview?: { readonly output: string; readonly every: number };
   /** What lies beside the output under the names of its other files is replaced, whatever it is. */
   readonly replace?: boolean;
+  /** Its last checkpoint is of its end, for whoever goes on from there; else the last one is some seconds old. */
+  readonly keepsState?: boolean;
   /** Keep pictures of the way there in this folder, by iteration (`snapshotName`). */
   readonly snapshots?: { readonly folder: string };
 }
@@ -93,6 +95,7 @@ export const styliseKind = kindOf<StyliseRequest>({
       ...storedPainting,
       unmarked,
       preview,
+      keepsState: z.boolean().optional(),
       snapshots: z.looseObject({ folder: path }).optional(),
     }),
     complete: (request) => withMissingParameters(styliseTable, request),

@@ -56,6 +56,8 @@ const names = [
     'TIFF',
     'WebP',
     'AVIF',
+    'HEIC',
+    'RAW',
     'GIF',
     'ZIP',
     'LZW',

@@ -145,12 +145,17 @@ export const errorTextsFiles = {
   'picture.not-a-picture': {
     kind: 'input',
     wrong: 'Impasto can’t read {file} as a picture.',
-    remedy: 'Use a JPEG, PNG, TIFF, WebP, AVIF or GIF file.',
+    remedy: 'Use a JPEG, PNG, TIFF, WebP, AVIF, HEIC or GIF file.',
   },
   'picture.format': {
     kind: 'input',
     wrong: '{file} is a {format} file, which Impasto can’t read.',
     remedy: 'Open it in another program, save it as JPEG, PNG or TIFF, and use that.',
+  },
+  'picture.raw-alone': {
+    kind: 'input',
+    wrong: '{file} is a camera raw file without a full-size picture in it.',
+    remedy: 'Export a TIFF or JPEG from your raw program, and use that.',
   },
   'picture.damaged': {
     kind: 'input',

@@ -59,7 +59,7 @@ export const errorTextsStudio = {
   'bring.folder': {
     kind: 'input',
     wrong: 'There are no pictures in the folder {file}.',
-    remedy: 'Choose a folder with JPEG, PNG, TIFF, WebP, AVIF or GIF files.',
+    remedy: 'Choose a folder with JPEG, PNG, TIFF, WebP, AVIF, HEIC or GIF files.',
   },
   'bring.several': {
     kind: 'input',
@@ -69,7 +69,8 @@ export const errorTextsStudio = {
   'bring.unknown': {
     kind: 'input',
     wrong: '{file} is neither a picture nor a style that Impasto can read.',
-    remedy: 'Use a JPEG, PNG, TIFF, WebP, AVIF or GIF file, a style as an .onnx file, or a work as an .impasto file.',
+    remedy:
+      'Use a JPEG, PNG, TIFF, WebP, AVIF, HEIC or GIF file, a style as an .onnx file, or a work as an .impasto file.',
   },
   'recipe.printed-picture': {
     kind: 'input',
@@ -183,12 +184,12 @@ export const errorTextsStudio = {
     kind: 'input',
     wrong:
       'Some unfinished work can’t be read: it is damaged, or was started with another version of Impasto ({folder}).',
-    remedy: 'It is kept unchanged, and the version that started it can resume it. Everything else works as usual.',
+    remedy: 'It is kept unchanged, and the version that started it can continue it. Everything else works as usual.',
   },
   'journal.newer': {
     kind: 'input',
     wrong: 'Some unfinished work was started with a newer version of Impasto ({folder}).',
-    remedy: 'Update Impasto to resume it. Until then it is kept unchanged, and everything else works as usual.',
+    remedy: 'Update Impasto to continue it. Until then it is kept unchanged, and everything else works as usual.',
   },
   'work.no-photo': {
     kind: 'input',
@@ -257,10 +258,21 @@ export const errorTextsStudio = {
     wrong: 'This work isn’t being painted.',
     remedy: 'Start painting it first.',
   },
+  'run.other-settings': {
+    kind: 'usage',
+    wrong: 'The settings have changed in a way that this picture can’t take on.',
+    remedy: 'Paint again to use them.',
+  },
+  'run.nothing-left': {
+    kind: 'usage',
+    wrong:
+      'This picture is finished: {iteration, plural, one {its one iteration is} other {all {iteration} iterations are}} painted.',
+    remedy: 'Raise Iterations to continue.',
+  },
   'run.no-frame': {
     kind: 'usage',
     wrong: 'There is no current picture: nothing has been painted since Impasto started.',
-    remedy: 'Press Resume first, or choose a picture on the timeline.',
+    remedy: 'Press Continue first, or choose a picture on the timeline.',
   },
   'run.start-missing': {
     kind: 'input',
@@ -271,6 +283,11 @@ export const errorTextsStudio = {
     kind: 'usage',
     wrong: 'This print is no longer in the queue.',
     remedy: 'Print it again.',
+  },
+  'reconstruction.not-yet': {
+    kind: 'input',
+    wrong: 'This picture of what the network sees isn’t ready yet.',
+    remedy: 'Wait until it appears.',
   },
   'print.not-ready': {
     kind: 'usage',

@@ -63,7 +63,7 @@ export const errorTextsStyles = {
   'apply.no-pictures': {
     kind: 'input',
     wrong: 'There are no pictures in the folder {folder}.',
-    remedy: 'Choose a folder with JPEG, PNG, TIFF, WebP, AVIF or GIF files.',
+    remedy: 'Choose a folder with JPEG, PNG, TIFF, WebP, AVIF, HEIC or GIF files.',
   },
   'apply.none-readable': {
     kind: 'input',

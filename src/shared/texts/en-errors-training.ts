@@ -18,7 +18,7 @@ export const errorTextsTraining = {
   'photos.none': {
     kind: 'input',
     wrong: 'There are no pictures to train on in {folder} (other files there: {others}).',
-    remedy: 'Choose a folder that has JPEG, PNG, TIFF, WebP, AVIF or GIF files in it or in its subfolders.',
+    remedy: 'Choose a folder that has JPEG, PNG, TIFF, WebP, AVIF, HEIC or GIF files in it or in its subfolders.',
   },
   'photos.left-out': {
     kind: 'input',
@@ -29,7 +29,7 @@ export const errorTextsTraining = {
     kind: 'input',
     wrong:
       '{tried, plural, one {{tried} picture} other {{tried} pictures in a row}} couldn’t be read, most recently {file}.',
-    remedy: 'Remove the damaged files from the folder or choose another one, then resume.',
+    remedy: 'Remove the damaged files from the folder or choose another one, then continue.',
   },
   'train.diverged': {
     kind: 'internal',
@@ -80,7 +80,7 @@ export const errorTextsTraining = {
     kind: 'input',
     wrong:
       '{file} is {width} × {height} px. Strokes of this size need a painting of at least {needed} px on its longest side.',
-    remedy: 'Training goes on with smaller strokes. Use a larger picture of the painting, or a smaller brush size.',
+    remedy: 'Training continues with smaller strokes. Use a larger picture of the painting, or a smaller brush size.',
   },
   'train.no-base': {
     kind: 'input',
@@ -102,6 +102,47 @@ export const errorTextsTraining = {
     kind: 'output',
     wrong: 'The brushwork of the painting couldn’t be saved for prints: {reason}',
     remedy: 'The style itself is complete. Prints take their brushwork from the style alone.',
+  },
+  'train.no-longer': {
+    kind: 'output',
+    wrong: 'What the training has learned couldn’t be saved beside the style: {reason}',
+    remedy: 'The style itself is complete. It can’t be trained longer.',
+  },
+  'train.no-state': {
+    kind: 'input',
+    wrong: '“{style}” can’t be trained longer: what its training learned isn’t beside it.',
+    remedy: 'Train the style anew. Styles trained by this version of Impasto can be trained longer.',
+  },
+  'train.longer-painting': {
+    kind: 'input',
+    wrong: '{file} isn’t the painting that “{style}” learned from.',
+    remedy: 'Name the same picture file as before.',
+  },
+  'train.longer-steps': {
+    kind: 'usage',
+    wrong: 'The style has {done} steps of training already, and {steps} are asked for in all.',
+    remedy: 'Ask for more than {done}, or leave out --steps.',
+  },
+  'train.longer-option': {
+    kind: 'usage',
+    wrong: '{option} can’t be used with --longer: the training goes on with its own settings.',
+    remedy: 'Leave it out, or train another style without --longer.',
+  },
+  'training.painting-gone': {
+    kind: 'input',
+    wrong: 'The painting that “{style}” learned from is no longer in the library.',
+    remedy: 'Add the same picture again, then train longer.',
+  },
+  'content.few': {
+    kind: 'input',
+    wrong:
+      '{folder} has {count, plural, =0 {no photos} one {only # photo} other {only # photos}} that can be used; training needs at least {fewest}.',
+    remedy: 'Choose another folder, or train on the photos that come with Impasto.',
+  },
+  'content.gone': {
+    kind: 'input',
+    wrong: 'The photos you chose to train on are no longer there.',
+    remedy: 'Choose the folder again.',
   },
   'distil.form': {
     kind: 'input',

@@ -144,23 +144,23 @@ export const errorTextsWork = {
   },
   'checkpoint.damaged': {
     kind: 'input',
-    wrong: 'The checkpoint {file} is damaged, so this work can’t be resumed.',
+    wrong: 'The checkpoint {file} is damaged, so this work can’t be continued.',
     remedy: 'Start it again from the beginning.',
   },
   'checkpoint.other-version': {
     kind: 'input',
     wrong: 'This work was started with another version of Impasto that has different settings.',
-    remedy: 'It has been kept. Resume it with the version that started it, or start again.',
+    remedy: 'It has been kept. Continue it with the version that started it, or start again.',
   },
   'checkpoint.content': {
     kind: 'input',
-    wrong: 'What was kept of this work is damaged (at “{place}”), so it can’t be resumed.',
+    wrong: 'What was kept of this work is damaged (at “{place}”), so it can’t be continued.',
     remedy: 'Start it again from the beginning.',
   },
   'checkpoint.newer': {
     kind: 'input',
     wrong: 'The checkpoint {file} was saved by another version of Impasto.',
-    remedy: 'Resume it with that version, or start again.',
+    remedy: 'Continue it with that version, or start again.',
   },
   'resume.nothing': {
     kind: 'usage',
@@ -170,7 +170,7 @@ export const errorTextsWork = {
   'resume.unknown': {
     kind: 'usage',
     wrong: 'There is no unfinished work called “{id}”.',
-    remedy: 'Run impasto resume --list to see what can be resumed.',
+    remedy: 'Run impasto resume --list to see what can be continued.',
   },
   'resume.running': {
     kind: 'usage',
@@ -185,7 +185,7 @@ export const errorTextsWork = {
   'resume.model-gone': {
     kind: 'input',
     wrong: 'This work was started with {file}, which has changed or is no longer on this computer.',
-    remedy: 'Put it back, then resume. Your progress is kept.',
+    remedy: 'Put it back, then continue. Your progress is kept.',
   },
   'journal.unwritable': {
     kind: 'output',
@@ -227,6 +227,11 @@ export const errorTextsWork = {
     wrong:
       'This recipe uses {count, plural, one {{count} painting} other {{count} paintings}}, but {given, plural, =0 {none was given} one {only {given} was given} other {{given} were given}}.',
     remedy: 'Name every painting that the picture was made from.',
+  },
+  'mask.full': {
+    kind: 'input',
+    wrong: 'There are too many brush strokes on this picture to add another one.',
+    remedy: 'Undo some of them, or choose Clear and restore the same parts with fewer, larger strokes.',
   },
   'network.missing': {
     kind: 'input',

@@ -134,7 +134,7 @@ export const printTexts = {
   'print.removeUnsaved': 'Delete permanently',
   'print.cancel': 'Cancel print',
   'print.pause': 'Pause',
-  'print.resume': 'Resume',
+  'print.resume': 'Continue',
 
   'print.state.waiting': 'Waiting in line',
   'print.state.starting': 'Getting ready',

@@ -142,9 +142,11 @@ export const terminalHelpTexts = {
 
   'train.summary': 'Trains a style on a painting, which then paints in an instant.',
   'train.about':
-    'A network learns to paint photos like the painting (Johnson 2016). It learns from photos of any kind: the ones that come with Impasto, or a folder of your own. First crop margins, frames, seals and writing off the painting, or they will be learnt, too. Ctrl-C stops and keeps what has been learnt; {resume} continues, even after a crash, as if nothing had happened. A card (.json) and a thumbnail (.jpg) are saved beside STYLE.onnx.',
+    'A network learns to paint photos like the painting (Johnson 2016). It learns from photos of any kind: the ones that come with Impasto, or a folder of your own. First crop margins, frames, seals and writing off the painting, or they will be learnt, too. Ctrl-C stops and keeps what has been learnt; {resume} continues, even after a crash, as if nothing had happened. A card (.json), a thumbnail (.jpg) and what it takes to train longer (.training) are saved beside STYLE.onnx.',
   'train.from':
     'Start from what this style has learnt; base is learnt over many paintings, and nothing starts from scratch. [default: base, for the light form]',
+  'train.longer':
+    'Train the style at OUTPUT longer, from where its training ended: to the planned end where it was ended early, else as many steps again. --steps sets how many in all. Needs the same painting.',
   'train.output': 'Where to save the style (.onnx).',
   'train.photos':
     'Folders of photos to learn from; built-in means the photos that come with Impasto. Can be given more than once.',

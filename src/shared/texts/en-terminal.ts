@@ -1,8 +1,10 @@
 /** @file English for what the command line says while it works, and for what an option takes. */
+import { regionTerminalTexts } from './en-regions.ts';
 import { terminalHelpTexts } from './en-terminal-help.ts';
 
 export const terminalTexts = {
   ...terminalHelpTexts,
+  ...regionTerminalTexts,
 
   'placeholder.PHOTO': 'PHOTO',
   'placeholder.PAINTING': 'PAINTING',
@@ -68,6 +70,8 @@ export const terminalTexts = {
   'job.amount': '{done} of {total}',
   'job.painted': '{done} of {total}: {output} ({width} × {height}), after {time}.',
   'job.changed': '{name} is {setting} from iteration {iteration} on.',
+  'file.raw':
+    '{file} is a camera raw file. Impasto uses the picture that the camera stored in it; for more, export a TIFF from your raw program.',
   'job.ready':
     '{others, plural, =0 {{output} is ready} one {{output} and a file beside it are ready} other {{output} and # files beside it are ready}}, after {time}.',
   'job.stoppedIteration': 'Stopped at iteration {count}; your progress is saved. To continue: {command}',
@@ -75,6 +79,7 @@ export const terminalTexts = {
   'job.cancelled': 'Cancelled; nothing was kept.',
   'job.kept': 'Your progress is saved. To continue: {command}',
   'job.keptNothing': 'Nothing had been saved yet. To start again: {command}',
+  'job.keptDamaged': 'It stays in the list of unfinished work. To remove it: {command}',
   'job.stopping': 'Stopping after this step (press again to stop at once)…',
   'job.stoppedAtOnce': 'Stopped at once. To continue from the last checkpoint: {command}',
   'job.readerGone': 'Nothing is reading the output any more: stopping after this step…',

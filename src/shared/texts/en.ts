@@ -1,4 +1,5 @@
 /** @file Every sentence the program says, in English. A second language is a second file of this shape. */
+import { brushTexts } from './en-brush.ts';
 import { desktopTexts } from './en-desktop.ts';
 import { diagnosticsTexts } from './en-diagnostics.ts';
 import { errorTextsDevices } from './en-errors-devices.ts';
@@ -11,12 +12,15 @@ import { errorTextsTraining } from './en-errors-training.ts';
 import { errorTextsWork } from './en-errors-work.ts';
 import { layoutTexts } from './en-layout.ts';
 import { menuTexts } from './en-menu.ts';
+import { networkTexts } from './en-network.ts';
 import { parameterTexts } from './en-parameters.ts';
 import { printTexts } from './en-print.ts';
 import { reasonTexts } from './en-reasons.ts';
 import { reconstructionLabels } from './en-reconstruction.ts';
+import { errorTextsRegions, regionTexts } from './en-regions.ts';
 import { studioTexts as windowTexts } from './en-studio.ts';
 import { terminalTexts } from './en-terminal.ts';
+import { trainingTexts } from './en-training.ts';
 import type { Translated, TranslatedErrors, TranslatedParameters } from './translated.ts';
 
 export { menuTexts, parameterTexts, printTexts, reconstructionLabels };
@@ -24,16 +28,21 @@ export { menuTexts, parameterTexts, printTexts, reconstructionLabels };
 export const studioTexts = {
   ...windowTexts,
   ...layoutTexts,
+  ...brushTexts,
   ...printTexts,
+  ...networkTexts,
   ...diagnosticsTexts,
   ...desktopTexts,
   ...reasonTexts,
+  ...trainingTexts,
+  ...regionTexts,
 } as const;
 export const errorTexts = {
   ...errorTextsDevices,
   ...errorTextsFiles,
   ...errorTextsImport,
   ...errorTextsPrint,
+  ...errorTextsRegions,
   ...errorTextsStudio,
   ...errorTextsStyles,
   ...errorTextsTraining,

@@ -69,11 +69,15 @@ export const errorTextsFiles: TranslatedErrors<typeof english> = {
   'picture.empty': { wrong: '“{file}”是空文件。', remedy: '请重新拷贝或下载图片。' },
   'picture.not-a-picture': {
     wrong: 'Impasto 无法将“{file}”作为图片读取。',
-    remedy: '请使用 JPEG、PNG、TIFF、WebP、AVIF 或 GIF 文件。',
+    remedy: '请使用 JPEG、PNG、TIFF、WebP、AVIF、HEIC 或 GIF 文件。',
   },
   'picture.format': {
     wrong: '“{file}”是 {format} 文件，Impasto 无法读取。',
     remedy: '请在其他程序中打开它，另存为 JPEG、PNG 或 TIFF，然后使用该文件。',
+  },
+  'picture.raw-alone': {
+    wrong: '“{file}”是相机 RAW 文件，其中没有完整尺寸的图片。',
+    remedy: '请从 RAW 处理程序导出 TIFF 或 JPEG，然后使用该文件。',
   },
   'picture.damaged': {
     wrong: '“{file}”已损坏、不完整，或存储方式不受 Impasto 支持。',

@@ -37,12 +37,12 @@ export const errorTextsStudio: TranslatedErrors<typeof english> = {
   },
   'bring.folder': {
     wrong: '文件夹“{file}”中没有图片。',
-    remedy: '请选择包含 JPEG、PNG、TIFF、WebP、AVIF 或 GIF 文件的文件夹。',
+    remedy: '请选择包含 JPEG、PNG、TIFF、WebP、AVIF、HEIC 或 GIF 文件的文件夹。',
   },
   'bring.several': { wrong: '无法打开 {count} 个文件：{names}。', remedy: '请单独打开其中一个，查看问题所在。' },
   'bring.unknown': {
     wrong: '“{file}”既不是 Impasto 能读取的图片，也不是风格。',
-    remedy: '请使用 JPEG、PNG、TIFF、WebP、AVIF 或 GIF 文件、.onnx 风格文件，或 .impasto 作品文件。',
+    remedy: '请使用 JPEG、PNG、TIFF、WebP、AVIF、HEIC 或 GIF 文件、.onnx 风格文件，或 .impasto 作品文件。',
   },
   'recipe.printed-picture': { wrong: '此打印文件由没有配方的图片制成。', remedy: '请改为打开那张图片。' },
   'recipe.photo-not-here': {
@@ -149,6 +149,11 @@ export const errorTextsStudio: TranslatedErrors<typeof english> = {
   },
   'training.none': { wrong: '没有正在训练的风格。', remedy: '请从“训练风格…”开始。' },
   'run.none': { wrong: '此作品没有在绘制。', remedy: '请先开始绘制。' },
+  'run.other-settings': { wrong: '设置已更改，无法在这张图片上继续。', remedy: '请重新绘制以使用新设置。' },
+  'run.nothing-left': {
+    wrong: '这张图片已完成：{iteration} 次迭代均已绘制。',
+    remedy: '请增加迭代次数，然后继续。',
+  },
   'run.no-frame': {
     wrong: '没有当前图片：Impasto 启动后尚未绘制任何内容。',
     remedy: '请先按“继续”，或在时间线中选择图片。',
@@ -158,6 +163,7 @@ export const errorTextsStudio: TranslatedErrors<typeof english> = {
     remedy: '请选择作为起点的图片，或从照片开始。',
   },
   'print.unknown': { wrong: '此打印文件已不在队列中。', remedy: '请重新打印。' },
+  'reconstruction.not-yet': { wrong: '网络所见的这张图片尚未完成。', remedy: '请等待其出现。' },
   'print.not-ready': { wrong: '此打印文件尚未完成。', remedy: '请在队列中等待其完成。' },
   'print.no-strip': {
     wrong: '此图片无法用其他画笔大小绘制：没有它是如何绘制的记录。',

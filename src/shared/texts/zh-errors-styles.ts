@@ -47,7 +47,7 @@ export const errorTextsStyles: TranslatedErrors<typeof english> = {
   'apply.same-name': { wrong: '有两张图片会保存为“{file}”。', remedy: '请重命名其中一张照片，或逐张绘制。' },
   'apply.no-pictures': {
     wrong: '文件夹“{folder}”中没有图片。',
-    remedy: '请选择包含 JPEG、PNG、TIFF、WebP、AVIF 或 GIF 文件的文件夹。',
+    remedy: '请选择包含 JPEG、PNG、TIFF、WebP、AVIF、HEIC 或 GIF 文件的文件夹。',
   },
   'apply.none-readable': {
     wrong: '{count, plural, =1 {无法读取图片“{file}”。} other {{count} 张图片都无法读取，例如“{file}”。}}',

@@ -14,7 +14,7 @@ export const errorTextsTraining: TranslatedErrors<typeof english> = {
   },
   'photos.none': {
     wrong: '“{folder}”中没有可用于训练的图片（其他文件：{others}）。',
-    remedy: '请选择自身或子文件夹中包含 JPEG、PNG、TIFF、WebP、AVIF 或 GIF 文件的文件夹。',
+    remedy: '请选择自身或子文件夹中包含 JPEG、PNG、TIFF、WebP、AVIF、HEIC 或 GIF 文件的文件夹。',
   },
   'photos.left-out': {
     wrong: '“{folder}”中有 {count} 张图片无法使用：{names}。',
@@ -71,6 +71,32 @@ export const errorTextsTraining: TranslatedErrors<typeof english> = {
     wrong: '无法保存供打印使用的画作笔触：{reason}',
     remedy: '风格本身是完整的。打印时的笔触只取自风格。',
   },
+  'train.no-longer': {
+    wrong: '无法将训练的进度保存在风格旁边：{reason}',
+    remedy: '风格本身是完整的，但不能继续训练。',
+  },
+  'train.no-state': {
+    wrong: '无法继续训练“{style}”：它旁边没有训练的进度。',
+    remedy: '请重新训练此风格。用这个版本的 Impasto 训练的风格可以继续训练。',
+  },
+  'train.longer-painting': { wrong: '“{file}”不是“{style}”所学习的画作。', remedy: '请指定与之前相同的图片文件。' },
+  'train.longer-steps': {
+    wrong: '此风格已训练 {done} 步，而要求的总步数为 {steps}。',
+    remedy: '请要求多于 {done} 步，或不使用 --steps。',
+  },
+  'train.longer-option': {
+    wrong: '{option} 不能与 --longer 一起使用：训练会以原有的设置继续。',
+    remedy: '请去掉此选项，或不用 --longer 另外训练一个风格。',
+  },
+  'training.painting-gone': {
+    wrong: '“{style}”所学习的画作已不在库中。',
+    remedy: '请重新添加同一张图片，再继续训练。',
+  },
+  'content.few': {
+    wrong: '“{folder}”中可用的照片有 {count} 张，训练至少需要 {fewest} 张。',
+    remedy: '请选择其他文件夹，或使用 Impasto 自带的照片训练。',
+  },
+  'content.gone': { wrong: '所选的训练照片已不存在。', remedy: '请重新选择文件夹。' },
   'distil.form': {
     wrong: '“{file}”无法有草稿：它使用 batch 归一化绘制。',
     remedy: '预览会用风格本身绘制。',

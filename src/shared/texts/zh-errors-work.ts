@@ -150,6 +150,10 @@ export const errorTextsWork: TranslatedErrors<typeof english> = {
     wrong: '此配方使用 {count} 幅画作，但{given, plural, =0 {一幅也没有指定} other {只指定了 {given} 幅}}。',
     remedy: '请指定制作该图片时所用的每一幅画作。',
   },
+  'mask.full': {
+    wrong: '此图片上的还原笔画太多，无法再添加。',
+    remedy: '请撤销其中一些，或选择“清除”，再用更大的画笔以更少的笔画重新还原。',
+  },
   'network.missing': {
     wrong: '网络 {network} 不在这台电脑上。',
     remedy: '请下载：impasto models pull {network}',

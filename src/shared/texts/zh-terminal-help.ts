@@ -134,8 +134,10 @@ export const terminalHelpTexts: Translated<typeof english> = {
 
   'train.summary': '用画作训练风格，之后可以瞬间绘制。',
   'train.about':
-    '一个网络学习仿照画作来绘制照片（Johnson 2016）。它可以从任何照片中学习：Impasto 自带的照片，或你自己的文件夹。请先裁去画作的边距、画框、印章和文字，否则它们也会被学进去。Ctrl-C 停止并保留已学到的内容；{resume} 继续，即使程序崩溃过，结果也如同从未中断。卡片（.json）和缩略图（.jpg）保存在 <风格>.onnx 旁边。',
+    '一个网络学习仿照画作来绘制照片（Johnson 2016）。它可以从任何照片中学习：Impasto 自带的照片，或你自己的文件夹。请先裁去画作的边距、画框、印章和文字，否则它们也会被学进去。Ctrl-C 停止并保留已学到的内容；{resume} 继续，即使程序崩溃过，结果也如同从未中断。卡片（.json）、缩略图（.jpg）和继续训练所需的数据（.training）保存在 <风格>.onnx 旁边。',
   'train.from': '从此风格已学到的内容开始；base 由许多画作学得，nothing 表示从零开始。[默认值：light 形式为 base]',
+  'train.longer':
+    '从训练结束之处继续训练 <输出> 处的风格：提前结束的训练到计划的步数，否则再训练同样多的步数。--steps 指定总步数。需要同一幅画作。',
   'train.output': '风格的保存位置（.onnx）。',
   'train.photos': '用于学习的照片文件夹；built-in 表示 Impasto 自带的照片。可多次指定。',
   'train.preview': '每 N 步绘制测试图片，保存为 <输出>_preview.jpg。',

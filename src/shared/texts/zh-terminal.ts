@@ -1,11 +1,13 @@
 /** @file Simplified Chinese for what the command line says while it works, and for what an option takes. */
 import type { terminalTexts as english } from './en-terminal.ts';
 import type { Translated } from './translated.ts';
+import { regionTerminalTexts } from './zh-regions.ts';
 import { terminalHelpTexts } from './zh-terminal-help.ts';
 
 /** There are no capitals: what a person fills in stands in angle brackets. */
 export const terminalTexts: Translated<typeof english> = {
   ...terminalHelpTexts,
+  ...regionTerminalTexts,
 
   'placeholder.PHOTO': '<照片>',
   'placeholder.PAINTING': '<画作>',
@@ -68,12 +70,14 @@ export const terminalTexts: Translated<typeof english> = {
   'job.amount': '{done} / {total}',
   'job.painted': '{done} / {total}：{output}（{width} × {height}），用时 {time}。',
   'job.changed': '从第 {iteration} 次迭代起，{name} 为 {setting}。',
+  'file.raw': '“{file}”是相机 RAW 文件。Impasto 使用相机存储在其中的图片；如需更高质量，请从 RAW 处理程序导出 TIFF。',
   'job.ready': '{others, plural, =0 {{output} 已完成} other {{output} 及其旁边的 # 个文件已完成}}，用时 {time}。',
   'job.stoppedIteration': '已在第 {count} 次迭代处停止，进度已保存。如需继续：{command}',
   'job.stoppedTile': '已在第 {count} 个图块处停止，进度已保存。如需继续：{command}',
   'job.cancelled': '已取消，未保留任何内容。',
   'job.kept': '进度已保存。如需继续：{command}',
   'job.keptNothing': '尚未保存任何进度。如需重新开始：{command}',
+  'job.keptDamaged': '它仍在未完成任务的列表中。如需移除：{command}',
   'job.stopping': '完成这一步后停止（再按一次立即停止）…',
   'job.stoppedAtOnce': '已立即停止。如需从上一个检查点继续：{command}',
   'job.readerGone': '输出已无人读取，完成这一步后停止…',

@@ -1,5 +1,6 @@
 /** @file Every sentence the program says, in Simplified Chinese. */
 import type { Language } from './en.ts';
+import { brushTexts } from './zh-brush.ts';
 import { desktopTexts } from './zh-desktop.ts';
 import { diagnosticsTexts } from './zh-diagnostics.ts';
 import { errorTextsDevices } from './zh-errors-devices.ts';
@@ -12,23 +13,38 @@ import { errorTextsTraining } from './zh-errors-training.ts';
 import { errorTextsWork } from './zh-errors-work.ts';
 import { layoutTexts } from './zh-layout.ts';
 import { menuTexts } from './zh-menu.ts';
+import { networkTexts } from './zh-network.ts';
 import { parameterTexts } from './zh-parameters.ts';
 import { printTexts } from './zh-print.ts';
 import { reasonTexts } from './zh-reasons.ts';
 import { reconstructionLabels } from './zh-reconstruction.ts';
+import { errorTextsRegions, regionTexts } from './zh-regions.ts';
 import { studioTexts } from './zh-studio.ts';
 import { styleTexts } from './zh-styles.ts';
 import { terminalTexts } from './zh-terminal.ts';
+import { trainingTexts } from './zh-training.ts';
 
 export const chinese: Language = {
   locale: 'zh-CN',
   name: '简体中文',
-  texts: { ...studioTexts, ...layoutTexts, ...printTexts, ...diagnosticsTexts, ...desktopTexts, ...reasonTexts },
+  texts: {
+    ...studioTexts,
+    ...layoutTexts,
+    ...brushTexts,
+    ...printTexts,
+    ...networkTexts,
+    ...diagnosticsTexts,
+    ...desktopTexts,
+    ...reasonTexts,
+    ...regionTexts,
+    ...trainingTexts,
+  },
   errors: {
     ...errorTextsDevices,
     ...errorTextsFiles,
     ...errorTextsImport,
     ...errorTextsPrint,
+    ...errorTextsRegions,
     ...errorTextsStudio,
     ...errorTextsStyles,
     ...errorTextsTraining,

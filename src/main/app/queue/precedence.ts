@@ -1,7 +1,7 @@
 /**
  * @file Who gives way to whom, as one table (docs/queue.md). There is one work child, and most of the memory is what works in
  * it: a picture that a person waits for has it before a print, a print before a training, a training before what is only
- * prepared. A person who moves sliders has the processor before a print.
+ * prepared. A person who moves sliders has the processor before a print and a training.
  */
 
 /**
@@ -39,6 +39,7 @@ const table: Readonly<Record<Priority, Precedence>> = {
   print: { givesWay: { interactive: { active: 'stand' }, painting: { active: 'suspend' } } },
   training: {
     givesWay: {
+      interactive: { active: 'stand' },
       painting: { active: 'suspend', standing: 'suspend' },
       print: { active: 'suspend', standing: 'suspend' },
     },
@@ -48,7 +49,7 @@ const table: Readonly<Record<Priority, Precedence>> = {
     givesWay: {
       painting: { active: 'suspend', standing: 'suspend' },
       print: { active: 'suspend', standing: 'suspend' },
-      training: { active: 'suspend' },
+      training: { active: 'suspend', standing: 'suspend' },
     },
   },
 };

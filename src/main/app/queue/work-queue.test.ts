@@ -24,6 +24,20 @@ test('those of one priority have their turns in the order in which they came, sh
   }
 });
 
+test('those that wait have their turns in another order where somebody wants that; who has a turn keeps it', async () => {
+  const { queue } = opened();
+  const [first, second, third] = [scriptedWork('painting'), scriptedWork('painting'), scriptedWork('painting')];
+  for (const work of [first, second, third]) queue.add(work, 'turn');
+  await settled();
+  queue.reorder([third, second, first]);
+  for (const work of [first, third, second]) {
+    await settled();
+    expect([first, second, third].filter(({ isInChild }) => isInChild)).toEqual([work]);
+    work.order.tell((job) => job.end('finish'));
+    queue.remove(work);
+  }
+});
+
 test('a picture suspends a print and a training, and each goes on behind it', async () => {
   const { queue } = opened();
   const [training, print, painting] = [scriptedWork('training'), scriptedWork('print'), scriptedWork('painting')];
@@ -182,7 +196,8 @@ test('the table knows an answer for every standing, and a higher one never gives
           expect(verdictFor('painting', all)).toBe('go');
           expect(verdictFor('print', { ...all, training: 'idle' })).toBe(verdictFor('print', all));
           const isOthersTurn = painting !== 'idle' || print !== 'idle';
-          expect(verdictFor('training', all)).toBe(isOthersTurn ? 'suspend' : 'go');
-          expect(verdictFor('preparation', all)).toBe(isOthersTurn || training === 'active' ? 'suspend' : 'go');
+          const isWorkedWith = interactive === 'active';
+          expect(verdictFor('training', all)).toBe(isOthersTurn ? 'suspend' : isWorkedWith ? 'stand' : 'go');
+          expect(verdictFor('preparation', all)).toBe(isOthersTurn || training !== 'idle' ? 'suspend' : 'go');
         }
 });

@@ -5,6 +5,7 @@
  */
 import { type ErrorReport, reportError } from '../../../shared/errors.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
+import { rearranged } from '../../../shared/rearranged.ts';
 import { type Clock, realClock } from './clock.ts';
 import type { Order } from './order.ts';
 import {
@@ -46,7 +47,7 @@ export interface QueuedWork {
   readonly prepare?: () => Promise<void>;
   take(event: JobEvent): void | Promise<void>;
   /** Its job has left the journal, or stays there: whatever it said last is done. */
-  over(): void;
+  over(): void | Promise<void>;
   /** It could not be begun, or its job's end not be written down. */
   failed(error: ErrorReport): Promise<void>;
 }
@@ -57,6 +58,8 @@ export interface WorkQueue {
   /** It is over: nothing more comes of it. */
   remove(work: QueuedWork): void;
   want(work: QueuedWork, wanted: Wanted): void;
+  /** Those change places among themselves, to have their turns in this order; what has its turn already keeps it. */
+  reorder(works: readonly QueuedWork[]): void;
   wanted(work: QueuedWork): Wanted | undefined;
   /** In the child, or about to be: what is told to its order is heard. */
   isWorking(work: QueuedWork): boolean;
@@ -193,7 +196,7 @@ export function openWorkQueue({
         await work.take(event);
         update();
       }, update);
-      work.over();
+      await work.over();
     } catch (error) {
       await work.failed(reportError(error));
     }
@@ -226,6 +229,11 @@ export function openWorkQueue({
       const item = itemOf(work);
       if (!item) return;
       item.wanted = wanted;
+      update();
+    },
+    reorder(works) {
+      const wanted = works.map(itemOf).filter((item) => item !== undefined);
+      items.splice(0, items.length, ...rearranged(items, wanted));
       update();
     },
     wanted: (work) => itemOf(work)?.wanted,

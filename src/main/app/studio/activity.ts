@@ -88,7 +88,8 @@ export function openActivity({ watch, runs, prints, training, batches, titleOf }
     if (heard.printGone) gone(keys.print(heard.printGone.print));
     if (heard.batch) see(seenBatch(heard.batch, runs()));
     if (heard.batchGone) gone(keys.batch(heard.batchGone.batch));
-    if (heard.training) see(seenTraining(heard.training));
+    // A sample is nothing to wait for.
+    if (heard.training && !heard.training.isSample) see(seenTraining(heard.training));
     if (heard.trainingGone) {
       const [before, { style }] = [tasks.get(keys.training), heard.trainingGone];
       gone(keys.training);

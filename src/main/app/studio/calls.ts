@@ -4,6 +4,7 @@ import type { CallInput, CallName, CallOutput, PrintSettings } from '../../../sh
 import type { PictureInfo, Pixels } from '../../../shared/contract-shapes.ts';
 import type { Device, Provider } from '../../../shared/devices.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { withMask } from '../../../shared/mask.ts';
 import { shownLast } from '../../../shared/painted-with.ts';
 import type { PrintForecast } from '../../../shared/print/print-status.ts';
 import { titleOfCopy, titleWith } from '../../../shared/work-title.ts';
@@ -17,6 +18,7 @@ import type { Jobs } from '../jobs.ts';
 import type { WorkQueue } from '../queue/work-queue.ts';
 import { version } from '../version.ts';
 import type { Batches } from './batches.ts';
+import type { Content } from './content.ts';
 import { exportPicture } from './export-picture.ts';
 import { importFile } from './import-file.ts';
 import type { InstantQueue } from './instant-queue.ts';
@@ -25,6 +27,8 @@ import type { Preferences } from './preferences.ts';
 import type { PrintTickets } from './print-tickets.ts';
 import type { Prints } from './prints.ts';
 import { pixelsOf, type Quick } from './quick.ts';
+import type { ReconstructionDesk } from './reconstructions.ts';
+import type { RegionsDesk } from './regions.ts';
 import { snapshotOf } from './run-request.ts';
 import type { Runs } from './runs.ts';
 import type { Storage } from './storage.ts';
@@ -49,6 +53,8 @@ export interface CallsOptions {
   readonly works: Works;
   readonly runs: Runs;
   readonly training: TrainingDesk;
+  readonly content: Content;
+  readonly reconstructions: ReconstructionDesk;
   readonly prints: Prints;
   readonly queue: Pick<WorkQueue, 'interact'>;
   readonly tickets: PrintTickets;
@@ -58,6 +64,7 @@ export interface CallsOptions {
   readonly windows: Windows;
   readonly instants: InstantQueue<CallOutput<'instant'>>;
   readonly thumbnails: Thumbnails;
+  readonly regions: RegionsDesk;
   readonly createWork: CreateWork;
   readonly adoptWork: AdoptWork;
   readonly warm: WarmUp;
@@ -73,7 +80,7 @@ const thumbnailSide = 512;
 const largestSide = 16384;
 
 export function studioCalls(options: CallsOptions): Calls {
-  const { host, jobs, quick, works, runs, training, prints, queue, batches, windows } = options;
+  const { host, jobs, quick, works, runs, training, reconstructions, prints, queue, batches, windows } = options;
   const { instants, thumbnails, createWork, warm, settings, device, storage } = options;
 
   /** Those under way, of all windows. */
@@ -124,6 +131,8 @@ export function studioCalls(options: CallsOptions): Calls {
       return pixelsOf(await quick.pixels({ kind: 'view', request }, { [path]: name }));
     },
 
+    findRegion: async ({ photo, region }) => ({ picture: await options.regions.find(photo, region) }),
+
     createWork: async ({ photo, look }) =>
       await createWork({ ...(photo !== undefined && { photo: await pictureHere(photo) }), ...(look && { look }) }),
     openWork({ id }, window) {
@@ -133,7 +142,7 @@ export function studioCalls(options: CallsOptions): Calls {
       warm.work(work);
       return work;
     },
-    async changeWork({ id, title, photo, paintings, look, result }, window) {
+    async changeWork({ id, title, photo, paintings, look, mask, result }, window) {
       const before = works.get(id);
       const picture = photo === undefined ? undefined : await pictureHere(photo);
       const name = title ?? (picture && titleWith(before.title, before.photo?.name, picture.name));
@@ -142,12 +151,14 @@ export function studioCalls(options: CallsOptions): Calls {
         ...(picture && { photo: picture }),
         ...(paintings !== undefined && { paintings: await allHere(paintings) }),
         ...(look !== undefined && { look }),
+        mask: withMask(before, photo === undefined || photo === before.photo?.id, mask).mask,
       };
       const changed = works.change(id, parts);
       const work = publicWork(works.change(id, { results: shownLast(changed, result) }, true));
       windows.tellOthers(window, 'work', work);
       if (name !== undefined && name !== before.title) tellWorks();
-      if (photo !== undefined || look !== undefined || result !== undefined) thumbnails.outdated(id);
+      const looksOtherwise = [photo, look, mask, result].some((part) => part !== undefined);
+      if (looksOtherwise) thumbnails.outdated(id);
       warm.work(work);
       if (look) await runs.settingsChanged(id, before.look.paint.parameters, look.paint.parameters);
       return {};
@@ -183,6 +194,7 @@ export function studioCalls(options: CallsOptions): Calls {
     },
 
     startRun: ({ work, from }) => runs.start(works.here(work).id, from),
+    continueRun: ({ work }) => runs.paintOn(works.here(work).id),
     steerRun: silent(({ work, action }) => runs.steer(work, action)),
     startBatch: (order, window) => batches.start(order, window),
     bringToBatch: async (picture, window) => ({ wantsMore: await batches.add(picture, window) }),
@@ -192,7 +204,13 @@ export function studioCalls(options: CallsOptions): Calls {
       return { ...(work !== undefined && { work }) };
     },
     startTraining: (order) => training.start(order),
+    trainLonger: (order) => training.longer(order),
+    watchTraining: ({ watches }, window) => training.watch(window, watches),
+    bringToContent: (file) => options.content.bring(file),
     steerTraining: silent(({ action }) => training.steer(action)),
+    openReconstruction: (pair) => reconstructions.open(pair),
+    steerReconstruction: silent(({ action }) => reconstructions.steer(action)),
+    reconstruction: ({ experiment, side, ...pair }) => viewFile(reconstructions.file(pair, experiment), side),
     changeRun: silent(({ work, name, value }) => runs.change(work, { name, value })),
     frameShown: silent(({ work }, window) => runs.frameShown(window, work)),
     snapshot: async ({ work, snapshot }) =>
@@ -235,6 +253,13 @@ export function studioCalls(options: CallsOptions): Calls {
     },
     startPrint: ({ strip, ...wanted }) => prints.start(wanted, strip),
     steerPrint: silent(({ print, action }) => prints.steer(print, action)),
+    reorderQueue({ works: order, prints: printed }) {
+      runs.reorder(order);
+      prints.reorder(printed);
+      const [allRuns, allPrints] = [runs.list().map(({ work }) => work), prints.list().map(({ id }) => id)];
+      windows.tell('queueOrder', { works: allRuns, prints: allPrints });
+      return {};
+    },
     printTicket({ print }) {
       prints.file(print);
       return { ticket: options.tickets.issue(print) };

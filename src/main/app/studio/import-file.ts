@@ -38,9 +38,9 @@ export async function importFile(name: string, bytes: Uint8Array, options: Impor
     return { kind: 'work', work: await options.adoptWork(name, bytes, keepPicture) };
   }
   if (mayBeStyle(bytes)) return await addStyle(name, bytes, options);
-  const { picture, recipeOf } = await importPicture(name, bytes, options.jobs);
+  const { picture, recipeOf, isRaw } = await importPicture(name, bytes, options.jobs);
   const recipe = options.plain ? undefined : await importRecipe(picture, await recipeOf(), options);
-  return recipe ?? { kind: 'picture', picture };
+  return recipe ?? { kind: 'picture', picture, ...(isRaw && { isRaw }) };
 }
 
 /** An ONNX model begins with its first field, the version of the format; no picture begins so. */
@@ -52,6 +52,8 @@ interface ImportedPicture {
   readonly picture: PictureInfo;
   /** As it stands in the file, where there is one. */
   readonly recipeOf: () => Promise<string | undefined>;
+  /** A camera's raw, seen for the first time. */
+  readonly isRaw?: true | undefined;
 }
 
 async function importPicture(name: string, bytes: Uint8Array, jobs: Jobs): Promise<ImportedPicture> {
@@ -60,8 +62,8 @@ async function importPicture(name: string, bytes: Uint8Array, jobs: Jobs): Promi
   if (known) return { picture: known, recipeOf: () => recipeText(picturePath(id), jobs).catch(() => undefined) };
   const { path, keep, discard } = await receive(bytes);
   try {
-    const { width, height, recipe } = await examined(path, jobs);
-    return { picture: await keep(name, { width, height }), recipeOf: async () => recipe };
+    const { width, height, recipe, isRaw } = await examined(path, jobs);
+    return { picture: await keep(name, { width, height }), recipeOf: async () => recipe, isRaw };
   } catch (error) {
     await discard();
     const { code, ...report } = reportError(error);
@@ -69,7 +71,7 @@ async function importPicture(name: string, bytes: Uint8Array, jobs: Jobs): Promi
   }
 }
 
-async function examined(file: string, jobs: Pick<Jobs, 'open'>): Promise<ExaminedEvent> {
+export async function examined(file: string, jobs: Pick<Jobs, 'open'>): Promise<ExaminedEvent> {
   let examined: ExaminedEvent | undefined;
   for await (const event of jobs.open({ kind: 'examine', request: { file } })) {
     if (event.type === 'failed') throw reviveError(event.error);

@@ -3,53 +3,54 @@
  * the runs; windows come and go.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { performance } from 'node:perf_hooks';
-import { type CallName, type CallOutput, calls, type EventName, type EventValue } from '../../../shared/contract.ts';
-import { type Device, devices, type Provider } from '../../../shared/devices.ts';
+import type { EventName, EventValue } from '../../../shared/contract.ts';
+import type { Device } from '../../../shared/devices.ts';
 import { AppError, reportError } from '../../../shared/errors.ts';
 import { betterPace, type MachinePace, measuredPace, paceOn } from '../../../shared/machine-pace.ts';
-import { type ToHost, type Transport, toHostSchema } from '../../../shared/messages.ts';
+import type { Transport } from '../../../shared/messages.ts';
 import { titleOf } from '../../../shared/work-title.ts';
-import { logger } from '../../diagnostics/log.ts';
 import { removeLeftBelow } from '../../files/atomic-write.ts';
 import { dataFolder } from '../../files/data-folder.ts';
 import { openInventory } from '../../library/inventory.ts';
 import { readJournal, tidyJournal } from '../../library/journal.ts';
 import { keepPrivate } from '../../library/keep-private.ts';
 import { holdLibrary } from '../../library/ownership.ts';
-import { pictureHere, picturePath, tidyPictures } from '../../library/pictures.ts';
+import { pictureHere, tidyPictures } from '../../library/pictures.ts';
 import { readSettings } from '../../library/settings.ts';
 import { tidyShelves } from '../../library/shelf.ts';
 import { tidyWorks } from '../../library/work-files.ts';
 import { openWorks } from '../../library/works.ts';
-import { chooseDevice, knownChoice } from '../devices.ts';
+import { knownChoice } from '../devices.ts';
 import { openJobs } from '../jobs.ts';
 import { openWorkQueue } from '../queue/work-queue.ts';
-import { sourceFile } from '../source-files.ts';
-import { mistakes } from '../start-diagnostics.ts';
 import { type Activity, openActivity } from './activity.ts';
+import { answering } from './answering.ts';
 import { openBatches } from './batches.ts';
-import { type Calls, studioCalls } from './calls.ts';
+import { studioCalls } from './calls.ts';
+import { openContent } from './content.ts';
+import { defaultDevice, deviceChoice } from './device-choice.ts';
 import { openDrafts } from './drafts.ts';
 import { type GivenPicture, givePicture } from './give-picture.ts';
-import { heavyStyles } from './heavy-styles.ts';
-import { importFile } from './import-file.ts';
-import { type InstantInput, instantQueue, isFine } from './instant-queue.ts';
+import { examined, importFile } from './import-file.ts';
+import { instantPainting } from './instant-painting.ts';
+import { instantQueue } from './instant-queue.ts';
 import { machineName } from './machine-name.ts';
 import { workMaker } from './new-work.ts';
 import { openPreferences } from './preferences.ts';
 import { forecastPrint, orderPrint } from './print-request.ts';
 import { printTickets } from './print-tickets.ts';
 import { type FinishedPrint, openPrints } from './prints.ts';
-import { pixelsOf, quickWork } from './quick.ts';
+import { quickWork } from './quick.ts';
+import { openReconstructions } from './reconstructions.ts';
+import { openRegions } from './regions.ts';
 import { openRuns, type Runs } from './runs.ts';
 import { openSamples } from './sample-print.ts';
 import { openStorage, purge } from './storage.ts';
-import { styleOfWork, styleSummaries } from './studio-styles.ts';
+import { styleSummaries } from './studio-styles.ts';
 import { openThumbnails } from './thumbnails.ts';
 import { openTraining } from './training.ts';
 import { warmUp } from './warm-up.ts';
-import { openWindows, publicError, type Window } from './windows.ts';
+import { openWindows } from './windows.ts';
 import { workAdopter } from './work-file.ts';
 
 export interface Studio {
@@ -74,10 +75,6 @@ export interface Studio {
    */
   dispose(): Promise<void>;
 }
-
-const log = logger('studio');
-/** A call that takes longer is told. */
-const slowSeconds = 2;
 
 export interface StudioOptions {
   /** What pictures are computed on; the fastest that works unless said. */
@@ -104,7 +101,6 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
   const jobs = openJobs();
   const quick = quickWork(jobs.run, windows.trouble);
   const patient = quickWork(jobs.runPatiently, windows.trouble);
-  const heavy = heavyStyles();
   const works = await openWorks({ onTrouble: windows.trouble });
   const inventory = await openInventory({ onTrouble: windows.trouble });
   const journal = await readJournal();
@@ -112,30 +108,16 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
   // Never in the way of whoever wants to work.
   await purge(works, journal, inventory).catch(windows.trouble);
 
-  async function paintInstant(input: InstantInput, signal: AbortSignal): Promise<CallOutput<'instant'>> {
-    const { photo, style, parameters, side, region, thumbnail } = input;
-    const { name } = await pictureHere(photo);
-    const { file: own, draft } = await styleOfWork(style);
-    const isDraft = input.draft === true && draft !== undefined;
-    const file = isDraft ? await sourceFile(draft) : own;
-    const path = picturePath(photo);
-    const only = { ...(region && { region }), ...(thumbnail && { thumbnail }) };
-    const request = { photo: { path, sha256: photo }, style: file, parameters, side, ...only };
-    const job = { kind: 'instant', request, device: chosen.now() } as const;
-    const asked = isFine(input) ? patient : quick;
-    const painted = await heavy.painting(file, () => asked.pixels(job, { [path]: name }, signal));
-    const { seconds, whole, before } = painted;
-    const part = whole && before && { whole, before: before as Uint8Array<ArrayBuffer> };
-    return { ...pixelsOf(painted), seconds, ...part, ...(isDraft && { isDraft }) };
-  }
+  const paintInstant = instantPainting({ quick, patient, device: chosen.now });
   const instants = instantQueue(paintInstant);
 
   const thumbnails = openThumbnails({
     work: (id) => works.all().find((work) => work.id === id),
     quick: patient,
-    paint: async ({ id, photo, look: { instant } }, output, side) => {
+    paint: async ({ id, photo, look: { instant } }, thumbnail) => {
       const { style, parameters } = instant;
-      const input = { photo: photo!.id, style: style!, parameters, side, slot: id, thumbnail: { output, side } };
+      const { side } = thumbnail;
+      const input = { photo: photo!.id, style: style!, parameters, side, slot: id, thumbnail };
       await instants.ask('thumbnails', input);
     },
     onMade: () => windows.tell('works', works.list()),
@@ -169,11 +151,14 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     queue,
     windows,
     device: chosen.settled,
+    onWanted: drafts.hold,
+    onPace: (trainPace) => void settings.change({ trainPace }),
     async onStyle(style) {
       windows.tell('styles', await styleSummaries());
       await drafts.order(style).catch(windows.trouble);
     },
   });
+  const reconstructions = await openReconstructions({ jobs, journal, queue, windows, device: chosen.settled });
   const runs: Runs = await openRuns({
     jobs,
     journal,
@@ -236,6 +221,8 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     works,
     runs,
     training,
+    content: openContent({ examine: (path) => examined(path, jobs) }),
+    reconstructions,
     prints,
     queue,
     tickets,
@@ -247,6 +234,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     windows,
     instants,
     thumbnails,
+    regions: openRegions(patient),
     warm,
     settings,
     storage,
@@ -267,6 +255,8 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     const work = works.all().find((each) => each.id === id);
     return work?.title || titleOf(work?.photo?.name ?? '');
   }
+
+  const receive = answering(handlers, windows, () => isLost);
 
   let ending: Promise<void> | undefined;
   async function endWork(): Promise<void> {
@@ -296,6 +286,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
       transport.onClose(() => {
         windows.remove(window);
         batches.windowGone(window);
+        training.windowGone(window);
         instants.forget(`${window.number}`);
       });
     },
@@ -316,79 +307,8 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
       await release();
     },
   };
-
-  async function receive(message: unknown, window: Window): Promise<void> {
-    const { data, error } = toHostSchema.safeParse(message);
-    if (!data) return refuse(message, badCall('?', error.message), window);
-    const begun = performance.now();
-    const answered = await answer(data, window);
-    const seconds = (performance.now() - begun) / 1000;
-    const code = answered.type === 'failure' ? answered.error.code : undefined;
-    const tell = seconds > slowSeconds || (code && code !== 'dropped') ? log.info : log.debug;
-    tell('call', { call: data.call, seconds, code });
-    try {
-      window.post(answered);
-    } catch (thrown) {
-      // Too large for one message, or for the memory that is left.
-      window.post(failureOf(data, thrown));
-    }
-  }
-
-  /** A window of another version may ask for what we do not have: whoever asked waits for an answer. */
-  function refuse(message: unknown, error: AppError, window: Window): void {
-    const id = numberOf(message);
-    if (id === undefined) windows.trouble(error);
-    else window.post(failureOf({ id }, error));
-  }
-
-  function failureOf({ id }: Pick<ToHost, 'id'>, error: unknown) {
-    const report = reportError(error);
-    if (report.code === 'internal') logger(mistakes).error('call failed', report.values, report.details);
-    return { type: 'failure', id, error: publicError(report) } as const;
-  }
-
-  async function answer(message: ToHost, window: Window) {
-    const { id, call, input } = message;
-    try {
-      if (isLost) throw new AppError('library.lost');
-      const parsed = calls[call].input.safeParse(input);
-      if (!parsed.success) throw badCall(call, parsed.error.message);
-      const handler = handlers[call] as Calls[CallName] as (input: unknown, window: Window) => unknown;
-      return { type: 'answer', id, output: await handler(parsed.data, window) } as const;
-    } catch (error) {
-      return failureOf(message, error);
-    }
-  }
 }
 
 function newId(): string {
   return `${Date.now().toString(36)}-${randomBytes(4).toString('hex')}`;
-}
-
-/** Under which whoever sent it waits. */
-function numberOf(message: unknown): number | undefined {
-  return toHostSchema.pick({ id: true }).loose().safeParse(message).data?.id;
-}
-
-function badCall(call: string, reason: string): AppError {
-  return new AppError('studio.bad-call', { call, reason: reason.slice(0, 300) });
-}
-
-export function defaultDevice(): Device {
-  const wanted = process.env.IMPASTO_DEVICE;
-  return devices.find((device) => device === wanted) ?? 'auto';
-}
-
-/** The first time, devices are tried, which may take a minute; windows do not wait for it. */
-function deviceChoice(device: Device, onTrouble: (error: unknown) => void) {
-  let known: Provider = 'cpu';
-  const closing = new AbortController();
-  const choice = chooseDevice(device, () => {}, closing.signal).then(
-    (provider) => (known = provider),
-    (error: unknown) => {
-      if (!closing.signal.aborted) onTrouble(error);
-      return known;
-    },
-  );
-  return { now: () => known, settled: () => choice, giveUp: () => closing.abort() };
 }

@@ -6,6 +6,7 @@ import type { PrintSettings } from '../../../shared/contract.ts';
 import { AppError, type ErrorReport } from '../../../shared/errors.ts';
 import type { JobDescription } from '../../../shared/jobs/job.ts';
 import type { PrintStatus } from '../../../shared/print/print-status.ts';
+import { rearranged } from '../../../shared/rearranged.ts';
 import type { Journal } from '../../library/journal.ts';
 import { copyPrint, hasPrintFile, printFile, removePrint, writePrintStatus } from '../../library/prints.ts';
 import { type Order, placeOrder, type TakingUp } from '../queue/order.ts';
@@ -48,6 +49,8 @@ export interface Prints {
   /** `strip`: the spot of a test strip. */
   start(settings: PrintSettings, strip?: Spot): Promise<PrintStatus>;
   steer(print: string, action: 'pause' | 'resume' | 'remove'): Promise<void>;
+  /** Those that wait have their turns in this order. */
+  reorder(prints: readonly string[]): void;
   /** The finished file; throws where there is none. */
   file(print: string): FinishedPrint;
   /** A copy where the person wants it. */
@@ -162,6 +165,14 @@ export async function openPrints(options: PrintsOptions): Promise<Prints> {
       }
       show(print, windows, { state: isPaused ? 'paused' : 'waiting' });
       await remember(print);
+    },
+
+    reorder(wanted) {
+      const named = wanted.filter((id) => prints.get(id)?.queued !== undefined);
+      const entries = rearranged([...prints.keys()], named).map((id) => [id, prints.get(id)!] as const);
+      prints.clear();
+      for (const [id, print] of entries) prints.set(id, print);
+      queue.reorder(named.map((id) => prints.get(id)!.queued!));
     },
 
     file(id) {

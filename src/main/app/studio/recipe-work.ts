@@ -1,16 +1,27 @@
 /** @file From the recipe inside a picture to the work that paints it, where all that it needs is here. */
 import type { Look, PictureInfo } from '../../../shared/contract-shapes.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { type Mask, regionNames } from '../../../shared/mask.ts';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
 import { type StyliseParameters, styliseParameters } from '../../../shared/parameters/stylise.ts';
-import type { ApplyRecipe, Change, PrintRecipe, Recipe, StyliseRecipe } from '../../../shared/recipe.ts';
+import type {
+  ApplyRecipe,
+  Change,
+  PrintRecipe,
+  Recipe,
+  ReconstructRecipe,
+  StyliseRecipe,
+} from '../../../shared/recipe.ts';
 import { findPicture } from '../../library/pictures.ts';
+import { maskHere } from '../restoring.ts';
+import { regionFileName } from './regions.ts';
 import { styleSummaries } from './studio-styles.ts';
 
 export interface WorkParts {
   readonly photo: PictureInfo;
   readonly paintings: readonly PictureInfo[];
   readonly look: Look;
+  readonly mask?: Mask;
 }
 
 /** Throws what is missing. */
@@ -18,6 +29,11 @@ export async function partsOfRecipe(recipe: Recipe): Promise<WorkParts> {
   if (recipe.job === 'reconstruct') throw new AppError('recipe.other-job', { file: '', job: recipe.job });
   const photo = await findPicture(recipe.photo);
   if (!photo) throw new AppError('recipe.photo-not-here');
+  const mask = await maskHere(recipe.mask);
+  return { ...(await paintedParts(recipe, photo)), ...(mask && { mask }) };
+}
+
+async function paintedParts(recipe: Exclude<Recipe, ReconstructRecipe>, photo: PictureInfo): Promise<WorkParts> {
   switch (recipe.job) {
     case 'apply':
       return await instantParts(recipe, photo);
@@ -52,16 +68,27 @@ async function paintParts(recipe: StyliseRecipe, photo: PictureInfo): Promise<Wo
   const found = await Promise.all(recipe.paintings.map(({ sha256 }) => findPicture(sha256)));
   const paintings = found.filter((picture) => picture !== undefined);
   const start = recipe.start === undefined ? undefined : await findPicture(recipe.start);
-  const count = found.length - paintings.length + (recipe.start !== undefined && !start ? 1 : 0);
+  const wanted = recipe.paintings.flatMap(({ sha256, region }) => (region ? [[sha256, region] as const] : []));
+  const drawn = await Promise.all(wanted.map(async ([painting, id]) => [painting, await findPicture(id)] as const));
+  const regions = drawn.flatMap(([painting, picture]) => (picture ? [[painting, regionOf(picture)] as const] : []));
+  const isStartMissing = recipe.start !== undefined && !start;
+  const count = found.length - paintings.length + drawn.length - regions.length + (isStartMissing ? 1 : 0);
   if (count > 0) throw new AppError('recipe.paintings-not-here', { count });
   const parts = recipe.paintings.flatMap(({ sha256, part }) => (part ? [[sha256, part] as const] : []));
   const paint: Look['paint'] = {
     paintings: recipe.paintings.map(({ sha256, weight }) => ({ picture: sha256, weight: Math.min(100, weight) })),
     ...(parts.length > 0 && { parts: Object.fromEntries(parts) }),
+    ...(regions.length > 0 && { regions: Object.fromEntries(regions) }),
     ...(start && { start: start.id }),
     parameters: atTheEnd(recipe),
   };
   return { photo, paintings, look: { ...plainLook(), way: 'paint', paint } };
+}
+
+/** Those that were found in a photograph are called after what they show. */
+function regionOf({ id, name }: PictureInfo): NonNullable<Look['paint']['regions']>[string] {
+  const known = regionNames.find((each) => name === regionFileName(each));
+  return { picture: id, ...(known && { name: known }) };
 }
 
 interface Ended {

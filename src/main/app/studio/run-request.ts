@@ -1,7 +1,7 @@
 /** @file From a work's look to what the stylise job is asked. */
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import type { Snapshot, Work } from '../../../shared/contract-shapes.ts';
+import type { RunState, Snapshot, Work } from '../../../shared/contract-shapes.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import { matchingOf } from '../../../shared/recipe.ts';
@@ -16,11 +16,12 @@ export async function runRequest(work: Work, from: string | undefined): Promise<
   if (!photo) throw new AppError('work.no-photo');
   if (look.paint.paintings.length === 0) throw new AppError('work.no-painting');
   const source = async (id: string) => ({ path: picturePath((await pictureHere(id)).id), sha256: id });
-  const { parts } = look.paint;
+  const { parts, regions } = look.paint;
   const paintings = await Promise.all(
     look.paint.paintings.map(async ({ picture, weight }) => ({
       ...(await source(picture)),
       ...(parts?.[picture] && { part: parts[picture] }),
+      ...(regions?.[picture] && { region: await source(regions[picture].picture) }),
       weight,
     })),
   );
@@ -40,6 +41,7 @@ export async function runRequest(work: Work, from: string | undefined): Promise<
     bits: 8,
     version,
     snapshots: { folder: await newTimeline(work.id) },
+    keepsState: true,
   };
   return request;
 }
@@ -59,6 +61,22 @@ function continued({ look: { paint } }: Work, from: number): StyliseRequest['par
 /** What a new run leaves of the timeline. */
 export function starredOf({ timeline }: Pick<Work, 'timeline'>): Snapshot[] {
   return timeline.filter(({ starred }) => starred);
+}
+
+/** That, and what a branch begins with. */
+export function keptOf({ timeline }: Pick<Work, 'timeline'>, from: string | undefined): Snapshot[] {
+  return timeline.filter(({ id, starred }) => starred || id === from);
+}
+
+/** Where a branch comes from, as its run tells it. `before`: the run whose timeline it is. */
+export function branchOf(
+  { timeline, look }: Pick<Work, 'timeline' | 'look'>,
+  from: string,
+  before: RunState | undefined,
+): Pick<RunState, 'from'> {
+  const { iteration } = snapshotOf({ timeline }, from);
+  const iterations = before?.iterations ?? look.paint.parameters.iterations;
+  return { from: { iteration, iterations: Math.max(1, iteration, iterations) } };
 }
 
 export function snapshotOf({ timeline }: Pick<Work, 'timeline'>, id: string): Snapshot {

@@ -2,7 +2,7 @@
 import type { RunState } from '../../../shared/contract-shapes.ts';
 import type { ErrorReport } from '../../../shared/errors.ts';
 import type { MachinePace } from '../../../shared/machine-pace.ts';
-import type { Works } from '../../library/works.ts';
+import { publicWork, type Works } from '../../library/works.ts';
 import type { Order } from '../queue/order.ts';
 import type { QueuedWork, WorkQueue } from '../queue/work-queue.ts';
 import { pixelsOf } from './quick.ts';
@@ -29,7 +29,7 @@ export function show(run: Run, windows: Windows, parts: Partial<RunState>): void
 
 export function queuedRun(run: Run, order: Order, turns: RunTurns): QueuedWork {
   const { works, windows, lose, onResult, onPace } = turns;
-  const { remember, keepSnapshot, keepPicture } = runRecorder({ works, windows });
+  const { remember, keepSnapshot, keepPicture, keepStanding } = runRecorder({ works, windows });
   const { work } = run.state;
   const tell = (parts: Partial<RunState>) => show(run, windows, parts);
 
@@ -96,7 +96,9 @@ export function queuedRun(run: Run, order: Order, turns: RunTurns): QueuedWork {
         windows.resetFrames(work);
         const result = await keepPicture(run);
         run.state = { ...state, state: 'done', ...(result !== undefined && { result }) };
-        works.change(work, { run: run.state, unfinished: undefined, begun: undefined });
+        const continues = result === undefined ? undefined : await keepStanding(run, order.id, result);
+        const changed = works.change(work, { run: run.state, unfinished: undefined, begun: undefined, continues });
+        windows.tell('work', publicWork(changed));
         await works.flush();
       },
     },

@@ -1,8 +1,10 @@
 /** @file One run as the host knows it, and what of it is written into its work. */
 import type { RunState } from '../../../shared/contract-shapes.ts';
 import type { FrameEvent, SnapshotEvent } from '../../../shared/job-events.ts';
+import { boundStates, keepState } from '../../library/painting-states.ts';
 import { keepResult, type Painted } from '../../library/results.ts';
-import type { Works } from '../../library/works.ts';
+import type { StoredWork } from '../../library/work-files.ts';
+import { publicWork, type Works } from '../../library/works.ts';
 import type { Order } from '../queue/order.ts';
 import type { QueuedWork } from '../queue/work-queue.ts';
 import { paintedAtTheEnd } from './run-change.ts';
@@ -63,5 +65,22 @@ export function runRecorder({ works, windows }: { readonly works: Works; readonl
     }
   }
 
-  return { remember, keepSnapshot, keepPicture };
+  /** Where its optimiser stands, if its last checkpoint is of its end; without it, it is painted on from its picture. */
+  async function keepStanding({ state, saved }: Run, job: string, result: string): Promise<StoredWork['continues']> {
+    const { work, iteration } = state;
+    if (saved !== iteration) return undefined;
+    try {
+      await keepState(work, job);
+      for (const lost of await boundStates()) {
+        const known = works.all().find(({ id }) => id === lost);
+        if (known) windows.tell('work', publicWork(works.change(lost, { continues: undefined }, true)));
+      }
+      return { result, iteration };
+    } catch (error) {
+      windows.trouble(error);
+      return undefined;
+    }
+  }
+
+  return { remember, keepSnapshot, keepPicture, keepStanding };
 }

@@ -9,24 +9,31 @@ import type { FrameEvent } from '../../../shared/job-events.ts';
 import type { LiveChange } from '../../../shared/jobs/job.ts';
 import type { MachinePace } from '../../../shared/machine-pace.ts';
 import { liveChanges, type StyliseParameters } from '../../../shared/parameters/stylise.ts';
+import { rearranged } from '../../../shared/rearranged.ts';
 import { askForChange, type Journal, type OpenEntry } from '../../library/journal.ts';
+import { enterState } from '../../library/painting-states.ts';
 import { clearTimeline } from '../../library/work-files.ts';
 import { publicWork, type Works } from '../../library/works.ts';
 import type { NamedJob } from '../jobs.ts';
-import { type Order, placeOrder, type TakingUp } from '../queue/order.ts';
+import { type Order, placeOrder, type TakingUp, takeUpOrder } from '../queue/order.ts';
 import type { Wanted, WorkQueue } from '../queue/work-queue.ts';
+import { continuation } from './continuation.ts';
 import { restoredRuns } from './restored-runs.ts';
 import { isOrdered, type Run, runRecorder } from './run.ts';
 import { changedRequest, checkChange, paintedAtTheEnd } from './run-change.ts';
-import { runRequest, starredOf } from './run-request.ts';
+import { branchOf, keptOf, runRequest } from './run-request.ts';
 import { queuedRun, show } from './run-turn.ts';
 import { publicError, type Window, type Windows } from './windows.ts';
 
 export interface Runs {
   list(): RunState[];
   start(work: string, from?: string): Promise<RunState>;
+  /** Paints a finished picture on; from its picture, as a new run, where nobody knows any more where its optimiser stood. */
+  paintOn(work: string): Promise<RunState>;
   steer(work: string, action: 'pause' | 'resume' | 'stop' | 'cancel'): Promise<void>;
   change(work: string, change: LiveChange): Promise<void>;
+  /** Those of the works that wait have their turns in this order. */
+  reorder(works: readonly string[]): void;
   /** The work's settings were changed: those that are live reach its run, if it has one that is not interrupted. */
   settingsChanged(work: string, before: StyliseParameters, now: StyliseParameters): Promise<void>;
   frameShown(window: Window, work: string): void;
@@ -99,6 +106,68 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
     if (queued && !queue.isWorking(queued)) await queue.settled(queued);
   }
 
+  /** In the journal before anybody is told; where that fails all is as before. At once, so that two windows cannot begin it twice. */
+  async function begin(work: string, run: Run, place: () => Promise<Order>): Promise<Order> {
+    const before = runs.get(work);
+    if (before && !['done', 'kept'].includes(before.state.state)) throw new AppError('run.busy');
+    const { unfinished, begun } = works.get(work);
+    putLast(work, run);
+    let order: Order | undefined;
+    try {
+      order = await place();
+      if (before) await putAway(before);
+      await before?.order?.strike();
+    } catch (error) {
+      await order?.strike();
+      works.change(work, { unfinished, begun }, true);
+      if (before) runs.set(work, before);
+      else runs.delete(work);
+      throw error;
+    }
+    run.order = order;
+    if (before?.queued) queue.remove(before.queued);
+    return order;
+  }
+
+  async function start(work: string, from?: string): Promise<RunState> {
+    const before = runs.get(work);
+    const stored = works.get(work);
+    const { iterations } = stored.look.paint.parameters;
+    const branch = from === undefined ? undefined : branchOf(stored, from, before?.state);
+    const state: RunState = { work, state: 'waiting', iteration: 0, iterations, changes: [], ...branch };
+    const run: Run = { state };
+    if (stored.photo) run.begun = { photo: stored.photo.id, paint: stored.look.paint };
+    const order = await begin(work, run, async () => {
+      const request = await runRequest(publicWork(stored), from);
+      run.state = { ...state, iterations: request.parameters.iterations };
+      // The work first: what the journal holds must find what it begins with.
+      remember(run);
+      await works.flush();
+      return await placeOrder(`studio-${work}`, { kind: 'stylise', request }, options);
+    });
+    const timeline = keptOf(works.get(work), from);
+    await clearTimeline(work, timeline);
+    windows.tell('work', publicWork(works.change(work, { timeline })));
+    windows.tell('run', run.state);
+    enqueue(run, order, 'turn');
+    return run.state;
+  }
+
+  async function paintOn(work: string): Promise<RunState> {
+    const stored = works.get(work);
+    const wanted = continuation(stored);
+    if (!wanted.isKept) return await start(work, wanted.snapshot);
+    const run: Run = { state: wanted.state, begun: wanted.begun };
+    const order = await begin(work, run, async () => {
+      remember(run);
+      await works.flush();
+      return await takeUpOrder(await enterState(work, `studio-${work}`, wanted.changes), options);
+    });
+    windows.tell('run', run.state);
+    enqueue(run, order, 'turn');
+    return run.state;
+  }
+
   /** Behind those that wait already, unless it has its place among them. */
   function wait(run: ReturnType<typeof unfinished>): void {
     const { error: _, ...state } = run.state;
@@ -146,42 +215,8 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
   return {
     list: () => [...runs.values()].filter(isOrdered).map(({ state }) => state),
 
-    async start(work, from) {
-      const before = runs.get(work);
-      if (before && !['done', 'kept'].includes(before.state.state)) throw new AppError('run.busy');
-      const stored = works.get(work);
-      const { iterations } = stored.look.paint.parameters;
-      const state: RunState = { work, state: 'waiting', iteration: 0, iterations, changes: [] };
-      const run: Run = { state };
-      if (stored.photo) run.begun = { photo: stored.photo.id, paint: stored.look.paint };
-      // At once, so that two windows cannot start it twice.
-      putLast(work, run);
-      let order: Order | undefined;
-      try {
-        const request = await runRequest(publicWork(stored), from);
-        run.state = { ...state, iterations: request.parameters.iterations };
-        // The work first: what the journal holds must find what it begins with.
-        remember(run);
-        await works.flush();
-        order = await placeOrder(`studio-${work}`, { kind: 'stylise', request }, options);
-        if (before) await putAway(before);
-        await before?.order?.strike();
-      } catch (error) {
-        await order?.strike();
-        works.change(work, { unfinished: stored.unfinished, begun: stored.begun }, true);
-        if (before) runs.set(work, before);
-        else runs.delete(work);
-        throw error;
-      }
-      run.order = order;
-      if (before?.queued) queue.remove(before.queued);
-      const timeline = starredOf(works.get(work));
-      await clearTimeline(work, timeline);
-      windows.tell('work', publicWork(works.change(work, { timeline })));
-      windows.tell('run', run.state);
-      enqueue(run, order, 'turn');
-      return run.state;
-    },
+    start,
+    paintOn,
 
     async steer(work, action) {
       const run = unfinished(work);
@@ -203,6 +238,14 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
       for (const each of liveChanges(before, now)) await change(work, each);
     },
     change,
+
+    reorder(wanted) {
+      const named = wanted.filter((work) => runs.get(work)?.queued !== undefined);
+      const entries = rearranged([...runs.keys()], named).map((work) => [work, runs.get(work)!] as const);
+      runs.clear();
+      for (const [work, run] of entries) runs.set(work, run);
+      queue.reorder(named.map((work) => runs.get(work)!.queued!));
+    },
 
     frameShown(window, work) {
       const run = runs.get(work);

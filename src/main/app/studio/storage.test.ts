@@ -100,6 +100,29 @@ test('the way of works that nobody touched for a week can be freed; what is star
   expect(await storage.sizes()).toMatchObject({ timelines: 0, timelineWorks: 0 });
 });
 
+test('where finished paintings stood can be freed, of all works, and their windows hear of it', async () => {
+  const id = await painted(days(0));
+  await mkdir(join(workPaths(id).folder, 'state'));
+  await writeFile(join(workPaths(id).folder, 'state', 'checkpoint'), 'x'.repeat(5000));
+  works.change(id, { continues: { result: '2'.repeat(64), iteration: 9 } }, true);
+  expect(await storage.sizes()).toMatchObject({ states: 5000, stateWorks: 1, timelineWorks: 0 });
+  expect((await storage.free({ what: 'states' })).bytes).toBe(5000);
+  expect(works.get(id).continues).toBeUndefined();
+  expect(works.get(id).results).toHaveLength(2);
+  expect(await storage.sizes()).toMatchObject({ states: 0, stateWorks: 0 });
+});
+
+test('a picture that only a finished painting began with stays', async () => {
+  const id = await painted(days(0));
+  const [begun, other] = [await picture('begun', days(90)), await picture('other', days(90))];
+  await mkdir(join(workPaths(id).folder, 'state'));
+  await writeFile(join(workPaths(id).folder, 'state', 'job.json'), JSON.stringify({ start: begun }));
+  await works.flush();
+  await starts(16);
+  expect(await findPicture(begun)).toBeDefined();
+  expect(await findPicture(other)).toBeUndefined();
+});
+
 test('a work that was touched lately, one in use, and one in the bin keep their way', async () => {
   await painted(days(6));
   inUse = await painted(days(8));

@@ -7,11 +7,12 @@ import { bytesIn } from '../../files/folder-size.ts';
 import { dataFolder } from '../../library/data-folder.ts';
 import type { Inventory } from '../../library/inventory.ts';
 import type { Journal } from '../../library/journal.ts';
+import { dropState, hasState, stateBytes, writtenStates } from '../../library/painting-states.ts';
 import { removePicture, storedPictures } from '../../library/pictures.ts';
 import { printFolder } from '../../library/prints.ts';
 import { dropResults } from '../../library/results.ts';
 import { clearTimeline, type StoredWork, workPaths, writtenWorks } from '../../library/work-files.ts';
-import type { Works } from '../../library/works.ts';
+import { publicWork, type Works } from '../../library/works.ts';
 import type { Prints } from './prints.ts';
 import { starredOf } from './run-request.ts';
 import type { Windows } from './windows.ts';
@@ -52,6 +53,15 @@ export function openStorage({ works, windows, prints, isInUse }: StorageOptions)
     works.change(work.id, { timeline, results }, true);
   }
 
+  const withState = () => works.all().filter(({ id }) => hasState(id));
+
+  async function forgetStates(): Promise<void> {
+    for (const { id } of withState()) {
+      await dropState(id);
+      windows.tell('work', publicWork(works.change(id, { continues: undefined }, true)));
+    }
+  }
+
   const finishedPrints = () => prints.list().filter(({ state }) => state === 'done');
   /** Only finished ones: what is being made is cancelled in the queue, where it is seen. */
   async function removePrints(ids: readonly string[]): Promise<void> {
@@ -59,13 +69,23 @@ export function openStorage({ works, windows, prints, isInUse }: StorageOptions)
   }
 
   async function sizes(): Promise<CallOutput<'storage'>> {
-    const [total, bin, timelines, printed] = await Promise.all([
+    const [total, bin, timelines, printed, states] = await Promise.all([
       bytesIn(dataFolder()),
       sum(inBin().map(({ id }) => bytesIn(workPaths(id).folder))),
       sum(old().map(wayBytes)),
       sum(finishedPrints().map(({ id }) => bytesIn(printFolder(id)))),
+      sum(withState().map(({ id }) => stateBytes(id))),
     ]);
-    return { total, bin, binWorks: inBin().length, timelines, timelineWorks: old().length, prints: printed };
+    return {
+      total,
+      bin,
+      binWorks: inBin().length,
+      timelines,
+      timelineWorks: old().length,
+      states,
+      stateWorks: withState().length,
+      prints: printed,
+    };
   }
 
   return {
@@ -73,6 +93,7 @@ export function openStorage({ works, windows, prints, isInUse }: StorageOptions)
     async free(what) {
       const before = await bytesIn(dataFolder());
       if (what.what === 'prints') await removePrints(what.prints);
+      else if (what.what === 'states') await forgetStates();
       else if (what.what === 'timelines') for (const work of old()) await forgetTheWay(work);
       else for (const { id } of inBin()) await works.purge(id);
       windows.tell('works', works.list());
@@ -120,7 +141,7 @@ export async function purge(works: Works, journal: Journal, inventory: Inventory
 /** Undefined where something cannot be read, which may mention anything. */
 async function allThatIsWritten({ entries, isWhole }: Journal): Promise<string | undefined> {
   const works = await writtenWorks();
-  return works !== undefined && isWhole ? `${works}${JSON.stringify(entries)}` : undefined;
+  return works !== undefined && isWhole ? `${works}${JSON.stringify(entries)}${await writtenStates()}` : undefined;
 }
 
 async function sum(numbers: readonly Promise<number>[]): Promise<number> {

@@ -19,7 +19,7 @@ export async function styleSummaries(): Promise<StyleSummary[]> {
   const summaries: StyleSummary[] = [];
   for (const { style } of await styleStatuses()) {
     if (!style) continue;
-    const { name, sha256, title, description, sellPrints, defaults, painting } = style.card;
+    const { name, sha256, title, description, sellPrints, defaults, painting, training, trained } = style.card;
     summaries.push({
       name,
       sha256,
@@ -29,6 +29,7 @@ export async function styleSummaries(): Promise<StyleSummary[]> {
       sellPrints,
       defaults,
       painting,
+      ...(training !== undefined && !style.builtIn && { trainedSteps: trained?.steps ?? 0 }),
     });
   }
   return summaries;

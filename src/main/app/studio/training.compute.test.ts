@@ -1,8 +1,9 @@
 /** @file Training through the contract, in the real child: it gives way to a painting, goes on by itself, survives the host. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { contentSetFolder } from '../../library/content-sets.ts';
 import { unfinishedJobs } from '../../library/journal.ts';
 import { userHome } from '../../library/testing/user-home.ts';
 import { importSmallPictures, paintLook, smallStudio } from './testing/small-studio.ts';
@@ -71,7 +72,9 @@ test('a paused training is there when the host comes back, goes on where it was,
 
   const { studio: second } = await smallStudio();
   const again = openTestWindow(second);
-  expect((await again.call('hello', {})).training).toMatchObject({ title: 'My wave', state: 'kept' });
+  const kept = { title: 'My wave', state: 'kept', step: paused.step };
+  expect((await again.call('hello', {})).training).toMatchObject(kept);
+  expect((await again.call('watchTraining', { watches: true })).curve).toHaveLength(paused.step);
   await again.call('steerTraining', { action: 'resume' });
   const { step } = await again.next('training', ({ state }) => state === 'running');
   expect(step).toBe(paused.step + 1);
@@ -80,4 +83,81 @@ test('a paused training is there when the host comes back, goes on where it was,
   const { styles, training } = await again.call('hello', {});
   expect([training, styles.filter(({ builtIn }) => !builtIn)]).toEqual([undefined, []]);
   await expect(again.call('steerTraining', { action: 'pause' })).rejects.toMatchObject({ code: 'training.none' });
+});
+
+test('a training that is looked on at shows the open photograph first, is taken, used and trained longer', async () => {
+  await userHome();
+  const { window } = await smallStudio();
+  const { photo } = await importSmallPictures(window);
+  const painting = await importPainting(window);
+  await window.call('startTraining', { painting, preset: 'quick', photo, styleWeight: 12 });
+  expect(await window.call('watchTraining', { watches: true })).toMatchObject({ curve: [] });
+  const { style, pictures } = await window.next('trainingPictures');
+  expect(style).toBe('my-wave');
+  const open = await window.call('view', { picture: photo, side: 640 });
+  expect([pictures.length, pictures[0]!.width, pictures[0]!.height]).toEqual([3, open.width, open.height]);
+  await window.call('steerTraining', { action: 'finish' });
+  expect(await window.next('trainingGone')).toEqual({ style: 'my-wave' });
+  const styles = await window.next('styles');
+  const { trainedSteps } = styles.find(({ name }) => name === 'my-wave')!;
+  expect(trainedSteps).toBeGreaterThan(0);
+  expect(trainedSteps).toBeLessThan(150);
+
+  window.forget();
+  const longer = await window.call('trainLonger', { style: 'my-wave', photo });
+  expect(longer).toMatchObject({ style: 'my-wave', title: 'My wave', step: trainedSteps, steps: 150 });
+  const further = await window.next('training', ({ step }) => step > trainedSteps!);
+  expect(further.step).toBe(trainedSteps! + 1);
+  await window.call('steerTraining', { action: 'cancel' });
+  await window.next('trainingGone');
+  // What was there before is there again.
+  const { styles: after } = await window.call('hello', {});
+  expect(after.find(({ name }) => name === 'my-wave')).toMatchObject({ trainedSteps });
+});
+
+test('a sample leaves nothing, and is called off by a training in earnest', async () => {
+  const home = await userHome();
+  const { window } = await smallStudio();
+  const { photo } = await importSmallPictures(window);
+  const order = { painting: await importPainting(window), preset: 'good', photo } as const;
+  expect(await window.call('startTraining', { ...order, sample: true })).toMatchObject({ isSample: true, steps: 50 });
+  await window.next('training', ({ step }) => step >= 1);
+  expect(await window.call('startTraining', order)).toMatchObject({ style: 'my-wave', steps: 800 });
+  const jobs = await unfinishedJobs();
+  expect(jobs.map(({ job }) => job.kind === 'train' && job.request.isSample)).toEqual([undefined]);
+  expect(await readdir(join(home, 'incoming'))).toEqual([]);
+  // That the sample is gone was told, too.
+  window.forget();
+  await window.call('steerTraining', { action: 'cancel' });
+  await window.next('trainingGone');
+  expect(await unfinishedJobs()).toEqual([]);
+});
+
+test('a training learns from photographs of a folder of one’s own, without those that are none', async () => {
+  await userHome();
+  const { window } = await smallStudio();
+  const painting = await importPainting(window);
+  const set = 'mine';
+  const total = 13;
+  for (let index = 0; index < total; index++) {
+    const colour = { r: 9 * index, g: 120, b: 250 - 9 * index };
+    const create = { width: 220, height: 200, channels: 3, background: colour } as const;
+    const picture = new Uint8Array(await sharp({ create }).png().toBuffer());
+    const bytes = index === 5 ? new TextEncoder().encode('no picture') : picture;
+    const order = { set, folder: 'Mine', index, total, name: `${index}.png`, bytes };
+    const failed = index < 5 ? 0 : 1;
+    const answer = { kept: index + 1 - failed, failed, wantsMore: index < total - 1 };
+    expect(await window.call('bringToContent', order)).toEqual(answer);
+  }
+  await window.call('startTraining', { painting, preset: 'quick', photographs: set });
+  await window.next('training', ({ step }) => step >= 1);
+  const [entry] = await unfinishedJobs();
+  if (entry?.job.kind !== 'train') throw new Error('no training is in the journal');
+  const { photographs, watched = [] } = entry.job.request;
+  expect(photographs).toEqual([contentSetFolder(set)]);
+  expect(watched.map((file) => dirname(file)).slice(0, 2)).toEqual([contentSetFolder(set), contentSetFolder(set)]);
+  await window.call('steerTraining', { action: 'cancel' });
+  await window.next('trainingGone');
+  const gone = window.call('startTraining', { painting, preset: 'quick', photographs: 'other' });
+  await expect(gone).rejects.toMatchObject({ code: 'content.gone' });
 });

@@ -16,7 +16,7 @@ export interface KindOfTurn extends Omit<QueuedWork, 'take' | 'over' | 'failed'>
   readonly heard: Omit<Heard, 'refused' | 'trouble' | 'suspended' | 'cancelled' | 'failed'>;
   suspended(how: Suspension, iteration: number): void | Promise<void>;
   /** It has left the journal by now, and cannot be done twice. */
-  done(): void;
+  done(): void | Promise<void>;
   /** It stays in the journal, with what is wrong, as windows are told of it. */
   kept(error: ReturnType<typeof publicError>): void | Promise<void>;
   /** It is gone. */
@@ -59,7 +59,7 @@ export function queuedWork(kind: KindOfTurn, { queue, windows }: TurnNeeds): Que
     over() {
       if (!isFinished) return;
       queue.remove(queued);
-      kind.done();
+      return kind.done();
     },
     failed: async (error) => await ((await kind.order.isEntered()) ? keep(error) : kind.lost(error)),
   };

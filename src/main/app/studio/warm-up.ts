@@ -122,7 +122,7 @@ export function warmUp({ prepare, device, mayPrepare, rest, clock = realClock }:
 
 async function requestOf(
   photo: string,
-  { paintings, parts, start, parameters }: Work['look']['paint'],
+  { paintings, parts, regions, start, parameters }: Work['look']['paint'],
 ): Promise<PrepareRequest> {
   const source = (id: string) => ({ path: picturePath(id), sha256: id });
   return {
@@ -130,6 +130,7 @@ async function requestOf(
     paintings: paintings.map(({ picture, weight }) => ({
       ...source(picture),
       ...(parts?.[picture] && { part: parts[picture] }),
+      ...(regions?.[picture] && { region: source(regions[picture].picture) }),
       weight,
     })),
     ...(start !== undefined && parameters.start === 'picture' && { start: source(start) }),

@@ -9,10 +9,10 @@ import { readEmbeddedRecipe } from '../../imaging/recipe-in-file.ts';
 
 export async function* examine({ file }: ExamineRequest): AsyncGenerator<JobEvent> {
   const begun = performance.now();
-  const { width, height } = await readPicture(file, {}, 'reduced');
+  const { width, height, isRaw } = await readPicture(file, {}, 'reduced');
   // With a damaged recipe it is a picture like any other.
   const recipe = await readEmbeddedRecipe(file).catch(() => undefined);
-  yield { type: 'examined', width, height, ...(recipe !== undefined && { recipe }) };
+  yield { type: 'examined', width, height, ...(recipe !== undefined && { recipe }), ...(isRaw && { isRaw }) };
   const seconds = (performance.now() - begun) / 1000;
   yield { type: 'finished', outputs: [], seconds, peakBytes: process.resourceUsage().maxRSS * 1024 };
 }

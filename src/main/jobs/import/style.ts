@@ -82,7 +82,8 @@ async function cardBeside(file: string, sha256: string): Promise<CardWithFiles |
   if (text === undefined) return undefined;
   const data = cardFrom(styleCardDocument, text, cardFile, 'style.bad-card');
   if (data.sha256 !== sha256) throw new AppError('style.changed', { file });
-  const { thumbnail: picture, targets: statistics, draft: network, ...card } = data;
+  // What its training knew needs the painting, which is not here.
+  const { thumbnail: picture, targets: statistics, draft: network, training: _, ...card } = data;
   const thumbnail = await besideOf(file, picture, (bytes) => {
     const ending = pictureEndings[sniffFormat(bytes)?.name ?? ''];
     return ending && `${card.name}${ending}`;

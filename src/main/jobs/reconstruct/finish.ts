@@ -22,25 +22,34 @@ export async function writeAll(
   size: Size,
   engine: EngineIdentity,
 ): Promise<string[]> {
-  const recipe = recipeOf(request, sources.photo.space, engine);
-  const work = filesOfJob({ kind: 'reconstruct', request });
-  const withRecipe = (its: ReconstructRecipe) => ({
-    recipe: JSON.stringify(its),
-    ...(!request.unmarked && { sourceType: sourceTypeOf(its) }),
-  });
   const files: string[] = [];
-  for (const [i, picture] of pictures.entries()) {
-    const { name } = experiments[i]!;
-    const file = request.pictures[name]!;
-    const replace = await mayReplace({ path: file, isNamed: false }, work);
-    await encodePicture(picture, file, { ...withRecipe({ ...recipe, experiment: name }), replace });
-    files.push(file);
-  }
+  for (const [i, picture] of pictures.entries()) files.push(await writePicture(request, picture, i, engine));
+  const recipe = recipeOf(request, sources.photo.space, engine);
   const originals = { photo: sources.photo, painting: sources.paintings[0]!.picture };
   const sheet = await composeReconstructions(originals, pictures, size);
+  const work = filesOfJob({ kind: 'reconstruct', request });
   const replace = await mayReplace({ path: request.output, isNamed: true }, work);
-  await encodePicture(sheet, request.output, { ...withRecipe(recipe), replace });
+  await encodePicture(sheet, request.output, { ...withRecipe(request, recipe), replace });
   return [request.output, ...files];
+}
+
+/** That of one experiment, by its place among all; gives the file. */
+export async function writePicture(
+  request: ReconstructRequest,
+  picture: Picture,
+  index: number,
+  engine: EngineIdentity,
+): Promise<string> {
+  const { name } = experiments[index]!;
+  const file = request.pictures[name]!;
+  const replace = await mayReplace({ path: file, isNamed: false }, filesOfJob({ kind: 'reconstruct', request }));
+  const recipe = { ...recipeOf(request, picture.space, engine), experiment: name };
+  await encodePicture(picture, file, { ...withRecipe(request, recipe), replace });
+  return file;
+}
+
+function withRecipe({ unmarked }: ReconstructRequest, recipe: ReconstructRecipe) {
+  return { recipe: JSON.stringify(recipe), ...(!unmarked && { sourceType: sourceTypeOf(recipe) }) };
 }
 
 function recipeOf(

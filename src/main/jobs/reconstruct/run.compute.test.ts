@@ -69,6 +69,20 @@ test('every experiment lowers its own loss from the same noise, and the progress
   expect(steps.at(-1)!.secondsLeft).toBe(0);
 });
 
+test('asked for as they come, each picture is on the disk when it is told, and told again to whoever resumes', async () => {
+  const { folder, request } = await smallWork();
+  const there: string[][] = [];
+  const events = await work({ ...request, asTheyCome: true }, async (event) => {
+    if (event.type === 'painted') there.push(await filesOf(folder));
+  });
+  const painted = ofType(events, 'painted');
+  expect(painted.map(({ done, total }) => [done, total])).toEqual(experiments.map((_, i) => [i + 1, 10]));
+  expect(painted.map(({ output }) => output)).toEqual(experiments.map(({ name }) => request.pictures[name]));
+  expect(there[0]).toContain('sheet_content-a.png');
+  expect(last(events)).toMatchObject({ type: 'finished' });
+  expect(await filesOf(folder)).toHaveLength(11);
+});
+
 test('finishing early keeps what there is, leaves the rest out, and the recipe repeats it', async () => {
   const { folder, request } = await smallWork();
   const events = await work(

@@ -21,7 +21,7 @@ import { optimise } from '../../painting/optimise/optimise.ts';
 import { type Pace, paceEstimator } from '../../painting/optimise/pace.ts';
 import { measureSources } from '../../painting/sources/measure.ts';
 import { openSources, paintingsAt, photoAt, type Sources } from '../../painting/sources/sources.ts';
-import { writeAll } from './finish.ts';
+import { writeAll, writePicture } from './finish.ts';
 import { checkDepth, checkMemory, lossLayers, partAt, planReconstruct, type ReconstructPlan } from './plan.ts';
 import { begunOrResumed, noteOfEnd, startExperiment, toCheckpoint, type Work } from './work.ts';
 
@@ -74,9 +74,19 @@ export async function* reconstruct(request: ReconstructRequest, context: JobCont
     if (work.iteration === plan.parts[part]!.end) {
       work.optimiser.settle(work.picture);
       work.finished.push(cropPlanes(work.picture, plan.canvas, plan.size));
+      if (request.asTheyCome) yield await writtenNow(work.finished.length - 1);
       startExperiment(work, plan, parameters.seed);
     }
   }
+  const { size } = plan;
+  /** Seconds: of all so far. */
+  async function writtenNow(index: number): Promise<JobEvent> {
+    const picture = { ...size, pixels: work.finished[index]!, space: sources.photo.space };
+    const output = await writePicture(request, picture, index, engine.identity);
+    return { type: 'painted', output, ...size, seconds: seconds(), done: index + 1, total: plan.parts.length };
+  }
+  // Whoever listens now may not have been there before; and a file may be gone.
+  if (request.asTheyCome) for (const index of work.finished.keys()) yield await writtenNow(index);
   const end = yield* optimise(context, {
     iteration: () => work.iteration,
     isDone: () => work.iteration >= work.until,

@@ -19,6 +19,7 @@ import { clampPlanes, cropPlanes, enlargeChange, padPlanes } from '../../paintin
 import { paddedSize } from '../../painting/loss/padding.ts';
 import { factorsOf } from '../../painting/loss/weighting.ts';
 import { aheadOf } from '../../painting/optimise/ahead.ts';
+import { orTrouble } from '../../painting/optimise/attend.ts';
 import { divergenceGuard } from '../../painting/optimise/health.ts';
 import { optimise } from '../../painting/optimise/optimise.ts';
 import { paceEstimator } from '../../painting/optimise/pace.ts';
@@ -121,6 +122,11 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
     show,
   });
   if (end === 'stop') return;
+  painting.seconds = seconds();
+  // Before the optimiser settles: whoever goes on does so from where it stands.
+  const standing = request.keepsState
+    ? toCheckpoint({ ...painting, picture: painting.picture.slice() }, engine.identity)
+    : undefined;
   painting.optimiser.settle(painting.picture);
   dumpCanvas(`size-${painting.scale + 1}`, painting, plan, sources);
   try {
@@ -132,6 +138,10 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
   }
   if (request.snapshots && !isSnapshotDue(painting.iteration)) {
     yield* frames.snapshot(painting, plan.scales[painting.scale]!, request.snapshots.folder);
+  }
+  // Behind the picture, which comes first where the disk has no room for both.
+  if (standing) {
+    yield await orTrouble(() => checkpoints.save(standing), { type: 'checkpoint', iteration: painting.iteration });
   }
   const peakBytes = process.resourceUsage().maxRSS * 1024;
   yield { type: 'finished', outputs: [request.output], seconds: seconds(), peakBytes };

@@ -1,4 +1,4 @@
-/** @file From a network in training to a style that others can use: the model, its thumbnail, its targets and its card. */
+/** @file From a network in training to a style that others can use: the model, its thumbnail, its targets, what it goes on from, and its card. */
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { cardText } from '../../../shared/card.ts';
@@ -16,6 +16,7 @@ import { tensorsOf } from '../../nets/transform/inference.ts';
 import { writeStyle } from '../../nets/transform/style-file.ts';
 import type { FeatureExtractor } from '../../painting/loss/extract-targets.ts';
 import { targetStatistics } from '../../painting/loss/target-statistics.ts';
+import { writeLearnt } from './longer.ts';
 import { statisticsOf } from './paint.ts';
 import { paintedThumbnail } from './preview.ts';
 import { formOf, type Training } from './training.ts';
@@ -24,8 +25,8 @@ const thumbnailSide = 384;
 const thumbnailQuality = 88;
 
 /**
- * Writes all beside the output, the card last, since it vouches for the others; gives their paths, the model first. Thumbnail
- * and targets are left out where they cannot be made.
+ * Writes all beside the output, the card last, since it vouches for the others; gives their paths, the model first. Thumbnail,
+ * targets and what it would go on from are left out where they cannot be made.
  */
 export async function* finishStyle(
   request: TrainRequest,
@@ -35,7 +36,7 @@ export async function* finishStyle(
   engine: Engine,
 ): AsyncGenerator<JobEvent, string[]> {
   const { output, about } = request;
-  const { card, thumbnail, targets } = styleFiles(output, about.name);
+  const { card, thumbnail, targets, training: learnt } = styleFiles(output, about.name);
   const files = filesOfJob({ kind: 'train', request });
   const beside = async (path: string) => ({ replace: await mayReplace({ path, isNamed: false }, files) });
   await mayReplace({ path: output, isNamed: true }, files);
@@ -61,21 +62,29 @@ export async function* finishStyle(
   const hasTests = request.testPictures.length > 0;
   const madeThumbnail = hasTests ? yield* decoration(writeThumbnail, 'train.no-thumbnail') : undefined;
   const madeTargets = yield* decoration(writeTargets, 'train.no-targets');
+  const writeState = async () => {
+    // Only what was ours is replaced.
+    await mayReplace({ path: learnt, isNamed: false }, files);
+    await writeLearnt(learnt, training, request, engine.identity);
+    return learnt;
+  };
+  const madeState = yield* decoration(writeState, 'train.no-longer');
   const cardPlace = await beside(card);
   await writeFileAtomic(output, model);
   const written = cardOf(request, training, model, {
     ...(madeThumbnail !== undefined && { thumbnail: basename(madeThumbnail) }),
     ...(madeTargets !== undefined && { targets: basename(madeTargets) }),
+    ...(madeState !== undefined && { training: basename(madeState) }),
   });
   await writeFileAtomic(card, new TextEncoder().encode(cardText(written)), cardPlace);
-  return [output, card, madeTargets, madeThumbnail].filter((file) => file !== undefined);
+  return [output, card, madeTargets, madeThumbnail, madeState].filter((file) => file !== undefined);
 }
 
 function cardOf(
-  { about, start }: TrainRequest,
+  { about, start, goesOn }: TrainRequest,
   { parameters, progress, files, skipped }: Training,
   model: Uint8Array,
-  sidecars: Pick<StyleCard, 'thumbnail' | 'targets'>,
+  sidecars: Pick<StyleCard, 'thumbnail' | 'targets' | 'training'>,
 ): StyleCard {
   const { command, photographs, startedFrom, ...described } = about;
   return {
@@ -93,7 +102,7 @@ function cardOf(
       crop: parameters.size,
       command,
       photographs: `${files.length - skipped.size} pictures: ${photographs}`,
-      ...(start && startedFrom !== undefined && { startedFrom }),
+      ...((start ?? goesOn) && startedFrom !== undefined && { startedFrom }),
     },
     ...sidecars,
   };

@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import { filesOfJob } from '../../../shared/jobs/job.ts';
 import type { TrainRequest } from '../../../shared/jobs/train.ts';
+import { learningPoint, withPoint } from '../../../shared/training.ts';
 import { checkWritable } from '../../files/atomic-write.ts';
 import { mayReplace } from '../../files/outputs.ts';
 import type { Picture } from '../../imaging/picture.ts';
@@ -24,11 +25,13 @@ import { openSource } from '../../painting/sources/sources.ts';
 import { finishStyle } from './finish.ts';
 import { illnessOf, keepGood, rollBack } from './guard.ts';
 import { openLearner, statisticsCount } from './learner.ts';
+import { trainingLonger } from './longer.ts';
 import { checkMemory, planTraining } from './plan.ts';
 import { checkTestPictures, writePreview } from './preview.ts';
 import { reportTracker } from './progress.ts';
 import { checkPainting, neededSide, styleTargets } from './targets.ts';
 import { beginTraining, formOf, type Training, trainingFromCheckpoint, trainingToCheckpoint } from './training.ts';
+import { openWatching } from './watching.ts';
 
 const checkpointSeconds = 60;
 const keptCheckpoints = 3;
@@ -48,6 +51,7 @@ export async function* train(request: TrainRequest, context: JobContext): AsyncG
     yield { type: 'trouble', error: { code: 'train.painting-few-pixels', values } };
   }
   yield { type: 'planned', ...planTraining(parameters) };
+  if (training.progress.step > 0) yield { type: 'learnt', step: training.progress.step, curve: training.curve };
 
   const secondsBefore = training.seconds;
   const save = () => {
@@ -60,6 +64,7 @@ export async function* train(request: TrainRequest, context: JobContext): AsyncG
   const batches = openBatches({ files, size: parameters.size, batch: parameters.batch, seed: parameters.seed });
   const pace = paceEstimator([1]);
   const report = reportTracker();
+  const watching = openWatching(engine, request.watched ?? []);
   await batches.prefetch(training.progress.step);
   function* refuseChanges(): Generator<JobEvent> {
     for (const change of control.takeChanges()) {
@@ -82,10 +87,13 @@ export async function* train(request: TrainRequest, context: JobContext): AsyncG
     training.progress = progress;
     keepGood(training, progress);
     pace.note(0, (performance.now() - start) / 1000);
-    yield learningProgress(progress.step, parameters, report.add(loss), pace);
+    const told = report.add(loss);
+    training.curve = withPoint(training.curve, learningPoint(progress.step, told));
+    yield learningProgress(progress.step, parameters, told, pace);
   }
   async function* show(): AsyncGenerator<JobEvent> {
     const { progress } = training;
+    if (control.takeFrameRequest()) yield* watched();
     if (request.preview && progress.step % request.preview.every === 0) {
       const { output } = request.preview;
       const preview = async (): Promise<JobEvent> => {
@@ -96,6 +104,11 @@ export async function* train(request: TrainRequest, context: JobContext): AsyncG
       const written = yield* decoration(preview, 'train.no-preview');
       if (written) yield written;
     }
+  }
+  async function* watched(): AsyncGenerator<JobEvent> {
+    if (!request.watched?.length) return;
+    const painted = yield* decoration(() => watching.paint(training));
+    if (painted) yield painted;
   }
   const end = yield* optimise(context, {
     iteration: () => training.progress.step,
@@ -109,10 +122,11 @@ export async function* train(request: TrainRequest, context: JobContext): AsyncG
   // Whoever has its turn next needs the room.
   await learner.dispose();
   if (end === 'stop') return;
-  let outputs: readonly string[];
+  yield* watched();
+  let outputs: readonly string[] = [];
   try {
     training.seconds = secondsBefore + (performance.now() - begun) / 1000;
-    outputs = yield* finishStyle(request, training, painting, extractor, engine);
+    if (!request.isSample) outputs = yield* finishStyle(request, training, painting, extractor, engine);
   } catch (error) {
     // Its folder may be gone or full after hours: what was learnt is kept, to be saved elsewhere.
     await save().catch(() => {});
@@ -145,6 +159,8 @@ async function* begunOrResumed(
     return { ...training, files: now(training.files), skipped: new Set(now(training.skipped)) };
   }
   const files = yield* photographsIn(request.photographs);
+  const longer = await trainingLonger(request, files, engine.identity);
+  if (longer) return longer;
   const { lacks, about } = request;
   if (lacks) yield { type: 'trouble', error: { code: 'train.no-base', values: { style: about.startedFrom ?? '' } } };
   const form = formOf(request.parameters);

@@ -1,6 +1,7 @@
 /** @file The state of a network in training, and how a checkpoint holds it. */
 import { trainCheckpoint } from '../../../shared/documents/checkpoints.ts';
 import type { TrainParameters } from '../../../shared/parameters/train.ts';
+import type { LearningPoint } from '../../../shared/training.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
 import type { Json } from '../../files/checkpoint.ts';
 import type { CheckpointContent } from '../../job-context/context.ts';
@@ -38,6 +39,8 @@ export interface Training {
   readonly skipped: Set<string>;
   /** Time spent, earlier runs included. */
   seconds: number;
+  /** How it has learnt so far. */
+  curve: readonly LearningPoint[];
 }
 
 /** Networks see their position since they learn by transport: trainings of before go on with what they have. */
@@ -64,13 +67,14 @@ export function beginTraining(
     statistics: new Float32Array(statistics),
     balance: firstBalance(parameters),
   };
-  return { parameters, progress, good: progress, rateShare: 1, rollbacks: 0, files, skipped: new Set(), seconds: 0 };
+  const skipped = new Set<string>();
+  return { parameters, progress, good: progress, rateShare: 1, rollbacks: 0, files, skipped, seconds: 0, curve: [] };
 }
 
 const vectors = ['parameters', 'moments', 'squares', 'average', 'statistics'] as const;
 
 export function trainingToCheckpoint(training: Training, engine: EngineIdentity): CheckpointContent {
-  const { parameters, progress, good, rateShare, rollbacks, files, skipped, seconds } = training;
+  const { parameters, progress, good, rateShare, rollbacks, files, skipped, seconds, curve } = training;
   const saved = ({ step, balance }: Progress) => ({ step, balance });
   const header = {
     job: 'train',
@@ -83,6 +87,7 @@ export function trainingToCheckpoint(training: Training, engine: EngineIdentity)
     files,
     skipped: [...skipped],
     seconds,
+    curve,
   };
   const blobs: Record<string, Float32Array> = {};
   for (const name of vectors) {
@@ -97,7 +102,7 @@ export function trainingFromCheckpoint(
   engine: EngineIdentity,
   anyway: boolean,
 ): Training {
-  const { engine: then, job: _, progress, good, skipped, ...state } = headerOf(trainCheckpoint, header);
+  const { engine: then, job: _, painting: __, progress, good, skipped, ...state } = headerOf(trainCheckpoint, header);
   checkEngine(then, engine, anyway);
   const count = parameterCount(formOf(state.parameters));
   const lengthOf = (name: string) => (name === 'statistics' ? (blobs['good/statistics']?.length ?? 0) : count);

@@ -50,14 +50,14 @@ test('a folder that may not be opened is named in words', async (context) => {
 
 test('what cannot be used is named in one sentence, and the others are used', async () => {
   const folder = await folderWith('a.png');
-  for (const name of ['1.heic', '2.jpg', 'c/3.HEIC', 'c/4.heic']) {
+  for (const name of ['1.jxl', '2.jpg', 'c/3.JXL', 'c/4.jxl']) {
     await mkdir(join(folder, 'c'), { recursive: true });
-    await writeFile(join(folder, name), '\0\0\0\x18ftypheic');
+    await writeFile(join(folder, name), '\0\0\0\x0cJXL ');
   }
   const { pictures, leftOut } = await listContent(folder);
   expect(pictures).toEqual([join(folder, 'a.png')]);
   const error = leftOutError(folder, leftOut)!;
   expect(error.values).toMatchObject({ count: 4 });
-  expect(error.message).toContain('1.heic: HEIC, 2.jpg: HEIC, 3.HEIC: HEIC, …');
+  expect(error.message).toContain('1.jxl: JPEG XL, 2.jpg: JPEG XL, 3.JXL: JPEG XL, …');
   expect(leftOutError(folder, [])).toBeUndefined();
 });

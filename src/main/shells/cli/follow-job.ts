@@ -86,10 +86,23 @@ function ended(event: JobEvent, terminal: Terminal, isTile: boolean, id?: string
 }
 
 function keptNote({ error, kept }: FailedEvent): Readonly<Record<string, string>> {
-  if (!kept) return {};
+  // What another version kept goes on in that one, as the error says.
+  if (!kept || isOfOtherVersion(error)) return {};
+  if (isOfDamage(error)) {
+    return { kept: terminalText('job.keptDamaged', { command: `impasto resume --discard ${kept.id}` }) };
+  }
   const elsewhere = isAboutOutput(error) ? withPlaceholders(' --output FILE') : '';
   const command = `impasto resume ${kept.id}${elsewhere}`;
   return { kept: terminalText(kept.hasCheckpoint ? 'job.kept' : 'job.keptNothing', { command }) };
+}
+
+/** What was kept cannot be read by anybody any more. */
+function isOfDamage({ code }: ErrorReport): boolean {
+  return code === 'checkpoint.damaged' || code === 'checkpoint.content';
+}
+
+function isOfOtherVersion({ code }: ErrorReport): boolean {
+  return code === 'checkpoint.newer' || code === 'checkpoint.other-version';
 }
 
 /** Another place for the picture is what helps. */

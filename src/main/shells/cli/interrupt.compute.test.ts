@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -154,6 +154,21 @@ test('a child killed from outside: a sentence, an exit code, and how to go on, f
   expect(late.lines.at(-1)).toMatchObject({
     type: 'failed',
     kept: 'Your progress is saved. To continue: impasto resume photo-painting',
+  });
+});
+
+test('work whose checkpoint is damaged is not said to be saved', async () => {
+  const here = await place();
+  await runCli([...painting('out.png', endless), '--json'], {
+    ...here,
+    onLine: (line, cli) => isEvent(line, 'progress') && cli.send({ suspend: true }),
+  });
+  await writeFile(join(dataHome(here.home), 'jobs', 'photo-painting', 'checkpoint'), 'torn');
+  const again = await runCli(['resume', '--json'], here);
+  expect(again.code).not.toBe(0);
+  expect(again.lines.at(-1)).toMatchObject({
+    error: { code: 'checkpoint.damaged' },
+    kept: 'It stays in the list of unfinished work. To remove it: impasto resume --discard photo-painting',
   });
 });
 

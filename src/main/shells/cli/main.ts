@@ -1,7 +1,8 @@
 /** @file The command line: finds the command, parses its options, turns errors into sentences and exit codes. */
 import { AppError, reportError } from '../../../shared/errors.ts';
-import { speak } from '../../../shared/language/language.ts';
+import { speak, terminalText } from '../../../shared/language/language.ts';
 import { localeOf } from '../../../shared/language/locale.ts';
+import { isCalledRaw } from '../../../shared/picture-format.ts';
 import { startDiagnostics } from '../../app/start-diagnostics.ts';
 import { version } from '../../app/version.ts';
 import { logger } from '../../diagnostics/log.ts';
@@ -65,6 +66,7 @@ async function withDiagnostics(command: Command, args: Arguments, terminal: Term
   try {
     const surplus = args.positionals[command.maxPositionals ?? Infinity];
     if (surplus !== undefined) throw new AppError('arguments.too-many', { command: command.name, argument: surplus });
+    for (const file of args.positionals.filter(isCalledRaw)) terminal.say(terminalText('file.raw', { file }));
     const code = await command.run(args, terminal);
     log.info('command ended', { command: command.name, code });
     return code;

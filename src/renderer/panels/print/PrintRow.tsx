@@ -1,15 +1,19 @@
 /** @file A print in the queue: how far it is, and what can be done with it. */
 import { useState } from 'react';
 import type { PrintStatus } from '../../../shared/print/print-status.ts';
-import { useStudio } from '../../canvas/studio-context.ts';
+import { useStudio, useStudioState } from '../../canvas/studio-context.ts';
 import { errorSentences, inSequence, say } from '../../studio/words.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
+import { MoveButtons } from '../MoveButtons.tsx';
 import classes from '../Queue.module.css';
 import { PauseButton, QueueRow } from '../QueueRow.tsx';
 import { printStateText } from './print-words.ts';
 
 export function PrintRow({ print }: { print: PrintStatus }) {
-  const { printing } = useStudio();
+  const { printing, works } = useStudio();
+  const isWorkHere = useStudioState((now) =>
+    now.works.some((work) => work.id === print.work && work.deleted === undefined),
+  );
   const { id, name, state, share, saved, error, clippedShare = 0 } = print;
   const isDone = state === 'done';
   const [isAsking, setAsking] = useState(false);
@@ -21,10 +25,21 @@ export function PrintRow({ print }: { print: PrintStatus }) {
       text={printStateText(print)}
       buttons={
         <>
+          <MoveButtons kind="prints" row={id} title={name} />
+          {isWorkHere && (
+            <Button tone="quiet" onClick={() => void works.open(print.work)}>
+              {say('queue.open')}
+            </Button>
+          )}
           {isDone ? (
             <Button onClick={() => void printing.save(print)}>{say('print.save')}</Button>
           ) : (
-            <PauseButton state={state} of="print" steer={(action) => printing.steer(id, action)} />
+            <PauseButton
+              state={state}
+              of="print"
+              hasFailed={error !== undefined}
+              steer={(action) => printing.steer(id, action)}
+            />
           )}
           <IconButton
             icon="close"

@@ -2,7 +2,7 @@
 
 import { createMemoryHost, type MemoryHost } from '../../../shared/testing/memory-host/memory-host.ts';
 import { createClient } from '../../client/client.ts';
-import type { Glance, NamedBytes, Video, VideoFrame } from '../../client/services.ts';
+import type { Folder, Glance, NamedBytes, Video, VideoFrame } from '../../client/services.ts';
 import type { StudioState } from '../state.ts';
 import { createStudio, type Studio } from '../studio.ts';
 
@@ -24,6 +24,8 @@ export interface TestStudio {
   glanceAt(seen: Promise<Glance | undefined>): void;
   /** The next pick gives these. */
   pickNext(...names: string[]): void;
+  /** The next pick of a folder gives that one. */
+  pickFolderNext(folder: Folder | undefined): void;
 }
 
 /** `assets`: whether what comes with the program can be had. */
@@ -35,12 +37,13 @@ export async function openTestStudio({ assets = true } = {}): Promise<TestStudio
   const timers = new Set<{ due: number; perform(): void }>();
   let now = 0;
   let picked: NamedBytes[] = [];
+  let folder: Folder | undefined;
   let seen: Promise<Glance | undefined> = Promise.resolve(undefined);
   const studio = createStudio({
     client: createClient({ connect: host.connect, wait: () => settle() }),
     services: {
       pickFiles: async () => picked,
-      pickFolder: async () => undefined,
+      pickFolder: async () => folder,
       savesUnasked: true,
       async saveFile(file) {
         saved.push(file);
@@ -99,6 +102,9 @@ export async function openTestStudio({ assets = true } = {}): Promise<TestStudio
     },
     pickNext(...names) {
       picked = names.map((name) => ({ name, bytes: new Uint8Array(1) }));
+    },
+    pickFolderNext(next) {
+      folder = next;
     },
   };
 }

@@ -1,21 +1,31 @@
-/** @file What a host in memory paints, trains and prints: each stands still until it is told to go on. */
+/** @file What a host in memory paints and prints: each stands still until it is told to go on. */
 import type { BatchState } from '../../batch.ts';
 import type { CallInput } from '../../contract.ts';
 import type { PictureInfo, RunState, Work } from '../../contract-shapes.ts';
 import type { LiveChange } from '../../jobs/job.ts';
+import { experiments } from '../../jobs/reconstruct.ts';
+import { paintsOn } from '../../painted-with.ts';
 import { liveChanges, type StyliseParameters } from '../../parameters/stylise.ts';
 import { forecastBytes } from '../../print/file-size.ts';
 import { printLayout } from '../../print/layout.ts';
 import type { PrintStatus } from '../../print/print-status.ts';
-import type { TrainingState } from '../../training.ts';
+import { rearranged } from '../../rearranged.ts';
+import { isPair, type ReconstructionState } from '../../reconstruction.ts';
 import { type Answers, fault, type Tell } from './answers.ts';
-import { drawn, stemOf } from './drawn.ts';
+import { drawn } from './drawn.ts';
 import type { MemoryLibrary } from './library.ts';
 
 type JobCall =
-  | ('startRun' | 'steerRun' | 'changeRun' | 'frameShown' | 'startTraining' | 'steerTraining')
+  | ('startRun' | 'continueRun' | 'steerRun' | 'changeRun' | 'frameShown')
+  | ('openReconstruction' | 'steerReconstruction' | 'reconstruction')
   | ('startBatch' | 'bringToBatch' | 'steerBatch' | 'nextBatchFile')
-  | ('forecastPrint' | 'samplePrint' | 'startPrint' | 'steerPrint' | 'printTicket');
+  | ('forecastPrint' | 'samplePrint' | 'startPrint' | 'steerPrint' | 'printTicket' | 'reorderQueue');
+
+function reorder<T>(all: Map<string, T>, wanted: readonly string[]): void {
+  const entries = rearranged([...all.keys()], wanted).map((id) => [id, all.get(id)!] as const);
+  all.clear();
+  for (const [id, each] of entries) all.set(id, each);
+}
 
 export function memoryJobs(library: MemoryLibrary, tell: Tell) {
   const { works, workOf, put, known } = library;
@@ -25,13 +35,17 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
   const manners = new Map<string, Pick<CallInput<'startBatch'>, 'look' | 'paintings' | 'files'>>();
   /** Runs that stand because the iterations were moved below where they are. */
   const held = new Set<string>();
-  let training: TrainingState | undefined;
+  const reconstructions: ReconstructionState[] = [];
   let made = 0;
 
   function tellRun(given: RunState): RunState {
     const run = given.state === 'done' ? { ...given, result: library.keepResult(given) } : given;
     runs.set(run.work, run);
     tell('run', run);
+    if (run.state === 'done' && run.result !== undefined && run.iteration > 0) {
+      works.set(run.work, { ...workOf(run.work), continues: { result: run.result, iteration: run.iteration } });
+      tell('work', workOf(run.work));
+    }
     return run;
   }
   function tellBatch(batch: BatchState): BatchState {
@@ -44,6 +58,12 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
     prints.set(id, print);
     tell('print', print);
     return print;
+  }
+  function tellReconstruction(state: ReconstructionState): ReconstructionState {
+    const others = reconstructions.filter((each) => !isPair(each, state) && each.state === 'done');
+    reconstructions.splice(0, Infinity, ...others, state);
+    tell('reconstruction', state);
+    return state;
   }
   function runOf(work: string): RunState {
     const run = runs.get(work);
@@ -60,15 +80,34 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
       tellRun({ ...run, state: 'paused' });
     } else tellRun({ ...run, iterations: value as number, ...(held.delete(work) && { state: 'running' }) });
   }
-  function startRun(work: string): RunState {
-    if (!['done', 'kept'].includes(runs.get(work)?.state ?? 'done')) throw fault('run.busy');
-    const { iterations } = workOf(work).look.paint.parameters;
-    works.set(work, { ...workOf(work), timeline: [] });
-    return tellRun({ work, state: 'starting', iteration: 0, iterations, changes: [] });
+  function startRun(work: string, from?: string): RunState {
+    const before = runs.get(work);
+    if (!['done', 'kept'].includes(before?.state ?? 'done')) throw fault('run.busy');
+    const { look, timeline } = workOf(work);
+    const { iterations } = look.paint.parameters;
+    const branch = timeline.find(({ id }) => id === from);
+    if (from !== undefined && !branch) throw fault('work.no-snapshot', { iteration: from });
+    works.set(work, { ...workOf(work), timeline: timeline.filter(({ id, starred }) => starred || id === from) });
+    const of = branch && { from: { iteration: branch.iteration, iterations: before?.iterations ?? iterations } };
+    const left = branch && branch.iteration < iterations ? iterations - branch.iteration : iterations;
+    return tellRun({ work, state: 'starting', iteration: 0, iterations: left, changes: [], ...of });
+  }
+  function continueRun(work: string): RunState {
+    const run = runs.get(work);
+    const { look, results, continues, timeline } = workOf(work);
+    const result = results.find(({ id }) => id === run?.result);
+    if (run?.state !== 'done' || !result) throw fault('work.no-result');
+    if (!paintsOn(workOf(work), result)) throw fault('run.other-settings');
+    const { iterations } = look.paint.parameters;
+    if (iterations <= run.iteration) throw fault('run.nothing-left', { iteration: run.iteration });
+    if (continues?.result !== result.id) return startRun(work, timeline.at(-1)?.id);
+    const { result: _, secondsLeft: __, ...state } = run;
+    return tellRun({ ...state, state: 'starting', iterations });
   }
 
   const answers: Answers<JobCall> = {
-    startRun: ({ work }) => startRun(work),
+    startRun: ({ work, from }) => startRun(work, from),
+    continueRun: ({ work }) => continueRun(work),
     steerRun: ({ work, action }) => {
       const run = runOf(work);
       if (action === 'pause') tellRun({ ...run, state: 'paused' });
@@ -85,23 +124,20 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
       return {};
     },
     frameShown: () => ({}),
-    startTraining: ({ painting, preset }) => {
-      if (training) throw fault('training.busy');
-      const title = stemOf(known(painting).name);
-      training = { style: title, title, preset, state: 'starting', step: 0, steps: 400 };
-      tell('training', training);
-      return training;
+    openReconstruction: (pair) => {
+      const there = reconstructions.find((each) => isPair(each, pair));
+      return there ?? tellReconstruction({ ...pair, state: 'starting', finished: 0, share: 0 });
     },
-    steerTraining: ({ action }) => {
-      if (!training) throw fault('training.none');
-      if (action === 'cancel' || action === 'finish') {
-        training = undefined;
-        tell('trainingGone', {});
-      } else {
-        training = { ...training, state: action === 'pause' ? 'paused' : 'running' };
-        tell('training', training);
-      }
+    steerReconstruction: ({ action }) => {
+      const now = reconstructions.at(-1);
+      if (now && now.state !== 'done') tellReconstruction({ ...now, state: action === 'pause' ? 'paused' : 'running' });
       return {};
+    },
+    reconstruction: ({ photo, painting, experiment }) => {
+      const now = reconstructions.find((each) => isPair(each, { photo, painting }));
+      const place = experiments.findIndex(({ name }) => name === experiment);
+      if (place >= (now?.finished ?? 0)) throw fault('reconstruction.not-yet');
+      return drawn(256, `${experiment} ${experiment.startsWith('content') ? photo : painting}`);
     },
     startBatch: ({ folder, total, look, paintings, files }) => {
       const id = `batch-${++made}`;
@@ -166,6 +202,12 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
       } else stepPrint(print, { state: action === 'pause' ? 'paused' : 'running' });
       return {};
     },
+    reorderQueue: (wanted) => {
+      reorder(runs, wanted.works);
+      reorder(prints, wanted.prints);
+      tell('queueOrder', { works: [...runs.keys()], prints: [...prints.keys()] });
+      return {};
+    },
     printTicket: ({ print }) => {
       if (!prints.has(print)) throw fault('print.unknown');
       return { ticket: `for-${print}` };
@@ -176,7 +218,6 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
     runs,
     prints,
     batches,
-    training: () => training,
     /** The live ones reach the run of a work. */
     settingsChanged(work: string, before: StyliseParameters, now: StyliseParameters): void {
       const state = runs.get(work)?.state ?? 'done';
@@ -187,14 +228,20 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
     tellRun,
     tellBatch,
     stepPrint,
+    /** Goes on with what the network sees, up to so many pictures. */
+    stepReconstruction(finished: number): void {
+      const share = finished / experiments.length;
+      const state = share < 1 ? ({ state: 'running', secondsLeft: 40 } as const) : ({ state: 'done' } as const);
+      tellReconstruction({ ...reconstructions.at(-1)!, ...state, finished, share });
+    },
     /** Goes on with the run of a work by so many iterations. */
     step(work: string, count: number, total = 1 / (1 + (runs.get(work)?.iteration ?? 0))): void {
       const run = runs.get(work)!;
-      const iteration = run.iteration + count;
+      const iteration = Math.min(run.iteration + count, run.iterations);
       tellRun({
         ...run,
         state: iteration >= run.iterations ? 'done' : 'running',
-        iteration: Math.min(iteration, run.iterations),
+        iteration,
         secondsPerIteration: 1.2,
         secondsLeft: (run.iterations - iteration) * 1.2,
         loss: { total, content: { relu4_2: total / 2 }, style: { relu1_1: total / 2 }, smoothness: 0.01 },
@@ -202,7 +249,7 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
         height: 384,
       });
       if (iteration < run.iterations) tell('frame', { work, iteration, ...drawn(512, `${work} ${iteration}`) });
-      const snapshot = { id: `1-${iteration}`, iteration, width: 512, height: 384, starred: false };
+      const snapshot = { id: `${run.from ? 2 : 1}-${iteration}`, iteration, width: 512, height: 384, starred: false };
       works.set(work, { ...workOf(work), timeline: [...workOf(work).timeline, snapshot] });
       tell('snapshot', { work, snapshot });
     },

@@ -1,10 +1,12 @@
 /** @file The library of a host in memory: pictures, works and their finished pictures, settings. */
 import type { Look, PictureInfo, RunState, Settings, Work, WorkSummary } from '../../contract-shapes.ts';
 import { fitWithin } from '../../geometry.ts';
+import { withMask } from '../../mask.ts';
 import { paintedWith, shownLast } from '../../painted-with.ts';
 import { applyParameters } from '../../parameters/apply.ts';
 import { styliseParameters } from '../../parameters/stylise.ts';
 import { textOfPart } from '../../part.ts';
+import { isCalledRaw } from '../../picture-format.ts';
 import { type Answers, fault, type Tell } from './answers.ts';
 import { drawn, hashOf, stemOf } from './drawn.ts';
 
@@ -17,6 +19,7 @@ type LibraryCall =
       | 'freeSpace'
       | 'bring'
       | 'view'
+      | 'findRegion'
       | 'createWork'
       | 'openWork'
       | 'changeWork'
@@ -78,6 +81,10 @@ export function memoryLibrary(tell: Tell) {
     put({ ...begun, paintings: [], timeline: [], results: [], ...parts });
     return workOf(id);
   }
+  function forgetState({ continues: _, ...work }: Work): void {
+    works.set(work.id, work);
+    tell('work', work);
+  }
   function deleteWork(id: string): void {
     workOf(id);
     deleted.set(id, ++clock);
@@ -100,19 +107,28 @@ export function memoryLibrary(tell: Tell) {
       total: 3_400_000_000,
       timelines: 120_000_000,
       timelineWorks: 4,
+      states: 460_000_000,
+      stateWorks: 3,
       bin: 900_000,
       binWorks: 1,
       prints: 0,
     }),
-    freeSpace: () => ({ bytes: 120_000_000 }),
+    freeSpace: ({ what }) => {
+      if (what === 'states') for (const work of [...works.values()]) forgetState(work);
+      return { bytes: 120_000_000 };
+    },
     bring: ({ name }) => {
       if (name.startsWith('broken')) throw fault('bring.unknown', { file: name });
       if (name.endsWith('.impasto')) return { kind: 'work', work: newWork({ title: stemOf(name) }) };
       const picture = { id: hashOf(name), name, width: 1600, height: 1200 };
       pictures.set(picture.id, picture);
-      return { kind: 'picture', picture };
+      return { kind: 'picture', picture, ...(isCalledRaw(name) && { isRaw: true as const }) };
     },
     view: ({ picture, part, side }) => drawn(side, part ? `${picture} ${textOfPart(part)}` : picture),
+    findRegion: ({ photo, region }) => {
+      if (region === 'sky') throw fault('region.no-sky');
+      return { picture: hashOf(`${region} of ${photo}`) };
+    },
     createWork: ({ photo, look }) =>
       newWork({
         title: photo ? stemOf(known(photo).name) : '',
@@ -123,9 +139,10 @@ export function memoryLibrary(tell: Tell) {
       if (deleted.has(id)) throw fault('work.in-bin', { title: workOf(id).title });
       return workOf(id);
     },
-    changeWork: ({ id, title, photo, paintings, look, result }) => {
+    changeWork: ({ id, title, photo, paintings, look, mask, result }) => {
+      const before = workOf(id);
       const changed = {
-        ...workOf(id),
+        ...withMask(before, photo === undefined || photo === before.photo?.id, mask),
         changed: ++clock,
         ...(title !== undefined && { title }),
         ...(photo && { photo: known(photo) }),
@@ -136,7 +153,8 @@ export function memoryLibrary(tell: Tell) {
       return {};
     },
     duplicateWork: ({ id }) => {
-      const copy = { ...workOf(id), id: `work-${++made}` };
+      const { continues: _, ...original } = workOf(id);
+      const copy = { ...original, id: `work-${++made}` };
       put(copy);
       return copy;
     },

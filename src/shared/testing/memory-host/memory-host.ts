@@ -11,6 +11,7 @@ import { type Answers, fault } from './answers.ts';
 import { drawnStyles } from './drawn.ts';
 import { memoryJobs } from './jobs.ts';
 import { memoryLibrary } from './library.ts';
+import { memoryTraining } from './training.ts';
 
 export interface MemoryHost {
   connect(): Promise<Transport>;
@@ -28,12 +29,16 @@ export interface MemoryHost {
   fail(call: CallName, error: { code: string; values: Record<string, string | number> }): void;
   /** Goes on with the run of a work by so many iterations. */
   step(work: string, iterations: number, loss?: number): void;
+  /** Goes on with the training by so many steps, and shows what it paints. */
+  learn(steps: number): void;
   /** Tells that a run stands otherwise. */
   tellRun(run: RunState): void;
   /** Tells that a folder stands otherwise. */
   tellBatch(batch: BatchState): void;
   /** Tells that a print stands otherwise. */
   stepPrint(id: string, parts: Partial<PrintStatus>): void;
+  /** Goes on with what the network sees, up to so many pictures. */
+  stepReconstruction(finished: number): void;
   /** Makes the small picture of a work again, a moment after the work has changed. */
   makeThumbnail(work: string): void;
   /** As another window does. */
@@ -55,9 +60,11 @@ export function createMemoryHost(): MemoryHost {
   const tell = <E extends EventName>(event: E, value: EventValue<E>) => send({ type: 'event', event, value });
   const library = memoryLibrary(tell);
   const jobs = memoryJobs(library, tell);
+  const training = memoryTraining(library, tell);
   const answers: Answers<CallName> = {
     ...library.answers,
     ...jobs.answers,
+    ...training.answers,
     changeWork(change) {
       const before = library.workOf(change.id).look.paint.parameters;
       library.answers.changeWork(change);
@@ -65,7 +72,7 @@ export function createMemoryHost(): MemoryHost {
       return {};
     },
     hello: () => ({
-      ...(jobs.training() && { training: jobs.training() }),
+      ...(training.now() && { training: training.now() }),
       version: '0',
       host: 'memory',
       settings: library.settings(),
@@ -128,9 +135,11 @@ export function createMemoryHost(): MemoryHost {
     },
     fail: (call, error) => failures.set(call, error),
     step: jobs.step,
+    learn: training.learn,
     tellRun: jobs.tellRun,
     tellBatch: jobs.tellBatch,
     stepPrint: jobs.stepPrint,
+    stepReconstruction: jobs.stepReconstruction,
     makeThumbnail: library.makeThumbnail,
     deleteElsewhere: (id) => library.answers.deleteWork({ id }),
     restoreElsewhere: (id) => library.answers.restoreWork({ id }),

@@ -218,7 +218,8 @@ export function queueModel() {
       active('painting') === 0 || active('print') + active('training') === 0,
     );
     must('no training is worked on beside a print', active('print') === 0 || active('training') === 0);
-    must('a print stands while a person works', !isInteracting || active('print') === 0);
+    const isStanding = active('print') + active('training') === 0;
+    must('a print and a training stand while a person works', !isInteracting || isStanding);
     const isPaused = ofPriority('painting').some((order) => wantedOf(order) === 'pause');
     const isOthersTurn = isPaused || isWanted('painting') || isWanted('print');
     must('a training waits for all that others wait for', !isOthersTurn || active('training') === 0);
@@ -229,7 +230,7 @@ export function queueModel() {
       'a print that is wanted has its turn when nothing is before it',
       !mayPrint || !isWanted('print') || hasTurn('print'),
     );
-    const mayTrain = !isOthersTurn && !isBusy('painting') && !isBusy('print');
+    const mayTrain = !isInteracting && !isOthersTurn && !isBusy('painting') && !isBusy('print');
     must('and so has a training', !mayTrain || !isWanted('training') || hasTurn('training'));
 
     for (const order of orders.filter(({ work }) => work.isInChild)) {
@@ -237,7 +238,7 @@ export function queueModel() {
       if (wanted === 'pause') must('what is paused stands', isTold(order, 'paused', 'suspended'));
       const stays = wanted !== 'pause' || !order.leavesWhenPaused;
       must('what leaves when it is paused does so', stays || isTold(order, 'suspended'));
-      const isFree = order.priority === 'painting' || (order.priority === 'print' && mayPrint);
+      const isFree = { painting: true, print: mayPrint, training: mayTrain }[order.priority];
       if (wanted === 'turn' && isFree) must('nothing stands for nothing', !isTold(order, 'paused'));
       const { heard } = order.work;
       const isLeaving = heard.slice(heard.lastIndexOf('begun')).includes('suspended');

@@ -4,6 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import type { Look, Work } from '../../../../shared/contract-shapes.ts';
+import type { Mask } from '../../../../shared/mask.ts';
 import type { StyliseParameters } from '../../../../shared/parameters/stylise.ts';
 import { printOrder } from '../../../../shared/print/order.ts';
 import { paintLook } from './small-studio.ts';
@@ -52,6 +53,13 @@ export function contractClaims(open: () => Promise<ContractHost>): void {
     await fails(window.call('bring', { name: 'broken.png', bytes }), 'bring.unknown');
   });
 
+  test('a region of a photograph is a picture that can be looked at', async () => {
+    const { window, importFile } = await begin();
+    const photo = (await importFile('Cat.png')).id;
+    const { picture } = await window.call('findRegion', { photo, region: 'subject' });
+    expect((await window.call('view', { picture, side: 64 })).width).toBe(64);
+  });
+
   test('a work is called after its photograph, is told of, and opens as it was made', async () => {
     const { window, newWork, summary } = await begin();
     const work = await newWork();
@@ -73,6 +81,31 @@ export function contractClaims(open: () => Promise<ContractHost>): void {
       photo: { id: work.photo!.id },
       paintings: [{ id: painting.id }],
     });
+  });
+
+  test('a mask belongs to the work and its copies, goes when it is emptied, and with its photograph', async () => {
+    const { window, newWork, importFile } = await begin();
+    const { id } = await newWork();
+    const stroke = { size: 0.1, hardness: 0.5, opacity: 1, erase: false, points: [0.5, 0.5, 1] };
+    const mask: Mask = { parts: [{ kind: 'stroke', ...stroke }] };
+    const maskOf = async (work = id) => (await window.call('openWork', { id: work })).mask;
+    await window.call('changeWork', { id, mask });
+    await window.call('changeWork', { id, title: 'My cat' });
+    expect(await maskOf()).toEqual(mask);
+    expect(await maskOf((await window.call('duplicateWork', { id })).id)).toEqual(mask);
+    await window.call('changeWork', { id, mask: { parts: [] } });
+    expect(await maskOf()).toBeUndefined();
+    await window.call('changeWork', { id, mask });
+    await window.call('changeWork', { id, photo: (await importFile('Wave.png')).id });
+    expect(await maskOf()).toBeUndefined();
+  });
+
+  test('a mask that is none is refused', async () => {
+    const { window, newWork, fails } = await begin();
+    const { id } = await newWork();
+    const stroke = { kind: 'stroke', size: 0.1, hardness: 0.5, opacity: 1, erase: false, points: [0.5, 0.5] };
+    await fails(window.call('changeWork', { id, mask: { parts: [stroke] } } as never), 'studio.bad-call');
+    expect((await window.call('openWork', { id })).mask).toBeUndefined();
   });
 
   test('a copy is another work with the same settings', async () => {
@@ -143,6 +176,49 @@ export function contractClaims(open: () => Promise<ContractHost>): void {
     expect(await window.call('result', { work, side: 64 })).toMatchObject({ space: 'srgb' });
     expect(await window.call('exportPicture', { work, format: 'png' })).toMatchObject({ name: 'Cat_Wave.png' });
     expect((await window.call('hello', {})).runs).toMatchObject([{ work, state: 'done' }]);
+  });
+
+  test('a finished picture is painted on once more iterations are wanted, from where it stands until that is freed', async () => {
+    const { window, newPainting, goOn, fails } = await begin();
+    const { id: work, look } = await newPainting(2);
+    const paint = async (count: number) => {
+      for (let turn = 0; turn < count; turn++) goOn(work);
+      const done = await window.next('run', (run) => run.work === work && run.state === 'done');
+      window.forget();
+      return done;
+    };
+    const raise = async (iterations: number) => {
+      const parameters = { ...look.paint.parameters, iterations };
+      await window.call('changeWork', { id: work, look: { ...look, paint: { ...look.paint, parameters } } });
+    };
+    await window.call('startRun', { work });
+    const { result } = await paint(2);
+    expect((await window.call('openWork', { id: work })).continues).toEqual({ result, iteration: 2 });
+    await fails(window.call('continueRun', { work }), 'run.nothing-left');
+    await raise(4);
+    expect(await window.call('continueRun', { work })).toMatchObject({ work, iteration: 2, iterations: 4 });
+    expect(await paint(2)).toMatchObject({ iteration: 4 });
+    await window.call('freeSpace', { what: 'states' });
+    expect((await window.call('openWork', { id: work })).continues).toBeUndefined();
+    await raise(6);
+    const begun = await window.call('continueRun', { work });
+    expect(begun).toMatchObject({ iteration: 0, iterations: 2, from: { iteration: 4, iterations: 4 } });
+    await paint(2);
+  });
+
+  test('what waits is put into another order, which every window hears; strangers count for nothing', async () => {
+    const { window, newPainting } = await begin();
+    const works = [];
+    for (let turn = 0; turn < 3; turn++) {
+      const { id: work } = await newPainting(500);
+      await window.call('startRun', { work });
+      works.push(work);
+    }
+    const [first, second, third] = works as [string, string, string];
+    await window.call('reorderQueue', { works: [third, nothing, second], prints: [nothing] });
+    expect(await window.next('queueOrder')).toEqual({ works: [first, third, second], prints: [] });
+    expect((await window.call('hello', {})).runs.map(({ work }) => work)).toEqual([first, third, second]);
+    for (const work of works) await window.call('steerRun', { work, action: 'cancel' });
   });
 
   test('a work has one run at a time; one that is cancelled is gone', async () => {
@@ -239,5 +315,38 @@ export function contractClaims(open: () => Promise<ContractHost>): void {
     await window.next('trainingGone');
     expect((await window.call('hello', {})).training).toBeUndefined();
     await fails(window.call('steerTraining', { action: 'pause' }), 'training.none');
+    await fails(window.call('trainLonger', { style: 'great-wave' }), 'train.no-state');
+  });
+
+  test('a sample gives way to a training, and whoever looks on is told what there is', async () => {
+    const { window, importFile } = await begin();
+    const painting = (await importFile('Wave.png')).id;
+    const sample = { painting, preset: 'best', sample: true } as const;
+    expect(await window.call('startTraining', sample)).toMatchObject({ isSample: true });
+    await window.call('startTraining', sample);
+    expect((await window.call('startTraining', { painting, preset: 'quick' })).isSample).toBeUndefined();
+    expect(await window.call('watchTraining', { watches: true })).toMatchObject({ curve: [] });
+    await window.call('steerTraining', { action: 'cancel' });
+    await window.next('trainingGone');
+  });
+
+  test('photographs to train on are counted, and too few are refused', async () => {
+    const { window, picture, fails } = await begin();
+    const order = { set: 'mine', folder: 'Mine', total: 2 };
+    const first = { ...order, index: 0, name: 'Cat.png', bytes: await picture('Cat.png') };
+    expect(await window.call('bringToContent', first)).toEqual({ kept: 1, failed: 0, wantsMore: true });
+    await fails(window.call('bringToContent', { ...order, index: 1, name: 'gone.png' }), 'content.few');
+  });
+
+  test('what the network sees of a pair is begun once, has no picture before it is there, and can be stopped', async () => {
+    const { window, importFile, fails } = await begin();
+    const pair = { photo: (await importFile('Cat.png')).id, painting: (await importFile('Wave.png')).id };
+    const first = { ...pair, experiment: 'content-a', side: 64 };
+    await fails(window.call('reconstruction', first), 'reconstruction.not-yet');
+    expect(await window.call('openReconstruction', pair)).toMatchObject({ ...pair, state: 'starting', finished: 0 });
+    await fails(window.call('reconstruction', first), 'reconstruction.not-yet');
+    await window.call('steerReconstruction', { action: 'pause' });
+    await window.next('reconstruction', ({ state }) => state === 'paused');
+    expect((await window.call('openReconstruction', pair)).state).toBe('paused');
   });
 }

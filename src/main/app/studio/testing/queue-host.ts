@@ -19,6 +19,7 @@ import { openJobs } from '../../jobs.ts';
 import { openWorkQueue } from '../../queue/work-queue.ts';
 import { openBatches } from '../batches.ts';
 import { openPrints } from '../prints.ts';
+import { openReconstructions } from '../reconstructions.ts';
 import { openRuns } from '../runs.ts';
 import { openTraining } from '../training.ts';
 import type { Window } from '../windows.ts';
@@ -83,7 +84,8 @@ export async function openQueueHost(finished: (output: string) => void = () => {
       return { name: 'cat.tif', job: { kind: 'print', request }, ...size };
     },
   });
-  const training = await openTraining({ ...needs, onStyle: () => {} });
+  const training = await openTraining({ ...needs, onStyle: () => {}, onWanted: () => {}, onPace: () => {} });
+  const reconstructions = await openReconstructions(needs);
   const runs = await openRuns({ ...needs, works, onResult: () => {}, onPace: () => {} });
   const batches = await openBatches({
     ...{ windows, runs, newId, hasWork: (id) => works.all().some((work) => work.id === id) },
@@ -95,7 +97,7 @@ export async function openQueueHost(finished: (output: string) => void = () => {
   later = () => batches.runsChanged();
 
   return {
-    ...{ reported, works, runs, prints, training, batches },
+    ...{ reported, works, runs, prints, training, reconstructions, batches },
     async newWork(): Promise<string> {
       const photo = { id: await importPicture('photo'), name: 'photo.png', ...size };
       const look = paintLook(await importPicture('painting'));
@@ -161,6 +163,7 @@ function idleJob(job: JobDescription, { finished, isStuck, isDead }: Idle): Runn
       if (ending === 'cancel') return yield { type: 'cancelled' };
       if (ending === 'suspend' || isDead()) return yield { type: 'suspended', iteration: turn };
       yield progress(job, turn);
+      if (job.kind === 'reconstruct' && turn <= 10) yield painted(turn);
     }
     await mkdir(dirname(output), { recursive: true });
     await writeFile(output, output);
@@ -191,6 +194,10 @@ function idleJob(job: JobDescription, { finished, isStuck, isDead }: Idle): Runn
 
 function lastSnapshot(folder: string): JobEvent {
   return { type: 'snapshot', output: join(folder, 'last.jpg'), iteration: turns, ...size };
+}
+
+function painted(done: number): JobEvent {
+  return { type: 'painted', output: `${done}`, seconds: 1, done, total: 10, ...size };
 }
 
 function progress({ kind }: JobDescription, turn: number): JobEvent {

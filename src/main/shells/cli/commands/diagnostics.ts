@@ -2,7 +2,7 @@
 import { diagnosticsText } from '../../../../shared/diagnostics.ts';
 import { message } from '../../../../shared/language/language.ts';
 import { diagnosticRows } from '../../../app/diagnostics.ts';
-import { defaultDevice } from '../../../app/studio/open-studio.ts';
+import { defaultDevice } from '../../../app/studio/device-choice.ts';
 import type { Command } from '../command.ts';
 
 export const diagnostics: Command = {

@@ -1,7 +1,9 @@
 /** @file impasto train: a network learns to paint like a painting, and then paints any photograph in an instant. */
+import { AppError } from '../../../../shared/errors.ts';
 import { type TrainParameters, trainTable } from '../../../../shared/parameters/train.ts';
 import { jobName } from '../../../app/jobs.ts';
 import { builtIn, trainRequest } from '../../../app/train.ts';
+import { trainLongerRequest } from '../../../app/train-longer.ts';
 import { chosenParameters, needOf, optionsOf, wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { deviceOf, deviceOptions } from '../device-option.ts';
@@ -14,11 +16,12 @@ const need = needOf('train', 'impasto train painting.jpg -o my-style.onnx');
 
 export const train: Command = {
   name: 'train',
-  usage: ['PAINTING -o STYLE.onnx [OPTION…]'],
+  usage: ['PAINTING -o STYLE.onnx [OPTION…]', 'PAINTING -o STYLE.onnx --longer [--steps N]'],
   examples: [
     'assets/paintings/great-wave.jpg --preset quick -o mine.onnx',
     'painting.jpg --photos holidays -o mine.onnx --preview-every 100',
     'painting.jpg --from nothing --preset best -o mine.onnx',
+    'painting.jpg -o mine.onnx --longer',
   ],
   diagnostics: ['trace'],
   options: {
@@ -26,6 +29,7 @@ export const train: Command = {
     replace: { help: 'option.replaceOthers' },
     photos: { value: 'FOLDER,…', help: 'train.photos' },
     from: { value: 'STYLE', help: 'train.from' },
+    longer: { help: 'train.longer' },
     title: { value: 'TEXT', help: 'train.title' },
     ...parameterOptions,
     'preview-every': { value: 'N', help: 'train.preview' },
@@ -43,17 +47,23 @@ export const train: Command = {
     const [start, title] = [texts.get('from'), texts.get('title')];
     const previewEvery = wholeNumber(texts, 'preview-every', 1, 200000);
     return await withJobs(async (jobs) => {
-      const request = await trainRequest({
+      const chosen = chosenParameters<TrainParameters>(texts, parameterOptions);
+      const order = {
         painting,
         output,
-        chosen: chosenParameters<TrainParameters>(texts, parameterOptions),
         ...(texts.has('replace') && { replace: true }),
         ...(photographs && { photographs: pathsOf(photographs, [builtIn]) }),
         ...(testPictures && { testPictures: pathsOf(testPictures) }),
-        ...(start !== undefined && { start }),
-        ...(title !== undefined && { about: { title } }),
         ...(previewEvery !== undefined && { previewEvery }),
-      });
+      };
+      const request = texts.has('longer')
+        ? await trainLongerRequest({ ...order, ...stepsAlone(chosen, { from: start, title }) })
+        : await trainRequest({
+            ...order,
+            chosen,
+            ...(start !== undefined && { start }),
+            ...(title !== undefined && { about: { title } }),
+          });
       const job = await jobs.start(jobName(painting, output), {
         kind: 'train',
         request,
@@ -63,3 +73,15 @@ export const train: Command = {
     });
   },
 };
+
+/** All else is as it was: a training that goes on with other settings is another one. */
+function stepsAlone(
+  { steps, ...others }: Partial<TrainParameters>,
+  given: Readonly<Record<string, string | undefined>>,
+): { readonly steps?: number } {
+  const [other] = [...Object.keys(others), ...Object.keys(given).filter((name) => given[name] !== undefined)];
+  if (other !== undefined) throw new AppError('train.longer-option', { option: flagOf(other) });
+  return steps === undefined ? {} : { steps };
+}
+
+const flagOf = (name: string) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

@@ -1,0 +1,27 @@
+/** @file The style that is being trained, on the shelf: as it painted the open photograph last. */
+import { useStudio, useStudioState } from '../canvas/studio-context.ts';
+import { Thumbnail } from '../canvas/Thumbnail.tsx';
+import { say } from '../studio/words.ts';
+import classes from './LeftPanel.module.css';
+
+export function TrainingTile() {
+  const { training: desk } = useStudio();
+  const training = useStudioState((state) => state.training);
+  const pixels = useStudioState(({ trainingView }) => trainingView?.shown?.pictures[0]);
+  const painting = useStudioState(({ thumbnails, training: now }) => thumbnails[now?.painting ?? '']);
+  if (!training || training.isSample) return null;
+  return (
+    <li className={classes.cell}>
+      <button type="button" className={classes.tile} onClick={desk.look}>
+        <span className={classes.tileFrame}>
+          <Thumbnail pixels={pixels ?? painting} faded={pixels === undefined} />
+        </span>
+        <span className={classes.tileName}>
+          <span className={classes.twoLines}>
+            {training.title} <span className={classes.soft}>{say('training.tile')}</span>
+          </span>
+        </span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,64 @@
+/** @file What a work needs and is not here: found again by its person, or stood in for by what is nearest. */
+import { callError } from '../client/call-error.ts';
+import { busily, type StudioContext } from './context.ts';
+import type { Editor } from './document.ts';
+import type { Importing } from './importing.ts';
+import { withStyle } from './looks.ts';
+import { nearestStyle } from './nearest-style.ts';
+import type { Notices } from './notices.ts';
+import { missingPhoto, missingStyle } from './selectors.ts';
+import { say } from './words.ts';
+import type { Works } from './works.ts';
+
+export interface Locating {
+  /** Asks for the file of the photograph that is gone; of another picture it asks whether that is meant. */
+  photo(): Promise<void>;
+  /** Asks for the file of the style that is gone. */
+  style(): Promise<void>;
+  useNearest(): void;
+}
+
+interface LocatingNeeds {
+  readonly notices: Notices;
+  readonly editor: Editor;
+  readonly works: Works;
+  readonly importing: Importing;
+}
+
+export function createLocating(context: StudioContext, needs: LocatingNeeds): Locating {
+  const { store, client, services } = context;
+  const { notices, editor, works, importing } = needs;
+  return {
+    async photo() {
+      const missing = missingPhoto(store.getState())?.picture;
+      const work = store.getState().work?.id;
+      const file = (await services.pickFiles())[0];
+      if (!file || missing === undefined) return;
+      if ('problem' in file) return notices.failAsked(file.problem);
+      try {
+        const found = await busily(context, say('busy.importing'), () =>
+          client.call('bring', { ...file, plain: true }),
+        );
+        if (!('picture' in found)) return notices.failAsked({ code: 'bring.unknown', values: { file: file.name } });
+        const { picture } = found;
+        if (picture.id === missing) {
+          works.reload();
+          return notices.tell(say('locate.found', { name: picture.name }));
+        }
+        const perform = () => {
+          if (store.getState().work?.id === work) editor.change((document) => ({ ...document, photo: picture }));
+        };
+        notices.tell(say('locate.other', { name: picture.name }), { label: say('locate.useOther'), perform });
+      } catch (thrown) {
+        notices.failAsked(callError(thrown));
+      }
+    },
+    style: () => importing.pick(),
+    useNearest() {
+      const { styles } = store.getState();
+      const missing = missingStyle(store.getState());
+      const nearest = missing === undefined ? undefined : nearestStyle(missing, styles);
+      if (nearest) editor.changeLook((look) => withStyle(look, nearest, undefined));
+    },
+  };
+}
