@@ -40,7 +40,10 @@ export function notices(target: Target, sources: NoticeSources = {}): string {
   const all: readonly Notice[] = [
     { title: 'Impasto', text: readFileSync(join(root, 'LICENSE'), 'utf8') },
     { title: 'Networks and styles', text: networks() },
-    { title: 'Apache License 2.0, of the face detector', text: readFileSync(join(root, 'models/faces/LICENSE.txt'), 'utf8') },
+    {
+      title: 'Apache License 2.0, of the face detector',
+      text: readFileSync(join(root, 'models/faces/LICENSE.txt'), 'utf8'),
+    },
     { title: 'Pictures', text: readFileSync(join(root, 'assets/README.md'), 'utf8') },
     {
       title: 'Electron and Chromium',

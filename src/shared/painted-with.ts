@@ -32,6 +32,11 @@ export function fittingResult({ photo, look, results }: Pick<Work, 'photo' | 'lo
   return results.findLast((result) => textOf(result.photo, result.paint) === wanted);
 }
 
+/** How many a run has where its person sees so many: what was painted before a branch, `from`, counts. */
+export function iterationsOfRun(iterations: number, from: { readonly iteration: number } | undefined): number {
+  return from && from.iteration < iterations ? iterations - from.iteration : iterations;
+}
+
 /**
  * Whether a finished picture can be painted on with the settings as they are: they differ from its own only by those that act from
  * the next iteration, and ask for no layer that it was not painted with.

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { unzipSync, type Zippable, zipSync } from 'fflate';
 import { beforeEach, expect, test } from 'vitest';
 import type { Look, Result, Snapshot } from '../../shared/contract-shapes.ts';
+import type { MaskPart } from '../../shared/mask.ts';
 import { applyParameters } from '../../shared/parameters/apply.ts';
 import { styliseParameters } from '../../shared/parameters/stylise.ts';
 import { sha256Hex } from '../files/hash.ts';
@@ -160,4 +161,31 @@ test('entries that it does not know, or that name other places, are passed over'
 test('a picture, and an archive of another kind, are no work', () => {
   expect(isWorkArchive(bytesOf('PNG'))).toBe(false);
   expect(isWorkArchive(zipSync({ mimetype: bytesOf('application/epub+zip') }, { level: 0 }))).toBe(false);
+});
+
+test('a mask goes along with the rasters of its regions; one that is none is refused', async () => {
+  const raster = await keptPicture('Sky.png');
+  const parts: MaskPart[] = [
+    { kind: 'stroke', points: [0.5, 0.5, 1], size: 0.1, hardness: 0.5, opacity: 1, erase: false },
+    { kind: 'region', picture: raster.id, name: 'sky', opacity: 1, erase: false },
+  ];
+  const { bytes } = await packWork({ work: { ...work, mask: { parts } }, aside: nothingAside }, everything);
+  const unpacked = unpackWork(bytes, 'Cat.impasto');
+  expect(unpacked.read.work.mask).toEqual({ parts });
+  expect(unpacked.pictures.map(({ id }) => id)).toContain(raster.id);
+
+  const entries: Zippable = unzipSync(bytes);
+  const stored = JSON.parse(new TextDecoder().decode(entries['work.json'] as Uint8Array)) as object;
+  const [stroke, region] = parts;
+  for (const wrong of [
+    { parts: Array(1e5).fill(stroke) },
+    { parts: [{ ...stroke, points: Array(30_000).fill(0.5) }] },
+    { parts: [{ ...stroke, points: ['0.5', 0.5, 1] }] },
+    { parts: [{ ...region, picture: '../../secrets' }] },
+    { parts: 'all' },
+  ]) {
+    entries['work.json'] = json({ ...stored, mask: wrong });
+    const hostile = zipSync(entries, { level: 0 });
+    expect(() => unpackWork(hostile, 'Cat.impasto')).toThrow(expect.objectContaining({ code: 'work-file.damaged' }));
+  }
 });

@@ -21,6 +21,12 @@ const work: StoredWork = {
   photo: { id: '1'.repeat(64), name: 'cat.png', width: 8, height: 8 },
   paintings: [],
   look: { way: 'paint', instant: { parameters: applyParameters({}) }, paint },
+  mask: {
+    parts: [
+      { kind: 'stroke', points: [0.5, 0.5, 1], size: 0.1, hardness: 0.5, opacity: 1, erase: false },
+      { kind: 'region', picture: '5'.repeat(64), name: 'sky', opacity: 1, erase: false },
+    ],
+  },
   timeline: [{ id: '1-5', iteration: 5, width: 8, height: 8, starred: true }],
   results: [result, { ...result, id: '4'.repeat(64) }],
 };

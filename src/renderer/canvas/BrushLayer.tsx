@@ -49,6 +49,8 @@ export function BrushLayer({ onBegin }: BrushLayerProps) {
       className={classes.layer}
       data-testid="brush-layer"
       onPointerDown={onPointerDown}
+      // Pressing on what takes no keys would take them from the canvas.
+      onMouseDown={(event) => event.preventDefault()}
       onPointerMove={onPointerMove}
       onPointerUp={end}
       onPointerCancel={end}

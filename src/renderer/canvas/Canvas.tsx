@@ -84,7 +84,7 @@ export function Canvas() {
         aria-description={isBrushing ? say('brush.keys') : undefined}
         onKeyDown={onKeyDown}
         onKeyUp={(event) => brushKeys.up(event, studio)}
-        onBlur={() => studio.restoreBrush.end()}
+        onBlur={() => brushKeys.left(studio)}
       />
       {isBrushing && <BrushLayer onBegin={() => canvas.current!.focus({ preventScroll: true })} />}
       <Wipe />

@@ -42,6 +42,10 @@ export const brushKeys = {
   up({ key }: KeyboardEvent, { restoreBrush }: Studio): void {
     if (key === 'Shift') restoreBrush.end();
   },
+  /** The keys go elsewhere; a stroke of the pointer goes on. */
+  left({ restoreBrush, store }: Studio): void {
+    if (store.getState().brushSpot?.by === 'keys') restoreBrush.end();
+  },
 };
 
 function touchOf({ store }: Studio) {

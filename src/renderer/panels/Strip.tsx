@@ -1,4 +1,5 @@
 /** @file The strip under the canvas: how the painting stands, what can be done with it, and its timeline. */
+import { iterationsOfRun } from '../../shared/painted-with.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { wanted } from '../studio/instant-painter.ts';
 import {
@@ -110,7 +111,8 @@ function PaintReady() {
     const picture = finishedPicture(state);
     const { iterations } = state.work!.look.paint.parameters;
     if (picture && outOfDate && canContinue(state)) {
-      return say('run.more', { iteration: picture.iteration, iterations });
+      const all = iterationsOfRun(iterations, runOf(state)?.from);
+      return say('run.more', { iteration: picture.iteration, iterations: all });
     }
     if (picture) return say(outOfDate ? 'run.outOfDate' : 'run.done', { iteration: picture.iteration });
     const seconds = secondsFor(state);

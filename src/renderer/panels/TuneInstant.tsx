@@ -25,9 +25,12 @@ function MissingStyle({ style }: { readonly style: string }) {
           {say('locate.open')}
         </Button>
         {nearest && (
-          <Button wide onClick={locating.useNearest}>
-            {say('locate.nearest', { style: styleWords(nearest).title })}
-          </Button>
+          <>
+            <Button wide onClick={locating.useNearest}>
+              {say('locate.nearest', { style: styleWords(nearest).title })}
+            </Button>
+            <p className={classes.help}>{say('locate.nearestHelp')}</p>
+          </>
         )}
       </div>
     </>

@@ -67,6 +67,21 @@ test('where the space was freed it continues from its picture, says so, and the 
   expect(test.state().runs[test.work]).toMatchObject({ iteration: 0, from: { iteration: 300, iterations: 300 } });
 });
 
+test('of a branch what was painted before counts: it is finished with the iterations that were left', async () => {
+  const test = await painted();
+  await test.studio.runs.start('1-120');
+  await test.pass();
+  expect(test.host.runs.get(test.work)).toMatchObject({ iterations: 180 });
+  test.host.step(test.work, 300);
+  await test.pass(500);
+  expect(canContinue(test.state())).toBe(false);
+  await choose(test, 'iterations', 310);
+  expect(canContinue(test.state())).toBe(true);
+  await test.studio.runs.paintOn(test.work);
+  await test.pass();
+  expect(test.host.runs.get(test.work)).toMatchObject({ iteration: 180, iterations: 190, from: { iteration: 120 } });
+});
+
 test('a branch begins behind the picture that it came from', () => {
   const timeline = ['1-40', '2-5', '2-10'].map((id) => {
     return { id, iteration: Number(id.split('-')[1]), width: 64, height: 64, starred: false };

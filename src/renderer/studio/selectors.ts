@@ -3,7 +3,7 @@ import type { CallInput } from '../../shared/contract.ts';
 import type { Look, Pixels, Result, RunState, Snapshot } from '../../shared/contract-shapes.ts';
 import type { Rect, Size } from '../../shared/geometry.ts';
 import { paintingSeconds } from '../../shared/machine-pace.ts';
-import { fittingResult, paintsOn } from '../../shared/painted-with.ts';
+import { fittingResult, iterationsOfRun, paintsOn } from '../../shared/painted-with.ts';
 import { type StyliseParameters, styliseTable } from '../../shared/parameters/stylise.ts';
 import { type Part, textOfPart } from '../../shared/part.ts';
 import { looksFinished } from './looks-finished.ts';
@@ -25,8 +25,9 @@ export function shown(state: StudioState): Shown {
   if (arriving) return { kind: 'arriving', before: arriving.pixels, after: arriving.pixels };
   if (!work?.photo) return { kind: 'nothing', before: undefined, after: undefined };
   const { id } = work.photo;
-  // Small is better than nothing, until it is here.
-  const before = photo?.id === id ? photo.pixels : thumbnails[id];
+  // Small is better than nothing, until it is here; one that is gone is not to be taken for one that is coming.
+  const small = missingPhoto(state) ? undefined : thumbnails[id];
+  const before = photo?.id === id ? photo.pixels : small;
   const ofWork = <T extends { work: string }>(picture: T | undefined) =>
     picture?.work === work.id ? picture : undefined;
   const painted = instant?.photo === work.photo.id ? instant : undefined;
@@ -213,7 +214,7 @@ export function canContinue(state: StudioState): boolean {
   const shownNow = finishedPicture(state)?.id;
   const result = work?.results.find(({ id }) => id === shownNow);
   if (!work || !result || run?.result !== result.id || !paintsOn(work, result)) return false;
-  if (work.look.paint.parameters.iterations <= run.iteration) return false;
+  if (iterationsOfRun(work.look.paint.parameters.iterations, run.from) <= run.iteration) return false;
   return work.continues?.result === result.id || timelineOf(state).at(-1)?.iteration === run.iteration;
 }
 

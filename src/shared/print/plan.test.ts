@@ -59,3 +59,14 @@ test('a picture that is printed as it is needs no network', () => {
   const plan = planPrint(printing({}, { styles: 0, composition: photo }));
   expect(plan.parts.map(({ part }) => part)).toEqual(['enlarge', 'write']);
 });
+
+test('a photograph that a mask shows takes memory up to the size of the print, and never more than its own', () => {
+  const picture = { styles: 0, photo: { width: 1024, height: 683 }, composition: { width: 1024, height: 683 } };
+  const memory = (size: PrintOrder['size'], more: Partial<PlanRequest> = {}) =>
+    planPrint(printing({ size, dpi: 300 }, { ...picture, ...more })).memoryBytes;
+  const [small, large, huge] = [{ paper: 'A5' }, { paper: 'A3' }, { paper: 'A0' }] as const;
+  expect(memory(small, { restored: photo })).toBeGreaterThan(memory(small));
+  expect(memory(large, { restored: photo })).toBeGreaterThan(memory(small, { restored: photo }));
+  expect(memory(huge, { restored: photo })).toBe(memory({ width: 700, height: 500, unit: 'mm' }, { restored: photo }));
+  expect(planPrint(printing({}, { restored: photo })).seconds).toBeGreaterThan(planPrint(printing()).seconds);
+});

@@ -53,8 +53,8 @@ export interface CallsOptions {
   readonly works: Works;
   readonly runs: Runs;
   readonly training: TrainingDesk;
-  readonly content: Content;
   readonly reconstructions: ReconstructionDesk;
+  readonly content: Content;
   readonly prints: Prints;
   readonly queue: Pick<WorkQueue, 'interact'>;
   readonly tickets: PrintTickets;

@@ -2,7 +2,7 @@
 import type { RunState } from '../../../shared/contract-shapes.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { LiveChange } from '../../../shared/jobs/job.ts';
-import { paintsOn } from '../../../shared/painted-with.ts';
+import { iterationsOfRun, paintsOn } from '../../../shared/painted-with.ts';
 import { liveChanges } from '../../../shared/parameters/stylise.ts';
 import { hasState } from '../../library/painting-states.ts';
 import type { Painted } from '../../library/results.ts';
@@ -26,7 +26,7 @@ export function continuation(work: StoredWork): Continuation {
   if (run?.state !== 'done' || !result) throw new AppError('work.no-result');
   if (!paintsOn(work, result)) throw new AppError('run.other-settings');
   const { iteration } = run;
-  const { iterations } = look.paint.parameters;
+  const iterations = iterationsOfRun(look.paint.parameters.iterations, run.from);
   if (iterations <= iteration) throw new AppError('run.nothing-left', { iteration });
   if (work.continues?.result !== result.id || !hasState(work.id)) {
     const last = timeline.at(-1);

@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import type { RunState } from '../../../shared/contract-shapes.ts';
 import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
+import { fittingResult } from '../../../shared/painted-with.ts';
 import type { StyliseParameters } from '../../../shared/parameters/stylise.ts';
 import type { Change } from '../../../shared/recipe.ts';
 import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
@@ -177,6 +178,21 @@ test('where the space was freed it goes on from its picture, and says where that
   // The picture that it began with stands before its own.
   const { timeline } = await window.call('openWork', { id });
   expect(timeline.map(({ iteration }) => iteration)).toEqual([10, 4]);
+});
+
+test('a branch is painted on, too, and its picture fits the settings that its person sees', async () => {
+  await userHome();
+  const { window } = await smallStudio();
+  const id = await painted(window, { iterations: 12 });
+  await window.call('startRun', { work: id, from: '1-10' });
+  expect(await window.next('run', isDone)).toMatchObject({ iteration: 2, from: { iteration: 10, iterations: 12 } });
+  window.forget();
+  await expect(window.call('continueRun', { work: id })).rejects.toMatchObject({ code: 'run.nothing-left' });
+  await raise(window, id, { iterations: 15 });
+  expect(await window.call('continueRun', { work: id })).toMatchObject({ iteration: 2, iterations: 5 });
+  await window.next('run', isDone);
+  const work = await window.call('openWork', { id });
+  expect(fittingResult(work)).toMatchObject({ iteration: 5, paint: { parameters: { iterations: 15 } } });
 });
 
 test('only what acts from the next iteration may have changed, and more iterations must be wanted', async () => {

@@ -4,6 +4,7 @@ import { extname } from 'node:path';
 import type { RunState, Snapshot, Work } from '../../../shared/contract-shapes.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
+import { iterationsOfRun } from '../../../shared/painted-with.ts';
 import { matchingOf } from '../../../shared/recipe.ts';
 import { pictureHere, picturePath, receive } from '../../library/pictures.ts';
 import { newTimeline, snapshotFile, workPaths } from '../../library/work-files.ts';
@@ -52,10 +53,9 @@ function startOf({ look: { paint } }: Work): string | undefined {
   return paint.start;
 }
 
-/** What was painted before counts: as many iterations are left as the first run had behind it. */
 function continued({ look: { paint } }: Work, from: number): StyliseRequest['parameters'] {
   const { iterations } = paint.parameters;
-  return { ...paint.parameters, start: 'picture', iterations: from < iterations ? iterations - from : iterations };
+  return { ...paint.parameters, start: 'picture', iterations: iterationsOfRun(iterations, { iteration: from }) };
 }
 
 /** What a new run leaves of the timeline. */

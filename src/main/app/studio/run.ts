@@ -37,6 +37,13 @@ export function isOrdered({ state, order }: Run): boolean {
   return state.state === 'done' || order !== undefined;
 }
 
+/** A branch has fewer iterations than its person sees: those before it count. */
+function asSeen(painted: Painted, { from }: RunState, { look }: StoredWork): Painted {
+  if (!from) return painted;
+  const { iterations } = look.paint.parameters;
+  return { ...painted, paint: { ...painted.paint, parameters: { ...painted.paint.parameters, iterations } } };
+}
+
 export function runRecorder({ works, windows }: { readonly works: Works; readonly windows: Windows }) {
   /** What is shown of it when a crash interrupts it. */
   function remember({ state, begun }: Run): void {
@@ -55,7 +62,7 @@ export function runRecorder({ works, windows }: { readonly works: Works; readonl
     if (!begun) return undefined;
     try {
       const painted = paintedAtTheEnd(begun, state.changes, stored.look.paint.parameters.iterations);
-      const results = await keepResult(stored, painted, state.iteration);
+      const results = await keepResult(stored, asSeen(painted, state, stored), state.iteration);
       works.change(state.work, { results }, true);
       windows.tell('results', { work: state.work, results });
       return results.at(-1)?.id;

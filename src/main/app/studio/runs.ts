@@ -8,6 +8,7 @@ import { AppError, type ErrorReport } from '../../../shared/errors.ts';
 import type { FrameEvent } from '../../../shared/job-events.ts';
 import type { LiveChange } from '../../../shared/jobs/job.ts';
 import type { MachinePace } from '../../../shared/machine-pace.ts';
+import { iterationsOfRun } from '../../../shared/painted-with.ts';
 import { liveChanges, type StyliseParameters } from '../../../shared/parameters/stylise.ts';
 import { rearranged } from '../../../shared/rearranged.ts';
 import { askForChange, type Journal, type OpenEntry } from '../../library/journal.ts';
@@ -235,7 +236,11 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
       if (run) await putAway(run);
       const state = runs.get(work)?.state.state ?? 'done';
       if (state === 'done' || state === 'kept') return;
-      for (const each of liveChanges(before, now)) await change(work, each);
+      for (const each of liveChanges(before, now)) {
+        const isCount = each.name === 'iterations' && typeof each.value === 'number';
+        const value = isCount ? iterationsOfRun(each.value as number, runs.get(work)?.state.from) : each.value;
+        await change(work, { ...each, value });
+      }
     },
     change,
 

@@ -3,21 +3,18 @@ import type { BatchState } from '../../batch.ts';
 import type { CallInput } from '../../contract.ts';
 import type { PictureInfo, RunState, Work } from '../../contract-shapes.ts';
 import type { LiveChange } from '../../jobs/job.ts';
-import { experiments } from '../../jobs/reconstruct.ts';
-import { paintsOn } from '../../painted-with.ts';
+import { iterationsOfRun, paintsOn } from '../../painted-with.ts';
 import { liveChanges, type StyliseParameters } from '../../parameters/stylise.ts';
 import { forecastBytes } from '../../print/file-size.ts';
 import { printLayout } from '../../print/layout.ts';
 import type { PrintStatus } from '../../print/print-status.ts';
 import { rearranged } from '../../rearranged.ts';
-import { isPair, type ReconstructionState } from '../../reconstruction.ts';
 import { type Answers, fault, type Tell } from './answers.ts';
 import { drawn } from './drawn.ts';
 import type { MemoryLibrary } from './library.ts';
 
 type JobCall =
   | ('startRun' | 'continueRun' | 'steerRun' | 'changeRun' | 'frameShown')
-  | ('openReconstruction' | 'steerReconstruction' | 'reconstruction')
   | ('startBatch' | 'bringToBatch' | 'steerBatch' | 'nextBatchFile')
   | ('forecastPrint' | 'samplePrint' | 'startPrint' | 'steerPrint' | 'printTicket' | 'reorderQueue');
 
@@ -35,7 +32,6 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
   const manners = new Map<string, Pick<CallInput<'startBatch'>, 'look' | 'paintings' | 'files'>>();
   /** Runs that stand because the iterations were moved below where they are. */
   const held = new Set<string>();
-  const reconstructions: ReconstructionState[] = [];
   let made = 0;
 
   function tellRun(given: RunState): RunState {
@@ -58,12 +54,6 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
     prints.set(id, print);
     tell('print', print);
     return print;
-  }
-  function tellReconstruction(state: ReconstructionState): ReconstructionState {
-    const others = reconstructions.filter((each) => !isPair(each, state) && each.state === 'done');
-    reconstructions.splice(0, Infinity, ...others, state);
-    tell('reconstruction', state);
-    return state;
   }
   function runOf(work: string): RunState {
     const run = runs.get(work);
@@ -89,7 +79,7 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
     if (from !== undefined && !branch) throw fault('work.no-snapshot', { iteration: from });
     works.set(work, { ...workOf(work), timeline: timeline.filter(({ id, starred }) => starred || id === from) });
     const of = branch && { from: { iteration: branch.iteration, iterations: before?.iterations ?? iterations } };
-    const left = branch && branch.iteration < iterations ? iterations - branch.iteration : iterations;
+    const left = iterationsOfRun(iterations, branch);
     return tellRun({ work, state: 'starting', iteration: 0, iterations: left, changes: [], ...of });
   }
   function continueRun(work: string): RunState {
@@ -98,7 +88,7 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
     const result = results.find(({ id }) => id === run?.result);
     if (run?.state !== 'done' || !result) throw fault('work.no-result');
     if (!paintsOn(workOf(work), result)) throw fault('run.other-settings');
-    const { iterations } = look.paint.parameters;
+    const iterations = iterationsOfRun(look.paint.parameters.iterations, run.from);
     if (iterations <= run.iteration) throw fault('run.nothing-left', { iteration: run.iteration });
     if (continues?.result !== result.id) return startRun(work, timeline.at(-1)?.id);
     const { result: _, secondsLeft: __, ...state } = run;
@@ -124,21 +114,6 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
       return {};
     },
     frameShown: () => ({}),
-    openReconstruction: (pair) => {
-      const there = reconstructions.find((each) => isPair(each, pair));
-      return there ?? tellReconstruction({ ...pair, state: 'starting', finished: 0, share: 0 });
-    },
-    steerReconstruction: ({ action }) => {
-      const now = reconstructions.at(-1);
-      if (now && now.state !== 'done') tellReconstruction({ ...now, state: action === 'pause' ? 'paused' : 'running' });
-      return {};
-    },
-    reconstruction: ({ photo, painting, experiment }) => {
-      const now = reconstructions.find((each) => isPair(each, { photo, painting }));
-      const place = experiments.findIndex(({ name }) => name === experiment);
-      if (place >= (now?.finished ?? 0)) throw fault('reconstruction.not-yet');
-      return drawn(256, `${experiment} ${experiment.startsWith('content') ? photo : painting}`);
-    },
     startBatch: ({ folder, total, look, paintings, files }) => {
       const id = `batch-${++made}`;
       const numbers = { total, works: [], painted: 0, failed: [], unsaved: 0, isStopped: false };
@@ -228,12 +203,6 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
     tellRun,
     tellBatch,
     stepPrint,
-    /** Goes on with what the network sees, up to so many pictures. */
-    stepReconstruction(finished: number): void {
-      const share = finished / experiments.length;
-      const state = share < 1 ? ({ state: 'running', secondsLeft: 40 } as const) : ({ state: 'done' } as const);
-      tellReconstruction({ ...reconstructions.at(-1)!, ...state, finished, share });
-    },
     /** Goes on with the run of a work by so many iterations. */
     step(work: string, count: number, total = 1 / (1 + (runs.get(work)?.iteration ?? 0))): void {
       const run = runs.get(work)!;

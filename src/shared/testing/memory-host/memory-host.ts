@@ -11,6 +11,7 @@ import { type Answers, fault } from './answers.ts';
 import { drawnStyles } from './drawn.ts';
 import { memoryJobs } from './jobs.ts';
 import { memoryLibrary } from './library.ts';
+import { memoryReconstructions } from './reconstructions.ts';
 import { memoryTraining } from './training.ts';
 
 export interface MemoryHost {
@@ -61,10 +62,12 @@ export function createMemoryHost(): MemoryHost {
   const library = memoryLibrary(tell);
   const jobs = memoryJobs(library, tell);
   const training = memoryTraining(library, tell);
+  const reconstructions = memoryReconstructions(tell);
   const answers: Answers<CallName> = {
     ...library.answers,
     ...jobs.answers,
     ...training.answers,
+    ...reconstructions.answers,
     changeWork(change) {
       const before = library.workOf(change.id).look.paint.parameters;
       library.answers.changeWork(change);
@@ -139,7 +142,7 @@ export function createMemoryHost(): MemoryHost {
     tellRun: jobs.tellRun,
     tellBatch: jobs.tellBatch,
     stepPrint: jobs.stepPrint,
-    stepReconstruction: jobs.stepReconstruction,
+    stepReconstruction: reconstructions.step,
     makeThumbnail: library.makeThumbnail,
     deleteElsewhere: (id) => library.answers.deleteWork({ id }),
     restoreElsewhere: (id) => library.answers.restoreWork({ id }),
