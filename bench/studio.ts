@@ -42,11 +42,11 @@ const painting = join(assets, 'paintings', 'great-wave.jpg');
 /** Longest that the sharpening of a painting is watched. */
 const longestSharpening = 240_000;
 
-/** Where each slider is set in turn; nowhere twice, since what was painted last is kept. */
+/** Where each slider is set in turn, amounts in percent; nowhere twice, since what was painted last is kept. */
 const sliders: Readonly<Record<string, (move: number) => number>> = {
-  Strength: (move) => 1 - 0.02 * move,
+  Strength: (move) => 100 - 2 * move,
   'Brush size': (move) => 0.75 + 0.05 * move,
-  'Keep colours': (move) => 0.03 * move,
+  'Keep colours': (move) => 3 * move,
 };
 const maxMoves = 30;
 const lookedAt = 8000;
@@ -115,7 +115,7 @@ async function sliderRows(page: Page, watch: PageWatch, moves: number, beside: s
     const waits: number[] = [];
     const sides: number[] = [];
     for (let move = 0; move <= moves; move++) {
-      await field.fill(valueAt(move + 1).toFixed(2));
+      await field.fill(`${Number(valueAt(move + 1).toFixed(2))}`);
       const drawn = await watch.after(() => page.keyboard.press('Enter'), isPreview);
       // The first opens what the others find open.
       if (move === 0) continue;

@@ -18,7 +18,7 @@ const latestMilliseconds = 2000;
 
 export async function duringSharpening(page: Page, watch: PageWatch, moves: number): Promise<TouchedAgain> {
   const pause = (share: number) => earliestMilliseconds + share * (latestMilliseconds - earliestMilliseconds);
-  return { beside: 'sharpening', ...(await moveStrength(page, watch, moves, 0.98, pause)) };
+  return { beside: 'sharpening', ...(await moveStrength(page, watch, moves, 98, pause)) };
 }
 
 /** `work`: the one that is open. It is saved again and again. */
@@ -37,7 +37,7 @@ export async function duringSaving(
       saved++;
     }
   })();
-  const touched = await moveStrength(page, watch, moves, 0.97, (share) => 100 + 20 * moves * share);
+  const touched = await moveStrength(page, watch, moves, 97, (share) => 100 + 20 * moves * share);
   isOver = true;
   await saving;
   return { beside: `a save (${saved} files of all its pixels)`, ...touched };
@@ -54,7 +54,7 @@ async function moveStrength(
   const [waits, sides]: [number[], number[]] = [[], []];
   const field = page.getByRole('textbox', { name: 'Strength, number' });
   for (let move = 0; move <= moves; move++) {
-    await field.fill((from - 0.02 * move).toFixed(2));
+    await field.fill(`${from - 2 * move}`);
     const drawn = await watch.after(() => page.keyboard.press('Enter'), isPreview);
     // The first opens what the others find open.
     if (move > 0) {

@@ -20,7 +20,7 @@ test('the child that answers is killed: nobody notices', async ({ studio, host }
   await studio.button('Great Wave').click();
   const before = await studio.sharpLook();
   host.killChild('quick');
-  await studio.type('Strength', 0.3);
+  await studio.type('Strength', 30);
   await expect.poll(studio.look).not.toBe(before);
   await expect(studio.notice).toHaveCount(0);
 });
@@ -39,7 +39,7 @@ test('the program is killed while it paints: the page says so, and finds everyth
   await expect(studio.strip).toContainText('Connection lost at');
   expect(await studio.accessibility()).toEqual([]);
   // What is changed meanwhile waits for the program.
-  await studio.type('Smoothness', 0.7);
+  await studio.type('Smoothness', 70);
   await studio.shot('connection-lost');
   await host.restart();
   await expect(lost).toBeHidden();
@@ -64,17 +64,17 @@ test('a full disk is told once, and what could not be written then is written wh
   test.skip(why !== undefined, why);
   await expect(studio.title).toContainText('Cat');
   const makeRoom = await fillDisk(host.pid());
-  await studio.type('Smoothness', 0.6);
+  await studio.type('Smoothness', 60);
   await expect(studio.notice).toContainText('disk', { ignoreCase: true });
   await expect(studio.notice).toHaveCount(1);
   await studio.shot('disk-full');
   await makeRoom();
-  await studio.type('Keep colours', 0.4);
+  await studio.type('Keep colours', 40);
   await studio.page.waitForTimeout(1200);
   await host.kill();
   await host.restart();
   await studio.reconnected();
   await studio.page.reload();
-  await expect(studio.number('Smoothness')).toHaveValue('0.60');
-  await expect(studio.number('Keep colours')).toHaveValue('0.40');
+  await expect(studio.number('Smoothness')).toHaveValue('60');
+  await expect(studio.number('Keep colours')).toHaveValue('40');
 });

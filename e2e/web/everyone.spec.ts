@@ -105,11 +105,11 @@ testApart('a work that was deleted long ago is found in the bin, and taken back 
 test('after a reload the work is there as it was', async ({ studio }) => {
   await expect(studio.painted).toBeVisible();
   await studio.button('Pencil').click();
-  await studio.type('Strength', 0.4);
+  await studio.type('Strength', 40);
   // A second, as promised.
   await studio.page.waitForTimeout(1000);
   await studio.page.reload();
-  await expect(studio.number('Strength')).toHaveValue('0.40');
+  await expect(studio.number('Strength')).toHaveValue('40');
   await expect(studio.button('Pencil')).toHaveAttribute('aria-pressed', 'true');
 });
 

@@ -176,20 +176,20 @@ test('what is no picture is told in words, and what was open stays open', async 
 
 test('a picture that was saved brings its settings back, and says so', async ({ studio }) => {
   await expect(studio.painted).toBeVisible();
-  await studio.type('Strength', 0.4);
+  await studio.type('Strength', 40);
   const download = studio.page.waitForEvent('download');
   await studio.page.keyboard.press('Control+s');
   const file = await download;
   expect(file.suggestedFilename()).toMatch(/^Cat_great-wave(_\d+)?\.png$/);
   const path = await file.path();
   expect((await readFile(path)).subarray(1, 4).toString()).toBe('PNG');
-  await studio.type('Strength', 0.9);
+  await studio.type('Strength', 90);
   await studio.page.keyboard.press('Control+z');
-  await expect(studio.number('Strength')).toHaveValue('0.40');
-  await studio.type('Strength', 0.9);
+  await expect(studio.number('Strength')).toHaveValue('40');
+  await studio.type('Strength', 90);
   await studio.drop([path], left);
   await expect(studio.page.getByText('was painted with Impasto')).toBeVisible();
-  await expect(studio.number('Strength')).toHaveValue('0.40');
+  await expect(studio.number('Strength')).toHaveValue('40');
 });
 
 // It stays on the shelf.

@@ -33,17 +33,17 @@ test('a style is shown while it is pointed at, and kept when it is clicked; undo
 
 test('a slider repaints the canvas, its number can be typed, a dot takes it back', async ({ studio }) => {
   const before = await studio.sharpLook();
-  await studio.type('Strength', 0.3);
+  await studio.type('Strength', 30);
   await expect.poll(studio.look).not.toBe(before);
-  await expect(studio.number('Strength')).toHaveValue('0.30');
+  await expect(studio.number('Strength')).toHaveValue('30');
   await studio.button('Reset Strength').click();
-  await expect(studio.number('Strength')).toHaveValue('1.00');
+  await expect(studio.number('Strength')).toHaveValue('100');
   await expect.poll(studio.look).toBe(before);
 });
 
 test('fifty moves of a slider in a second end with the last one on the canvas, as one step', async ({ studio }) => {
   await expect(studio.painted).toBeVisible();
-  await studio.type('Strength', 0.5);
+  await studio.type('Strength', 50);
   const wanted = await expect
     .poll(studio.look)
     .toBeTruthy()
@@ -57,14 +57,14 @@ test('fifty moves of a slider in a second end with the last one on the canvas, a
   for (let move = 0; move < 50; move++) await studio.page.mouse.move(at(0.05 + 0.9 * Math.abs(Math.sin(move))), middle);
   await studio.page.mouse.move(at(0.5), middle);
   await studio.page.mouse.up();
-  await studio.type('Strength', 0.5);
+  await studio.type('Strength', 50);
   await expect.poll(studio.look).toBe(wanted);
   // The typed number, then the whole drag.
   await studio.page.keyboard.press('Escape');
   await studio.canvas.focus();
   await studio.page.keyboard.press('Control+z');
   await studio.page.keyboard.press('Control+z');
-  await expect(studio.number('Strength')).toHaveValue('1.00');
+  await expect(studio.number('Strength')).toHaveValue('100');
 });
 
 test('the comparison works by keys: its border says where it is, and B shows the photograph', async ({ studio }) => {

@@ -6,8 +6,8 @@ test.use({ begin: { way: 'paint' } });
 test('two tabs show the same work: settings, the running picture, and its end', async ({ studio, anotherTab }) => {
   const other = await anotherTab();
   await expect(other.title).toContainText('Cat');
-  await studio.type('Smoothness', 0.3);
-  await expect(other.number('Smoothness')).toHaveValue('0.30');
+  await studio.type('Smoothness', 30);
+  await expect(other.number('Smoothness')).toHaveValue('30');
   const photo = await other.look();
   await studio.button('Paint').click();
   await expect.poll(other.iteration, { timeout: 90_000 }).toBeGreaterThan(3);
@@ -20,14 +20,14 @@ test('two tabs show the same work: settings, the running picture, and its end', 
 });
 
 test('loaded anew while it is painted, the run goes on and the view comes back', async ({ studio }) => {
-  await studio.type('Keep colours', 0.2);
+  await studio.type('Keep colours', 20);
   await studio.button('Paint').click();
   await expect.poll(studio.iteration, { timeout: 90_000 }).toBeGreaterThan(8);
   await studio.type('Photo ↔ Style', 1.5);
   const before = await studio.iteration();
   await studio.page.reload();
   await expect.poll(studio.iteration).toBeGreaterThan(before);
-  await expect(studio.number('Keep colours')).toHaveValue('0.20');
+  await expect(studio.number('Keep colours')).toHaveValue('20');
   await expect(studio.number('Photo ↔ Style')).toHaveValue('1.50');
   await expect(studio.canvas).toHaveAccessibleName('Cat.jpg, painted');
   await expect(studio.timeline).toBeVisible();

@@ -2,6 +2,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { createRoot } from 'react-dom/client';
 import type { ImpastoBridge } from '../shared/bridge.ts';
+import { guardBack } from './client/back-guard.ts';
 import { bridgeServices } from './client/bridge-services.ts';
 import { openBridge } from './client/bridge-transport.ts';
 import { browserServices } from './client/browser-services.ts';
@@ -42,6 +43,7 @@ bridge?.onCommand((name) => {
   if (command?.enabled(studio.store.getState())) command.perform(studio);
 });
 if (bridge) takeHandedFiles(studio, bridge);
+else guardBack(window, studio.goBack);
 window.addEventListener('pagehide', studio.leaving);
 window.addEventListener('error', ({ error, message }) => studio.diagnostics.report(error ?? message));
 window.addEventListener('unhandledrejection', ({ reason }) => studio.diagnostics.report(reason));

@@ -5,6 +5,7 @@ import { errorSchema } from './errors.ts';
 import { longestName } from './file-name.ts';
 import { machinePaceSchema } from './machine-pace.ts';
 import { maskSchema, regionNames } from './mask.ts';
+import { panelWidths } from './panel-widths.ts';
 import { applyTable } from './parameters/apply.ts';
 import { tableSchema } from './parameters/parameter.ts';
 import { styliseTable } from './parameters/stylise.ts';
@@ -156,11 +157,18 @@ export const workSummarySchema = z.strictObject({
 });
 export type WorkSummary = z.infer<typeof workSummarySchema>;
 
+/** In rem. */
+const panelWidth = z.number().min(panelWidths.min).max(panelWidths.max);
+
 export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'dark', 'light']),
   surround: z.enum(['grey', 'black', 'white']),
   /** As BCP 47 has it; absent: that of the system. */
   language: z.string().max(35).optional(),
+  /** Whether the panels are hidden, and how wide each is where that was chosen. */
+  panels: z
+    .strictObject({ hidden: z.boolean().optional(), left: panelWidth.optional(), right: panelWidth.optional() })
+    .optional(),
   /** Shortcuts of one key without Ctrl or Cmd. */
   singleKeys: z.boolean(),
   /** Whether saved pictures and prints say for machines that a trained network painted them (docs/marking.md). */

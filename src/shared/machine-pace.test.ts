@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { betterPace, measuredPace, paintingSeconds, trainingPace, trainingSeconds } from './machine-pace.ts';
+import {
+  betterPace,
+  costOf,
+  measuredPace,
+  paceOn,
+  paintingSeconds,
+  trainingPace,
+  trainingSeconds,
+} from './machine-pace.ts';
 import { type StyliseParameters, styliseParameters } from './parameters/stylise.ts';
 
 const photo = { width: 1500, height: 1000 };
@@ -31,6 +39,38 @@ test('a much smaller picture does not replace what a larger one told, one of abo
   const newer = measuredPace(1, { width: 384, height: 256 });
   expect(betterPace(large, newer)).toBe(newer);
   expect(betterPace(undefined, large)).toBe(large);
+});
+
+test('what was measured on another machine does not count, and gives way to anything that is measured here', () => {
+  const there = { ...measuredPace(3, { width: 512, height: 384 }), machine: 'there' };
+  const here = { ...measuredPace(0.5, { width: 96, height: 64 }), machine: 'here' };
+  expect(paceOn('here', there)).toBeUndefined();
+  expect(paceOn('there', there)).toBe(there);
+  expect(betterPace(there, here)).toBe(here);
+  const before = measuredPace(3, { width: 512, height: 384 });
+  expect(paceOn('here', before), 'an earlier version did not say where').toBe(before);
+});
+
+test('deeper layers and a larger network cost more, quicker convolutions less, whatever the pace was measured with', () => {
+  const plain = styliseParameters({});
+  const deep = styliseParameters({ styleLayers: { ...plain.styleLayers, relu5_1: 1 } });
+  const larger = styliseParameters({ network: 'vgg19' });
+  const fast = styliseParameters({ fast: true });
+  expect(costOf(plain)).toBe(1);
+  // 128 seconds of processor time against 106 (docs/decisions/2026-11-29-style-by-transport.md).
+  expect(costOf(deep)).toBeCloseTo(128 / 106, 1);
+  expect(costOf(larger)).toBeGreaterThan(1.1);
+  expect(costOf(fast)).toBeLessThan(1);
+  const size = { width: 384, height: 256 };
+  for (const each of [plain, deep, larger, fast]) {
+    const measured = measuredPace(2, size, each);
+    const again = { ...each, size: 384, iterations: 100, schedule: 'single' as const };
+    expect(paintingSeconds(measured, photo, again)).toBeCloseTo(200, 6);
+  }
+});
+
+test('a layer that no network has costs nothing more', () => {
+  expect(costOf({ ...styliseParameters({}), contentLayers: { pool: 1 }, styleLayers: {} })).toBe(1);
 });
 
 test('a training is forecast from the last one here, else from how fast pictures are painted, else not at all', () => {

@@ -1,15 +1,17 @@
-/** @file How fast this machine paints, as one run measured it, and what another one will take by that. Pure. */
+/** @file How fast this machine paints, as it was measured, and what painting will take by that. Pure. */
 import { z } from 'zod';
 import type { Size } from './geometry.ts';
-import type { StyliseParameters } from './parameters/stylise.ts';
+import { type StyliseParameters, styliseParameters } from './parameters/stylise.ts';
 import type { TrainParameters } from './parameters/train.ts';
 import { planScales } from './scales.ts';
 
 export const machinePaceSchema = z.strictObject({
-  /** What an iteration takes for each pixel of its size, and for `overheadPixels` more. */
+  /** What an iteration with the usual settings takes for each pixel of its size, and for `overheadPixels` more. */
   secondsPerPixel: z.number().positive(),
   /** Of the size at which it was measured. */
   pixels: z.int().positive(),
+  /** Which machine that was: a data folder may be opened on another one. Absent where an earlier version measured it. */
+  machine: z.string().max(200).optional(),
 });
 export type MachinePace = z.infer<typeof machinePaceSchema>;
 
@@ -22,14 +24,24 @@ const overheadPixels = 1100;
 /** Below this part of the pixels a run says less than what is known from larger ones. */
 const worthwhilePart = 1 / 4;
 
-export function measuredPace(secondsPerIteration: number, { width, height }: Size): MachinePace {
+export function measuredPace(
+  secondsPerIteration: number,
+  { width, height }: Size,
+  parameters: CostingParameters = usual,
+): MachinePace {
   const pixels = width * height;
-  return { secondsPerPixel: secondsPerIteration / (pixels + overheadPixels), pixels };
+  return { secondsPerPixel: secondsPerIteration / costOf(parameters) / (pixels + overheadPixels), pixels };
 }
 
 /** What is known once `measured` has come in. */
 export function betterPace(known: MachinePace | undefined, measured: MachinePace): MachinePace {
-  return known && measured.pixels < worthwhilePart * known.pixels ? known : measured;
+  const isOfHere = known && known.machine === measured.machine;
+  return isOfHere && measured.pixels < worthwhilePart * known.pixels ? known : measured;
+}
+
+/** What was measured on another machine says nothing here. */
+export function paceOn(machine: string, pace: MachinePace | undefined): MachinePace | undefined {
+  return pace?.machine === undefined || pace.machine === machine ? pace : undefined;
 }
 
 /**
@@ -58,5 +70,47 @@ export function paintingSeconds({ secondsPerPixel }: MachinePace, photo: Size, p
     (sum, { width, height, share }) => sum + share * (width * height + overheadPixels),
     0,
   );
-  return secondsPerPixel * pixels * parameters.iterations;
+  return secondsPerPixel * costOf(parameters) * pixels * parameters.iterations;
+}
+
+type CostingParameters = Pick<StyliseParameters, 'network' | 'contentLayers' | 'styleLayers' | 'fast'>;
+
+const usual: CostingParameters = styliseParameters({});
+
+/** Convolutions of each block; a block has half the side of the one before. */
+const convolutions = { vgg16: [2, 2, 3, 3, 3], vgg19: [2, 2, 4, 4, 4] } as const;
+const channels = [3, 64, 128, 256, 512, 512] as const;
+
+/** Part of the time that Winograd's tiles leave (the parameter `fast`). */
+const fastPart = 2 / 3;
+
+/** What an iteration costs: 1 with the usual settings. */
+export function costOf({ network, contentLayers, styleLayers, fast }: CostingParameters): number {
+  const layers = [...Object.keys(contentLayers), ...Object.keys(styleLayers)];
+  const reference = multiplications('vgg16', [...Object.keys(usual.contentLayers), ...Object.keys(usual.styleLayers)]);
+  return ((multiplications(network, layers) || reference) / reference) * (fast ? fastPart : 1);
+}
+
+/** For each pixel, in all convolutions up to the deepest of the layers ("relu4_2"): what comes behind it is not computed. */
+function multiplications(network: StyliseParameters['network'], layers: readonly string[]): number {
+  const places = layers.flatMap((layer) => {
+    const [, block, at] = /^relu(\d)_(\d)$/.exec(layer) ?? [];
+    return block === undefined ? [] : [10 * Number(block) + Number(at)];
+  });
+  const deepest = Math.max(0, ...places);
+  return convolutions[network].reduce(
+    (sum, count, block) =>
+      sum +
+      Array.from({ length: count }, (_, at) => (10 * (block + 1) + at + 1 <= deepest ? weights(block, at) : 0)).reduce(
+        (one, other) => one + other,
+        0,
+      ) /
+        4 ** block,
+    0,
+  );
+}
+
+/** Of the convolution `at` of a block. */
+function weights(block: number, at: number): number {
+  return 9 * channels[at === 0 ? block : block + 1]! * channels[block + 1]!;
 }

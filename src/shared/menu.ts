@@ -100,6 +100,7 @@ export const menu: readonly MenuPart[] = [
       'separator',
       { command: 'compare', label: 'command.compare' },
       { command: 'surround', label: 'command.surround' },
+      { command: 'panels', label: 'command.panels' },
       'separator',
       { role: 'togglefullscreen' },
     ],

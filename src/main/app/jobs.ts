@@ -11,7 +11,7 @@ import {
   type JobRequests,
   resumed,
 } from '../../shared/jobs/job.ts';
-import type { PrepareRequest } from '../../shared/jobs/stylise.ts';
+import type { PacedEvent, PrepareRequest } from '../../shared/jobs/stylise.ts';
 import { restingChild } from '../compute/resting-child.ts';
 import { type ComputeChild, computeChild, type RunningJob } from '../compute/supervisor.ts';
 import { removeTemporaries } from '../files/atomic-write.ts';
@@ -35,8 +35,11 @@ export interface Jobs {
   open(job: OpeningJob): AsyncIterable<JobEvent>;
   /** One that takes seconds: it runs beside the short ones, and never in their way. */
   runPatiently(job: JobDescription): RunningJob;
-  /** Makes ahead what a long job will need, in the child that will do it; nothing hangs on it. */
-  prepare(request: PrepareRequest, device: Provider): Promise<void>;
+  /**
+   * Makes ahead what a long job will need, in the child that will do it; nothing hangs on it. Gives how fast the machine paints
+   * where that was asked for and found.
+   */
+  prepare(request: PrepareRequest, device: Provider): Promise<PacedEvent | undefined>;
   /** Lets go of what was prepared, unless a long job runs. */
   rest(): Promise<void>;
   /** A long job, written into the journal first; `wantedName` becomes the name it is resumed by. */
@@ -111,8 +114,12 @@ export function openJobs(options: JobsOptions = {}): Jobs {
     run: (job) => runWithFallback(job, { child: quick, next }),
     runPatiently: (job) => runWithFallback(job, { child: patient, next }),
     async prepare(request, device) {
+      let paced: PacedEvent | undefined;
       // What is wrong, the job itself will say.
-      for await (const _ of work.run({ kind: 'prepare', request, device }).events);
+      for await (const event of work.run({ kind: 'prepare', request, device }).events) {
+        if (event.type === 'paced') paced = event;
+      }
+      return paced;
     },
     rest: () => work.rest(),
     start: async (wantedName, job) => runEntry(await enterJob(wantedName, job), false),

@@ -1,6 +1,6 @@
 /**
- * @file What the desktop program keeps for itself: where its window was, and which files were opened last. Neither is of any
- * worth to a work, so what cannot be read is told to nobody and begins anew.
+ * @file What the desktop program keeps for itself: where its window was, which files were opened last, and where one was saved
+ * last. None of it is of any worth to a work, so what cannot be read is told to nobody and begins anew.
  */
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -26,6 +26,8 @@ const desktopSchema = z.strictObject({
   window: windowPlaceSchema.optional(),
   /** Paths, the newest first. */
   recent: z.array(z.string().min(1).max(4096)).max(maxRecentFiles),
+  /** Where a person saved something last. */
+  folder: z.string().min(1).max(4096).optional(),
 });
 export type Desktop = z.infer<typeof desktopSchema>;
 const desktopDocument = documentType({ name: 'desktop', schema: desktopSchema });

@@ -2,11 +2,13 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { isOutOfDate, isSharp, missingPhoto, missingStyle, shown } from '../studio/selectors.ts';
 import { say } from '../studio/words.ts';
+import { useArrivedByTab } from './arrived-by-tab.ts';
 import { BrushLayer } from './BrushLayer.tsx';
 import { brushKeys } from './brush-keys.ts';
 import classes from './Canvas.module.css';
 import { draw } from './draw.ts';
 import { listenToGestures } from './gestures.ts';
+import { listenToPinch } from './pinch.ts';
 import { useStudio, useStudioState } from './studio-context.ts';
 import { Wipe } from './Wipe.tsx';
 import { watchSize } from './watch-size.ts';
@@ -23,6 +25,7 @@ export function Canvas() {
   const studio = useStudio();
   const stage = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const { byTab, onFocus } = useArrivedByTab();
   const surround = useStudioState(({ settings }) => settings.surround);
   const label = useStudioState((state) => {
     const { kind } = shown(state);
@@ -33,6 +36,7 @@ export function Canvas() {
   });
 
   useEffect(() => listenToGestures(stage.current!, studio), [studio]);
+  useEffect(() => listenToPinch(stage.current!, studio), [studio]);
   useEffect(() => watchSize(stage.current!, (viewport) => studio.store.setState({ viewport })), [studio]);
   useEffect(() => {
     let asked = 0;
@@ -75,6 +79,8 @@ export function Canvas() {
         role="img"
         aria-label={label}
         tabIndex={0}
+        data-by-tab={byTab || undefined}
+        onFocus={onFocus}
         aria-description={isBrushing ? say('brush.keys') : undefined}
         onKeyDown={onKeyDown}
         onKeyUp={(event) => brushKeys.up(event, studio)}

@@ -105,6 +105,17 @@ export const states: Readonly<Record<string, Enter>> = {
   'notice-broken-file': async ({ studio }) =>
     await studio.importing.importFiles([{ name: 'broken.jpg', bytes: new Uint8Array(1) }], 'photo'),
   'notice-trouble': ({ host }) => host.tell('trouble', diskFull),
+  'notice-made-small': async ({ studio }) => {
+    studio.notices.fail(diskFull);
+    studio.store.setState(({ notices }) => ({
+      notices: notices.map((each) => ({ ...each, isFolded: true as const })),
+    }));
+  },
+  'panels-hidden': ({ studio }) => studio.panels.toggle(),
+  'panels-wide': ({ studio }) => {
+    studio.panels.widen('left', 24);
+    studio.panels.widen('right', 22);
+  },
   'missing-photograph': async ({ host, studio, settled }) => {
     const gone = { code: 'picture.not-here', values: { picture: 'Dogs at the window.jpg' } };
     host.fail('view', gone);
@@ -151,6 +162,10 @@ export const states: Readonly<Record<string, Enter>> = {
     await openQueue(stage);
   },
   'paint-ready': painting,
+  'paint-ready-with-times': async (stage) => {
+    await painting(stage);
+    stage.studio.changeSettings({ pace: { secondsPerPixel: 1.28e-5, pixels: 98_304 } });
+  },
   'paint-running': running,
   'paint-paused': async (stage) => {
     await running(stage);

@@ -17,6 +17,7 @@ import { LeftPanel } from './LeftPanel.tsx';
 import { NetworkDialog } from './NetworkDialog.tsx';
 import { NoAccess } from './NoAccess.tsx';
 import { ConnectionLine, Notices } from './Notices.tsx';
+import { Panels } from './Panels.tsx';
 import { PartDialog } from './PartDialog.tsx';
 import { PrintDialog } from './print/PrintDialog.tsx';
 import { SettingsDialog } from './SettingsDialog.tsx';
@@ -56,8 +57,7 @@ function Window() {
       {page === 'start' ? (
         <StartPage />
       ) : (
-        <div className={classes.panels}>
-          <LeftPanel />
+        <Panels left={<LeftPanel />} right={<TunePanel />}>
           <main className={classes.middle} aria-label={say('canvas.region')}>
             <BrushBar />
             <div className={classes.canvas}>
@@ -66,8 +66,7 @@ function Window() {
             </div>
             <Strip />
           </main>
-          <TunePanel />
-        </div>
+        </Panels>
       )}
       <DropZones />
       <AskUse />

@@ -11,16 +11,32 @@ export function NamedSlider({ onSettled = () => {}, ...props }: NamedSliderProps
   return <Slider {...props} {...labels} onSettled={onSettled} />;
 }
 
-/** `value`: a share, shown in percent as the other numbers are. */
-export function PercentSlider({ value, onChange, ...props }: Omit<NamedSliderProps, 'step' | 'unit' | 'format'>) {
+/** All numbers are shares, shown and typed in percent. */
+export function PercentSlider({
+  value,
+  min,
+  max,
+  initial,
+  step = 0.005,
+  onChange,
+  ...props
+}: Omit<NamedSliderProps, 'step' | 'unit' | 'format' | 'typedMin' | 'typedMax'> & { readonly step?: number }) {
   return (
     <NamedSlider
       {...props}
-      value={Math.round(value * 1000) / 10}
-      step={0.5}
+      value={percentOf(value)}
+      min={percentOf(min)}
+      max={percentOf(max)}
+      initial={percentOf(initial)}
+      step={percentOf(step)}
       unit="%"
       format={(percent) => `${Number(percent.toFixed(1))}`}
       onChange={(percent) => onChange(percent / 100)}
     />
   );
+}
+
+/** To a tenth: what nobody sees is not told as a change. */
+function percentOf(share: number): number {
+  return Math.round(share * 1000) / 10;
 }

@@ -5,7 +5,7 @@ import type { Parameter, Weights } from '../../shared/parameters/parameter.ts';
 import { styliseTable } from '../../shared/parameters/stylise.ts';
 import { useStudioState } from '../canvas/studio-context.ts';
 import type { LossPoint } from '../studio/state.ts';
-import { parameterLabel, say } from '../studio/words.ts';
+import { parameterLabel, parameterNumber, say } from '../studio/words.ts';
 import classes from './Strip.module.css';
 
 const none: readonly LossPoint[] = [];
@@ -46,15 +46,19 @@ function Changes({ run: { changes } }: { run: RunState }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: changes are only added.
           key={at}
           name={say('run.changedFrom', { iteration, setting: settingName(name) })}
-          value={typeof value === 'number' ? String(value) : weightsText(value)}
+          value={typeof value === 'number' ? parameterNumber(rowOf(name), value) : weightsText(value)}
         />
       ))}
     </dl>
   );
 }
 
+function rowOf(name: string): Parameter | undefined {
+  return styliseTable[name as keyof typeof styliseTable] as Parameter | undefined;
+}
+
 function settingName(name: string): string {
-  const row = styliseTable[name as keyof typeof styliseTable] as Parameter | undefined;
+  const row = rowOf(name);
   return row ? parameterLabel(row.text).label : name;
 }
 

@@ -40,6 +40,7 @@ export function TitleBar() {
         <Zoom />
         <Compare />
         <Restore />
+        <PanelsButton />
       </div>
       <div className={`${classes.side} ${classes.end}`}>
         <Queue />
@@ -81,6 +82,14 @@ function Compare() {
     >
       {compare.label}
     </Button>
+  );
+}
+
+function PanelsButton() {
+  const { label, keys, disabled, perform } = useCommand('panels');
+  const hidden = useStudioState(({ settings }) => settings.panels?.hidden ?? false);
+  return (
+    <IconButton icon="panels" label={label} keys={keys} aria-pressed={hidden} disabled={disabled} onClick={perform} />
   );
 }
 

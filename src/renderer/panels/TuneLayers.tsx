@@ -5,7 +5,7 @@ import { say } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Fold } from '../ui/Fold.tsx';
 import { useCommand } from './command-button.ts';
-import { NamedSlider } from './NamedSlider.tsx';
+import { NamedSlider, PercentSlider } from './NamedSlider.tsx';
 import { useParameter } from './TunePaint.tsx';
 import classes from './TunePanel.module.css';
 
@@ -19,10 +19,10 @@ export function TuneLayers() {
   return (
     <div className={classes.sliders}>
       {(Object.keys(layerGroups) as LayerGroup[]).map((group) => (
-        <NamedSlider
+        <PercentSlider
           key={group}
           label={say(`tune.fader.${group}`)}
-          value={Math.round(faderOf(weights, group) * 100) / 100}
+          value={faderOf(weights, group)}
           {...faderRange}
           initial={faderRange.default}
           onChange={(value) => set('styleLayers', withFader(weights, group, value), `fader ${group}`)}

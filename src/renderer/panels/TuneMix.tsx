@@ -1,10 +1,10 @@
-/** @file Several paintings in one picture: how much each counts, and where. */
+/** @file Several paintings in one picture: the share of each, all together 100 %, and where it is painted like. */
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
-import { withPaintingWeight } from '../studio/looks.ts';
+import { paintingShare, withPaintingShare } from '../studio/looks.ts';
 import { type Place, placesOf } from '../studio/painting-regions.ts';
 import { say, withoutEnding } from '../studio/words.ts';
 import { Choice } from '../ui/Choice.tsx';
-import { NamedSlider } from './NamedSlider.tsx';
+import { PercentSlider } from './NamedSlider.tsx';
 import classes from './TunePanel.module.css';
 
 export function TuneMix() {
@@ -13,15 +13,19 @@ export function TuneMix() {
   return (
     <div className={classes.sliders}>
       <h3 className={classes.subheading}>{say('tune.mix')}</h3>
-      {used.map(({ picture, weight }) => (
-        <MixedPainting key={picture} picture={picture} weight={weight} />
+      {used.map(({ picture }) => (
+        <MixedPainting key={picture} picture={picture} count={used.length} />
       ))}
     </div>
   );
 }
 
-function MixedPainting({ picture, weight }: { picture: string; weight: number }) {
+/** Of a painting that is mixed in: less is not seen. */
+const smallestShare = 0.02;
+
+function MixedPainting({ picture, count }: { picture: string; count: number }) {
   const { editor, paintingRegions } = useStudio();
+  const share = useStudioState(({ work }) => paintingShare(work!.look, picture));
   const name = useStudioState(({ work }) => work!.paintings.find(({ id }) => id === picture)?.name);
   const region = useStudioState(({ work }) => work!.look.paint.regions?.[picture]);
   const isDivided = useStudioState(({ work }) => work!.look.paint.regions !== undefined);
@@ -29,14 +33,14 @@ function MixedPainting({ picture, weight }: { picture: string; weight: number })
   const label = withoutEnding(name ?? picture.slice(0, 8));
   return (
     <>
-      <NamedSlider
+      <PercentSlider
         label={label}
-        value={weight}
-        min={0.05}
-        max={3}
-        step={0.05}
-        initial={1}
-        onChange={(value) => editor.changeLook((look) => withPaintingWeight(look, picture, value), `mix ${picture}`)}
+        value={share}
+        min={smallestShare}
+        max={1 - smallestShare}
+        step={0.01}
+        initial={1 / count}
+        onChange={(value) => editor.changeLook((look) => withPaintingShare(look, picture, value), `mix ${picture}`)}
         onSettled={editor.endGesture}
       />
       <Choice

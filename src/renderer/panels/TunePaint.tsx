@@ -1,4 +1,6 @@
 /** @file The sliders of painting by optimisation; those marked live act on the running picture. */
+
+import { listed } from '../../shared/language/language.ts';
 import { fewestSettled, type StyliseParameters, styliseTable } from '../../shared/parameters/stylise.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { withPaintParameter } from '../studio/looks.ts';
@@ -46,7 +48,6 @@ export function useParameter() {
 
 export function TunePaint() {
   const running = useStudioState((state) => activeRun(state) !== undefined);
-  const waitsForAgain = useStudioState(changedBesideLive);
   // Unless one is on its way.
   const needsPainting = useStudioState(({ work, busy }) => !busy && work!.look.paint.paintings.length === 0);
   return (
@@ -60,7 +61,7 @@ export function TunePaint() {
         <Row name="smoothness" />
         <Detail />
       </div>
-      {waitsForAgain && <p className={classes.note}>{say('tune.notLive')}</p>}
+      <WaitsForAgain />
       <TuneMix />
       <Fold title={say('tune.layers')}>
         <TuneLayers />
@@ -73,6 +74,20 @@ export function TunePaint() {
       {!running && <PaintButton />}
     </>
   );
+}
+
+/** Settings that the running picture cannot take, by their names. */
+function WaitsForAgain() {
+  const names = useStudioState((state) => changedBesideLive(state).join(' '));
+  if (names === '') return null;
+  const settings = names
+    .split(' ')
+    .map((name) =>
+      name === 'paintings'
+        ? say('tune.choiceOfPaintings')
+        : parameterLabel(styliseTable[name as keyof StyliseParameters].text).label,
+    );
+  return <p className={classes.note}>{say('tune.notLive', { settings: listed(settings), count: settings.length })}</p>;
 }
 
 function Row({ name, ends }: { name: keyof StyliseParameters; ends?: readonly [string, string] }) {

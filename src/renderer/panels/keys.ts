@@ -18,7 +18,7 @@ export function listenToKeys(studio: Studio): () => void {
     'keydown',
     (event) => {
       if (event.defaultPrevented || document.querySelector(openLayers)) return;
-      if (belongsToText(event)) return;
+      if (belongsToText(event) || leadsOn(event)) return;
       const { singleKeys } = store.getState().settings;
       const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
       if (plain && singleKeys && event.key.toLowerCase() === 'b') {
@@ -63,6 +63,12 @@ function isTyping(target: EventTarget | null): target is HTMLElement {
   if (target instanceof HTMLInputElement)
     return target.type !== 'range' && target.type !== 'checkbox' && target.type !== 'radio';
   return target instanceof HTMLTextAreaElement || target.isContentEditable;
+}
+
+/** Tab goes from one thing to the next, but where the canvas was clicked: there it hides the panels. */
+function leadsOn({ key, target, shiftKey }: KeyboardEvent): boolean {
+  if (key !== 'Tab') return false;
+  return shiftKey || !(target instanceof HTMLCanvasElement) || target.dataset.byTab !== undefined;
 }
 
 /** A list jumps to what is typed. */

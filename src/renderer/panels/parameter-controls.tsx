@@ -3,7 +3,7 @@ import type { Parameter } from '../../shared/parameters/parameter.ts';
 import { parameterLabel, type StudioText, say } from '../studio/words.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { Switch } from '../ui/Switch.tsx';
-import { NamedSlider } from './NamedSlider.tsx';
+import { NamedSlider, PercentSlider } from './NamedSlider.tsx';
 
 interface ParameterControlProps {
   readonly name: string;
@@ -26,24 +26,26 @@ export function ParameterControl(props: ParameterControlProps) {
   const { label, help } = parameterLabel(parameter.text);
   switch (parameter.kind) {
     case 'number':
-    case 'integer':
+    case 'integer': {
+      const common = {
+        ...{ label, help, value: value as number, onChange, onSettled },
+        initial: (props.initial as number | undefined) ?? parameter.default,
+        ...(props.ends && { ends: props.ends }),
+      };
+      if (parameter.amount)
+        return <PercentSlider {...common} min={parameter.min} max={parameter.max} step={parameter.step} />;
       return (
         <NamedSlider
-          label={label}
-          help={help}
-          value={value as number}
+          {...common}
           min={props.min ?? parameter.min}
           typedMin={parameter.min}
           max={props.max ?? parameter.max}
           typedMax={parameter.max}
           step={parameter.step}
-          initial={(props.initial as number | undefined) ?? parameter.default}
           unit={parameter.unit}
-          {...(props.ends && { ends: props.ends })}
-          onChange={onChange}
-          onSettled={onSettled}
         />
       );
+    }
     case 'choice':
       return (
         <Choice

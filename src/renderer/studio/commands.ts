@@ -232,6 +232,12 @@ export const commands = {
       studio.changeSettings({ surround: surrounds[(surrounds.indexOf(surround) + 1) % surrounds.length]! });
     },
   },
+  panels: {
+    label: 'command.panels',
+    keys: ['Tab'],
+    enabled: ({ page }) => page === 'work',
+    perform: ({ panels }) => panels.toggle(),
+  },
   startPage: {
     label: 'command.startPage',
     keys: [],

@@ -73,7 +73,8 @@ export function createInstantPainter(context: StudioContext, notices: Notices): 
     fail(thrown, question) {
       if (!willAskAgain.has(callError(thrown).code)) forgetOtherStyle(question);
       // That the photograph is gone the canvas says itself.
-      if (callError(thrown).code !== 'picture.not-here' || !isOpening(question)) notices.fail(thrown);
+      if (callError(thrown).code !== 'picture.not-here' || !isOpening(question))
+        notices.fail(thrown, store.getState().work?.id);
     },
     // A fine picture takes seconds: a slider that moves again does not wait for it.
     patient: ({ view }) => view !== undefined,

@@ -59,9 +59,32 @@ export function togglePainting(look: Look, picture: string): Look {
   return { ...look, way: 'paint', paint: { ...look.paint, paintings: next.slice(0, 8) } };
 }
 
-export function withPaintingWeight(look: Look, picture: string, weight: number): Look {
-  const paintings = look.paint.paintings.map((each) => (each.picture === picture ? { picture, weight } : each));
-  return { ...look, paint: { ...look.paint, paintings } };
+/** Of all that is painted like, 0–1. */
+export function paintingShare({ paint: { paintings } }: Look, picture: string): number {
+  const weight = paintings.find((each) => each.picture === picture)?.weight ?? 0;
+  return weight / total(paintings);
+}
+
+/** The others divide the rest among themselves as they did. */
+export function withPaintingShare(look: Look, picture: string, share: number): Look {
+  const { paintings } = look.paint;
+  const all = total(paintings);
+  const others = total(paintings.filter((each) => each.picture !== picture));
+  const rest = ((1 - share) * all) / others;
+  const next = paintings.map((each) => ({
+    picture: each.picture,
+    weight: kept(each.picture === picture ? share * all : each.weight * rest),
+  }));
+  return { ...look, paint: { ...look.paint, paintings: next } };
+}
+
+function total(paintings: Look['paint']['paintings']): number {
+  return paintings.reduce((sum, { weight }) => sum + weight, 0);
+}
+
+/** A weight as it is stored: never nothing, or the painting would be of no use from then on. */
+function kept(weight: number): number {
+  return Math.max(0.001, Math.round(weight * 1e4) / 1e4);
 }
 
 /** Only that part of a painting counts from now on, or all of it; the same look where it did already. */

@@ -59,7 +59,7 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
     if (work === undefined) return;
     stopped.delete(work);
     if (action === 'stop') stopped.add(work);
-    await client.call('steerRun', { work, action }).catch(notices.failAsked);
+    await client.call('steerRun', { work, action }).catch((thrown) => notices.failAsked(thrown, work));
   };
 
   /** What became of a run that was stopped; both can be taken back. */
@@ -94,7 +94,7 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
       noteRun(run);
       if (run.iteration === 0) notices.tell(say('run.fromPicture'));
     } catch (thrown) {
-      notices.failAsked(thrown);
+      notices.failAsked(thrown, work);
     } finally {
       starting.delete(work);
     }
@@ -119,7 +119,7 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
   client.on('run', (run) => {
     const before = store.getState().runs[run.work];
     noteRun(run);
-    if (run.error && run.error.code !== before?.error?.code) notices.fail(run.error);
+    if (run.error && run.error.code !== before?.error?.code) notices.fail(run.error, run.work);
     if (run.state === 'done' && before?.state !== 'done' && run.work === store.getState().work?.id) loadResult();
     if (run.state === 'done' || (run.state === 'kept' && run.error)) tellStopped(run);
   });
@@ -128,7 +128,7 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
       const { [work]: _, ...others } = runs;
       return { runs: others, frame: frame?.work === work ? undefined : frame };
     });
-    if (error) notices.fail(error);
+    if (error) notices.fail(error, work);
   });
   client.on('frame', ({ work, iteration, ...pixels }) => {
     if (store.getState().work?.id === work && store.getState().page === 'work') {
@@ -180,7 +180,7 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
         return activeRun(state) ? { result } : { result, frame: undefined };
       });
     },
-    fail: (error) => notices.fail(error),
+    fail: (error, { work }) => notices.fail(error, work),
   });
   async function askResult({ work, id }: ResultQuestion): Promise<Pixels | undefined> {
     try {
@@ -213,7 +213,7 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
         return { frame: { work, iteration, pixels, snapshot } };
       });
     },
-    fail: (error) => notices.fail(error),
+    fail: (error, { work }) => notices.fail(error, work),
   });
 
   /** What a run has painted that stands, paused or interrupted: a window that comes later hears no frame of it. */
@@ -230,7 +230,7 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
     ask: askSnapshot,
     take: (pixels, { work, snapshot }) =>
       store.setState({ lookBack: { work, snapshot: snapshot.id, iteration: snapshot.iteration, pixels } }),
-    fail: (error) => notices.fail(error),
+    fail: (error, { work }) => notices.fail(error, work),
   });
   function askSnapshot({ work, snapshot }: SnapshotQuestion) {
     return client.call('snapshot', { work, snapshot: snapshot.id });
@@ -257,7 +257,7 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
       try {
         noteRun(await client.call('startRun', { work: work.id, ...(from !== undefined && { from }) }));
       } catch (thrown) {
-        notices.fail(thrown);
+        notices.fail(thrown, work.id);
       } finally {
         starting.delete(work.id);
       }

@@ -151,17 +151,17 @@ export function seemsFinished(state: StudioState): boolean {
   return looksFinished(state.losses[run.work] ?? []);
 }
 
-/** A setting was changed that the running picture cannot take: it acts when it is painted again. */
-export function changedBesideLive(state: StudioState): boolean {
+/** What was changed that the running picture cannot take: it acts when it is painted again. */
+export function changedBesideLive(state: StudioState): readonly (keyof StyliseParameters | 'paintings')[] {
   const run = activeRun(state);
   const started = run && state.startedWith[run.work];
-  if (!started || !state.work) return false;
+  if (!started || !state.work) return [];
   const now = state.work.look.paint;
-  const isOther = Object.entries(styliseTable).some(([name, row]) => {
-    const key = name as keyof typeof now.parameters;
-    return !('live' in row && row.live) && now.parameters[key] !== started.parameters[key];
+  const others = (Object.keys(styliseTable) as (keyof StyliseParameters)[]).filter((name) => {
+    const row = styliseTable[name];
+    return !('live' in row && row.live) && now.parameters[name] !== started.parameters[name];
   });
-  return isOther || paintedLike(now) !== paintedLike(started);
+  return paintedLike(now) === paintedLike(started) ? others : [...others, 'paintings'];
 }
 
 function paintedLike({ paintings, parts }: Look['paint']): string {

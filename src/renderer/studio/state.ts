@@ -73,6 +73,10 @@ export interface Notice {
   readonly action?: { readonly label: string; perform(): void };
   /** What it is about: a newer one takes its place. */
   readonly about?: string;
+  /** Of an error: the work that it came up with, at whose end it is of no interest any more. */
+  readonly work?: string;
+  /** It has been there for a while, and makes room for the picture. */
+  readonly isFolded?: true;
 }
 
 /** Pictures that wait for a person to say what they are for. */

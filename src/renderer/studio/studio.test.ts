@@ -232,3 +232,12 @@ test('the space on the disk is told, and what was freed of it', async () => {
   expect(host.asked.filter(({ call }) => call === 'freeSpace')).toMatchObject([{ input: { what: 'timelines' } }]);
   expect(state().notices.at(-1)?.text).toBe('120 MB freed.');
 });
+
+test('a hint that was used is gone for good', async () => {
+  const test = await openTestStudio();
+  test.studio.hintUsed('hover');
+  test.studio.hintUsed('hover');
+  await test.pass();
+  expect(test.state().settings.hintsSeen).toEqual(['hover']);
+  expect(asked(test, 'changeSettings').filter(({ input }) => 'hintsSeen' in (input as object))).toHaveLength(1);
+});

@@ -12,6 +12,7 @@ import { createDiagnostics, type Diagnostics } from './diagnostics.ts';
 import { createEditor, type Editor } from './document.ts';
 import { createEarlier, type Earlier } from './earlier.ts';
 import { createExporting, type Exporting } from './exporting.ts';
+import { goBack } from './going-back.ts';
 import { createImporting, type Importing } from './importing.ts';
 import { createInstantPainter } from './instant-painter.ts';
 import { createLocating, type Locating } from './locating.ts';
@@ -20,6 +21,7 @@ import { createNetworkView, type NetworkView } from './network-view.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createOwnPhotographs, type OwnPhotographs } from './own-photographs.ts';
 import { createPaintingRegions, type PaintingRegions } from './painting-regions.ts';
+import { createPanels, type Panels } from './panels.ts';
 import { createPrinting, type Printing } from './printing.ts';
 import { createQueueOrder, type QueueOrder } from './queue-order.ts';
 import { createRefining, type Refining } from './refining.ts';
@@ -81,6 +83,9 @@ export interface Studio {
   readonly looking: Looking;
   /** Shows the style on the canvas while it is pointed at. */
   preview(style: string | undefined): void;
+  readonly panels: Panels;
+  /** The window is asked to leave by its own Back. */
+  goBack(): void;
   changeSettings(settings: Partial<Settings>): void;
   hintUsed(hint: string): void;
   /** The window may be gone in a moment: what is not saved yet is sent. */
@@ -171,6 +176,13 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     });
   });
 
+  function changeSettings(settings: Partial<Settings>): void {
+    store.setState((state) => ({ settings: { ...state.settings, ...settings } }));
+    void client.call('changeSettings', settings).catch(notices.fail);
+  }
+
+  const printing = createPrinting(context, notices, saver);
+
   const move = (change: (camera: Camera, ...rest: [NonNullable<StudioState['work']>['photo'] & object]) => Camera) => {
     const { work, camera, viewport } = store.getState();
     if (work?.photo && viewport.width > 0) store.setState({ camera: change(camera, work.photo) });
@@ -200,7 +212,7 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     settingsCopier: createSettingsCopier(context, editor, notices),
     variants: createVariants(context, editor, notices),
     networkView: createNetworkView(context, notices),
-    printing: createPrinting(context, notices, saver),
+    printing,
     runs,
     earlier: createEarlier(context, notices, editor, runs),
     training: createTraining(context, notices, editor),
@@ -215,13 +227,12 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
       zoomBy: (factor, at) => move((camera, photo) => zoomBy(camera, photo, store.getState().viewport, factor, at)),
       panBy: (x, y) => move((camera, photo) => panBy(camera, photo, store.getState().viewport, { x, y })),
     },
+    panels: createPanels(context, changeSettings),
+    goBack: () => goBack(context, { notices, printing }),
     preview(style) {
       if (store.getState().preview !== style) store.setState({ preview: style });
     },
-    changeSettings(settings) {
-      store.setState((state) => ({ settings: { ...state.settings, ...settings } }));
-      void client.call('changeSettings', settings).catch(notices.fail);
-    },
+    changeSettings,
     leaving() {
       void saver.flush();
     },

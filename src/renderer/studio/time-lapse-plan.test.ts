@@ -28,6 +28,6 @@ test('of the moves between two pictures the newest value of each setting is name
     { iteration: 15, name: 'styleLayers', value: { relu1_1: 2 } },
   ];
   expect(movesBetween(changes, 0, 10)).toBe('Photo ↔ Style 0.5');
-  expect(movesBetween(changes, 10, 20)).toBe('Photo ↔ Style 1.5  ·  Keep colours 0.4  ·  Style layers');
+  expect(movesBetween(changes, 10, 20)).toBe('Photo ↔ Style 1.5  ·  Keep colours 40%  ·  Style layers');
   expect(movesBetween(changes, 20, 30)).toBe('');
 });

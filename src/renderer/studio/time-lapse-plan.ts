@@ -2,7 +2,7 @@
 
 import { styliseTable } from '../../shared/parameters/stylise.ts';
 import type { Change } from '../../shared/recipe.ts';
-import { parameterLabel } from './words.ts';
+import { parameterLabel, parameterNumber } from './words.ts';
 
 export const framesPerSecond = 30;
 /** The photograph, and at the end the painting, stand still; between them each picture goes over into the next. */
@@ -28,7 +28,7 @@ export function plannedFrames(pictures: number): PlannedFrame[] {
   });
 }
 
-/** What was changed live on the way from iteration `from` to `to`: "Keep colours 0.5", the newest value of each setting. */
+/** What was changed live on the way from iteration `from` to `to`: "Keep colours 50%", the newest value of each setting. */
 export function movesBetween(changes: readonly Change[], from: number, to: number): string {
   const within = changes.filter(({ iteration }) => iteration >= from && iteration < to);
   const newest = new Map(within.map(({ name, value }) => [name, value]));
@@ -39,5 +39,5 @@ function moveText(name: string, value: Change['value']): string {
   const row = Object.hasOwn(styliseTable, name) ? styliseTable[name as keyof typeof styliseTable] : undefined;
   const label = row ? parameterLabel(row.text).label : name;
   // Of weights by layer the name says enough.
-  return typeof value === 'number' ? `${label} ${Number(value.toFixed(2))}` : label;
+  return typeof value === 'number' ? `${label} ${parameterNumber(row, value)}` : label;
 }

@@ -7,7 +7,8 @@ import {
   type Text,
   type TextValues,
 } from '../../shared/language/language.ts';
-import { byteSize as bytesMeasured, measured } from '../../shared/language/measures.ts';
+import { byteSize as bytesMeasured, measured, percent } from '../../shared/language/measures.ts';
+import type { Parameter } from '../../shared/parameters/parameter.ts';
 import { errorTexts, studioTexts } from '../../shared/texts/en.ts';
 import type { CallError } from '../client/call-error.ts';
 
@@ -32,6 +33,12 @@ export function errorSentences({ code, values }: CallError): [string, string] {
 /** One after the other in a line: between two sentences English has a space, Chinese none. */
 export function inSequence(sentences: readonly string[]): string {
   return sentences.reduce((before, next) => say('sentence.after', { before, next }));
+}
+
+/** A number of a parameter as people see it: "40%", "1.5". */
+export function parameterNumber(row: Parameter | undefined, value: number): string {
+  const isAmount = row !== undefined && 'amount' in row && row.amount === true;
+  return isAmount ? percent(value) : `${Number(value.toFixed(2))}`;
 }
 
 /** The name of a file as a title. */

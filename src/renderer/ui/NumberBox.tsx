@@ -7,17 +7,19 @@ interface NumberBoxProps {
   readonly value: number;
   readonly label: string;
   readonly unit: string | undefined;
+  /** In which a bare number is taken, where that stands elsewhere. */
+  readonly meantUnit?: string | undefined;
   format(value: number): string;
   onNumber(value: number): void;
 }
 
 /** Takes what was typed when it is left or confirmed; anything that is no number is forgotten. */
-export function NumberBox({ value, label, unit, format, onNumber }: NumberBoxProps) {
+export function NumberBox({ value, label, unit, meantUnit, format, onNumber }: NumberBoxProps) {
   // Only while something is being typed: else what the value is.
   const [typed, setTyped] = useState<string>();
   const text = typed ?? format(value);
   const take = () => {
-    const number = numberIn(text);
+    const number = numberIn(text, { unit: meantUnit ?? unit });
     setTyped(undefined);
     if (number !== undefined && text !== format(value)) onNumber(number);
   };

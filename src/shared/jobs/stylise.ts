@@ -1,5 +1,6 @@
 /** @file What the stylise job is asked: files by path, as the host resolved them, and every parameter. */
 import { z } from 'zod';
+import type { Size } from '../geometry.ts';
 import { tableSchema } from '../parameters/parameter.ts';
 import { withMissingParameters } from '../parameters/stored.ts';
 import { type StyliseParameters, styliseTable } from '../parameters/stylise.ts';
@@ -35,7 +36,15 @@ export interface StyliseRequest extends Resumable, Marking {
 /** What a run is going to be asked, as far as it is known: its network, then a photograph, then paintings. */
 export type PrepareRequest = Pick<StyliseRequest, 'paintings' | 'start' | 'network' | 'parameters' | 'matching'> & {
   readonly photo?: SourceFile;
+  /** Find out as well how fast this machine paints. */
+  readonly measures?: boolean;
 };
+
+/** What an iteration takes here, without a run. */
+export interface PacedEvent extends Size {
+  readonly type: 'paced';
+  readonly secondsPerIteration: number;
+}
 
 /** What the picture of an iteration is called: "00040.jpg". */
 export function snapshotName(iteration: number): string {
@@ -99,4 +108,4 @@ export const styliseKind = kindOf<StyliseRequest>({
   }),
 });
 
-export const prepareKind = kindOf<PrepareRequest>({});
+export const prepareKind = kindOf<PrepareRequest, PacedEvent>({});

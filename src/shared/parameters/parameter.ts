@@ -20,6 +20,8 @@ export interface NumberParameter extends Row {
   readonly default: number;
   /** `log10`: the value is a power of ten, so that equal slider steps multiply. */
   readonly scale?: 'linear' | 'log10';
+  /** A part of all that there is, 0–1: people see and type percent; what is stored stays the part. */
+  readonly amount?: true;
   readonly unit?: string;
   readonly before?: number;
 }

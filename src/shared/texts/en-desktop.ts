@@ -2,24 +2,21 @@
 export const desktopTexts = {
   'quit.asks':
     '{count, plural, one {{kind, select, painting {A picture is being painted.} folder {A folder of pictures is being painted.} print {A print is being made.} other {A style is being trained.}}} other {Impasto is still working on # things.}}',
-  'quit.detail':
-    'If you pause and quit, nothing that has been done is lost: you can continue the next time you open Impasto.',
+  'quit.detail': 'If you pause and quit, nothing is lost: Impasto can continue the next time you open it.',
   'quit.pause': 'Pause and quit',
-  'quit.wait': 'Quit when it is done',
+  'quit.wait': 'Quit when it’s done',
   'quit.cancel': 'Cancel',
 
   'notify.title':
     '{kind, select, painting {Picture finished} folder {Folder finished} print {Print ready} other {Style trained}}',
   'notify.body': '{kind, select, print {“{name}” can be saved now.} other {“{name}” is ready.}}',
 
-  'window.hung': 'The window is not responding.',
-  'window.hungDetail':
-    'It may only be busy. You can also reload it: your works are saved, and whatever is being painted continues.',
+  'window.hung': 'The window isn’t responding.',
+  'window.hungDetail': 'It may just be busy. You can also reload it: your works are saved, and painting continues.',
   'window.wait': 'Wait',
   'window.reload': 'Reload',
   'window.goneOften': 'The window keeps closing unexpectedly.',
-  'window.goneOftenDetail':
-    'Your works are saved, and whatever is being painted continues. You can reload the window, or quit.',
+  'window.goneOftenDetail': 'Your works are saved, and painting continues. You can reload the window, or quit.',
   'window.quit': 'Quit',
 
   'recent.clear': 'Clear list',
@@ -29,11 +26,11 @@ export const desktopTexts = {
   'update.download': 'Download',
   'update.later': 'Later',
   'update.ready': 'Impasto {version} has been downloaded.',
-  'update.readyDetail': 'It is installed when you quit. Your works and settings stay as they are.',
+  'update.readyDetail': 'It will be installed when you quit. Your works and settings stay as they are.',
   'update.restart': 'Restart and install',
   'update.onQuit': 'When I quit',
-  'update.none': 'You have the newest version of Impasto.',
-  'update.failed': 'Impasto could not get the new version.',
-  'update.failedDetail': 'Check your connection to the internet, and try again later. ({reason})',
+  'update.none': 'Impasto is up to date.',
+  'update.failed': 'The new version couldn’t be downloaded.',
+  'update.failedDetail': 'Check your internet connection and try again later. ({reason})',
   'update.ok': 'OK',
 } as const;

@@ -121,8 +121,8 @@ export const errorTextsStudio = {
   },
   'time-lapse.folder-used': {
     kind: 'usage',
-    wrong: 'There is something in the folder {folder} already.',
-    remedy: 'Name an empty or a new folder: the pictures along the way could be mistaken for others.',
+    wrong: 'The folder {folder} isn’t empty.',
+    remedy: 'Name an empty or a new folder, so that the pictures along the way don’t get mixed up with others.',
   },
   'film.no-encoder': {
     kind: 'input',

@@ -146,7 +146,7 @@ export const errorTextsTraining = {
   },
   'distil.form': {
     kind: 'input',
-    wrong: '{file} can’t have a draft: it paints with batch normalisation.',
+    wrong: '{file} can’t have a draft because it uses batch normalisation.',
     remedy: 'Previews are painted with the style itself.',
   },
   'distil.diverged': {
@@ -156,7 +156,7 @@ export const errorTextsTraining = {
   },
   'distil.no-card': {
     kind: 'input',
-    wrong: 'There is no card beside {file}, so nothing would know of its draft.',
+    wrong: 'There is no card beside {file}, so its draft wouldn’t be found.',
     remedy: 'Add the style with impasto styles import first, then name it.',
   },
   'train.output-name': {

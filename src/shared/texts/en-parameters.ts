@@ -43,7 +43,7 @@ export const parameterTexts = {
   'stylise.optimiser': { label: 'Optimiser', help: 'lbfgs gives the best result; adam needs a third of the memory.' },
   'stylise.averaging': {
     label: 'Averaging',
-    help: 'With adam, the picture is the average of the last iterations, which calms it: 0.95 averages about twenty, 0 none.',
+    help: 'With adam, the picture is the average of the last iterations, which makes it calmer: 0.95 averages about twenty, 0 none.',
   },
   'stylise.schedule': {
     label: 'Schedule',
@@ -99,7 +99,7 @@ export const parameterTexts = {
   'train.batch': { label: 'Batch size', help: 'Crops per step. More crops make training steadier and slower.' },
   'train.brush': {
     label: 'Brush size',
-    help: 'Size of the strokes compared with those of the painting: 0.5 is finer, 2 is broader; 0 finds it from the painting.',
+    help: 'Size of the strokes compared with those of the painting: 0.5 is finer, 2 is broader; 0 works it out from the painting.',
   },
   'train.styleWeight': {
     label: 'Style weight',

@@ -6,7 +6,7 @@ export const terminalHelpTexts = {
   'help.commands': 'Commands:',
   'help.examples': 'Examples:',
   'help.more':
-    '{command} explains a command. {debug} shows the details of an error, {verbose} what is being done; {trace} and {dump} record where the time goes and how a picture comes about (docs/debugging.md). {locale} chooses the language.',
+    '{command} explains a command. {debug} shows the details of an error, {verbose} what is being done; {trace} and {dump} record where the time goes and how a picture is made (docs/debugging.md). {locale} chooses the language.',
   'help.bounded': '{help} {bounds}',
   'help.default': '[default: {value}]',
   'help.range': '[{min} to {max}, default: {value}]',
@@ -20,8 +20,7 @@ export const terminalHelpTexts = {
   'option.trace': 'Write where the time goes into this file, to open at {site}.',
   'option.dump': 'Write the picture at every stage into this folder.',
   'option.verbose': 'Show the lines of the log here, too.',
-  'option.noMarking':
-    'Leave out the marking that tells programs that an AI model had part in the picture (docs/marking.md).',
+  'option.noMarking': 'Leave out the marking that tells other programs that AI was used (docs/marking.md).',
   'option.preview': 'Save the picture so far every N iterations, as OUTPUT_preview.',
   'stylise.timeLapse':
     'Keep the pictures along the way in FOLDER, numbered by iteration, to make a video of. The studio makes videos itself.',

@@ -10,6 +10,7 @@ import { errorTextsStudio } from './en-errors-studio.ts';
 import { errorTextsStyles } from './en-errors-styles.ts';
 import { errorTextsTraining } from './en-errors-training.ts';
 import { errorTextsWork } from './en-errors-work.ts';
+import { layoutTexts } from './en-layout.ts';
 import { menuTexts } from './en-menu.ts';
 import { networkTexts } from './en-network.ts';
 import { parameterTexts } from './en-parameters.ts';
@@ -26,6 +27,7 @@ export { menuTexts, parameterTexts, printTexts, reconstructionLabels };
 /** All that the window says, and the program around it. */
 export const studioTexts = {
   ...windowTexts,
+  ...layoutTexts,
   ...brushTexts,
   ...printTexts,
   ...networkTexts,

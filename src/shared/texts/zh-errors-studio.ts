@@ -60,7 +60,7 @@ export const errorTextsStudio: TranslatedErrors<typeof english> = {
     remedy: '请指定一个文件夹来保存绘制过程中的图片。要制作视频，请在工作室中选择“延时视频”。',
   },
   'time-lapse.folder-used': {
-    wrong: '文件夹 {folder} 中已有内容。',
+    wrong: '文件夹 {folder} 不是空的。',
     remedy: '请指定一个空文件夹或新文件夹，以免与其他图片混淆。',
   },
   'film.no-encoder': {

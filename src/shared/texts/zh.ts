@@ -11,6 +11,7 @@ import { errorTextsStudio } from './zh-errors-studio.ts';
 import { errorTextsStyles } from './zh-errors-styles.ts';
 import { errorTextsTraining } from './zh-errors-training.ts';
 import { errorTextsWork } from './zh-errors-work.ts';
+import { layoutTexts } from './zh-layout.ts';
 import { menuTexts } from './zh-menu.ts';
 import { networkTexts } from './zh-network.ts';
 import { parameterTexts } from './zh-parameters.ts';
@@ -28,6 +29,7 @@ export const chinese: Language = {
   name: '简体中文',
   texts: {
     ...studioTexts,
+    ...layoutTexts,
     ...brushTexts,
     ...printTexts,
     ...networkTexts,

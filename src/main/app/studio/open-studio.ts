@@ -6,7 +6,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { EventName, EventValue } from '../../../shared/contract.ts';
 import type { Device } from '../../../shared/devices.ts';
 import { AppError, reportError } from '../../../shared/errors.ts';
-import { betterPace } from '../../../shared/machine-pace.ts';
+import { betterPace, type MachinePace, measuredPace, paceOn } from '../../../shared/machine-pace.ts';
 import type { Transport } from '../../../shared/messages.ts';
 import { titleOf } from '../../../shared/work-title.ts';
 import { removeLeftBelow } from '../../files/atomic-write.ts';
@@ -20,6 +20,7 @@ import { readSettings } from '../../library/settings.ts';
 import { tidyShelves } from '../../library/shelf.ts';
 import { tidyWorks } from '../../library/work-files.ts';
 import { openWorks } from '../../library/works.ts';
+import { knownChoice } from '../devices.ts';
 import { openJobs } from '../jobs.ts';
 import { openWorkQueue } from '../queue/work-queue.ts';
 import { type Activity, openActivity } from './activity.ts';
@@ -33,6 +34,7 @@ import { type GivenPicture, givePicture } from './give-picture.ts';
 import { examined, importFile } from './import-file.ts';
 import { instantPainting } from './instant-painting.ts';
 import { instantQueue } from './instant-queue.ts';
+import { machineName } from './machine-name.ts';
 import { workMaker } from './new-work.ts';
 import { openPreferences } from './preferences.ts';
 import { forecastPrint, orderPrint } from './print-request.ts';
@@ -120,7 +122,13 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     },
     onMade: () => windows.tell('works', works.list()),
   });
-  const settings = openPreferences(await readSettings(windows.trouble), windows);
+  const { pace: paceOfBefore, ...stored } = await readSettings(windows.trouble);
+  const pace = paceOn(machineName((await knownChoice(device)) ?? 'cpu'), paceOfBefore);
+  const settings = openPreferences({ ...stored, ...(pace && { pace }) }, windows);
+  const takePace = (measured: MachinePace) => {
+    const here = { ...measured, machine: machineName(chosen.now()) };
+    void settings.change({ pace: betterPace(settings.now().pace, here) });
+  };
   const needs = { jobs, quick };
   const queue = openWorkQueue();
   const prints = await openPrints({
@@ -158,7 +166,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     works,
     windows: { ...windows, tell: tellRuns },
     device: chosen.settled,
-    onPace: (measured) => void settings.change({ pace: betterPace(settings.now().pace, measured) }),
+    onPace: takePace,
     onResult(work) {
       thumbnails.outdated(work);
       windows.tell('works', works.list());
@@ -187,7 +195,13 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     isInUse: (id) => id === settings.now().work || isPainted(id),
   });
   const warm = warmUp({
-    prepare: jobs.prepare,
+    async prepare(request, device) {
+      const measures = settings.now().pace === undefined;
+      const paced = await jobs.prepare({ ...request, ...(measures && { measures }) }, device);
+      // A run that began meanwhile knows better.
+      if (!paced || settings.now().pace) return;
+      takePace(measuredPace(paced.secondsPerIteration, paced, request.parameters));
+    },
     rest: jobs.rest,
     device: chosen.settled,
     mayPrepare: () => queue.verdict('preparation') === 'go',

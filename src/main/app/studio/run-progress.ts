@@ -2,6 +2,7 @@
 import type { RunState, Snapshot } from '../../../shared/contract-shapes.ts';
 import type { ProgressEvent, SnapshotEvent } from '../../../shared/job-events.ts';
 import { type MachinePace, measuredPace } from '../../../shared/machine-pace.ts';
+import type { StyliseParameters } from '../../../shared/parameters/stylise.ts';
 import { snapshotId } from '../../library/work-files.ts';
 
 type Changes = RunState['changes'];
@@ -41,16 +42,13 @@ const firstIterations = 5;
 
 /**
  * How fast this machine is, as the size that is painted now tells: as soon as something is known, and of the last size when it
- * is known best.
+ * is known best. `parameters`: what it is painted with, where that is known.
  */
-export function paceOf({
-  iteration,
-  iterations,
-  width,
-  height,
-  secondsPerIteration,
-}: ProgressEvent): MachinePace | undefined {
+export function paceOf(
+  { iteration, iterations, width, height, secondsPerIteration }: ProgressEvent,
+  parameters?: StyliseParameters,
+): MachinePace | undefined {
   const isDeclared = iteration === firstIterations || (iteration > firstIterations && iteration === iterations);
   if (!isDeclared || secondsPerIteration <= 0) return undefined;
-  return measuredPace(secondsPerIteration, { width, height });
+  return measuredPace(secondsPerIteration, { width, height }, parameters);
 }

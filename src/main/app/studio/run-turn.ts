@@ -65,7 +65,7 @@ export function queuedRun(run: Run, order: Order, turns: RunTurns): QueuedWork {
         const changes = changesUntil(iteration);
         const numbers = { changes, iteration, iterations, secondsPerIteration, secondsLeft, width, height };
         tell({ ...numbers, loss: loss as RunState['loss'], state: 'running' });
-        const pace = paceOf(event);
+        const pace = paceOf(event, run.begun?.paint.parameters);
         if (pace !== undefined) onPace(pace);
       },
       changed({ change }) {

@@ -53,6 +53,20 @@ test('a run that was prepared needs no session for its first scale, and paints t
   expect(await painted(), 'nor does it take what another part of the painting is').toEqual(plain);
 });
 
+test('what an iteration takes is told where that is asked for, and the run still paints the same bytes', async () => {
+  const request = await smallWork(await smallPictures(), { iterations: 3 });
+  const painted = async () => {
+    await follow(stylise(request, context()));
+    return await readFile(request.output);
+  };
+  const plain = await painted();
+  const [paced] = ofType(await follow(prepare({ ...request, measures: true }, context())), 'paced');
+  expect(paced!.secondsPerIteration).toBeGreaterThan(0);
+  expect(Math.max(paced!.width, paced!.height)).toBeLessThanOrEqual(request.parameters.size);
+  expect(await painted()).toEqual(plain);
+  expect(ofType(await follow(prepare(request, context())), 'paced')).toEqual([]);
+});
+
 test('what cannot be prepared is said, and the run says the same', async () => {
   const request = await smallWork(await smallPictures(), { iterations: 1 });
   const gone = { ...request, photo: { ...request.photo, path: '/nowhere.jpg' } };

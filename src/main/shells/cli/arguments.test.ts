@@ -32,6 +32,12 @@ test('pictures may stand anywhere, also behind --, where they may begin with a d
   expect(parsed('--', '-a.png').positionals).toEqual(['-a.png']);
 });
 
+test('an amount may be given in percent, any other number may not', () => {
+  expect(chosen('--keep-colours', '40%', '--smoothness', ' 5 %')).toEqual({ keepColours: 0.4, smoothness: 0.05 });
+  expect(() => chosen('--keep-colours', '140%')).toThrow(expect.objectContaining({ code: 'option.invalid' }));
+  expect(() => chosen('--ratio', '40%')).toThrow(expect.objectContaining({ code: 'option.invalid' }));
+});
+
 test('of a flag that is given twice the last counts', () => {
   expect(chosen('--ratio', '1', '--ratio', '2')).toEqual({ ratio: 2 });
 });

@@ -2,7 +2,13 @@
 import { parseArgs } from 'node:util';
 import { AppError } from '../../../shared/errors.ts';
 import { parameterText, type TerminalText, type TextValues, terminalText } from '../../../shared/language/language.ts';
-import { expectation, type Parameter, type ParameterTable, schemaOf } from '../../../shared/parameters/parameter.ts';
+import {
+  expectation,
+  type NumberParameter,
+  type Parameter,
+  type ParameterTable,
+  schemaOf,
+} from '../../../shared/parameters/parameter.ts';
 
 /** One option of a command. `value`: how its value is called in the help; without it the option is a switch. */
 export interface Option {
@@ -115,7 +121,7 @@ function fromText(text: string, row: Parameter): unknown {
   switch (row.kind) {
     case 'number':
     case 'integer':
-      return text.trim() === '' ? undefined : Number(text);
+      return numberFromText(text, row);
     case 'flag':
       return text === 'true';
     case 'choice':
@@ -123,6 +129,13 @@ function fromText(text: string, row: Parameter): unknown {
     case 'weights':
       return weightsFromText(text);
   }
+}
+
+/** An amount may be given in percent: "0.4" and "40%" are one. */
+function numberFromText(text: string, { amount }: NumberParameter): number | undefined {
+  const [, percent] = /^\s*([\d.]+)\s*%\s*$/.exec(text) ?? [];
+  if (amount && percent !== undefined) return Number(percent) / 100;
+  return text.trim() === '' ? undefined : Number(text);
 }
 
 /** "relu1_1,relu2_1=0.5": a name alone counts once. Undefined where it cannot be read so. */

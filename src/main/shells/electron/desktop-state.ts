@@ -1,4 +1,4 @@
-/** @file What the program keeps from one start to the next beside the library: its window's place, the files opened last. */
+/** @file What the program keeps from one start to the next beside the library: its window's place, the files opened last, where one was saved. */
 import type { Clock } from '../../app/queue/clock.ts';
 import { logger } from '../../diagnostics/log.ts';
 import { type Desktop, maxRecentFiles, readDesktop, type WindowPlace, writeDesktop } from '../../library/desktop.ts';
@@ -7,9 +7,12 @@ import type { AppWindow } from './shell-api.ts';
 export interface DesktopState {
   readonly place: WindowPlace | undefined;
   readonly recent: readonly string[];
+  /** Where a person saved something last. */
+  readonly folder: string | undefined;
   /** From now on its place is kept. */
   follow(window: AppWindow): void;
   noteRecent(path: string): void;
+  noteFolder(folder: string): void;
   clearRecent(): void;
   /** All that is not on the disk yet. Never fails: none of it is worth holding up the end of the program. */
   close(): Promise<void>;
@@ -49,6 +52,12 @@ export async function openDesktopState({ clock, onRecent }: DesktopStateNeeds): 
     },
     get recent() {
       return desktop.recent;
+    },
+    get folder() {
+      return desktop.folder;
+    },
+    noteFolder(folder) {
+      if (folder !== desktop.folder) change({ folder });
     },
     follow(window) {
       const keep = () => {

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { channels } from '../../../shared/bridge.ts';
@@ -113,6 +113,25 @@ test('what is opened or saved is in the menu and in the system’s list, until b
   electron.api.quit();
   await electron.ended;
   expect((await readDesktop()).recent).toEqual([]);
+});
+
+test('the folder in which something was saved last is offered the next time, and after a restart, while it is there', async () => {
+  const electron = await started();
+  const file = { name: 'cat.png', bytes: new Uint8Array(1) };
+  const folder = await temporaryFolder();
+  electron.place = join(folder, 'cat.png');
+  await electron.ask(channels.saveFile, page, file);
+  await electron.ask(channels.saveFile, page, file);
+  expect(electron.foldersOffered).toEqual([undefined, folder]);
+  electron.api.quit();
+  await electron.ended;
+  expect((await readDesktop()).folder).toBe(folder);
+  const prepare = () => writeDesktop({ recent: [], folder });
+  const later = await started(fakeElectron(), { prepare });
+  await later.ask(channels.saveFile, page, file);
+  await rm(folder, { recursive: true });
+  await later.ask(channels.saveFile, page, file);
+  expect(later.foldersOffered).toEqual([folder, undefined]);
 });
 
 test('where a file is not saved, that is said: in words, or as nothing where the person changed their mind', async () => {

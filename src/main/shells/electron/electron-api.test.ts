@@ -231,6 +231,8 @@ test('a page asks and is answered; files and their places are the person’s to 
   expect(await electronApi.choosePlace('cat_A4.tif')).toBe('/home/me/cat.tif');
   expect(await electronApi.chooseFiles(['png', 'jpg'])).toEqual(['/home/me/cat.tif']);
   expect(seen.saveDialogs[0]).toEqual({ defaultPath: 'cat_A4.tif' });
+  await electronApi.choosePlace('cat_A4.tif', '/home/me');
+  expect(seen.saveDialogs.at(-1)).toEqual({ defaultPath: join('/home/me', 'cat_A4.tif') });
   expect(seen.openDialogs.at(-1)).toMatchObject({ properties: ['openFile', 'multiSelections'] });
   electronApi.showInFolder('/home/me/cat.tif');
   expect(seen.shown).toEqual(['/home/me/cat.tif']);

@@ -75,8 +75,9 @@ export const electronApi: ElectronApi = {
     const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
     return [main, ...others].map(({ workArea }) => workArea);
   },
-  async choosePlace(name) {
-    const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: name });
+  async choosePlace(name, folder) {
+    const defaultPath = folder === undefined ? name : join(folder, name);
+    const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath });
     return canceled ? undefined : filePath;
   },
   async chooseFiles(endings) {

@@ -2,7 +2,8 @@
  * @file What the page may ask of the program around it, each question parsed, and heard from our own page alone. Only here the
  * person's folders are known: the page names prints and pictures by their ids, and never sees a path.
  */
-import { basename } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { channels, type HandedFile, type Saved } from '../../../shared/bridge.ts';
 import { type BridgeMessage, bridgeMessages } from '../../../shared/bridge-messages.ts';
 import { reportError } from '../../../shared/errors.ts';
@@ -18,6 +19,8 @@ export interface PageAsksNeeds {
   readonly api: Pick<ElectronApi, 'onAsk' | 'chooseFiles' | 'choosePlace' | 'showInFolder'>;
   readonly studio: Pick<Studio, 'print' | 'savePrint' | 'givePicture'>;
   readonly files: HandedFiles;
+  /** Where something was saved last, remembered over starts. */
+  readonly places: { readonly folder: string | undefined; noteFolder(folder: string): void };
   window(): AppWindow | undefined;
   /** A file of the person's was written there. */
   onSaved(path: string): void;
@@ -25,7 +28,7 @@ export interface PageAsksNeeds {
 
 const nothing: readonly HandedFile[] = [];
 
-export function answerPage({ api, studio, files, window, onSaved }: PageAsksNeeds): void {
+export function answerPage({ api, studio, files, places: lastPlace, window, onSaved }: PageAsksNeeds): void {
   /** `refusal`: what strangers, and what our page would never say, get. */
   function on<K extends keyof typeof bridgeMessages, A>(
     name: K,
@@ -43,9 +46,12 @@ export function answerPage({ api, studio, files, window, onSaved }: PageAsksNeed
   /** Errors lose all but their text on their way to a page, so they go as answers. */
   async function saved(name: () => string, save: (place: string) => Promise<void>): Promise<Saved> {
     try {
-      const place = await api.choosePlace(name());
+      const { folder } = lastPlace;
+      // A disk that is not connected any more is no place to begin with.
+      const place = await api.choosePlace(name(), folder !== undefined && existsSync(folder) ? folder : undefined);
       if (place === undefined) return {};
       await save(place);
+      lastPlace.noteFolder(dirname(place));
       return { name: basename(place) };
     } catch (error) {
       const { code, values } = reportError(error);

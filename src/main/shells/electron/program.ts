@@ -134,7 +134,7 @@ export async function runProgram(
     if (port && others.length === 0 && isOurSender(sender)) studio.connect(portTransport(port));
     else for (const each of ports) each.close();
   });
-  answerPage({ api, studio, files, window: () => window, onSaved: noteRecent });
+  answerPage({ api, studio, files, places: desktop, window: () => window, onSaved: noteRecent });
   setMenu();
   onSpoken(setMenu);
   api.onAllWindowsClosed(() => {

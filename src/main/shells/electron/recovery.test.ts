@@ -59,7 +59,7 @@ test('one that does not answer is asked about once, and reloaded only if the per
   const { window, loads, electron } = opened();
   window.hang();
   window.hang();
-  expect(electron.questions.map(({ message }) => message)).toEqual(['The window is not responding.']);
+  expect(electron.questions.map(({ message }) => message)).toEqual(['The window isn’t responding.']);
   await electron.answer('Wait');
   expect(loads()).toBe(1);
   window.hang();

@@ -147,8 +147,8 @@ export interface ElectronApi {
   openWindow(options: WindowOptions): AppWindow;
   /** What windows may cover of each screen; the main screen first. */
   screens(): readonly Rect[];
-  /** Asks for the place of a file; undefined where the person changed their mind. */
-  choosePlace(name: string): Promise<string | undefined>;
+  /** Asks for the place of a file, in that folder first; undefined where the person changed their mind. */
+  choosePlace(name: string, folder?: string): Promise<string | undefined>;
   /** Asks for files with one of these endings; empty where the person changed their mind. */
   chooseFiles(endings: readonly string[]): Promise<readonly string[]>;
   /** Gives the index of the button; the window stays in the background where there is one. */

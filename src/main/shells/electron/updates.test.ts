@@ -108,7 +108,7 @@ test('who asks is answered, also where nothing is new, or where it cannot be fou
   expect(electron.questions.at(-1)!.detail).toContain('(net::ERR_INTERNET_DISCONNECTED)');
   await electron.answer('OK');
   await checked;
-  expect(said()).toEqual(['You have the newest version of Impasto.', 'Impasto could not get the new version.']);
+  expect(said()).toEqual(['Impasto is up to date.', 'The new version couldn’t be downloaded.']);
 });
 
 test('who did not ask hears nothing of a feed that is not there; of a download that failed they do', async () => {
@@ -122,5 +122,5 @@ test('who did not ask hears nothing of a feed that is not there; of a download t
   await settle();
   feed.fails = new Error('offline');
   await electron.answer('Download');
-  expect(said().at(-1)).toBe('Impasto could not get the new version.');
+  expect(said().at(-1)).toBe('The new version couldn’t be downloaded.');
 });

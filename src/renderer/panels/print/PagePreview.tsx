@@ -173,8 +173,8 @@ function Spot() {
           label={say(`print.spot.${axis}`)}
           value={spot[axis]}
           min={0}
-          max={100}
-          initial={50}
+          max={1}
+          initial={0.5}
           onChange={(value) => printing.sampleAt({ ...spot, [axis]: value })}
         />
       ))}

@@ -75,6 +75,7 @@ function OwnSize({ size, dpi }: { size: Extract<PrintOrder['size'], { unit: stri
           label={say(`print.${side}`)}
           value={size[side] ?? 0}
           unit={undefined}
+          meantUnit={size.unit}
           format={(value) => lengthText(value, size.unit)}
           onNumber={(value) => set(side, value)}
         />

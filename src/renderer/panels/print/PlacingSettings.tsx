@@ -98,9 +98,9 @@ function Crop() {
   const { printing } = useStudio();
   const { crop } = usePrinting().order;
   const rows = [
-    { name: 'x', min: 0, max: 100, initial: 50 },
-    { name: 'y', min: 0, max: 100, initial: 50 },
-    { name: 'zoom', min: 100, max: 500, initial: 100 },
+    { name: 'x', min: 0, max: 1, initial: 0.5 },
+    { name: 'y', min: 0, max: 1, initial: 0.5 },
+    { name: 'zoom', min: 1, max: 5, initial: 1 },
   ] as const;
   return rows.map(({ name, ...range }) => (
     <PercentSlider

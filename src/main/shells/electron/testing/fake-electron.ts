@@ -51,6 +51,8 @@ export interface FakeElectron {
   /** What the person chooses in the dialogs of the system. */
   place: string | undefined;
   chosen: readonly string[];
+  /** With which dialogs for a place began. */
+  readonly foldersOffered: (string | undefined)[];
   /** What they were asked; `answer` presses a button of the last one. */
   readonly questions: Question[];
   answer(button: string): Promise<void>;
@@ -191,7 +193,10 @@ export function fakeElectron({
     onAsk: (channel, answer) => void asks.set(channel, answer),
     openWindow,
     screens: () => screens,
-    choosePlace: async () => fake.place,
+    async choosePlace(_name, folder) {
+      fake.foldersOffered.push(folder);
+      return fake.place;
+    },
     chooseFiles: async () => fake.chosen,
     ask(question) {
       fake.questions.push(question);
@@ -253,6 +258,7 @@ export function fakeElectron({
     ask: async (channel, sender, value) => await asks.get(channel)!(sender, value),
     asked: () => [...asks.keys()],
     place: undefined,
+    foldersOffered: [],
     chosen: [],
     questions: [],
     async answer(button) {
