@@ -16,6 +16,7 @@ import { LeftPanel } from './LeftPanel.tsx';
 import { NoAccess } from './NoAccess.tsx';
 import { ConnectionLine, Notices } from './Notices.tsx';
 import { PartDialog } from './PartDialog.tsx';
+import { PresetsDialog } from './PresetsDialog.tsx';
 import { PrintDialog } from './print/PrintDialog.tsx';
 import { SettingsDialog } from './SettingsDialog.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
@@ -73,6 +74,7 @@ function Window() {
       <SettingsDialog />
       <ShortcutsDialog />
       <VariantsDialog />
+      <PresetsDialog />
       <DiagnosticsDialog />
       <TrainDialog />
       <Notices />

@@ -1,15 +1,19 @@
 /** @file Choosing what counts of a painting: margins, frames and writing would get into the strokes. */
 import type { PictureInfo } from '../../shared/contract-shapes.ts';
 import { fitted, isWhole, type Part } from '../../shared/part.ts';
+import { withPaintingAtHand } from './at-hand.ts';
 import { withinBorders } from './borders.ts';
 import type { StudioContext } from './context.ts';
 import type { Editor } from './document.ts';
 import { withPart } from './looks.ts';
 import type { Notices } from './notices.ts';
+import { say, withoutEnding } from './words.ts';
 
 export interface ChoosingPart {
   /** Opens the dialog for a painting of the open work. */
   choose(painting: PictureInfo): Promise<void>;
+  /** Leaves out its plain borders, without the dialog; one step. */
+  trim(painting: PictureInfo): Promise<void>;
   /** Keeps the part that was chosen, all of it where that is all; one step. */
   take(part: Part): void;
   close(): void;
@@ -20,8 +24,7 @@ const shownSide = 1024;
 
 export function createChoosingPart({ store, client }: StudioContext, notices: Notices, editor: Editor): ChoosingPart {
   const close = () => store.setState({ choosingPart: undefined });
-  return {
-    async choose(painting) {
+  async function choose(painting: PictureInfo): Promise<void> {
       store.setState({ choosingPart: { painting } });
       try {
         const pixels = await client.call('view', { picture: painting.id, side: shownSide });
@@ -32,13 +35,36 @@ export function createChoosingPart({ store, client }: StudioContext, notices: No
         close();
         notices.fail(thrown);
       }
+  }
+
+  return {
+    choose,
+    async trim(painting) {
+      try {
+        const pixels = await client.call('view', { picture: painting.id, side: shownSide });
+        // Seen more closely there may be none.
+        const suggested = withinBorders(pixels, painting);
+        if (!suggested) return await choose(painting);
+        editor.change((document) => {
+          const there = withPaintingAtHand(document, painting);
+          return { ...there, look: withPart(there.look, painting.id, suggested) };
+        });
+        const undo = { label: say('undo'), perform: () => void editor.undo() };
+        notices.tell(say('shelf.trimmed', { title: withoutEnding(painting.name) }), undo);
+      } catch (thrown) {
+        notices.failAsked(thrown);
+      }
     },
     take(part) {
       const { choosingPart } = store.getState();
       if (!choosingPart) return;
       const { painting } = choosingPart;
       const chosen = fitted(part, painting);
-      editor.changeLook((look) => withPart(look, painting.id, isWhole(chosen, painting) ? undefined : chosen));
+      editor.change((document) => {
+        const there = withPaintingAtHand(document, painting);
+        const look = withPart(there.look, painting.id, isWhole(chosen, painting) ? undefined : chosen);
+        return there === document && look === document.look ? document : { ...there, look };
+      });
       close();
     },
     close,

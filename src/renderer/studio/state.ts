@@ -1,5 +1,6 @@
 /** @file All that the studio knows at one moment. Immutable: every change is a new object, and equal objects mean no change. */
 import type { BatchState } from '../../shared/batch.ts';
+import { type Collection, emptyCollection } from '../../shared/collection.ts';
 import type { CallOutput } from '../../shared/contract.ts';
 import type {
   Look,
@@ -85,7 +86,7 @@ export interface PartChoice {
   readonly suggested?: Part;
 }
 
-export type Dialog = 'settings' | 'shortcuts' | 'diagnostics' | 'train' | 'print' | 'variants';
+export type Dialog = 'settings' | 'shortcuts' | 'diagnostics' | 'train' | 'print' | 'variants' | 'presets';
 
 /** What the print dialog works on. */
 export interface PrintingState {
@@ -109,6 +110,14 @@ export interface StudioState {
   readonly page: 'start' | 'work';
   readonly work: Work | undefined;
   readonly runs: Readonly<Record<string, RunState>>;
+  /** Paintings, marks of styles and presets, of all works. */
+  readonly collection: Collection;
+  /** What is looked for on the shelf. */
+  readonly shelfSearch: string;
+  /** When each of the shelf was used last, as it is sorted: nothing moves under the pointer that uses it. */
+  readonly shelfRanks: Readonly<Record<string, number>>;
+  /** What was deleted from the shelf is shown instead of it. */
+  readonly shelfBin: boolean;
   /** The style that is being trained. */
   readonly training: TrainingState | undefined;
   readonly losses: Readonly<Record<string, readonly LossPoint[]>>;
@@ -183,6 +192,10 @@ export const initialState: StudioState = {
   page: 'work',
   work: undefined,
   runs: {},
+  collection: emptyCollection,
+  shelfSearch: '',
+  shelfRanks: {},
+  shelfBin: false,
   training: undefined,
   losses: {},
   startedWith: {},

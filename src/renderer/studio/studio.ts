@@ -5,20 +5,24 @@ import { speak } from '../../shared/language/language.ts';
 import { type Batch, createBatch } from './batch.ts';
 import { type Camera, panBy, zoomBy, zoomTo } from './camera.ts';
 import { type ChoosingPart, createChoosingPart } from './choosing-part.ts';
+import { type Collecting, createCollecting } from './collecting.ts';
 import { type StudioContext, watch } from './context.ts';
 import { createSettingsCopier, type SettingsCopier } from './copied-settings.ts';
 import { createDiagnostics, type Diagnostics } from './diagnostics.ts';
 import { createEditor, type Editor } from './document.ts';
 import { createEarlier, type Earlier } from './earlier.ts';
+import { createEnlarging, type Enlarging } from './enlarging.ts';
 import { createExporting, type Exporting } from './exporting.ts';
 import { createImporting, type Importing } from './importing.ts';
 import { createInstantPainter } from './instant-painter.ts';
 import { createNotices, type Notices } from './notices.ts';
+import { createPresets, type Presets } from './presets.ts';
 import { createPrinting, type Printing } from './printing.ts';
 import { createRefining, type Refining } from './refining.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSaver } from './saver.ts';
 import { createShelf, type Shelf } from './shelf.ts';
+import { createShelfPictures, type ShelfPictures } from './shelf-pictures.ts';
 import { speakProgress } from './spoken-progress.ts';
 import { initialState, type StudioState } from './state.ts';
 import { createStorage, type Storage } from './storage.ts';
@@ -51,7 +55,11 @@ export interface Studio {
   readonly printing: Printing;
   readonly runs: Runs;
   readonly timeLapse: TimeLapse;
+  readonly enlarging: Enlarging;
   readonly settingsCopier: SettingsCopier;
+  readonly presets: Presets;
+  readonly collecting: Collecting;
+  readonly shelfPictures: ShelfPictures;
   readonly variants: Variants;
   readonly earlier: Earlier;
   readonly training: Training;
@@ -92,7 +100,8 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
   const shelf = createShelf(context, painter);
   const folders = createBatch(context, { notices, saver, works, painter });
   const swapping = createSwapping(context, editor, works);
-  const importing = createImporting(context, { notices, editor, works, swapping });
+  const presets = createPresets(context, editor, notices);
+  const importing = createImporting(context, { notices, editor, works, swapping, presets });
 
   async function greet(): Promise<void> {
     const {
@@ -161,6 +170,10 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     refining: createRefining(context, notices, editor, importing),
     exporting: createExporting(context, notices, saver),
     timeLapse: createTimeLapse(context, notices),
+    enlarging: createEnlarging(context, notices, saver),
+    presets,
+    collecting: createCollecting(context, notices, editor),
+    shelfPictures: createShelfPictures(context, painter),
     settingsCopier: createSettingsCopier(context, editor, notices),
     variants: createVariants(context, editor, notices),
     printing: createPrinting(context, notices, saver),

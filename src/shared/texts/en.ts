@@ -1,6 +1,8 @@
 /** @file Every sentence the program says, in English. A second language is a second file of this shape. */
+import { collectionTexts } from './en-collection.ts';
 import { desktopTexts } from './en-desktop.ts';
 import { diagnosticsTexts } from './en-diagnostics.ts';
+import { errorTextsCollection } from './en-errors-collection.ts';
 import { errorTextsDevices } from './en-errors-devices.ts';
 import { errorTextsFiles } from './en-errors-files.ts';
 import { errorTextsImport } from './en-errors-import.ts';
@@ -26,8 +28,10 @@ export const studioTexts = {
   ...diagnosticsTexts,
   ...desktopTexts,
   ...reasonTexts,
+  ...collectionTexts,
 } as const;
 export const errorTexts = {
+  ...errorTextsCollection,
   ...errorTextsDevices,
   ...errorTextsFiles,
   ...errorTextsImport,

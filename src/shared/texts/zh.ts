@@ -1,7 +1,9 @@
 /** @file Every sentence the program says, in Simplified Chinese. */
 import type { Language } from './en.ts';
+import { collectionTexts } from './zh-collection.ts';
 import { desktopTexts } from './zh-desktop.ts';
 import { diagnosticsTexts } from './zh-diagnostics.ts';
+import { errorTextsCollection } from './zh-errors-collection.ts';
 import { errorTextsDevices } from './zh-errors-devices.ts';
 import { errorTextsFiles } from './zh-errors-files.ts';
 import { errorTextsImport } from './zh-errors-import.ts';
@@ -22,8 +24,9 @@ import { terminalTexts } from './zh-terminal.ts';
 export const chinese: Language = {
   locale: 'zh-CN',
   name: '简体中文',
-  texts: { ...studioTexts, ...printTexts, ...diagnosticsTexts, ...desktopTexts, ...reasonTexts },
+  texts: { ...studioTexts, ...printTexts, ...diagnosticsTexts, ...desktopTexts, ...reasonTexts, ...collectionTexts },
   errors: {
+    ...errorTextsCollection,
     ...errorTextsDevices,
     ...errorTextsFiles,
     ...errorTextsImport,

@@ -19,6 +19,8 @@ import { named } from './quick.ts';
 import { partsOfRecipe, type WorkParts } from './recipe-work.ts';
 import { styleSummaries } from './studio-styles.ts';
 import { publicError } from './windows.ts';
+import type { CollectionDesk } from './collection.ts';
+import { addPreset, isPresetFile } from './import-preset.ts';
 import type { AdoptWork } from './work-file.ts';
 
 export interface ImportOptions {
@@ -28,6 +30,7 @@ export interface ImportOptions {
   readonly createWork: (parts: WorkParts) => Promise<Work>;
   /** Absent where only pictures are wanted. */
   readonly adoptWork?: AdoptWork;
+  readonly collection?: Pick<CollectionDesk, 'now' | 'addPreset' | 'change'>;
   readonly onStyle: () => void;
 }
 
@@ -37,6 +40,8 @@ export async function importFile(name: string, bytes: Uint8Array, options: Impor
     const keepPicture = (picture: string, content: Uint8Array) => importPicture(picture, content, options.jobs);
     return { kind: 'work', work: await options.adoptWork(name, bytes, keepPicture) };
   }
+  if (!options.plain && options.collection && isPresetFile(name, bytes))
+    return { kind: 'preset', preset: addPreset(name, bytes, options.collection).id };
   if (mayBeStyle(bytes)) return await addStyle(name, bytes, options);
   const { picture, recipeOf } = await importPicture(name, bytes, options.jobs);
   const recipe = options.plain ? undefined : await importRecipe(picture, await recipeOf(), options);
@@ -79,7 +84,7 @@ async function examined(file: string, jobs: Pick<Jobs, 'open'>): Promise<Examine
   return examined;
 }
 
-async function addStyle(name: string, bytes: Uint8Array, { jobs, onStyle }: ImportOptions): Promise<Imported> {
+async function addStyle(name: string, bytes: Uint8Array, { jobs, onStyle, collection }: ImportOptions): Promise<Imported> {
   const folder = await makeDataFolder('incoming', randomUUID());
   const file = join(folder, onnxName(name));
   try {
@@ -90,6 +95,9 @@ async function addStyle(name: string, bytes: Uint8Array, { jobs, onStyle }: Impo
     const style = (await styleSummaries()).find((summary) => summary.name === card.name)!;
     const isKnown = before.some(({ sha256 }) => sha256 === card.sha256);
     if (!isKnown) onStyle();
+    // What is brought again is wanted again.
+    const isInBin = collection?.now().styles.some(({ id, deleted }) => id === style.name && deleted !== undefined);
+    if (isInBin) await collection?.change({ kind: 'style', id: style.name, deleted: false });
     return { kind: 'style', style, isKnown };
   } catch (error) {
     const { code, values } = reportError(error);

@@ -30,6 +30,7 @@ import { mistakes } from '../start-diagnostics.ts';
 import { type Activity, openActivity } from './activity.ts';
 import { openBatches } from './batches.ts';
 import { type Calls, studioCalls } from './calls.ts';
+import { openCollection } from './collection.ts';
 import { openDrafts } from './drafts.ts';
 import { type GivenPicture, givePicture } from './give-picture.ts';
 import { heavyStyles } from './heavy-styles.ts';
@@ -104,12 +105,20 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
   const quick = quickWork(jobs.run, windows.trouble);
   const patient = quickWork(jobs.runPatiently, windows.trouble);
   const heavy = heavyStyles();
-  const works = await openWorks({ onTrouble: windows.trouble });
+  const works = await openWorks({
+    onTrouble: windows.trouble,
+    onChange: (before, after) => collection.workChanged(before, after),
+  });
+  const collection = await openCollection({
+    works: works.all(),
+    windows,
+    onStyles: async () => windows.tell('styles', await styleSummaries()),
+  });
   const inventory = await openInventory({ onTrouble: windows.trouble });
   const journal = await readJournal();
   for (const error of journal.unreadable.values()) windows.trouble(error);
   // Never in the way of whoever wants to work.
-  await purge(works, journal, inventory).catch(windows.trouble);
+  await purge(works, journal, inventory, collection).catch(windows.trouble);
 
   async function paintInstant(input: InstantInput, signal: AbortSignal): Promise<CallOutput<'instant'>> {
     const { photo, style, parameters, side, region, thumbnail } = input;
@@ -200,6 +209,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     works,
     windows,
     prints,
+    collection,
     isInUse: (id) => id === settings.now().work || isPainted(id),
   });
   const warm = warmUp({
@@ -232,6 +242,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     forecast: (wanted) => forecastPrint(works.get(wanted.work), wanted, needs, settings.now().printPace),
     sample: openSamples({ ...needs, quick: patient }, works.get, chosen.now),
     windows,
+    collection,
     instants,
     thumbnails,
     warm,
@@ -276,7 +287,9 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     savePrint: prints.save,
     givePicture: async (work, result) => await givePicture(works.get(work), result),
     activity,
-    flush: works.flush,
+    async flush() {
+      await Promise.all([works.flush(), collection.flush()]);
+    },
     connect(transport) {
       const window = windows.add(transport);
       transport.onMessage((message) => void receive(message, window));
@@ -289,12 +302,13 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     survive(error) {
       windows.trouble(error);
       void works.flush();
+      void collection.flush();
     },
     async dispose() {
       ending ??= endWork();
       // Whatever cannot be ended or written, the rest is.
       const ended = await Promise.allSettled([ending]);
-      const saved = await Promise.allSettled([works.close(), settings.close(), batches.dispose()]);
+      const saved = await Promise.allSettled([works.close(), collection.close(), settings.close(), batches.dispose()]);
       windows.closeAll();
       for (const each of [...saved, ...ended]) {
         // Who has the works now keeps them, which was said when it was found. The lock of a program that ends holds nobody up.

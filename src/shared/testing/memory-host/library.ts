@@ -6,6 +6,7 @@ import { applyParameters } from '../../parameters/apply.ts';
 import { styliseParameters } from '../../parameters/stylise.ts';
 import { textOfPart } from '../../part.ts';
 import { type Answers, fault, type Tell } from './answers.ts';
+import { type MemoryCollectionCall, memoryCollection } from './collection.ts';
 import { drawn, hashOf, stemOf } from './drawn.ts';
 
 type LibraryCall =
@@ -22,7 +23,8 @@ type LibraryCall =
       | 'changeWork'
     )
   | ('duplicateWork' | 'deleteWork' | 'restoreWork' | 'thumbnail' | 'instant' | 'snapshot' | 'starSnapshot')
-  | ('result' | 'exportPicture' | 'cancelExport' | 'exportWork');
+  | ('result' | 'exportPicture' | 'cancelExport' | 'exportWork')
+  | MemoryCollectionCall;
 
 /** One of each kind: a short one, and one with a stack. */
 const diagnosticRows = [
@@ -44,6 +46,7 @@ export function memoryLibrary(tell: Tell) {
   let clock = 1_700_000_000_000;
   let made = 0;
 
+  const collection = memoryCollection(tell, () => ++clock, (id) => known(id));
   const known = (id: string) => pictures.get(id) ?? { id, name: 'unknown.png', width: 640, height: 480 };
 
   function summaries(): WorkSummary[] {
@@ -64,6 +67,7 @@ export function memoryLibrary(tell: Tell) {
     return work;
   }
   function put(work: Work): void {
+    collection.workChanged(works.get(work.id), work);
     works.set(work.id, work);
     tell('works', summaries());
   }
@@ -90,6 +94,7 @@ export function memoryLibrary(tell: Tell) {
   }
 
   const answers: Answers<LibraryCall> = {
+    ...collection.answers,
     changeSettings: (change) => {
       settings = { ...settings, ...change } as Settings;
       return settings;
@@ -107,6 +112,7 @@ export function memoryLibrary(tell: Tell) {
     freeSpace: () => ({ bytes: 120_000_000 }),
     bring: ({ name }) => {
       if (name.startsWith('broken')) throw fault('bring.unknown', { file: name });
+      if (name.endsWith('.json')) return { kind: 'preset', preset: collection.bring(stemOf(stemOf(name))) };
       if (name.endsWith('.impasto')) return { kind: 'work', work: newWork({ title: stemOf(name) }) };
       const picture = { id: hashOf(name), name, width: 1600, height: 1200 };
       pictures.set(picture.id, picture);
@@ -179,6 +185,7 @@ export function memoryLibrary(tell: Tell) {
     put,
     summaries,
     settings: () => settings,
+    collection: collection.now,
     /** Makes the small picture of a work again, a moment after the work has changed. */
     makeThumbnail(id: string): void {
       thumbnailsMade.set(id, ++clock);

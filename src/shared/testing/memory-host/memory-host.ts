@@ -74,6 +74,7 @@ export function createMemoryHost(): MemoryHost {
       runs: [...jobs.runs.values()],
       prints: [...jobs.prints.values()],
       batches: [...jobs.batches.values()],
+      collection: library.collection(),
     }),
   };
 
