@@ -114,6 +114,8 @@ export const calls = {
       bytes,
       /** A picture like any other, even where it holds a recipe. */
       plain: z.literal(true).optional(),
+      /** Of a style: its card and what else was exported with it, named as they were. */
+      beside: z.array(z.strictObject({ name, bytes })).max(8).optional(),
     }),
     importedSchema,
   ),
@@ -257,8 +259,14 @@ export const calls = {
   /** Renames, stars, deletes and takes back what is collected for all works; works that use it stay as they are. */
   changeCollected: call(collectedChangeSchema, none),
   /** A style for somebody else: its model first, then its card and what belongs to it. */
-  exportStyle: call(z.strictObject({ style: name }), z.strictObject({ files: z.array(z.strictObject({ name, bytes })) })),
-  savePreset: call(presetSchema.pick({ title: true, look: true }).extend({ paintings: z.array(hash).max(8) }), presetSchema),
+  exportStyle: call(
+    z.strictObject({ style: name }),
+    z.strictObject({ files: z.array(z.strictObject({ name, bytes })) }),
+  ),
+  savePreset: call(
+    presetSchema.pick({ title: true, look: true }).extend({ paintings: z.array(hash).max(8) }),
+    presetSchema,
+  ),
   /** As a file that `bring` takes. */
   exportPreset: call(z.strictObject({ id: presetId }), z.strictObject({ name, bytes })),
 

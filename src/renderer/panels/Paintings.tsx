@@ -4,7 +4,7 @@ import { longestTitle } from '../../shared/collection.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { Thumbnail } from '../canvas/Thumbnail.tsx';
 import { withinBorders } from '../studio/borders.ts';
-import { partOnShelf, paintingThumbnail } from '../studio/selectors.ts';
+import { paintingThumbnail, partOnShelf } from '../studio/selectors.ts';
 import type { ShelfPainting } from '../studio/shelf-view.ts';
 import { say } from '../studio/words.ts';
 import { Icon } from '../ui/Icon.tsx';

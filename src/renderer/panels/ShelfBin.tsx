@@ -1,6 +1,7 @@
 /** @file Styles and paintings that were deleted, to take them back. */
-import { Thumbnail } from '../canvas/Thumbnail.tsx';
+
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
+import { Thumbnail } from '../canvas/Thumbnail.tsx';
 import { paintingThumbnail } from '../studio/selectors.ts';
 import { inBin, type ShelfItem } from '../studio/shelf-view.ts';
 import { say } from '../studio/words.ts';
@@ -45,9 +46,7 @@ export function ShelfBin() {
 function BinRow({ kind, item }: { kind: 'painting' | 'style'; item: ShelfItem }) {
   const { collecting } = useStudio();
   const { id, title } = item;
-  const pixels = useStudioState((state) =>
-    kind === 'style' ? state.tiles[id]?.pixels : paintingThumbnail(state, id),
-  );
+  const pixels = useStudioState((state) => (kind === 'style' ? state.tiles[id]?.pixels : paintingThumbnail(state, id)));
   return (
     <li className={classes.binRow} data-item={id}>
       <span className={classes.binFrame}>

@@ -31,6 +31,8 @@ export function TileTools({ kind, item, onRename, more = [] }: TileToolsProps) {
     <div className={classes.tools}>
       <button
         type="button"
+        // With the keyboard the menu does it: two stops a tile are enough.
+        tabIndex={-1}
         className={classes.tool}
         data-stays={favourite}
         aria-pressed={favourite}

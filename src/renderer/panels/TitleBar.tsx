@@ -84,7 +84,16 @@ function Compare() {
 }
 
 function MoreMenu() {
-  const names = ['open', 'openFolder', 'presets', 'copySettings', 'pasteSettings', 'surround', 'settings', 'shortcuts'] as const;
+  const names = [
+    'open',
+    'openFolder',
+    'presets',
+    'copySettings',
+    'pasteSettings',
+    'surround',
+    'settings',
+    'shortcuts',
+  ] as const;
   const items = names.map(useCommand);
   return <Menu trigger={<IconButton icon="more" label={say('title.more')} />} items={items} />;
 }

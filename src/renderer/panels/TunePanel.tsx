@@ -3,8 +3,8 @@ import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { say } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Segments } from '../ui/Segments.tsx';
-import { TuneInstant } from './TuneInstant.tsx';
 import { useCommand } from './command-button.ts';
+import { TuneInstant } from './TuneInstant.tsx';
 import { TunePaint } from './TunePaint.tsx';
 import classes from './TunePanel.module.css';
 

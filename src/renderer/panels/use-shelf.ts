@@ -1,7 +1,14 @@
 /** @file The shelf as it is shown at the moment: in order, those that were looked for. */
 import { useMemo } from 'react';
 import { useStudioState } from '../canvas/studio-context.ts';
-import { onShelf, paintingsOf, type ShelfPainting, type ShelfStyle, type ShelfWishes, stylesOf } from '../studio/shelf-view.ts';
+import {
+  onShelf,
+  paintingsOf,
+  type ShelfPainting,
+  type ShelfStyle,
+  type ShelfWishes,
+  stylesOf,
+} from '../studio/shelf-view.ts';
 
 function useWishes(): ShelfWishes {
   const order = useStudioState(({ settings }) => settings.shelfOrder) ?? 'recent';

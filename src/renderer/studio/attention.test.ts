@@ -40,7 +40,8 @@ test('where nothing stands out, and where nothing is cut off, it is the middle',
 test('a face counts more than a pattern', () => {
   const picture = pictureWithFace(224, 100, { x: 0.2, y: 0.5 }, faces.light);
   for (let y = 0; y < 100; y++) {
-    for (let x = 170; x < 224; x++) picture.data.fill((x >> 3) % 2 ? 60 : 190, 4 * (y * 224 + x), 4 * (y * 224 + x) + 3);
+    for (let x = 170; x < 224; x++)
+      picture.data.fill((x >> 3) % 2 ? 60 : 190, 4 * (y * 224 + x), 4 * (y * 224 + x) + 3);
   }
   expect(focusOf(picture, 4 / 3).x).toBeLessThan(0.3);
 });

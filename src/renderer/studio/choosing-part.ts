@@ -25,16 +25,16 @@ const shownSide = 1024;
 export function createChoosingPart({ store, client }: StudioContext, notices: Notices, editor: Editor): ChoosingPart {
   const close = () => store.setState({ choosingPart: undefined });
   async function choose(painting: PictureInfo): Promise<void> {
-      store.setState({ choosingPart: { painting } });
-      try {
-        const pixels = await client.call('view', { picture: painting.id, side: shownSide });
-        if (store.getState().choosingPart?.painting.id !== painting.id) return;
-        const suggested = withinBorders(pixels, painting);
-        store.setState({ choosingPart: { painting, pixels, ...(suggested && { suggested }) } });
-      } catch (thrown) {
-        close();
-        notices.fail(thrown);
-      }
+    store.setState({ choosingPart: { painting } });
+    try {
+      const pixels = await client.call('view', { picture: painting.id, side: shownSide });
+      if (store.getState().choosingPart?.painting.id !== painting.id) return;
+      const suggested = withinBorders(pixels, painting);
+      store.setState({ choosingPart: { painting, pixels, ...(suggested && { suggested }) } });
+    } catch (thrown) {
+      close();
+      notices.fail(thrown);
+    }
   }
 
   return {

@@ -102,7 +102,9 @@ export function createCollecting(context: StudioContext, notices: Notices, edito
         // The card without its model is of no use.
         const name = files[0] && (await services.saveFile(files[0]));
         if (name === undefined) return;
-        for (const file of files.slice(1)) if (file.name.endsWith('.json')) await services.saveFile(file);
+        // Where each is asked for, nobody wants to be asked for more than the card.
+        const others = files.slice(1).filter((file) => services.savesUnasked || file.name.endsWith('.json'));
+        for (const file of others) await services.saveFile(file);
         notices.tell(say('shelf.exported', { name }));
       } catch (thrown) {
         notices.failAsked(thrown);

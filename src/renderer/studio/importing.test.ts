@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { maxPaintings } from '../../shared/contract-shapes.ts';
 import { withoutPainting } from './document.ts';
-import { openTestStudio } from './testing/test-studio.ts';
+import { asked, openTestStudio } from './testing/test-studio.ts';
 
 test('a picked picture waits for its person to say what it is for', async () => {
   const { studio, state, pickNext } = await openTestStudio();
@@ -80,4 +80,17 @@ test('a work that comes as a file is opened beside the others, unasked', async (
   expect(state()).toMatchObject({ question: undefined, work: { title: 'At sea' } });
   expect(state().works.map(({ title }) => title)).toEqual(expect.arrayContaining(['At sea', before.title]));
   expect(state().notices.at(-1)?.text).toContain('“At sea” was opened');
+});
+
+test('what was exported with a style comes with it, and is no picture and no preset of its own', async () => {
+  const test = await openTestStudio();
+  const names = ['mine.jpg', 'mine.onnx', 'mine.json', 'mine.draft.onnx', 'other.json'];
+  await test.studio.importing.importFiles(names.map((name) => ({ name, bytes: new Uint8Array(1) })));
+  await test.pass();
+  const brought = asked(test, 'bring').map(({ input }) => input as { name: string; beside?: { name: string }[] });
+  const [style, preset] = brought.slice(-2);
+  expect(style).toMatchObject({ name: 'mine.onnx' });
+  expect(style?.beside?.map(({ name }) => name)).toEqual(['mine.jpg', 'mine.json', 'mine.draft.onnx']);
+  expect(preset?.name).toBe('other.json');
+  expect(test.state().question).toBeUndefined();
 });

@@ -46,6 +46,19 @@ const maxSentences = 3;
 const ofFile = /^(picture|bring|memory|model|style|preset)\.|^studio\.too-large$/;
 const isOfFile = ({ code }: CallError) => ofFile.test(code);
 
+/** What was exported with a style comes with it, where its card is among the files. */
+function withFilesBeside(files: readonly NamedBytes[]): (NamedBytes & { readonly beside?: NamedBytes[] })[] {
+  const names = new Set(files.map(({ name }) => name));
+  const models = files.filter(({ name }) => /\.onnx$/i.test(name) && names.has(name.replace(/onnx$/i, 'json')));
+  const belongsTo = (model: NamedBytes, { name }: NamedBytes) =>
+    name !== model.name && name.startsWith(model.name.replace(/onnx$/i, ''));
+  const alone = files.filter((file) => !models.some((model) => belongsTo(model, file)));
+  return alone.map((file) => {
+    const beside = models.includes(file) ? files.filter((other) => belongsTo(file, other)).slice(0, 8) : [];
+    return beside.length > 0 ? { ...file, beside } : file;
+  });
+}
+
 export function createImporting(
   context: StudioContext,
   { notices, editor, works, swapping, presets }: ImportingNeeds,
@@ -56,7 +69,7 @@ export function createImporting(
     const kept: Imported[] = [];
     const bad: { readonly name: string; readonly error: CallError }[] = [];
     await busily(context, say('busy.importing'), async () => {
-      for (const file of files) {
+      for (const file of withFilesBeside(files)) {
         try {
           kept.push(await client.call('bring', file));
         } catch (thrown) {
@@ -87,7 +100,7 @@ export function createImporting(
     if (!first) return;
     const hasPhoto = store.getState().work?.photo !== undefined;
     // What says itself what it is for.
-    const isPlain = files.every(({ name }) => /\.(onnx|impasto|json)$/i.test(name));
+    const isPlain = withFilesBeside(files).every(({ name }) => /\.(onnx|impasto|json)$/i.test(name));
     if (use === undefined && hasPhoto && !isPlain) {
       store.setState({ question: { files } });
       return;
@@ -152,7 +165,9 @@ export function createImporting(
     takeBack(pictures);
     editor.change((before) => {
       // What is not used makes room: it stays on the shelf.
-      const document = pictures.slice(0, maxPaintings).reduce((made, picture) => withPaintingAtHand(made, picture), before);
+      const document = pictures
+        .slice(0, maxPaintings)
+        .reduce((made, picture) => withPaintingAtHand(made, picture), before);
       const { paintings, leftOut } = withPaintings(document.paintings, pictures);
       if (leftOut > 0) notices.fail({ code: 'work.many-paintings', values: { max: maxPaintings, count: leftOut } });
       const first = pictures.find(({ id }) => paintings.some((each) => each.id === id));
@@ -163,7 +178,9 @@ export function createImporting(
   /** What is brought again is wanted again. */
   function takeBack(pictures: readonly PictureInfo[]): void {
     const { paintings } = store.getState().collection;
-    const inBin = paintings.filter(({ id, deleted }) => deleted !== undefined && pictures.some((each) => each.id === id));
+    const inBin = paintings.filter(
+      ({ id, deleted }) => deleted !== undefined && pictures.some((each) => each.id === id),
+    );
     for (const { id } of inBin)
       void client.call('changeCollected', { kind: 'painting', id, deleted: false }).catch(notices.fail);
   }

@@ -60,7 +60,8 @@ export function createPresets(context: StudioContext, editor: Editor, notices: N
       await attempt(() => client.call('changeCollected', { kind: 'preset', id, title }));
     },
     async remove({ id, title }) {
-      const change = (deleted: boolean) => attempt(() => client.call('changeCollected', { kind: 'preset', id, deleted }));
+      const change = (deleted: boolean) =>
+        attempt(() => client.call('changeCollected', { kind: 'preset', id, deleted }));
       if (!(await change(true))) return;
       notices.tell(say('presets.deleted', { title }), { label: say('undo'), perform: () => void change(false) });
     },
@@ -91,14 +92,20 @@ function fittingSettings({ title, look, paintings }: Preset, { styles, collectio
   const hasStyle = style === undefined || styles.some(({ name }) => name === style);
   const fitting: Look = {
     ...look,
-    instant: hasStyle ? look.instant : { ...withoutStyle(look.instant), ...(now.instant.style && { style: now.instant.style }) },
+    instant: hasStyle
+      ? look.instant
+      : { ...withoutStyle(look.instant), ...(now.instant.style && { style: now.instant.style }) },
     paint: { ...look.paint, paintings: used.length > 0 ? used : now.paint.paintings },
   };
   const count = look.paint.paintings.length - used.length;
   const lacking =
     look.way === 'instant'
-      ? hasStyle ? undefined : say('presets.styleGone', { title, style: style! })
-      : count > 0 ? say('presets.paintingsGone', { title, count }) : undefined;
+      ? hasStyle
+        ? undefined
+        : say('presets.styleGone', { title, style: style! })
+      : count > 0
+        ? say('presets.paintingsGone', { title, count })
+        : undefined;
   return { copied: { look: fitting, paintings: here }, lacking };
 }
 

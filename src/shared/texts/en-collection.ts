@@ -26,7 +26,8 @@ export const collectionTexts = {
   'shelf.deletedUsed': '“{title}” was moved to the bin. This work keeps using it.',
   'shelf.onlyHere': 'In this work only',
   'shelf.putBack': 'Put back on the shelf',
-  'shelf.exported': 'Saved {name} with its card. To bring the style into another library, drop both files on its window.',
+  'shelf.exported':
+    'Saved {name} with its card. To use the style on another computer, drop the files on the window together.',
   'busy.preparing': 'Preparing the file…',
   'shelf.trim': 'Has borders – Trim',
   'shelf.trimOf': '{title} has borders. Trim them.',
@@ -51,7 +52,8 @@ export const collectionTexts = {
   'presets.instant': '{style}, strength {strength, number}',
   'presets.paint': 'Paint, like {paintings}',
   'presets.paintPlain': 'Paint',
-  'presets.styleGone': '“{title}” uses the style “{style}”, which isn’t in your library. Its other settings were applied.',
+  'presets.styleGone':
+    '“{title}” uses the style “{style}”, which isn’t in your library. Its other settings were applied.',
   'presets.paintingsGone':
     '{count, plural, one {“{title}” uses a painting that isn’t in your library. Its other settings were applied.} other {“{title}” uses {count} paintings that aren’t in your library. Its other settings were applied.}}',
 

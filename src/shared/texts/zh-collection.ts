@@ -29,7 +29,7 @@ export const collectionTexts: Translated<typeof english> = {
   'shelf.deletedUsed': '“{title}”已移到回收站。当前作品仍会使用它。',
   'shelf.onlyHere': '仅用于当前作品',
   'shelf.putBack': '放回列表',
-  'shelf.exported': '{name} 及其信息卡已保存。要在其他资料库中使用这个风格，请将两个文件一起拖到窗口中。',
+  'shelf.exported': '{name} 及其信息卡已保存。要在其他电脑上使用这个风格，请将这些文件一起拖到窗口中。',
   'busy.preparing': '正在准备文件…',
   'shelf.trim': '有边框，点按裁去',
   'shelf.trimOf': '{title}有边框，点按裁去。',

@@ -111,12 +111,13 @@ export function studioCalls(options: CallsOptions): Calls {
       return {};
     },
 
-    bring: ({ name, bytes, plain }) => {
+    bring: ({ name, bytes, plain, beside }) => {
       // The first one of all is painted in an instant, which needs the whole machine.
       if (works.list().length > 0) warm.picture();
       return importFile(name, bytes, {
         jobs,
         plain: plain ?? false,
+        ...(beside && { beside }),
         createWork,
         adoptWork: options.adoptWork,
         collection,

@@ -3,14 +3,27 @@
  * a moment later. Of a library of before it there were works only: it begins with their paintings.
  */
 import { randomBytes } from 'node:crypto';
+import {
+  type CollectedChange,
+  type Collection,
+  type Preset,
+  renamed,
+  withChange,
+  withWork,
+} from '../../../shared/collection.ts';
 import type { CallInput } from '../../../shared/contract.ts';
-import { type Collection, type CollectedChange, type Preset, renamed, withChange, withWork } from '../../../shared/collection.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { newCollection, type ReadCollection, readCollection, writeCollection, writtenCollection } from '../../library/collection.ts';
+import {
+  newCollection,
+  type ReadCollection,
+  readCollection,
+  writeCollection,
+  writtenCollection,
+} from '../../library/collection.ts';
 import type { Inventory } from '../../library/inventory.ts';
 import { pictureHere, renamePicture } from '../../library/pictures.ts';
-import type { StoredWork } from '../../library/work-files.ts';
 import { retitleStyle } from '../../library/styles.ts';
+import type { StoredWork } from '../../library/work-files.ts';
 import { installedStyle, removeStyleNamed } from '../styles.ts';
 import type { Windows } from './windows.ts';
 
@@ -96,7 +109,10 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
     const stays = (kind: string) => (item: { readonly id: string; readonly deleted?: number | undefined }) =>
       item.deleted === undefined || !isDue(`${kind} ${item.id}`, item.deleted);
     const gone = (await removableStyles(works)).filter(
-      ({ name }) => !now().styles.filter(stays('style')).some(({ id }) => id === name),
+      ({ name }) =>
+        !now()
+          .styles.filter(stays('style'))
+          .some(({ id }) => id === name),
     );
     for (const { name } of gone) await removeStyleNamed(name);
     const names = new Set(gone.map(({ name }) => name));
@@ -126,7 +142,8 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
       const { kind, id, title } = change;
       if (kind === 'style') {
         const style = await installedStyle(id);
-        if (title !== undefined && style.builtIn) throw new AppError('collection.built-in', { title: style.card.title });
+        if (title !== undefined && style.builtIn)
+          throw new AppError('collection.built-in', { title: style.card.title });
         if (title !== undefined) {
           await retitleStyle(style, title);
           onStyles();
@@ -136,7 +153,8 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
       if (!changed) throw new AppError(kind === 'preset' ? 'preset.unknown' : 'collection.unknown');
       const painting = now().paintings.find((each) => each.id === id);
       // Saved pictures are called after it.
-      if (kind === 'painting' && title !== undefined && painting) await renamePicture(id, renamed(painting.name, title));
+      if (kind === 'painting' && title !== undefined && painting)
+        await renamePicture(id, renamed(painting.name, title));
       put(changed);
     },
     addPreset({ title, look, paintings }) {

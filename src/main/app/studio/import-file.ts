@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { assert } from '../../../shared/assert.ts';
+import { fileName } from '../../../shared/card.ts';
 import type { Imported, PictureInfo, Work } from '../../../shared/contract-shapes.ts';
 import { AppError, reportError, reviveError } from '../../../shared/errors.ts';
 import type { ExaminedEvent } from '../../../shared/job-events.ts';
@@ -15,18 +16,20 @@ import type { Jobs } from '../jobs.ts';
 import type { Converter } from '../models.ts';
 import { parseRecipe, recipeText } from '../recipe.ts';
 import { importStyle } from '../styles.ts';
+import type { CollectionDesk } from './collection.ts';
+import { addPreset, isPresetFile } from './import-preset.ts';
 import { named } from './quick.ts';
 import { partsOfRecipe, type WorkParts } from './recipe-work.ts';
 import { styleSummaries } from './studio-styles.ts';
 import { publicError } from './windows.ts';
-import type { CollectionDesk } from './collection.ts';
-import { addPreset, isPresetFile } from './import-preset.ts';
 import type { AdoptWork } from './work-file.ts';
 
 export interface ImportOptions {
   readonly jobs: Jobs;
   /** A picture like any other, even where it holds a recipe. */
   readonly plain: boolean;
+  /** What was exported with a style. */
+  readonly beside?: readonly { readonly name: string; readonly bytes: Uint8Array }[];
   readonly createWork: (parts: WorkParts) => Promise<Work>;
   /** Absent where only pictures are wanted. */
   readonly adoptWork?: AdoptWork;
@@ -84,11 +87,16 @@ async function examined(file: string, jobs: Pick<Jobs, 'open'>): Promise<Examine
   return examined;
 }
 
-async function addStyle(name: string, bytes: Uint8Array, { jobs, onStyle, collection }: ImportOptions): Promise<Imported> {
+async function addStyle(
+  name: string,
+  bytes: Uint8Array,
+  { jobs, onStyle, collection, beside = [] }: ImportOptions,
+): Promise<Imported> {
   const folder = await makeDataFolder('incoming', randomUUID());
   const file = join(folder, onnxName(name));
   try {
     await writeFile(file, bytes, { mode: fileMode(file) });
+    for (const each of beside) await writeBeside(folder, name, each);
     const before = await styleSummaries();
     const convert: Converter = (request) => jobs.open({ kind: 'importStyle', request });
     const card = await importStyle(file, convert, 'all');
@@ -106,6 +114,19 @@ async function addStyle(name: string, bytes: Uint8Array, { jobs, onStyle, collec
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The card under the model's name, what the card names under its own; nothing else, and nothing elsewhere. */
+async function writeBeside(
+  folder: string,
+  model: string,
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+): Promise<void> {
+  const stem = (file: string) => file.replace(/\.\w+$/, '');
+  const isCard = /\.json$/i.test(name) && stem(name) === stem(model);
+  const own = isCard ? `${stem(onnxName(model))}.json` : fileName.safeParse(name).data;
+  if (own === undefined || own === onnxName(model)) return;
+  await writeFile(join(folder, own), bytes, { mode: fileMode(join(folder, own)), flag: 'wx' }).catch(() => {});
 }
 
 /** A style without a card is called after its file. */

@@ -1,7 +1,7 @@
 /** @file A preset that comes in as a file: looked at closely, since anybody may have written it. */
 import { isDeepStrictEqual } from 'node:util';
-import { AppError } from '../../../shared/errors.ts';
 import type { Preset } from '../../../shared/collection.ts';
+import { AppError } from '../../../shared/errors.ts';
 import { largestPresetBytes, parsePresetFile } from '../../../shared/preset-file.ts';
 import type { CollectionDesk } from './collection.ts';
 

@@ -7,7 +7,7 @@ import { styliseParameters } from '../../parameters/stylise.ts';
 import { textOfPart } from '../../part.ts';
 import { type Answers, fault, type Tell } from './answers.ts';
 import { type MemoryCollectionCall, memoryCollection } from './collection.ts';
-import { drawn, hashOf, stemOf } from './drawn.ts';
+import { drawn, hashOf, onPaper, stemOf } from './drawn.ts';
 
 type LibraryCall =
   | (
@@ -46,7 +46,11 @@ export function memoryLibrary(tell: Tell) {
   let clock = 1_700_000_000_000;
   let made = 0;
 
-  const collection = memoryCollection(tell, () => ++clock, (id) => known(id));
+  const collection = memoryCollection(
+    tell,
+    () => ++clock,
+    (id) => known(id),
+  );
   const known = (id: string) => pictures.get(id) ?? { id, name: 'unknown.png', width: 640, height: 480 };
 
   function summaries(): WorkSummary[] {
@@ -95,6 +99,15 @@ export function memoryLibrary(tell: Tell) {
 
   const answers: Answers<LibraryCall> = {
     ...collection.answers,
+    changeCollected: (change) => {
+      collection.answers.changeCollected(change);
+      const named = collection.now().paintings.find(({ id }) => change.kind === 'painting' && id === change.id);
+      if (!named || change.title === undefined) return {};
+      const rename = (picture: PictureInfo) => (picture.id === named.id ? { ...picture, name: named.name } : picture);
+      pictures.set(named.id, rename(known(named.id)));
+      for (const work of works.values()) works.set(work.id, { ...work, paintings: work.paintings.map(rename) });
+      return {};
+    },
     changeSettings: (change) => {
       settings = { ...settings, ...change } as Settings;
       return settings;
@@ -118,7 +131,10 @@ export function memoryLibrary(tell: Tell) {
       pictures.set(picture.id, picture);
       return { kind: 'picture', picture };
     },
-    view: ({ picture, part, side }) => drawn(side, part ? `${picture} ${textOfPart(part)}` : picture),
+    view: ({ picture, part, side }) => {
+      const seen = drawn(side, part ? `${picture} ${textOfPart(part)}` : picture);
+      return !part && /paper/i.test(known(picture).name) ? onPaper(seen) : seen;
+    },
     createWork: ({ photo, look }) =>
       newWork({
         title: photo ? stemOf(known(photo).name) : '',
