@@ -113,7 +113,7 @@ test('the painting is copied whole to the clipboard, and a pasted picture asks w
   await expect(studio.way('Paint')).toBeChecked();
 });
 
-test('a name of any length is taken, a dropped painting is in sight, and the cross takes it away', async ({
+test('a name of any length is taken, a dropped painting is in sight, and the shelf lets go of it but not the work', async ({
   studio,
 }) => {
   const { otherPainting } = await pictures();

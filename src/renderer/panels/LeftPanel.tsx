@@ -10,9 +10,13 @@ import { Paintings } from './Paintings.tsx';
 import { Shelf } from './Shelf.tsx';
 import { ShelfBin } from './ShelfBin.tsx';
 import { ShelfSearch } from './ShelfTools.tsx';
+import { useDeletedCount } from './use-shelf.ts';
 
 export function LeftPanel() {
-  const isBin = useStudioState(({ shelfBin }) => shelfBin);
+  const wantsBin = useStudioState(({ shelfBin }) => shelfBin);
+  const deleted = useDeletedCount();
+  // What was taken back last leaves an empty bin, which nobody wants to look at.
+  const isBin = wantsBin && deleted > 0;
   return (
     <nav className={classes.panel} aria-label={say('left.region')}>
       <div className={classes.parts}>

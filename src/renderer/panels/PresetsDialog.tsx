@@ -114,7 +114,7 @@ function mannerOf(
   if (way === 'instant') {
     const style = styles.find(({ name }) => name === instant.style);
     const name = style ? styleWords(style).title : (instant.style ?? '');
-    return say('presets.instant', { style: name, strength: instant.parameters.strength });
+    return say('presets.instant', { style: name, percent: Math.round(100 * instant.parameters.strength) });
   }
   const used = paint.paintings.map(({ picture }) => paintings.find(({ id }) => id === picture)?.name);
   const names = used.filter((name) => name !== undefined).map(withoutEnding);

@@ -6,15 +6,16 @@ import { say } from '../studio/words.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import classes from './Shelf.module.css';
-import { useAllPaintings, useAllStyles } from './use-shelf.ts';
+import { useAllPaintings, useAllStyles, useDeletedCount } from './use-shelf.ts';
 
 /** Only where there is much to look through. */
 export function ShelfSearch() {
   const { collecting } = useStudio();
   const text = useStudioState(({ shelfSearch }) => shelfSearch);
-  const isBin = useStudioState(({ shelfBin }) => shelfBin);
-  const count = [...useAllStyles(), ...useAllPaintings()].filter(({ deleted }) => deleted === undefined).length;
-  if (isBin || (count <= manyItems && text === '')) return null;
+  const wantsBin = useStudioState(({ shelfBin }) => shelfBin);
+  const deleted = useDeletedCount();
+  const count = [...useAllStyles(), ...useAllPaintings()].length - deleted;
+  if ((wantsBin && deleted > 0) || (count <= manyItems && text === '')) return null;
   return (
     <input
       type="search"
@@ -36,8 +37,8 @@ export function ShelfSearch() {
 export function ShelfMenu() {
   const { collecting } = useStudio();
   const order = useStudioState(({ settings }) => settings.shelfOrder) ?? 'recent';
-  const deleted = [...useAllStyles(), ...useAllPaintings()].filter((item) => item.deleted !== undefined);
-  const bin = { label: say('shelf.bin', { count: deleted.length }), perform: () => collecting.showBin(true) };
+  const count = useDeletedCount();
+  const bin = { label: say('shelf.bin', { count }), perform: () => collecting.showBin(true) };
   return (
     <Menu
       trigger={<IconButton icon="sort" label={say('shelf.sortNow', { order: say(`shelf.order.${order}`) })} />}
@@ -47,7 +48,7 @@ export function ShelfMenu() {
           keys: each === order ? '✓' : undefined,
           perform: () => collecting.sort(each),
         })),
-        ...(deleted.length > 0 ? [bin] : []),
+        ...(count > 0 ? [bin] : []),
       ]}
     />
   );

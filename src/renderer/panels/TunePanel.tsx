@@ -29,10 +29,10 @@ export function TunePanel() {
             ]}
             onChange={choose}
           />
+          <p className={classes.help}>{say(way === 'instant' ? 'tune.instantHelp' : 'tune.paintHelp')}</p>
           <Button wide tone="quiet" disabled={presets.disabled} onClick={presets.perform}>
             {presets.label}
           </Button>
-          <p className={classes.help}>{say(way === 'instant' ? 'tune.instantHelp' : 'tune.paintHelp')}</p>
           {way === 'instant' ? <TuneInstant /> : <TunePaint />}
         </>
       )}

@@ -47,3 +47,8 @@ export function useShelfPaintings(): readonly ShelfPainting[] {
     [all, wishes, used],
   );
 }
+
+/** How many styles and paintings are in the bin. */
+export function useDeletedCount(): number {
+  return [...useAllStyles(), ...useAllPaintings()].filter(({ deleted }) => deleted !== undefined).length;
+}

@@ -3,7 +3,7 @@
  * with progress and pause, and can be saved when it is done.
  */
 import type { Size } from '../../shared/geometry.ts';
-import { type PrintOrder, printOrder } from '../../shared/print/order.ts';
+import { enlargedOrder } from '../../shared/print/enlarged-order.ts';
 import { printProblem } from '../../shared/print/problem.ts';
 import type { StudioContext } from './context.ts';
 import type { Notices } from './notices.ts';
@@ -24,14 +24,6 @@ export function enlargedSize(state: StudioState, factor: Enlargement): Size | un
   return size && { width: size.width * factor, height: size.height * factor };
 }
 
-/** A picture like any that is saved: PNG, without a paper around it; the other side follows from the picture's proportions. */
-function orderOf({ width, height }: Size): PrintOrder {
-  return printOrder({
-    ...{ destination: 'archive', format: 'png', bits: 8, compression: 'zip' },
-    size: { unit: 'px', ...(width >= height ? { width } : { height }) },
-  });
-}
-
 export function createEnlarging({ store, client }: StudioContext, notices: Notices, saver: Saver): Enlarging {
   return {
     async save(factor) {
@@ -39,7 +31,7 @@ export function createEnlarging({ store, client }: StudioContext, notices: Notic
       const { work } = state;
       const size = enlargedSize(state, factor);
       if (!work?.photo || !size) return;
-      const order = orderOf(size);
+      const order = enlargedOrder(size);
       const problem = printProblem(work.photo, order);
       if (problem) return notices.fail(problem);
       try {

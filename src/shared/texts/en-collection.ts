@@ -49,7 +49,7 @@ export const collectionTexts = {
   'presets.added': '“{title}” was added to your presets.',
   'presets.exported': 'Saved {name}.',
   'presets.deleted': 'Preset “{title}” was deleted.',
-  'presets.instant': '{style}, strength {strength, number}',
+  'presets.instant': '{style}, strength {percent}%',
   'presets.paint': 'Paint, like {paintings}',
   'presets.paintPlain': 'Paint',
   'presets.styleGone':

@@ -51,7 +51,7 @@ export const collectionTexts: Translated<typeof english> = {
   'presets.added': '已添加预设“{title}”。',
   'presets.exported': '已保存 {name}。',
   'presets.deleted': '已删除预设“{title}”。',
-  'presets.instant': '{style}，强度 {strength, number}',
+  'presets.instant': '{style}，强度 {percent}%',
   'presets.paint': '绘制，仿照{paintings}',
   'presets.paintPlain': '绘制',
   'presets.styleGone': '“{title}”使用的风格“{style}”不在资料库中，已应用其他设置。',
