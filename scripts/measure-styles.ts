@@ -18,15 +18,15 @@ import { styleShares, trainedSize } from '../src/main/jobs/train/targets.ts';
 import { loadLossNetwork } from '../src/main/nets/loss-network.ts';
 import { trainingLayers } from '../src/main/nets/train-step.ts';
 import { padPlanes } from '../src/main/painting/canvas.ts';
+import { objectiveOf, objectiveSession } from '../src/main/painting/loss/objective.ts';
+import { paddedSize } from '../src/main/painting/loss/padding.ts';
 import {
   contentTargets,
   type LossModel,
-  objectiveOf,
-  objectiveSession,
   type StyleTargets,
   styleTargets,
-} from '../src/main/painting/loss/objective.ts';
-import { paddedSize } from '../src/main/painting/loss/padding.ts';
+  wholeStyle,
+} from '../src/main/painting/loss/targets.ts';
 import { factorsOf } from '../src/main/painting/loss/weighting.ts';
 import { defaultLimits, openPainter, type PainterLimits } from '../src/main/painting/transform/painter.ts';
 import { cardText } from '../src/shared/card.ts';
@@ -140,7 +140,7 @@ async function openJudge(photo: Picture, painting: StyleTargets) {
   const start = onCanvas(photo);
   const content = await contentTargets(engine, lossModel, canvas, start);
   const session = await objectiveSession(engine, lossModel, canvas);
-  const objective = objectiveOf(session, lossModel, canvas, content, painting);
+  const objective = objectiveOf(session, lossModel, canvas, content, wholeStyle(painting));
   const factors = factorsOf(weighting, objective.norms);
   return {
     start,

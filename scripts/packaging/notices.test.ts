@@ -24,6 +24,8 @@ test('they name who made the networks, paintings and photographs, and carry the 
   for (const said of [
     'VGG-16: CC BY 4.0',
     'Karen Simonyan and Andrew Zisserman',
+    'BlazeFace, short range: Apache-2.0',
+    'Apache License 2.0, of the face detector',
     'Katsushika Hokusai',
     'Clemens Engelhardt',
     'Node.js is licensed for use as follows',

@@ -40,6 +40,7 @@ export function notices(target: Target, sources: NoticeSources = {}): string {
   const all: readonly Notice[] = [
     { title: 'Impasto', text: readFileSync(join(root, 'LICENSE'), 'utf8') },
     { title: 'Networks and styles', text: networks() },
+    { title: 'Apache License 2.0, of the face detector', text: readFileSync(join(root, 'models/faces/LICENSE.txt'), 'utf8') },
     { title: 'Pictures', text: readFileSync(join(root, 'assets/README.md'), 'utf8') },
     {
       title: 'Electron and Chromium',
@@ -89,7 +90,7 @@ function libvipsTexts(name: string, folder: string, files: readonly string[]): r
 }
 
 function networks(): string {
-  const cards = ['losses', 'styles'].flatMap((kind) =>
+  const cards = ['losses', 'faces', 'styles'].flatMap((kind) =>
     readdirSync(join(root, 'models', kind))
       .filter((file) => file.endsWith('.json'))
       .map((file) => JSON.parse(readFileSync(join(root, 'models', kind, file), 'utf8')) as Card),

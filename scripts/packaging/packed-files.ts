@@ -47,6 +47,8 @@ export function needed(target: Target): readonly string[] {
     'dist/main/compute/entry.js',
     'dist/renderer/index.html',
     'models/losses/vgg16.onnx',
+    'models/faces/blazeface.onnx',
+    'models/faces/LICENSE.txt',
     'models/styles/great-wave.onnx',
     'assets/samples/chelsea.png',
     `node_modules/@img/sharp-${platform}-${arch}/package.json`,

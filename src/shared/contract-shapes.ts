@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { errorSchema } from './errors.ts';
 import { longestName } from './file-name.ts';
 import { machinePaceSchema } from './machine-pace.ts';
+import { maskSchema } from './mask.ts';
 import { applyTable } from './parameters/apply.ts';
 import { tableSchema } from './parameters/parameter.ts';
 import { styliseTable } from './parameters/stylise.ts';
@@ -127,6 +128,8 @@ export const workSchema = z.strictObject({
   /** Pictures that were imported to paint like, in the order they came; `look` says which are used. */
   paintings: z.array(pictureSchema).max(maxPaintings),
   look: lookSchema,
+  /** Where the photograph shows through what is painted of it. */
+  mask: maskSchema.optional(),
   /** Of the last run, oldest first; before them those of earlier runs that are starred. */
   timeline: z.array(snapshotSchema),
   /** Finished pictures; the one that was shown last is last. */

@@ -29,6 +29,7 @@ import {
 import { diagnosticRowSchema } from './diagnostics.ts';
 import { errorSchema } from './errors.ts';
 import { longestName } from './file-name.ts';
+import { maskSchema, regionNames } from './mask.ts';
 import { applyTable } from './parameters/apply.ts';
 import { tableSchema } from './parameters/parameter.ts';
 import { partSchema } from './part.ts';
@@ -122,6 +123,12 @@ export const calls = {
   /** A picture, or a part of it, so that its longest side is at most `side`; smaller ones as they are. */
   view: call(z.strictObject({ picture: hash, part: partSchema.optional(), side }), pixelsSchema),
 
+  /**
+   * Where a region of a photograph is: the hash of a grey picture for a mask. Fails with a sentence where there is none. Takes
+   * about a second the first time.
+   */
+  findRegion: call(z.strictObject({ photo: hash, region: z.enum(regionNames) }), z.strictObject({ picture: hash })),
+
   createWork: call(z.strictObject({ photo: hash.optional(), look: lookSchema.optional() }), workSchema),
   openWork: call(z.strictObject({ id: workId }), workSchema),
   /** Parts that are given replace what was there; written to disk within a second. Live settings reach the work's run. */
@@ -132,6 +139,8 @@ export const calls = {
       photo: hash.optional(),
       paintings: z.array(hash).max(maxPaintings).optional(),
       look: lookSchema.optional(),
+      /** One without parts takes it away; another photograph does as well. */
+      mask: maskSchema.optional(),
       /** Of the finished pictures that fit the settings, the one that is shown. */
       result: hash.optional(),
     }),

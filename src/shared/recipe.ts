@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { documentType } from './documents/document.ts';
 import { type Fields, isFields } from './documents/unknown-fields.ts';
+import { maskSchema } from './mask.ts';
 import { applyTable } from './parameters/apply.ts';
 import { type ParameterTable, tableSchema } from './parameters/parameter.ts';
 import { reconstructTable } from './parameters/reconstruct.ts';
@@ -48,6 +49,8 @@ const common = {
   version: z.string(),
   photo: sha256,
   colourSpace: z.enum(['srgb', 'display-p3']),
+  /** Where the photograph was put back into what was painted; earlier versions, which would paint it over, say it is of a newer one. */
+  mask: maskSchema.optional(),
   engine: z.strictObject({ runtime: z.string(), provider: z.string(), threads: z.int(), processor: z.string() }),
 };
 
@@ -57,7 +60,17 @@ const withNetwork = { ...common, network: sha256 };
 const styliseRecipeSchema = z.strictObject({
   ...withNetwork,
   job: z.literal('stylise'),
-  paintings: z.array(z.strictObject({ sha256, weight: z.number().positive(), part: partSchema.optional() })).min(1),
+  paintings: z
+    .array(
+      z.strictObject({
+        sha256,
+        weight: z.number().positive(),
+        part: partSchema.optional(),
+        /** The picture that is white where this painting counts. */
+        region: sha256.optional(),
+      }),
+    )
+    .min(1),
   /** The picture to start from, with `start: 'picture'`. */
   start: sha256.optional(),
   parameters: tableSchema(styliseTable),

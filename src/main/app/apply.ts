@@ -8,6 +8,7 @@ import { removeTemporaries } from '../files/atomic-write.ts';
 import { isFolder } from '../files/is-folder.ts';
 import { picturesInFolder } from '../files/pictures-in-folder.ts';
 import { makeOutputFolder } from './output-folder.ts';
+import { maskHere, restoringFrom } from './restoring.ts';
 import { sourceFile, writable } from './source-files.ts';
 import { type ChosenStyle, chosenStyle, styleOfHash } from './styles.ts';
 import { version } from './version.ts';
@@ -159,7 +160,9 @@ export async function requestOfApplyRecipe(
   }
   const { isNamed, outputOf } = await outputNamer(output, false, false);
   const { parameters, matching } = recipe;
-  const works = [{ photo: source, styles, parameters, ...(matching && { matching }), output: outputOf(photo, '') }];
+  const restoring = await restoringFrom(await maskHere(recipe.mask), source);
+  const settled = { parameters, ...(matching && { matching }), ...(restoring && { restoring }) };
+  const works = [{ photo: source, styles, ...settled, output: outputOf(photo, '') }];
   const chosen = { isNamed, ...(replace && { replace }), ...(unmarked && { unmarked }), bits, version };
   return await writable('apply', { works, ...chosen }, file);
 }

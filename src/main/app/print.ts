@@ -22,6 +22,7 @@ import { readWorks, type StoredWork, workPaths } from '../library/work-files.ts'
 import { openMix, type StyleMix } from './apply.ts';
 import type { Jobs } from './jobs.ts';
 import { parseRecipe, recipeText } from './recipe.ts';
+import { restoringOf } from './restoring.ts';
 import { networkFile, sourceFile, writable } from './source-files.ts';
 import { version } from './version.ts';
 
@@ -72,7 +73,7 @@ export async function printInto(request: PrintRequest, output: string): Promise<
   return await writable('print', { ...request, output: target, replace });
 }
 
-type Subject = Pick<PrintRequest, 'photo' | 'composition' | 'brushwork'>;
+type Subject = Pick<PrintRequest, 'photo' | 'composition' | 'brushwork' | 'restoring'>;
 
 /** As it is shown now: painted anew, or its finished picture. */
 export async function ofWork(
@@ -82,11 +83,18 @@ export async function ofWork(
 ): Promise<Subject> {
   if (!work.photo) throw new AppError('work.no-photo');
   const photo = { path: picturePath(work.photo.id), sha256: work.photo.id };
+  const restoring = await restoringOf(work);
+  const restored = restoring && { restoring };
   const mix = options.mix ?? mixOfWork(work);
-  if (mix) return { photo, ...(await instant(mix, { ...work.look.instant.parameters, ...sized(options.chosen) })) };
+  if (mix)
+    return {
+      photo,
+      ...restored,
+      ...(await instant(mix, { ...work.look.instant.parameters, ...sized(options.chosen) })),
+    };
   const result = shownResult(work);
   if (result === undefined) throw new AppError('work.no-result');
-  return { ...(await asItIs(result, options, jobs)), photo };
+  return { ...(await asItIs(result, options, jobs)), photo, ...restored };
 }
 
 /** Undefined where its picture is the result of an optimisation. */

@@ -16,6 +16,8 @@ export interface StyliseOrder {
   readonly weights?: readonly number[];
   /** For each painting the part of it that counts, or nothing for all of it. */
   readonly parts?: readonly (Part | undefined)[];
+  /** For each painting the picture that is white where it counts, or nothing for wherever no other does. */
+  readonly regions?: readonly (string | undefined)[];
   readonly start?: string;
   readonly chosen: Partial<StyliseParameters>;
   readonly output: string;
@@ -34,7 +36,7 @@ export interface StyliseOrder {
 /** `networkHash`: the very file that is wanted, where several have the network's name. */
 export async function styliseRequest(order: StyliseOrder, networkHash?: string): Promise<StyliseRequest> {
   const { photo, paintings, weights, parts, start, chosen, output, bits = 8, previewEvery, replace, unmarked } = order;
-  const { timeLapse } = order;
+  const { regions, timeLapse } = order;
   const parameters = styliseParameters(start === undefined ? chosen : { ...chosen, start: 'picture' });
   const request: StyliseRequest = {
     photo: await sourceFile(photo),
@@ -42,6 +44,7 @@ export async function styliseRequest(order: StyliseOrder, networkHash?: string):
       paintings.map(async (path, i) => ({
         ...(await sourceFile(path)),
         ...(parts?.[i] && { part: parts[i] }),
+        ...(regions?.[i] !== undefined && { region: await sourceFile(regions[i]) }),
         weight: weights?.[i] ?? 1,
       })),
     ),
@@ -83,9 +86,16 @@ export async function requestOfRecipe(
   const mismatch = (file: string, role: string) => new AppError('recipe.source-mismatch', { file, role });
   if (request.photo.sha256 !== recipe.photo) throw mismatch(order.photo, '@reason.photograph');
   if (request.network.sha256 !== recipe.network) throw mismatch(request.network.path, '@reason.network');
-  const paintings = recipe.paintings.map(({ sha256, weight, part }) => {
+  const regions = new Map(request.paintings.flatMap(({ region }) => (region ? [[region.sha256, region]] : [])));
+  for (const { region } of recipe.paintings) {
+    if (region !== undefined && !regions.has(region)) throw new AppError('recipe.region-missing');
+  }
+  const paintings = recipe.paintings.map(({ sha256, weight, part, region: where }) => {
     const given = request.paintings.find((painting) => painting.sha256 === sha256);
-    return given && { ...given, weight, ...(part && { part }) };
+    if (!given) return undefined;
+    const { region: _, ...painting } = given;
+    const region = where === undefined ? undefined : regions.get(where);
+    return { ...painting, weight, ...(part && { part }), ...(region && { region }) };
   });
   const stranger = request.paintings.find(({ sha256 }) => !recipe.paintings.some((known) => known.sha256 === sha256));
   if (stranger) throw mismatch(stranger.path, '@reason.painting');

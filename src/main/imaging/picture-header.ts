@@ -6,6 +6,7 @@ import { readInputFile } from '../files/read-input.ts';
 import { type DeclaredColour, readDeclaredColour } from './declared-colour.ts';
 import type { IccProfile } from './icc-profile.ts';
 import { sharp } from './picture-library.ts';
+import { holdsItsPixels } from './png-bomb.ts';
 import { plainTiff } from './tidy-tiff.ts';
 import { readTiffFile, type TiffDirectory, type TiffFile } from './tiff-pages.ts';
 import { choosePicture, nameOfRaw, type TiffPlace } from './tiff-picture.ts';
@@ -45,6 +46,7 @@ export async function openPicture(path: string): Promise<PictureFile> {
   const known = sniffFormat(bytes);
   if (!known) throw new AppError('picture.not-a-picture', { file: path });
   if (!known.readable) throw new AppError('picture.format', { file: path, format: known.name });
+  if (!holdsItsPixels(bytes)) throw new AppError('picture.damaged', { file: path });
   const tiff = openTiff(path, bytes);
   const readable = tiff?.odd ? plainTiff(tiff.file, tiff.directory) : bytes;
   if (readable === undefined) throw new AppError('picture.damaged', { file: path });

@@ -18,8 +18,9 @@ import type { WorkingSpace } from './rgb-spaces.ts';
 
 export interface PngDescription extends Size {
   readonly bits: Bits;
-  /** RGB, or RGB and alpha. */
-  readonly channels: 3 | 4;
+  /** Grey, RGB, or RGB and alpha. */
+  readonly channels: 1 | 3 | 4;
+  /** Of grey, whose values are no colours, nothing is said. */
   readonly space: WorkingSpace;
   /** JSON, kept in an iTXt chunk. */
   readonly recipe?: string;
@@ -27,7 +28,7 @@ export interface PngDescription extends Size {
   readonly chunks?: readonly Uint8Array[];
 }
 
-const colourTypes = { 3: 2, 4: 6 } as const;
+const colourTypes = { 1: 0, 3: 2, 4: 6 } as const;
 const dataChunkBytes = 64 * 1024;
 const largestSide = 2 ** 31 - 1;
 
@@ -48,7 +49,12 @@ export async function* pngBytes(
   header[9] = colourTypes[channels];
   yield pngSignature;
   yield pngChunk('IHDR', header);
-  yield pngChunk('iCCP', latin1Bytes(`${profileNames[space]}\0\0`), deflateSync(buildIccProfile(space), { level: 9 }));
+  if (channels > 1)
+    yield pngChunk(
+      'iCCP',
+      latin1Bytes(`${profileNames[space]}\0\0`),
+      deflateSync(buildIccProfile(space), { level: 9 }),
+    );
   if (recipe !== undefined) yield recipeChunk(recipe);
   yield* chunks;
   // A pipeline also hands on the failure of whoever makes the rows; a plain pipe would wait for ever.

@@ -17,6 +17,7 @@ import { printSample } from './print/sample.ts';
 import { printStrip } from './print/test-strip.ts';
 import { probe } from './probe/run.ts';
 import { reconstruct } from './reconstruct/run.ts';
+import { regions } from './regions/run.ts';
 import { prepare } from './stylise/prepare.ts';
 import { stylise } from './stylise/run.ts';
 import { train } from './train/run.ts';
@@ -42,6 +43,7 @@ const runners: { readonly [K in JobKind]: Runner<K> } = {
   instant,
   copy,
   palette,
+  regions,
 };
 type Runner<K extends JobKind> = (request: JobRequests[K], context: JobContext) => AsyncGenerator<JobEvent>;
 

@@ -5,10 +5,14 @@
 import type { Builder } from '../graph/build.ts';
 import { sizeOf, type Value } from '../graph/ir.ts';
 
-/** Gram matrix divided by the number of positions: features [1, C, H, W] → F·Fᵀ / (H·W), [C, C]. */
-export function gram(build: Builder, features: Value): Value {
+/**
+ * Gram matrix divided by the number of positions: features [1, C, H, W] → F·Fᵀ / (H·W), [C, C]; or with `weights` [1, H·W], how much
+ * each position counts, 1 together.
+ */
+export function gram(build: Builder, features: Value, weights?: Value): Value {
   const [, channels, height, width] = features.shape as [number, number, number, number];
   const rows = build.reshape(features, [channels, -1]); // [C, H·W]
+  if (weights) return build.matmul(build.multiply(rows, weights), build.transpose(rows, [1, 0]));
   return build.scale(build.matmul(rows, build.transpose(rows, [1, 0])), 1 / (height * width));
 }
 

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { relativeError } from '../../shared/relative-error.ts';
 import { evaluate } from '../graph/evaluate.ts';
 import type { Array64 } from '../graph/operator.ts';
 import { print } from '../graph/print.ts';
+import { guideInput, sharesInput } from './guidance.ts';
 import {
   contentInput,
   type LossLayers,
@@ -23,11 +25,32 @@ function picture(seed: number): Array64 {
   return { shape: [1, 3, height, width], data: Float64Array.from({ length: 3 * height * width }, uniform) };
 }
 
-function inputsFor(network: LossNetwork, pooling: Pooling, layers: LossLayers = gramLayers) {
+/** Two regions, one fading into the other, each with the painting of a seed. */
+function guidedInputs(network: LossNetwork, pooling: Pooling, layers: LossLayers): Record<string, Array64> {
+  const { regions: _, ...whole } = layers;
+  const each = [12, 19].map((seed) => inputsFor(network, pooling, whole, seed));
+  const { ...inputs } = each[0]!;
+  for (const layer of layers.style) {
+    for (const [region, own] of each.entries()) {
+      inputs[styleInput(layer, region)] = own[styleInput(layer)]!;
+      if (layers.styleLoss) inputs[meanInput(layer, region)] = own[meanInput(layer)]!;
+      const count = positions[layer]!;
+      const fading = Float64Array.from({ length: count }, (_, i) => (region === 0 ? i : count - 1 - i));
+      const sum = fading.reduce((total, value) => total + value, 0);
+      inputs[guideInput(layer, region)] = { shape: [1, count], data: fading.map((value) => value / sum) };
+    }
+    inputs[sharesInput(layer)] = { shape: [2], data: Float64Array.of(0.4, 1.3) };
+  }
+  return inputs;
+}
+
+const positions: Record<string, number> = { relu1_1: height * width, relu2_1: (height >> 1) * (width >> 1) };
+
+function inputsFor(network: LossNetwork, pooling: Pooling, layers: LossLayers = gramLayers, seed = 12) {
+  if (layers.regions) return guidedInputs(network, pooling, layers);
   const seen = (source: Array64) =>
     evaluate(targetsGraph(network, layers, pooling, height, width), { picture: source });
-  const [photo, painting] = [seen(picture(11)), seen(picture(12))];
-  const positions: Record<string, number> = { relu1_1: height * width, relu2_1: (height >> 1) * (width >> 1) };
+  const [photo, painting] = [seen(picture(11)), seen(picture(seed))];
   const inputs: Record<string, Array64> = {
     contentFactors: { shape: [1], data: Float64Array.of(0.3) },
     styleFactors: { shape: [layers.style.length], data: Float64Array.of(0.7, 1.9).subarray(0, layers.style.length) },
@@ -52,6 +75,8 @@ test.each([
   ['Gram matrices', 'max', 'torchvision', gramLayers, 1e-5],
   // Its roots are not taken to their end.
   ['transport', 'max', 'caffe', transportLayers, 1e-2],
+  ['Gram matrices of regions', 'average', 'caffe', { ...gramLayers, regions: 2 }, 1e-5],
+  ['transport of regions', 'max', 'caffe', { ...transportLayers, regions: 2 }, 1e-2],
 ] as const)(
   'the gradient agrees with finite differences (%s, %s pooling, %s weights)',
   (_, pooling, preprocessing, layers, tolerance) => {
@@ -98,6 +123,27 @@ test('the photograph has no content loss, the painting no style loss, a flat pic
     at({ shape: [1, 3, height, width], data: new Float64Array(3 * height * width).fill(0.4) }).smoothness!.data[0],
   ).toBe(0);
   expect(at(picture(11)).styleSums!.data[0]).toBeGreaterThan(0);
+});
+
+test('two regions that are the same everywhere, of one painting, are as one style for the whole', () => {
+  const network = smallVgg('caffe');
+  const inputs = inputsFor(network, 'average');
+  const guided: Record<string, Array64> = { ...inputs };
+  for (const layer of gramLayers.style) {
+    const count = positions[layer]!;
+    for (const region of [0, 1]) {
+      guided[styleInput(layer, region)] = inputs[styleInput(layer)]!;
+      guided[guideInput(layer, region)] = { shape: [1, count], data: new Float64Array(count).fill(1 / count) };
+    }
+    guided[sharesInput(layer)] = { shape: [2], data: Float64Array.of(0.3, 0.7) };
+  }
+  const at = (layers: LossLayers, given: Record<string, Array64>) =>
+    evaluate(objectiveGraph(network, layers, 'average', height, width), { ...given, picture: picture(13) });
+  const [whole, regions] = [at(gramLayers, inputs), at({ ...gramLayers, regions: 2 }, guided)];
+  for (const output of ['styleSums', 'gradient']) {
+    // One counts positions by a constant of the graph, rounded to float32.
+    expect(relativeError(regions[output]!.data, whole[output]!.data)).toBeLessThan(1e-7);
+  }
 });
 
 test('the graph ends at the deepest layer that is asked for', () => {

@@ -6,6 +6,7 @@ import { Builder } from '../graph/build.ts';
 import { vjp } from '../graph/grad.ts';
 import type { Graph, Value } from '../graph/ir.ts';
 import { tidied } from '../graph/passes/tidied.ts';
+import { type Compared, comparedOf } from './guidance.ts';
 import { gram, squaredDistance, totalVariation } from './losses.ts';
 import { covarianceRoot, transportDistance } from './transport.ts';
 import { type LossNetwork, type Pooling, vggFeatures } from './vgg.ts';
@@ -18,16 +19,20 @@ export interface LossLayers {
   readonly content: readonly string[];
   readonly style: readonly string[];
   readonly styleLoss?: StyleLoss;
+  /** So many regions of the picture, each with a style of its own (guidance.ts); one style for the whole unless said. */
+  readonly regions?: number;
 }
 
 export const contentInput = (layer: string) => `content/${layer}`;
-export const styleInput = (layer: string) => `style/${layer}`;
-export const meanInput = (layer: string) => `mean/${layer}`;
+export const styleInput = (layer: string, region?: number) => `style/${ofRegion(layer, region)}`;
+export const meanInput = (layer: string, region?: number) => `mean/${ofRegion(layer, region)}`;
+const ofRegion = (layer: string, region: number | undefined) => (region === undefined ? layer : `${layer}/${region}`);
 
 /**
  * Inputs: `picture` [1, 3, H, W] in 0–1; `content/ℓ` the photograph's activation P; `style/ℓ` the painting's Gram
  * matrix A/M′, or where style is a distribution the root of its covariance and in `mean/ℓ` [C, 1] its mean;
- * `contentFactors` [n], `styleFactors` [m], `smoothnessFactor` [1].
+ * `contentFactors` [n], `styleFactors` [m], `smoothnessFactor` [1]. With regions, `style/ℓ/i` and `mean/ℓ/i` are those of each, and
+ * there are their guides and shares (guidance.ts).
  * Outputs: `contentSums` Σ(F − P)², `styleSums` Σ(G/M − A/M′)² or the squared distances, `smoothness` the total
  * variation; `gradient` of Σ factor · sum with respect to the picture.
  */
@@ -42,13 +47,6 @@ export function objectiveGraph(
   const picture = build.input('picture', [1, 3, height, width]);
   const features = vggFeatures(build, picture, network, [...layers.content, ...layers.style], pooling);
 
-  const compare = (name: string, wanted: readonly string[], describe: (features: Value) => Value) =>
-    wanted.map((layer) => {
-      const seen = describe(features.get(layer)!);
-      return build.scope(`${name}/${layer}`, () =>
-        squaredDistance(build, seen, build.input(`${name}/${layer}`, seen.shape)),
-      );
-    });
   const terms: Value[] = [];
   /** Values whose gradient is written out, with it. */
   const seeds: [Value, Value][] = [];
@@ -63,18 +61,23 @@ export function objectiveGraph(
     outputs[output] = vector;
     terms.push(build.sum(build.multiply(vector, build.input(input, [sums.length]))));
   };
-  add(
-    'contentSums',
-    'contentFactors',
-    compare('content', layers.content, (value) => value),
+  const compare = (input: string, seen: Value) => squaredDistance(build, seen, build.input(input, seen.shape));
+  const content = layers.content.map((layer) =>
+    build.scope(contentInput(layer), () => compare(contentInput(layer), features.get(layer)!)),
   );
-  if (layers.styleLoss === 'transport') seeds.push(...transport(build, features, layers.style, outputs));
+  add('contentSums', 'contentFactors', content);
+  if (layers.styleLoss === 'transport') seeds.push(...transport(build, features, layers, outputs));
   else {
-    add(
-      'styleSums',
-      'styleFactors',
-      compare('style', layers.style, (value) => gram(build, value)),
-    );
+    const ofLayer = (layer: string) => {
+      const seen = features.get(layer)!;
+      const distances = regionsOf(build, layers, layer, seen).map(({ region, weights, share }) => {
+        const distance = compare(styleInput(layer, region), gram(build, seen, weights));
+        return share ? build.multiply(distance, share) : distance;
+      });
+      return distances.reduce((sum, distance) => build.add(sum, distance));
+    };
+    const style = layers.style.map((layer) => build.scope(styleInput(layer), () => ofLayer(layer)));
+    add('styleSums', 'styleFactors', style);
   }
   add('smoothness', 'smoothnessFactor', [build.scope('smoothness', () => totalVariation(build, picture))]);
 
@@ -87,22 +90,30 @@ export function objectiveGraph(
 function transport(
   build: Builder,
   features: ReadonlyMap<string, Value>,
-  layers: readonly string[],
+  layers: LossLayers,
   outputs: Record<string, Value>,
 ): [Value, Value][] {
-  if (layers.length === 0) return [];
-  const factors = build.input('styleFactors', [layers.length]);
-  const compared = layers.map((layer, i) =>
+  if (layers.style.length === 0) return [];
+  const factors = build.input('styleFactors', [layers.style.length]);
+  const compared = layers.style.map((layer, i) =>
     build.scope(`style/${layer}`, () => {
       const seen = features.get(layer)!;
       const channels = seen.shape[1]!;
-      const wanted = {
-        mean: build.input(meanInput(layer), [channels, 1]),
-        root: build.input(styleInput(layer), [channels, channels]),
-      };
       const factor = build.slice(factors, [0], [i], [i + 1]);
-      const { distance, gradient } = transportDistance(build, seen, wanted, factor);
-      return { sum: distance, seed: [seen, gradient] as [Value, Value] };
+      const parts = regionsOf(build, layers, layer, seen).map(({ region, weights, share }) => {
+        const wanted = {
+          mean: build.input(meanInput(layer, region), [channels, 1]),
+          root: build.input(styleInput(layer, region), [channels, channels]),
+        };
+        const own = share ? build.multiply(factor, share) : factor;
+        const { distance, gradient } = transportDistance(build, seen, wanted, own, weights ? { weights } : {});
+        return { sum: share ? build.multiply(distance, share) : distance, gradient };
+      });
+      const { sum, gradient } = parts.reduce((one, other) => ({
+        sum: build.add(one.sum, other.sum),
+        gradient: build.add(one.gradient, other.gradient),
+      }));
+      return { sum, seed: [seen, gradient] as [Value, Value] };
     }),
   );
   outputs.styleSums = build.concat(
@@ -110,6 +121,10 @@ function transport(
     0,
   );
   return compared.map(({ seed }) => seed);
+}
+
+function regionsOf(build: Builder, { regions }: LossLayers, layer: string, { shape }: Value): readonly Compared[] {
+  return comparedOf(build, layer, regions, shape[2]! * shape[3]!);
 }
 
 /**

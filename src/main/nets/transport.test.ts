@@ -70,13 +70,9 @@ function features(seed: number, shape: readonly [number, number, number, number]
 
 const distanceOf = (seen: Array64, mean: Array64, root: Array64) =>
   computed({ seen, mean, root }, (build, values) => ({
-    ...transportDistance(
-      build,
-      values.seen!,
-      { mean: values.mean!, root: values.root! },
-      build.floats([1], [factor]),
+    ...transportDistance(build, values.seen!, { mean: values.mean!, root: values.root! }, build.floats([1], [factor]), {
       iterations,
-    ),
+    }),
   }));
 
 test('of channels that vary each on its own, it is the distance of their means and deviations', () => {

@@ -20,12 +20,23 @@ const rootIterations = 20;
  */
 const ridge = 1e-6;
 
-/** Of each picture, features [N, C, H, W]: mean [N, C, 1] and covariance [N, C, C] over their positions. */
-function meanAndCovariance(build: Builder, features: Value): { mean: Value; centred: Value; covariance: Value } {
+/**
+ * Of each picture, features [N, C, H, W]: mean [N, C, 1] and covariance [N, C, C] over their positions; with `weights` [1, H·W], how
+ * much each position counts, 1 together.
+ */
+function meanAndCovariance(
+  build: Builder,
+  features: Value,
+  weights: Value | undefined,
+): { mean: Value; centred: Value; covariance: Value } {
   const [batch, channels, height, width] = features.shape as [number, number, number, number];
   const rows = build.reshape(features, [batch, channels, -1]); // [N, C, H·W]
-  const mean = build.mean(rows, [2], true);
+  const mean = weights ? build.sum(build.multiply(rows, weights), [2], true) : build.mean(rows, [2], true);
   const centred = build.subtract(rows, mean);
+  if (weights) {
+    const covariance = build.matmul(build.multiply(centred, weights), build.transpose(centred, [0, 2, 1]));
+    return { mean, centred, covariance };
+  }
   const product = build.matmul(centred, build.transpose(centred, [0, 2, 1]));
   return { mean, centred, covariance: build.scale(product, 1 / (height * width)) };
 }
@@ -61,17 +72,18 @@ export function covarianceRoot(build: Builder, covariance: Value): Value {
 /**
  * For each picture the distance [N] of its `features` [N, C, H, W] from a distribution of mean `mean` [C, 1] and covariance
  * `root`², and the gradient of Σ `factors` [N] · distance with respect to the features: 2/M (K (F − μ) + μ − μ′) with
- * K = 1 − A (A Σ A)^−½ A. It is written out, so that no iteration is differentiated.
+ * K = 1 − A (A Σ A)^−½ A, and with `weights` [1, M], 1 together, each position's own instead of 1/M. It is written out, so that no
+ * iteration is differentiated.
  */
 export function transportDistance(
   build: Builder,
   features: Value,
   { mean: wanted, root: a }: { readonly mean: Value; readonly root: Value },
   factors: Value,
-  iterations = transportIterations,
+  { iterations = transportIterations, weights }: { readonly iterations?: number; readonly weights?: Value } = {},
 ): { distance: Value; gradient: Value } {
   const [, channels, height, width] = features.shape as [number, number, number, number];
-  const { mean, centred, covariance } = meanAndCovariance(build, features);
+  const { mean, centred, covariance } = meanAndCovariance(build, features, weights);
   const apart = build.subtract(mean, wanted);
   const between = build.matmul(build.matmul(a, covariance), a);
   const { root, inverse } = matrixRoot(build, between, iterations);
@@ -84,9 +96,10 @@ export function transportDistance(
   );
   const slope = build.subtract(identity, build.matmul(build.matmul(a, inverse), a));
   // Multiplied in while it is small: features have many more positions than channels.
-  const share = build.reshape(build.scale(factors, 2 / (height * width)), [-1, 1, 1]);
+  const share = build.reshape(build.scale(factors, 2 / (weights ? 1 : height * width)), [-1, 1, 1]);
   const perPosition = build.matmul(build.multiply(slope, share), centred);
-  const gradient = build.reshape(build.add(perPosition, build.multiply(apart, share)), features.shape);
+  const slopes = build.add(perPosition, build.multiply(apart, share));
+  const gradient = build.reshape(weights ? build.multiply(slopes, weights) : slopes, features.shape);
   return { distance, gradient };
 }
 

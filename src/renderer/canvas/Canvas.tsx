@@ -2,6 +2,8 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { isOutOfDate, isSharp, missingPhoto, missingStyle, shown } from '../studio/selectors.ts';
 import { say } from '../studio/words.ts';
+import { BrushLayer } from './BrushLayer.tsx';
+import { brushKeys } from './brush-keys.ts';
 import classes from './Canvas.module.css';
 import { draw } from './draw.ts';
 import { listenToGestures } from './gestures.ts';
@@ -56,7 +58,9 @@ export function Canvas() {
     };
   }, [studio]);
 
+  const isBrushing = useStudioState((state) => state.isBrushing);
   const onKeyDown = (event: KeyboardEvent) => {
+    if (isBrushing && brushKeys.down(event, studio)) return;
     const pan = pans[event.key];
     if (!pan) return;
     event.preventDefault();
@@ -71,8 +75,12 @@ export function Canvas() {
         role="img"
         aria-label={label}
         tabIndex={0}
+        aria-description={isBrushing ? say('brush.keys') : undefined}
         onKeyDown={onKeyDown}
+        onKeyUp={(event) => brushKeys.up(event, studio)}
+        onBlur={() => studio.restoreBrush.end()}
       />
+      {isBrushing && <BrushLayer onBegin={() => canvas.current!.focus({ preventScroll: true })} />}
       <Wipe />
       <Badges />
     </div>

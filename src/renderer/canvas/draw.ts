@@ -1,9 +1,11 @@
 /** @file Draws the picture where the camera has it: one side, or both with the border between them. */
 import type { Size } from '../../shared/geometry.ts';
 import { nearestAbove, type Placement, place } from '../studio/camera.ts';
+import { shownMask } from '../studio/restore-brush.ts';
 import { pictureOnCanvas, shown } from '../studio/selectors.ts';
 import type { InstantDetail, StudioState } from '../studio/state.ts';
 import { bitmap, bitmapAtMost, context2d } from './bitmaps.ts';
+import { restoredBitmap, restoredWhole, type ShownMask } from './restored.ts';
 
 export function draw(canvas: HTMLCanvasElement, state: StudioState): void {
   const { viewport, compare, holdBefore, arriving } = state;
@@ -16,6 +18,7 @@ export function draw(canvas: HTMLCanvasElement, state: StudioState): void {
   if (canvas.height !== height) canvas.height = height;
   context.clearRect(0, 0, width, height);
   const { before, after, details = [] } = shown(state);
+  const mask = { parts: before === after ? [] : shownMask(state), rasters: state.rasters };
   const finestLast = [...details].sort((a, b) => a.whole.width - b.whole.width);
   if (!picture || viewport.width === 0) return;
 
@@ -32,7 +35,8 @@ export function draw(canvas: HTMLCanvasElement, state: StudioState): void {
   const paintSide = (bits: HTMLCanvasElement, side: 'before' | 'after') => {
     paint(bits, placed, placed.width / bits.width);
     for (const detail of finestLast) {
-      paint(bitmap(detail[side]), partOnScreen(detail, placed), placed.width / detail.whole.width);
+      const bits = side === 'after' ? restoredDetail(detail, mask) : bitmap(detail.before);
+      paint(bits, partOnScreen(detail, placed), placed.width / detail.whole.width);
     }
   };
 
@@ -41,7 +45,7 @@ export function draw(canvas: HTMLCanvasElement, state: StudioState): void {
     return;
   }
   const painting = after ?? before;
-  if (painting) paintSide(bitmap(painting), 'after');
+  if (painting) paintSide(after ? restoredWhole(after, before, mask) : bitmap(painting), 'after');
   if (compare.on && before && after && before !== after) {
     context.save();
     context.beginPath();
@@ -50,6 +54,10 @@ export function draw(canvas: HTMLCanvasElement, state: StudioState): void {
     paintSide(source(before, after), 'before');
     context.restore();
   }
+}
+
+function restoredDetail({ after, before, whole, part }: InstantDetail, mask: ShownMask): HTMLCanvasElement {
+  return restoredBitmap(after, before, mask, whole, part);
 }
 
 interface Area extends Size {

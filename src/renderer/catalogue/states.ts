@@ -105,6 +105,24 @@ export const states: Readonly<Record<string, Enter>> = {
     await studio.works.open(id);
     await settled();
   },
+  'restore-brush': async ({ studio, settled }) => {
+    studio.restoreBrush.toggle();
+    studio.restoreBrush.begin({ x: 0.3, y: 0.4, pressure: 1 });
+    studio.restoreBrush.move([{ x: 0.6, y: 0.5, pressure: 0.6 }]);
+    studio.restoreBrush.end();
+    studio.restoreBrush.step(0.1, 0);
+    await settled();
+  },
+  'restore-region': async ({ studio, settled }) => {
+    studio.restoreBrush.toggle();
+    await studio.regionPainter.lay('faces');
+    await settled();
+  },
+  'restore-no-region': async ({ studio, settled }) => {
+    studio.restoreBrush.toggle();
+    await studio.regionPainter.lay('sky');
+    await settled();
+  },
   'paint-ready': painting,
   'paint-running': running,
   'paint-paused': async (stage) => {

@@ -7,6 +7,7 @@ import type { Studio } from '../studio/studio.ts';
 import { say } from '../studio/words.ts';
 import classes from './App.module.css';
 import { AskUse } from './AskUse.tsx';
+import { BrushBar } from './BrushBar.tsx';
 import { DiagnosticsDialog } from './DiagnosticsDialog.tsx';
 import { DropZones } from './DropZones.tsx';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
@@ -57,6 +58,7 @@ function Window() {
         <div className={classes.panels}>
           <LeftPanel />
           <main className={classes.middle} aria-label={say('canvas.region')}>
+            <BrushBar />
             <div className={classes.canvas}>
               <Canvas />
               <EmptyCanvas />

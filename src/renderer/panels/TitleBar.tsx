@@ -39,6 +39,7 @@ export function TitleBar() {
         <span className={classes.gap} />
         <Zoom />
         <Compare />
+        <Restore />
       </div>
       <div className={`${classes.side} ${classes.end}`}>
         <Queue />
@@ -81,6 +82,12 @@ function Compare() {
       {compare.label}
     </Button>
   );
+}
+
+function Restore() {
+  const { label, keys, disabled, perform } = useCommand('restore');
+  const on = useStudioState((state) => state.isBrushing);
+  return <IconButton icon="brush" label={label} keys={keys} disabled={disabled} aria-pressed={on} onClick={perform} />;
 }
 
 function MoreMenu() {

@@ -3,7 +3,7 @@ import { commandFor } from '../studio/commands.ts';
 import type { Studio } from '../studio/studio.ts';
 
 /** What keys belong to while it is open; not while it only fades away. */
-const open = ['dialog', 'menu'].map((role) => `[role="${role}"]:not([data-closed])`).join();
+export const openLayers = ['dialog', 'menu'].map((role) => `[role="${role}"]:not([data-closed])`).join();
 
 /** Gives back how to stop listening. */
 export function listenToKeys(studio: Studio): () => void {
@@ -17,7 +17,7 @@ export function listenToKeys(studio: Studio): () => void {
   window.addEventListener(
     'keydown',
     (event) => {
-      if (event.defaultPrevented || document.querySelector(open)) return;
+      if (event.defaultPrevented || document.querySelector(openLayers)) return;
       if (belongsToText(event)) return;
       const { singleKeys } = store.getState().settings;
       const plain = !event.ctrlKey && !event.metaKey && !event.altKey;

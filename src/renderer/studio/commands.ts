@@ -1,6 +1,7 @@
 /** @file Every command, one object each: its words, its keys, when it can be done, and doing it. Menus, buttons, keys and the shortcut list read from here. */
 import type { Size } from '../../shared/geometry.ts';
 import { type Enlargement, enlargedSize } from './enlarging.ts';
+import { canRestore } from './restore-brush.ts';
 import { activeRun, canPrint, isRunning, runOf, savedSize, shown, shownSize } from './selectors.ts';
 import type { StudioState } from './state.ts';
 import type { Studio } from './studio.ts';
@@ -21,6 +22,7 @@ const always = () => true;
 /** While another photograph is coming in, the canvas shows that: nothing is done to the one of before. */
 const hasPhoto = ({ page, work, arriving }: StudioState) =>
   page === 'work' && work?.photo !== undefined && arriving === undefined;
+const isBrushing = (state: StudioState) => state.isBrushing && state.page === 'work';
 const surrounds = ['grey', 'black', 'white'] as const;
 
 function sizeText(size: Size | undefined, text: StudioText): string | undefined {
@@ -202,6 +204,32 @@ export const commands = {
     perform({ store }) {
       store.setState(({ compare }) => ({ compare: { ...compare, on: !compare.on } }));
     },
+  },
+  restore: {
+    label: 'command.restore',
+    keys: ['R'],
+    enabled: (state) => isBrushing(state) || canRestore(state),
+    perform: ({ restoreBrush }) => restoreBrush.toggle(),
+  },
+  brushErase: {
+    label: 'command.brushErase',
+    keys: ['E'],
+    enabled: isBrushing,
+    perform({ store, restoreBrush }) {
+      restoreBrush.set({ tool: store.getState().brush.tool === 'erase' ? 'restore' : 'erase' });
+    },
+  },
+  brushSmaller: {
+    label: 'command.brushSmaller',
+    keys: ['['],
+    enabled: isBrushing,
+    perform: ({ restoreBrush }) => restoreBrush.resize(1 / 1.2),
+  },
+  brushLarger: {
+    label: 'command.brushLarger',
+    keys: [']'],
+    enabled: isBrushing,
+    perform: ({ restoreBrush }) => restoreBrush.resize(1.2),
   },
   surround: {
     label: 'command.surround',

@@ -1,5 +1,6 @@
 /** @file The part of a work that a person changes and that undo restores, and how a change becomes a step. */
 import type { Look, PictureInfo, Work } from '../../shared/contract-shapes.ts';
+import type { Mask } from '../../shared/mask.ts';
 import { fittingResult, shownLast } from '../../shared/painted-with.ts';
 import { titleWith } from '../../shared/work-title.ts';
 import type { StudioContext } from './context.ts';
@@ -14,6 +15,8 @@ export interface Document {
   readonly look: Look;
   /** Of the finished pictures that fit the look, the one that is shown; it counts as long as they do. */
   readonly result: string | undefined;
+  /** Of this photograph: with another one it goes. */
+  readonly mask: Mask | undefined;
 }
 
 export interface Editor {
@@ -36,8 +39,8 @@ export interface EditorNeeds {
 }
 
 export function documentOf(work: Work): Document {
-  const { id, photo, paintings, look } = work;
-  return { work: id, photo, paintings, look, result: fittingResult(work)?.id };
+  const { id, photo, paintings, look, mask } = work;
+  return { work: id, photo, paintings, look, result: fittingResult(work)?.id, mask };
 }
 
 /** The painting is no longer at hand, and nothing is painted like it. */
@@ -76,11 +79,12 @@ export function createEditor({ store }: StudioContext, { saver, open }: EditorNe
   function put(document: Document): void {
     const { work } = store.getState();
     if (work?.id !== document.work) return;
-    const { photo, paintings, look, result } = document;
-    const { photo: _, ...rest } = work;
+    const { photo, paintings, look, result, mask } = document;
+    const { photo: _, mask: __, ...rest } = work;
     const { results } = work;
     const title = photo ? titleWith(work.title, work.photo?.name, photo.name) : work.title;
-    const changed: Work = { ...rest, title, ...(photo && { photo }), paintings: [...paintings], look };
+    const parts = { ...(photo && { photo }), paintings: [...paintings], look, ...(mask && { mask }) };
+    const changed: Work = { ...rest, title, ...parts };
     store.setState({
       work: { ...changed, results: shownLast(changed, result) },
       ...(photo?.id !== work.photo?.id && { camera: { kind: 'fit' } as const }),
@@ -89,6 +93,7 @@ export function createEditor({ store }: StudioContext, { saver, open }: EditorNe
       ...(photo && { photo: photo.id }),
       paintings: paintings.map(({ id }) => id),
       look,
+      ...(mask !== work.mask && { mask: mask ?? { parts: [] } }),
       ...(results.some(({ id }) => id === result) && { result: result! }),
     });
   }
@@ -108,8 +113,10 @@ export function createEditor({ store }: StudioContext, { saver, open }: EditorNe
   function change(edit: (document: Document) => Document, gesture?: string): void {
     const before = current();
     if (!before) return;
-    const after = edit(before);
-    if (after === before) return;
+    const edited = edit(before);
+    if (edited === before) return;
+    const isSamePhoto = edited.photo?.id === before.photo?.id || edited.mask !== before.mask;
+    const after = isSamePhoto ? edited : { ...edited, mask: undefined };
     const line = lineOf(before.work);
     line.history = record(line.history, { before, after, gesture });
     put(after);

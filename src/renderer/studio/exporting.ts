@@ -69,7 +69,7 @@ export function createExporting(context: StudioContext, notices: Notices, saver:
       const options = optionsOf(kind);
       const { work } = store.getState();
       // Pressed again while it is painted, it is the same file: that takes a minute for a large photograph.
-      const file = JSON.stringify([work?.id, work?.look, seenOfTheWay(store.getState()), options]);
+      const file = JSON.stringify([work?.id, work?.look, work?.mask, seenOfTheWay(store.getState()), options]);
       if (underWay.has(file)) return;
       underWay.add(file);
       await saving(async () => {

@@ -13,12 +13,15 @@ import type {
   WorkSummary,
 } from '../../shared/contract-shapes.ts';
 import type { Rect, Size } from '../../shared/geometry.ts';
+import type { Rasters } from '../../shared/mask/coverage.ts';
+import type { MaskStroke, RegionName } from '../../shared/mask.ts';
 import type { Part } from '../../shared/part.ts';
 import type { PrintOrder } from '../../shared/print/order.ts';
 import type { PrintForecast, PrintStatus } from '../../shared/print/print-status.ts';
 import type { TrainingState } from '../../shared/training.ts';
 import type { CallError } from '../client/call-error.ts';
 import type { Folder, Glance, NamedBytes } from '../client/services.ts';
+import { type Brush, type BrushSpot, firstBrush } from './brush.ts';
 import type { Camera, Viewport } from './camera.ts';
 import type { CopiedSettings } from './copied-settings.ts';
 import type { Variant } from './variants.ts';
@@ -154,6 +157,17 @@ export interface StudioState {
   /** B is held: the photograph alone. */
   readonly holdBefore: boolean;
 
+  /** The restore brush is in hand. */
+  readonly isBrushing: boolean;
+  readonly brush: Brush;
+  readonly brushSpot: BrushSpot | undefined;
+  /** The stroke that is being drawn. */
+  readonly stroke: MaskStroke | undefined;
+  /** The region that the host is looking for. */
+  readonly lookingFor: RegionName | undefined;
+  /** Of the regions of masks. */
+  readonly rasters: Rasters;
+
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly notices: readonly Notice[];
@@ -215,6 +229,12 @@ export const initialState: StudioState = {
   viewport: { width: 0, height: 0, ratio: 1 },
   compare: { on: false, at: 0.5 },
   holdBefore: false,
+  isBrushing: false,
+  brush: firstBrush,
+  brushSpot: undefined,
+  stroke: undefined,
+  lookingFor: undefined,
+  rasters: new Map(),
   canUndo: false,
   canRedo: false,
   notices: [],

@@ -15,10 +15,13 @@ import { createEnlarging, type Enlarging } from './enlarging.ts';
 import { createExporting, type Exporting } from './exporting.ts';
 import { createImporting, type Importing } from './importing.ts';
 import { createInstantPainter } from './instant-painter.ts';
+import { loadMaskRasters } from './mask-rasters.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createPresets, type Presets } from './presets.ts';
 import { createPrinting, type Printing } from './printing.ts';
 import { createRefining, type Refining } from './refining.ts';
+import { createRegionPainter, type RegionPainter } from './regions.ts';
+import { createRestoreBrush, type RestoreBrush } from './restore-brush.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSaver } from './saver.ts';
 import { createShelf, type Shelf } from './shelf.ts';
@@ -51,6 +54,8 @@ export interface Studio {
   /** Whether many files can be saved without a question for each. */
   readonly savesUnasked: boolean;
   readonly refining: Refining;
+  readonly restoreBrush: RestoreBrush;
+  readonly regionPainter: RegionPainter;
   readonly exporting: Exporting;
   readonly printing: Printing;
   readonly runs: Runs;
@@ -101,6 +106,7 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
   const folders = createBatch(context, { notices, saver, works, painter });
   const swapping = createSwapping(context, editor, works);
   const presets = createPresets(context, editor, notices);
+  loadMaskRasters(context, notices);
   const importing = createImporting(context, { notices, editor, works, swapping, presets });
 
   async function greet(): Promise<void> {
@@ -168,6 +174,8 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     savesUnasked: services.savesUnasked,
     choosingPart: createChoosingPart(context, notices, editor),
     refining: createRefining(context, notices, editor, importing),
+    restoreBrush: createRestoreBrush(context, editor, notices),
+    regionPainter: createRegionPainter(context, editor, notices),
     exporting: createExporting(context, notices, saver),
     timeLapse: createTimeLapse(context, notices),
     enlarging: createEnlarging(context, notices, saver),

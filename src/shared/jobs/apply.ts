@@ -4,12 +4,15 @@ import type { ForeignStyle } from '../foreign-style.ts';
 import type { ApplyParameters } from '../parameters/apply.ts';
 import type { Matching } from '../recipe.ts';
 import { kindOf, type Marking, named, pathsOf, replacing } from './kind.ts';
+import { pathsOfRestoring, type Restoring } from './restoring.ts';
 import type { SourceFile } from './stylise.ts';
 
 /** One picture to be made. */
 export interface ApplyWork extends StyleMixing {
   readonly photo: SourceFile;
   readonly output: string;
+  /** Where the photograph shows through. */
+  readonly restoring?: Restoring;
 }
 export interface StyleMixing {
   /** Several: each paints the photograph, and the pictures are mixed by weight. */
@@ -64,7 +67,10 @@ export const applyKind = kindOf<ApplyRequest>({
   turn: 'yields',
   files: (request) => ({
     outputs: request.works.map(({ output }) => ({ path: output, isNamed: request.isNamed ?? false })),
-    inputs: pathsOf(request.works.flatMap(({ photo, styles }) => [photo, ...styles])),
+    inputs: [
+      ...pathsOf(request.works.flatMap(({ photo, styles }) => [photo, ...styles])),
+      ...request.works.flatMap(({ restoring }) => pathsOfRestoring(restoring)),
+    ],
     ...replacing(request),
   }),
 });

@@ -7,6 +7,7 @@ import { type KindOfJob, kindOf, type Resumable, type WorkFiles } from './kind.t
 import { paletteKind } from './palette.ts';
 import { printKind, printSampleKind, printStripKind } from './print.ts';
 import { reconstructKind } from './reconstruct.ts';
+import { regionsKind } from './regions.ts';
 import { copyKind, instantKind, viewKind } from './studio.ts';
 import { prepareKind, styliseKind } from './stylise.ts';
 import { trainKind } from './train.ts';
@@ -35,6 +36,7 @@ const kinds = {
   instant: instantKind,
   copy: copyKind,
   palette: paletteKind,
+  regions: regionsKind,
 };
 export type JobKind = keyof typeof kinds;
 

@@ -11,6 +11,7 @@ import { type PrintOrder, printOrderSchema } from '../print/order.ts';
 import { type ApplyRecipe, completeRecipe, type StyliseRecipe } from '../recipe.ts';
 import type { StyleMixing } from './apply.ts';
 import { kindOf, type Marking, named, pathsOf, type Resumable, storedFields, type WorkFiles } from './kind.ts';
+import { pathsOfRestoring, type Restoring, restoringSchema } from './restoring.ts';
 import { type SourceFile, type StyliseRequest, storedPainting } from './stylise.ts';
 
 export interface PrintRequest extends Resumable, Marking {
@@ -19,6 +20,8 @@ export interface PrintRequest extends Resumable, Marking {
   readonly composition: PrintComposition;
   /** What the brushwork is compared with, and what refines a picture that no style paints. */
   readonly brushwork?: PrintBrushwork;
+  /** Where the photograph shows through. */
+  readonly restoring?: Restoring;
   readonly order: PrintOrder;
   readonly output: string;
   /** Whether a file that is there already may be replaced. */
@@ -115,6 +118,7 @@ const printSchema = z.looseObject({
       sources: z.array(z.looseObject({ kind: z.enum(['painting', 'targets']), file: source, part, weight })).min(1),
     })
     .optional(),
+  restoring: restoringSchema.optional(),
   order: printOrderSchema,
   replace: z.boolean(),
   tileSide: z.int().positive().optional(),
@@ -154,10 +158,13 @@ export const printStripKind = kindOf<PrintStripRequest>({
 });
 
 /** Whether it may replace what is there, the order says; it is asked about that anew when it is written. */
-function printFiles({ photo, composition, brushwork, output }: PrintRequest): WorkFiles {
+function printFiles({ photo, composition, brushwork, restoring, output }: PrintRequest): WorkFiles {
   const own = composition.way === 'picture' ? [composition.picture] : composition.styles;
   const sources = brushwork ? [brushwork.network, ...brushwork.sources.map(({ file }) => file)] : [];
-  return { outputs: [named(output)], inputs: pathsOf([photo, ...own, ...sources]) };
+  return {
+    outputs: [named(output)],
+    inputs: [...pathsOf([photo, ...own, ...sources]), ...pathsOfRestoring(restoring)],
+  };
 }
 
 function completePrint(request: Fields): Fields {

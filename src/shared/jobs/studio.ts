@@ -6,6 +6,7 @@ import type { ApplyParameters } from '../parameters/apply.ts';
 import type { Part } from '../part.ts';
 import type { StyleFile } from './apply.ts';
 import { kindOf, type Marking } from './kind.ts';
+import type { Restoring } from './restoring.ts';
 import type { SourceFile } from './stylise.ts';
 
 /** A picture file as pixels. */
@@ -36,6 +37,8 @@ export interface InstantRequest {
 export interface Thumbnail {
   readonly output: string;
   readonly side: number;
+  /** Where the photograph shows through. */
+  readonly restoring?: Restoring;
 }
 
 /** A painted picture written as a file: another file with the recipe that it holds, or pixels with theirs. */
@@ -45,6 +48,8 @@ export interface CopyRequest extends Marking {
   readonly output: string;
   /** Longest side at most; its own size unless said. */
   readonly side?: number;
+  /** Where the photograph shows through; its mask is said in the recipe. */
+  readonly restoring?: Restoring;
 }
 
 export const viewKind = kindOf<ViewRequest>({});

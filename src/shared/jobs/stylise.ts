@@ -49,6 +49,13 @@ export function isSnapshotDue(iteration: number): boolean {
 export interface PaintingSource extends SourceFile {
   readonly part?: Part;
   readonly weight: number;
+  /** A picture of the photograph's shape, white where this painting counts; without it, wherever no other does. */
+  readonly region?: SourceFile;
+}
+
+/** All files of paintings, each once: one region may be that of several. */
+export function filesOfPaintings(paintings: readonly PaintingSource[]): SourceFile[] {
+  return paintings.flatMap(({ region, ...painting }) => (region ? [painting, region] : [painting]));
 }
 
 /** A file and the hash of the content that was meant. */
@@ -62,7 +69,7 @@ const { path, source, weight, part, preview, result, unmarked } = storedFields;
 /** What a painting needs, wherever it goes. */
 export const storedPainting = {
   photo: source,
-  paintings: z.array(source.extend({ weight, part })).min(1),
+  paintings: z.array(source.extend({ weight, part, region: source.optional() })).min(1),
   start: source.optional(),
   network: source,
   parameters: tableSchema(styliseTable),
@@ -84,7 +91,7 @@ export const styliseKind = kindOf<StyliseRequest>({
   canResume: true,
   files: (request) => ({
     outputs: [named(request.output), ...(request.preview ? [beside(request.preview.output)] : [])],
-    inputs: pathsOf([request.photo, ...request.paintings, request.start, request.network]),
+    inputs: pathsOf([request.photo, ...filesOfPaintings(request.paintings), request.start, request.network]),
     ...replacing(request),
   }),
 });

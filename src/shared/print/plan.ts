@@ -21,6 +21,8 @@ export interface PlanRequest {
   readonly brush: number;
   /** Whether the photograph is mixed in: for strength, colours or transparency. */
   readonly mixesPhoto: boolean;
+  /** The photograph, where a mask shows it. */
+  readonly restored?: Size;
   /** Longest side of a tile; the usual one unless said. */
   readonly tileSide?: number | undefined;
 }
@@ -132,7 +134,10 @@ function partsOf(
     else parts.push({ part: 'enlarge', tiles, seconds: megapixels * pace.enlarge });
     if (shares.length > 0) parts.push({ part: 'measure', tiles: 1, seconds: cropsSeconds + megapixels * pace.measure });
   } else parts.push({ part: 'enlarge', tiles, seconds: megapixels * pace.enlarge });
-  const strip = pace.write + (request.mixesPhoto ? pace.mix : 0) + (order.compression === 'none' ? 0 : pace.compress);
+  const strip =
+    pace.write +
+    (request.mixesPhoto || request.restored ? pace.mix : 0) +
+    (order.compression === 'none' ? 0 : pace.compress);
   parts.push({ part: 'write', tiles: strips, seconds: (areaOf(file) / 1e6) * strip });
   return parts;
 }
@@ -141,6 +146,8 @@ function partsOf(
 const programBytes = 320e6;
 /** While a photograph is decoded; and what stays of it. */
 const perDecodedPixel = 30;
+/** Of a file's samples, 16 bits deep. */
+const perSample = 8;
 /** For a pixel that goes through a transform network at once; and what optimising a tile holds. */
 const perPaintedPixel = 400;
 const optimisedTileBytes = 1.45e9;
@@ -149,8 +156,8 @@ const perStripPixel = 80;
 const paintedAtOnce = 1152 ** 2;
 const largestComposed = 1.5e6;
 
-function memoryOf(request: PlanRequest, { file }: PrintLayout): number {
-  const { photo, composition, order, styles, mixesPhoto } = request;
+function memoryOf(request: PlanRequest, { file, painted }: PrintLayout): number {
+  const { photo, composition, order, styles, mixesPhoto, restored } = request;
   const kept = areaOf(composition) * 2 * planeBytes;
   const held = areaOf(photo) * planeBytes;
   const network = paintedAtOnce * perPaintedPixel;
@@ -159,9 +166,26 @@ function memoryOf(request: PlanRequest, { file }: PrintLayout): number {
     styles > 0 ? held + Math.min(areaOf(composition), largestComposed) * perPaintedPixel : 0,
     order.look === 'finer' ? kept + held + network : 0,
     refines(request) ? kept + (styles > 0 ? network : optimisedTileBytes) : 0,
-    kept + (mixesPhoto ? held : 0) + Math.max(defaultTileSide ** 2, file.width) * perStripPixel,
+    restored ? kept + (mixesPhoto ? held : 0) + openedBytes(restored, painted) : 0,
+    kept +
+      (mixesPhoto ? held : 0) +
+      (restored ? heldBytes(restored, painted) : 0) +
+      Math.max(defaultTileSide ** 2, file.width) * perStripPixel,
   ];
   return programBytes + Math.max(...moments);
+}
+
+/** What stays of a photograph that is restored from: no more than the print has pixels. */
+function heldBytes(restored: Size, painted: Size): number {
+  return Math.min(areaOf(restored), areaOf(painted)) * planeBytes;
+}
+
+/** While it is decoded; one that is larger than the print is brought to its size strip by strip. */
+function openedBytes(restored: Size, painted: Size): number {
+  const isReduced = areaOf(painted) <= areaOf(restored);
+  return isReduced
+    ? areaOf(restored) * perSample + 2 * heldBytes(restored, painted)
+    : areaOf(restored) * perDecodedPixel;
 }
 
 function refines({ order }: Pick<PlanRequest, 'order'>): boolean {

@@ -84,6 +84,7 @@ const names = [
     'true',
     'false',
     'all',
+    'rest',
     'ratio',
     'npm',
     'start',

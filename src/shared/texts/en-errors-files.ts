@@ -225,6 +225,12 @@ export const errorTextsFiles = {
     wrong: 'The crop of {file} lies outside the picture, which is {width} × {height} pixels.',
     remedy: 'Crop it again.',
   },
+  'region.other-shape': {
+    kind: 'input',
+    wrong: '{file} doesn’t have the shape of the photo, which is {width} × {height} pixels.',
+    remedy:
+      'A region is a picture of the photo’s shape, at any size: white where the painting counts, black elsewhere.',
+  },
   'picture.too-large-to-save': {
     kind: 'output',
     wrong: 'A picture of {width} × {height} pixels is too large for {format}.',

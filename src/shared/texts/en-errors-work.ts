@@ -217,11 +217,21 @@ export const errorTextsWork = {
     wrong: '{file} isn’t the {role} used in this recipe.',
     remedy: 'Use the file that the picture was made from.',
   },
+  'recipe.region-missing': {
+    kind: 'input',
+    wrong: 'This recipe uses regions, and the picture of one of them was not given.',
+    remedy: 'Name with --painting-regions every picture that says where a painting counts.',
+  },
   'recipe.painting-missing': {
     kind: 'input',
     wrong:
       'This recipe uses {count, plural, one {{count} painting} other {{count} paintings}}, but {given, plural, =0 {none was given} one {only {given} was given} other {{given} were given}}.',
     remedy: 'Name every painting that the picture was made from.',
+  },
+  'mask.full': {
+    kind: 'input',
+    wrong: 'There are too many brush strokes on this picture to add another one.',
+    remedy: 'Undo some of them, or choose Clear and restore the same parts with fewer, larger strokes.',
   },
   'network.missing': {
     kind: 'input',

@@ -337,7 +337,7 @@ export const studioTexts = {
   'settings.marking': 'Mark files as made with AI',
   'settings.markingMore':
     'Other programs can read this in the file; the picture itself looks the same. In some places, such as the EU, the law may ask for it.',
-  'settings.singleKeys': 'Single-key shortcuts (B, C, L, 0, 1, +, −)',
+  'settings.singleKeys': 'Single-key shortcuts (B, C, L, R, 0, 1, +, −)',
 
   'storage.title': 'Storage',
   'storage.looking': 'Calculating…',

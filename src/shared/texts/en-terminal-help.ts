@@ -130,6 +130,8 @@ export const terminalHelpTexts = {
   'stylise.output': 'Where to save the picture, .png or .jpg.',
   'stylise.parts':
     'Crop of each painting, in pixels from its top left corner, or all: leaves out margins, frames and writing.',
+  'stylise.regions':
+    'Where each painting counts: a picture of the photo’s shape, white where it does, or rest for wherever no other does. impasto regions finds some.',
   'stylise.replace': 'Replace an existing file that has the name of the preview.',
   'stylise.start': 'What the picture starts from: the photo, noise, or another picture.',
   'stylise.weights': 'With several paintings: how much each counts.',

@@ -1,8 +1,10 @@
 /** @file English for what the command line says while it works, and for what an option takes. */
+import { regionTerminalTexts } from './en-regions.ts';
 import { terminalHelpTexts } from './en-terminal-help.ts';
 
 export const terminalTexts = {
   ...terminalHelpTexts,
+  ...regionTerminalTexts,
 
   'placeholder.PHOTO': 'PHOTO',
   'placeholder.PAINTING': 'PAINTING',
@@ -41,6 +43,8 @@ export const terminalTexts = {
   'expect.paper': 'a size in numbers ({sample}), or one of: {names}',
   'expect.weightEach':
     'one number above 0 for {count, plural, one {the painting} other {each of the # paintings}}, separated by commas',
+  'expect.regionEach':
+    'a picture, or rest, for {count, plural, one {the painting} other {each of the # paintings}}, separated by commas, such as {sample}',
   'expect.partEach':
     'a crop such as {sample}, or all, for {count, plural, one {the painting} other {each of the # paintings}}, separated by commas',
 

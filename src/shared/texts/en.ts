@@ -1,4 +1,5 @@
 /** @file Every sentence the program says, in English. A second language is a second file of this shape. */
+import { brushTexts } from './en-brush.ts';
 import { collectionTexts } from './en-collection.ts';
 import { desktopTexts } from './en-desktop.ts';
 import { diagnosticsTexts } from './en-diagnostics.ts';
@@ -16,6 +17,7 @@ import { parameterTexts } from './en-parameters.ts';
 import { printTexts } from './en-print.ts';
 import { reasonTexts } from './en-reasons.ts';
 import { reconstructionLabels } from './en-reconstruction.ts';
+import { errorTextsRegions, regionTexts } from './en-regions.ts';
 import { studioTexts as windowTexts } from './en-studio.ts';
 import { terminalTexts } from './en-terminal.ts';
 import type { Translated, TranslatedErrors, TranslatedParameters } from './translated.ts';
@@ -24,11 +26,13 @@ export { menuTexts, parameterTexts, printTexts, reconstructionLabels };
 /** All that the window says, and the program around it. */
 export const studioTexts = {
   ...windowTexts,
+  ...brushTexts,
   ...printTexts,
   ...diagnosticsTexts,
   ...desktopTexts,
   ...reasonTexts,
   ...collectionTexts,
+  ...regionTexts,
 } as const;
 export const errorTexts = {
   ...errorTextsCollection,
@@ -36,6 +40,7 @@ export const errorTexts = {
   ...errorTextsFiles,
   ...errorTextsImport,
   ...errorTextsPrint,
+  ...errorTextsRegions,
   ...errorTextsStudio,
   ...errorTextsStyles,
   ...errorTextsTraining,

@@ -127,6 +127,10 @@ export const errorTextsFiles: TranslatedErrors<typeof english> = {
     wrong: '“{file}”中的配方已损坏。',
     remedy: '请使用图片的其他副本，或自行选择设置。',
   },
+  'region.other-shape': {
+    wrong: '{file} 的形状与照片不同，照片为 {width} × {height} 像素。',
+    remedy: '区域是一张与照片形状相同的图片，大小不限：画作起作用的地方为白色，其余为黑色。',
+  },
   'picture.part-outside': {
     wrong: '“{file}”的裁剪区域超出了图片范围；图片为 {width} × {height} 像素。',
     remedy: '请重新裁剪。',

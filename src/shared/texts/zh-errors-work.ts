@@ -142,9 +142,17 @@ export const errorTextsWork: TranslatedErrors<typeof english> = {
     wrong: '“{file}”不是此配方所用的{role}。',
     remedy: '请使用制作该图片时所用的文件。',
   },
+  'recipe.region-missing': {
+    wrong: '此配方使用了区域，但其中一个区域的图片没有指定。',
+    remedy: '请用 --painting-regions 指定说明各幅画作用于何处的每一张图片。',
+  },
   'recipe.painting-missing': {
     wrong: '此配方使用 {count} 幅画作，但{given, plural, =0 {一幅也没有指定} other {只指定了 {given} 幅}}。',
     remedy: '请指定制作该图片时所用的每一幅画作。',
+  },
+  'mask.full': {
+    wrong: '此图片上的还原笔画太多，无法再添加。',
+    remedy: '请撤销其中一些，或选择“清除”，再用更大的画笔以更少的笔画重新还原。',
   },
   'network.missing': {
     wrong: '网络 {network} 不在这台电脑上。',

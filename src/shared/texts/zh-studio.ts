@@ -329,7 +329,7 @@ export const studioTexts: Translated<typeof english> = {
   'settings.files': '保存的图片和打印文件',
   'settings.marking': '将文件标记为由 AI 参与制作',
   'settings.markingMore': '其他程序可以在文件中读到这个标记；图片本身看起来不变。在欧盟等地区，法律可能有此要求。',
-  'settings.singleKeys': '单键快捷键（B、C、L、0、1、+、−）',
+  'settings.singleKeys': '单键快捷键（B、C、L、R、0、1、+、−）',
 
   'storage.title': '存储空间',
   'storage.looking': '正在计算…',

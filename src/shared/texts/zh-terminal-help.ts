@@ -121,6 +121,8 @@ export const terminalHelpTexts: Translated<typeof english> = {
     '图片会一遍又一遍地修改，直到识别图片的网络从画面内容中看到照片，从绘制方式中看到画作。Ctrl-C 停止并保留已完成的部分；{resume} 继续。<输出> 可以是 .png 或 .jpg，配方会保存在其中。',
   'stylise.output': '图片的保存位置，.png 或 .jpg。',
   'stylise.parts': '每幅画作的裁剪区域，以像素为单位，从左上角算起；或为 all。可以避开边距、画框和文字。',
+  'stylise.regions':
+    '每幅画作在何处起作用：一张与照片形状相同的图片，白色处起作用；或用 rest 表示其他画作都不作用的地方。impasto regions 可以找出一些区域。',
   'stylise.replace': '如果现有文件与预览同名，则替换。',
   'stylise.start': '图片从什么开始：照片、噪点或其他图片。',
   'stylise.weights': '有多幅画作时，每幅的权重。',

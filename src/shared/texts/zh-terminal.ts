@@ -1,11 +1,13 @@
 /** @file Simplified Chinese for what the command line says while it works, and for what an option takes. */
 import type { terminalTexts as english } from './en-terminal.ts';
 import type { Translated } from './translated.ts';
+import { regionTerminalTexts } from './zh-regions.ts';
 import { terminalHelpTexts } from './zh-terminal-help.ts';
 
 /** There are no capitals: what a person fills in stands in angle brackets. */
 export const terminalTexts: Translated<typeof english> = {
   ...terminalHelpTexts,
+  ...regionTerminalTexts,
 
   'placeholder.PHOTO': '<照片>',
   'placeholder.PAINTING': '<画作>',
@@ -43,6 +45,7 @@ export const terminalTexts: Translated<typeof english> = {
   'expect.mix': '风格的名称或文件，可带大于 0 的权重，例如 {sample}',
   'expect.paper': '以数值表示的尺寸（{sample}），或以下之一：{names}',
   'expect.weightEach': '每幅画作一个大于 0 的数值，共 {count} 个，以逗号分隔',
+  'expect.regionEach': '每幅画作一张图片或 rest（例如 {sample}），共 {count} 个，以逗号分隔',
   'expect.partEach': '每幅画作一个裁剪区域（例如 {sample}）或 all，共 {count} 个，以逗号分隔',
 
   'need.output': '用 {flag} 指定要保存的文件',

@@ -1,5 +1,6 @@
 /** @file Every sentence the program says, in Simplified Chinese. */
 import type { Language } from './en.ts';
+import { brushTexts } from './zh-brush.ts';
 import { collectionTexts } from './zh-collection.ts';
 import { desktopTexts } from './zh-desktop.ts';
 import { diagnosticsTexts } from './zh-diagnostics.ts';
@@ -17,6 +18,7 @@ import { parameterTexts } from './zh-parameters.ts';
 import { printTexts } from './zh-print.ts';
 import { reasonTexts } from './zh-reasons.ts';
 import { reconstructionLabels } from './zh-reconstruction.ts';
+import { errorTextsRegions, regionTexts } from './zh-regions.ts';
 import { studioTexts } from './zh-studio.ts';
 import { styleTexts } from './zh-styles.ts';
 import { terminalTexts } from './zh-terminal.ts';
@@ -24,13 +26,23 @@ import { terminalTexts } from './zh-terminal.ts';
 export const chinese: Language = {
   locale: 'zh-CN',
   name: '简体中文',
-  texts: { ...studioTexts, ...printTexts, ...diagnosticsTexts, ...desktopTexts, ...reasonTexts, ...collectionTexts },
+  texts: {
+    ...studioTexts,
+    ...brushTexts,
+    ...printTexts,
+    ...diagnosticsTexts,
+    ...desktopTexts,
+    ...reasonTexts,
+    ...regionTexts,
+    ...collectionTexts,
+  },
   errors: {
     ...errorTextsCollection,
     ...errorTextsDevices,
     ...errorTextsFiles,
     ...errorTextsImport,
     ...errorTextsPrint,
+    ...errorTextsRegions,
     ...errorTextsStudio,
     ...errorTextsStyles,
     ...errorTextsTraining,

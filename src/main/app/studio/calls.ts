@@ -4,6 +4,7 @@ import type { CallInput, CallName, CallOutput, PrintSettings } from '../../../sh
 import type { PictureInfo, Pixels } from '../../../shared/contract-shapes.ts';
 import type { Device, Provider } from '../../../shared/devices.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { withMask } from '../../../shared/mask.ts';
 import { shownLast } from '../../../shared/painted-with.ts';
 import { presetEnding, presetFileText } from '../../../shared/preset-file.ts';
 import type { PrintForecast } from '../../../shared/print/print-status.ts';
@@ -28,6 +29,7 @@ import type { Preferences } from './preferences.ts';
 import type { PrintTickets } from './print-tickets.ts';
 import type { Prints } from './prints.ts';
 import { pixelsOf, type Quick } from './quick.ts';
+import type { RegionsDesk } from './regions.ts';
 import { snapshotOf } from './run-request.ts';
 import type { Runs } from './runs.ts';
 import type { Storage } from './storage.ts';
@@ -62,6 +64,7 @@ export interface CallsOptions {
   readonly collection: CollectionDesk;
   readonly instants: InstantQueue<CallOutput<'instant'>>;
   readonly thumbnails: Thumbnails;
+  readonly regions: RegionsDesk;
   readonly createWork: CreateWork;
   readonly adoptWork: AdoptWork;
   readonly warm: WarmUp;
@@ -131,6 +134,8 @@ export function studioCalls(options: CallsOptions): Calls {
       return pixelsOf(await quick.pixels({ kind: 'view', request }, { [path]: name }));
     },
 
+    findRegion: async ({ photo, region }) => ({ picture: await options.regions.find(photo, region) }),
+
     createWork: async ({ photo, look }) =>
       await createWork({ ...(photo !== undefined && { photo: await pictureHere(photo) }), ...(look && { look }) }),
     openWork({ id }, window) {
@@ -140,7 +145,7 @@ export function studioCalls(options: CallsOptions): Calls {
       warm.work(work);
       return work;
     },
-    async changeWork({ id, title, photo, paintings, look, result }, window) {
+    async changeWork({ id, title, photo, paintings, look, mask, result }, window) {
       const before = works.get(id);
       const picture = photo === undefined ? undefined : await pictureHere(photo);
       const name = title ?? (picture && titleWith(before.title, before.photo?.name, picture.name));
@@ -149,12 +154,14 @@ export function studioCalls(options: CallsOptions): Calls {
         ...(picture && { photo: picture }),
         ...(paintings !== undefined && { paintings: await allHere(paintings) }),
         ...(look !== undefined && { look }),
+        mask: withMask(before, photo === undefined || photo === before.photo?.id, mask).mask,
       };
       const changed = works.change(id, parts);
       const work = publicWork(works.change(id, { results: shownLast(changed, result) }, true));
       windows.tellOthers(window, 'work', work);
       if (name !== undefined && name !== before.title) tellWorks();
-      if (photo !== undefined || look !== undefined || result !== undefined) thumbnails.outdated(id);
+      const looksOtherwise = [photo, look, mask, result].some((part) => part !== undefined);
+      if (looksOtherwise) thumbnails.outdated(id);
       warm.work(work);
       if (look) await runs.settingsChanged(id, before.look.paint.parameters, look.paint.parameters);
       return {};

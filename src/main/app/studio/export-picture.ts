@@ -14,6 +14,7 @@ import { makeDataFolder } from '../../library/data-folder.ts';
 import { findPicture, picturePath } from '../../library/pictures.ts';
 import { shownResult } from '../../library/results.ts';
 import { type StoredWork, snapshotFile } from '../../library/work-files.ts';
+import { restoringOf } from '../restoring.ts';
 import { version } from '../version.ts';
 import type { Quick, Watching } from './quick.ts';
 import { snapshotOf } from './run-request.ts';
@@ -45,7 +46,9 @@ export async function exportPicture(
     if (!painted) await paintInto(work, side, output, needs);
     else {
       const { from } = painted;
-      const request = { from, output, ...(side && { side }), ...unmarkedUnless(needs.marking) };
+      const restoring = await restoringOf(work);
+      const wanted = { ...(side && { side }), ...(restoring && { restoring }), ...unmarkedUnless(needs.marking) };
+      const request = { from, output, ...wanted };
       await needs.patient.done({ kind: 'copy', request });
     }
     return { name, bytes: await readFile(output) };
@@ -83,7 +86,7 @@ function paintedPicture(
 }
 
 async function paintInto(
-  { photo, look: { instant } }: Work,
+  { photo, mask, look: { instant } }: Work,
   side: number | undefined,
   output: string,
   { patient, device, watching, marking }: ExportNeeds,
@@ -94,12 +97,14 @@ async function paintInto(
   const path = picturePath(photo.id);
   // The photograph's own size, as the window shows it at 100 %: strokes are of another size in a picture of another.
   const parameters = { ...instant.parameters, size: side ?? 0 };
+  const restoring = await restoringOf({ photo, mask });
   const works = [
     {
       photo: { path, sha256: photo.id },
       styles: [{ ...file, weight: 1 }],
       parameters,
       ...matchingOf(parameters),
+      ...(restoring && { restoring }),
       output,
     },
   ];

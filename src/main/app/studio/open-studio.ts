@@ -42,6 +42,7 @@ import { forecastPrint, orderPrint } from './print-request.ts';
 import { printTickets } from './print-tickets.ts';
 import { type FinishedPrint, openPrints } from './prints.ts';
 import { pixelsOf, quickWork } from './quick.ts';
+import { openRegions } from './regions.ts';
 import { openRuns, type Runs } from './runs.ts';
 import { openSamples } from './sample-print.ts';
 import { openStorage, purge } from './storage.ts';
@@ -141,9 +142,10 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
   const thumbnails = openThumbnails({
     work: (id) => works.all().find((work) => work.id === id),
     quick: patient,
-    paint: async ({ id, photo, look: { instant } }, output, side) => {
+    paint: async ({ id, photo, look: { instant } }, thumbnail) => {
       const { style, parameters } = instant;
-      const input = { photo: photo!.id, style: style!, parameters, side, slot: id, thumbnail: { output, side } };
+      const { side } = thumbnail;
+      const input = { photo: photo!.id, style: style!, parameters, side, slot: id, thumbnail };
       await instants.ask('thumbnails', input);
     },
     onMade: () => windows.tell('works', works.list()),
@@ -245,6 +247,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     collection,
     instants,
     thumbnails,
+    regions: openRegions(patient),
     warm,
     settings,
     storage,

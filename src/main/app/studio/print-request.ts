@@ -4,6 +4,7 @@ import type { PrintSettings } from '../../../shared/contract.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Size } from '../../../shared/geometry.ts';
 import { canRefine, mixesPhoto, type PrintRequest } from '../../../shared/jobs/print.ts';
+import { maskInUse } from '../../../shared/mask.ts';
 import { brushworkLimit } from '../../../shared/print/brushwork.ts';
 import { printLayout } from '../../../shared/print/layout.ts';
 import type { PrintOrder } from '../../../shared/print/order.ts';
@@ -94,6 +95,7 @@ export async function forecastPrint(
     styles: isInstant ? 1 : 0,
     brush: isInstant ? instant.parameters.brush : 1,
     mixesPhoto: mixesPhoto({ composition: isInstant ? { way: 'instant', ...instant } : { way: 'picture' }, order }),
+    ...(maskInUse(work.mask) && { restored: photo }),
   });
   const { layout, fileBytes, diskBytes, memoryBytes, seconds } = plan;
   const limit = isInstant ? undefined : await limitOf(work, layout.painted, order);

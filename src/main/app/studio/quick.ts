@@ -20,6 +20,8 @@ export interface Watching {
   readonly signal?: AbortSignal;
   /** The share that is done. */
   readonly onShare?: (share: number) => void;
+  /** What its kind alone tells. */
+  readonly onEvent?: (event: JobEvent) => void;
 }
 /** What a person calls the files that a job is about; their paths in the library say nothing. */
 export type FileNames = Readonly<Record<string, string>>;
@@ -66,9 +68,10 @@ export function quickWork(
       if (!pixels) throw new Error(`internal: the job ${job.kind} gave no picture`);
       return pixels;
     },
-    async done(job, names = {}, { signal, onShare } = {}) {
+    async done(job, names = {}, { signal, onShare, onEvent } = {}) {
       const take = (event: JobEvent) => {
         if (event.type === 'amount') onShare?.(event.done / event.total);
+        onEvent?.(event);
       };
       await follow(job, names, take, signal);
       if (signal?.aborted) throw new AppError('dropped');

@@ -1,16 +1,26 @@
 /** @file From the recipe inside a picture to the work that paints it, where all that it needs is here. */
 import type { Look, PictureInfo } from '../../../shared/contract-shapes.ts';
 import { AppError } from '../../../shared/errors.ts';
+import type { Mask } from '../../../shared/mask.ts';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
 import { type StyliseParameters, styliseParameters } from '../../../shared/parameters/stylise.ts';
-import type { ApplyRecipe, Change, PrintRecipe, Recipe, StyliseRecipe } from '../../../shared/recipe.ts';
+import type {
+  ApplyRecipe,
+  Change,
+  PrintRecipe,
+  Recipe,
+  ReconstructRecipe,
+  StyliseRecipe,
+} from '../../../shared/recipe.ts';
 import { findPicture } from '../../library/pictures.ts';
+import { maskHere } from '../restoring.ts';
 import { styleSummaries } from './studio-styles.ts';
 
 export interface WorkParts {
   readonly photo: PictureInfo;
   readonly paintings: readonly PictureInfo[];
   readonly look: Look;
+  readonly mask?: Mask;
 }
 
 /** Throws what is missing. */
@@ -18,6 +28,11 @@ export async function partsOfRecipe(recipe: Recipe): Promise<WorkParts> {
   if (recipe.job === 'reconstruct') throw new AppError('recipe.other-job', { file: '', job: recipe.job });
   const photo = await findPicture(recipe.photo);
   if (!photo) throw new AppError('recipe.photo-not-here');
+  const mask = await maskHere(recipe.mask);
+  return { ...(await paintedParts(recipe, photo)), ...(mask && { mask }) };
+}
+
+async function paintedParts(recipe: Exclude<Recipe, ReconstructRecipe>, photo: PictureInfo): Promise<WorkParts> {
   switch (recipe.job) {
     case 'apply':
       return await instantParts(recipe, photo);

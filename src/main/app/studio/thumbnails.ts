@@ -1,8 +1,10 @@
 /** @file Small pictures of works for the start page, made a moment after a work has changed, behind everything else. */
 import type { Work } from '../../../shared/contract-shapes.ts';
+import type { Thumbnail } from '../../../shared/jobs/studio.ts';
 import { pictureHere, picturePath } from '../../library/pictures.ts';
 import { shownResult } from '../../library/results.ts';
 import { type StoredWork, workPaths } from '../../library/work-files.ts';
+import { restoringOf } from '../restoring.ts';
 import type { Quick } from './quick.ts';
 
 const side = 384;
@@ -18,7 +20,7 @@ export interface ThumbnailOptions {
   readonly work: (id: string) => StoredWork | undefined;
   readonly quick: Quick;
   /** Paints it as the work's style does, writes it, and gives whether it could. */
-  readonly paint: (work: Work, output: string, side: number) => Promise<void>;
+  readonly paint: (work: Work, thumbnail: Thumbnail) => Promise<void>;
   readonly onMade: () => void;
 }
 
@@ -28,14 +30,15 @@ export function openThumbnails({ work, quick, paint, onMade }: ThumbnailOptions)
   async function make(id: string): Promise<void> {
     const current = work(id);
     if (!current?.photo) return;
-    const { thumbnail: output } = workPaths(id);
+    const restoring = await restoringOf(current);
+    const thumbnail = { output: workPaths(id).thumbnail, side, ...(restoring && { restoring }) };
     const { way, instant } = current.look;
     const result = way === 'paint' ? shownResult(current) : undefined;
-    if (way === 'instant' && instant.style !== undefined) await paint(current, output, side);
+    if (way === 'instant' && instant.style !== undefined) await paint(current, thumbnail);
     else {
       const photo = await pictureHere(current.photo.id);
       const file = result !== undefined ? { path: result } : { path: picturePath(photo.id), sha256: photo.id };
-      await quick.pixels({ kind: 'view', request: { ...file, side, thumbnail: { output, side } } });
+      await quick.pixels({ kind: 'view', request: { ...file, side, thumbnail } });
     }
     onMade();
   }

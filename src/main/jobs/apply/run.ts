@@ -15,6 +15,8 @@ import { encodePicture, formatOfName } from '../../imaging/encode.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import type { JobContext } from '../../job-context/context.ts';
 import { Ended, untilEnded } from '../../job-context/until-ended.ts';
+import { withMaskInRecipe } from '../../painting/restoring/mask-in-recipe.ts';
+import { restoreInto } from '../../painting/restoring/restorer.ts';
 import { openSource } from '../../painting/sources/sources.ts';
 import type { PaintSettings } from '../../painting/transform/finish.ts';
 import { checkApplyMemory } from '../../painting/transform/memory.ts';
@@ -70,8 +72,9 @@ async function* paintInto(
   const photo = await openSource(work.photo);
   dump('photo-decoded', () => photo);
   const picture = yield* paintPicture(photo, painters, settingsOf(work), signal);
+  await restoreInto(picture, work.restoring);
   dump('finished', () => picture);
-  const recipe = recipeOf(work, request, picture.space, engine);
+  const recipe = withMaskInRecipe(recipeOf(work, request, picture.space, engine), work.restoring?.mask);
   const place = { path: work.output, isNamed: request.isNamed ?? false };
   // On disks that know no capitals, photographs called alike but for them would be one picture.
   if (written.has((await fileNumber(place.path)) ?? '')) throw new AppError('apply.same-name', { file: place.path });

@@ -11,15 +11,17 @@ import { readEmbeddedRecipe } from '../../imaging/recipe-in-file.ts';
 import { resizePicture } from '../../imaging/resize.ts';
 import { pictureOfRgba } from '../../imaging/rgba.ts';
 import { sourceTypeInFile, withSourceTypeInFile } from '../../imaging/source-type-in-file.ts';
+import { withMaskInText } from '../../painting/restoring/mask-in-recipe.ts';
+import { restoreInto } from '../../painting/restoring/restorer.ts';
 
 /** Of a picture that the library holds; a work keeps 256 MB of them. */
 const largestFileBytes = 2 ** 30;
 
 export async function* copy(request: CopyRequest): AsyncGenerator<JobEvent> {
   const begun = performance.now();
-  const { from, output, side } = request;
+  const { from, output, side, restoring } = request;
   const sourceType = request.unmarked ? undefined : await sourceTypeOf(from);
-  if ('path' in from && side === undefined && formatOfName(from.path) === formatOfName(output)) {
+  if ('path' in from && side === undefined && !restoring && formatOfName(from.path) === formatOfName(output)) {
     // Its own bytes, where nothing changes.
     const file = await readInputFile(from.path, largestFileBytes);
     await writeFileAtomic(output, withSourceTypeInFile(file, sourceType) ?? file);
@@ -36,11 +38,16 @@ async function sourceTypeOf(from: CopyRequest['from']): Promise<SourceType> {
   return (await sourceTypeInFile(from.path)) ?? paintedPhotograph;
 }
 
-async function encodeAnew({ from, output, side }: CopyRequest, sourceType: SourceType | undefined): Promise<void> {
-  const recipe = 'path' in from ? await readEmbeddedRecipe(from.path) : from.recipe;
+async function encodeAnew(
+  { from, output, side, restoring }: CopyRequest,
+  sourceType: SourceType | undefined,
+): Promise<void> {
+  const painted = 'path' in from ? await readEmbeddedRecipe(from.path) : from.recipe;
+  const recipe = painted && restoring ? withMaskInText(painted, restoring.mask) : painted;
   const whole = 'path' in from ? await decodePicture(from.path) : pictureOfRgba(from.pixels);
   const { width, height } = fitWithin(whole.width, whole.height, side ?? Math.max(whole.width, whole.height));
   const isWhole = width === whole.width && height === whole.height;
   const picture = isWhole ? whole : resizePicture(whole, width, height);
+  await restoreInto(picture, restoring);
   await encodePicture(picture, output, { ...(recipe !== undefined && { recipe }), ...(sourceType && { sourceType }) });
 }

@@ -4,13 +4,14 @@
  * the part and an estimate of the rest, so single strokes may lie otherwise. What is made for the whole, the composition, is kept for the next question
  * about the same picture.
  */
-import type { Rect } from '../../../shared/geometry.ts';
+import type { Rect, Size } from '../../../shared/geometry.ts';
 import { mixesPhoto, type PrintRequest } from '../../../shared/jobs/print.ts';
 import type { PrintPlan } from '../../../shared/print/plan.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import type { JobContext } from '../../job-context/context.ts';
 import { toTheEnd } from '../../job-context/to-the-end.ts';
 import { processBudget } from '../../memory/process-budget.ts';
+import { type OpenedRestoring, openRestoring, type Restore, restorerOf } from '../../painting/restoring/restorer.ts';
 import { type Composition, compose, openPainters } from './composition.ts';
 import { finisherOf } from './finisher.ts';
 import { paintRegion } from './paint.ts';
@@ -33,6 +34,9 @@ const composed = processBudget.shelf<Composed>({
   sizeOf: ({ composition, photo }) => composition.planes.byteLength + (photo?.pixels.byteLength ?? 0),
 });
 
+/** Photographs that masks show, at the sizes of prints that were looked at last. */
+const opened = processBudget.shelf<OpenedRestoring>({ sizeOf: ({ photo }) => photo.pixels.byteLength });
+
 type Context = Pick<JobContext, 'engine' | 'control'>;
 
 export async function printRegion(request: PrintRequest, context: Context): Promise<PrintRegion> {
@@ -40,18 +44,27 @@ export async function printRegion(request: PrintRequest, context: Context): Prom
   const { layout } = plan;
   const { composition, photo } = await composed.get(nameOf(request), () => composedFor(request, context));
   const finish = finisherOf(request, composition, photo, layout.painted);
+  const restore = await restorerFor(request, layout.painted, composition);
   return {
     plan,
     composition,
     async pictureAt(part, between) {
       const { window } = layout;
       const area = { ...part, x: window.x + part.x, y: window.y + part.y };
-      const opened = async () => photo ?? (await photoOf(request)());
+      const original = async () => photo ?? (await photoOf(request)());
       const { engine, control } = context;
-      const sources = { request, plan, composition, photo: opened, engine, signal: control.signal };
-      return finish(await paintRegion(sources, area, between), area);
+      const sources = { request, plan, composition, photo: original, engine, signal: control.signal };
+      return restore(finish(await paintRegion(sources, area, between), area), area);
     },
   };
+}
+
+async function restorerFor({ restoring }: PrintRequest, size: Size, { printSpace }: Composition): Promise<Restore> {
+  if (!restoring) return (picture) => picture;
+  const { mask, photo, regions } = restoring;
+  const files = [photo, ...regions].map(({ sha256 }) => sha256);
+  const name = JSON.stringify([files, size.width, size.height, printSpace]);
+  return restorerOf(mask, await opened.get(name, () => openRestoring(restoring, size, printSpace)), size);
 }
 
 async function composedFor(request: PrintRequest, { engine, control }: Context): Promise<Composed> {

@@ -7,18 +7,27 @@ import { largestRecipeBytes } from '../../imaging/recipe-limits.ts';
 
 /**
  * As a file holds it. The recipe of the picture that is printed lies within it; where a long run filled that with changes, the
- * picture's name must do.
+ * picture's name must do. A mask that there is no room for is left out.
  */
 export function recipeTextOf(request: PrintRequest, colourSpace: ColourSpace, engine: EngineIdentity): string {
   const recipe = recipeOf(request, colourSpace, engine);
-  const whole = JSON.stringify(recipe);
-  if (new TextEncoder().encode(whole).length < largestRecipeBytes || recipe.composition.way !== 'picture') return whole;
-  const { recipe: _, ...composition } = recipe.composition;
-  return JSON.stringify({ ...recipe, composition });
+  const [whole] = [recipe, ...shorter(recipe)].map((each) => JSON.stringify(each)).filter(isShort);
+  return whole ?? JSON.stringify(recipe);
+}
+
+/** First without the mask, then without the recipe of the picture. */
+function shorter({ mask: _, ...recipe }: PrintRecipe): PrintRecipe[] {
+  if (recipe.composition.way !== 'picture') return [recipe];
+  const { recipe: __, ...composition } = recipe.composition;
+  return [recipe, { ...recipe, composition }];
+}
+
+function isShort(text: string): boolean {
+  return new TextEncoder().encode(text).length < largestRecipeBytes;
 }
 
 function recipeOf(request: PrintRequest, colourSpace: ColourSpace, engine: EngineIdentity): PrintRecipe {
-  const { composition, brushwork, version } = request;
+  const { composition, brushwork, restoring, version } = request;
   const { name: _, copyright: __, ...order } = request.order;
   return {
     schema: 1,
@@ -26,6 +35,7 @@ function recipeOf(request: PrintRequest, colourSpace: ColourSpace, engine: Engin
     version,
     photo: photographOf(request),
     composition: composed(composition),
+    ...(restoring && { mask: restoring.mask }),
     ...(brushwork && {
       brushwork: {
         network: brushwork.network.sha256,

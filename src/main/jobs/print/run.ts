@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import { assert } from '../../../shared/assert.ts';
 import { compositionSize } from '../../../shared/composed-size.ts';
+import type { Size } from '../../../shared/geometry.ts';
 import type { JobEvent, PrintPlannedEvent, PrintQuality } from '../../../shared/job-events.ts';
 import { mixesPhoto, type PrintRequest } from '../../../shared/jobs/print.ts';
 import { type PrintPlan, planPrint } from '../../../shared/print/plan.ts';
@@ -16,12 +17,13 @@ import type { JobContext } from '../../job-context/context.ts';
 import { decoration } from '../../job-context/decoration.ts';
 import { toTheEnd } from '../../job-context/to-the-end.ts';
 import { measuredLayers } from '../../painting/detail/quality.ts';
+import { openRestoring, restorerOf } from '../../painting/restoring/restorer.ts';
 import { openSource } from '../../painting/sources/sources.ts';
 import { checkDisk, checkMemory, checkOrder, checkPlace, checkSources } from './check.ts';
 import { type Composition, compose, keepComposition, keptComposition, openPainters } from './composition.ts';
 import { dumpFile } from './dump-print.ts';
 import { describeFile } from './file.ts';
-import { finisherOf } from './finisher.ts';
+import { type Finisher, finisherOf } from './finisher.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { limitOf } from './limit.ts';
 import { paint } from './paint.ts';
@@ -67,7 +69,9 @@ export async function* print(request: PrintRequest, context: JobContext): AsyncG
     const picture = mixesPhoto(request) ? await photo() : undefined;
     photo.forget();
     const description = await describeFile(request, plan, composition, engine.identity);
-    const finish = finisherOf(request, composition, picture, plan.layout.painted);
+    const { painted: whole } = plan.layout;
+    const painting = finisherOf(request, composition, picture, whole);
+    const finish = await restoring(request, painting, composition, whole);
     const begun = performance.now();
     const work = { request, plan, description, painted: store, finish };
     const written = yield* writePrint(work, context.control, ledger);
@@ -91,9 +95,21 @@ export async function* print(request: PrintRequest, context: JobContext): AsyncG
   yield { type: 'finished', outputs: [request.output], seconds: ledger.seconds(), peakBytes };
 }
 
+/** With the photograph where the work's mask shows it. */
+async function restoring(
+  { restoring }: PrintRequest,
+  finish: Finisher,
+  { printSpace }: Composition,
+  painted: Size,
+): Promise<Finisher> {
+  if (!restoring) return finish;
+  const restore = restorerOf(restoring.mask, await openRestoring(restoring, painted, printSpace), painted);
+  return (planes, at) => restore(finish(planes, at), at);
+}
+
 /** Throws where such a print cannot be. */
 export async function planOf(request: PrintRequest): Promise<PrintPlan> {
-  const { composition, order } = request;
+  const { composition, order, restoring } = request;
   const isInstant = composition.way === 'instant';
   const photo = await measurePicture(isInstant ? request.photo.path : composition.picture.path);
   checkOrder(photo, request);
@@ -104,6 +120,7 @@ export async function planOf(request: PrintRequest): Promise<PrintPlan> {
     styles: isInstant ? composition.styles.length : 0,
     brush: isInstant ? composition.parameters.brush : 1,
     mixesPhoto: mixesPhoto(request),
+    ...(restoring && { restored: await measurePicture(restoring.photo.path) }),
     tileSide: request.tileSide,
   });
 }

@@ -54,7 +54,12 @@ export function recipeOf(
     job: 'stylise',
     version,
     photo: photo.sha256,
-    paintings: paintings.map(({ sha256, weight, part }) => ({ sha256, weight, ...(part && { part }) })),
+    paintings: paintings.map(({ sha256, weight, part, region }) => ({
+      sha256,
+      weight,
+      ...(part && { part }),
+      ...(region && { region: region.sha256 }),
+    })),
     ...(start && { start: start.sha256 }),
     network: network.sha256,
     parameters,

@@ -6,20 +6,14 @@ import type { Engine, Session } from '../../engine/engine.ts';
 import { loadLossNetwork, lossNetworkLayers } from '../../nets/loss-network.ts';
 import type { LossLayers } from '../../nets/objective.ts';
 import { padPlanes } from '../../painting/canvas.ts';
-import {
-  contentTargets,
-  type LossModel,
-  type Objective,
-  objectiveOf,
-  objectiveSession,
-  styleTargets,
-  type Targets,
-} from '../../painting/loss/objective.ts';
+import { type Objective, objectiveOf, objectiveSession } from '../../painting/loss/objective.ts';
 import { paddedSize } from '../../painting/loss/padding.ts';
+import { contentTargets, type LossModel, type Targets } from '../../painting/loss/targets.ts';
 import { type Factors, factorsOf } from '../../painting/loss/weighting.ts';
 import type { Supply } from '../../painting/optimise/ahead.ts';
-import { paintingsAt, photoAt, type Sources, sourceName } from '../../painting/sources/sources.ts';
+import { photoAt, type Sources, sourceName } from '../../painting/sources/sources.ts';
 import { checkLayers, type StylisePlan } from './plan.ts';
+import { regionCount, styleOf } from './regions.ts';
 
 /** What belongs to the current scale. */
 export interface Level {
@@ -29,12 +23,13 @@ export interface Level {
 }
 
 export async function openLossModel(
-  { network, parameters }: Pick<StyliseRequest, 'network' | 'parameters'>,
+  { network, parameters, paintings }: Pick<StyliseRequest, 'network' | 'parameters' | 'paintings'>,
   supply: Supply,
 ): Promise<LossModel> {
   const loaded = await supply.get(`network ${network.sha256}`, () => loadLossNetwork(network.path));
   checkLayers(parameters, lossNetworkLayers(loaded));
-  const layers = comparedLayers(parameters);
+  const regions = regionCount(paintings);
+  const layers = { ...comparedLayers(parameters), ...(regions > 0 && { regions }) };
   return { network: loaded, sha256: network.sha256, layers, pooling: parameters.pooling, fast: parameters.fast };
 }
 
@@ -69,7 +64,11 @@ export async function openLevel(
   const content = await openContent({ scale, plan, sources, lossModel }, request, engine, supply);
   const { brush, matchColours } = parameters;
   const matched = matchColours && (request.matching ?? true);
-  const paintings = request.paintings.map((painting) => [sourceName(painting), painting.weight]);
+  const paintings = request.paintings.map((painting) => [
+    sourceName(painting),
+    painting.weight,
+    painting.region?.sha256,
+  ]);
   // The photograph's colours, too, may be those in which a painting is seen.
   const name = nameOf(
     'style',
@@ -81,7 +80,7 @@ export async function openLevel(
     brush,
     matched,
   );
-  const style = await supply.get(name, () => styleTargets(engine, lossModel, paintingsAt(sources, size, brush)));
+  const style = await supply.get(name, () => styleOf(engine, lossModel, sources, size, brush));
   const objective = objectiveOf(session, lossModel, paddedSize(size), content, style);
   return { scale, objective, factors: factorsOf(parameters, objective.norms) };
 }

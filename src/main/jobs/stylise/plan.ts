@@ -27,13 +27,18 @@ export function planStylise(sizes: SourceSizes, parameters: StyliseParameters): 
 }
 
 /** Bytes that the job holds at most. */
-export function memoryNeeded({ photo, paintings, start }: SourceSizes, parameters: StyliseParameters): number {
+export function memoryNeeded(
+  { photo, paintings, start, regions = [] }: SourceSizes,
+  parameters: StyliseParameters,
+): number {
   const { network, pooling, optimiser, fast, brush, contentLayers, styleLayers } = parameters;
   const layers = Object.keys({ ...contentLayers, ...styleLayers });
   const canvas = paddedSize(planScales(photo, parameters).at(-1)!);
   const looked = paintings.map((painting) => paintingSize(painting, canvas, brush));
-  const sources = [photo, ...paintings, ...(start ? [start] : [])];
-  return memoryOf({ network, layers, pooling, optimiser, fast, canvas, looked, sources });
+  const sources = [photo, ...paintings, ...(start ? [start] : []), ...regions];
+  // What none of them takes may be another.
+  const styles = regions.length > 0 ? regions.length + 1 : 0;
+  return memoryOf({ network, layers, pooling, optimiser, fast, canvas, looked, sources, regions: styles });
 }
 
 /** Throws, naming the largest size that fits, where `availableBytes` are too few. */

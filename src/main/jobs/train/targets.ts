@@ -8,7 +8,7 @@ import { resizePicture } from '../../imaging/resize.ts';
 import type { LossLayers, StyleLoss } from '../../nets/objective.ts';
 import { trainingLayers } from '../../nets/train-step.ts';
 import type { FeatureExtractor } from '../../painting/loss/extract-targets.ts';
-import { normsOf, targetInputs, styleTargets as targetsOf } from '../../painting/loss/objective.ts';
+import { styleTargets as targetsOf, wholeStyle } from '../../painting/loss/targets.ts';
 
 /** Longest side at which the painting is looked at with brush size 1; photographs are painted at about this size. */
 const paintingSide = 512;
@@ -70,9 +70,10 @@ export async function styleTargets(
   const layers: LossLayers = { ...trainingLayers[styleLoss], content: [] };
   const picture = resizePicture(painting, width, height);
   const seen = await targetsOf(engine, { ...extractor, layers }, [{ picture, weight: 1 }]);
-  const factors = Object.values(normsOf(new Map(), seen).style).map((norm, i) => styleShares[styleLoss][i]! / norm);
+  const { tensors, norms } = wholeStyle(seen);
+  const factors = Object.values(norms.style).map((norm, i) => styleShares[styleLoss][i]! / norm);
   return {
-    inputs: targetInputs(new Map(), seen),
+    inputs: tensors,
     factors: { shape: [layers.style.length], data: Float32Array.from(factors) },
   };
 }

@@ -3,8 +3,9 @@ import { assert } from '../../../shared/assert.ts';
 import type { Weights } from '../../../shared/parameters/parameter.ts';
 import type { EngineTensor } from '../../engine/engine.ts';
 import { contentInput, styleInput } from '../../nets/objective.ts';
-import { minMeanSquare, optimiserScale } from '../loss/objective.ts';
+import { optimiserScale } from '../loss/objective.ts';
 import { sumOfSquares } from '../loss/squares.ts';
+import { minMeanSquare } from '../loss/targets.ts';
 import { channelsOf, type GramSums, positionsOn, type TileLossModel } from './grams.ts';
 import type { Tiling } from './tiling.ts';
 

@@ -5,7 +5,8 @@ import { startEngine } from '../../engine/runtime.ts';
 import { loadLossNetwork } from '../../nets/loss-network.ts';
 import type { LossNetwork } from '../../nets/vgg.ts';
 import { noisePlanes } from '../optimise/noise.ts';
-import { prepareObjective, styleTargets } from './objective.ts';
+import { prepareObjective } from './objective.ts';
+import { styleTargets } from './targets.ts';
 
 /** Only its first layer, which counts light: nothing stirs in it where a picture is black. */
 const lightMeter: LossNetwork = {

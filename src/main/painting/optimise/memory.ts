@@ -22,6 +22,8 @@ const costs: Record<VggName, Costs> = {
 };
 /** For a pixel of the canvas, where the gradient has to find the largest of four again. */
 const maxPoolingPerPixel = 950;
+/** For a pixel of the canvas, what a region holds of all layers, weighed. */
+const regionPerPixel = 90;
 /** What convolutions in Winograd's tiles hold besides: the weights of the largest layer, and for a pixel of the canvas. */
 const tiles = { fixed: 60e6, perPixel: { average: 850, max: 1450 } };
 /** The program with a network's file, before any session. */
@@ -43,6 +45,8 @@ export interface Holdings {
   /** Convolutions in Winograd's tiles. */
   readonly fast: boolean;
   readonly canvas: Size;
+  /** With a style of their own. */
+  readonly regions?: number;
   /** Pictures that are compared with, at the sizes at which they are looked at. */
   readonly looked: readonly Size[];
   /** Pictures as they lie in their files, which are kept decoded. */
@@ -51,18 +55,22 @@ export interface Holdings {
 
 /** Bytes held at most. */
 export function memoryOf(holdings: Holdings): number {
-  const { network, pooling, optimiser, fast, canvas, looked, sources } = holdings;
+  const { network, pooling, optimiser, fast, canvas, looked, sources, regions = 0 } = holdings;
   const { looking, perLookedPixel, optimising, perPixel } = costs[network];
   const areas = looked.map(areaOf);
   const sourceAreas = sources.map(areaOf);
   const kept = sum(sourceAreas) * decodedBytes + sum(areas) * pictureBytes;
   const ofPooling = pooling === 'max' ? maxPoolingPerPixel : 0;
+  const ofRegions = regions * regionPerPixel;
   const ofTiles = fast ? tiles.fixed + areaOf(canvas) * tiles.perPixel[pooling] : 0;
   return Math.max(
     readingBytes + kept + Math.max(0, ...sourceAreas) * decodingBytes,
     making.program + weightsOf(holdings) * making.perWeight + kept,
     looking + kept + Math.max(areaOf(canvas), ...areas) * perLookedPixel,
-    optimising + kept + areaOf(canvas) * (perPixel + ofPooling + vectors[optimiser] * pictureBytes) + ofTiles,
+    optimising +
+      kept +
+      areaOf(canvas) * (perPixel + ofPooling + ofRegions + vectors[optimiser] * pictureBytes) +
+      ofTiles,
   );
 }
 

@@ -7,6 +7,8 @@ export interface SourceSizes {
   readonly photo: Size;
   readonly paintings: readonly Size[];
   readonly start?: Size;
+  /** Of the pictures that say where paintings count, each once. */
+  readonly regions?: readonly Size[];
 }
 
 /** Throws a sentence for a file that is no picture, or one too large to decode. */
@@ -18,5 +20,13 @@ export async function measureSources({
   const sizes: Size[] = [];
   const photoSize = await measurePicture(photo.path);
   for (const { path, part } of paintings) sizes.push(await measurePicture(path, part ? { part } : {}));
-  return { photo: photoSize, paintings: sizes, ...(start && { start: await measurePicture(start.path) }) };
+  const files = new Set(paintings.flatMap(({ region }) => region?.path ?? []));
+  const regions: Size[] = [];
+  for (const path of files) regions.push(await measurePicture(path));
+  return {
+    photo: photoSize,
+    paintings: sizes,
+    ...(start && { start: await measurePicture(start.path) }),
+    ...(regions.length > 0 && { regions }),
+  };
 }

@@ -6,6 +6,8 @@ import { encodePicture } from '../../imaging/encode.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { resizePicture } from '../../imaging/resize.ts';
 import { rgbaBytes } from '../../imaging/rgba.ts';
+import { openRasters, restorerOf, restoreWhole } from '../restoring/restorer.ts';
+import { pictureAt } from './kept-pictures.ts';
 
 /** Of a part: how large the whole would be, and the same part as it was. */
 interface Part {
@@ -24,7 +26,13 @@ export function* pixelsOf(picture: Picture, original: Size, begun: number, part?
 
 const thumbnailQuality = 85;
 
-export async function writeThumbnail(picture: Picture, { output, side }: Thumbnail): Promise<void> {
+export async function writeThumbnail(picture: Picture, { output, side, restoring }: Thumbnail): Promise<void> {
   const { width, height } = fitWithin(picture.width, picture.height, side);
-  await encodePicture(resizePicture(picture, width, height), output, { quality: thumbnailQuality });
+  const small = resizePicture(picture, width, height);
+  if (restoring) {
+    const { mask, photo, regions } = restoring;
+    const opened = { photo: await pictureAt(photo, small), rasters: await openRasters(regions) };
+    restoreWhole(small, restorerOf(mask, opened, small));
+  }
+  await encodePicture(small, output, { quality: thumbnailQuality });
 }

@@ -17,9 +17,16 @@ import { noisePlanes } from '../optimise/noise.ts';
 
 export interface Sources {
   readonly photo: Picture;
-  readonly paintings: readonly { readonly picture: Picture; readonly weight: number }[];
+  readonly paintings: readonly SourcePainting[];
   /** The picture to start from, where it is neither the photograph nor noise. */
   readonly start: Picture | undefined;
+}
+
+export interface SourcePainting {
+  readonly picture: Picture;
+  readonly weight: number;
+  /** White where it counts, of the photograph's shape; the same object for all paintings of a region. */
+  readonly region?: Picture;
 }
 
 type SourcesRequest = Pick<StyliseRequest, 'photo' | 'paintings' | 'start' | 'matching'> & {
@@ -36,13 +43,19 @@ export async function openSources(
   const photograph = await open(photo);
   dump('photo-decoded', () => photograph);
   const matched = matching === 'hues' ? withColoursOf : matchColours;
-  const styles: { picture: Picture; weight: number }[] = [];
+  const regions = new Map<string, Picture>();
+  for (const { region } of paintings) {
+    if (region && !regions.has(region.sha256))
+      regions.set(region.sha256, fittingRegion(await open(region), photograph, region.path));
+  }
+  const styles: SourcePainting[] = [];
   for (const painting of paintings) {
     const picture = await open(painting, photograph.space);
     dump('painting-decoded', () => picture);
     const seen = parameters.matchColours ? matched(picture, photograph) : picture;
     if (parameters.matchColours) dump('painting-colours-matched', () => seen);
-    styles.push({ picture: seen, weight: painting.weight });
+    const region = painting.region && regions.get(painting.region.sha256);
+    styles.push({ picture: seen, weight: painting.weight, ...(region && { region }) });
   }
   return { photo: photograph, paintings: styles, start: start && (await open(start, photograph.space)) };
 }
@@ -83,11 +96,19 @@ export function paintingSize(painting: Size, canvas: Size, brush: number): Size 
   return { width: side(painting.width), height: side(painting.height) };
 }
 
-export function paintingsAt(sources: Sources, canvas: Size, brush: number): { picture: Picture; weight: number }[] {
-  return sources.paintings.map(({ picture, weight }) => {
-    const { width, height } = paintingSize(picture, canvas, brush);
-    return { picture: resizePicture(picture, width, height), weight };
+export function paintingsAt({ paintings }: Pick<Sources, 'paintings'>, canvas: Size, brush: number): SourcePainting[] {
+  return paintings.map((painting) => {
+    const { width, height } = paintingSize(painting.picture, canvas, brush);
+    return { ...painting, picture: resizePicture(painting.picture, width, height) };
   });
+}
+
+/** Rounded to whole pixels, a small picture may be off by one. */
+function fittingRegion(region: Picture, photo: Size, file: string): Picture {
+  const isAlike = (one: Size, other: Size) => Math.abs((one.width * other.height) / other.width - one.height) <= 1.5;
+  if (isAlike(region, photo) || isAlike(photo, region)) return region;
+  const { width, height } = photo;
+  throw new AppError('region.other-shape', { file, width, height });
 }
 
 export function photoAt({ photo }: Sources, { width, height }: Size): Planes {

@@ -9,6 +9,7 @@ import { palette } from './commands/palette.ts';
 import { print } from './commands/print.ts';
 import { recipe } from './commands/recipe.ts';
 import { reconstruct } from './commands/reconstruct.ts';
+import { regions } from './commands/regions.ts';
 import { resume } from './commands/resume.ts';
 import { studio } from './commands/studio.ts';
 import { styles } from './commands/styles.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   apply,
   print,
   palette,
+  regions,
   styles,
   train,
   distil,

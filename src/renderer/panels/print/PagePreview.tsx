@@ -1,8 +1,10 @@
 /** @file The page as it will be printed: the crop is dragged on it, a click asks for a sample at 100 %. */
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { Size } from '../../../shared/geometry.ts';
+import { maskInUse } from '../../../shared/mask.ts';
 import { type PrintLayout, printLayout } from '../../../shared/print/layout.ts';
 import { bitmap, context2d } from '../../canvas/bitmaps.ts';
+import { restoredWhole } from '../../canvas/restored.ts';
 import { useStudio, useStudioState } from '../../canvas/studio-context.ts';
 import { watchSize } from '../../canvas/watch-size.ts';
 import { shown } from '../../studio/selectors.ts';
@@ -59,6 +61,9 @@ function Page() {
   const { order } = usePrinting();
   const photo = useStudioState(({ work }) => work!.photo!);
   const picture = useStudioState((state) => shown(state).after);
+  const before = useStudioState((state) => shown(state).before);
+  const mask = useStudioState(({ work }) => maskInUse(work?.mask));
+  const rasters = useStudioState((state) => state.rasters);
   const layout = useMemo(() => printLayout(photo, order), [photo, order]);
   const stage = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -69,8 +74,9 @@ function Page() {
     if (!canvas.current || !picture || room.width === 0) return;
     canvas.current.width = room.width;
     canvas.current.height = room.height;
-    drawPage(canvas.current, { layout, view, picture });
-  }, [layout, view, picture, room]);
+    const image = restoredWhole(picture, before, { parts: mask?.parts ?? [], rasters });
+    drawPage(canvas.current, { layout, view, image });
+  }, [layout, view, picture, before, mask, rasters, room]);
 
   const drag = useRef<{ x: number; y: number; moved: boolean } | undefined>(undefined);
   const isFill = order.placing === 'fill';

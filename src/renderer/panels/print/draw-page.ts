@@ -1,8 +1,7 @@
 /** @file Draws a print's page: paper, picture with its mirrored bleed, what is cut away, and the guides. */
-import type { Pixels } from '../../../shared/contract-shapes.ts';
 import type { Rect, Size } from '../../../shared/geometry.ts';
 import { cropMarks, type PrintLayout } from '../../../shared/print/layout.ts';
-import { bitmap, context2d } from '../../canvas/bitmaps.ts';
+import { context2d } from '../../canvas/bitmaps.ts';
 
 /** Where the file lies on the canvas, in its pixels. */
 export interface PageView {
@@ -35,7 +34,7 @@ function spread(file: number, begin: number, painted: number): number {
 
 export function drawPage(
   canvas: HTMLCanvasElement,
-  { layout, view, picture }: { readonly layout: PrintLayout; readonly view: PageView; readonly picture: Pixels },
+  { layout, view, image }: { readonly layout: PrintLayout; readonly view: PageView; readonly image: HTMLCanvasElement },
 ): void {
   const { file, painted, window, at, mirror, trim, safety } = layout;
   const context = context2d(canvas);
@@ -43,7 +42,6 @@ export function drawPage(
   context.clearRect(0, 0, canvas.width, canvas.height);
   context.setTransform(view.scale, 0, 0, view.scale, view.left, view.top);
   context.imageSmoothingQuality = 'high';
-  const image = bitmap(picture);
 
   if (painted.width > window.width || painted.height > window.height) {
     context.globalAlpha = beside;

@@ -1,6 +1,7 @@
 /** @file The library of a host in memory: pictures, works and their finished pictures, settings. */
 import type { Look, PictureInfo, RunState, Settings, Work, WorkSummary } from '../../contract-shapes.ts';
 import { fitWithin } from '../../geometry.ts';
+import { withMask } from '../../mask.ts';
 import { paintedWith, shownLast } from '../../painted-with.ts';
 import { applyParameters } from '../../parameters/apply.ts';
 import { styliseParameters } from '../../parameters/stylise.ts';
@@ -18,6 +19,7 @@ type LibraryCall =
       | 'freeSpace'
       | 'bring'
       | 'view'
+      | 'findRegion'
       | 'createWork'
       | 'openWork'
       | 'changeWork'
@@ -135,6 +137,10 @@ export function memoryLibrary(tell: Tell) {
       const seen = drawn(side, part ? `${picture} ${textOfPart(part)}` : picture);
       return !part && /paper/i.test(known(picture).name) ? onPaper(seen) : seen;
     },
+    findRegion: ({ photo, region }) => {
+      if (region === 'sky') throw fault('region.no-sky');
+      return { picture: hashOf(`${region} of ${photo}`) };
+    },
     createWork: ({ photo, look }) =>
       newWork({
         title: photo ? stemOf(known(photo).name) : '',
@@ -145,9 +151,10 @@ export function memoryLibrary(tell: Tell) {
       if (deleted.has(id)) throw fault('work.in-bin', { title: workOf(id).title });
       return workOf(id);
     },
-    changeWork: ({ id, title, photo, paintings, look, result }) => {
+    changeWork: ({ id, title, photo, paintings, look, mask, result }) => {
+      const before = workOf(id);
       const changed = {
-        ...workOf(id),
+        ...withMask(before, photo === undefined || photo === before.photo?.id, mask),
         changed: ++clock,
         ...(title !== undefined && { title }),
         ...(photo && { photo: known(photo) }),

@@ -4,6 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import type { Look, Work } from '../../../../shared/contract-shapes.ts';
+import type { Mask } from '../../../../shared/mask.ts';
 import type { StyliseParameters } from '../../../../shared/parameters/stylise.ts';
 import { printOrder } from '../../../../shared/print/order.ts';
 import { paintLook } from './small-studio.ts';
@@ -52,6 +53,13 @@ export function contractClaims(open: () => Promise<ContractHost>): void {
     await fails(window.call('bring', { name: 'broken.png', bytes }), 'bring.unknown');
   });
 
+  test('a region of a photograph is a picture that can be looked at', async () => {
+    const { window, importFile } = await begin();
+    const photo = (await importFile('Cat.png')).id;
+    const { picture } = await window.call('findRegion', { photo, region: 'subject' });
+    expect((await window.call('view', { picture, side: 64 })).width).toBe(64);
+  });
+
   test('a work is called after its photograph, is told of, and opens as it was made', async () => {
     const { window, newWork, summary } = await begin();
     const work = await newWork();
@@ -73,6 +81,31 @@ export function contractClaims(open: () => Promise<ContractHost>): void {
       photo: { id: work.photo!.id },
       paintings: [{ id: painting.id }],
     });
+  });
+
+  test('a mask belongs to the work and its copies, goes when it is emptied, and with its photograph', async () => {
+    const { window, newWork, importFile } = await begin();
+    const { id } = await newWork();
+    const stroke = { size: 0.1, hardness: 0.5, opacity: 1, erase: false, points: [0.5, 0.5, 1] };
+    const mask: Mask = { parts: [{ kind: 'stroke', ...stroke }] };
+    const maskOf = async (work = id) => (await window.call('openWork', { id: work })).mask;
+    await window.call('changeWork', { id, mask });
+    await window.call('changeWork', { id, title: 'My cat' });
+    expect(await maskOf()).toEqual(mask);
+    expect(await maskOf((await window.call('duplicateWork', { id })).id)).toEqual(mask);
+    await window.call('changeWork', { id, mask: { parts: [] } });
+    expect(await maskOf()).toBeUndefined();
+    await window.call('changeWork', { id, mask });
+    await window.call('changeWork', { id, photo: (await importFile('Wave.png')).id });
+    expect(await maskOf()).toBeUndefined();
+  });
+
+  test('a mask that is none is refused', async () => {
+    const { window, newWork, fails } = await begin();
+    const { id } = await newWork();
+    const stroke = { kind: 'stroke', size: 0.1, hardness: 0.5, opacity: 1, erase: false, points: [0.5, 0.5] };
+    await fails(window.call('changeWork', { id, mask: { parts: [stroke] } } as never), 'studio.bad-call');
+    expect((await window.call('openWork', { id })).mask).toBeUndefined();
   });
 
   test('a copy is another work with the same settings', async () => {

@@ -19,6 +19,7 @@ import type { Command } from '../command.ts';
 import { deviceOf, deviceOptions } from '../device-option.ts';
 import { followJob } from '../follow-job.ts';
 import { markingOf, markingOption } from '../marking-option.ts';
+import { pathsOf } from '../path-list.ts';
 import { withJobs } from '../with-jobs.ts';
 
 const parameterOptions = optionsOf(styliseTable);
@@ -45,6 +46,7 @@ export const stylise: Command = {
     start: { value: 'photo|noise|FILE', help: 'stylise.start', default: 'photo' },
     'painting-weights': { value: 'N,N,…', help: 'stylise.weights' },
     'painting-parts': { value: 'WxH+X+Y,…', help: 'stylise.parts' },
+    'painting-regions': { value: 'FILE,…', help: 'stylise.regions' },
     bits: { value: '8|16', help: 'option.bits', default: 8 },
     recipe: { value: 'FILE', help: 'option.recipe' },
     'preview-every': { value: 'N', help: 'option.preview' },
@@ -69,6 +71,7 @@ export const stylise: Command = {
       ...(start !== undefined && start !== 'photo' && start !== 'noise' && { start }),
       ...weightsOf(texts, paintings.length),
       ...partsOf(texts, paintings.length),
+      ...regionsOf(texts, paintings.length),
       ...(texts.has('bits') && { bits: bitsOption(texts, extname(output)) }),
       ...(every !== undefined && { previewEvery: every }),
       ...(timeLapse !== undefined && { timeLapse }),
@@ -108,6 +111,17 @@ function weightsOf(texts: Arguments['texts'], count: number): { weights?: number
     expected: '@expect.weightEach',
     count,
   });
+}
+
+/** Pictures, white where each painting counts, or "rest" for wherever no other does. */
+function regionsOf(texts: Arguments['texts'], count: number): Pick<StyliseOrder, 'regions'> {
+  const text = texts.get('painting-regions');
+  if (text === undefined) return {};
+  const rest = 'rest';
+  const entries = pathsOf([text], [rest]);
+  if (entries.length === count) return { regions: entries.map((entry) => (entry === rest ? undefined : entry)) };
+  const expected = { expected: '@expect.regionEach', sample: `sky.png,${rest}`, count };
+  throw new AppError('option.invalid', { option: '--painting-regions', value: text, ...expected });
 }
 
 function partsOf(texts: Arguments['texts'], count: number): Pick<StyliseOrder, 'parts'> {

@@ -1,0 +1,93 @@
+/** @file The restore brush's settings, above the canvas while it is in hand. */
+import { useEffect } from 'react';
+import { useStudio, useStudioState } from '../canvas/studio-context.ts';
+import { brushSizes, firstBrush } from '../studio/brush.ts';
+import { spotText } from '../studio/restore-brush.ts';
+import { say } from '../studio/words.ts';
+import { Button } from '../ui/Button.tsx';
+import { Segments } from '../ui/Segments.tsx';
+import { Switch } from '../ui/Switch.tsx';
+import classes from './BrushBar.module.css';
+import { openLayers } from './keys.ts';
+import { PercentSlider } from './NamedSlider.tsx';
+import { RegionButtons } from './RegionButtons.tsx';
+
+export function BrushBar() {
+  const isBrushing = useStudioState((state) => state.isBrushing);
+  return isBrushing ? <Bar /> : null;
+}
+
+function Bar() {
+  const { restoreBrush } = useStudio();
+  const brush = useStudioState((state) => state.brush);
+  const mask = useStudioState(({ work }) => work?.mask);
+  const spot = useStudioState(spotText);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector(openLayers)) return;
+      if (!restoreBrush.cancel()) restoreBrush.leave();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [restoreBrush]);
+  return (
+    <section className={classes.bar} aria-label={say('brush.region')}>
+      <div className={classes.tools}>
+        <Segments
+          label={say('brush.tool')}
+          value={brush.tool}
+          choices={[
+            { value: 'restore', label: say('brush.restore') },
+            { value: 'erase', label: say('brush.erase') },
+          ]}
+          onChange={(tool) => restoreBrush.set({ tool })}
+        />
+      </div>
+      <div className={classes.sliders}>
+        <PercentSlider
+          label={say('brush.size')}
+          help={say('brush.sizeHelp')}
+          value={brush.size}
+          min={100 * brushSizes.min}
+          max={100 * brushSizes.max}
+          initial={100 * firstBrush.size}
+          onChange={(size) => restoreBrush.set({ size })}
+        />
+        <PercentSlider
+          label={say('brush.hardness')}
+          value={brush.hardness}
+          min={0}
+          max={100}
+          initial={100 * firstBrush.hardness}
+          onChange={(hardness) => restoreBrush.set({ hardness })}
+        />
+        <PercentSlider
+          label={say('brush.opacity')}
+          value={brush.opacity}
+          min={0}
+          max={100}
+          initial={100 * firstBrush.opacity}
+          onChange={(opacity) => restoreBrush.set({ opacity })}
+        />
+      </div>
+      <RegionButtons />
+      <div className={classes.rest}>
+        <Switch
+          label={say('brush.show')}
+          help={say('brush.showHelp')}
+          checked={!mask?.hidden}
+          onChange={(shown) => restoreBrush.setHidden(!shown)}
+        />
+        <Button disabled={!mask} onClick={restoreBrush.clear}>
+          {say('brush.clear')}
+        </Button>
+        <Button tone="main" onClick={restoreBrush.leave}>
+          {say('brush.done')}
+        </Button>
+      </div>
+      <span className="visually-hidden" role="status" aria-live="polite">
+        {spot}
+      </span>
+    </section>
+  );
+}

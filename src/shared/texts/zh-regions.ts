@@ -1,0 +1,51 @@
+/** @file Simplified Chinese for the regions of a photograph: subject, background, sky and faces. */
+import type {
+  regionTexts as english,
+  errorTextsRegions as englishErrors,
+  regionTerminalTexts as englishTerminal,
+} from './en-regions.ts';
+import type { Translated, TranslatedErrors } from './translated.ts';
+
+export const regionTexts: Translated<typeof english> = {
+  'regions.restore': '一键恢复',
+  'regions.erase': '一键擦除',
+  'regions.subject': '主体',
+  'regions.background': '背景',
+  'regions.sky': '天空',
+  'regions.faces': '人脸',
+  'regions.looking': '正在查找…',
+};
+
+export const regionTerminalTexts: Translated<typeof englishTerminal> = {
+  'regions.summary': '找出照片中的主体、背景、天空和人脸。',
+  'regions.about':
+    '每个区域都会在指定的文件夹中保存为一张灰度图片，最长边不超过 800 像素：白色即为该区域。照片中没有的区域不会保存。在窗口中，同样的区域可用来在画作中恢复照片。',
+  'regions.output': '要保存到的文件夹；如果不存在，则会创建。',
+  'regions.found.subject': '主体：占照片的 {share}',
+  'regions.found.background': '背景：占照片的 {share}',
+  'regions.found.sky': '天空：占照片的 {share}',
+  'regions.found.faces': '人脸：{count} 张，占照片的 {share}',
+  'regions.none.subject': '主体：没有突出的主体',
+  'regions.none.background': '背景：没有突出的主体，因此没有背景',
+  'regions.none.sky': '天空：未找到',
+  'regions.none.faces': '人脸：未找到',
+};
+
+export const errorTextsRegions: TranslatedErrors<typeof englishErrors> = {
+  'region.no-subject': {
+    wrong: '这张照片中没有突出的主体。',
+    remedy: '请用画笔涂抹要恢复的部分。',
+  },
+  'region.no-background': {
+    wrong: '这张照片中没有突出的主体，因此也没有背景。',
+    remedy: '请用画笔涂抹要恢复的部分。',
+  },
+  'region.no-sky': {
+    wrong: '在这张照片中没有找到天空。',
+    remedy: '如果照片中有天空，请用画笔涂抹。',
+  },
+  'region.no-faces': {
+    wrong: '在这张照片中没有找到人脸。',
+    remedy: '如果照片中有人脸，请用画笔涂抹。侧脸和很小的人脸常常找不到。',
+  },
+};
