@@ -52,7 +52,6 @@ export const collectionSchema = z.strictObject({
 export type Collection = z.infer<typeof collectionSchema>;
 export const emptyCollection: Collection = { paintings: [], styles: [], presets: [] };
 
-export const collectedKinds = ['painting', 'style', 'preset'] as const;
 /** What a person does to one of it; `deleted`: into the bin, or out of it. */
 export const collectedChangeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('painting'), id: hash, ...changes() }),
