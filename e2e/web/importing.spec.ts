@@ -113,7 +113,7 @@ test('the painting is copied whole to the clipboard, and a pasted picture asks w
   await expect(studio.way('Paint')).toBeChecked();
 });
 
-test('a name of any length is taken, a dropped painting is in sight, and the cross takes it away', async ({
+test('a name of any length is taken, a dropped painting is in sight, and the shelf lets go of it but not the work', async ({
   studio,
 }) => {
   const { otherPainting } = await pictures();
@@ -128,10 +128,18 @@ test('a name of any length is taken, a dropped painting is in sight, and the cro
   const tile = studio.page.getByRole('button', { name: /^Paint like Holiday Holiday/ });
   await expect(tile).toBeInViewport({ ratio: 0.9 });
   await studio.shot('painting-in-sight');
-  await studio.page.getByRole('button', { name: /^Remove Holiday/ }).click();
-  await expect(tile).toBeHidden();
+  // What the open work uses is shown also from the bin.
+  await tile.hover();
+  await studio.page.getByRole('button', { name: /^More options for Holiday/ }).click();
+  await studio.page.getByRole('menuitem', { name: 'Delete' }).click();
+  await expect(tile).toContainText('In this work only');
+  await studio.page.locator('[data-style] button').first().click();
   await studio.page.keyboard.press('Control+z');
-  await expect(tile).toBeVisible();
+  await expect(tile).toContainText('In this work only');
+  await tile.hover();
+  await studio.page.getByRole('button', { name: /^More options for Holiday/ }).click();
+  await studio.page.getByRole('menuitem', { name: 'Put back on the shelf' }).click();
+  await expect(tile).not.toContainText('In this work only');
   await rm(folder, { recursive: true });
 });
 

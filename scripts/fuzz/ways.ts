@@ -143,6 +143,7 @@ async function brought(window: TestWindow, { name, bytes }: Input): Promise<stri
   if (mistake) throw new Error(`told as trouble: ${JSON.stringify(mistake)}`);
   if (imported.kind === 'style') return 'a style';
   if (imported.kind === 'work') return 'a work, from its file';
+  if (imported.kind === 'preset') return 'a preset';
   await window.call('view', { picture: imported.picture.id, side: 64 });
   if (imported.kind === 'picture') return 'a picture';
   if (!imported.work) return `a picture, its recipe: ${imported.missing?.code}`;

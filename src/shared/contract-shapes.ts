@@ -188,6 +188,8 @@ export const settingsSchema = z.strictObject({
   printPace: z.number().min(0.05).max(50).optional(),
   /** The order of the last print: the next one begins with it. */
   print: printOrderSchema.optional(),
+  /** How styles and paintings are sorted; absent: those used last come first. */
+  shelfOrder: z.enum(['recent', 'name', 'favourites']).optional(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -207,5 +209,7 @@ export const importedSchema = z.discriminatedUnion('kind', [
   }),
   /** A work that was saved as a file. */
   z.strictObject({ kind: z.literal('work'), work: workSchema }),
+  /** Settings that were saved as a file; they are in the collection (collection.ts) under this id. */
+  z.strictObject({ kind: z.literal('preset'), preset: z.string() }),
 ]);
 export type Imported = z.infer<typeof importedSchema>;

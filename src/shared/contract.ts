@@ -6,6 +6,7 @@
 
 import { z } from 'zod';
 import { batchId, batchStateSchema } from './batch.ts';
+import { collectedChangeSchema, collectionSchema, presetId, presetSchema } from './collection.ts';
 import {
   bytes,
   hash,
@@ -76,6 +77,7 @@ export const calls = {
       training: trainingStateSchema.optional(),
       prints: z.array(printStatusSchema),
       batches: z.array(batchStateSchema),
+      collection: collectionSchema,
     }),
   ),
   changeSettings: call(settingsSchema.partial(), settingsSchema),
@@ -119,6 +121,8 @@ export const calls = {
       bytes,
       /** A picture like any other, even where it holds a recipe. */
       plain: z.literal(true).optional(),
+      /** Of a style: its card and what else was exported with it, named as they were. */
+      beside: z.array(z.strictObject({ name, bytes })).max(8).optional(),
     }),
     importedSchema,
   ),
@@ -315,6 +319,20 @@ export const calls = {
     z.strictObject({ name, bytes, leftOut: z.int().min(0) }),
   ),
 
+  /** Renames, stars, deletes and takes back what is collected for all works; works that use it stay as they are. */
+  changeCollected: call(collectedChangeSchema, none),
+  /** A style for somebody else: its model first, then its card and what belongs to it. */
+  exportStyle: call(
+    z.strictObject({ style: name }),
+    z.strictObject({ files: z.array(z.strictObject({ name, bytes })) }),
+  ),
+  savePreset: call(
+    presetSchema.pick({ title: true, look: true }).extend({ paintings: z.array(hash).max(8) }),
+    presetSchema,
+  ),
+  /** As a file that `bring` takes. */
+  exportPreset: call(z.strictObject({ id: presetId }), z.strictObject({ name, bytes })),
+
   /** What a print would be; fails with what forbids it. */
   forecastPrint: call(z.strictObject(printSettings), printForecastSchema),
   /** The print itself around a spot, pixel for pixel as the job paints it. Of several questions only the newest is answered. */
@@ -372,6 +390,8 @@ export const events = {
   /** To the window that asked: the share of the picture that is painted. */
   exporting: z.strictObject({ export: exportId, share: z.number().min(0).max(1) }),
   print: printStatusSchema,
+  /** Something of it was renamed, starred, used or deleted; all of it. */
+  collection: collectionSchema,
   /** It was removed, or failed beyond going on. */
   printGone: z.strictObject({ print: printId, error: errorSchema.optional() }),
   /** All runs and prints, in the order in which they have their turns. */

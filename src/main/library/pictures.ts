@@ -1,6 +1,6 @@
 /**
  * @file The pictures that were brought in: each file as it came, named by the hash of its content, and beside it what a
- * person calls it and how large it is. Never changed once it is here.
+ * person calls it and how large it is. The file is never changed once it is here.
  */
 import { randomUUID } from 'node:crypto';
 import { chmod, readdir, rename, rm, stat } from 'node:fs/promises';
@@ -54,6 +54,13 @@ export async function pictureHere(id: string): Promise<PictureInfo> {
   const picture = await findPicture(id);
   if (!picture) throw new AppError('picture.not-here');
   return picture;
+}
+
+/** What its person calls it from now on; nothing happens where it is not here. */
+export async function renamePicture(id: string, name: string): Promise<void> {
+  const card = await readDocumentFile(cardOf(id), pictureDocument);
+  if (card.kind !== 'value') return;
+  await writeDocumentFile(cardOf(id), pictureDocument, { ...card.value, name }, { unknown: card.unknown });
 }
 
 /** Every picture that is here, and since when (milliseconds since 1970). */

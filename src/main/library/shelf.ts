@@ -64,6 +64,8 @@ export interface Shelf<C extends CardCommon> {
   adopt(fill: (folder: string) => Promise<void>, options?: AdoptOptions): Promise<Installed<C>>;
   /** "great-wave-2", where what `wantedName` becomes is taken. */
   freeName(wantedName: string): Promise<string>;
+  /** What people call a user's model from now on; its name stays. */
+  retitle(model: Installed<C>, title: string): Promise<void>;
   /** Takes a user's model off the disk. */
   remove(model: Installed<C>): Promise<void>;
 }
@@ -240,6 +242,12 @@ export function shelf<C extends CardCommon>({ folder, document, sidecars = [], e
       } finally {
         await rm(staging, { recursive: true, force: true });
       }
+    },
+    async retitle({ path, builtIn }, title) {
+      assert(!builtIn, 'renaming: the program’s own models stay', path);
+      // As it is written: one that is listed under another name than its own keeps that.
+      const card = readCard(await readInputFile(cardPath(path), largestCardBytes), cardPath(path));
+      await writeFileAtomic(cardPath(path), new TextEncoder().encode(cardText({ ...card, title })));
     },
     async remove(model) {
       const { path, builtIn } = model;

@@ -18,5 +18,6 @@ export const {
   verify: verifyStyle,
   adopt: adoptStyle,
   freeName: freeStyleName,
+  retitle: retitleStyle,
   remove: removeStyle,
 } = styles;

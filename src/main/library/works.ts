@@ -53,6 +53,8 @@ export interface Works {
 export interface WorksOptions {
   /** A work could not be read or written; everything else goes on. */
   readonly onTrouble: (error: unknown) => void;
+  /** A work was made (`before` undefined), changed, deleted or taken back. */
+  readonly onChange?: (before: StoredWork | undefined, after: StoredWork) => void;
   readonly delayMilliseconds?: number;
   /** After which what could not be written is tried again. */
   readonly retryMilliseconds?: number;
@@ -60,6 +62,7 @@ export interface WorksOptions {
 
 export async function openWorks({
   onTrouble,
+  onChange = () => {},
   delayMilliseconds = 500,
   retryMilliseconds = 5000,
 }: WorksOptions): Promise<Works> {
@@ -99,12 +102,14 @@ export async function openWorks({
   }
 
   function put(work: StoredWork): StoredWork {
+    const before = works.get(work.id);
     works.set(work.id, work);
     const aside = asides.get(work.id);
     // Changed and set back to the default it is the person's, too.
     if (aside) asides.set(work.id, { ...aside, settings: unchanged(work.look, aside.settings) });
     unwritten.add(work.id);
     timer ??= setTimeout(() => void flush(), delayMilliseconds);
+    onChange(before, work);
     return work;
   }
 
@@ -140,6 +145,7 @@ export async function openWorks({
   async function putNow(work: StoredWork): Promise<Work> {
     await orNothing(work.id, writeWork(work, asides.get(work.id)));
     works.set(work.id, work);
+    onChange(undefined, work);
     return publicWork(work);
   }
 

@@ -1,10 +1,22 @@
 /** @file A small picture; it fills its frame and keeps its proportions. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { Pixels } from '../../shared/contract-shapes.ts';
+import { focusOf } from '../studio/attention.ts';
 import { bitmap, context2d } from './bitmaps.ts';
 import classes from './Thumbnail.module.css';
 
-export function Thumbnail({ pixels, faded = false }: { pixels: Pixels | undefined; faded?: boolean }) {
+interface ThumbnailProps {
+  readonly pixels: Pixels | undefined;
+  /** The picture, or one like it, by which it is told what the frame shows: faces first. Absent: the middle. */
+  readonly like?: Pixels | undefined;
+  readonly faded?: boolean;
+}
+
+/** Of the frames. */
+const shape = 4 / 3;
+
+export function Thumbnail({ pixels, like, faded = false }: ThumbnailProps) {
+  const focus = useMemo(() => like && focusOf(like, shape), [like]);
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     if (!pixels || !canvas.current) return;
@@ -14,7 +26,13 @@ export function Thumbnail({ pixels, faded = false }: { pixels: Pixels | undefine
   }, [pixels]);
   return (
     <span className={classes.frame} data-faded={faded} aria-hidden="true">
-      {pixels && <canvas ref={canvas} className={classes.picture} />}
+      {pixels && (
+        <canvas
+          ref={canvas}
+          className={classes.picture}
+          {...(focus && { style: { objectPosition: `${focus.x * 100}% ${focus.y * 100}%` } })}
+        />
+      )}
     </span>
   );
 }

@@ -5,6 +5,7 @@
 import type { BatchState } from '../../shared/batch.ts';
 import type { Look } from '../../shared/contract-shapes.ts';
 import { togglePainting, withPainting, withPaintParameter } from '../studio/looks.ts';
+import { paintingsOf, stylesOf } from '../studio/shelf-view.ts';
 import type { Stage } from './stage.ts';
 
 type Enter = (stage: Stage) => void | Promise<void>;
@@ -19,6 +20,24 @@ const running: Enter = async (stage) => {
   await stage.studio.runs.start();
   for (let turn = 0; turn < 4; turn++) stage.host.step(stage.work(), 10);
   await stage.settled();
+};
+
+const manyPaintings: Enter = async ({ studio, settled }) => {
+  const names = [
+    'On paper',
+    'The Great Wave off Kanagawa',
+    'IMG_20230817_183022',
+    'Wheat field with cypresses',
+    'Klimt',
+  ];
+  const more = Array.from({ length: 9 }, (_, index) => `Study ${index + 1}`);
+  const files = [...names, ...more].map((name) => ({ name: `${name}.jpg`, bytes: new Uint8Array(1) }));
+  await studio.importing.importFiles(files, 'painting');
+  await settled();
+  const [first, second] = paintingsOf(studio.store.getState().collection, studio.store.getState().work);
+  await studio.collecting.favour('painting', first!, true);
+  await studio.collecting.favour('painting', second!, true);
+  await settled();
 };
 
 const printing: Enter = async ({ studio, settled }) => {
@@ -219,6 +238,32 @@ export const states: Readonly<Record<string, Enter>> = {
   'choose-part': async (stage) => {
     await painting(stage);
     await stage.studio.choosingPart.choose(stage.studio.store.getState().work!.paintings[0]!);
+  },
+  'shelf-of-many': manyPaintings,
+  'shelf-search': async (stage) => {
+    await manyPaintings(stage);
+    stage.studio.collecting.search('study');
+  },
+  'shelf-menu': async (stage) => {
+    await manyPaintings(stage);
+    document.querySelector<HTMLElement>('[data-style] [aria-haspopup]')!.click();
+  },
+  'shelf-bin': async (stage) => {
+    await manyPaintings(stage);
+    const { studio, settled } = stage;
+    const { collection, styles } = studio.store.getState();
+    await studio.collecting.remove('painting', paintingsOf(collection, undefined)[3]!);
+    await studio.collecting.remove('style', stylesOf(styles, collection)[4]!);
+    studio.collecting.showBin(true);
+    await settled();
+  },
+  presets: async (stage) => {
+    const { studio, settled } = stage;
+    await studio.presets.save('Soft, for portraits');
+    await painting(stage);
+    await studio.presets.save('Gold');
+    studio.store.setState({ dialog: 'presets', notices: [] });
+    await settled();
   },
   print: printing,
   'print-impossible': async (stage) => {

@@ -19,6 +19,7 @@ import { NoAccess } from './NoAccess.tsx';
 import { ConnectionLine, Notices } from './Notices.tsx';
 import { Panels } from './Panels.tsx';
 import { PartDialog } from './PartDialog.tsx';
+import { PresetsDialog } from './PresetsDialog.tsx';
 import { PrintDialog } from './print/PrintDialog.tsx';
 import { SettingsDialog } from './SettingsDialog.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
@@ -77,6 +78,7 @@ function Window() {
       <ShortcutsDialog />
       <VariantsDialog />
       <NetworkDialog />
+      <PresetsDialog />
       <DiagnosticsDialog />
       <TrainDialog />
       <TrainingDialog />

@@ -8,29 +8,47 @@ import { Hints } from './Hints.tsx';
 import classes from './LeftPanel.module.css';
 import { Paintings } from './Paintings.tsx';
 import { Shelf } from './Shelf.tsx';
+import { ShelfBin } from './ShelfBin.tsx';
+import { ShelfSearch } from './ShelfTools.tsx';
+import { useDeletedCount } from './use-shelf.ts';
 
 export function LeftPanel() {
+  const wantsBin = useStudioState(({ shelfBin }) => shelfBin);
+  const deleted = useDeletedCount();
+  // What was taken back last leaves an empty bin, which nobody wants to look at.
+  const isBin = wantsBin && deleted > 0;
   return (
     <nav className={classes.panel} aria-label={say('left.region')}>
-      <div className={classes.scroller}>
+      <div className={classes.parts}>
         <Photograph />
-        <Shelf />
-        <Paintings />
-        <TrainStyle />
+        <ShelfSearch />
+        {isBin ? (
+          <ShelfBin />
+        ) : (
+          <>
+            <Shelf />
+            <Paintings />
+          </>
+        )}
       </div>
+      <Foot />
       <Hints />
     </nav>
   );
 }
 
-function TrainStyle() {
-  const { store } = useStudio();
+/** In sight however long the lists are. */
+function Foot() {
+  const { store, importing } = useStudio();
   return (
-    <section className={classes.section}>
+    <div className={classes.foot}>
+      <Button wide icon="plus" onClick={() => void importing.pick('painting')}>
+        {say('left.addPainting')}
+      </Button>
       <Button wide tone="quiet" onClick={() => store.setState({ dialog: 'train' })}>
         {say('train.open')}
       </Button>
-    </section>
+    </div>
   );
 }
 

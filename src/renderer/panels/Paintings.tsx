@@ -1,47 +1,51 @@
-/** @file My paintings: pictures to paint like. A click takes one; the plus mixes it in, the cross takes it away. */
-import { useEffect, useRef } from 'react';
-import type { PictureInfo } from '../../shared/contract-shapes.ts';
+/** @file My paintings: pictures to paint like, of all works. A click takes one; the plus mixes it in. */
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { longestTitle } from '../../shared/collection.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { Thumbnail } from '../canvas/Thumbnail.tsx';
-import { withoutPainting } from '../studio/document.ts';
-import { togglePainting, withPainting } from '../studio/looks.ts';
-import { paintingThumbnail } from '../studio/selectors.ts';
-import { say, withoutEnding } from '../studio/words.ts';
-import { Button } from '../ui/Button.tsx';
+import { withinBorders } from '../studio/borders.ts';
+import { paintingThumbnail, partOnShelf } from '../studio/selectors.ts';
+import type { ShelfPainting } from '../studio/shelf-view.ts';
+import { say } from '../studio/words.ts';
 import { Icon } from '../ui/Icon.tsx';
-import classes from './LeftPanel.module.css';
-
-const none: readonly PictureInfo[] = [];
+import { NameBox } from './NameBox.tsx';
+import classes from './Shelf.module.css';
+import { TileTools } from './TileTools.tsx';
+import { useShelfPaintings } from './use-shelf.ts';
+import { useVisible } from './use-visible.ts';
 
 export function Paintings() {
-  const studio = useStudio();
-  const paintings = useStudioState(({ work }) => work?.paintings ?? none);
-  const list = useChosenInSight();
+  const { shelfPictures } = useStudio();
+  const paintings = useShelfPaintings();
+  const search = useStudioState(({ shelfSearch }) => shelfSearch);
+  const list = useVisible(
+    paintings.map(({ id }) => id),
+    shelfPictures.see,
+  );
+  useChosenInSight(list);
   return (
-    <>
-      <section className={classes.section}>
-        <h2 className={classes.heading}>{say('left.paintings')}</h2>
-        {paintings.length === 0 && <p className={classes.empty}>{say('left.noPaintings')}</p>}
+    <section className={classes.part} data-tall={paintings.length > 0}>
+      <h2 className={classes.heading}>{say('left.paintings')}</h2>
+      <div className={classes.scroll}>
+        {paintings.length === 0 && (
+          <p className={classes.note}>
+            {search === '' ? say('left.noPaintings') : say('shelf.noneFound', { text: search })}
+          </p>
+        )}
         <ul ref={list} className={classes.tiles}>
           {paintings.map((painting) => (
-            <li key={painting.id} className={classes.cell}>
-              <PaintingTile painting={painting} />
+            <li key={painting.id} data-item={painting.id} className={classes.cell}>
+              <PaintingTile item={painting} />
             </li>
           ))}
         </ul>
-      </section>
-      <div className={classes.add}>
-        <Button wide icon="plus" onClick={() => void studio.importing.pick('painting')}>
-          {say('left.addPainting')}
-        </Button>
       </div>
-    </>
+    </section>
   );
 }
 
-/** What was just chosen, most of all a painting that was dropped, is scrolled to: it may lie below the shelf. */
-function useChosenInSight() {
-  const list = useRef<HTMLUListElement>(null);
+/** What was just chosen, most of all a painting that was dropped, is scrolled to. */
+function useChosenInSight(list: { readonly current: HTMLUListElement | null }) {
   const work = useStudioState((state) => state.work?.id);
   const chosen = useStudioState(({ work: open }) =>
     open?.look.way === 'paint' ? open.look.paint.paintings[0]?.picture : undefined,
@@ -53,21 +57,30 @@ function useChosenInSight() {
     workBefore.current = work;
     if (chosen !== undefined && !isOpened)
       list.current?.querySelector('[aria-pressed="true"]')?.closest('li')?.scrollIntoView({ block: 'nearest' });
-  }, [work, chosen]);
-  return list;
+  }, [work, chosen, list]);
 }
 
-function PaintingTile({ painting }: { painting: PictureInfo }) {
-  const { editor, choosingPart } = useStudio();
-  const name = withoutEnding(painting.name);
-  const pixels = useStudioState((state) => paintingThumbnail(state, painting.id));
-  const isPart = useStudioState(({ work }) => work?.look.paint.parts?.[painting.id] !== undefined);
+function PaintingTile({ item }: { item: ShelfPainting }) {
+  const { collecting, choosingPart } = useStudio();
+  const { id, title: name, painting } = item;
+  const [renaming, setRenaming] = useState(false);
+  const pixels = useStudioState((state) => paintingThumbnail(state, id));
+  const isPart = useStudioState((state) => partOnShelf(state, id) !== undefined);
   const used = useStudioState(({ work }) =>
-    work?.look.paint.paintings.some(({ picture }) => picture === painting.id) ? work.look.paint.paintings.length : 0,
+    work?.look.paint.paintings.some(({ picture }) => picture === id) ? work.look.paint.paintings.length : 0,
   );
   const painted = useStudioState(({ work }) => work?.look.way === 'paint');
+  const hasWork = useStudioState(({ work }) => work !== undefined);
+  const hasBorders = useMemo(
+    () => !isPart && pixels !== undefined && withinBorders(pixels, painting) !== undefined,
+    [isPart, pixels, painting],
+  );
   const chosen = painted && used > 0;
   const mixable = painted && (used === 0 || used > 1);
+  const done = (next: string | undefined) => {
+    setRenaming(false);
+    if (next && next !== name) void collecting.rename('painting', item, next);
+  };
   return (
     <>
       <button
@@ -75,32 +88,30 @@ function PaintingTile({ painting }: { painting: PictureInfo }) {
         className={classes.tile}
         aria-pressed={chosen}
         aria-label={say('left.paintLike', { name })}
-        onClick={() => editor.changeLook((look) => withPainting(look, painting.id))}
+        disabled={!hasWork}
+        onClick={() => collecting.paintLike(item)}
       >
         <span className={classes.tileFrame}>
-          <Thumbnail pixels={pixels} />
+          <Thumbnail pixels={pixels} like={pixels} />
         </span>
-        <span className={`${classes.tileName} ${classes.beside}`}>
-          <span className={classes.twoLines} title={name}>
-            {name}
+        {!renaming && (
+          <span className={`${classes.tileName} ${classes.beside}`}>
+            <span className={classes.title} title={name}>
+              {name}
+            </span>
           </span>
-        </span>
+        )}
+        {item.deleted !== undefined && <span className={classes.onlyHere}>{say('shelf.onlyHere')}</span>}
       </button>
-      <button
-        type="button"
-        className={classes.takeAway}
-        aria-label={say('left.takeAwayOf', { name })}
-        title={say('left.takeAway')}
-        onClick={() => editor.change((document) => withoutPainting(document, painting.id))}
-      >
-        <Icon name="close" />
-      </button>
+      {renaming && <NameBox title={name} maxLength={longestTitle} onDone={done} />}
+      <TileTools kind="painting" item={item} onRename={() => setRenaming(true)} />
       <button
         type="button"
         className={classes.choosePart}
         data-chosen={isPart}
         aria-label={say('part.chooseOf', { name })}
         title={say('part.choose')}
+        disabled={!hasWork}
         onClick={() => void choosingPart.choose(painting)}
       >
         <Icon name="crop" />
@@ -112,10 +123,22 @@ function PaintingTile({ painting }: { painting: PictureInfo }) {
           aria-pressed={chosen}
           aria-label={say(chosen ? 'left.unmixOf' : 'left.mixOf', { name })}
           title={say(chosen ? 'left.unmix' : 'left.mix')}
-          onClick={() => editor.changeLook((look) => togglePainting(look, painting.id))}
+          onClick={() => collecting.mix(item)}
         >
           <Icon name={chosen ? 'check' : 'plus'} />
         </button>
+      )}
+      {hasBorders && hasWork && (
+        <div className={classes.frameFoot}>
+          <button
+            type="button"
+            className={classes.trim}
+            aria-label={say('shelf.trimOf', { title: name })}
+            onClick={() => void choosingPart.trim(painting)}
+          >
+            {say('shelf.trim')}
+          </button>
+        </div>
       )}
     </>
   );

@@ -1,5 +1,5 @@
 /** @file The start page: recent works as pictures; open, search, rename, duplicate, delete; and the bin, to take them back from. */
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { WorkSummary } from '../../shared/contract-shapes.ts';
 import { dateOnly } from '../../shared/language/measures.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
@@ -7,6 +7,7 @@ import { Thumbnail } from '../canvas/Thumbnail.tsx';
 import { say } from '../studio/words.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Menu } from '../ui/Menu.tsx';
+import { NameBox } from './NameBox.tsx';
 import classes from './StartPage.module.css';
 
 export function StartPage() {
@@ -104,6 +105,7 @@ function WorkTile({ work }: { work: WorkSummary }) {
         {renaming ? (
           <NameBox
             title={work.title}
+            maxLength={200}
             onDone={(next) => {
               setRenaming(false);
               if (next !== undefined && next !== work.title) void works.rename(work.id, next);
@@ -124,26 +126,5 @@ function WorkTile({ work }: { work: WorkSummary }) {
         />
       </div>
     </li>
-  );
-}
-
-function NameBox({ title, onDone }: { title: string; onDone(title: string | undefined): void }) {
-  const [text, setText] = useState(title);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') onDone(text.trim());
-    if (event.key === 'Escape') onDone(undefined);
-  };
-  return (
-    <input
-      className={classes.nameBox}
-      aria-label={say('works.newName')}
-      value={text}
-      maxLength={200}
-      ref={(input) => input?.focus()}
-      onFocus={(event) => event.target.select()}
-      onChange={(event) => setText(event.target.value)}
-      onBlur={() => onDone(text.trim())}
-      onKeyDown={onKeyDown}
-    />
   );
 }

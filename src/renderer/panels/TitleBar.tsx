@@ -100,7 +100,16 @@ function Restore() {
 }
 
 function MoreMenu() {
-  const names = ['open', 'openFolder', 'copySettings', 'pasteSettings', 'surround', 'settings', 'shortcuts'] as const;
+  const names = [
+    'open',
+    'openFolder',
+    'presets',
+    'copySettings',
+    'pasteSettings',
+    'surround',
+    'settings',
+    'shortcuts',
+  ] as const;
   const items = names.map(useCommand);
   return <Menu trigger={<IconButton icon="more" label={say('title.more')} />} items={items} />;
 }
@@ -111,6 +120,8 @@ function SaveMenu() {
     useCommand('saveShown'),
     useCommand('saveJpeg'),
     useCommand('share'),
+    useCommand('saveTwice'),
+    useCommand('saveFour'),
     useCommand('copy'),
     useCommand('print'),
   ];

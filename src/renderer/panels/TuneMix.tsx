@@ -28,7 +28,10 @@ function MixedPainting({ picture, count }: { picture: string; count: number }) {
   const share = useStudioState(({ work }) => paintingShare(work!.look, picture));
   const name = useStudioState(({ work }) => work!.paintings.find(({ id }) => id === picture)?.name);
   const region = useStudioState(({ work }) => work!.look.paint.regions?.[picture]);
-  const isDivided = useStudioState(({ work }) => work!.look.paint.regions !== undefined);
+  const isDivided = useStudioState(({ work }) => {
+    const { paintings, regions } = work!.look.paint;
+    return paintings.some((each) => regions?.[each.picture] !== undefined);
+  });
   const isLooking = useStudioState(({ lookingForPlace }) => lookingForPlace?.painting === picture);
   const label = withoutEnding(name ?? picture.slice(0, 8));
   return (

@@ -1,7 +1,9 @@
 /** @file The right side: how it is painted, and the sliders for that. */
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { say } from '../studio/words.ts';
+import { Button } from '../ui/Button.tsx';
 import { Segments } from '../ui/Segments.tsx';
+import { useCommand } from './command-button.ts';
 import { TuneInstant } from './TuneInstant.tsx';
 import { TunePaint } from './TunePaint.tsx';
 import classes from './TunePanel.module.css';
@@ -9,6 +11,7 @@ import classes from './TunePanel.module.css';
 export function TunePanel() {
   const studio = useStudio();
   const way = useStudioState(({ work }) => work?.look.way);
+  const presets = useCommand('presets');
   const choose = (next: 'instant' | 'paint') => {
     if (next === 'paint') void studio.refining.choosePaint();
     else studio.editor.changeLook((look) => ({ ...look, way: 'instant' }));
@@ -27,6 +30,9 @@ export function TunePanel() {
             onChange={choose}
           />
           <p className={classes.help}>{say(way === 'instant' ? 'tune.instantHelp' : 'tune.paintHelp')}</p>
+          <Button wide tone="quiet" disabled={presets.disabled} onClick={presets.perform}>
+            {presets.label}
+          </Button>
           {way === 'instant' ? <TuneInstant /> : <TunePaint />}
         </>
       )}

@@ -72,3 +72,23 @@ test('a painting that cannot be shown says so, and no dialog is left open', asyn
   expect(test.state().choosingPart).toBeUndefined();
   expect(test.state().notices.at(-1)?.text).toContain('no longer in your library');
 });
+
+test('plain borders are taken off with one click, which is one step; a painting without any opens the dialog', async () => {
+  const test = await withPaintings();
+  const { studio, state, pass } = test;
+  await studio.importing.importFiles([{ name: 'On paper.jpg', bytes: new Uint8Array(1) }], 'painting');
+  await pass();
+  const painting = state().work!.paintings.at(-1)!;
+  await studio.choosingPart.trim(painting);
+  const trimmed = state().work?.look.paint.parts?.[painting.id];
+  // A twelfth of 1600 × 1200 on each side.
+  expect(trimmed!.left).toBeGreaterThanOrEqual(133);
+  expect(trimmed!.left).toBeLessThan(150);
+  expect(trimmed!.top).toBeGreaterThanOrEqual(100);
+  expect(trimmed!.top).toBeLessThan(115);
+  expect(state().choosingPart).toBeUndefined();
+  await studio.editor.undo();
+  expect(state().work?.look.paint.parts).toBeUndefined();
+  await studio.choosingPart.trim(state().work!.paintings[0]!);
+  expect(state().choosingPart).toMatchObject({ painting: { id: test.klimt } });
+});

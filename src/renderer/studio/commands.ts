@@ -1,5 +1,6 @@
 /** @file Every command, one object each: its words, its keys, when it can be done, and doing it. Menus, buttons, keys and the shortcut list read from here. */
 import type { Size } from '../../shared/geometry.ts';
+import { type Enlargement, enlargedSize } from './enlarging.ts';
 import { canRestore } from './restore-brush.ts';
 import { activeRun, canContinue, canPrint, isRunning, runOf, savedSize, shown, shownSize } from './selectors.ts';
 import type { StudioState } from './state.ts';
@@ -35,6 +36,14 @@ function savedDetail(state: StudioState): string | undefined {
 
 function shownDetail(state: StudioState): string | undefined {
   return sizeText(shownSize(state), hasFinerStrokes(state) ? 'save.asShown' : 'save.size');
+}
+
+function enlarged(factor: Enlargement): Pick<Command, 'enabled' | 'detail' | 'perform'> {
+  return {
+    enabled: (state) => hasPhoto(state) && enlargedSize(state, factor) !== undefined,
+    detail: (state) => sizeText(enlargedSize(state, factor), 'save.size'),
+    perform: (studio) => void studio.enlarging.save(factor),
+  };
 }
 
 function hasFinerStrokes(state: StudioState): boolean {
@@ -97,6 +106,8 @@ export const commands = {
       if (work) void works.saveFile(work.id, true);
     },
   },
+  saveTwice: { label: 'command.saveTwice', keys: [], ...enlarged(2) },
+  saveFour: { label: 'command.saveFour', keys: [], ...enlarged(4) },
   copy: {
     label: 'command.copy',
     keys: ['Mod+C'],
@@ -114,6 +125,12 @@ export const commands = {
     keys: [],
     enabled: ({ page, work, copiedSettings }) => page === 'work' && work !== undefined && copiedSettings !== undefined,
     perform: (studio) => studio.settingsCopier.paste(),
+  },
+  presets: {
+    label: 'command.presets',
+    keys: [],
+    enabled: ({ page, work }) => page === 'work' && work !== undefined,
+    perform: ({ store }) => store.setState({ dialog: 'presets' }),
   },
   print: {
     label: 'command.print',

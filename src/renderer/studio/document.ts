@@ -5,7 +5,6 @@ import { fittingResult, shownLast } from '../../shared/painted-with.ts';
 import { titleWith } from '../../shared/work-title.ts';
 import type { StudioContext } from './context.ts';
 import { emptyHistory, endGesture, type History, record, redo, undo } from './history.ts';
-import { withPart, withRegion } from './looks.ts';
 import type { Saver } from './saver.ts';
 
 export interface Document {
@@ -41,19 +40,6 @@ export interface EditorNeeds {
 export function documentOf(work: Work): Document {
   const { id, photo, paintings, look, mask } = work;
   return { work: id, photo, paintings, look, result: fittingResult(work)?.id, mask };
-}
-
-/** The painting is no longer at hand, and nothing is painted like it. */
-export function withoutPainting(document: Document, picture: string): Document {
-  const { paint } = withRegion(withPart(document.look, picture, undefined), picture, undefined);
-  return {
-    ...document,
-    paintings: document.paintings.filter(({ id }) => id !== picture),
-    look: {
-      ...document.look,
-      paint: { ...paint, paintings: paint.paintings.filter((each) => each.picture !== picture) },
-    },
-  };
 }
 
 export function createEditor({ store }: StudioContext, { saver, open }: EditorNeeds): Editor {

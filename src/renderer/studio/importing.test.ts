@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { maxPaintings } from '../../shared/contract-shapes.ts';
-import { withoutPainting } from './document.ts';
-import { openTestStudio } from './testing/test-studio.ts';
+import { asked, openTestStudio } from './testing/test-studio.ts';
 
 test('a picked picture waits for its person to say what it is for', async () => {
   const { studio, state, pickNext } = await openTestStudio();
@@ -42,22 +41,19 @@ test('of many broken files none is lost to sight: one sentence counts them', asy
   ).toEqual(['6 files couldn’t be opened: broken 0.jpg, broken 1.jpg, broken 2.jpg ….']);
 });
 
-test('a work takes as many paintings as it keeps, says how many it has no room for, and one can be taken away', async () => {
-  const { studio, state, host, pass } = await openTestStudio();
+test('a work takes as many paintings as it keeps, and says how many it has no room for; what is not used makes room', async () => {
+  const { studio, state, pass } = await openTestStudio();
   const files = Array.from({ length: maxPaintings + 5 }, (_, at) => ({ name: `${at}.jpg`, bytes: new Uint8Array(1) }));
   await studio.importing.importFiles(files, 'painting');
   expect(state().work?.paintings).toHaveLength(maxPaintings);
   expect(state().notices.at(-1)?.text).toContain('no room for 5 more');
-  const [first, second] = state().work!.paintings;
-  studio.editor.change((document) => withoutPainting(document, first!.id));
-  expect(state().work).toMatchObject({
-    paintings: expect.not.arrayContaining([first]),
-    look: { paint: { paintings: [] } },
-  });
-  await pass(500);
-  expect(host.works.get(state().work!.id)?.paintings[0]).toEqual(second);
-  await studio.editor.undo();
-  expect(state().work?.look.paint.paintings).toEqual([{ picture: first!.id, weight: 1 }]);
+  await pass(1000);
+  await studio.importing.importFiles([{ name: 'later.jpg', bytes: new Uint8Array(1) }], 'painting');
+  await pass(1000);
+  expect(state().work?.paintings).toHaveLength(maxPaintings);
+  expect(state().work?.look.paint.paintings).toEqual([{ picture: state().work!.paintings.at(-1)!.id, weight: 1 }]);
+  // Those that made room are on the shelf all the same.
+  expect(state().collection.paintings).toHaveLength(maxPaintings + 1);
 });
 
 test('Paint is chosen at once; its first painting follows, in the same step, unless one changes one’s mind', async () => {
@@ -89,4 +85,17 @@ test('a work that comes as a file is opened beside the others, unasked', async (
   expect(state()).toMatchObject({ question: undefined, work: { title: 'At sea' } });
   expect(state().works.map(({ title }) => title)).toEqual(expect.arrayContaining(['At sea', before.title]));
   expect(state().notices.at(-1)?.text).toContain('“At sea” was opened');
+});
+
+test('what was exported with a style comes with it, and is no picture and no preset of its own', async () => {
+  const test = await openTestStudio();
+  const names = ['mine.jpg', 'mine.onnx', 'mine.json', 'mine.draft.onnx', 'other.json'];
+  await test.studio.importing.importFiles(names.map((name) => ({ name, bytes: new Uint8Array(1) })));
+  await test.pass();
+  const brought = asked(test, 'bring').map(({ input }) => input as { name: string; beside?: { name: string }[] });
+  const [style, preset] = brought.slice(-2);
+  expect(style).toMatchObject({ name: 'mine.onnx' });
+  expect(style?.beside?.map(({ name }) => name)).toEqual(['mine.jpg', 'mine.json', 'mine.draft.onnx']);
+  expect(preset?.name).toBe('other.json');
+  expect(test.state().question).toBeUndefined();
 });

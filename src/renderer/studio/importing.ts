@@ -10,10 +10,12 @@ import { styleWords } from '../../shared/language/language.ts';
 import { type CallError, callError } from '../client/call-error.ts';
 import type { NamedBytes, UnreadFile } from '../client/services.ts';
 import { showArriving } from './arriving.ts';
+import { withPaintingAtHand } from './at-hand.ts';
 import { busily, type StudioContext } from './context.ts';
 import { documentOf, type Editor } from './document.ts';
 import { withPainting, withPaintings, withStyle } from './looks.ts';
 import type { Notices } from './notices.ts';
+import type { Presets } from './presets.ts';
 import { missingPhoto } from './selectors.ts';
 import type { Swapping } from './swapping.ts';
 import { say, someOf, withoutEnding } from './words.ts';
@@ -36,16 +38,30 @@ export interface ImportingNeeds {
   readonly editor: Editor;
   readonly works: Works;
   readonly swapping: Swapping;
+  readonly presets: Pick<Presets, 'imported'>;
 }
 
 /** More than a person reads. */
 const maxSentences = 3;
-const ofFile = /^(picture|bring|memory|model|style)\.|^studio\.too-large$/;
+const ofFile = /^(picture|bring|memory|model|style|preset)\.|^studio\.too-large$/;
 const isOfFile = ({ code }: CallError) => ofFile.test(code);
+
+/** What was exported with a style comes with it, where its card is among the files. */
+function withFilesBeside(files: readonly NamedBytes[]): (NamedBytes & { readonly beside?: NamedBytes[] })[] {
+  const names = new Set(files.map(({ name }) => name));
+  const models = files.filter(({ name }) => /\.onnx$/i.test(name) && names.has(name.replace(/onnx$/i, 'json')));
+  const belongsTo = (model: NamedBytes, { name }: NamedBytes) =>
+    name !== model.name && name.startsWith(model.name.replace(/onnx$/i, ''));
+  const alone = files.filter((file) => !models.some((model) => belongsTo(model, file)));
+  return alone.map((file) => {
+    const beside = models.includes(file) ? files.filter((other) => belongsTo(file, other)).slice(0, 8) : [];
+    return beside.length > 0 ? { ...file, beside } : file;
+  });
+}
 
 export function createImporting(
   context: StudioContext,
-  { notices, editor, works, swapping }: ImportingNeeds,
+  { notices, editor, works, swapping, presets }: ImportingNeeds,
 ): Importing {
   const { store, client, services } = context;
 
@@ -53,7 +69,7 @@ export function createImporting(
     const kept: Imported[] = [];
     const bad: { readonly name: string; readonly error: CallError }[] = [];
     await busily(context, say('busy.importing'), async () => {
-      for (const file of files) {
+      for (const file of withFilesBeside(files)) {
         try {
           kept.push(await client.call('bring', file));
         } catch (thrown) {
@@ -84,7 +100,7 @@ export function createImporting(
     if (!first) return;
     const hasPhoto = store.getState().work?.photo !== undefined;
     // What says itself what it is for.
-    const isPlain = files.every(({ name }) => /\.(onnx|impasto)$/i.test(name));
+    const isPlain = withFilesBeside(files).every(({ name }) => /\.(onnx|impasto|json)$/i.test(name));
     if (use === undefined && hasPhoto && !isPlain) {
       store.setState({ question: { files } });
       return;
@@ -109,6 +125,8 @@ export function createImporting(
         editor.changeLook((look) => withStyle(look, imported.style, former));
         const { title } = styleWords(imported.style);
         notices.tell(say(imported.isKnown ? 'imported.knownStyle' : 'imported.style', { title }));
+      } else if (imported.kind === 'preset') {
+        presets.imported(imported.preset);
       } else if (imported.kind === 'work') {
         return openMade(imported.work, say('imported.work', { title: imported.work.title || say('work.untitled') }));
       } else if (imported.kind === 'recipe' && imported.work && use !== 'painting') {
@@ -148,12 +166,27 @@ export function createImporting(
   }
 
   function addPaintings(pictures: readonly PictureInfo[]): void {
-    editor.change((document) => {
+    takeBack(pictures);
+    editor.change((before) => {
+      // What is not used makes room: it stays on the shelf.
+      const document = pictures
+        .slice(0, maxPaintings)
+        .reduce((made, picture) => withPaintingAtHand(made, picture), before);
       const { paintings, leftOut } = withPaintings(document.paintings, pictures);
       if (leftOut > 0) notices.fail({ code: 'work.many-paintings', values: { max: maxPaintings, count: leftOut } });
       const first = pictures.find(({ id }) => paintings.some((each) => each.id === id));
       return first ? { ...document, paintings, look: withPainting(document.look, first.id) } : document;
     });
+  }
+
+  /** What is brought again is wanted again. */
+  function takeBack(pictures: readonly PictureInfo[]): void {
+    const { paintings } = store.getState().collection;
+    const inBin = paintings.filter(
+      ({ id, deleted }) => deleted !== undefined && pictures.some((each) => each.id === id),
+    );
+    for (const { id } of inBin)
+      void client.call('changeCollected', { kind: 'painting', id, deleted: false }).catch(notices.fail);
   }
 
   return {

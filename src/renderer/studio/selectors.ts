@@ -173,9 +173,15 @@ export function thumbnailName(picture: string, part: Part | undefined): string {
   return part ? `${picture} ${textOfPart(part)}` : picture;
 }
 
+/** What counts of a painting: as the open work has chosen it, or, where the work does not have it yet, as it was chosen last. */
+export function partOnShelf({ work, collection }: StudioState, picture: string): Part | undefined {
+  if (work?.paintings.some(({ id }) => id === picture)) return work.look.paint.parts?.[picture];
+  return collection.paintings.find(({ id }) => id === picture)?.part;
+}
+
 /** A painting as it counts; all of it until its part is here. */
-export function paintingThumbnail({ work, thumbnails }: StudioState, picture: string): Pixels | undefined {
-  return thumbnails[thumbnailName(picture, work?.look.paint.parts?.[picture])] ?? thumbnails[picture];
+export function paintingThumbnail(state: StudioState, picture: string): Pixels | undefined {
+  return state.thumbnails[thumbnailName(picture, partOnShelf(state, picture))] ?? state.thumbnails[picture];
 }
 
 /** The finished picture of the open work, as it is painted now. */

@@ -1,5 +1,6 @@
 /** @file All that the studio knows at one moment. Immutable: every change is a new object, and equal objects mean no change. */
 import type { BatchState } from '../../shared/batch.ts';
+import { type Collection, emptyCollection } from '../../shared/collection.ts';
 import type { CallOutput } from '../../shared/contract.ts';
 import type {
   Look,
@@ -93,7 +94,7 @@ export interface PartChoice {
   readonly suggested?: Part;
 }
 
-export type Dialog = 'settings' | 'shortcuts' | 'diagnostics' | 'train' | 'training' | 'print' | 'variants' | 'network';
+export type Dialog = 'settings' | 'shortcuts' | 'diagnostics' | 'train' | 'training' | 'print' | 'variants' | 'network' | 'presets';
 
 /** What is seen of a training while its dialog is open. */
 export interface TrainingView {
@@ -135,6 +136,14 @@ export interface StudioState {
   readonly page: 'start' | 'work';
   readonly work: Work | undefined;
   readonly runs: Readonly<Record<string, RunState>>;
+  /** Paintings, marks of styles and presets, of all works. */
+  readonly collection: Collection;
+  /** What is looked for on the shelf. */
+  readonly shelfSearch: string;
+  /** When each of the shelf was used last, as it is sorted: nothing moves under the pointer that uses it. */
+  readonly shelfRanks: Readonly<Record<string, number>>;
+  /** What was deleted from the shelf is shown instead of it. */
+  readonly shelfBin: boolean;
   /** The style that is being trained. */
   readonly training: TrainingState | undefined;
   readonly trainingView: TrainingView | undefined;
@@ -228,6 +237,10 @@ export const initialState: StudioState = {
   page: 'work',
   work: undefined,
   runs: {},
+  collection: emptyCollection,
+  shelfSearch: '',
+  shelfRanks: {},
+  shelfBin: false,
   training: undefined,
   trainingView: undefined,
   ownPhotographs: undefined,

@@ -6,11 +6,13 @@ import { type Batch, createBatch } from './batch.ts';
 import { type Camera, panBy, zoomBy, zoomTo } from './camera.ts';
 import { withStyles } from './changed-styles.ts';
 import { type ChoosingPart, createChoosingPart } from './choosing-part.ts';
+import { type Collecting, createCollecting } from './collecting.ts';
 import { type StudioContext, watch } from './context.ts';
 import { createSettingsCopier, type SettingsCopier } from './copied-settings.ts';
 import { createDiagnostics, type Diagnostics } from './diagnostics.ts';
 import { createEditor, type Editor } from './document.ts';
 import { createEarlier, type Earlier } from './earlier.ts';
+import { createEnlarging, type Enlarging } from './enlarging.ts';
 import { createExporting, type Exporting } from './exporting.ts';
 import { goBack } from './going-back.ts';
 import { createImporting, type Importing } from './importing.ts';
@@ -22,6 +24,7 @@ import { createNotices, type Notices } from './notices.ts';
 import { createOwnPhotographs, type OwnPhotographs } from './own-photographs.ts';
 import { createPaintingRegions, type PaintingRegions } from './painting-regions.ts';
 import { createPanels, type Panels } from './panels.ts';
+import { createPresets, type Presets } from './presets.ts';
 import { createPrinting, type Printing } from './printing.ts';
 import { createQueueOrder, type QueueOrder } from './queue-order.ts';
 import { createRefining, type Refining } from './refining.ts';
@@ -30,6 +33,7 @@ import { createRestoreBrush, type RestoreBrush } from './restore-brush.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSaver } from './saver.ts';
 import { createShelf, type Shelf } from './shelf.ts';
+import { createShelfPictures, type ShelfPictures } from './shelf-pictures.ts';
 import { speakProgress } from './spoken-progress.ts';
 import { watchStartPicture } from './start-picture.ts';
 import { initialState, type StudioState } from './state.ts';
@@ -66,7 +70,11 @@ export interface Studio {
   readonly printing: Printing;
   readonly runs: Runs;
   readonly timeLapse: TimeLapse;
+  readonly enlarging: Enlarging;
   readonly settingsCopier: SettingsCopier;
+  readonly presets: Presets;
+  readonly collecting: Collecting;
+  readonly shelfPictures: ShelfPictures;
   readonly variants: Variants;
   readonly networkView: NetworkView;
   readonly earlier: Earlier;
@@ -117,8 +125,9 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
   const shelf = createShelf(context, painter);
   const folders = createBatch(context, { notices, saver, works, painter });
   const swapping = createSwapping(context, editor, works);
+  const presets = createPresets(context, editor, notices);
   loadMaskRasters(context, notices);
-  const importing = createImporting(context, { notices, editor, works, swapping });
+  const importing = createImporting(context, { notices, editor, works, swapping, presets });
   const exporting = createExporting(context, notices, saver);
   const timeLapse = createTimeLapse(context, notices);
 
@@ -209,6 +218,10 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
       exporting.cancel();
       timeLapse.cancel();
     },
+    enlarging: createEnlarging(context, notices, saver),
+    presets,
+    collecting: createCollecting(context, notices, editor),
+    shelfPictures: createShelfPictures(context, painter),
     settingsCopier: createSettingsCopier(context, editor, notices),
     variants: createVariants(context, editor, notices),
     networkView: createNetworkView(context, notices),

@@ -204,7 +204,7 @@ export const errorTextsStudio = {
   'work.many-paintings': {
     kind: 'input',
     wrong: 'A work can have up to {max} paintings; there was no room for {count} more.',
-    remedy: 'Remove the ones you don’t need with the × in their corner.',
+    remedy: 'Add them a few at a time: those that a work doesn’t use make room, and stay on the shelf.',
   },
   'work.no-style': {
     kind: 'input',

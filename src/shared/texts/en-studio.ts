@@ -64,8 +64,6 @@ export const studioTexts = {
   'left.mixOf': 'Add to mix: {name}',
   'left.unmix': 'Remove from mix',
   'left.unmixOf': 'Remove from mix: {name}',
-  'left.takeAway': 'Remove',
-  'left.takeAwayOf': 'Remove {name}',
   'left.size': '{width} × {height}',
   'left.noPhoto': 'Drop a photo anywhere in this window.',
 

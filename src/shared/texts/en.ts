@@ -1,7 +1,9 @@
 /** @file Every sentence the program says, in English. A second language is a second file of this shape. */
 import { brushTexts } from './en-brush.ts';
+import { collectionTexts } from './en-collection.ts';
 import { desktopTexts } from './en-desktop.ts';
 import { diagnosticsTexts } from './en-diagnostics.ts';
+import { errorTextsCollection } from './en-errors-collection.ts';
 import { errorTextsDevices } from './en-errors-devices.ts';
 import { errorTextsFiles } from './en-errors-files.ts';
 import { errorTextsImport } from './en-errors-import.ts';
@@ -35,9 +37,11 @@ export const studioTexts = {
   ...desktopTexts,
   ...reasonTexts,
   ...trainingTexts,
+  ...collectionTexts,
   ...regionTexts,
 } as const;
 export const errorTexts = {
+  ...errorTextsCollection,
   ...errorTextsDevices,
   ...errorTextsFiles,
   ...errorTextsImport,

@@ -128,7 +128,7 @@ export const errorTextsStudio: TranslatedErrors<typeof english> = {
   'work.no-painting': { wrong: '未选择画作。', remedy: '请选择或添加画作。' },
   'work.many-paintings': {
     wrong: '一个作品最多可以有 {max} 幅画作，还有 {count} 幅无法加入。',
-    remedy: '请用角上的 × 移除不需要的画作。',
+    remedy: '请分几次添加：作品没有用到的画作会让出位置，并保留在列表中。',
   },
   'work.no-style': { wrong: '未选择风格。', remedy: '请先选择风格。' },
   'work.style-gone': {

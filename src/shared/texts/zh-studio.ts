@@ -67,8 +67,6 @@ export const studioTexts: Translated<typeof english> = {
   'left.mixOf': '将“{name}”加入混合',
   'left.unmix': '移出混合',
   'left.unmixOf': '将“{name}”移出混合',
-  'left.takeAway': '移除',
-  'left.takeAwayOf': '移除“{name}”',
   'left.size': '{width} × {height}',
   'left.noPhoto': '将照片拖到窗口中的任意位置。',
 

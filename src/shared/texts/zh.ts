@@ -1,8 +1,10 @@
 /** @file Every sentence the program says, in Simplified Chinese. */
 import type { Language } from './en.ts';
 import { brushTexts } from './zh-brush.ts';
+import { collectionTexts } from './zh-collection.ts';
 import { desktopTexts } from './zh-desktop.ts';
 import { diagnosticsTexts } from './zh-diagnostics.ts';
+import { errorTextsCollection } from './zh-errors-collection.ts';
 import { errorTextsDevices } from './zh-errors-devices.ts';
 import { errorTextsFiles } from './zh-errors-files.ts';
 import { errorTextsImport } from './zh-errors-import.ts';
@@ -38,8 +40,10 @@ export const chinese: Language = {
     ...reasonTexts,
     ...regionTexts,
     ...trainingTexts,
+    ...collectionTexts,
   },
   errors: {
+    ...errorTextsCollection,
     ...errorTextsDevices,
     ...errorTextsFiles,
     ...errorTextsImport,

@@ -6,6 +6,7 @@ import type { Device, Provider } from '../../../shared/devices.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { withMask } from '../../../shared/mask.ts';
 import { shownLast } from '../../../shared/painted-with.ts';
+import { presetEnding, presetFileText } from '../../../shared/preset-file.ts';
 import type { PrintForecast } from '../../../shared/print/print-status.ts';
 import { titleOfCopy, titleWith } from '../../../shared/work-title.ts';
 import { passOn } from '../../diagnostics/log.ts';
@@ -18,8 +19,10 @@ import type { Jobs } from '../jobs.ts';
 import type { WorkQueue } from '../queue/work-queue.ts';
 import { version } from '../version.ts';
 import type { Batches } from './batches.ts';
+import { type CollectionDesk, presetParts } from './collection.ts';
 import type { Content } from './content.ts';
-import { exportPicture } from './export-picture.ts';
+import { exportPicture, plain } from './export-picture.ts';
+import { styleAsFiles } from './export-style-files.ts';
 import { importFile } from './import-file.ts';
 import type { InstantQueue } from './instant-queue.ts';
 import type { CreateWork } from './new-work.ts';
@@ -62,6 +65,7 @@ export interface CallsOptions {
   readonly forecast: (wanted: PrintSettings) => Promise<PrintForecast>;
   readonly sample: (wanted: CallInput<'samplePrint'>) => Promise<Pixels>;
   readonly windows: Windows;
+  readonly collection: CollectionDesk;
   readonly instants: InstantQueue<CallOutput<'instant'>>;
   readonly thumbnails: Thumbnails;
   readonly regions: RegionsDesk;
@@ -81,7 +85,7 @@ const largestSide = 16384;
 
 export function studioCalls(options: CallsOptions): Calls {
   const { host, jobs, quick, works, runs, training, reconstructions, prints, queue, batches, windows } = options;
-  const { instants, thumbnails, createWork, warm, settings, device, storage } = options;
+  const { instants, thumbnails, createWork, warm, settings, device, storage, collection } = options;
 
   /** Those under way, of all windows. */
   const exports = new Map<string, AbortController>();
@@ -101,6 +105,7 @@ export function studioCalls(options: CallsOptions): Calls {
       ...(training.now() && { training: training.now() }),
       prints: prints.list(),
       batches: batches.list(),
+      collection: collection.now(),
     }),
     changeSettings: (changes) => settings.change(changes),
 
@@ -113,14 +118,16 @@ export function studioCalls(options: CallsOptions): Calls {
       return {};
     },
 
-    bring: ({ name, bytes, plain }) => {
+    bring: ({ name, bytes, plain, beside }) => {
       // The first one of all is painted in an instant, which needs the whole machine.
       if (works.list().length > 0) warm.picture();
       return importFile(name, bytes, {
         jobs,
         plain: plain ?? false,
+        ...(beside && { beside }),
         createWork,
         adoptWork: options.adoptWork,
+        collection,
         onStyle: async () => windows.tell('styles', await styleSummaries()),
       });
     },
@@ -244,6 +251,21 @@ export function studioCalls(options: CallsOptions): Calls {
       }
     },
     exportWork: ({ work, timeline }) => workFile(works.read(work), timeline),
+    changeCollected: silent(async (change) => {
+      await collection.change(change);
+      if (change.kind !== 'painting' || change.title === undefined) return;
+      for (const { id } of works.all().filter(({ paintings }) => paintings.some((each) => each.id === change.id))) {
+        const paintings = await allHere(works.get(id).paintings.map((each) => each.id));
+        windows.tell('work', publicWork(works.change(id, { paintings }, true)));
+      }
+    }),
+    exportStyle: async ({ style }) => ({ files: await styleAsFiles(style) }),
+    savePreset: async (wanted) => collection.addPreset(await presetParts(wanted)),
+    exportPreset({ id }) {
+      const { title, look, paintings } = collection.preset(id);
+      const bytes = new TextEncoder().encode(presetFileText({ version, title, look, paintings }));
+      return { name: `${plain(title) || 'preset'}${presetEnding}`, bytes };
+    },
     cancelExport: silent(({ export: id }, window) => exports.get(exportOf(window, id))?.abort()),
 
     forecastPrint: (wanted) => options.forecast(wanted),

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { assert } from '../../../shared/assert.ts';
+import { fileName } from '../../../shared/card.ts';
 import type { Imported, PictureInfo, Work } from '../../../shared/contract-shapes.ts';
 import { AppError, reportError, reviveError } from '../../../shared/errors.ts';
 import type { ExaminedEvent } from '../../../shared/job-events.ts';
@@ -15,6 +16,8 @@ import type { Jobs } from '../jobs.ts';
 import type { Converter } from '../models.ts';
 import { parseRecipe, recipeText } from '../recipe.ts';
 import { importStyle } from '../styles.ts';
+import type { CollectionDesk } from './collection.ts';
+import { addPreset, isPresetFile } from './import-preset.ts';
 import { named } from './quick.ts';
 import { partsOfRecipe, type WorkParts } from './recipe-work.ts';
 import { styleSummaries } from './studio-styles.ts';
@@ -25,9 +28,12 @@ export interface ImportOptions {
   readonly jobs: Jobs;
   /** A picture like any other, even where it holds a recipe. */
   readonly plain: boolean;
+  /** What was exported with a style. */
+  readonly beside?: readonly { readonly name: string; readonly bytes: Uint8Array }[];
   readonly createWork: (parts: WorkParts) => Promise<Work>;
   /** Absent where only pictures are wanted. */
   readonly adoptWork?: AdoptWork;
+  readonly collection?: Pick<CollectionDesk, 'now' | 'addPreset' | 'change'>;
   readonly onStyle: () => void;
 }
 
@@ -37,6 +43,8 @@ export async function importFile(name: string, bytes: Uint8Array, options: Impor
     const keepPicture = (picture: string, content: Uint8Array) => importPicture(picture, content, options.jobs);
     return { kind: 'work', work: await options.adoptWork(name, bytes, keepPicture) };
   }
+  if (!options.plain && options.collection && isPresetFile(name, bytes))
+    return { kind: 'preset', preset: addPreset(name, bytes, options.collection).id };
   if (mayBeStyle(bytes)) return await addStyle(name, bytes, options);
   const { picture, recipeOf, isRaw } = await importPicture(name, bytes, options.jobs);
   const recipe = options.plain ? undefined : await importRecipe(picture, await recipeOf(), options);
@@ -81,17 +89,25 @@ export async function examined(file: string, jobs: Pick<Jobs, 'open'>): Promise<
   return examined;
 }
 
-async function addStyle(name: string, bytes: Uint8Array, { jobs, onStyle }: ImportOptions): Promise<Imported> {
+async function addStyle(
+  name: string,
+  bytes: Uint8Array,
+  { jobs, onStyle, collection, beside = [] }: ImportOptions,
+): Promise<Imported> {
   const folder = await makeDataFolder('incoming', randomUUID());
   const file = join(folder, onnxName(name));
   try {
     await writeFile(file, bytes, { mode: fileMode(file) });
+    for (const each of beside) await writeBeside(folder, name, each);
     const before = await styleSummaries();
     const convert: Converter = (request) => jobs.open({ kind: 'importStyle', request });
     const card = await importStyle(file, convert, 'all');
     const style = (await styleSummaries()).find((summary) => summary.name === card.name)!;
     const isKnown = before.some(({ sha256 }) => sha256 === card.sha256);
     if (!isKnown) onStyle();
+    // What is brought again is wanted again.
+    const isInBin = collection?.now().styles.some(({ id, deleted }) => id === style.name && deleted !== undefined);
+    if (isInBin) await collection?.change({ kind: 'style', id: style.name, deleted: false });
     return { kind: 'style', style, isKnown };
   } catch (error) {
     const { code, values } = reportError(error);
@@ -100,6 +116,19 @@ async function addStyle(name: string, bytes: Uint8Array, { jobs, onStyle }: Impo
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The card under the model's name, what the card names under its own; nothing else, and nothing elsewhere. */
+async function writeBeside(
+  folder: string,
+  model: string,
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+): Promise<void> {
+  const stem = (file: string) => file.replace(/\.\w+$/, '');
+  const isCard = /\.json$/i.test(name) && stem(name) === stem(model);
+  const own = isCard ? `${stem(onnxName(model))}.json` : fileName.safeParse(name).data;
+  if (own === undefined || own === onnxName(model)) return;
+  await writeFile(join(folder, own), bytes, { mode: fileMode(join(folder, own)), flag: 'wx' }).catch(() => {});
 }
 
 /** A style without a card is called after its file. */

@@ -27,6 +27,7 @@ import { type Activity, openActivity } from './activity.ts';
 import { answering } from './answering.ts';
 import { openBatches } from './batches.ts';
 import { studioCalls } from './calls.ts';
+import { openCollection } from './collection.ts';
 import { openContent } from './content.ts';
 import { defaultDevice, deviceChoice } from './device-choice.ts';
 import { openDrafts } from './drafts.ts';
@@ -101,12 +102,20 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
   const jobs = openJobs();
   const quick = quickWork(jobs.run, windows.trouble);
   const patient = quickWork(jobs.runPatiently, windows.trouble);
-  const works = await openWorks({ onTrouble: windows.trouble });
+  const works = await openWorks({
+    onTrouble: windows.trouble,
+    onChange: (before, after) => collection.workChanged(before, after),
+  });
+  const collection = await openCollection({
+    works: works.all(),
+    windows,
+    onStyles: async () => windows.tell('styles', await styleSummaries()),
+  });
   const inventory = await openInventory({ onTrouble: windows.trouble });
   const journal = await readJournal();
   for (const error of journal.unreadable.values()) windows.trouble(error);
   // Never in the way of whoever wants to work.
-  await purge(works, journal, inventory).catch(windows.trouble);
+  await purge(works, journal, inventory, collection).catch(windows.trouble);
 
   const paintInstant = instantPainting({ quick, patient, device: chosen.now });
   const instants = instantQueue(paintInstant);
@@ -192,6 +201,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     works,
     windows,
     prints,
+    collection,
     isInUse: (id) => id === settings.now().work || isPainted(id),
   });
   const warm = warmUp({
@@ -232,6 +242,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     forecast: (wanted) => forecastPrint(works.get(wanted.work), wanted, needs, settings.now().printPace),
     sample: openSamples({ ...needs, quick: patient }, works.get, chosen.now),
     windows,
+    collection,
     instants,
     thumbnails,
     regions: openRegions(patient),
@@ -279,7 +290,9 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     savePrint: prints.save,
     givePicture: async (work, result) => await givePicture(works.get(work), result),
     activity,
-    flush: works.flush,
+    async flush() {
+      await Promise.all([works.flush(), collection.flush()]);
+    },
     connect(transport) {
       const window = windows.add(transport);
       transport.onMessage((message) => void receive(message, window));
@@ -293,12 +306,13 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     survive(error) {
       windows.trouble(error);
       void works.flush();
+      void collection.flush();
     },
     async dispose() {
       ending ??= endWork();
       // Whatever cannot be ended or written, the rest is.
       const ended = await Promise.allSettled([ending]);
-      const saved = await Promise.allSettled([works.close(), settings.close(), batches.dispose()]);
+      const saved = await Promise.allSettled([works.close(), collection.close(), settings.close(), batches.dispose()]);
       windows.closeAll();
       for (const each of [...saved, ...ended]) {
         // Who has the works now keeps them, which was said when it was found. The lock of a program that ends holds nobody up.

@@ -13,6 +13,7 @@ import { printFolder } from '../../library/prints.ts';
 import { dropResults } from '../../library/results.ts';
 import { clearTimeline, type StoredWork, workPaths, writtenWorks } from '../../library/work-files.ts';
 import { publicWork, type Works } from '../../library/works.ts';
+import type { CollectionDesk } from './collection.ts';
 import type { Prints } from './prints.ts';
 import { starredOf } from './run-request.ts';
 import type { Windows } from './windows.ts';
@@ -27,6 +28,7 @@ export interface StorageOptions {
   readonly works: Works;
   readonly windows: Windows;
   readonly prints: Pick<Prints, 'list' | 'steer'>;
+  readonly collection?: Pick<CollectionDesk, 'emptyBin' | 'binBytes'>;
   /** A work that is open, or being painted: its pictures of the way may be wanted at any moment. */
   readonly isInUse: (work: string) => boolean;
 }
@@ -36,9 +38,11 @@ const binDays = 30;
 /** A work that nobody touched for so long is unlikely to be looked back at. */
 const oldDays = 7;
 
+const noBytes = Promise.resolve(0);
+
 const olderThan = (days: number, time: number) => Date.now() - time > days * dayMilliseconds;
 
-export function openStorage({ works, windows, prints, isInUse }: StorageOptions): Storage {
+export function openStorage({ works, windows, prints, collection, isInUse }: StorageOptions): Storage {
   const inBin = () => works.all().filter(({ deleted }) => deleted !== undefined);
   const old = () =>
     works
@@ -71,7 +75,7 @@ export function openStorage({ works, windows, prints, isInUse }: StorageOptions)
   async function sizes(): Promise<CallOutput<'storage'>> {
     const [total, bin, timelines, printed, states] = await Promise.all([
       bytesIn(dataFolder()),
-      sum(inBin().map(({ id }) => bytesIn(workPaths(id).folder))),
+      sum([...inBin().map(({ id }) => bytesIn(workPaths(id).folder)), collection?.binBytes(works.all()) ?? noBytes]),
       sum(old().map(wayBytes)),
       sum(finishedPrints().map(({ id }) => bytesIn(printFolder(id)))),
       sum(withState().map(({ id }) => stateBytes(id))),
@@ -95,7 +99,10 @@ export function openStorage({ works, windows, prints, isInUse }: StorageOptions)
       if (what.what === 'prints') await removePrints(what.prints);
       else if (what.what === 'states') await forgetStates();
       else if (what.what === 'timelines') for (const work of old()) await forgetTheWay(work);
-      else for (const { id } of inBin()) await works.purge(id);
+      else {
+        for (const { id } of inBin()) await works.purge(id);
+        await collection?.emptyBin(works.all());
+      }
       windows.tell('works', works.list());
       return { bytes: Math.max(0, before - (await bytesIn(dataFolder()))) };
     },
@@ -119,14 +126,22 @@ async function wayBytes(work: StoredWork): Promise<number> {
  * While no window is there, whose undo may still need a picture that no work has. Only what is proven to be wanted by nobody
  * goes, with every work and every unfinished job read, and only when it was so at each start of a month.
  */
-export async function purge(works: Works, journal: Journal, inventory: Inventory): Promise<void> {
+export async function purge(
+  works: Works,
+  journal: Journal,
+  inventory: Inventory,
+  collection?: Pick<CollectionDesk, 'purge' | 'written'>,
+): Promise<void> {
   for (const { id, deleted } of works.all()) {
     if (deleted === undefined) continue;
     const isDue = inventory.daysUnwanted(`work ${id}`) >= binDays;
     if (isDue && olderThan(binDays, deleted)) await works.purge(id);
   }
   await works.flush();
-  const mentions = inventory.isHere('works') && inventory.isHere('jobs') ? await allThatIsWritten(journal) : undefined;
+  await collection?.purge(works.all(), inventory);
+  const collected = collection ? await collection.written() : '';
+  const isWhole = inventory.isHere('works') && inventory.isHere('jobs') && collected !== undefined;
+  const mentions = isWhole ? await allThatIsWritten(journal, collected) : undefined;
   const pictures = await storedPictures();
   if (mentions !== undefined && pictures.kind === 'value') {
     for (const { id, since } of pictures.value) {
@@ -139,9 +154,9 @@ export async function purge(works: Works, journal: Journal, inventory: Inventory
 }
 
 /** Undefined where something cannot be read, which may mention anything. */
-async function allThatIsWritten({ entries, isWhole }: Journal): Promise<string | undefined> {
+async function allThatIsWritten({ entries, isWhole }: Journal, collected: string): Promise<string | undefined> {
   const works = await writtenWorks();
-  return works !== undefined && isWhole ? `${works}${JSON.stringify(entries)}${await writtenStates()}` : undefined;
+  return works !== undefined && isWhole ? `${works}${collected}${JSON.stringify(entries)}${await writtenStates()}` : undefined;
 }
 
 async function sum(numbers: readonly Promise<number>[]): Promise<number> {

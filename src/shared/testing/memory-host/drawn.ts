@@ -48,6 +48,17 @@ export function drawn(
   return { width, height, space: 'srgb', data };
 }
 
+/** On white paper: a twelfth of each side is margin. */
+export function onPaper({ width, height, space, data }: Pixels): Pixels {
+  const paper = new Uint8Array(data.length).fill(255);
+  const [left, top] = [Math.ceil(width / 12), Math.ceil(height / 12)];
+  for (let y = top; y < height - top; y++) {
+    const [begin, end] = [4 * (y * width + left), 4 * (y * width + width - left)];
+    paper.set(data.subarray(begin, end), begin);
+  }
+  return { width, height, space, data: paper };
+}
+
 /** "Wave" of "Wave.png". */
 export function stemOf(name: string): string {
   return name.replace(/\.\w+$/, '');

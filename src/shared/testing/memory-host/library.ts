@@ -8,7 +8,8 @@ import { styliseParameters } from '../../parameters/stylise.ts';
 import { textOfPart } from '../../part.ts';
 import { isCalledRaw } from '../../picture-format.ts';
 import { type Answers, fault, type Tell } from './answers.ts';
-import { drawn, hashOf, stemOf } from './drawn.ts';
+import { type MemoryCollectionCall, memoryCollection } from './collection.ts';
+import { drawn, hashOf, onPaper, stemOf } from './drawn.ts';
 
 type LibraryCall =
   | (
@@ -25,7 +26,8 @@ type LibraryCall =
       | 'changeWork'
     )
   | ('duplicateWork' | 'deleteWork' | 'restoreWork' | 'thumbnail' | 'instant' | 'snapshot' | 'starSnapshot')
-  | ('result' | 'exportPicture' | 'cancelExport' | 'exportWork');
+  | ('result' | 'exportPicture' | 'cancelExport' | 'exportWork')
+  | MemoryCollectionCall;
 
 /** One of each kind: a short one, and one with a stack. */
 const diagnosticRows = [
@@ -47,6 +49,11 @@ export function memoryLibrary(tell: Tell) {
   let clock = 1_700_000_000_000;
   let made = 0;
 
+  const collection = memoryCollection(
+    tell,
+    () => ++clock,
+    (id) => known(id),
+  );
   const known = (id: string) => pictures.get(id) ?? { id, name: 'unknown.png', width: 640, height: 480 };
 
   function summaries(): WorkSummary[] {
@@ -67,6 +74,7 @@ export function memoryLibrary(tell: Tell) {
     return work;
   }
   function put(work: Work): void {
+    collection.workChanged(works.get(work.id), work);
     works.set(work.id, work);
     tell('works', summaries());
   }
@@ -97,6 +105,16 @@ export function memoryLibrary(tell: Tell) {
   }
 
   const answers: Answers<LibraryCall> = {
+    ...collection.answers,
+    changeCollected: (change) => {
+      collection.answers.changeCollected(change);
+      const named = collection.now().paintings.find(({ id }) => change.kind === 'painting' && id === change.id);
+      if (!named || change.title === undefined) return {};
+      const rename = (picture: PictureInfo) => (picture.id === named.id ? { ...picture, name: named.name } : picture);
+      pictures.set(named.id, rename(known(named.id)));
+      for (const work of works.values()) works.set(work.id, { ...work, paintings: work.paintings.map(rename) });
+      return {};
+    },
     changeSettings: (change) => {
       settings = { ...settings, ...change } as Settings;
       return settings;
@@ -119,12 +137,16 @@ export function memoryLibrary(tell: Tell) {
     },
     bring: ({ name }) => {
       if (name.startsWith('broken')) throw fault('bring.unknown', { file: name });
+      if (name.endsWith('.json')) return { kind: 'preset', preset: collection.bring(stemOf(stemOf(name))) };
       if (name.endsWith('.impasto')) return { kind: 'work', work: newWork({ title: stemOf(name) }) };
       const picture = { id: hashOf(name), name, width: 1600, height: 1200 };
       pictures.set(picture.id, picture);
       return { kind: 'picture', picture, ...(isCalledRaw(name) && { isRaw: true as const }) };
     },
-    view: ({ picture, part, side }) => drawn(side, part ? `${picture} ${textOfPart(part)}` : picture),
+    view: ({ picture, part, side }) => {
+      const seen = drawn(side, part ? `${picture} ${textOfPart(part)}` : picture);
+      return !part && /paper/i.test(known(picture).name) ? onPaper(seen) : seen;
+    },
     findRegion: ({ photo, region }) => {
       if (region === 'sky') throw fault('region.no-sky');
       return { picture: hashOf(`${region} of ${photo}`) };
@@ -197,6 +219,7 @@ export function memoryLibrary(tell: Tell) {
     put,
     summaries,
     settings: () => settings,
+    collection: collection.now,
     /** Makes the small picture of a work again, a moment after the work has changed. */
     makeThumbnail(id: string): void {
       thumbnailsMade.set(id, ++clock);

@@ -84,6 +84,7 @@ export function createMemoryHost(): MemoryHost {
       runs: [...jobs.runs.values()],
       prints: [...jobs.prints.values()],
       batches: [...jobs.batches.values()],
+      collection: library.collection(),
     }),
   };
 

@@ -349,4 +349,48 @@ export function contractClaims(open: () => Promise<ContractHost>): void {
     await window.next('reconstruction', ({ state }) => state === 'paused');
     expect((await window.call('openReconstruction', pair)).state).toBe('paused');
   });
+
+  test('a painting that one work has is collected for all, and can be renamed, starred, deleted and taken back', async () => {
+    const { window, newWork, importFile, fails } = await begin();
+    const { id: work } = await newWork();
+    const painting = await importFile('Wave.png');
+    const { id } = painting;
+    await window.call('changeWork', { id: work, paintings: [id] });
+    await window.next('collection', ({ paintings }) => paintings.some((each) => each.id === id));
+    await window.call('changeCollected', { kind: 'painting', id, title: 'Hokusai', favourite: true });
+    await window.call('changeCollected', { kind: 'painting', id, deleted: true });
+    const collected = async () => (await window.call('hello', {})).collection.paintings;
+    expect(await collected()).toMatchObject([
+      { id, name: 'Hokusai.png', favourite: true, deleted: expect.any(Number) },
+    ]);
+    expect((await window.call('openWork', { id: work })).paintings).toMatchObject([{ id, name: 'Hokusai.png' }]);
+    await window.call('changeCollected', { kind: 'painting', id, deleted: false });
+    expect((await collected())[0]).not.toHaveProperty('deleted');
+    await fails(
+      window.call('changeCollected', { kind: 'painting', id: 'f'.repeat(64), deleted: true }),
+      'collection.unknown',
+    );
+  });
+
+  test('a preset keeps settings under a name, until it is deleted', async () => {
+    const { window, newWork, fails } = await begin();
+    const { look } = await newWork();
+    const saved = await window.call('savePreset', { title: 'Soft', look, paintings: [] });
+    expect(saved).toMatchObject({ title: 'Soft', look, paintings: [] });
+    const { id } = saved;
+    await window.next('collection', ({ presets }) => presets.some((preset) => preset.id === id));
+    await window.call('changeCollected', { kind: 'preset', id, title: 'Softer' });
+    expect(await window.call('exportPreset', { id })).toMatchObject({ name: 'Softer.preset.json' });
+    await window.call('changeCollected', { kind: 'preset', id, deleted: true });
+    expect((await window.call('hello', {})).collection.presets).toMatchObject([
+      { id, title: 'Softer', deleted: expect.any(Number) },
+    ]);
+    await fails(window.call('exportPreset', { id: nothing }), 'preset.unknown');
+  });
+
+  test('a style is saved as its model and its card', async () => {
+    const { window } = await begin();
+    const { files } = await window.call('exportStyle', { style: 'great-wave' });
+    expect(files.map(({ name }) => name).slice(0, 2)).toEqual(['great-wave.onnx', 'great-wave.json']);
+  });
 }

@@ -1,0 +1,122 @@
+/** @file Presets: save the settings of the work under a name; apply, rename, save as a file and delete those that are kept. */
+import { type FormEvent, useState } from 'react';
+import { longestTitle, type Preset } from '../../shared/collection.ts';
+import { listed, styleWords } from '../../shared/language/language.ts';
+import { useStudio, useStudioState } from '../canvas/studio-context.ts';
+import { presetsOf } from '../studio/presets.ts';
+import type { StudioState } from '../studio/state.ts';
+import { say, withoutEnding } from '../studio/words.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Menu } from '../ui/Menu.tsx';
+import { NameBox } from './NameBox.tsx';
+import classes from './PresetsDialog.module.css';
+import { useDialog } from './use-dialog.ts';
+
+export function PresetsDialog() {
+  const dialog = useDialog('presets');
+  const { importing } = useStudio();
+  const collection = useStudioState((state) => state.collection);
+  const presets = presetsOf({ collection });
+  return (
+    <Dialog {...dialog} title={say('presets.title')}>
+      <p className={classes.help}>{say('presets.help')}</p>
+      <NewPreset />
+      {presets.length === 0 && <p className={classes.help}>{say('presets.none')}</p>}
+      <ul className={classes.list}>
+        {presets.map((preset) => (
+          <PresetRow key={preset.id} preset={preset} />
+        ))}
+      </ul>
+      <Button tone="quiet" icon="plus" onClick={() => void importing.pick()}>
+        {say('presets.import')}
+      </Button>
+    </Dialog>
+  );
+}
+
+function NewPreset() {
+  const { presets } = useStudio();
+  const usual = useStudioState((state) => state.work && mannerOf(state.work.look, state.work.paintings, state.styles));
+  const [title, setTitle] = useState<string>();
+  const wanted = (title ?? usual ?? '').trim().slice(0, longestTitle);
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    if (wanted === '') return;
+    void presets.save(wanted);
+    setTitle(undefined);
+  };
+  return (
+    <form className={classes.new} onSubmit={save}>
+      <input
+        className={classes.name}
+        aria-label={say('presets.name')}
+        placeholder={say('presets.name')}
+        value={title ?? usual ?? ''}
+        maxLength={longestTitle}
+        onFocus={(event) => event.target.select()}
+        onChange={(event) => setTitle(event.target.value)}
+      />
+      <Button type="submit" tone="main" disabled={wanted === ''}>
+        {say('presets.save')}
+      </Button>
+    </form>
+  );
+}
+
+function PresetRow({ preset }: { preset: Preset }) {
+  const { presets, store } = useStudio();
+  const styles = useStudioState((state) => state.styles);
+  const [renaming, setRenaming] = useState(false);
+  const { title, look, paintings } = preset;
+  const apply = () => {
+    store.setState({ dialog: undefined });
+    presets.apply(preset);
+  };
+  return (
+    <li className={classes.row}>
+      {renaming ? (
+        <NameBox
+          title={title}
+          maxLength={longestTitle}
+          onDone={(next) => {
+            setRenaming(false);
+            if (next && next !== title) void presets.rename(preset, next);
+          }}
+        />
+      ) : (
+        <span className={classes.text}>
+          <span className={classes.title}>{title}</span>
+          <span className={classes.manner}>{mannerOf(look, paintings, styles)}</span>
+        </span>
+      )}
+      <Button aria-label={say('presets.applyOf', { title })} onClick={apply}>
+        {say('presets.apply')}
+      </Button>
+      <Menu
+        trigger={<IconButton icon="more" label={say('shelf.menu', { title })} />}
+        items={[
+          { label: say('shelf.rename'), perform: () => setRenaming(true) },
+          { label: say('presets.export'), perform: () => void presets.exportFile(preset) },
+          { label: say('shelf.delete'), perform: () => void presets.remove(preset) },
+        ]}
+      />
+    </li>
+  );
+}
+
+/** What it paints like, in a few words. */
+function mannerOf(
+  { way, instant, paint }: Preset['look'],
+  paintings: Preset['paintings'],
+  styles: StudioState['styles'],
+): string {
+  if (way === 'instant') {
+    const style = styles.find(({ name }) => name === instant.style);
+    const name = style ? styleWords(style).title : (instant.style ?? '');
+    return say('presets.instant', { style: name, percent: Math.round(100 * instant.parameters.strength) });
+  }
+  const used = paint.paintings.map(({ picture }) => paintings.find(({ id }) => id === picture)?.name);
+  const names = used.filter((name) => name !== undefined).map(withoutEnding);
+  return names.length > 0 ? say('presets.paint', { paintings: listed(names) }) : say('presets.paintPlain');
+}

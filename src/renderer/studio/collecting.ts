@@ -1,0 +1,120 @@
+/** @file The shelf of all works: choosing a painting of it, renaming, starring, deleting to the bin and taking back, saving a style as a file. */
+import type { CollectedChange, ShelfOrder } from '../../shared/collection.ts';
+import { withPaintingAtHand } from './at-hand.ts';
+import { busily, type StudioContext, watch } from './context.ts';
+import type { Editor } from './document.ts';
+import { togglePainting, withPainting } from './looks.ts';
+import type { Notices } from './notices.ts';
+import type { ShelfItem, ShelfPainting } from './shelf-view.ts';
+import { say } from './words.ts';
+
+export interface Collecting {
+  /** Paints like this painting alone; one step. */
+  paintLike(painting: ShelfPainting): void;
+  /** Adds it to those that are mixed, or takes it out; one step. */
+  mix(painting: ShelfPainting): void;
+  rename(kind: 'painting' | 'style', item: ShelfItem, title: string): Promise<void>;
+  favour(kind: 'painting' | 'style', item: ShelfItem, favourite: boolean): Promise<void>;
+  /** Into the bin; what is told has an undo. */
+  remove(kind: 'painting' | 'style', item: ShelfItem): Promise<void>;
+  restore(kind: CollectedChange['kind'], id: string): Promise<void>;
+  exportStyle(name: string): Promise<void>;
+  sort(order: ShelfOrder): void;
+  search(text: string): void;
+  showBin(show: boolean): void;
+}
+
+export function createCollecting(context: StudioContext, notices: Notices, editor: Editor): Collecting {
+  const { store, client, services } = context;
+
+  async function change(wanted: CollectedChange): Promise<boolean> {
+    try {
+      await client.call('changeCollected', wanted);
+      return true;
+    } catch (thrown) {
+      notices.failAsked(thrown);
+      return false;
+    }
+  }
+
+  /** When each was used last, as it is sorted; `all`: anew, else only of what is new. */
+  function rank(all: boolean): void {
+    const { paintings, styles } = store.getState().collection;
+    const used = [...paintings, ...styles].flatMap(({ id, used: time }) => (time === undefined ? [] : [[id, time]]));
+    const now = Object.fromEntries(used) as Record<string, number>;
+    store.setState(({ shelfRanks }) => ({ shelfRanks: all ? now : { ...now, ...shelfRanks } }));
+  }
+
+  client.on('collection', (collection) => store.setState({ collection }));
+  watch(
+    context,
+    ({ work }) => work?.id,
+    () => rank(true),
+  );
+  watch(
+    context,
+    ({ collection }) => collection,
+    (_, before) => rank(before.paintings.length + before.styles.length === 0),
+  );
+
+  const partOf = (id: string) => store.getState().collection.paintings.find((each) => each.id === id)?.part;
+  const isUsed = (kind: 'painting' | 'style', id: string) => {
+    const { look } = store.getState().work ?? {};
+    if (kind === 'style') return look?.way === 'instant' && look.instant.style === id;
+    return look?.paint.paintings.some(({ picture }) => picture === id) ?? false;
+  };
+
+  return {
+    paintLike({ painting }) {
+      editor.change((document) => {
+        const there = withPaintingAtHand(document, painting, partOf(painting.id));
+        return { ...there, look: withPainting(there.look, painting.id) };
+      });
+    },
+    mix({ painting }) {
+      editor.change((document) => {
+        const there = withPaintingAtHand(document, painting, partOf(painting.id));
+        return { ...there, look: togglePainting(there.look, painting.id) };
+      });
+    },
+    async rename(kind, { id }, title) {
+      await change({ kind, id, title });
+    },
+    async favour(kind, { id }, favourite) {
+      await change({ kind, id, favourite });
+    },
+    async remove(kind, { id, title }) {
+      if (!(await change({ kind, id, deleted: true }))) return;
+      notices.tell(say(isUsed(kind, id) ? 'shelf.deletedUsed' : 'shelf.deleted', { title }), {
+        label: say('undo'),
+        perform: () => void change({ kind, id, deleted: false }),
+      });
+    },
+    async restore(kind, id) {
+      await change({ kind, id, deleted: false });
+    },
+    async exportStyle(style) {
+      try {
+        const files = await busily(context, say('busy.preparing'), async () => {
+          const { files: all } = await client.call('exportStyle', { style });
+          return all;
+        });
+        // The card without its model is of no use.
+        const name = files[0] && (await services.saveFile(files[0]));
+        if (name === undefined) return;
+        // Where each is asked for, nobody wants to be asked for more than the card.
+        const others = files.slice(1).filter((file) => services.savesUnasked || file.name.endsWith('.json'));
+        for (const file of others) await services.saveFile(file);
+        notices.tell(say('shelf.exported', { name }));
+      } catch (thrown) {
+        notices.failAsked(thrown);
+      }
+    },
+    sort(shelfOrder) {
+      store.setState(({ settings }) => ({ settings: { ...settings, shelfOrder } }));
+      void client.call('changeSettings', { shelfOrder }).catch(notices.fail);
+    },
+    search: (shelfSearch) => store.setState({ shelfSearch }),
+    showBin: (shelfBin) => store.setState({ shelfBin }),
+  };
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import type { PrintSettings } from '../../shared/contract.ts';
+import { printLayout } from '../../shared/print/layout.ts';
+import { commands } from './commands.ts';
+import { enlargedSize } from './enlarging.ts';
+import { asked, openTestStudio } from './testing/test-studio.ts';
+
+test('the menu says how large it is, and it is painted so as a job, without paper around it', async () => {
+  const test = await openTestStudio();
+  const { studio, state, pass } = test;
+  const { width, height } = state().work!.photo!;
+  expect(commands.saveTwice.detail?.(state())).toBe(`${2 * width} × ${2 * height} px`);
+  commands.saveFour.perform(studio);
+  await pass();
+  const { order, work } = asked(test, 'startPrint')[0]!.input as PrintSettings;
+  expect(work).toBe(state().work!.id);
+  expect(order).toMatchObject({ format: 'png', bits: 8, refine: 1, look: 'preview' });
+  const { file, painted } = printLayout(state().work!.photo!, order);
+  expect(file).toEqual({ width: 4 * width, height: 4 * height });
+  expect(painted).toEqual(file);
+  expect(Object.values(state().prints)).toMatchObject([file]);
+  expect(state().notices.at(-1)?.text).toContain(`${4 * width} × ${4 * height}`);
+});
+
+test('more than can be painted is refused with a sentence before anything is begun', async () => {
+  const test = await openTestStudio();
+  const { studio, state } = test;
+  const work = state().work!;
+  studio.store.setState({ work: { ...work, photo: { ...work.photo!, width: 8000, height: 6000 } } });
+  await studio.enlarging.save(4);
+  expect(asked(test, 'startPrint')).toEqual([]);
+  expect(state().notices.at(-1)).toMatchObject({ tone: 'error', text: expect.stringContaining('megapixels') });
+});
+
+test('where there is nothing painted there is nothing to enlarge', async () => {
+  const { studio, state } = await openTestStudio();
+  studio.editor.changeLook((look) => ({ ...look, way: 'paint' }));
+  expect(enlargedSize(state(), 2)).toBeUndefined();
+  expect(commands.saveTwice.enabled(state())).toBe(false);
+});
