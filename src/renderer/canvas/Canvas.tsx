@@ -1,6 +1,6 @@
 /** @file The canvas: the picture in its neutral surround, the border of the comparison, and what is said over it. */
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { isOutOfDate, isSharp, missingPhoto, missingStyle, shown } from '../studio/selectors.ts';
+import { canContinue, isOutOfDate, isSharp, missingPhoto, missingStyle, shown } from '../studio/selectors.ts';
 import { say } from '../studio/words.ts';
 import { useArrivedByTab } from './arrived-by-tab.ts';
 import { BrushLayer } from './BrushLayer.tsx';
@@ -103,7 +103,7 @@ function Badges() {
     if (style !== undefined && kind === 'photo') return say('canvas.noStyle', { style });
     if (kind === 'start') return say('canvas.start');
     if (kind === 'look-back') return say('canvas.lookBack', { iteration: state.lookBack!.iteration });
-    if (kind === 'result' && isOutOfDate(state)) return say('canvas.outOfDate');
+    if (kind === 'result' && isOutOfDate(state) && !canContinue(state)) return say('canvas.outOfDate');
     if (kind === 'instant' && after && !isSharp(state)) {
       return say('canvas.preview', { side: Math.max(after.width, after.height) });
     }
