@@ -94,7 +94,16 @@ export interface PartChoice {
   readonly suggested?: Part;
 }
 
-export type Dialog = 'settings' | 'shortcuts' | 'diagnostics' | 'train' | 'training' | 'print' | 'variants' | 'network' | 'presets';
+export type Dialog =
+  | 'settings'
+  | 'shortcuts'
+  | 'diagnostics'
+  | 'train'
+  | 'training'
+  | 'print'
+  | 'variants'
+  | 'network'
+  | 'presets';
 
 /** What is seen of a training while its dialog is open. */
 export interface TrainingView {

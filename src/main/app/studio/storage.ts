@@ -156,7 +156,9 @@ export async function purge(
 /** Undefined where something cannot be read, which may mention anything. */
 async function allThatIsWritten({ entries, isWhole }: Journal, collected: string): Promise<string | undefined> {
   const works = await writtenWorks();
-  return works !== undefined && isWhole ? `${works}${collected}${JSON.stringify(entries)}${await writtenStates()}` : undefined;
+  return works !== undefined && isWhole
+    ? `${works}${collected}${JSON.stringify(entries)}${await writtenStates()}`
+    : undefined;
 }
 
 async function sum(numbers: readonly Promise<number>[]): Promise<number> {
