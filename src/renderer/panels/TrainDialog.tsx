@@ -1,6 +1,5 @@
 /** @file Train a style: which painting and part of it, on which photographs, how well; a sample first, or start. */
 import { useState } from 'react';
-import type { PictureInfo } from '../../shared/contract-shapes.ts';
 import { trainingSeconds } from '../../shared/machine-pace.ts';
 import { trainParameters, trainTable } from '../../shared/parameters/train.ts';
 import { fitted, isWhole, type Part, wholeOf } from '../../shared/part.ts';
@@ -18,8 +17,8 @@ import classes from './Train.module.css';
 import { TrainPart } from './TrainPart.tsx';
 import { TrainPhotographs } from './TrainPhotographs.tsx';
 import { useDialog } from './use-dialog.ts';
+import { useAllPaintings } from './use-shelf.ts';
 
-const none: readonly PictureInfo[] = [];
 /** Near where training finds it by itself for most paintings. */
 const firstWeight = 8;
 const weights = { min: 0.1, max: trainTable.styleWeight.max };
@@ -35,7 +34,8 @@ export function TrainDialog() {
 
 function Form() {
   const studio = useStudio();
-  const paintings = useStudioState(({ work }) => work?.paintings ?? none);
+  const all = useAllPaintings();
+  const paintings = all.filter(({ deleted }) => deleted === undefined).map(({ painting }) => painting);
   const used = useStudioState(({ work }) => work?.look.paint.paintings[0]?.picture);
   const known = useStudioState(({ work }) => work?.look.paint.parts);
   const photo = useStudioState(({ work }) => work?.photo?.id);

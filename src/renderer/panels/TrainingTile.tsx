@@ -2,7 +2,7 @@
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { Thumbnail } from '../canvas/Thumbnail.tsx';
 import { say } from '../studio/words.ts';
-import classes from './LeftPanel.module.css';
+import classes from './Shelf.module.css';
 
 export function TrainingTile() {
   const { training: desk } = useStudio();
@@ -17,7 +17,7 @@ export function TrainingTile() {
           <Thumbnail pixels={pixels ?? painting} faded={pixels === undefined} />
         </span>
         <span className={classes.tileName}>
-          <span className={classes.twoLines}>
+          <span className={classes.title}>
             {training.title} <span className={classes.soft}>{say('training.tile')}</span>
           </span>
         </span>
