@@ -1,9 +1,10 @@
 /** @file Regions of the photograph laid into the mask in one click: the host finds them, and each is a step like a stroke. */
 import type { Mask, MaskRegion, RegionName } from '../../shared/mask.ts';
 import { withMaskPart } from '../../shared/mask.ts';
-import { type StudioContext, watch } from './context.ts';
+import type { StudioContext } from './context.ts';
 import type { Editor } from './document.ts';
 import type { Notices } from './notices.ts';
+import { createRegionFinder } from './region-finder.ts';
 
 export interface RegionPainter {
   /** As the brush is set: restores it, or erases there. Says so where the photograph has no such region. */
@@ -11,43 +12,21 @@ export interface RegionPainter {
 }
 
 export function createRegionPainter(context: StudioContext, editor: Editor, notices: Notices): RegionPainter {
-  const { store, client } = context;
-  /** Only what was asked for last is laid: whoever clicked twice means the second. */
-  let asked = 0;
-
-  // A region is of the photograph that it was asked for.
-  watch(
-    context,
-    ({ work, page }) => `${page} ${work?.id} ${work?.photo?.id}`,
-    () => {
-      asked++;
-      store.setState({ lookingFor: undefined });
-    },
-  );
-
+  const { store } = context;
+  const finder = createRegionFinder<RegionName>(context, notices, (lookingFor) => store.setState({ lookingFor }));
   return {
     async lay(name) {
-      const { work } = store.getState();
-      if (!work?.photo) return;
-      const own = ++asked;
-      store.setState({ lookingFor: name });
-      try {
-        const { picture } = await client.call('findRegion', { photo: work.photo.id, region: name });
-        if (own !== asked) return;
-        const { opacity, tool } = store.getState().brush;
-        const part = { kind: 'region', picture, name, opacity, erase: tool === 'erase' } as const;
-        editor.endGesture();
-        editor.change((document) => {
-          if (isLaid(document.mask, part)) return document;
-          const mask = withMaskPart(document.mask, part);
-          if (!mask) notices.fail({ code: 'mask.full', values: {} });
-          return mask ? { ...document, mask } : document;
-        });
-      } catch (thrown) {
-        if (own === asked) notices.fail(thrown);
-      } finally {
-        if (own === asked) store.setState({ lookingFor: undefined });
-      }
+      const picture = await finder.find(name, name);
+      if (picture === undefined) return;
+      const { opacity, tool } = store.getState().brush;
+      const part = { kind: 'region', picture, name, opacity, erase: tool === 'erase' } as const;
+      editor.endGesture();
+      editor.change((document) => {
+        if (isLaid(document.mask, part)) return document;
+        const mask = withMaskPart(document.mask, part);
+        if (!mask) notices.fail({ code: 'mask.full', values: {} });
+        return mask ? { ...document, mask } : document;
+      });
     },
   };
 }
