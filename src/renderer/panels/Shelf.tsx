@@ -6,6 +6,7 @@ import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { Thumbnail } from '../canvas/Thumbnail.tsx';
 import { withStyle } from '../studio/looks.ts';
 import type { ShelfStyle } from '../studio/shelf-view.ts';
+import { styleActions } from '../studio/style-actions.ts';
 import { say } from '../studio/words.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { NameBox } from './NameBox.tsx';
@@ -100,7 +101,7 @@ function StyleTile({ item }: { item: ShelfStyle }) {
         kind="style"
         item={item}
         {...(!style.builtIn && { onRename: () => setRenaming(true) })}
-        more={[{ label: say('shelf.export'), perform: () => void studio.collecting.exportStyle(style.name) }]}
+        more={styleActions(studio, style)}
       />
     </>
   );

@@ -1,5 +1,6 @@
 /** @file The training of a host in memory: it stands still until it is told to learn. */
 import type { CallInput } from '../../contract.ts';
+import type { StyleSummary } from '../../contract-shapes.ts';
 import { trainParameters } from '../../parameters/train.ts';
 import {
   fewestPhotographs,
@@ -19,6 +20,8 @@ export function memoryTraining({ known }: Pick<MemoryLibrary, 'known'>, tell: Te
   let training: TrainingState | undefined;
   let curve: LearningPoint[] = [];
   let shown: TrainingPictures | undefined;
+  /** Styles that were trained here. */
+  const trained = new Map<string, StyleSummary>();
   const brought = new Map<string, { kept: number; failed: number }>();
 
   function show(state: TrainingState): TrainingState {
@@ -35,11 +38,12 @@ export function memoryTraining({ known }: Pick<MemoryLibrary, 'known'>, tell: Te
   }
 
   function end(how: { style?: string; isSample?: true }): void {
-    const { style, title } = training!;
+    const { style, title, step } = training!;
     training = undefined;
     if (how.style !== undefined) {
-      const own = { name: style, sha256: hashOf(style), title, builtIn: false, trainedSteps: 150 };
-      tell('styles', [...drawnStyles, { ...drawnStyles[0]!, ...own }]);
+      const own = { name: style, sha256: hashOf(`${style} ${step}`), title, builtIn: false, trainedSteps: step };
+      trained.set(style, { ...drawnStyles[0]!, ...own });
+      tell('styles', [...drawnStyles, ...trained.values()]);
     }
     tell('trainingGone', how);
   }
@@ -52,7 +56,7 @@ export function memoryTraining({ known }: Pick<MemoryLibrary, 'known'>, tell: Te
       return begin({ style: title, title, preset, painting, state: 'starting', step: 0, ...more });
     },
     trainLonger: ({ style }) => {
-      const found = drawnStyles.find(({ name, trainedSteps }) => name === style && trainedSteps !== undefined);
+      const found = trained.get(style);
       if (!found) throw fault('train.no-state', { style });
       const step = found.trainedSteps!;
       return begin({ style, title: found.title, preset: 'quick', state: 'starting', step, steps: 2 * step });
