@@ -48,3 +48,15 @@ test('before anything is copied there is nothing to paste', async () => {
   studio.settingsCopier.paste();
   expect(state().work).toBe(work);
 });
+
+test('what counts of paintings that the settings do not paint like stays as it was chosen', async () => {
+  const { studio, state } = await openTestStudio();
+  const bytes = new Uint8Array(1);
+  studio.settingsCopier.copy();
+  await studio.importing.importFiles([{ name: 'klimt.jpg', bytes }], 'painting');
+  const painting = state().work!.paintings[0]!;
+  const part = { left: 0, top: 0, width: 0.5, height: 0.5 };
+  studio.editor.changeLook((look) => withPart(look, painting.id, part));
+  studio.settingsCopier.paste();
+  expect(state().work!.look.paint).toMatchObject({ paintings: [], parts: { [painting.id]: part } });
+});

@@ -1,8 +1,9 @@
 /** @file The settings of one work for another: style, sliders, paintings and their parts. Not the photograph, nor what was refined of it. */
-import { type Look, maxPaintings, type PictureInfo } from '../../shared/contract-shapes.ts';
+import type { Look, PictureInfo } from '../../shared/contract-shapes.ts';
+import { withPaintingAtHand } from './at-hand.ts';
 import type { StudioContext } from './context.ts';
-import type { Editor } from './document.ts';
-import { forOtherPhoto, withPaintings } from './looks.ts';
+import type { Document, Editor } from './document.ts';
+import { forOtherPhoto, withPartsOfOthers } from './looks.ts';
 import type { Notices } from './notices.ts';
 import type { StudioState } from './state.ts';
 import { say } from './words.ts';
@@ -27,14 +28,15 @@ export function settingsOf({ work }: Pick<StudioState, 'work'>): CopiedSettings 
   return { look: forOtherPhoto(work.look), paintings: work.paintings.filter(({ id }) => used.includes(id)) };
 }
 
-/** One step; paintings that there is no room for are told. */
-export function applySettings(copied: CopiedSettings, editor: Editor, notices: Notices): void {
+/** One step; paintings that are not used make room. */
+export function applySettings(copied: CopiedSettings, editor: Editor): void {
   editor.endGesture();
   editor.change((document) => {
-    // Those that are asked for come in, whatever has to stay out.
-    const { paintings, leftOut } = withPaintings(copied.paintings, document.paintings);
-    if (leftOut > 0) notices.fail({ code: 'work.many-paintings', values: { max: maxPaintings, count: leftOut } });
-    return { ...document, paintings, look: copied.look };
+    const look = withPartsOfOthers(copied.look, document.look);
+    return copied.paintings.reduce<Document>((made, painting) => withPaintingAtHand(made, painting), {
+      ...document,
+      look,
+    });
   });
 }
 
@@ -48,7 +50,7 @@ export function createSettingsCopier({ store }: StudioContext, editor: Editor, n
     },
     paste() {
       const { copiedSettings } = store.getState();
-      if (copiedSettings) applySettings(copiedSettings, editor, notices);
+      if (copiedSettings) applySettings(copiedSettings, editor);
     },
   };
 }

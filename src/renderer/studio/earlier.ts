@@ -3,6 +3,7 @@ import type { Result } from '../../shared/contract-shapes.ts';
 import { callError } from '../client/call-error.ts';
 import type { StudioContext } from './context.ts';
 import type { Editor } from './document.ts';
+import { withPartsOfOthers } from './looks.ts';
 import type { Notices } from './notices.ts';
 import type { Runs } from './runs.ts';
 import { earlierPictures } from './selectors.ts';
@@ -44,7 +45,10 @@ export function createEarlier(context: StudioContext, notices: Notices, editor: 
       }),
     show({ id, paint }) {
       runs.lookBack(undefined);
-      editor.change((document) => ({ ...document, look: { ...document.look, way: 'paint', paint }, result: id }));
+      editor.change((document) => {
+        const look = withPartsOfOthers({ ...document.look, way: 'paint', paint }, document.look);
+        return { ...document, look, result: id };
+      });
       editor.endGesture();
     },
   };

@@ -39,7 +39,23 @@ export function withStyle(look: Look, style: StyleSummary, former: StyleSummary 
 
 /** Paints like this painting alone. */
 export function withPainting(look: Look, picture: string): Look {
-  return { ...look, way: 'paint', paint: { ...look.paint, paintings: [{ picture, weight: 1 }] } };
+  return { ...look, way: 'paint', paint: paintedLike(look.paint, [{ picture, weight: 1 }]) };
+}
+
+/** Regions stay of paintings that are mixed: one alone counts everywhere, as nobody could see or change where it counts. */
+function paintedLike({ regions = {}, ...paint }: Look['paint'], paintings: Look['paint']['paintings']): Look['paint'] {
+  const mixed = paintings.length > 1 ? paintings.map(({ picture }) => picture) : [];
+  const kept = Object.entries(regions).filter(([picture]) => mixed.includes(picture));
+  return { ...paint, paintings, ...(kept.length > 0 && { regions: Object.fromEntries(kept) }) };
+}
+
+/** Parts of paintings that the look doesn't paint like stay as they were before: it says nothing of them. */
+export function withPartsOfOthers(look: Look, before: Look): Look {
+  const { parts: named = {}, ...paint } = look.paint;
+  const isUsed = (picture: string) => paint.paintings.some((each) => each.picture === picture);
+  const others = Object.entries(before.paint.parts ?? {}).filter(([picture]) => !isUsed(picture));
+  const parts = Object.fromEntries([...others, ...Object.entries(named).filter(([picture]) => isUsed(picture))]);
+  return { ...look, paint: { ...paint, ...(Object.keys(parts).length > 0 && { parts }) } };
 }
 
 /** Those at hand and the new ones, as far as there is room for them. */
@@ -56,7 +72,7 @@ export function togglePainting(look: Look, picture: string): Look {
   const { paintings } = look.paint;
   const here = paintings.some((each) => each.picture === picture);
   const next = here ? paintings.filter((each) => each.picture !== picture) : [...paintings, { picture, weight: 1 }];
-  return { ...look, way: 'paint', paint: { ...look.paint, paintings: next.slice(0, 8) } };
+  return { ...look, way: 'paint', paint: paintedLike(look.paint, next.slice(0, 8)) };
 }
 
 /** Of all that is painted like, 0–1. */
@@ -120,9 +136,11 @@ export function refined(look: Look, start: string, paintings: readonly string[])
     ...look,
     way: 'paint',
     paint: {
-      ...look.paint,
+      ...paintedLike(
+        look.paint,
+        paintings.map((picture) => ({ picture, weight: 1 })),
+      ),
       start,
-      paintings: paintings.map((picture) => ({ picture, weight: 1 })),
       parameters: { ...look.paint.parameters, start: 'picture' },
     },
   };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { togglePainting, withPainting } from './looks.ts';
 import { placesOf } from './painting-regions.ts';
+import { changedBesideLive } from './selectors.ts';
 import { openTestStudio } from './testing/test-studio.ts';
 
 async function withTwoPaintings() {
@@ -47,4 +48,26 @@ test('regions belong to their photograph: another one begins without', async () 
 test('a region of a recipe that has no name can be kept', () => {
   expect(placesOf(undefined)).not.toContain('own');
   expect(placesOf({ picture: 'a'.repeat(64) })).toContain('own');
+});
+
+test('one painting alone counts everywhere, and of those that stay in the mix each where it did', async () => {
+  const { studio, state, first, second, regions } = await withTwoPaintings();
+  await studio.paintingRegions.place(first, 'subject');
+  await studio.importing.importFiles([{ name: 'third.jpg', bytes: new TextEncoder().encode('third') }], 'painting');
+  expect(regions()).toBeUndefined();
+  await studio.editor.undo();
+  expect(regions()).toMatchObject({ [first]: { name: 'subject' } });
+  studio.editor.changeLook((look) => togglePainting(look, state().work!.photo!.id));
+  studio.editor.changeLook((look) => togglePainting(look, second));
+  expect(regions()).toMatchObject({ [first]: { name: 'subject' } });
+  studio.editor.changeLook((look) => togglePainting(look, state().work!.photo!.id));
+  expect(regions()).toBeUndefined();
+});
+
+test('while it is painted, where a painting counts waits until it is painted again', async () => {
+  const { studio, state, first } = await withTwoPaintings();
+  await studio.runs.start();
+  expect(changedBesideLive(state())).toEqual([]);
+  await studio.paintingRegions.place(first, 'subject');
+  expect(changedBesideLive(state())).toEqual(['paintings']);
 });

@@ -43,7 +43,7 @@ export function createPresets(context: StudioContext, editor: Editor, notices: N
     const state = store.getState();
     if (!state.work) return;
     const { copied, lacking } = fittingSettings(preset, state, state.work.look);
-    applySettings(copied, editor, notices);
+    applySettings(copied, editor);
     notices.tell(lacking ?? said, { label: say('undo'), perform: () => void editor.undo() }, 'preset');
   }
 
@@ -95,7 +95,10 @@ function fittingSettings({ title, look, paintings }: Preset, { styles, collectio
     instant: hasStyle
       ? look.instant
       : { ...withoutStyle(look.instant), ...(now.instant.style && { style: now.instant.style }) },
-    paint: { ...look.paint, paintings: used.length > 0 ? used : now.paint.paintings },
+    paint:
+      used.length > 0
+        ? { ...look.paint, paintings: used }
+        : { ...look.paint, paintings: now.paint.paintings, parts: now.paint.parts ?? {} },
   };
   const count = look.paint.paintings.length - used.length;
   const lacking =

@@ -1,11 +1,12 @@
 /** @file The bridge from Instant to Paint: the picture of a trained style becomes the start of a painting, with the same painting as its model. */
 import type { PictureInfo } from '../../shared/contract-shapes.ts';
 import { shortName } from '../../shared/file-name.ts';
+import { withPaintingAtHand } from './at-hand.ts';
 import { busily, type StudioContext } from './context.ts';
 import type { Editor } from './document.ts';
 import type { Importing } from './importing.ts';
 import { wanted } from './instant-painter.ts';
-import { refined, withPainting, withPaintings } from './looks.ts';
+import { refined, withPainting } from './looks.ts';
 import type { Notices } from './notices.ts';
 import { say } from './words.ts';
 
@@ -51,8 +52,8 @@ export function createRefining(
         store.setState({ startPicture: { id: start, pixels } });
         editor.change((document) => {
           const chosen = painting ? [painting.id] : document.look.paint.paintings.map(({ picture }) => picture);
-          const paintings = painting ? withPaintings(document.paintings, [painting]).paintings : document.paintings;
-          return { ...document, paintings, look: refined(document.look, start, chosen) };
+          const there = painting ? withPaintingAtHand(document, painting) : document;
+          return { ...there, look: refined(there.look, start, chosen) };
         });
         if (!painting && work.look.paint.paintings.length === 0) notices.tell(say('refine.needsPainting'));
       }).catch(notices.failAsked);
@@ -68,11 +69,8 @@ export function createRefining(
         const { way, paint } = document.look;
         // Meanwhile a person may have changed their mind.
         if (!known || document.work !== work.id || way !== 'paint' || paint.paintings.length > 0) return document;
-        return {
-          ...document,
-          paintings: withPaintings(document.paintings, [known]).paintings,
-          look: withPainting(document.look, known.id),
-        };
+        const there = withPaintingAtHand(document, known);
+        return { ...there, look: withPainting(there.look, known.id) };
       }, choosing);
       editor.endGesture();
     },

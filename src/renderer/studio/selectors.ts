@@ -164,8 +164,14 @@ export function changedBesideLive(state: StudioState): readonly (keyof StylisePa
   return paintedLike(now) === paintedLike(started) ? others : [...others, 'paintings'];
 }
 
-function paintedLike({ paintings, parts }: Look['paint']): string {
-  return JSON.stringify(paintings.map(({ picture, weight }) => [thumbnailName(picture, parts?.[picture]), weight]));
+function paintedLike({ paintings, parts, regions }: Look['paint']): string {
+  return JSON.stringify(
+    paintings.map(({ picture, weight }) => [
+      thumbnailName(picture, parts?.[picture]),
+      weight,
+      regions?.[picture]?.picture,
+    ]),
+  );
 }
 
 /** What a small picture of a painting, or of the part of it that counts, is called. */
