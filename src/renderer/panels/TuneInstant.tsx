@@ -5,6 +5,7 @@ import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { withInstantParameter } from '../studio/looks.ts';
 import { nearestStyle } from '../studio/nearest-style.ts';
 import { missingStyle } from '../studio/selectors.ts';
+import { stylesAtHand } from '../studio/shelf-view.ts';
 import { say } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { useCommand } from './command-button.ts';
@@ -16,7 +17,7 @@ const shown = ['strength', 'brush', 'finerStrokes', 'keepColours', 'matchColours
 /** It is found again, or stood in for. */
 function MissingStyle({ style }: { readonly style: string }) {
   const { locating } = useStudio();
-  const nearest = useStudioState(({ styles }) => nearestStyle(style, styles));
+  const nearest = useStudioState((state) => nearestStyle(style, stylesAtHand(state)));
   return (
     <>
       <p className={classes.note}>{say('tune.styleGone', { style })}</p>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { hashOf } from '../../shared/testing/memory-host/drawn.ts';
+import { withRegion } from './looks.ts';
 import { missingPhoto, missingStyle } from './selectors.ts';
 import { asked, openTestStudio, type TestStudio } from './testing/test-studio.ts';
 
@@ -40,8 +41,12 @@ test('another picture is not taken for it, unless its person wants that; undo ta
   expect(test.state().work?.photo?.name).toBe(original);
   const notice = test.state().notices.at(-1)!;
   expect(notice.text).toContain('isn’t the picture that is missing');
+  const wave = 'c'.repeat(64);
+  test.studio.editor.changeLook((look) => withRegion(look, wave, { picture: 'd'.repeat(64), name: 'subject' }));
   notice.action!.perform();
   expect(test.state().work?.photo?.name).toBe('other.jpg');
+  // It is another photograph: nothing of the one before is laid over it.
+  expect(test.state().work?.look.paint.regions).toBeUndefined();
   await test.studio.editor.undo();
   expect(test.state().work?.photo?.name).toBe(original);
 });
@@ -67,4 +72,13 @@ test('the style that is called most like the one that is gone is taken, as a ste
   expect(missingStyle(test.state())).toBeUndefined();
   await test.studio.editor.undo();
   expect(missingStyle(test.state())).toBe('great-wave-of-mine');
+});
+
+test('what lies in the bin stands in for nothing', async () => {
+  const test = await openTestStudio();
+  test.studio.editor.changeLook((look) => ({ ...look, instant: { ...look.instant, style: 'great-wave-of-mine' } }));
+  await test.studio.collecting.remove('style', { id: 'great-wave', title: 'Great Wave', favourite: false });
+  await test.pass();
+  test.studio.locating.useNearest();
+  expect(test.state().work?.look.instant.style).not.toBe('great-wave');
 });

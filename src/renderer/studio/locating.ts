@@ -3,10 +3,11 @@ import { callError } from '../client/call-error.ts';
 import { busily, type StudioContext } from './context.ts';
 import type { Editor } from './document.ts';
 import type { Importing } from './importing.ts';
-import { withStyle } from './looks.ts';
+import { forOtherPhoto, withStyle } from './looks.ts';
 import { nearestStyle } from './nearest-style.ts';
 import type { Notices } from './notices.ts';
 import { missingPhoto, missingStyle } from './selectors.ts';
+import { stylesAtHand } from './shelf-view.ts';
 import { say } from './words.ts';
 import type { Works } from './works.ts';
 
@@ -46,7 +47,8 @@ export function createLocating(context: StudioContext, needs: LocatingNeeds): Lo
           return notices.tell(say('locate.found', { name: picture.name }));
         }
         const perform = () => {
-          if (store.getState().work?.id === work) editor.change((document) => ({ ...document, photo: picture }));
+          if (store.getState().work?.id !== work) return;
+          editor.change((document) => ({ ...document, photo: picture, look: forOtherPhoto(document.look) }));
         };
         notices.tell(say('locate.other', { name: picture.name }), { label: say('locate.useOther'), perform });
       } catch (thrown) {
@@ -55,9 +57,8 @@ export function createLocating(context: StudioContext, needs: LocatingNeeds): Lo
     },
     style: () => importing.pick(),
     useNearest() {
-      const { styles } = store.getState();
       const missing = missingStyle(store.getState());
-      const nearest = missing === undefined ? undefined : nearestStyle(missing, styles);
+      const nearest = missing === undefined ? undefined : nearestStyle(missing, stylesAtHand(store.getState()));
       if (nearest) editor.changeLook((look) => withStyle(look, nearest, undefined));
     },
   };

@@ -38,6 +38,16 @@ export function stylesOf(styles: readonly StyleSummary[], { styles: marks }: Pic
   });
 }
 
+/** Without those in the bin: what may be chosen for a person. */
+export function stylesAtHand(state: {
+  readonly styles: readonly StyleSummary[];
+  readonly collection: Pick<Collection, 'styles'>;
+}): StyleSummary[] {
+  return stylesOf(state.styles, state.collection).flatMap(({ style, deleted }) =>
+    deleted === undefined ? [style] : [],
+  );
+}
+
 /** All that were collected, and what the open work has and the host has not told of yet. */
 export function paintingsOf(
   { paintings }: Pick<Collection, 'paintings'>,
