@@ -5,6 +5,7 @@ import { trainParameters, trainTable } from '../../shared/parameters/train.ts';
 import { fitted, isWhole, type Part, wholeOf } from '../../shared/part.ts';
 import { sampleSteps, type TrainingPreset, trainingPresets } from '../../shared/training.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
+import { partOnShelf } from '../studio/selectors.ts';
 import { aboutDuration, parameterLabel, say, withoutEnding } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
@@ -37,7 +38,6 @@ function Form() {
   const all = useAllPaintings();
   const paintings = all.filter(({ deleted }) => deleted === undefined).map(({ painting }) => painting);
   const used = useStudioState(({ work }) => work?.look.paint.paintings[0]?.picture);
-  const known = useStudioState(({ work }) => work?.look.paint.parts);
   const photo = useStudioState(({ work }) => work?.photo?.id);
   const own = useStudioState((state) => state.ownPhotographs);
   const [chosen, choose] = useState<string>();
@@ -46,7 +46,8 @@ function Form() {
   const [weight, setWeight] = useState<number>();
   const id = [chosen, used].find((each) => paintings.some((painting) => painting.id === each)) ?? paintings[0]?.id;
   const painting = paintings.find((each) => each.id === id);
-  const part = painting && (parts[painting.id] ?? known?.[painting.id] ?? wholeOf(painting));
+  const known = useStudioState((state) => painting && partOnShelf(state, painting.id));
+  const part = painting && (parts[painting.id] ?? known ?? wholeOf(painting));
   const isWrong = weight !== undefined && (weight < weights.min || weight > weights.max);
   const mayStart = painting !== undefined && !isWrong && (own?.isReady ?? true);
 

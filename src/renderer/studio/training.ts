@@ -59,7 +59,7 @@ export function createTraining(context: StudioContext, notices: Notices, editor:
     const isWatched = isLooking() && store.getState().trainingView !== undefined;
     const came = style !== undefined || isSample;
     if (isWatched && came) change((view) => ({ ...view, ended: { training, ...(style !== undefined && { style }) } }));
-    else if (isWatched) store.setState({ dialog: undefined, trainingView: undefined });
+    else if (isWatched) close();
     if (error) notices.fail(error);
     else if (style !== undefined && !isWatched) {
       const action = { label: say('training.use'), perform: () => use(style) };
@@ -106,12 +106,21 @@ export function createTraining(context: StudioContext, notices: Notices, editor:
     }
   }
 
-  function close(): void {
+  // However its view is left: by its own button, by Back, or for another dialog.
+  watch(
+    context,
+    ({ dialog }) => dialog,
+    (_, before) => before === 'training' && leave(),
+  );
+
+  function leave(): void {
     const { training, trainingView } = store.getState();
-    store.setState({ dialog: undefined, trainingView: undefined });
+    store.setState({ trainingView: undefined });
     void client.call('watchTraining', { watches: false }).catch(() => {});
     if (training?.isSample && !trainingView?.ended) void steer('cancel');
   }
+
+  const close = () => store.setState({ dialog: undefined });
 
   function use(name: string): void {
     if (isLooking()) close();
