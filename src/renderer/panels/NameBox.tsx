@@ -14,7 +14,10 @@ export function NameBox({ title, maxLength, onDone }: NameBoxProps) {
   const [text, setText] = useState(title);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') onDone(text.trim());
-    if (event.key === 'Escape') onDone(undefined);
+    if (event.key !== 'Escape') return;
+    // Only the name is given up, not what it stands in.
+    event.stopPropagation();
+    onDone(undefined);
   };
   return (
     <input
