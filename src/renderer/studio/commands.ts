@@ -42,8 +42,18 @@ function enlarged(factor: Enlargement): Pick<Command, 'enabled' | 'detail' | 'pe
   return {
     enabled: (state) => hasPhoto(state) && enlargedSize(state, factor) !== undefined,
     detail: (state) => sizeText(enlargedSize(state, factor), 'save.size'),
-    perform: (studio) => void studio.enlarging.save(factor),
+    perform(studio) {
+      showFinished(studio, 'enlarge.ofFinished');
+      void studio.enlarging.save(factor);
+    },
   };
+}
+
+/** What is made is of the finished picture: it is shown instead of one of the timeline, and said so. */
+function showFinished({ store, runs, notices }: Studio, text: 'enlarge.ofFinished' | 'print.ofFinished'): void {
+  if (shown(store.getState()).kind !== 'look-back') return;
+  runs.lookBack(undefined);
+  notices.tell(say(text));
 }
 
 function hasFinerStrokes(state: StudioState): boolean {
@@ -136,12 +146,9 @@ export const commands = {
     label: 'command.print',
     keys: ['Mod+E'],
     enabled: canPrint,
-    perform({ store, runs, notices, printing }) {
-      if (shown(store.getState()).kind === 'look-back') {
-        runs.lookBack(undefined);
-        notices.tell(say('print.ofFinished'));
-      }
-      printing.open();
+    perform(studio) {
+      showFinished(studio, 'print.ofFinished');
+      studio.printing.open();
     },
   },
   paint: {

@@ -3,6 +3,7 @@ import type { PrintSettings } from '../../shared/contract.ts';
 import { printLayout } from '../../shared/print/layout.ts';
 import { commands } from './commands.ts';
 import { enlargedSize } from './enlarging.ts';
+import { shown } from './selectors.ts';
 import { asked, openTestStudio } from './testing/test-studio.ts';
 
 test('the menu says how large it is, and it is painted so as a job, without paper around it', async () => {
@@ -37,4 +38,31 @@ test('where there is nothing painted there is nothing to enlarge', async () => {
   studio.editor.changeLook((look) => ({ ...look, way: 'paint' }));
   expect(enlargedSize(state(), 2)).toBeUndefined();
   expect(commands.saveTwice.enabled(state())).toBe(false);
+});
+
+test('looking back at the timeline, the finished picture is enlarged, at its own size, and that is said', async () => {
+  const test = await openTestStudio();
+  const { studio, host, state, pass } = test;
+  await studio.importing.importFiles([{ name: 'klimt.jpg', bytes: new Uint8Array(1) }], 'painting');
+  await studio.runs.start();
+  host.step(state().work!.id, 10);
+  host.step(state().work!.id, 400);
+  await pass(500);
+  await pass();
+  const size = enlargedSize(state(), 2);
+  expect(size).toBeDefined();
+  studio.runs.lookBack(state().work!.timeline[0]);
+  await pass();
+  expect(shown(state()).kind).toBe('look-back');
+  studio.store.setState(({ lookBack }) => ({ lookBack: { ...lookBack!, pixels: { ...lookBack!.pixels, width: 1 } } }));
+  expect(enlargedSize(state(), 2)).toEqual(size);
+  commands.saveTwice.perform(studio);
+  await pass();
+  expect(state().lookBack).toBeUndefined();
+  expect(
+    state()
+      .notices.map(({ text }) => text)
+      .join(),
+  ).toContain('Only finished pictures');
+  expect(asked(test, 'startPrint')).toHaveLength(1);
 });

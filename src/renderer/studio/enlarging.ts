@@ -19,7 +19,9 @@ export interface Enlarging {
 }
 
 /** Of what a saved picture would be, so many times as wide and as high; undefined where there is none, or its size is not known. */
-export function enlargedSize(state: StudioState, factor: Enlargement): Size | undefined {
+export function enlargedSize(now: StudioState, factor: Enlargement): Size | undefined {
+  // Only the finished picture can be, whatever of the timeline is looked at.
+  const state = { ...now, lookBack: undefined };
   const size = canPrint(state) ? savedSize(state) : undefined;
   return size && { width: size.width * factor, height: size.height * factor };
 }
