@@ -47,10 +47,10 @@ test('it can be stopped and gone on with, and says how it stands', async () => {
   const test = await opened();
   test.host.stepReconstruction(2);
   await test.pass();
-  expect(networkText(test.state().networkSight?.now)).toMatch(/^2 of 10 pictures are there · .*left/);
+  expect(networkText(test.state().networkSight?.now)).toMatch(/^2 of 10 pictures are ready · .*left/);
   await test.studio.networkView.steer('pause');
   await test.pass();
-  expect(networkText(test.state().networkSight?.now)).toBe('2 of 10 pictures are there · stopped');
+  expect(networkText(test.state().networkSight?.now)).toBe('2 of 10 pictures are ready · stopped');
   await test.studio.networkView.steer('resume');
   await test.pass();
   expect(test.state().networkSight?.now?.state).toBe('running');

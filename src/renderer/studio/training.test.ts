@@ -104,7 +104,7 @@ test('how it stands is told in minutes', () => {
   const training = { style: 'a', title: 'A', preset: 'good', step: 320, steps: 800, secondsLeft: 250 } as const;
   expect(trainingText({ ...training, state: 'running' })).toBe('Training · about 4 min left');
   expect(trainingText({ ...training, state: 'waiting' })).toContain('about 4 min left');
-  expect(trainingText({ ...training, state: 'kept' })).toBe('Interrupted at 40 %. Its progress is saved.');
+  expect(trainingText({ ...training, state: 'kept' })).toBe('Interrupted at 40%. Its progress is saved.');
 });
 
 const jpeg = new Uint8Array([0xff, 0xd8, 0xff]);
@@ -146,4 +146,17 @@ test('of a large folder as many as are of use are taken, from all of it', () => 
   expect(some).toHaveLength(mostPhotographs);
   expect([some[0], some.at(-1)]).toEqual([many[0], many[995]]);
   expect(spread(many.slice(0, 5), mostPhotographs)).toHaveLength(5);
+});
+
+test('a sample is called off, too, where its view is left by Back or for another dialog', async () => {
+  for (const leave of ['back', 'settings'] as const) {
+    const { studio, state, pass, order } = await studioWithPainting();
+    await studio.training.start({ ...order, sample: true });
+    await pass();
+    if (leave === 'back') studio.goBack();
+    else studio.store.setState({ dialog: 'settings' });
+    await pass();
+    expect(state()).toMatchObject({ training: undefined, trainingView: undefined });
+    expect(state().dialog).toBe(leave === 'back' ? undefined : 'settings');
+  }
 });

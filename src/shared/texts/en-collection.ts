@@ -2,7 +2,6 @@
 export const collectionTexts = {
   'shelf.search': 'Search styles and paintings',
   'shelf.noneFound': 'Nothing matches “{text}”.',
-  'shelf.sort': 'Sort',
   'shelf.sortNow': 'Sort: {order}',
   'shelf.order.recent': 'Last used first',
   'shelf.order.name': 'By name',
@@ -19,7 +18,6 @@ export const collectionTexts = {
   'shelf.unfavour': 'Remove from favourites',
   'shelf.unfavourOf': 'Remove from favourites: {title}',
   'shelf.rename': 'Rename…',
-  'shelf.newName': 'Name',
   'shelf.export': 'Save style as a file…',
   'shelf.delete': 'Delete',
   'shelf.deleted': '“{title}” was moved to the bin.',
@@ -60,5 +58,7 @@ export const collectionTexts = {
   'command.saveTwice': 'Save at twice the size…',
   'command.saveFour': 'Save at four times the size…',
   'enlarge.started':
-    'Painting {name} at {width} × {height} px. The queue shows how far it is; when it’s ready, you can save it.',
+    'Painting {name} at {width} × {height} px. The queue shows its progress; when it’s ready, you can save it from there.',
+  'enlarge.ofFinished':
+    'Only finished pictures can be saved larger. To do that with one from the timeline, choose Paint again from here, and stop when it looks right.',
 } as const;

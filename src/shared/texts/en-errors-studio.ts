@@ -204,7 +204,7 @@ export const errorTextsStudio = {
   'work.many-paintings': {
     kind: 'input',
     wrong: 'A work can have up to {max} paintings; there was no room for {count} more.',
-    remedy: 'Add them a few at a time: those that a work doesn’t use make room, and stay on the shelf.',
+    remedy: 'Add a few at a time. Paintings that the work doesn’t use make room for new ones, and stay on the shelf.',
   },
   'work.no-style': {
     kind: 'input',
@@ -260,7 +260,7 @@ export const errorTextsStudio = {
   },
   'run.other-settings': {
     kind: 'usage',
-    wrong: 'The settings have changed in a way that this picture can’t take on.',
+    wrong: 'Some settings have changed that this picture can’t continue with.',
     remedy: 'Paint again to use them.',
   },
   'run.nothing-left': {

@@ -120,12 +120,12 @@ export const errorTextsTraining = {
   },
   'train.longer-steps': {
     kind: 'usage',
-    wrong: 'The style has {done} steps of training already, and {steps} are asked for in all.',
+    wrong: 'The style already has {done} steps of training, but only {steps} in all were asked for.',
     remedy: 'Ask for more than {done}, or leave out --steps.',
   },
   'train.longer-option': {
     kind: 'usage',
-    wrong: '{option} can’t be used with --longer: the training goes on with its own settings.',
+    wrong: '{option} can’t be used with --longer: the training continues with its own settings.',
     remedy: 'Leave it out, or train another style without --longer.',
   },
   'training.painting-gone': {

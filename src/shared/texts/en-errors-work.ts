@@ -219,8 +219,8 @@ export const errorTextsWork = {
   },
   'recipe.region-missing': {
     kind: 'input',
-    wrong: 'This recipe uses regions, and the picture of one of them was not given.',
-    remedy: 'Name with --painting-regions every picture that says where a painting counts.',
+    wrong: 'This recipe uses regions, but the picture of one of them wasn’t given.',
+    remedy: 'Use --painting-regions to name each picture that says where a painting counts.',
   },
   'recipe.painting-missing': {
     kind: 'input',

@@ -10,7 +10,7 @@ export const regionTexts = {
   'regions.looking': 'Looking…',
 
   'mix.whereOf': 'Where {name} is used',
-  'mix.whereHelp': 'Paints only this region in the style of this painting. Changes with the next painting.',
+  'mix.whereHelp': 'Paints only this region in the style of this painting. Takes effect the next time you paint.',
   'mix.everywhere': 'Everywhere',
   'mix.rest': 'Everywhere else',
   'mix.subject': 'In the subject',
@@ -23,8 +23,8 @@ export const regionTexts = {
 export const regionTerminalTexts = {
   'regions.summary': 'Finds the subject, background, sky and faces of a photo.',
   'regions.about':
-    'Each is saved in FOLDER as a grey picture of up to 800 pixels: white is where it is. What the photo doesn’t have is left out. In the window, the same regions bring the photo back into a painting.',
-  'regions.output': 'The folder to save to; it is made if it isn’t there.',
+    'Each is saved in FOLDER as a grey picture of up to 800 pixels, white where the region is. Regions that the photo doesn’t have are left out. In the window, the same regions bring the photo back into a painting.',
+  'regions.output': 'The folder to save to; it is created if it doesn’t exist.',
   'regions.found.subject': 'Subject: {share} of the photo',
   'regions.found.background': 'Background: {share} of the photo',
   'regions.found.sky': 'Sky: {share} of the photo',

@@ -58,14 +58,12 @@ export const studioTexts = {
   'left.changePhoto': 'Replace photo',
   'left.addPainting': 'Add painting…',
   'left.noPaintings': 'Drop a painting here to paint like it.',
-  'left.style': '{title}: {description}',
   'left.paintLike': 'Paint like {name}',
   'left.mix': 'Add to mix',
   'left.mixOf': 'Add to mix: {name}',
   'left.unmix': 'Remove from mix',
   'left.unmixOf': 'Remove from mix: {name}',
   'left.size': '{width} × {height}',
-  'left.noPhoto': 'Drop a photo anywhere in this window.',
 
   'canvas.region': 'Picture',
   'canvas.empty': 'Drop a photo here',
@@ -115,18 +113,12 @@ export const studioTexts = {
   'tune.stop.sketch': 'Sketch',
   'tune.stop.good': 'Good',
   'tune.stop.finished': 'Finished',
-  'tune.stopTime': '{name}, {time}',
-  'tune.detailTime': '{size} px, {time}',
-  'tune.detail': '{size} px',
-  'tune.changed': 'Changed from {value}',
   'tune.resetTo': 'Reset {label}',
   'tune.valueOf': '{label}, number',
   'tune.fewIterations': 'Below {count} iterations, you may see bright specks.',
   'tune.notLive':
     '{count, plural, one {{settings} takes effect the next time you paint.} other {{settings} take effect the next time you paint.}}',
   'tune.choiceOfPaintings': 'The choice of paintings',
-  'tune.on': 'On',
-  'tune.off': 'Off',
   'tune.photo': 'Photo',
   'tune.style': 'Style',
 
@@ -156,7 +148,8 @@ export const studioTexts = {
   'run.stopped':
     'Stopped after {iteration, plural, one {1 iteration} other {{iteration} iterations}}. Your picture is saved.',
   'run.more': 'Painted {iteration} of {iterations} iterations',
-  'run.fromPicture': 'Continues from the picture: where this painting stopped was cleared to free up space.',
+  'run.fromPicture':
+    'Continues from the picture: what it takes to continue exactly where it stopped was cleared to free up space.',
   'run.notStopped': 'The picture couldn’t be saved, but your painting is still there. Stop it again, or discard it.',
   'run.giveUp': 'Discard',
   'run.waiting': 'Waiting in line',
@@ -292,7 +285,7 @@ export const studioTexts = {
   'imported.describes': 'Imported without a description.',
   'imported.recipe': '{name} was painted with Impasto. Its settings have been loaded.',
   'imported.raw':
-    '{name} is a camera raw file. Impasto uses the picture that the camera stored in it ({width} × {height} pixels). For more, export a TIFF from your raw program.',
+    '{name} is a camera raw file. Impasto uses the picture that the camera stored in it ({width} × {height} pixels). For higher quality, export a TIFF from your raw program.',
   'busy.importing': 'Opening…',
   'busy.saving': 'Painting the picture to save…',
   'busy.refining': 'Getting ready…',
@@ -332,8 +325,8 @@ export const studioTexts = {
   'training.starting': 'Preparing to train…',
   'training.running': 'Training',
   'training.waiting': 'Waiting while you paint',
-  'training.paused': 'Paused at {percent} %',
-  'training.kept': 'Interrupted at {percent} %. Its progress is saved.',
+  'training.paused': 'Paused at {percent}%',
+  'training.kept': 'Interrupted at {percent}%. Its progress is saved.',
   'training.cancel': 'Cancel training',
 
   'settings.title': 'Settings',
@@ -357,7 +350,7 @@ export const studioTexts = {
   'storage.title': 'Storage',
   'storage.looking': 'Calculating…',
   'storage.total': 'Impasto uses {size} for works, pictures, styles and prints.',
-  'storage.states': 'Finished paintings that can continue exactly where they stopped: {size}',
+  'storage.states': 'What finished paintings need to continue exactly where they stopped: {size}',
   'storage.statesMore': 'Without this, a finished painting continues from its picture.',
   'storage.timelines': 'Old timelines: {size}',
   'storage.timelinesMore':

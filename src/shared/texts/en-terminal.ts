@@ -71,7 +71,7 @@ export const terminalTexts = {
   'job.painted': '{done} of {total}: {output} ({width} × {height}), after {time}.',
   'job.changed': '{name} is {setting} from iteration {iteration} on.',
   'file.raw':
-    '{file} is a camera raw file. Impasto uses the picture that the camera stored in it; for more, export a TIFF from your raw program.',
+    '{file} is a camera raw file. Impasto uses the picture that the camera stored in it; for higher quality, export a TIFF from your raw program.',
   'job.ready':
     '{others, plural, =0 {{output} is ready} one {{output} and a file beside it are ready} other {{output} and # files beside it are ready}}, after {time}.',
   'job.stoppedIteration': 'Stopped at iteration {count}; your progress is saved. To continue: {command}',

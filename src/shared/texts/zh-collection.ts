@@ -5,7 +5,6 @@ import type { Translated } from './translated.ts';
 export const collectionTexts: Translated<typeof english> = {
   'shelf.search': '搜索风格和画作',
   'shelf.noneFound': '没有与“{text}”相符的内容。',
-  'shelf.sort': '排序',
   'shelf.sortNow': '排序：{order}',
   'shelf.order.recent': '最近使用的在前',
   'shelf.order.name': '按名称',
@@ -22,7 +21,6 @@ export const collectionTexts: Translated<typeof english> = {
   'shelf.unfavour': '取消收藏',
   'shelf.unfavourOf': '取消收藏：{title}',
   'shelf.rename': '重命名…',
-  'shelf.newName': '名称',
   'shelf.export': '将风格保存为文件…',
   'shelf.delete': '删除',
   'shelf.deleted': '“{title}”已移到回收站。',
@@ -31,8 +29,8 @@ export const collectionTexts: Translated<typeof english> = {
   'shelf.putBack': '放回列表',
   'shelf.exported': '{name} 及其信息卡已保存。要在其他电脑上使用这个风格，请将这些文件一起拖到窗口中。',
   'busy.preparing': '正在准备文件…',
-  'shelf.trim': '有边框，点按裁去',
-  'shelf.trimOf': '{title}有边框，点按裁去。',
+  'shelf.trim': '有边框，可裁去',
+  'shelf.trimOf': '裁去{title}的边框。',
   'shelf.trimmed': '已裁去“{title}”的边框。',
 
   'command.presets': '预设…',
@@ -59,5 +57,6 @@ export const collectionTexts: Translated<typeof english> = {
 
   'command.saveTwice': '以两倍大小保存…',
   'command.saveFour': '以四倍大小保存…',
-  'enlarge.started': '正在以 {width} × {height} 像素绘制 {name}。可以在队列中查看进度，完成后即可保存。',
+  'enlarge.started': '正在以 {width} × {height} 像素绘制 {name}。可以在队列中查看进度，完成后即可从那里保存。',
+  'enlarge.ofFinished': '只有成品图可以放大保存。要放大时间线中的图片，请选择“从这里重新绘制”，并在满意时停止。',
 };

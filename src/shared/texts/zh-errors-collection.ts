@@ -9,7 +9,7 @@ export const errorTextsCollection: TranslatedErrors<typeof english> = {
   },
   'collection.built-in': {
     wrong: '风格“{title}”是 Impasto 自带的，无法重命名。',
-    remedy: '您可以重命名自己训练或添加的风格。',
+    remedy: '你可以重命名自己训练或添加的风格。',
   },
   'collection.aside': {
     wrong: '此版本的 Impasto 无法读取列表中的 {count} 项画作、风格或预设。',

@@ -7,7 +7,7 @@ import type {
 import type { Translated, TranslatedErrors } from './translated.ts';
 
 export const regionTexts: Translated<typeof english> = {
-  'regions.restore': '一键恢复',
+  'regions.restore': '一键还原',
   'regions.erase': '一键擦除',
   'regions.subject': '主体',
   'regions.background': '背景',
@@ -29,7 +29,7 @@ export const regionTexts: Translated<typeof english> = {
 export const regionTerminalTexts: Translated<typeof englishTerminal> = {
   'regions.summary': '找出照片中的主体、背景、天空和人脸。',
   'regions.about':
-    '每个区域都会在指定的文件夹中保存为一张灰度图片，最长边不超过 800 像素：白色即为该区域。照片中没有的区域不会保存。在窗口中，同样的区域可用来在画作中恢复照片。',
+    '每个区域都会在指定的文件夹中保存为一张灰度图片，最长边不超过 800 像素：白色即为该区域。照片中没有的区域不会保存。在窗口中，同样的区域可用来在画作中还原照片。',
   'regions.output': '要保存到的文件夹；如果不存在，则会创建。',
   'regions.found.subject': '主体：占照片的 {share}',
   'regions.found.background': '背景：占照片的 {share}',
@@ -44,11 +44,11 @@ export const regionTerminalTexts: Translated<typeof englishTerminal> = {
 export const errorTextsRegions: TranslatedErrors<typeof englishErrors> = {
   'region.no-subject': {
     wrong: '这张照片中没有突出的主体。',
-    remedy: '要恢复照片的某一部分，请用画笔涂抹。',
+    remedy: '要还原照片的某一部分，请用画笔涂抹。',
   },
   'region.no-background': {
     wrong: '这张照片中没有突出的主体，因此也没有背景。',
-    remedy: '要恢复照片的某一部分，请用画笔涂抹。',
+    remedy: '要还原照片的某一部分，请用画笔涂抹。',
   },
   'region.no-sky': {
     wrong: '在这张照片中没有找到天空。',
