@@ -12,7 +12,7 @@ test('the child that paints is killed: a sentence, and one click goes on', async
   await expect(studio.strip).toContainText('Interrupted at');
   await studio.shot('interrupted');
   expect(await studio.accessibility()).toEqual([]);
-  await studio.strip.getByRole('button', { name: 'Continue' }).click();
+  await studio.strip.getByRole('button', { name: 'Try again' }).click();
   await expect(studio.strip).toContainText('Iteration', { timeout: 60_000 });
 });
 

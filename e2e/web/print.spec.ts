@@ -242,7 +242,7 @@ testApart('the child that prints is killed: a sentence, and one click goes on', 
   await expect(row).toContainText('Interrupted at');
   await expect(studio.notice).toContainText('stopped unexpectedly');
   await studio.shot('print-interrupted');
-  await queue(studio).getByRole('button', { name: 'Continue' }).click();
+  await queue(studio).getByRole('button', { name: 'Try again' }).click();
   await expect(row).toContainText(/left/, { timeout: 60_000 });
 });
 
@@ -259,7 +259,7 @@ testApart(
     await expect(studio.notice).toContainText('disk', { ignoreCase: true });
     await studio.shot('print-disk-full');
     await makeRoom();
-    await queue(studio).getByRole('button', { name: 'Continue' }).click();
+    await queue(studio).getByRole('button', { name: 'Try again' }).click();
     await expect(row).toContainText(/left/, { timeout: 60_000 });
   },
 );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { fitted, isWhole, type Part, textOfPart, wholeOf } from '../../shared/part.ts';
 import { PartPicker } from '../canvas/PartPicker.tsx';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
+import { partOnShelf } from '../studio/selectors.ts';
 import type { PartChoice } from '../studio/state.ts';
 import { say, withoutEnding } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
@@ -31,7 +32,7 @@ const numbers = ['left', 'top', 'width', 'height'] as const;
 function Chooser({ choice: { painting, pixels, suggested } }: { choice: PartChoice }) {
   const { choosingPart } = useStudio();
   const whole = wholeOf(painting);
-  const before = useStudioState(({ work }) => work?.look.paint.parts?.[painting.id]);
+  const before = useStudioState((state) => partOnShelf(state, painting.id));
   const [part, setPart] = useState<Part>(before ?? whole);
   const isSuggested = suggested && textOfPart(suggested) === textOfPart(part);
   return (
