@@ -55,7 +55,7 @@ export function createChoosingPart({ store, client }: StudioContext, notices: No
           const there = withPaintingAtHand(document, painting);
           return { ...there, look: withPart(there.look, painting.id, suggested) };
         });
-        const undo = { label: say('undo'), perform: () => void editor.undo() };
+        const undo = { label: say('undo'), perform: editor.undoingLast() };
         notices.tell(say('shelf.trimmed', { title: withoutEnding(painting.name) }), undo);
       } catch (thrown) {
         notices.failAsked(thrown);

@@ -25,6 +25,8 @@ export interface Editor {
   endGesture(): void;
   undo(): Promise<void>;
   redo(): Promise<void>;
+  /** Gives how to take back the step that was done last: later on, where another came or another work is open, it does nothing. */
+  undoingLast(): () => void;
   /** Something beside a person's own changes made another document of it, such as a run that ended: a step, too. */
   changed(before: Work, after: Work): void;
   /** A work was opened; with `from`, as a step that undo takes back to the work before. */
@@ -109,6 +111,11 @@ export function createEditor({ store }: StudioContext, { saver, open }: EditorNe
     showHistory();
   }
 
+  async function undoStep(): Promise<void> {
+    const here = current();
+    if (here) await goTo(undo(lineOf(here.work).history));
+  }
+
   return {
     change,
     changeLook: (edit, gesture) =>
@@ -120,13 +127,21 @@ export function createEditor({ store }: StudioContext, { saver, open }: EditorNe
       const here = current();
       if (here) lineOf(here.work).history = endGesture(lineOf(here.work).history);
     },
-    async undo() {
-      const here = current();
-      if (here) await goTo(undo(lineOf(here.work).history));
-    },
+    undo: undoStep,
     async redo() {
       const here = current();
       if (here) await goTo(redo(lineOf(here.work).history));
+    },
+    undoingLast() {
+      const last = () => {
+        const here = current();
+        return here && { work: here.work, step: lineOf(here.work).history.done.at(-1) };
+      };
+      const then = last();
+      return () => {
+        const now = last();
+        if (now?.step !== undefined && now.work === then?.work && now.step === then.step) void undoStep();
+      };
     },
     changed(before, after) {
       const line = lineOf(after.id);

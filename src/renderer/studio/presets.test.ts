@@ -89,3 +89,19 @@ test('a file that is dropped on an open work is kept and applied without a quest
   await studio.editor.undo();
   expect(state().work?.look).toEqual(look);
 });
+
+test('its message takes back the preset, and nothing that a person did since', async () => {
+  const test = await withPreset();
+  const { studio, state } = test;
+  const undo = () =>
+    state()
+      .notices.find(({ about }) => about === 'preset')!
+      .action!.perform();
+  studio.presets.apply(preset(test));
+  undo();
+  expect(state().work?.look.instant.parameters.strength).toBe(1);
+  studio.presets.apply(preset(test));
+  studio.editor.changeLook((look) => withInstantParameter(look, 'brush', 2));
+  undo();
+  expect(state().work?.look.instant.parameters).toMatchObject({ strength: 0.4, brush: 2 });
+});

@@ -44,7 +44,7 @@ export function createPresets(context: StudioContext, editor: Editor, notices: N
     if (!state.work) return;
     const { copied, lacking } = fittingSettings(preset, state, state.work.look);
     applySettings(copied, editor);
-    notices.tell(lacking ?? said, { label: say('undo'), perform: () => void editor.undo() }, 'preset');
+    notices.tell(lacking ?? said, { label: say('undo'), perform: editor.undoingLast() }, 'preset');
   }
 
   return {
