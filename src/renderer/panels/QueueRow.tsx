@@ -16,7 +16,7 @@ interface QueueRowProps {
 
 export function QueueRow({ title, share, text, buttons, children }: QueueRowProps) {
   return (
-    <li className={classes.row}>
+    <li>
       <div className={classes.head}>
         <strong className={classes.title} title={title}>
           {title}

@@ -21,7 +21,7 @@ export function ShortcutsDialog() {
   );
   return (
     <Dialog {...dialog} title={say('shortcuts.title')}>
-      <dl className={classes.shortcuts}>
+      <dl>
         {rows.map(([label, keys]) => (
           <div key={`${label} ${keys}`} className={classes.shortcut}>
             <dt>{label}</dt>

@@ -63,7 +63,7 @@ function BinTile({ work }: { work: WorkSummary }) {
   const picture = useStudioState(({ workThumbnails }) => workThumbnails[work.id]);
   const title = work.title || say('work.untitled');
   return (
-    <li className={classes.tile}>
+    <li>
       <div className={classes.picture}>
         <Thumbnail pixels={picture?.pixels} />
       </div>
@@ -92,7 +92,7 @@ function WorkTile({ work }: { work: WorkSummary }) {
   const [renaming, setRenaming] = useState(false);
   const title = work.title || say('work.untitled');
   return (
-    <li className={classes.tile}>
+    <li>
       <button
         type="button"
         className={classes.open}

@@ -6,6 +6,7 @@ import { batchShare } from './batch.ts';
 import type { StudioContext } from './context.ts';
 import { runOf } from './selectors.ts';
 import type { StudioState } from './state.ts';
+import { trainingTitle } from './training.ts';
 import { say } from './words.ts';
 
 interface UnderWay {
@@ -56,8 +57,8 @@ function underWay(state: StudioState): UnderWay[] {
     all.push({ key: `print ${id}`, share, isMoving: stands === 'running', text: named(name) });
   }
   if (training) {
-    const { title, step, steps, state: stands } = training;
-    const text = named(say('training.named', { title }));
+    const { step, steps, state: stands } = training;
+    const text = named(trainingTitle(training));
     all.push({ key: 'training', share: step / steps, isMoving: stands === 'running', text });
   }
   for (const batch of Object.values(batches)) {
