@@ -119,6 +119,18 @@ test('a style in the bin is on the disk until the bin is emptied, and then as lo
   expect(collection.now().styles).toMatchObject([{ id: 'great-wave', deleted: expect.any(Number) }]);
 });
 
+test('a painting in the bin stays as long as a preset paints like it', async () => {
+  const { works, collection } = await open();
+  const { id } = (await workLike(works, 'Wave')).paintings[0]!;
+  const preset = collection.addPreset({ title: 'Wave', look, paintings: [await picture('Wave')] });
+  await collection.change({ kind: 'painting', id, deleted: true });
+  await collection.emptyBin(works.all());
+  expect(collection.now().paintings.map((painting) => painting.id)).toEqual([id]);
+  await collection.change({ kind: 'preset', id: preset.id, deleted: true });
+  await collection.emptyBin(works.all());
+  expect(collection.now()).toMatchObject({ paintings: [], presets: [] });
+});
+
 test('a style in the bin stays as long as a preset paints with it, or it is being trained longer', async () => {
   const shelf = await ownStyle('mine');
   const { works, collection } = await open();

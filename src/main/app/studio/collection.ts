@@ -95,11 +95,14 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
     windows.tell('collection', collection);
   }
 
+  const livePresets = () => now().presets.filter(({ deleted }) => deleted === undefined);
+  /** A work has its paintings itself; a preset finds them here. */
+  const isOfPreset = ({ id }: { readonly id: string }) =>
+    livePresets().some(({ paintings }) => paintings.some((painting) => painting.id === id));
+
   /** By a work, or by a preset that is not in the bin itself. */
   const isUsed = (style: string, works: readonly StoredWork[]) =>
-    [...works, ...now().presets.filter(({ deleted }) => deleted === undefined)].some(
-      ({ look }) => look.instant.style === style,
-    );
+    [...works, ...livePresets()].some(({ look }) => look.instant.style === style);
 
   /** Built-in ones stay where they are: they are out of sight, and can be taken back. */
   async function removableStyles(works: readonly StoredWork[]): Promise<{ name: string; bytes: number }[]> {
@@ -125,7 +128,7 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
     const names = new Set(gone.map(({ name }) => name));
     const { paintings, styles, presets } = now();
     const left = {
-      paintings: paintings.filter(stays('painting')),
+      paintings: paintings.filter((painting) => stays('painting')(painting) || isOfPreset(painting)),
       styles: styles.filter(({ id }) => !names.has(id)),
       presets: presets.filter(stays('preset')),
     };
