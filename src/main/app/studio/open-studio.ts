@@ -131,9 +131,12 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     },
     onMade: () => windows.tell('works', works.list()),
   });
-  const { pace: paceOfBefore, ...stored } = await readSettings(windows.trouble);
+  const { pace: paceOfBefore, trainPace, ...stored } = await readSettings(windows.trouble);
   const pace = paceOn(machineName((await knownChoice(device)) ?? 'cpu'), paceOfBefore);
-  const settings = openPreferences({ ...stored, ...(pace && { pace }) }, windows);
+  // Both were measured on one machine.
+  const isElsewhere = paceOfBefore !== undefined && pace === undefined;
+  const paces = { ...(pace && { pace }), ...(trainPace !== undefined && !isElsewhere && { trainPace }) };
+  const settings = openPreferences({ ...stored, ...paces }, windows);
   const takePace = (measured: MachinePace) => {
     const here = { ...measured, machine: machineName(chosen.now()) };
     void settings.change({ pace: betterPace(settings.now().pace, here) });
