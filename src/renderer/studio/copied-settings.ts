@@ -34,7 +34,8 @@ export function applySettings(copied: CopiedSettings, editor: Editor, notices: N
     // Those that are asked for come in, whatever has to stay out.
     const { paintings, leftOut } = withPaintings(copied.paintings, document.paintings);
     if (leftOut > 0) notices.fail({ code: 'work.many-paintings', values: { max: maxPaintings, count: leftOut } });
-    return { ...document, paintings, look: copied.look };
+    // A preset that came as a file may name what is of another photograph.
+    return { ...document, paintings, look: forOtherPhoto(copied.look) };
   });
 }
 
