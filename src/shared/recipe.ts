@@ -91,7 +91,13 @@ export function withChange(
 }
 
 /** As they were when it was finished. */
-export function parametersAtEnd({ parameters, changes }: StyliseRecipe): StyliseParameters {
+export function parametersAtEnd({
+  parameters,
+  changes,
+}: {
+  readonly parameters: StyliseParameters;
+  readonly changes: readonly Omit<Change, 'iteration'>[];
+}): StyliseParameters {
   return changes.reduce(withChange, parameters);
 }
 

@@ -1,5 +1,5 @@
 /** @file From a style that was trained here to a request that trains it longer, from what lies beside it. */
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { trainCheckpoint } from '../../shared/documents/checkpoints.ts';
 import { readDocument } from '../../shared/documents/document.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -73,7 +73,10 @@ export async function trainLongerRequest(order: LongerOrder): Promise<TrainReque
     parameters: { ...parameters, steps },
     ...outputsOf(output, previewEvery),
     ...(replace && { replace }),
-    about: aboutOf(card, `impasto train ${shown(order.painting)} --longer --steps ${steps}`),
+    about: {
+      ...aboutOf(card, `impasto train ${shown(order.painting)} --longer --steps ${steps}`),
+      photographs: photographsOf(card, photographs),
+    },
     testPictures: testPictures.map((file) => resolve(file)),
     ...(watched && { watched }),
     version,
@@ -81,12 +84,19 @@ export async function trainLongerRequest(order: LongerOrder): Promise<TrainReque
   return await writable('train', request);
 }
 
+/** Those that it learnt from already, and those that it learns from now where they are others. */
+function photographsOf({ trained }: StyleCard, folders: readonly string[]): string {
+  const before = (trained?.photographs ?? '').replace(/^\d+ pictures: /, '');
+  const now = folders.map((folder) => basename(folder)).join(', ');
+  if (before === '') return now;
+  return before === now || before.endsWith(`, then ${now}`) ? before : `${before}, then ${now}`;
+}
+
 /** As its card says it, with one more command. */
-function aboutOf(card: StyleCard, command: string): TrainRequest['about'] {
+function aboutOf(card: StyleCard, command: string): Omit<TrainRequest['about'], 'photographs'> {
   const { name, title, description, painting, source, licence, sellPrints, defaults, trained } = card;
-  const photographs = (trained?.photographs ?? '').replace(/^\d+ pictures: /, '');
   return {
-    ...{ name, title, description, painting, source, licence, sellPrints, defaults, photographs },
+    ...{ name, title, description, painting, source, licence, sellPrints, defaults },
     command: trained ? `${trained.command}, then ${command}` : command,
     ...(trained?.startedFrom !== undefined && { startedFrom: trained.startedFrom }),
   };

@@ -1,6 +1,6 @@
 /**
  * @file Photographs that a person lends to a training: a folder a set. A training learns from them as long as it goes on; a set
- * that none needs goes when another one comes.
+ * that none needs goes when another one comes, and when the studio opens anew.
  */
 import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -38,7 +38,7 @@ export async function dropContentSet(set: string): Promise<void> {
 }
 
 /** All but `kept` and those that unfinished trainings learn from. */
-export async function dropOtherContent(kept: string): Promise<void> {
+export async function dropOtherContent(kept?: string): Promise<void> {
   const needed = new Set(
     (await unfinishedJobs()).flatMap(({ job }) => (job.kind === 'train' ? job.request.photographs : [])).map(ownSet),
   );

@@ -6,7 +6,7 @@ import type { StyliseRequest } from '../../shared/jobs/stylise.ts';
 import { styliseParameters } from '../../shared/parameters/stylise.ts';
 import { notesFile, openNotes } from '../files/notes.ts';
 import { enterJob, jobFolder, unfinishedJobs } from './journal.ts';
-import { boundStates, enterState, hasState, keepState } from './painting-states.ts';
+import { boundStates, enterState, hasState, keepState, writtenStates } from './painting-states.ts';
 import { userHome } from './testing/user-home.ts';
 import { workPaths } from './work-files.ts';
 
@@ -63,6 +63,15 @@ test('one that cannot be entered whole is not entered at all', async () => {
   await expect(enterState('torn', 'again', [])).rejects.toThrow();
   expect(await unfinishedJobs()).toEqual([]);
   expect(await readdir(join(home, 'jobs'))).toEqual([]);
+});
+
+test('what cannot be read of them is not taken for nothing', async () => {
+  await userHome();
+  await stateOf('whole', 10, 0);
+  await writeFile(join(workPaths('whole').folder, 'state', 'job.json'), 'a photograph');
+  expect(await writtenStates()).toBe('a photograph');
+  await mkdir(join(workPaths('torn').folder, 'state', 'job.json'), { recursive: true });
+  expect(await writtenStates()).toBeUndefined();
 });
 
 test('where no work is, nothing is bounded', async () => {

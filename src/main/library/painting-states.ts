@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import type { LiveChange } from '../../shared/jobs/job.ts';
 import { askedNote } from '../../shared/jobs/live-notes.ts';
 import type { Json } from '../files/checkpoint.ts';
+import { systemErrorCode } from '../files/error-code.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import { notesFile, openNotes } from '../files/notes.ts';
 import { mayChange } from '../files/write-guard.ts';
@@ -80,13 +81,21 @@ export async function boundStates(limit = defaultLimit): Promise<string[]> {
   return lost;
 }
 
-/** All that is written of what they were painted with, which may name pictures that nothing else names. */
-export async function writtenStates(): Promise<string> {
+/**
+ * All that is written of what they were painted with, which may name pictures that nothing else names; undefined where something of it
+ * cannot be read.
+ */
+export async function writtenStates(): Promise<string | undefined> {
   const names = await listFolder(worksFolder());
+  if (names.kind === 'unreadable') return undefined;
   const texts = await mapFew(names.kind === 'value' ? names.value : [], async (work) =>
-    readFile(jobFile(stateFolder(work)), 'utf8').catch(() => ''),
+    readFile(jobFile(stateFolder(work)), 'utf8').catch((error: unknown) => {
+      // A file of somebody else's among the folders has nothing below it.
+      const isNone = ['ENOENT', 'ENOTDIR'].includes(systemErrorCode(error) ?? '');
+      return isNone ? '' : undefined;
+    }),
   );
-  return texts.join('');
+  return texts.includes(undefined) ? undefined : texts.join('');
 }
 
 /** Checkpoints are replaced whole and never written into, so that a second name is enough; notes grow. */

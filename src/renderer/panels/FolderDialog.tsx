@@ -5,9 +5,9 @@ import { styleWords } from '../../shared/language/language.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import type { Folder } from '../client/services.ts';
 import { batchLook } from '../studio/batch.ts';
-import { paintingTitle, secondsFor } from '../studio/selectors.ts';
+import { secondsFor } from '../studio/selectors.ts';
 import type { StudioState } from '../studio/state.ts';
-import { aboutDuration, say } from '../studio/words.ts';
+import { aboutDuration, say, withoutEnding } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Switch } from '../ui/Switch.tsx';
@@ -63,7 +63,8 @@ function howTheyArePainted(state: StudioState, count: number): string {
     return style ? say('batch.instant', { style: styleWords(style).title }) : say('batch.plain');
   }
   const [first] = look.paint.paintings;
-  const name = (first && paintingTitle(state, first.picture)) ?? '';
+  const painting = state.work?.paintings.find(({ id }) => id === first?.picture);
+  const name = painting ? withoutEnding(painting.name) : '';
   // Photographs of one folder are mostly of one shape.
   const seconds = secondsFor(state);
   if (seconds === undefined) return say('batch.paint', { name });

@@ -3,9 +3,9 @@ import { useEffect } from 'react';
 import { styleWords } from '../../shared/language/language.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { zoomOf } from '../studio/camera.ts';
-import { activeRun, paintingTitle, shown } from '../studio/selectors.ts';
+import { activeRun, shown } from '../studio/selectors.ts';
 import type { StudioState } from '../studio/state.ts';
-import { say } from '../studio/words.ts';
+import { say, withoutEnding } from '../studio/words.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Menu } from '../ui/Menu.tsx';
@@ -145,10 +145,9 @@ function titleOf(state: StudioState): string {
   if (!work?.photo) return say('app.name');
   const photo = work.title || work.photo.name;
   const { way, instant, paint } = work.look;
-  const [used] = paint.paintings;
-  const painting = used && paintingTitle(state, used.picture);
+  const painting = work.paintings.find(({ id }) => id === paint.paintings[0]?.picture);
   const chosen = styles.find(({ name }) => name === instant.style);
-  const style = way === 'instant' ? chosen && styleWords(chosen).title : painting;
+  const style = way === 'instant' ? chosen && styleWords(chosen).title : painting && withoutEnding(painting.name);
   if (!style || (way === 'paint' && !painting && !activeRun(state))) return say('title.plain', { photo });
   return say('title.painted', { photo, style });
 }

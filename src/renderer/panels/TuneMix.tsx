@@ -2,8 +2,7 @@
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { paintingShare, withPaintingShare } from '../studio/looks.ts';
 import { type Place, placesOf } from '../studio/painting-regions.ts';
-import { paintingTitle } from '../studio/selectors.ts';
-import { say } from '../studio/words.ts';
+import { say, withoutEnding } from '../studio/words.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { PercentSlider } from './NamedSlider.tsx';
 import classes from './TunePanel.module.css';
@@ -27,14 +26,14 @@ const smallestShare = 0.02;
 function MixedPainting({ picture, count }: { picture: string; count: number }) {
   const { editor, paintingRegions } = useStudio();
   const share = useStudioState(({ work }) => paintingShare(work!.look, picture));
-  const name = useStudioState((state) => paintingTitle(state, picture));
+  const name = useStudioState(({ work }) => work!.paintings.find(({ id }) => id === picture)?.name);
   const region = useStudioState(({ work }) => work!.look.paint.regions?.[picture]);
   const isDivided = useStudioState(({ work }) => {
     const { paintings, regions } = work!.look.paint;
     return paintings.some((each) => regions?.[each.picture] !== undefined);
   });
   const isLooking = useStudioState(({ lookingForPlace }) => lookingForPlace?.painting === picture);
-  const label = name ?? picture.slice(0, 8);
+  const label = withoutEnding(name ?? picture.slice(0, 8));
   return (
     <>
       <PercentSlider

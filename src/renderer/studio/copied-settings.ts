@@ -32,7 +32,8 @@ export function settingsOf({ work }: Pick<StudioState, 'work'>): CopiedSettings 
 export function applySettings(copied: CopiedSettings, editor: Editor): void {
   editor.endGesture();
   editor.change((document) => {
-    const look = withPartsOfOthers(copied.look, document.look);
+    // A preset that came as a file may name what is of another photograph.
+    const look = withPartsOfOthers(forOtherPhoto(copied.look), document.look);
     return copied.paintings.reduce<Document>((made, painting) => withPaintingAtHand(made, painting), {
       ...document,
       look,

@@ -10,7 +10,6 @@ import { looksFinished } from './looks-finished.ts';
 import { startShown } from './start-shown.ts';
 import type { InstantDetail, InstantPicture, StudioState } from './state.ts';
 import { contains, viewOf } from './view.ts';
-import { withoutEnding } from './words.ts';
 
 export interface Shown {
   readonly kind: 'nothing' | 'arriving' | 'photo' | 'instant' | 'frame' | 'start' | 'result' | 'look-back';
@@ -184,12 +183,6 @@ export function thumbnailName(picture: string, part: Part | undefined): string {
 export function partOnShelf({ work, collection }: StudioState, picture: string): Part | undefined {
   if (work?.paintings.some(({ id }) => id === picture)) return work.look.paint.parts?.[picture];
   return collection.paintings.find(({ id }) => id === picture)?.part;
-}
-
-/** What a painting is called: as it was renamed on the shelf, or as the open work has it. */
-export function paintingTitle({ work, collection }: StudioState, picture: string): string | undefined {
-  const named = [collection.paintings, work?.paintings ?? []].flatMap((all) => all.filter(({ id }) => id === picture));
-  return named[0] && withoutEnding(named[0].name);
 }
 
 /** A painting as it counts; all of it until its part is here. */

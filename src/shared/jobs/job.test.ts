@@ -30,6 +30,7 @@ test('the files of a style lie beside its model, on every system', () => {
     thumbnail: `${folder}wave.jpg`,
     targets: `${folder}wave.targets.safetensors`,
     draft: `${folder}wave.draft.onnx`,
+    training: `${folder}wave.training`,
   });
   expect(styleFiles('/home/a\\b/wave.v2.onnx', 'wave')).toEqual(files('/home/a\\b/'));
   expect(styleFiles('C:\\styles\\wave.v2.onnx', 'wave')).toEqual(files('C:\\styles\\'));

@@ -10,7 +10,7 @@ import { presetEnding, presetFileText } from '../../../shared/preset-file.ts';
 import type { PrintForecast } from '../../../shared/print/print-status.ts';
 import { titleOfCopy, titleWith } from '../../../shared/work-title.ts';
 import { passOn } from '../../diagnostics/log.ts';
-import { pictureHere, picturePath } from '../../library/pictures.ts';
+import { findPicture, pictureHere, picturePath } from '../../library/pictures.ts';
 import { resultFile, shownResult } from '../../library/results.ts';
 import { snapshotFile, workPaths } from '../../library/work-files.ts';
 import { publicWork, type Works } from '../../library/works.ts';
@@ -254,9 +254,12 @@ export function studioCalls(options: CallsOptions): Calls {
     changeCollected: silent(async (change) => {
       await collection.change(change);
       if (change.kind !== 'painting' || change.title === undefined) return;
-      for (const { id } of works.all().filter(({ paintings }) => paintings.some((each) => each.id === change.id))) {
-        const paintings = await allHere(works.get(id).paintings.map((each) => each.id));
-        windows.tell('work', publicWork(works.change(id, { paintings }, true)));
+      const renamed = await findPicture(change.id);
+      if (!renamed) return;
+      for (const { id, paintings } of works.all()) {
+        if (!paintings.some((each) => each.id === change.id)) continue;
+        const called = paintings.map((each) => (each.id === change.id ? renamed : each));
+        windows.tell('work', publicWork(works.change(id, { paintings: called }, true)));
       }
     }),
     exportStyle: async ({ style }) => ({ files: await styleAsFiles(style) }),

@@ -7,8 +7,9 @@ import { reportError } from '../../../shared/errors.ts';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
 import { styliseParameters } from '../../../shared/parameters/stylise.ts';
 import { openInventory } from '../../library/inventory.ts';
-import { readJournal } from '../../library/journal.ts';
+import { enterJob, readJournal } from '../../library/journal.ts';
 import { findPicture, receive } from '../../library/pictures.ts';
+import { smallJob } from '../../library/testing/small-job.ts';
 import { smallStyleCard } from '../../library/testing/small-style-card.ts';
 import { userHome } from '../../library/testing/user-home.ts';
 import { openWorks, type Works } from '../../library/works.ts';
@@ -116,6 +117,38 @@ test('a style in the bin is on the disk until the bin is emptied, and then as lo
   expect(await readdir(shelf)).toEqual([]);
   // One that comes with the program can always be taken back.
   expect(collection.now().styles).toMatchObject([{ id: 'great-wave', deleted: expect.any(Number) }]);
+});
+
+test('a painting in the bin stays as long as a preset paints like it', async () => {
+  const { works, collection } = await open();
+  const { id } = (await workLike(works, 'Wave')).paintings[0]!;
+  const preset = collection.addPreset({ title: 'Wave', look, paintings: [await picture('Wave')] });
+  await collection.change({ kind: 'painting', id, deleted: true });
+  await collection.emptyBin(works.all());
+  expect(collection.now().paintings.map((painting) => painting.id)).toEqual([id]);
+  await collection.change({ kind: 'preset', id: preset.id, deleted: true });
+  await collection.emptyBin(works.all());
+  expect(collection.now()).toMatchObject({ paintings: [], presets: [] });
+});
+
+test('a style in the bin stays as long as a preset paints with it, or it is being trained longer', async () => {
+  const shelf = await ownStyle('mine');
+  const { works, collection } = await open();
+  const preset = collection.addPreset({
+    ...{ title: 'Mine', paintings: [] },
+    look: { ...look, instant: { ...look.instant, style: 'mine' } },
+  });
+  await collection.change({ kind: 'style', id: 'mine', deleted: true });
+  await collection.emptyBin(works.all());
+  expect(await readdir(shelf)).toHaveLength(2);
+  await collection.change({ kind: 'preset', id: preset.id, deleted: true });
+  const entry = await enterJob('longer', smallJob({ output: join(shelf, 'mine.onnx') }));
+  expect(await collection.binBytes(works.all())).toBe(0);
+  await collection.emptyBin(works.all());
+  expect(await readdir(shelf)).toHaveLength(2);
+  await entry.strike();
+  await collection.emptyBin(works.all());
+  expect(await readdir(shelf)).toEqual([]);
 });
 
 test('a style of one’s own can be renamed, one of the program’s not', async () => {

@@ -13,6 +13,7 @@ import {
 } from '../../../shared/collection.ts';
 import type { CallInput } from '../../../shared/contract.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { filesOfJob } from '../../../shared/jobs/job.ts';
 import {
   newCollection,
   type ReadCollection,
@@ -21,6 +22,7 @@ import {
   writtenCollection,
 } from '../../library/collection.ts';
 import type { Inventory } from '../../library/inventory.ts';
+import { unfinishedJobs } from '../../library/journal.ts';
 import { pictureHere, renamePicture } from '../../library/pictures.ts';
 import { retitleStyle } from '../../library/styles.ts';
 import type { StoredWork } from '../../library/work-files.ts';
@@ -34,7 +36,7 @@ export interface CollectionDesk {
   change(change: CollectedChange): Promise<void>;
   addPreset(parts: Pick<Preset, 'title' | 'look' | 'paintings'>): Preset;
   preset(id: string): Preset;
-  /** Forgets what lies in the bin, and takes such styles off the disk; those that a work uses stay. */
+  /** Forgets what lies in the bin, and takes such styles off the disk; those that a work, a preset or an unfinished job uses stay. */
   emptyBin(works: readonly StoredWork[]): Promise<void>;
   /** The same of what was there a month ago, as far as the inventory has seen the time pass. */
   purge(works: readonly StoredWork[], inventory: Inventory): Promise<void>;
@@ -93,15 +95,23 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
     windows.tell('collection', collection);
   }
 
+  const livePresets = () => now().presets.filter(({ deleted }) => deleted === undefined);
+  /** A work has its paintings itself; a preset finds them here. */
+  const isOfPreset = ({ id }: { readonly id: string }) =>
+    livePresets().some(({ paintings }) => paintings.some((painting) => painting.id === id));
+
+  /** By a work, or by a preset that is not in the bin itself. */
   const isUsed = (style: string, works: readonly StoredWork[]) =>
-    works.some(({ look }) => look.instant.style === style);
+    [...works, ...livePresets()].some(({ look }) => look.instant.style === style);
 
   /** Built-in ones stay where they are: they are out of sight, and can be taken back. */
   async function removableStyles(works: readonly StoredWork[]): Promise<{ name: string; bytes: number }[]> {
     const inBin = now().styles.filter(({ id, deleted }) => deleted !== undefined && !isUsed(id, works));
+    if (inBin.length === 0) return [];
     const found = await Promise.all(inBin.map(({ id }) => installedStyle(id).catch(() => undefined)));
+    const worked = await filesOfWork();
     return found.flatMap((style) =>
-      style && !style.builtIn ? [{ name: style.card.name, bytes: style.card.bytes }] : [],
+      style && !style.builtIn && !worked.has(style.path) ? [{ name: style.card.name, bytes: style.card.bytes }] : [],
     );
   }
 
@@ -118,7 +128,7 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
     const names = new Set(gone.map(({ name }) => name));
     const { paintings, styles, presets } = now();
     const left = {
-      paintings: paintings.filter(stays('painting')),
+      paintings: paintings.filter((painting) => stays('painting')(painting) || isOfPreset(painting)),
       styles: styles.filter(({ id }) => !names.has(id)),
       presets: presets.filter(stays('preset')),
     };
@@ -183,6 +193,13 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
       if (!isWritten) await writeCollection(stored);
     },
   };
+}
+
+/** What is being trained longer or printed needs its style until it is over; a draft is nothing without its style. */
+async function filesOfWork(): Promise<Set<string>> {
+  const jobs = (await unfinishedJobs()).filter(({ job }) => job.kind !== 'distil');
+  const files = jobs.map(({ job }) => filesOfJob(job));
+  return new Set(files.flatMap(({ inputs, outputs }) => [...inputs, ...outputs.map(({ path }) => path)]));
 }
 
 function collectedOf(works: readonly StoredWork[]): Collection {

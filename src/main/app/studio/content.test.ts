@@ -25,6 +25,15 @@ test('a folder is kept up to as many as are of use, and the next one takes its p
   expect(await readdir(join(home, 'photographs'))).toEqual(['two']);
 });
 
+test('who goes on bringing photographs when there are enough fills no disk', async () => {
+  await userHome();
+  const content = openContent({ examine: fine });
+  await bringAll('one', mostPhotographs + 50, content);
+  const more = { ...whole, set: 'one', index: mostPhotographs + 9, total: mostPhotographs + 50 };
+  expect(await content.bring(more)).toEqual({ kept: mostPhotographs, failed: 0, wantsMore: false });
+  expect(await contentOf('one')).toHaveLength(mostPhotographs);
+});
+
 test('one that comes again because an answer was lost counts once', async () => {
   await userHome();
   const content = openContent({ examine: fine });

@@ -46,8 +46,8 @@ export function openContent({ examine }: ContentNeeds): Content {
       // Another one is begun, or this one anew.
       if (current?.id !== id) current = { id, kept: new Set(), failed: new Set() };
       const set: OwnSet = current;
-      // One that comes again, because an answer was lost, is no other one.
-      if (!set.kept.has(index) && !set.failed.has(index)) {
+      // One that comes again, because an answer was lost, is no other one; and more than enough are not kept.
+      if (!set.kept.has(index) && !set.failed.has(index) && set.kept.size < mostPhotographs) {
         if (await isKept(id, index, bytes)) set.kept.add(index);
         else set.failed.add(index);
       }

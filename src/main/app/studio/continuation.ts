@@ -30,7 +30,8 @@ export function continuation(work: StoredWork): Continuation {
   if (iterations <= iteration) throw new AppError('run.nothing-left', { iteration });
   if (work.continues?.result !== result.id || !hasState(work.id)) {
     const last = timeline.at(-1);
-    if (!last) throw new AppError('work.no-snapshot', { iteration });
+    // One that is starred is of the way, and one of a run that was cancelled is of another picture.
+    if (last?.iteration !== iteration) throw new AppError('work.no-snapshot', { iteration });
     return { isKept: false, snapshot: last.id };
   }
   const live = liveChanges(result.paint.parameters, look.paint.parameters).filter(({ name }) => name !== 'iterations');

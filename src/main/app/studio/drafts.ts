@@ -8,6 +8,7 @@ import type { Journal } from '../../library/journal.ts';
 import { distilRequest } from '../distil.ts';
 import { type Order, placeOrder, type TakingUp, takeUpOrder } from '../queue/order.ts';
 import type { QueuedWork, WorkQueue } from '../queue/work-queue.ts';
+import { styleOfHash } from '../styles.ts';
 import { stylesFolder } from './training-orders.ts';
 import { queuedWork } from './turns.ts';
 import type { Windows } from './windows.ts';
@@ -32,7 +33,7 @@ export async function openDrafts(options: DraftOptions): Promise<DraftDesk> {
   const drafts = new Set<QueuedWork>();
   let isHeld = false;
 
-  function enqueue(order: Order): void {
+  function enqueue(order: Order, { style }: Pick<DistilRequest, 'style'>): void {
     const none = () => {};
     // Whatever is wrong with it is told; the style paints its previews itself then.
     const giveUp = async () => {
@@ -50,7 +51,8 @@ export async function openDrafts(options: DraftOptions): Promise<DraftDesk> {
         suspended: none,
         done: () => void drafts.delete(queued),
         async kept(error) {
-          windows.tell('trouble', error);
+          // Trained longer it has another draft, and deleted it needs none: nothing is wrong then.
+          if (await styleOfHash(style.sha256)) windows.tell('trouble', error);
           await giveUp();
         },
         lost: giveUp,
@@ -62,12 +64,14 @@ export async function openDrafts(options: DraftOptions): Promise<DraftDesk> {
   }
 
   for (const entry of journal.entries) {
-    if (isOwn(entry.job)) enqueue(await takeUpOrder(entry, options));
+    const { job } = entry;
+    if (isOwn(job)) enqueue(await takeUpOrder(entry, options), job.request);
   }
   return {
     async order(style) {
       const request: DistilRequest = await distilRequest({ style, chosen: {} });
-      enqueue(await placeOrder(`draft-${basename(request.style.path, '.onnx')}`, { kind: 'distil', request }, options));
+      const name = `draft-${basename(request.style.path, '.onnx')}`;
+      enqueue(await placeOrder(name, { kind: 'distil', request }, options), request);
     },
     hold(now) {
       isHeld = now;
@@ -76,6 +80,7 @@ export async function openDrafts(options: DraftOptions): Promise<DraftDesk> {
   };
 }
 
-function isOwn(job: Journal['entries'][number]['job']): boolean {
+type Job = Journal['entries'][number]['job'];
+function isOwn(job: Job): job is Extract<Job, { kind: 'distil' }> {
   return job.kind === 'distil' && dirname(job.request.output) === stylesFolder();
 }

@@ -11,6 +11,7 @@ import type { Transport } from '../../../shared/messages.ts';
 import { titleOf } from '../../../shared/work-title.ts';
 import { removeLeftBelow } from '../../files/atomic-write.ts';
 import { dataFolder } from '../../files/data-folder.ts';
+import { dropOtherContent } from '../../library/content-sets.ts';
 import { openInventory } from '../../library/inventory.ts';
 import { readJournal, tidyJournal } from '../../library/journal.ts';
 import { keepPrivate } from '../../library/keep-private.ts';
@@ -96,6 +97,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
   await tidyPictures();
   await tidyShelves();
   await tidyWorks();
+  await dropOtherContent().catch(windows.trouble);
   // A large library has many files, and nobody waits for this.
   void removeLeftBelow(dataFolder());
   const chosen = deviceChoice(device, windows.trouble);
@@ -131,9 +133,12 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     },
     onMade: () => windows.tell('works', works.list()),
   });
-  const { pace: paceOfBefore, ...stored } = await readSettings(windows.trouble);
+  const { pace: paceOfBefore, trainPace, ...stored } = await readSettings(windows.trouble);
   const pace = paceOn(machineName((await knownChoice(device)) ?? 'cpu'), paceOfBefore);
-  const settings = openPreferences({ ...stored, ...(pace && { pace }) }, windows);
+  // Both were measured on one machine.
+  const isElsewhere = paceOfBefore !== undefined && pace === undefined;
+  const paces = { ...(pace && { pace }), ...(trainPace !== undefined && !isElsewhere && { trainPace }) };
+  const settings = openPreferences({ ...stored, ...paces }, windows);
   const takePace = (measured: MachinePace) => {
     const here = { ...measured, machine: machineName(chosen.now()) };
     void settings.change({ pace: betterPace(settings.now().pace, here) });

@@ -130,10 +130,11 @@ test('a training that waits for a picture is there after a kill, and what was ch
   const [first, second] = [await host.newWork(), await host.newWork()];
   await host.runs.start(first);
   await host.runs.start(second);
-  await host.training.start({ painting: await importPicture('my wave'), preset: 'quick' });
+  const painting = await importPicture('my wave');
+  await host.training.start({ painting, preset: 'quick' });
   await host.runs.change(second, { name: 'keepColours', value: 1 });
   const next = await killed(host, home, true);
-  expect(next.training.now()).toMatchObject({ title: 'my wave', state: 'kept' });
+  expect(next.training.now()).toMatchObject({ title: 'my wave', painting, state: 'kept' });
   const waiting = (await unfinishedJobs()).find(({ id }) => id === `studio-${second}`);
   expect(waiting?.job.request).toMatchObject({ parameters: { keepColours: 1 } });
   // And again.

@@ -3,14 +3,14 @@ import type { Look, PictureInfo } from '../../../shared/contract-shapes.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { type Mask, regionNames } from '../../../shared/mask.ts';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
-import { type StyliseParameters, styliseParameters } from '../../../shared/parameters/stylise.ts';
-import type {
-  ApplyRecipe,
-  Change,
-  PrintRecipe,
-  Recipe,
-  ReconstructRecipe,
-  StyliseRecipe,
+import { styliseParameters } from '../../../shared/parameters/stylise.ts';
+import {
+  type ApplyRecipe,
+  type PrintRecipe,
+  parametersAtEnd,
+  type Recipe,
+  type ReconstructRecipe,
+  type StyliseRecipe,
 } from '../../../shared/recipe.ts';
 import { findPicture } from '../../library/pictures.ts';
 import { maskHere } from '../restoring.ts';
@@ -80,7 +80,7 @@ async function paintParts(recipe: StyliseRecipe, photo: PictureInfo): Promise<Wo
     ...(parts.length > 0 && { parts: Object.fromEntries(parts) }),
     ...(regions.length > 0 && { regions: Object.fromEntries(regions) }),
     ...(start && { start: start.id }),
-    parameters: atTheEnd(recipe),
+    parameters: parametersAtEnd(recipe),
   };
   return { photo, paintings, look: { ...plainLook(), way: 'paint', paint } };
 }
@@ -89,20 +89,6 @@ async function paintParts(recipe: StyliseRecipe, photo: PictureInfo): Promise<Wo
 function regionOf({ id, name }: PictureInfo): NonNullable<Look['paint']['regions']>[string] {
   const known = regionNames.find((each) => name === regionFileName(each));
   return { picture: id, ...(known && { name: known }) };
-}
-
-interface Ended {
-  readonly parameters: StyliseParameters;
-  readonly changes: readonly Change[];
-}
-
-/** As they were when it was finished. */
-export function atTheEnd({ parameters, changes }: Ended): StyliseParameters {
-  const now: Record<string, unknown> = { ...parameters };
-  for (const { name, value } of changes) {
-    now[name] = typeof value === 'object' ? { ...(now[name] as object), ...value } : value;
-  }
-  return now as StyliseParameters;
 }
 
 /** What a work begins with. */

@@ -6,6 +6,7 @@ import type { TrainRequest } from '../../../shared/jobs/train.ts';
 import type { LearningPoint } from '../../../shared/training.ts';
 import { readCheckpoint } from '../../files/checkpoint.ts';
 import { checkpointHeader, type JournalEntry, strikeJob } from '../../library/journal.ts';
+import { findPicture } from '../../library/pictures.ts';
 import { takeUpOrder } from '../queue/order.ts';
 import type { Training, TrainingOptions } from './training.ts';
 import { stateOf, stylesFolder } from './training-orders.ts';
@@ -35,7 +36,8 @@ async function restoredOf(
   options: Pick<TrainingOptions, 'jobs' | 'device'>,
 ): Promise<Restored> {
   const { step, curve } = await reachedBy(entry.id, request);
-  const state = stateOf(request, { preset: request.parameters.preset });
+  const painting = await findPicture(request.painting.sha256);
+  const state = stateOf(request, { preset: request.parameters.preset, ...(painting && { painting: painting.id }) });
   const training = { state: { ...state, step, state: 'kept' as const }, request };
   return { training: { ...training, order: await takeUpOrder(entry, options) }, curve };
 }

@@ -4,9 +4,8 @@ import type { LiveChange } from '../../../shared/jobs/job.ts';
 import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import { schemaOf, tableSchema } from '../../../shared/parameters/parameter.ts';
 import { styliseTable } from '../../../shared/parameters/stylise.ts';
-import type { Change } from '../../../shared/recipe.ts';
+import { type Change, parametersAtEnd } from '../../../shared/recipe.ts';
 import type { Painted } from '../../library/results.ts';
-import { atTheEnd } from './recipe-work.ts';
 
 const schema = tableSchema(styliseTable);
 
@@ -34,7 +33,7 @@ function noValue({ name, value }: LiveChange): AppError {
  */
 export function paintedAtTheEnd(begun: Painted, changes: readonly Change[], iterationsNow?: number): Painted {
   const live = changes.filter((change) => !isFinish(change));
-  const parameters = atTheEnd({ parameters: begun.paint.parameters, changes: live });
+  const parameters = parametersAtEnd({ parameters: begun.paint.parameters, changes: live });
   const iterations = live.length < changes.length ? iterationsNow : undefined;
   return {
     ...begun,

@@ -1,7 +1,7 @@
 /** @file One run as the host knows it, and what of it is written into its work. */
 import type { RunState } from '../../../shared/contract-shapes.ts';
 import type { FrameEvent, SnapshotEvent } from '../../../shared/job-events.ts';
-import { boundStates, keepState } from '../../library/painting-states.ts';
+import { boundStates, dropState, keepState } from '../../library/painting-states.ts';
 import { keepResult, type Painted } from '../../library/results.ts';
 import type { StoredWork } from '../../library/work-files.ts';
 import { publicWork, type Works } from '../../library/works.ts';
@@ -75,8 +75,12 @@ export function runRecorder({ works, windows }: { readonly works: Works; readonl
   /** Where its optimiser stands, if its last checkpoint is of its end; without it, it is painted on from its picture. */
   async function keepStanding({ state, saved }: Run, job: string, result: string): Promise<StoredWork['continues']> {
     const { work, iteration } = state;
-    if (saved !== iteration) return undefined;
     try {
+      if (saved !== iteration) {
+        // That of an earlier picture is of no use from now on.
+        await dropState(work);
+        return undefined;
+      }
       await keepState(work, job);
       for (const lost of await boundStates()) {
         const known = works.all().find(({ id }) => id === lost);

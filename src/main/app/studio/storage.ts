@@ -155,10 +155,9 @@ export async function purge(
 
 /** Undefined where something cannot be read, which may mention anything. */
 async function allThatIsWritten({ entries, isWhole }: Journal, collected: string): Promise<string | undefined> {
-  const works = await writtenWorks();
-  return works !== undefined && isWhole
-    ? `${works}${collected}${JSON.stringify(entries)}${await writtenStates()}`
-    : undefined;
+  const [works, states] = [await writtenWorks(), await writtenStates()];
+  if (works === undefined || states === undefined || !isWhole) return undefined;
+  return `${works}${collected}${JSON.stringify(entries)}${states}`;
 }
 
 async function sum(numbers: readonly Promise<number>[]): Promise<number> {

@@ -44,7 +44,8 @@ export async function newTraining(order: StartOrder): Promise<WantedTraining> {
       ...(sample && { steps: sampleSteps }),
     },
     output: sample ? await samplePlace() : await stylePlace(title),
-    about: aboutOf(title, name, preset),
+    // The set has a name of ours, which says nothing.
+    about: { ...aboutOf(title, name, preset), ...(photographs !== undefined && { photographs: 'own' }) },
     watched: await watchedWith(photo, own),
     ...(sample && { isSample: true, testPictures: [] }),
   });

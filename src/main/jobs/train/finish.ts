@@ -16,7 +16,7 @@ import { tensorsOf } from '../../nets/transform/inference.ts';
 import { writeStyle } from '../../nets/transform/style-file.ts';
 import type { FeatureExtractor } from '../../painting/loss/extract-targets.ts';
 import { targetStatistics } from '../../painting/loss/target-statistics.ts';
-import { writeLearnt } from './longer.ts';
+import { titleNow, writeLearnt } from './longer.ts';
 import { statisticsOf } from './paint.ts';
 import { paintedThumbnail } from './preview.ts';
 import { formOf, type Training } from './training.ts';
@@ -35,8 +35,10 @@ export async function* finishStyle(
   extractor: FeatureExtractor,
   engine: Engine,
 ): AsyncGenerator<JobEvent, string[]> {
-  const { output, about } = request;
-  const { card, thumbnail, targets, training: learnt } = styleFiles(output, about.name);
+  const { output } = request;
+  const { name } = request.about;
+  const { card, thumbnail, targets, training: learnt } = styleFiles(output, name);
+  const about = { ...request.about, title: await titleNow(request, card) };
   const files = filesOfJob({ kind: 'train', request });
   const beside = async (path: string) => ({ replace: await mayReplace({ path, isNamed: false }, files) });
   await mayReplace({ path: output, isNamed: true }, files);
@@ -71,7 +73,7 @@ export async function* finishStyle(
   const madeState = yield* decoration(writeState, 'train.no-longer');
   const cardPlace = await beside(card);
   await writeFileAtomic(output, model);
-  const written = cardOf(request, training, model, {
+  const written = cardOf({ ...request, about }, training, model, {
     ...(madeThumbnail !== undefined && { thumbnail: basename(madeThumbnail) }),
     ...(madeTargets !== undefined && { targets: basename(madeTargets) }),
     ...(madeState !== undefined && { training: basename(madeState) }),

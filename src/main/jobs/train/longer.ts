@@ -3,8 +3,11 @@
  * photographs' places, which are a matter of the machine and are looked for again.
  */
 import type { TrainRequest } from '../../../shared/jobs/train.ts';
+import { styleCardDocument } from '../../../shared/style-card.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
 import { readCheckpoint, writeCheckpoint } from '../../files/checkpoint.ts';
+import { cardFrom, largestCardBytes } from '../../files/read-card.ts';
+import { readInputFile } from '../../files/read-input.ts';
 import { checkSource } from '../../painting/sources/sources.ts';
 import { type Training, trainingFromCheckpoint, trainingToCheckpoint } from './training.ts';
 
@@ -20,6 +23,21 @@ export async function writeLearnt(
   const { sha256, part } = painting;
   const of = { painting: { sha256, ...(part && { part }) } };
   await writeCheckpoint(path, { ...(header as object), ...of }, blobs);
+}
+
+/** What people call the style by now, which goes on being used while it is trained longer. */
+export async function titleNow(
+  { goesOn, about }: Pick<TrainRequest, 'goesOn' | 'about'>,
+  card: string,
+): Promise<string> {
+  if (!goesOn) return about.title;
+  const reading = readInputFile(card, largestCardBytes).then((bytes) =>
+    cardFrom(styleCardDocument, bytes, card, 'style.bad-card'),
+  );
+  return await reading.then(
+    ({ title }) => title,
+    () => about.title,
+  );
 }
 
 /** As it was, but for the steps that it is to have in the end. `files`: the photographs as they are now. */

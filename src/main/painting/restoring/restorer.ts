@@ -2,7 +2,7 @@
  * @file Puts the photograph back into a painted picture where a mask says so, part by part: the mask is computed for the part
  * alone, and the photograph is held no larger than the picture is.
  */
-import type { Rect, Size } from '../../../shared/geometry.ts';
+import { fitWithin, type Rect, type Size } from '../../../shared/geometry.ts';
 import type { Restoring } from '../../../shared/jobs/restoring.ts';
 import { maskCoverage, type Rasters } from '../../../shared/mask/coverage.ts';
 import type { Raster } from '../../../shared/mask/region-coverage.ts';
@@ -43,16 +43,25 @@ export async function openRestoring(
   };
 }
 
+/** Longest side of a raster that is held; ours are smaller, but a mask may come with a file of anybody's. */
+const largestRasterSide = 2048;
+
 export async function openRasters(regions: Restoring['regions']): Promise<Rasters> {
   const rasters = new Map<string, Raster>();
   for (const region of regions) {
     await checkSource(region);
-    const { width, height, pixels } = await decodePicture(region.path);
+    const { width, height, pixels } = await rasterPicture(region.path);
     // Grey: all three planes are the same.
     const values = Uint8Array.from(pixels.subarray(0, width * height), (value) => Math.round(255 * value));
     rasters.set(region.sha256, { width, height, values });
   }
   return rasters;
+}
+
+async function rasterPicture(path: string): Promise<Picture> {
+  const own = await measurePicture(path);
+  if (Math.max(own.width, own.height) <= largestRasterSide) return await decodePicture(path);
+  return (await decodeReduced(path, ({ width, height }) => fitWithin(width, height, largestRasterSide))).picture;
 }
 
 /** `size`: of the whole painted picture, whose places `at` has. */

@@ -59,7 +59,7 @@ test('the program may wait until all is done, also what began meanwhile, and a l
   const [first, second] = [task(), task({ kind: 'print' })];
   work.set(first);
   electron.api.quit();
-  await electron.answer('Quit when it is done');
+  await electron.answer('Quit when it’s done');
   work.set(first, second);
   work.finish(first);
   expect(electron.hasEnded).toBe(false);
@@ -69,7 +69,7 @@ test('the program may wait until all is done, also what began meanwhile, and a l
   expect(electron.hasEnded).toBe(false);
   work.set(task());
   electron.api.quit();
-  await electron.answer('Quit when it is done');
+  await electron.answer('Quit when it’s done');
   work.set();
   expect(electron.hasEnded).toBe(true);
 });
@@ -79,7 +79,7 @@ test('what is done before the answer comes is waited for no more', async () => {
   work.set(task());
   electron.api.quit();
   work.set();
-  await electron.answer('Quit when it is done');
+  await electron.answer('Quit when it’s done');
   expect(electron.hasEnded).toBe(true);
 });
 

@@ -90,7 +90,11 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
     if (!paintsOn(workOf(work), result)) throw fault('run.other-settings');
     const iterations = iterationsOfRun(look.paint.parameters.iterations, run.from);
     if (iterations <= run.iteration) throw fault('run.nothing-left', { iteration: run.iteration });
-    if (continues?.result !== result.id) return startRun(work, timeline.at(-1)?.id);
+    if (continues?.result !== result.id) {
+      const last = timeline.at(-1);
+      if (last?.iteration !== run.iteration) throw fault('work.no-snapshot', { iteration: run.iteration });
+      return startRun(work, last.id);
+    }
     const { result: _, secondsLeft: __, ...state } = run;
     return tellRun({ ...state, state: 'starting', iterations });
   }
