@@ -313,6 +313,11 @@ export const states: Readonly<Record<string, Enter>> = {
     await learning(stage);
     await stage.studio.training.steer('pause');
   },
+  'training-kept-after-a-fault': async (stage) => {
+    await learning(stage);
+    const { training: now } = stage.studio.store.getState();
+    stage.host.tell('training', { ...now!, state: 'kept', error: diskFull });
+  },
   'training-taken': async (stage) => {
     await learning(stage);
     await stage.studio.training.steer('finish');

@@ -9,7 +9,7 @@ import { bitmap, context2d } from '../canvas/bitmaps.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import type { TrainingView } from '../studio/state.ts';
 import { trainingText, trainingTitle } from '../studio/training.ts';
-import { say } from '../studio/words.ts';
+import { errorSentences, inSequence, say } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Progress } from '../ui/Progress.tsx';
@@ -79,7 +79,7 @@ function Watched({ view, training }: { view: TrainingView; training: TrainingSta
 }
 
 function Standing({ view: { ended }, training }: { view: TrainingView; training: TrainingState }) {
-  const { title, step, steps, isSample } = training;
+  const { title, state, step, steps, isSample, error } = training;
   if (ended) {
     const text = isSample ? say('training.sampleDone', { steps: sampleSteps }) : say('training.done', { title });
     return (
@@ -92,12 +92,13 @@ function Standing({ view: { ended }, training }: { view: TrainingView; training:
     <>
       <Progress label={trainingTitle(training)} value={step / steps} />
       <p className={classes.text}>{trainingText(training)}</p>
+      {state === 'kept' && error && <p className={classes.text}>{inSequence(errorSentences(error))}</p>}
       <p className={classes.soft}>{say('training.steps', { step, steps })}</p>
     </>
   );
 }
 
-function WhileItGoes({ training: { state, step, isSample } }: { training: TrainingState }) {
+function WhileItGoes({ training: { state, step, isSample, error } }: { training: TrainingState }) {
   const { training: desk } = useStudio();
   const action = state === 'paused' || state === 'kept' ? 'resume' : 'pause';
   return (
@@ -114,7 +115,7 @@ function WhileItGoes({ training: { state, step, isSample } }: { training: Traini
         </Button>
       )}
       <Button wide icon={action === 'resume' ? 'play' : 'pause'} onClick={() => void desk.steer(action)}>
-        {say(`run.${action}`)}
+        {say(state === 'kept' && error ? 'queue.tryAgain' : `run.${action}`)}
       </Button>
       <Button wide onClick={() => void desk.steer('cancel')}>
         {say(isSample ? 'cancel' : 'training.cancel')}

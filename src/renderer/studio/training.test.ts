@@ -160,3 +160,14 @@ test('a sample is called off, too, where its view is left by Back or for another
     expect(state().dialog).toBe(leave === 'back' ? undefined : 'settings');
   }
 });
+
+test('what interrupted a training is told once, in words', async () => {
+  const { studio, host, state, pass, order } = await studioWithPainting();
+  await studio.training.start(order);
+  host.learn(10);
+  const error = { code: 'output.disk-full', values: { file: 'x' } };
+  for (let time = 0; time < 2; time++) host.tell('training', { ...state().training!, state: 'kept', error });
+  await pass();
+  expect(state().notices).toMatchObject([{ tone: 'error', text: expect.stringContaining('disk') }]);
+  expect(state().training).toMatchObject({ state: 'kept', error });
+});

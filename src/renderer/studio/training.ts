@@ -31,8 +31,10 @@ export function createTraining(context: StudioContext, notices: Notices, editor:
   let sampled: Order | undefined;
 
   client.on('training', (training) => {
+    const before = store.getState().training;
     store.setState({ training });
-    const { learnt } = training;
+    const { learnt, error } = training;
+    if (error && error.code !== before?.error?.code) notices.fail(error);
     if (learnt) change(({ curve, ...view }) => ({ ...view, curve: withPoint(curve, learnt) }));
   });
   client.on('trainingPictures', (shown) => change((view) => ({ ...view, shown })));
