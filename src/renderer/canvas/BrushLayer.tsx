@@ -20,6 +20,8 @@ export function BrushLayer({ onBegin }: BrushLayerProps) {
   const { restoreBrush } = studio;
 
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
+    // With a second finger the picture is zoomed and moved (pinch.ts): what the first one began is no stroke.
+    if (!event.isPrimary) return void restoreBrush.cancel();
     const isEraser = event.button === eraserButton;
     // With the middle button, or Space, the picture is moved (gestures.ts).
     if ((event.button !== 0 && !isEraser) || event.nativeEvent.defaultPrevented) return;

@@ -111,7 +111,7 @@ export const errorTextsTraining = {
   'train.no-state': {
     kind: 'input',
     wrong: '“{style}” can’t be trained longer: what its training learned isn’t beside it.',
-    remedy: 'Train the style anew. Styles trained by this version of Impasto can be trained longer.',
+    remedy: 'Train the style again. Styles trained by this version of Impasto can be trained longer.',
   },
   'train.longer-painting': {
     kind: 'input',

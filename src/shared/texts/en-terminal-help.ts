@@ -130,7 +130,7 @@ export const terminalHelpTexts = {
   'stylise.parts':
     'Crop of each painting, in pixels from its top left corner, or all: leaves out margins, frames and writing.',
   'stylise.regions':
-    'Where each painting counts: a picture of the photo’s shape, white where it does, or rest for wherever no other does. impasto regions finds some.',
+    'Where each painting counts: a picture of the photo’s shape, white where it does, or rest for wherever no other does. impasto regions makes such pictures.',
   'stylise.replace': 'Replace an existing file that has the name of the preview.',
   'stylise.start': 'What the picture starts from: the photo, noise, or another picture.',
   'stylise.weights': 'With several paintings: how much each counts.',
@@ -146,7 +146,7 @@ export const terminalHelpTexts = {
   'train.from':
     'Start from what this style has learnt; base is learnt over many paintings, and nothing starts from scratch. [default: base, for the light form]',
   'train.longer':
-    'Train the style at OUTPUT longer, from where its training ended: to the planned end where it was ended early, else as many steps again. --steps sets how many in all. Needs the same painting.',
+    'Train the style at OUTPUT longer, from where its training ended: to the planned end where it was ended early, otherwise for as many steps again. --steps sets how many in all. Needs the same painting.',
   'train.output': 'Where to save the style (.onnx).',
   'train.photos':
     'Folders of photos to learn from; built-in means the photos that come with Impasto. Can be given more than once.',
