@@ -9,6 +9,7 @@ import { defaultLook, forOtherPhoto } from './looks.ts';
 import type { Notices } from './notices.ts';
 import type { Saver } from './saver.ts';
 import { thumbnailName } from './selectors.ts';
+import { stylesAtHand } from './shelf-view.ts';
 import type { StudioState } from './state.ts';
 import { say } from './words.ts';
 
@@ -87,7 +88,7 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
   async function create(photo: string, begin?: Pick<Document, 'look' | 'paintings'>): Promise<void> {
     const { work } = store.getState();
     await saver.flush();
-    const look = begin?.look ?? (work ? forOtherPhoto(work.look) : defaultLook(store.getState().styles));
+    const look = begin?.look ?? (work ? forOtherPhoto(work.look) : defaultLook(stylesAtHand(store.getState())));
     const made = await client.call('createWork', { photo, look });
     // Paintings that were brought in stay at hand.
     const paintings = begin?.paintings ?? work?.paintings ?? [];
@@ -120,7 +121,10 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
       if (imported.kind !== 'picture') return;
       arrivedAs(imported.picture.id);
       showFirst(
-        await client.call('createWork', { photo: imported.picture.id, look: defaultLook(store.getState().styles) }),
+        await client.call('createWork', {
+          photo: imported.picture.id,
+          look: defaultLook(stylesAtHand(store.getState())),
+        }),
       );
     });
   }
