@@ -101,7 +101,7 @@ test('a run that is paused where the disk has no room for its checkpoint keeps w
   expect(runs.map((run) => run.state)).toEqual(['done', 'done']);
 });
 
-test('a run begins anew from a picture of the timeline, and what is starred stays', async () => {
+test('a run begins anew from a picture of the timeline, which stays with what is starred', async () => {
   await userHome();
   const { window } = await smallStudio();
   const { photo, painting } = await importSmallPictures(window);
@@ -117,6 +117,7 @@ test('a run begins anew from a picture of the timeline, and what is starred stay
   await window.next('run', ({ state }) => state === 'done');
   const { timeline } = await window.call('openWork', { id: work.id });
   expect(timeline.map(({ id, starred }) => [id, starred])).toEqual([
+    ['1-5', false],
     ['1-10', true],
     ['2-5', false],
     ['2-7', false],

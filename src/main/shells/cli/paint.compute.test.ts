@@ -231,6 +231,6 @@ test('--time-lapse keeps the pictures along the way in a folder of its own, and 
   expect((await readdir(at('way'))).sort()).toEqual(['00005.jpg', '00010.jpg', '00012.jpg']);
   expect(await sharp(at('way/00012.jpg')).metadata()).toMatchObject({ format: 'jpeg', width: 64, height: 43 });
   expect(await readFile(at('way/00005.jpg'), 'latin1')).toContain('compositeWithTrainedAlgorithmicMedia');
-  expect((await paint('way')).stderr).toContain('There is something in the folder way already.');
+  expect((await paint('way')).stderr).toContain('The folder way isn’t empty.');
   expect((await paint('way.mp4')).stderr).toContain('The command line makes no videos (way.mp4).');
 });
