@@ -48,25 +48,25 @@ function Bar() {
           label={say('brush.size')}
           help={say('brush.sizeHelp')}
           value={brush.size}
-          min={100 * brushSizes.min}
-          max={100 * brushSizes.max}
-          initial={100 * firstBrush.size}
+          min={brushSizes.min}
+          max={brushSizes.max}
+          initial={firstBrush.size}
           onChange={(size) => restoreBrush.set({ size })}
         />
         <PercentSlider
           label={say('brush.hardness')}
           value={brush.hardness}
           min={0}
-          max={100}
-          initial={100 * firstBrush.hardness}
+          max={1}
+          initial={firstBrush.hardness}
           onChange={(hardness) => restoreBrush.set({ hardness })}
         />
         <PercentSlider
           label={say('brush.opacity')}
           value={brush.opacity}
           min={0}
-          max={100}
-          initial={100 * firstBrush.opacity}
+          max={1}
+          initial={firstBrush.opacity}
           onChange={(opacity) => restoreBrush.set({ opacity })}
         />
       </div>
