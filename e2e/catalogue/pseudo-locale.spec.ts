@@ -13,6 +13,8 @@ const names = [
   ...drawnStyles.flatMap(({ title, description }) => [title, description]),
   ...languages.map(({ name }) => name),
   ...['Dogs at the window', 'Klimt', 'Monet', 'Wave', 'Holiday', 'Coast', 'Mountains in autumn', 'Nobody'],
+  ...['Dog on the beach', 'Grandmother', 'great-wave-of-my-own', 'On paper', 'Wheat field with cypresses'],
+  ...['The Great Wave off Kanagawa', 'Study', 'study', 'Gold', 'Soft, for portraits', 'IMG_20230817_183022'],
   ...['A very long name that somebody gave to a picture of a dog', 'beach', 'letter', 'picture', 'broken', 'unknown'],
   ...['Impasto', 'JPEG', 'PNG', 'TIFF', 'sRGB', 'Display P3', 'Adobe RGB', 'LZW', 'ZIP', 'ICC', 'Instagram'],
   // Layers, as the paper calls them.
