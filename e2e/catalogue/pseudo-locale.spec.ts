@@ -24,7 +24,7 @@ const names = [
 
 /** What is left of a sentence behind the texts' own words. */
 function plainWords(sentence: string): string {
-  let rest = sentence.replace(/⟦[^⟧]*⟧/g, (own) => own.replace(/[^A-Za-z0-9 ._-]/g, ' '));
+  let rest = sentence.replace(/⟦[^⟧]*⟧/g, (own) => own.replace(/[^A-Za-z0-9 .,_-]/g, ' '));
   for (const name of names.toSorted((a, b) => b.length - a.length)) rest = rest.replaceAll(name, ' ');
   return (rest.replace(/\.(jpe?g|png|tiff?)\b/g, ' ').match(/[A-Za-z]{3,}/g) ?? [])
     .filter((word) => !units.has(word))
