@@ -16,7 +16,8 @@ else {
   const passed = Object.values(staticChecks()).every(Boolean);
   const tested = runStep('vitest', ['run', ...tests]);
   const shown =
-    !process.argv.includes('--panels') || runStep('playwright', ['test', '--config', 'e2e', '--project', 'catalogue']);
+    !process.argv.includes('--panels') ||
+    runStep('playwright', ['test', '--config', 'e2e', '--project', 'catalogue', '--workers', '2']);
   process.exitCode = passed && tested && shown ? 0 : 1;
 }
 

@@ -21,7 +21,15 @@ for (const project of projects) {
 const whyNoBrowser = existsSync(chromium) ? undefined : 'Debian’s Chromium is not installed';
 if (whyNoBrowser) skipped.push({ test: 'the window, in a browser and in Electron (e2e)', reason: whyNoBrowser });
 else if (!runStep('vite', ['build', '--logLevel', 'error'])) sum.failed++;
-else add('e2e', 'playwright', ['test', '--config', 'e2e', '--reporter', 'list,./scripts/playwright-summary.ts']);
+else {
+  // The catalogue has no host that wants the machine for itself.
+  addWindow('catalogue', ['--project', 'catalogue', '--workers', '2']);
+  addWindow('e2e', ['--project', 'web', '--project', 'electron']);
+}
+
+function addWindow(name: string, args: readonly string[]): void {
+  add(name, 'playwright', ['test', '--config', 'e2e', ...args, '--reporter', 'list,./scripts/playwright-summary.ts']);
+}
 
 /** Runs them, and adds what their reporter counted. */
 function add(name: string, tool: 'vitest' | 'playwright', args: readonly string[]): void {
