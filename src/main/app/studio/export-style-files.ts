@@ -20,6 +20,8 @@ export async function styleAsFiles(style: string): Promise<CallOutput<'exportSty
   }
 }
 
+/** The draft is a model, too. */
 function rank(path: string): number {
-  return ['.onnx', '.json'].indexOf(/\.\w+$/.exec(path)?.[0] ?? '') + 1 || 9;
+  if (path.endsWith('.draft.onnx')) return 2;
+  return path.endsWith('.onnx') ? 0 : path.endsWith('.json') ? 1 : 2;
 }
