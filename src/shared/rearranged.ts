@@ -7,3 +7,10 @@ export function rearranged<T>(all: readonly T[], wanted: readonly T[]): T[] {
   let next = 0;
   return all.map((each) => (places.has(each) ? named[next++]! : each));
 }
+
+/** The same for the entries of a map, in place; `wanted` names keys. */
+export function rearrange<K, V>(all: Map<K, V>, wanted: readonly K[]): void {
+  const entries = rearranged([...all.keys()], wanted).map((key) => [key, all.get(key)!] as const);
+  all.clear();
+  for (const [key, value] of entries) all.set(key, value);
+}

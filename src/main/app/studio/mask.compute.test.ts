@@ -122,13 +122,15 @@ test('of a finished painting, too; its file in the library stays as it was paint
   expect(await findPicture([...rasters.keys()][0]!)).toBeDefined();
 });
 
+/** All of the photograph. */
+const whole: Mask = {
+  parts: [{ kind: 'stroke', ...soft, hardness: 1, opacity: 1, size: 1, points: [0, 0.5, 1, 1, 0.5, 1] }],
+};
+
 test('a work’s small picture has it as well', async () => {
   await userHome();
   const { window } = await smallStudio();
   const { id, photo, look } = await maskedWork(window);
-  const whole: Mask = {
-    parts: [{ kind: 'stroke', ...soft, hardness: 1, opacity: 1, size: 1, points: [0, 0.5, 1, 1, 0.5, 1] }],
-  };
   window.forget();
   await window.call('changeWork', { id, look: { ...look, way: 'instant' }, mask: whole });
   await window.next('works', (works) => works.some((work) => work.id === id && work.thumbnailMade !== undefined));
@@ -166,9 +168,6 @@ test('a spot of the print that is looked at is that of the print', async () => {
   await userHome();
   const { window } = await smallStudio();
   const { id, look, photo } = await maskedWork(window);
-  const whole: Mask = {
-    parts: [{ kind: 'stroke', ...soft, hardness: 1, opacity: 1, size: 1, points: [0, 0.5, 1, 1, 0.5, 1] }],
-  };
   const instant = { style: 'great-wave', parameters: applyParameters({}) };
   await window.call('changeWork', { id, look: { ...look, way: 'instant', instant }, mask: whole });
   const order = printOrder({ destination: 'lab', size: { unit: 'px', width: 192, height: 128 }, refine: 0 });

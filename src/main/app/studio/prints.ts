@@ -6,7 +6,7 @@ import type { PrintSettings } from '../../../shared/contract.ts';
 import { AppError, type ErrorReport } from '../../../shared/errors.ts';
 import type { JobDescription } from '../../../shared/jobs/job.ts';
 import type { PrintStatus } from '../../../shared/print/print-status.ts';
-import { rearranged } from '../../../shared/rearranged.ts';
+import { rearrange } from '../../../shared/rearranged.ts';
 import type { Journal } from '../../library/journal.ts';
 import { copyPrint, hasPrintFile, printFile, removePrint, writePrintStatus } from '../../library/prints.ts';
 import { type Order, placeOrder, type TakingUp } from '../queue/order.ts';
@@ -169,9 +169,7 @@ export async function openPrints(options: PrintsOptions): Promise<Prints> {
 
     reorder(wanted) {
       const named = wanted.filter((id) => prints.get(id)?.queued !== undefined);
-      const entries = rearranged([...prints.keys()], named).map((id) => [id, prints.get(id)!] as const);
-      prints.clear();
-      for (const [id, print] of entries) prints.set(id, print);
+      rearrange(prints, named);
       queue.reorder(named.map((id) => prints.get(id)!.queued!));
     },
 

@@ -10,7 +10,7 @@ import type { LiveChange } from '../../../shared/jobs/job.ts';
 import type { MachinePace } from '../../../shared/machine-pace.ts';
 import { iterationsOfRun } from '../../../shared/painted-with.ts';
 import { liveChanges, type StyliseParameters } from '../../../shared/parameters/stylise.ts';
-import { rearranged } from '../../../shared/rearranged.ts';
+import { rearrange } from '../../../shared/rearranged.ts';
 import { askForChange, type Journal, type OpenEntry } from '../../library/journal.ts';
 import { enterState } from '../../library/painting-states.ts';
 import { clearTimeline } from '../../library/work-files.ts';
@@ -246,9 +246,7 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
 
     reorder(wanted) {
       const named = wanted.filter((work) => runs.get(work)?.queued !== undefined);
-      const entries = rearranged([...runs.keys()], named).map((work) => [work, runs.get(work)!] as const);
-      runs.clear();
-      for (const [work, run] of entries) runs.set(work, run);
+      rearrange(runs, named);
       queue.reorder(named.map((work) => runs.get(work)!.queued!));
     },
 

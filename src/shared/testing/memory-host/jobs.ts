@@ -8,7 +8,7 @@ import { liveChanges, type StyliseParameters } from '../../parameters/stylise.ts
 import { forecastBytes } from '../../print/file-size.ts';
 import { printLayout } from '../../print/layout.ts';
 import type { PrintStatus } from '../../print/print-status.ts';
-import { rearranged } from '../../rearranged.ts';
+import { rearrange } from '../../rearranged.ts';
 import { type Answers, fault, type Tell } from './answers.ts';
 import { drawn } from './drawn.ts';
 import type { MemoryLibrary } from './library.ts';
@@ -17,12 +17,6 @@ type JobCall =
   | ('startRun' | 'continueRun' | 'steerRun' | 'changeRun' | 'frameShown')
   | ('startBatch' | 'bringToBatch' | 'steerBatch' | 'nextBatchFile')
   | ('forecastPrint' | 'samplePrint' | 'startPrint' | 'steerPrint' | 'printTicket' | 'reorderQueue');
-
-function reorder<T>(all: Map<string, T>, wanted: readonly string[]): void {
-  const entries = rearranged([...all.keys()], wanted).map((id) => [id, all.get(id)!] as const);
-  all.clear();
-  for (const [id, each] of entries) all.set(id, each);
-}
 
 export function memoryJobs(library: MemoryLibrary, tell: Tell) {
   const { works, workOf, put, known } = library;
@@ -182,8 +176,8 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
       return {};
     },
     reorderQueue: (wanted) => {
-      reorder(runs, wanted.works);
-      reorder(prints, wanted.prints);
+      rearrange(runs, wanted.works);
+      rearrange(prints, wanted.prints);
       tell('queueOrder', { works: [...runs.keys()], prints: [...prints.keys()] });
       return {};
     },
