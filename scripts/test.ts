@@ -2,13 +2,17 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, runStep, staticChecks } from './run-step.ts';
-import { type Summary, summaryVariable } from './summary-reporter.ts';
+import { type Summary, summaryVariable, type Told } from './summary-reporter.ts';
 import { chromium, installSystemPackages } from './system-packages.ts';
 
-const sum = { passed: 0, failed: 0 };
-const skipped: Summary['skipped'][number][] = [];
+let passed = 0;
+const failed: Told[] = [];
+const skipped: Told[] = [];
 installSystemPackages();
-for (const passed of Object.values(staticChecks())) sum[passed ? 'passed' : 'failed']++;
+for (const [check, right] of Object.entries(staticChecks())) {
+  if (right) passed++;
+  else failed.push({ test: check, reason: 'see above' });
+}
 
 const projects = ['unit', 'engine', 'compute', 'device', ...(process.argv.includes('--long') ? ['long'] : [])];
 const cache = join(root, '.cache');
@@ -20,7 +24,7 @@ for (const project of projects) {
 }
 const whyNoBrowser = existsSync(chromium) ? undefined : 'Debian’s Chromium is not installed';
 if (whyNoBrowser) skipped.push({ test: 'the window, in a browser and in Electron (e2e)', reason: whyNoBrowser });
-else if (!runStep('vite', ['build', '--logLevel', 'error'])) sum.failed++;
+else if (!runStep('vite', ['build', '--logLevel', 'error'])) failed.push({ test: 'build', reason: 'see above' });
 else {
   // The catalogue has no host that wants the machine for itself.
   addWindow('catalogue', ['--project', 'catalogue', '--workers', '2']);
@@ -36,15 +40,19 @@ function add(name: string, tool: 'vitest' | 'playwright', args: readonly string[
   const file = join(cache, `tests-${name}.json`);
   rmSync(file, { force: true });
   process.env[summaryVariable] = file;
-  const ok = runStep(tool, args);
+  const started = Date.now();
+  const right = runStep(tool, args);
   const summary = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Summary) : undefined;
-  sum.passed += summary?.passed ?? 0;
-  sum.failed += summary?.failed ?? 0;
+  passed += summary?.passed ?? 0;
+  failed.push(...(summary?.failed ?? []));
   skipped.push(...(summary?.skipped ?? []));
   // A runner that breaks down has counted nothing.
-  if (!ok && !summary?.failed) sum.failed++;
+  if (!right && !summary?.failed.length) failed.push({ test: name, reason: 'its runner broke down: see above' });
+  console.log(`${name}: ${((Date.now() - started) / 60_000).toFixed(1)} minutes`);
 }
 
 for (const { test, reason } of skipped) console.log(`skipped: ${test} (${reason})`);
-console.log(`\n${sum.passed} passed, ${sum.failed} failed, ${skipped.length} skipped`);
-process.exitCode = sum.failed === 0 ? 0 : 1;
+// Last, where whoever reads only the end finds them.
+for (const { test, reason } of failed) console.log(`failed: ${test} (${reason})`);
+console.log(`\n${passed} passed, ${failed.length} failed, ${skipped.length} skipped`);
+process.exitCode = failed.length === 0 ? 0 : 1;
