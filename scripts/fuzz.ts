@@ -1,6 +1,6 @@
 /**
  * @file `npm run fuzz -- --minutes N`: damaged and hostile pictures, networks, recipes and documents, through the program and through
- * its parsers, for so long. `--seed`, `--family`, `--way`, `--from` and `--count` choose; the same ones give the same inputs.
+ * its parsers, for so long. `--seed`, `--family`, `--way`, `--from`, `--count` and `--only` choose; the same ones give the same inputs.
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,11 +14,14 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     family: { type: 'string' },
     way: { type: 'string' },
+    /** Of samples whose names hold that. */
+    only: { type: 'string' },
     from: { type: 'string', default: '0' },
     /** Of each kind; no bound unless said. */
     count: { type: 'string', default: 'Infinity' },
   },
 });
+const { only } = values;
 const [seed, from, count] = [Number(values.seed), Number(values.from), Number(values.count)];
 const until = Date.now() + 60_000 * Number(values.minutes);
 const keep = join(import.meta.dirname, '../.cache/fuzz');
@@ -28,6 +31,7 @@ const perTurn: Readonly<Record<Family, Readonly<Record<Way, number>>>> = {
   network: { program: 200, parser: 500 },
   recipe: { program: 250, parser: 1000 },
   document: { program: 20, parser: 1000 },
+  sent: { program: 100, parser: 1000 },
 };
 
 const kinds = families
@@ -41,12 +45,12 @@ while (!isDone()) {
     const { family, way, next } = kind;
     const size = Math.min(perTurn[family][way], from + count - next);
     if (size <= 0 || Date.now() >= until) continue;
-    const result = await fuzz({ family, way, seed, index: next, count: size, until, keep });
+    const result = await fuzz({ family, way, only, seed, index: next, count: size, until, keep });
     kind.results.push(result);
     kind.next += result.inputs;
     for (const { kind: what, index, what: words, kept } of result.faults) {
       console.log(
-        `FAULT ${what}: --family ${family} --way ${way} --seed ${seed} --from ${index} --count 1\n  ${words}\n  ${kept ?? ''}`,
+        `FAULT ${what}: --family ${family} --way ${way} --seed ${seed} --from ${index} --count 1${only === undefined ? '' : ` --only ${only}`}\n  ${words}\n  ${kept ?? ''}`,
       );
     }
     for (const each of result.broken) console.log(`a child broke down: ${family} ${way} ${each}`);

@@ -17,6 +17,8 @@ const counts: readonly (readonly [Family, Way, number])[] = [
   ['recipe', 'program', 25],
   ['document', 'parser', 60],
   ['document', 'program', 3],
+  ['sent', 'parser', 100],
+  ['sent', 'program', 10],
 ];
 const seed = 20261129;
 

@@ -13,9 +13,9 @@ export type Told =
   | { readonly index: number; readonly outcome: string; readonly seconds: number; readonly peakBytes: number }
   | { readonly index: number; readonly thrown: string };
 
-const [way, family, folder] = process.argv.slice(2) as [Way, Family, string];
+const [way, family, folder, only] = process.argv.slice(2) as [Way, Family, string, string?];
 if (!ways.includes(way) || !families.includes(family)) throw new Error(`no such way: ${way} ${family}`);
-const inputOf = await inputsOf(family);
+const inputOf = await inputsOf(family, only);
 const trying = await openWay(way, family, folder);
 
 const tell = (told: Told) => process.send!(told);

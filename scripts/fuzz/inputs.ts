@@ -23,9 +23,12 @@ function formatOf(name: string): Format | undefined {
   return formats[/[^./]+$/.exec(name)?.[0] ?? ''];
 }
 
-export async function inputsOf(family: Family): Promise<(seed: number, index: number) => Input> {
+/** `only`: of samples whose names hold that; the inputs are others then. Throws where there is none. */
+export async function inputsOf(family: Family, only = ''): Promise<(seed: number, index: number) => Input> {
   // Node's own buffers share their bytes with what is sliced off them.
-  const samples = (await samplesOf(family)).map((sample) => ({ ...sample, bytes: new Uint8Array(sample.bytes) }));
+  const wanted = (await samplesOf(family)).filter(({ name }) => name.includes(only));
+  if (wanted.length === 0) throw new Error(`no sample of ${family} is called ${only}`);
+  const samples = wanted.map((sample) => ({ ...sample, bytes: new Uint8Array(sample.bytes) }));
   const bytesOf = (name: string) =>
     samples.filter((sample) => ending(sample.name) === ending(name)).map(({ bytes }) => bytes);
   return (seed, index) => {

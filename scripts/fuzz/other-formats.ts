@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { below, joined, pick, type Random } from './bytes.ts';
 import type { Format, NumberPlace } from './structure.ts';
+import { zipFormat } from './zip-format.ts';
 
 type Parts = [number, number][];
 const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array) => new DataView(buffer, byteOffset, byteLength);
@@ -188,4 +189,9 @@ const h5: Format = {
   },
 };
 
-export const otherFormats: Readonly<Record<string, Format>> = { onnx, json, safetensors, checkpoint, h5 };
+export const otherFormats: Readonly<Record<string, Format>> = {
+  ...{ onnx, json, safetensors, checkpoint, h5 },
+  // What a style's training knew last is a checkpoint.
+  training: checkpoint,
+  impasto: zipFormat(json.rewrite!),
+};

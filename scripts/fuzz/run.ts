@@ -16,6 +16,8 @@ import type { Way } from './ways.ts';
 export interface FuzzOrder extends Asked {
   readonly family: Family;
   readonly way: Way;
+  /** Of samples whose names hold that. */
+  readonly only?: string | undefined;
   /** Inputs from `index` on; fewer where the time is up before. */
   readonly count: number;
   /** Milliseconds since 1970. */
@@ -52,7 +54,7 @@ const lookMilliseconds = 200;
 const breakdowns = /open\.breaks|open\.too-slow|compute\.(died|hung|slow)/;
 
 export async function fuzz(order: FuzzOrder): Promise<FuzzResult> {
-  const { family, way, seed, index: first, count, until = Number.POSITIVE_INFINITY } = order;
+  const { family, way, only, seed, index: first, count, until = Number.POSITIVE_INFINITY } = order;
   const outcomes: Record<string, number> = {};
   const faults: Fault[] = [];
   const broken: string[] = [];
@@ -61,7 +63,7 @@ export async function fuzz(order: FuzzOrder): Promise<FuzzResult> {
   let index = first;
   let makeInput: ReturnType<typeof inputsOf> | undefined;
   const keep = async (at: number): Promise<string> => {
-    makeInput ??= inputsOf(family);
+    makeInput ??= inputsOf(family, only);
     const { name, bytes } = (await makeInput)(seed, at);
     mkdirSync(order.keep, { recursive: true });
     const file = join(order.keep, `${family}-${seed}-${at}-${name.replaceAll('/', '_')}`);
@@ -71,7 +73,7 @@ export async function fuzz(order: FuzzOrder): Promise<FuzzResult> {
   const fault = async (kind: Fault['kind'], what: string) =>
     faults.push({ kind, index, what, kept: await keep(index) });
 
-  let host = await startHost(way, family);
+  let host = await startHost(order);
   try {
     for (; index < first + count && Date.now() < until; index++) {
       const { told, isSlow, seen } = await host.ask({ seed, index });
@@ -90,7 +92,7 @@ export async function fuzz(order: FuzzOrder): Promise<FuzzResult> {
       if (faults.length === before || (told && faults.at(-1)?.kind === 'thrown')) continue;
       faults.push(...elsewhere(host, index));
       await host.end();
-      host = await startHost(way, family);
+      host = await startHost(order);
     }
   } finally {
     const left = await host.end();
@@ -111,12 +113,12 @@ interface FuzzHost {
 }
 
 /** Its home, its folder and its library are its own, and lie beside each other. */
-async function startHost(way: Way, family: Family): Promise<FuzzHost> {
+async function startHost({ way, family, only = '' }: FuzzOrder): Promise<FuzzHost> {
   const folder = mkdtempSync(join(tmpdir(), 'impasto-fuzz-'));
   for (const name of ['home', 'here', 'inputs', 'temporary']) mkdirSync(join(folder, name));
   writeFileSync(join(folder, 'home', 'diary.txt'), 'Dear diary');
   const program = join(import.meta.dirname, 'host.ts');
-  const child: ChildProcess = spawn(process.execPath, [program, way, family, join(folder, 'inputs')], {
+  const child: ChildProcess = spawn(process.execPath, [program, way, family, join(folder, 'inputs'), only], {
     cwd: join(folder, 'here'),
     env: {
       ...process.env,

@@ -19,6 +19,7 @@ import { writeOnnx } from '../../src/main/onnx/write.ts';
 import { foreignNetwork } from '../../src/main/painting/foreign-style/testing/foreign-networks.ts';
 import { pattern, vggLayers, writeKerasFile } from '../../src/main/weights/testing/keras-file.ts';
 import { safetensorsBytes } from '../../src/main/weights/testing/safetensors-file.ts';
+import { laterDocuments, recipeWithRegions, sentFiles } from './collected-samples.ts';
 
 export interface Sample {
   /** A file's name; of a document its path in the library. */
@@ -27,7 +28,8 @@ export interface Sample {
   /** Taken once in so many times as the others. */
   readonly rarity?: number;
 }
-export const families = ['picture', 'network', 'recipe', 'document'] as const;
+/** New ones go behind the others: the place of each decides its inputs. */
+export const families = ['picture', 'network', 'recipe', 'document', 'sent'] as const;
 export type Family = (typeof families)[number];
 
 const root = join(import.meta.dirname, '../..');
@@ -35,8 +37,10 @@ const fixture = join(root, 'src/main/library/testing/fixtures/0.1.0');
 const asset = (path: string) => join(root, 'assets', path);
 const size = { width: 45, height: 31 };
 
-export function samplesOf(family: Family): Promise<Sample[]> {
-  return { picture: pictures, network: networks, recipe: recipes, document: documents }[family]();
+export async function samplesOf(family: Family): Promise<Sample[]> {
+  return await { picture: pictures, network: networks, recipe: recipes, document: documents, sent: sentFiles }[
+    family
+  ]();
 }
 
 async function pictures(): Promise<Sample[]> {
@@ -212,11 +216,12 @@ async function recipes(): Promise<Sample[]> {
     const text = await readEmbeddedRecipe(join(folder, name));
     if (text !== undefined)
       samples.push({ name: `${basename(name, extname(name))}.json`, bytes: new TextEncoder().encode(text) });
+    if (name === 'stylise.png') samples.push(recipeWithRegions(text!));
   }
   return samples;
 }
 
-/** All that an earlier version's library holds, pictures and networks left out. */
+/** All that an earlier version's library holds, pictures and networks left out, and what it lacks. */
 async function documents(): Promise<Sample[]> {
   const folder = join(fixture, 'library');
   const samples: Sample[] = [];
@@ -229,7 +234,8 @@ async function documents(): Promise<Sample[]> {
   }
   return samples
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map((sample) => (sample.bytes.length > 1e6 ? { ...sample, rarity: 20 } : sample));
+    .map((sample) => (sample.bytes.length > 1e6 ? { ...sample, rarity: 20 } : sample))
+    .concat(await laterDocuments());
 }
 
 async function whole(content: Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<Uint8Array> {

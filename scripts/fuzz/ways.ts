@@ -17,15 +17,17 @@ import { decodePicture, readPicture } from '../../src/main/imaging/decode.ts';
 import { pngChunk, pngSignature } from '../../src/main/imaging/png-chunks.ts';
 import { readEmbeddedRecipe } from '../../src/main/imaging/recipe-in-file.ts';
 import { readVgg } from '../../src/main/jobs/import/convert.ts';
+import { isWorkArchive, unpackWork } from '../../src/main/library/work-archive.ts';
 import { foresee } from '../../src/main/onnx/foresee.ts';
 import { outlineModel } from '../../src/main/onnx/outline.ts';
 import { readModel } from '../../src/main/onnx/read.ts';
 import { toGraph } from '../../src/main/onnx/to-graph.ts';
 import { readTargetStatistics } from '../../src/main/painting/loss/target-statistics.ts';
 import { AppError } from '../../src/shared/errors.ts';
+import { parsePresetFile } from '../../src/shared/preset-file.ts';
 import { joined } from './bytes.ts';
 import type { Input } from './inputs.ts';
-import { libraryCopy, readLibrary } from './library.ts';
+import { type LibraryCopy, libraryCopy, readLibrary } from './library.ts';
 import { type Family, narrowStructures } from './samples.ts';
 
 export const ways = ['program', 'parser'] as const;
@@ -91,17 +93,28 @@ const parsers: Readonly<Record<Family, (folder: string) => Run>> = {
     async ({ name, bytes }) =>
       await outcomeOf(async () => parseRecipe(new TextDecoder().decode(bytes), name)),
   document: () => {
-    const library = libraryCopy();
+    let opened: Promise<LibraryCopy> | undefined;
     return async (input) => {
+      opened ??= libraryCopy();
+      const library = await opened;
       library.put(input);
       return await outcomeOf(readLibrary).finally(library.restore);
     };
   },
+  sent:
+    () =>
+    async ({ name, bytes }) =>
+      await outcomeOf(async () => {
+        if (!name.endsWith('.impasto')) return `a preset, ${parsePresetFile(new TextDecoder().decode(bytes)).kind}`;
+        if (!isWorkArchive(bytes)) return 'no work';
+        unpackWork(bytes, name);
+        return 'a work';
+      }),
 };
 /** In pixels: larger ones are decoded whole only where a person paints them so large. */
 const largestWhole = 4e6;
 
-async function throughStudio(family: 'picture' | 'network' | 'recipe', folder: string): Promise<Try> {
+async function throughStudio(family: Exclude<Family, 'document'>, folder: string): Promise<Try> {
   const studio = await openStudio({ device: 'cpu' });
   const window = openTestWindow(studio);
   // Weights of a loss network come in from the command line.
@@ -110,6 +123,7 @@ async function throughStudio(family: 'picture' | 'network' | 'recipe', folder: s
   const convertStyle = (request: { file: string; folder: string }) => jobs.open({ kind: 'importStyle', request });
   const run: Readonly<Record<typeof family, Run>> = {
     picture: (input) => outcomeOf(() => brought(window, input)),
+    sent: (input) => outcomeOf(() => broughtAndOpened(window, input)),
     async network(input) {
       if (input.name.endsWith('.onnx')) return await outcomeOf(() => brought(window, input));
       if (input.name.endsWith('.targets.safetensors')) {
@@ -151,6 +165,18 @@ async function brought(window: TestWindow, { name, bytes }: Input): Promise<stri
   return 'a work';
 }
 
+/** A work as a file is a work from then on, and is opened as one. */
+async function broughtAndOpened(window: TestWindow, input: Input): Promise<string> {
+  const outcome = await brought(window, input);
+  const { works } = await window.call('hello', {});
+  for (const { id, deleted } of works) {
+    if (deleted !== undefined) continue;
+    await window.call('openWork', { id });
+    await window.call('deleteWork', { id });
+  }
+  return outcome;
+}
+
 /** Eight grey pixels, and the recipe as it stands. */
 function pictureWith(recipe: Uint8Array): Uint8Array {
   const header = Buffer.from([0, 0, 0, 8, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
@@ -160,8 +186,8 @@ function pictureWith(recipe: Uint8Array): Uint8Array {
 }
 
 /** A studio for each: what is stored is read when it opens. */
-function documentsThroughStudio(): Try {
-  const library = libraryCopy();
+async function documentsThroughStudio(): Promise<Try> {
+  const library = await libraryCopy();
   return {
     async run(input) {
       library.restore();
