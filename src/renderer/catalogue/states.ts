@@ -155,7 +155,18 @@ export const states: Readonly<Record<string, Enter>> = {
   },
   'restore-region': async ({ studio, settled }) => {
     studio.restoreBrush.toggle();
-    await studio.regionPainter.lay('faces');
+    await studio.regionPainter.lay('subject');
+    await settled();
+  },
+  'restore-faces': async ({ studio, settled }) => {
+    studio.restoreBrush.toggle();
+    await studio.regionPainter.protectFaces(true);
+    await settled();
+  },
+  'restore-no-faces': async ({ host, studio, settled }) => {
+    host.fail('findRegion', { code: 'region.no-faces', values: {} });
+    studio.restoreBrush.toggle();
+    await studio.regionPainter.protectFaces(true);
     await settled();
   },
   'restore-no-region': async ({ studio, settled }) => {
