@@ -2,15 +2,17 @@
  * @file A folder of pictures: each becomes a work of its own, painted as the open one is. The window reads them, one after the
  * other, and saves files of them where that is wanted; all else is the host's, and goes on without it.
  */
+
 import type { BatchState } from '../../shared/batch.ts';
 import type { CallInput, CallOutput } from '../../shared/contract.ts';
 import type { Look } from '../../shared/contract-shapes.ts';
+import { forOtherPhoto } from '../../shared/other-photo.ts';
 import { folderEntry } from '../../shared/picture-format.ts';
 import { callError } from '../client/call-error.ts';
 import type { Folder, LazyFile } from '../client/services.ts';
 import type { StudioContext } from './context.ts';
 import type { InstantPainter } from './instant-painter.ts';
-import { defaultLook, forOtherPhoto } from './looks.ts';
+import { defaultLook } from './looks.ts';
 import type { Notices } from './notices.ts';
 import type { Saver } from './saver.ts';
 import type { StudioState } from './state.ts';

@@ -5,6 +5,7 @@ import type { PictureInfo, Pixels } from '../../../shared/contract-shapes.ts';
 import type { Device, Provider } from '../../../shared/devices.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { withMask } from '../../../shared/mask.ts';
+import { forOtherPhoto } from '../../../shared/other-photo.ts';
 import { shownLast } from '../../../shared/painted-with.ts';
 import { presetEnding, presetFileText } from '../../../shared/preset-file.ts';
 import type { PrintForecast } from '../../../shared/print/print-status.ts';
@@ -152,13 +153,14 @@ export function studioCalls(options: CallsOptions): Calls {
     async changeWork({ id, title, photo, paintings, look, mask, result }, window) {
       const before = works.get(id);
       const picture = photo === undefined ? undefined : await pictureHere(photo);
+      const isSamePhoto = photo === undefined || photo === before.photo?.id;
       const name = title ?? (picture && titleWith(before.title, before.photo?.name, picture.name));
       const parts = {
         ...(name !== undefined && { title: name }),
         ...(picture && { photo: picture }),
         ...(paintings !== undefined && { paintings: await allHere(paintings) }),
-        ...(look !== undefined && { look }),
-        mask: withMask(before, photo === undefined || photo === before.photo?.id, mask).mask,
+        look: look ?? (isSamePhoto ? before.look : forOtherPhoto(before.look)),
+        mask: withMask(before, isSamePhoto, mask).mask,
       };
       const changed = works.change(id, parts);
       const work = publicWork(works.change(id, { results: shownLast(changed, result) }, true));
