@@ -128,6 +128,8 @@ export function memoryLibrary(tell: Tell) {
       timelineWorks: 4,
       states: 460_000_000,
       stateWorks: 3,
+      reconstructions: 24_000_000,
+      reconstructionPairs: 2,
       bin: 900_000,
       binWorks: 1,
       prints: 0,
