@@ -117,6 +117,11 @@ export const errorTextsFiles = {
     wrong: '{file} is on a read-only disk.',
     remedy: 'Save it on another disk.',
   },
+  'disk.low': {
+    kind: 'output',
+    wrong: 'Only {free} is free on the disk with Impasto’s works; about {needed} may be needed.',
+    remedy: 'Free up some space soon. If the disk fills up, what is painted can’t be saved.',
+  },
   'output.disk-full': {
     kind: 'output',
     wrong: 'There isn’t enough disk space to save {file}.',

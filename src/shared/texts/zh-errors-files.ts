@@ -53,6 +53,10 @@ export const errorTextsFiles: TranslatedErrors<typeof english> = {
     remedy: '请在该程序中将其关闭，或选择其他名称。',
   },
   'output.read-only': { wrong: '“{file}”位于只读磁盘上。', remedy: '请保存到其他磁盘。' },
+  'disk.low': {
+    wrong: '存放 Impasto 作品的磁盘只剩 {free} 可用空间，可能需要约 {needed}。',
+    remedy: '请尽快释放一些空间。磁盘一旦写满，绘制的内容将无法保存。',
+  },
   'output.disk-full': {
     wrong: '磁盘空间不足，无法保存“{file}”。',
     remedy: '请释放一些空间，或保存到其他磁盘。该文件的旧版本未受影响。',
