@@ -348,6 +348,11 @@ export const states: Readonly<Record<string, Enter>> = {
       name: 'Holiday',
       files: ['a.jpg', 'b.jpg'].map((name) => ({ name, read: async () => new Uint8Array(1) })),
     }),
+  'folder-raws': ({ studio }) =>
+    studio.batch.offer({
+      name: 'Holiday',
+      files: ['1.CR2', '1.JPG', '2.CR2', '2.JPG'].map((name) => ({ name, read: async () => new Uint8Array(1) })),
+    }),
   'queue-of-everything': async (stage) => {
     await running(stage);
     stage.host.tell('training', { ...training, state: 'waiting', step: 320 });

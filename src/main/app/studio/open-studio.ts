@@ -23,6 +23,7 @@ import { tidyWorks } from '../../library/work-files.ts';
 import { openWorks } from '../../library/works.ts';
 import { knownChoice } from '../devices.ts';
 import { openJobs } from '../jobs.ts';
+import { openDiskWatch, spareBytes } from '../low-disk.ts';
 import { openWorkQueue } from '../queue/work-queue.ts';
 import { type Activity, openActivity } from './activity.ts';
 import { answering } from './answering.ts';
@@ -99,6 +100,8 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
   await tidyWorks();
   // A large library has many files, and nobody waits for this.
   void removeLeftBelow(dataFolder());
+  const watchDisk = openDiskWatch(windows.trouble);
+  void watchDisk(spareBytes);
   const chosen = deviceChoice(device, windows.trouble);
   const jobs = openJobs();
   const quick = quickWork(jobs.run, windows.trouble);
@@ -254,6 +257,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     warm,
     settings,
     storage,
+    watchDisk,
     device: chosen.now,
     asked: device,
   });
