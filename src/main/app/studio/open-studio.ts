@@ -97,7 +97,6 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
   await tidyPictures();
   await tidyShelves();
   await tidyWorks();
-  await dropOtherContent().catch(windows.trouble);
   // A large library has many files, and nobody waits for this.
   void removeLeftBelow(dataFolder());
   const chosen = deviceChoice(device, windows.trouble);
@@ -116,6 +115,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
   const inventory = await openInventory({ onTrouble: windows.trouble });
   const journal = await readJournal();
   for (const error of journal.unreadable.values()) windows.trouble(error);
+  await dropOtherContent(journal).catch(windows.trouble);
   // Never in the way of whoever wants to work.
   await purge(works, journal, inventory, collection).catch(windows.trouble);
 

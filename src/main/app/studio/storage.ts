@@ -140,8 +140,8 @@ export async function purge(
   await works.flush();
   await collection?.purge(works.all(), inventory);
   const collected = collection ? await collection.written() : '';
-  const isWhole = inventory.isHere('works') && inventory.isHere('jobs') && collected !== undefined;
-  const mentions = isWhole ? await allThatIsWritten(journal, collected) : undefined;
+  const isWhole = inventory.isHere('works') && inventory.isHere('jobs') && journal.isWhole;
+  const mentions = isWhole && collected !== undefined ? await allThatIsWritten(journal, collected) : undefined;
   const pictures = await storedPictures();
   if (mentions !== undefined && pictures.kind === 'value') {
     for (const { id, since } of pictures.value) {
@@ -154,9 +154,9 @@ export async function purge(
 }
 
 /** Undefined where something cannot be read, which may mention anything. */
-async function allThatIsWritten({ entries, isWhole }: Journal, collected: string): Promise<string | undefined> {
+async function allThatIsWritten({ entries }: Journal, collected: string): Promise<string | undefined> {
   const [works, states] = [await writtenWorks(), await writtenStates()];
-  if (works === undefined || states === undefined || !isWhole) return undefined;
+  if (works === undefined || states === undefined) return undefined;
   return `${works}${collected}${JSON.stringify(entries)}${states}`;
 }
 
