@@ -146,7 +146,7 @@ test('a test strip of an optimised work shows it as it will be printed, between 
   const { studio, window } = await smallStudio();
   const { work, settings } = await optimisedWork(window);
   await paintWork(window, work);
-  const order = tiny({ size: { paper: 'A4' }, refine: 1, dpi: 40, format: 'png', bits: 8 });
+  const order = tiny({ size: { paper: 'A4' }, refine: 0.3, dpi: 40, format: 'png', bits: 8 });
   const { id } = await window.call('startPrint', { ...settings, order, strip });
   const parts = new Set<string | undefined>();
   await done(window, id);
