@@ -1,6 +1,6 @@
 /**
  * @file node scripts/launch.mjs scripts/make-style-sheets.ts: paints the sheets of docs/pictures that show the styles of the
- * shelf: one photograph in every style (styles-*.jpg), every style on all samples (shelf.jpg), and drafts beside their styles
+ * shelf: one photograph in every style (styles-*.jpg), every style on twelve photographs (shelf.jpg), and drafts beside their styles
  * (drafts.jpg), with how far they are from them.
  */
 import { existsSync, statSync } from 'node:fs';
@@ -10,28 +10,31 @@ import { sha256OfFile } from '../src/main/files/hash.ts';
 import { decodePicture } from '../src/main/imaging/decode.ts';
 import { encodePicture } from '../src/main/imaging/encode.ts';
 import type { Picture } from '../src/main/imaging/picture.ts';
+import { cutPicture } from '../src/main/imaging/region.ts';
 import { resizePicture } from '../src/main/imaging/resize.ts';
 import { composeSheet, type SheetCell } from '../src/main/imaging/sheet.ts';
 import { toTheEnd } from '../src/main/job-context/to-the-end.ts';
 import { openPainter, type Painter } from '../src/main/painting/transform/painter.ts';
 import { paintPicture } from '../src/main/painting/transform/picture.ts';
-import { fitWithin } from '../src/shared/geometry.ts';
+import { fitWithin, type Rect } from '../src/shared/geometry.ts';
 import { applyParameters } from '../src/shared/parameters/apply.ts';
 import { root } from './run-step.ts';
 import { shelf } from './shelf.ts';
 
-const samples = [
-  'astronaut.png',
-  'chelsea.png',
-  'coffee.png',
-  'picos-de-europa.jpg',
-  'stream.jpg',
-  'sunset.jpg',
-  'fig.jpg',
-  'dandelions.jpg',
-  'dogs-at-the-window.jpg',
-  'rocket.jpg',
-  'aitzgorri.jpg',
+/** Faces, fur, things, skies, water, woods and buildings; the last is a part of another, seen from near. */
+const samples: readonly (readonly [file: string, part?: Rect])[] = [
+  ['astronaut.png'],
+  ['chelsea.png'],
+  ['coffee.png'],
+  ['picos-de-europa.jpg'],
+  ['stream.jpg'],
+  ['sunset.jpg'],
+  ['fig.jpg'],
+  ['dandelions.jpg'],
+  ['dogs-at-the-window.jpg'],
+  ['rocket.jpg'],
+  ['aitzgorri.jpg'],
+  ['dogs-at-the-window.jpg', { x: 360, y: 400, width: 600, height: 920 }],
 ];
 const single = { astronaut: 'astronaut.png', cat: 'chelsea.png', mountain: 'picos-de-europa.jpg' };
 
@@ -78,8 +81,9 @@ for (const [name, file] of Object.entries(single)) {
 }
 const side = 176;
 const all: SheetCell[] = [];
-for (const file of samples) {
-  for (const cell of await inEveryStyle(await sample(file), 2 * side)) {
+for (const [file, part] of samples) {
+  const whole = await sample(file);
+  for (const cell of await inEveryStyle(part ? cutPicture(whole, part) : whole, 2 * side)) {
     const { width, height } = fitWithin(cell.picture.width, cell.picture.height, side);
     all.push({ ...cell, picture: resizePicture(cell.picture, width, height) });
   }

@@ -49,6 +49,41 @@ test('the wheel zooms at the pointer, 0 fits again, and arrows move the picture'
   await expect.poll(() => place(studio)).toEqual(fitted);
 });
 
+test('above 400 % a pixel of the photograph is shown as the square that it is, and below it is smoothed', async ({
+  studio,
+}) => {
+  const { page } = studio;
+  const [across, down] = [320, 40];
+  /** How many columns around the middle of the canvas differ from the one on their left. */
+  const borders = () =>
+    studio.canvas.evaluate(
+      (element: HTMLCanvasElement, [width, height]) => {
+        const at = [(element.width - width) >> 1, (element.height - height) >> 1] as const;
+        const { data } = element.getContext('2d')!.getImageData(...at, width, height);
+        const differs = (x: number) =>
+          Array.from({ length: height }, (_, y) => 4 * (y * width + x)).some((place) =>
+            [0, 1, 2].some((channel) => data[place + channel] !== data[place - 4 + channel]),
+          );
+        return Array.from({ length: width - 1 }, (_, x) => x + 1).filter(differs).length;
+      },
+      [across, down] as const,
+    );
+  await studio.canvas.focus();
+  await page.keyboard.press('1');
+  await expect.poll(async () => (await place(studio)).width).toBe(320);
+  let zoom = 1;
+  const closer = async () => {
+    await page.keyboard.press('=');
+    zoom *= 1.25;
+  };
+  while (zoom * 1.25 < 4) await closer();
+  await expect(page.getByText(`${Math.round(100 * zoom)}%`, { exact: true })).toBeVisible();
+  await expect.poll(borders).toBeGreaterThan(across / 2);
+  await closer();
+  await expect.poll(borders).toBeLessThanOrEqual(Math.ceil(across / zoom) + 1);
+  expect(await borders()).toBeGreaterThan(across / zoom / 2);
+});
+
 test('the middle button and Space move the picture with the pointer, and nothing else does', async ({ studio }) => {
   const { page } = studio;
   const box = (await studio.canvas.boundingBox())!;

@@ -22,7 +22,7 @@ const differing = (one: readonly number[], other: readonly number[], least: numb
     [0, 1, 2].some((c) => Math.abs(one[3 * place + c]! - other[3 * place + c]!) > least),
   );
 
-test('Faces brings back the face of a portrait and leaves the rest, is one step, and is there after a reload', async ({
+test('Protect faces brings back the face of a portrait and leaves the rest, is one step, and is on after a reload', async ({
   studio,
 }) => {
   const { page } = studio;
@@ -34,7 +34,10 @@ test('Faces brings back the face of a portrait and leaves the rest, is one step,
   await page.keyboard.up('b');
   await expect.poll(() => studio.pixels()).toEqual(painted);
 
-  await studio.button('Faces').click();
+  const protect = page.getByRole('switch', { name: 'Protect faces' });
+  await expect(protect).not.toBeChecked();
+  await protect.click();
+  await expect(protect).toBeChecked();
   const changed = async () => differing(await studio.pixels(), painted, 12);
   await expect.poll(async () => (await changed()).length).toBeGreaterThan(15);
   await studio.shot('region-faces');
@@ -48,6 +51,7 @@ test('Faces brings back the face of a portrait and leaves the rest, is one step,
 
   await page.keyboard.press('Control+z');
   await expect.poll(() => studio.pixels()).toEqual(painted);
+  await expect(protect).not.toBeChecked();
   await page.keyboard.press('Control+Shift+z');
   await expect.poll(() => studio.pixels()).toEqual(restored);
   // Written to disk within a second.
@@ -55,6 +59,22 @@ test('Faces brings back the face of a portrait and leaves the rest, is one step,
   await page.reload();
   await studio.sharpLook();
   await expect.poll(async () => (await changed()).length).toBeGreaterThan(15);
+  await studio.canvas.focus();
+  await page.keyboard.press('r');
+  await expect(protect).toBeChecked();
+  await studio.sharpLook();
+  // By keys, off: the face is painted like the rest.
+  await protect.press('Space');
+  await expect(protect).not.toBeChecked();
+  await expect.poll(async () => (await changed()).length).toBe(0);
+});
+
+test('where there is no face, a sentence says so, and the switch is off', async ({ studio }) => {
+  await open(studio, 'coffee.png');
+  const protect = studio.page.getByRole('switch', { name: 'Protect faces' });
+  await protect.click();
+  await expect(studio.notice).toContainText('No face was found in this photo.');
+  await expect(protect).not.toBeChecked();
 });
 
 test('by keys: where there is no sky, a sentence says so, and the mask stays as it was', async ({ studio }) => {

@@ -93,6 +93,30 @@ test('a stroke brings the photograph back while it is drawn, is one step, is sav
   await photoShows(studio, photo);
 });
 
+test('Ctrl Z and Escape in the middle of a stroke take back that stroke, and what was drawn before stays', async ({
+  studio,
+}) => {
+  const { page } = studio;
+  const { photo } = await takeUp(studio);
+  await page.keyboard.press('Enter');
+  await photoShows(studio, photo);
+  const before = await studio.pixels();
+  const box = (await studio.canvas.boundingBox())!;
+  const centre = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  for (const key of ['Control+z', 'Escape']) {
+    await page.mouse.move(centre.x - 250, centre.y - 20);
+    await page.mouse.down();
+    await page.mouse.move(centre.x - 200, centre.y - 40, { steps: 4 });
+    await expect.poll(() => studio.pixels()).not.toEqual(before);
+    await page.keyboard.press(key);
+    await expect.poll(() => studio.pixels()).toEqual(before);
+    await page.mouse.move(centre.x - 150, centre.y, { steps: 4 });
+    await page.mouse.up();
+    expect(await studio.pixels()).toEqual(before);
+    await expect(page.getByRole('region', { name: 'Restore brush' })).toBeVisible();
+  }
+});
+
 test('by keys alone: the brush is moved, touches, draws, hides what it did, and is put away', async ({ studio }) => {
   const { page } = studio;
   const { painted, photo } = await takeUp(studio);

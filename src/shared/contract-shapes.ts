@@ -66,7 +66,10 @@ export const lookSchema = z.strictObject({
     /** What counts of a painting, where it is not all of it; chosen for good, whether it is used at the moment or not. */
     parts: z.record(hash, partSchema).optional(),
     /** Where a painting counts, by painting: white in a picture of the photograph's shape. Without one it is wherever no other is. */
-    regions: z.record(hash, z.strictObject({ picture: hash, name: z.enum(regionNames).optional() })).optional(),
+    regions: z
+      .record(hash, z.strictObject({ picture: hash, name: z.enum(regionNames).optional() }))
+      .refine((regions) => Object.keys(regions).length <= maxPaintings)
+      .optional(),
     /** The picture to start from, with the parameter `start: 'picture'`. */
     start: hash.optional(),
     parameters: tableSchema(styliseTable),

@@ -93,6 +93,9 @@ export const calls = {
       /** Of finished paintings that can go on from where their optimisers stood. */
       states: z.int(),
       stateWorks: z.int(),
+      /** Of what the network sees of pairs of pictures, where all of it is made. */
+      reconstructions: z.int(),
+      reconstructionPairs: z.int(),
       bin: z.int(),
       binWorks: z.int(),
       /** Of finished prints. */
@@ -102,7 +105,7 @@ export const calls = {
   /** For good; what is starred and each work's last picture stay. Gives how many bytes are free now. */
   freeSpace: call(
     z.discriminatedUnion('what', [
-      z.strictObject({ what: z.enum(['states', 'timelines', 'bin']) }),
+      z.strictObject({ what: z.enum(['states', 'timelines', 'reconstructions', 'bin']) }),
       /** Those that were named when the person was asked: another one may be ready by now. */
       z.strictObject({ what: z.literal('prints'), prints: z.array(printId).max(10_000) }),
     ]),

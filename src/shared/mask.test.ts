@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import { maskCoverage } from './mask/coverage.ts';
 import { simplified } from './mask/simplify.ts';
-import { type MaskStroke, maskInUse, maskLimits, maskSchema, pointsOf, withMask, withMaskPart } from './mask.ts';
+import {
+  type MaskRegion,
+  type MaskStroke,
+  maskInUse,
+  maskLimits,
+  maskSchema,
+  pointsOf,
+  withMask,
+  withMaskPart,
+} from './mask.ts';
 
 const base = { kind: 'stroke', size: 0.1, hardness: 0.5, opacity: 1, erase: false } as const;
 const dab: MaskStroke = { ...base, points: [0.5, 0.5, 1] };
@@ -38,6 +47,17 @@ test('a mask has room for so many parts and points, and says when there is none'
   expect(isMask(many)).toBe(true);
   expect(withMaskPart({ parts: many }, dab)).toBeUndefined();
   expect(withMaskPart({ parts: many.slice(1) }, dab)?.parts).toHaveLength(maskLimits.parts);
+});
+
+test('a mask has room for so many pictures of regions, each laid as often as there is room for parts', () => {
+  const region = (picture: number): MaskRegion => ({
+    ...{ kind: 'region', picture: `${picture}`.padStart(64, '0'), name: 'sky', opacity: 1, erase: false },
+  });
+  const regions = Array.from({ length: maskLimits.regions }, (_, i) => region(i));
+  expect(isMask([...regions, ...regions])).toBe(true);
+  expect(withMaskPart({ parts: regions }, region(0))?.parts).toHaveLength(maskLimits.regions + 1);
+  expect(isMask([...regions, region(maskLimits.regions)])).toBe(false);
+  expect(withMaskPart({ parts: regions }, region(maskLimits.regions))).toBeUndefined();
 });
 
 test('a mask counts where it is shown and something was restored', () => {

@@ -4,8 +4,11 @@
  */
 import { z } from 'zod';
 
-/** So that a work stays small: a mask of this many points takes about 250 KB. */
-export const maskLimits = { parts: 400, pointsOfStroke: 1500, points: 12_000 } as const;
+/**
+ * So that a work stays small: a mask of this many points takes about 250 KB. `regions`: different pictures of them, which are all held
+ * while a mask is laid, some 4 MB each at most; a person has four of a photograph.
+ */
+export const maskLimits = { parts: 400, pointsOfStroke: 1500, points: 12_000, regions: 32 } as const;
 
 const share = z.number().min(0).max(1);
 /** A brush may reach into the picture from outside. */
@@ -59,7 +62,8 @@ export const maskSchema = z.strictObject({
   parts: z
     .array(maskPartSchema)
     .max(maskLimits.parts)
-    .refine((parts) => pointsOf(parts) <= maskLimits.points),
+    .refine((parts) => pointsOf(parts) <= maskLimits.points)
+    .refine((parts) => picturesOf(parts).length <= maskLimits.regions),
   /** The painting is shown, saved and printed without it. */
   hidden: z.literal(true).optional(),
 });
@@ -77,14 +81,19 @@ export function maskInUse(mask: Mask | undefined): Mask | undefined {
 
 /** The pictures of its regions. */
 export function regionPictures(mask: Mask | undefined): readonly string[] {
-  return [...new Set(mask?.parts.flatMap((part) => (part.kind === 'region' ? [part.picture] : [])) ?? [])];
+  return picturesOf(mask?.parts ?? []);
+}
+
+function picturesOf(parts: readonly MaskPart[]): string[] {
+  return [...new Set(parts.flatMap((part) => (part.kind === 'region' ? [part.picture] : [])))];
 }
 
 /** With one more part; undefined where there is no room for it. */
 export function withMaskPart(mask: Mask | undefined, part: MaskPart): Mask | undefined {
   const parts = [...(mask?.parts ?? []), part];
   // Who paints wants to see it.
-  return parts.length <= maskLimits.parts && pointsOf(parts) <= maskLimits.points ? { parts } : undefined;
+  const hasRoom = parts.length <= maskLimits.parts && pointsOf(parts) <= maskLimits.points;
+  return hasRoom && picturesOf(parts).length <= maskLimits.regions ? { parts } : undefined;
 }
 
 /** The work with another mask, where one is given; a mask is of one photograph, and goes with it. */

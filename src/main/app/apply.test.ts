@@ -63,6 +63,20 @@ test('pictures of a folder are told by what they are, and what cannot be read am
   ]);
 });
 
+test('of photographs that a camera stored twice the raws are passed over, and told together; named, they are painted', async () => {
+  const { at, order } = await prepared();
+  for (const name of ['1.CR2', '1.JPG', '2.cr2', '2.jpg', '3.CR2']) {
+    const start = name.toLowerCase().endsWith('cr2') ? 'II*\0\x10\0\0\0CR\x02' : '\xff\xd8\xff\xe0';
+    await writeFile(at(`empty/${name}`), Buffer.from(start, 'latin1'));
+  }
+  const { works, leftOut } = await order(['empty'], 'out/');
+  expect(works.map(({ photo }) => photo.path)).toEqual(['1.JPG', '2.jpg', '3.CR2'].map((name) => at(`empty/${name}`)));
+  expect(leftOut).toEqual([
+    { error: { code: 'folder.raws-beside', values: { folder: at('empty'), count: 2 } }, isPicture: false },
+  ]);
+  expect((await order(['empty/1.CR2', 'empty/1.JPG'], 'out/')).works).toHaveLength(2);
+});
+
 test('a folder of pictures none of which can be read is told in words', async () => {
   const { at, order } = await prepared();
   const unreadable = Buffer.from('\0\0\0\x0cJXL \r\n\x87\n', 'latin1');

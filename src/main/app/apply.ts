@@ -1,8 +1,10 @@
 /** @file From what a person asks (photographs, styles, settings, perhaps a recipe) to a request that the apply job understands. */
+
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { ApplyRequest, ApplyWork, LeftOutFile } from '../../shared/jobs/apply.ts';
 import { type ApplyParameters, applyParameters } from '../../shared/parameters/apply.ts';
+import { rawsBeside } from '../../shared/raws-beside.ts';
 import { type ApplyRecipe, matchingOf } from '../../shared/recipe.ts';
 import { removeTemporaries } from '../files/atomic-write.ts';
 import { isFolder } from '../files/is-folder.ts';
@@ -77,7 +79,10 @@ export async function openMix(mix: StyleMix): Promise<OpenMix> {
   };
 }
 
-/** Files as they are; of folders, the pictures in them by name. */
+const rawsLeftOut = (folder: string, count: number) =>
+  ({ code: 'folder.raws-beside', values: { folder, count } }) as const;
+
+/** Files as they are; of folders, the pictures in them by name, those that a camera stored twice once. */
 async function picturesIn(photos: readonly string[]): Promise<{ files: string[]; leftOut: LeftOutFile[] }> {
   const files: string[] = [];
   const leftOut: LeftOutFile[] = [];
@@ -88,7 +93,9 @@ async function picturesIn(photos: readonly string[]): Promise<{ files: string[];
     }
     const found = await picturesInFolder(photo);
     leftOut.push(...found.leftOut.map(({ error, isPicture }) => ({ error, isPicture })));
-    files.push(...found.pictures);
+    const raws = rawsBeside(found.pictures);
+    if (raws.size > 0) leftOut.push({ error: rawsLeftOut(photo, raws.size), isPicture: false });
+    files.push(...found.pictures.filter((picture) => !raws.has(picture)));
     const isEmpty = found.pictures.length === 0 && !found.leftOut.some(({ isPicture }) => isPicture);
     if (isEmpty) throw new AppError('apply.no-pictures', { folder: photo });
   }

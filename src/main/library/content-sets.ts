@@ -6,7 +6,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { writeFileAtomic } from '../files/atomic-write.ts';
 import { dataFolder, makeDataFolder } from './data-folder.ts';
-import { unfinishedJobs } from './journal.ts';
+import type { Journal } from './journal.ts';
 
 const folder = () => join(dataFolder(), 'photographs');
 
@@ -37,10 +37,11 @@ export async function dropContentSet(set: string): Promise<void> {
   await rm(contentSetFolder(set), { recursive: true, force: true });
 }
 
-/** All but `kept` and those that unfinished trainings learn from. */
-export async function dropOtherContent(kept?: string): Promise<void> {
+/** All but `kept` and those that unfinished trainings learn from; none where one of these cannot be read. */
+export async function dropOtherContent({ entries, isWhole }: Journal, kept?: string): Promise<void> {
+  if (!isWhole) return;
   const needed = new Set(
-    (await unfinishedJobs()).flatMap(({ job }) => (job.kind === 'train' ? job.request.photographs : [])).map(ownSet),
+    entries.flatMap(({ job }) => (job.kind === 'train' ? job.request.photographs : [])).map(ownSet),
   );
   for (const set of await readdir(folder()).catch(() => [])) {
     if (set !== kept && !needed.has(set)) await dropContentSet(set);

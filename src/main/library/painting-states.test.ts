@@ -24,9 +24,10 @@ test('of the states the oldest go until the rest fits, and the newest stays howe
   await stateOf('old', 100, 30);
   await stateOf('middle', 100, 20);
   await stateOf('new', 100, 10);
-  expect(await boundStates(250)).toEqual(['old']);
+  const works = ['middle', 'new', 'old', 'without'];
+  expect(await boundStates(works, 250)).toEqual(['old']);
   expect(['old', 'middle', 'new'].filter(hasState)).toEqual(['middle', 'new']);
-  expect(await boundStates(50)).toEqual(['middle']);
+  expect(await boundStates(works, 50)).toEqual(['middle']);
   expect(hasState('new')).toBe(true);
 });
 
@@ -76,5 +77,5 @@ test('what cannot be read of them is not taken for nothing', async () => {
 
 test('where no work is, nothing is bounded', async () => {
   await userHome();
-  expect(await boundStates(0)).toEqual([]);
+  expect(await boundStates(['gone'], 0)).toEqual([]);
 });

@@ -62,10 +62,12 @@ export async function stateBytes(work: string): Promise<number> {
   return (await stat(checkpointOf(stateFolder(work))).catch(() => undefined))?.size ?? 0;
 }
 
-/** Drops the oldest until the rest fits; the newest stays in any case. Gives the works that lost theirs. */
-export async function boundStates(limit = defaultLimit): Promise<string[]> {
-  const names = await listFolder(worksFolder());
-  const states = await mapFew(names.kind === 'value' ? names.value : [], async (work) => {
+/**
+ * Of these works, which are all that have one: drops the oldest until the rest fits; the newest stays in any case. Gives the works
+ * that lost theirs.
+ */
+export async function boundStates(works: readonly string[], limit = defaultLimit): Promise<string[]> {
+  const states = await mapFew(works, async (work) => {
     const found = await stat(checkpointOf(stateFolder(work))).catch(() => undefined);
     return found && { work, bytes: found.size, made: found.mtimeMs };
   });

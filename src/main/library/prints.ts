@@ -4,7 +4,7 @@
  */
 import { createReadStream, existsSync } from 'node:fs';
 import { copyFile, link, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { documentType, readDocument } from '../../shared/documents/document.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type PrintStatus, printId, printStatusSchema } from '../../shared/print/print-status.ts';
@@ -51,9 +51,22 @@ export async function keepPrinted(id: string, picture: string): Promise<string> 
   return kept;
 }
 
+/** What a style holds, kept with the print: training the style longer puts another file in its place. */
+export async function keepStyleFile<S extends { readonly path: string; readonly sha256: string }>(
+  id: string,
+  source: S,
+): Promise<S> {
+  const kept = join(printFolder(id), `${source.sha256}${extname(source.path)}`);
+  await makeDataFolder('prints', id);
+  await link(source.path, kept).catch(() => copyFile(source.path, kept));
+  return { ...source, path: kept };
+}
+
 /** Of no use once the file is there. */
 export async function dropPrinted(id: string): Promise<void> {
-  await rm(keptPicture(id), { force: true });
+  const names = await listFolder(printFolder(id));
+  const kept = (names.kind === 'value' ? names.value : []).filter((name) => styleFile.test(name));
+  for (const name of [basename(keptPicture(id)), ...kept]) await rm(join(printFolder(id), name), { force: true });
 }
 
 /** A folder below that of the prints. */
@@ -94,7 +107,8 @@ async function readPrint(id: string): Promise<StoredPrint | undefined> {
 /** Folders without a word inside are known by their names. */
 const madeHere = /^[0-9a-z]{6,}-[0-9a-f]{8}$/;
 /** What a print has in its folder beside its file. */
-const wayside = /^(print\.json|picture\.png|\.impasto-.*\.tmp)$/;
+const styleFile = /^[0-9a-f]{64}\.(onnx|safetensors)$/;
+const wayside = new RegExp(`^(print\\.json|picture\\.png|\\.impasto-.*\\.tmp)$|${styleFile.source}`);
 
 export async function removePrint(id: string): Promise<void> {
   await mayChange(printFolder(id));

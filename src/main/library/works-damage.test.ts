@@ -2,6 +2,8 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
+import { maxPaintings } from '../../shared/contract-shapes.ts';
+import { maskLimits } from '../../shared/mask.ts';
 import { applyParameters } from '../../shared/parameters/apply.ts';
 import { styliseParameters } from '../../shared/parameters/stylise.ts';
 import { resultFile } from './results.ts';
@@ -12,6 +14,7 @@ import { openWorks } from './works.ts';
 const id = 'cat-1';
 const paint = { paintings: [{ picture: '2'.repeat(64), weight: 1 }], parameters: styliseParameters({}) };
 const result = { id: '3'.repeat(64), photo: '1'.repeat(64), paint, iteration: 9 };
+const regionOfSky = { kind: 'region', picture: '5'.repeat(64), name: 'sky', opacity: 1, erase: false } as const;
 const work: StoredWork = {
   schema: 1,
   id,
@@ -22,10 +25,7 @@ const work: StoredWork = {
   paintings: [],
   look: { way: 'paint', instant: { parameters: applyParameters({}) }, paint },
   mask: {
-    parts: [
-      { kind: 'stroke', points: [0.5, 0.5, 1], size: 0.1, hardness: 0.5, opacity: 1, erase: false },
-      { kind: 'region', picture: '5'.repeat(64), name: 'sky', opacity: 1, erase: false },
-    ],
+    parts: [{ kind: 'stroke', points: [0.5, 0.5, 1], size: 0.1, hardness: 0.5, opacity: 1, erase: false }, regionOfSky],
   },
   timeline: [{ id: '1-5', iteration: 5, width: 8, height: 8, starred: true }],
   results: [result, { ...result, id: '4'.repeat(64) }],
@@ -41,6 +41,25 @@ beforeEach(async () => {
   for (const each of work.results) await writeFile(resultFile(id, each.id), 'a picture');
   await mkdir(join(workPaths(id).timeline, '1'), { recursive: true });
   await writeFile(join(workPaths(id).timeline, '1', '00005.jpg'), 'a picture');
+});
+
+test('a work whose mask or paintings have more regions than can be held is damaged, and stays on the disk', async () => {
+  const hash = (_: unknown, index: number) => `${index}`.padStart(64, '0');
+  const parts = Array.from({ length: maskLimits.regions + 1 }, hash).map((picture) => ({ ...regionOfSky, picture }));
+  const regions = Object.fromEntries(Array.from({ length: maxPaintings + 1 }, hash).map((id) => [id, { picture: id }]));
+  const look = { ...work.look, paint: { ...paint, regions } };
+  for (const swollen of [
+    { ...work, mask: { parts } },
+    { ...work, look },
+  ]) {
+    const text = JSON.stringify(swollen);
+    await writeFile(file(), text);
+    const troubles: unknown[] = [];
+    const works = await openWorks({ onTrouble: (error) => troubles.push(error) });
+    expect(works.all()).toEqual([]);
+    expect(troubles).toMatchObject([{ code: 'work.damaged' }]);
+    expect(await readFile(file(), 'utf8')).toBe(text);
+  }
 });
 
 function* bent(value: unknown): Generator<unknown> {

@@ -155,7 +155,18 @@ export const states: Readonly<Record<string, Enter>> = {
   },
   'restore-region': async ({ studio, settled }) => {
     studio.restoreBrush.toggle();
-    await studio.regionPainter.lay('faces');
+    await studio.regionPainter.lay('subject');
+    await settled();
+  },
+  'restore-faces': async ({ studio, settled }) => {
+    studio.restoreBrush.toggle();
+    await studio.regionPainter.protectFaces(true);
+    await settled();
+  },
+  'restore-no-faces': async ({ host, studio, settled }) => {
+    host.fail('findRegion', { code: 'region.no-faces', values: {} });
+    studio.restoreBrush.toggle();
+    await studio.regionPainter.protectFaces(true);
     await settled();
   },
   'restore-no-region': async ({ studio, settled }) => {
@@ -336,6 +347,11 @@ export const states: Readonly<Record<string, Enter>> = {
     studio.batch.offer({
       name: 'Holiday',
       files: ['a.jpg', 'b.jpg'].map((name) => ({ name, read: async () => new Uint8Array(1) })),
+    }),
+  'folder-raws': ({ studio }) =>
+    studio.batch.offer({
+      name: 'Holiday',
+      files: ['1.CR2', '1.JPG', '2.CR2', '2.JPG'].map((name) => ({ name, read: async () => new Uint8Array(1) })),
     }),
   'queue-of-everything': async (stage) => {
     await running(stage);

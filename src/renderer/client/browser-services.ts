@@ -71,7 +71,9 @@ async function filesIn(folder: FileSystemDirectoryEntry): Promise<LazyFile[]> {
   for (let at = 0; at < entries.length; at += startsAtOnce) {
     const some = entries.slice(at, at + startsAtOnce);
     const found = await Promise.all(
-      some.map((entry) => (isFolder(entry) ? filesIn(entry) : lazyFile(entry.name, () => openEntry(entry)))),
+      some.map((entry) =>
+        isFolder(entry) ? filesIn(entry) : lazyFile(entry.name, () => openEntry(entry), folderOf(entry.fullPath)),
+      ),
     );
     files.push(...found.flat());
   }
@@ -81,13 +83,15 @@ async function filesIn(folder: FileSystemDirectoryEntry): Promise<LazyFile[]> {
 /** A folder may have more files than can be open at once. */
 const startsAtOnce = 32;
 
-async function lazyFile(name: string, open: () => Promise<File>): Promise<LazyFile> {
+async function lazyFile(name: string, open: () => Promise<File>, inside: string): Promise<LazyFile> {
   const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());
   const start = await open()
     .then((file) => bytesOf(file.slice(0, formatBytes)))
     .catch(() => undefined);
-  return { name: shortName(name), ...(start && { start }), read: async () => bytesOf(await open()) };
+  return { name: shortName(name), inside, ...(start && { start }), read: async () => bytesOf(await open()) };
 }
+
+const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);
 
 function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
   return entry.isDirectory;
@@ -120,7 +124,11 @@ function pickFolder(): Promise<Folder | undefined> {
       const lazy: LazyFile[] = [];
       for (let at = 0; at < files.length; at += startsAtOnce) {
         const some = files.slice(at, at + startsAtOnce);
-        lazy.push(...(await Promise.all(some.map((file) => lazyFile(file.name, async () => file)))));
+        lazy.push(
+          ...(await Promise.all(
+            some.map((file) => lazyFile(file.name, async () => file, folderOf(file.webkitRelativePath))),
+          )),
+        );
       }
       resolve({ name, files: lazy });
     });

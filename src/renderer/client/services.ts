@@ -23,6 +23,8 @@ export interface Glance {
 /** A file that is read when it is its turn: all of a folder would not fit into memory. */
 export interface LazyFile {
   readonly name: string;
+  /** The folder in which it lies, where it is not the outermost; no two files of a folder have one name. */
+  readonly inside?: string;
   /** Its first bytes, which tell what it is; missing where they could not be read. */
   readonly start?: Uint8Array;
   read(): Promise<Uint8Array<ArrayBuffer>>;

@@ -3,10 +3,9 @@
 import { useState } from 'react';
 import { styleWords } from '../../shared/language/language.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
-import type { Folder } from '../client/services.ts';
 import { batchLook } from '../studio/batch.ts';
 import { secondsFor } from '../studio/selectors.ts';
-import type { StudioState } from '../studio/state.ts';
+import type { OfferedFolder, StudioState } from '../studio/state.ts';
 import { aboutDuration, say, withoutEnding } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -28,7 +27,7 @@ export function FolderDialog() {
   );
 }
 
-function Question({ folder: { files } }: { folder: Folder }) {
+function Question({ folder: { files, raws } }: { folder: OfferedFolder }) {
   const { batch, savesUnasked } = useStudio();
   const how = useStudioState((state) => howTheyArePainted(state, files.length));
   const isInstant = useStudioState((state) => {
@@ -39,6 +38,7 @@ function Question({ folder: { files } }: { folder: Folder }) {
   return (
     <>
       <p>{how}</p>
+      {raws > 0 && <p>{say('batch.raws', { count: raws })}</p>}
       {isInstant && savesUnasked && (
         <Switch label={say('batch.files')} help={say('batch.filesHelp')} checked={asFiles} onChange={setAsFiles} />
       )}
@@ -52,7 +52,7 @@ function Question({ folder: { files } }: { folder: Folder }) {
   );
 }
 
-function titleOf({ name, files }: Folder): string {
+function titleOf({ name, files }: OfferedFolder): string {
   return say('batch.title', { count: files.length, folder: name });
 }
 

@@ -31,6 +31,12 @@ export function StorageSettings() {
             more={say('storage.timelinesMore')}
             count={sizes.timelineWorks}
           />
+          <FreeRow
+            freed={{ what: 'reconstructions' }}
+            bytes={sizes.reconstructions}
+            more={say('storage.reconstructionsMore')}
+            count={sizes.reconstructionPairs}
+          />
           <FreeRow freed={{ what: 'bin' }} bytes={sizes.bin} more={say('storage.binMore')} count={sizes.binWorks} />
           <FreeRow
             key={prints.map(({ id }) => id).join()}

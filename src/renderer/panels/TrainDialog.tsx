@@ -134,7 +134,7 @@ function Sample() {
   const time = useTrainingTime()('quick', sampleSteps);
   return (
     <p className={classes.text}>
-      {say('train.sample.help', { steps: sampleSteps })} {time !== undefined && say('train.sample.time', { time })}
+      {say('train.sample.help')} {time !== undefined && say('train.sample.time', { time })}
     </p>
   );
 }

@@ -4,7 +4,7 @@
  */
 import { useEffect, useRef, useState } from 'react';
 import type { Pixels } from '../../shared/contract-shapes.ts';
-import { sampleSteps, type TrainingState } from '../../shared/training.ts';
+import type { TrainingState } from '../../shared/training.ts';
 import { bitmap, context2d } from '../canvas/bitmaps.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import type { TrainingView } from '../studio/state.ts';
@@ -12,6 +12,7 @@ import { trainingText, trainingTitle } from '../studio/training.ts';
 import { errorSentences, inSequence, say } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { Fold } from '../ui/Fold.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import { PictureChoice } from './PictureChoice.tsx';
 import classes from './Training.module.css';
@@ -81,7 +82,7 @@ function Watched({ view, training }: { view: TrainingView; training: TrainingSta
 function Standing({ view: { ended }, training }: { view: TrainingView; training: TrainingState }) {
   const { title, state, step, steps, isSample, error } = training;
   if (ended) {
-    const text = isSample ? say('training.sampleDone', { steps: sampleSteps }) : say('training.done', { title });
+    const text = isSample ? say('training.sampleDone') : say('training.done', { title });
     return (
       <p className={classes.text} role="status">
         {text}
@@ -93,7 +94,9 @@ function Standing({ view: { ended }, training }: { view: TrainingView; training:
       <Progress label={trainingTitle(training)} value={step / steps} />
       <p className={classes.text}>{trainingText(training)}</p>
       {state === 'kept' && error && <p className={classes.text}>{inSequence(errorSentences(error))}</p>}
-      <p className={classes.soft}>{say('training.steps', { step, steps })}</p>
+      <Fold inner title={say('run.details')}>
+        <p className={classes.soft}>{say('training.steps', { step, steps })}</p>
+      </Fold>
     </>
   );
 }

@@ -35,6 +35,16 @@ test('pictures of a folder are told by their first bytes, and those that cannot 
   expect(test.state().folder?.files.map(({ name }) => name)).toEqual(['a.jfif', 'b', 'c.HEIC']);
 });
 
+test('of photographs that a camera stored twice the raws are left out and counted, folder by folder', async () => {
+  const test = await openTestStudio();
+  const file = (name: string, inside: string) => ({ name, inside, read: async () => new Uint8Array() });
+  const card = [file('1.CR2', 'a/'), file('1.JPG', 'a/'), file('2.CR2', 'a/'), file('2.JPG', 'b/'), file('3.nef', '')];
+  test.studio.batch.offer({ name: 'card', files: card });
+  const { files, raws } = test.state().folder!;
+  expect(files.map(({ inside, name }) => `${inside}${name}`)).toEqual(['a/1.JPG', 'a/2.CR2', 'b/2.JPG', '3.nef']);
+  expect(raws).toBe(1);
+});
+
 test('a folder is offered with its pictures alone, and nothing is done before a person says so', async () => {
   const test = await openTestStudio();
   const before = titles(test);

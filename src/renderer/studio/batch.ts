@@ -2,15 +2,18 @@
  * @file A folder of pictures: each becomes a work of its own, painted as the open one is. The window reads them, one after the
  * other, and saves files of them where that is wanted; all else is the host's, and goes on without it.
  */
+
 import type { BatchState } from '../../shared/batch.ts';
 import type { CallInput, CallOutput } from '../../shared/contract.ts';
 import type { Look } from '../../shared/contract-shapes.ts';
+import { forOtherPhoto } from '../../shared/other-photo.ts';
 import { folderEntry } from '../../shared/picture-format.ts';
+import { rawsBeside } from '../../shared/raws-beside.ts';
 import { callError } from '../client/call-error.ts';
 import type { Folder, LazyFile } from '../client/services.ts';
 import type { StudioContext } from './context.ts';
 import type { InstantPainter } from './instant-painter.ts';
-import { defaultLook, forOtherPhoto } from './looks.ts';
+import { defaultLook } from './looks.ts';
 import type { Notices } from './notices.ts';
 import type { Saver } from './saver.ts';
 import type { StudioState } from './state.ts';
@@ -56,10 +59,12 @@ export function createBatch(context: StudioContext, { notices, saver, works, pai
 
   function offer({ name, files }: Folder): void {
     // Those that cannot be read are among them: the host names them.
-    const pictures = files.filter((file) => folderEntry(file.name, file.start ?? new Uint8Array()) !== 'other');
+    const entryOf = (file: LazyFile) => folderEntry(file.name, file.start ?? new Uint8Array());
+    const raws = rawsBeside(files.filter((file) => entryOf(file) === 'picture').map(placeOf));
+    const pictures = files.filter((file) => entryOf(file) !== 'other' && !raws.has(placeOf(file)));
     if (isReading) notices.tell(say('batch.busy'));
     else if (pictures.length === 0) notices.fail({ code: 'bring.folder', values: { file: name } });
-    else store.setState({ folder: { name, files: pictures } });
+    else store.setState({ folder: { name, files: pictures, raws: raws.size } });
   }
 
   const moment = () => new Promise<void>((resolve) => clock.after(pollMilliseconds, resolve));
@@ -169,6 +174,8 @@ export function createBatch(context: StudioContext, { notices, saver, works, pai
     },
   };
 }
+
+const placeOf = ({ inside = '', name }: LazyFile) => `${inside}${name}`;
 
 /** What became of a folder, when all of it is over. */
 function endOf({ folder, total, works, painted, failed, isStopped, way }: BatchState): string {

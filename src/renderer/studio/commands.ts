@@ -72,13 +72,16 @@ export const commands = {
   undo: {
     label: 'undo',
     keys: ['Mod+Z'],
-    enabled: ({ canUndo, page }) => canUndo && page === 'work',
-    perform: (studio) => void studio.editor.undo(),
+    enabled: ({ canUndo, page, stroke }) => (canUndo || stroke !== undefined) && page === 'work',
+    // Of a stroke that is being drawn nothing stays; only the next time goes further back.
+    perform({ restoreBrush, editor }) {
+      if (!restoreBrush.cancel()) void editor.undo();
+    },
   },
   redo: {
     label: 'redo',
     keys: ['Mod+Shift+Z', 'Mod+Y'],
-    enabled: ({ canRedo, page }) => canRedo && page === 'work',
+    enabled: ({ canRedo, page, stroke }) => canRedo && stroke === undefined && page === 'work',
     perform: (studio) => void studio.editor.redo(),
   },
   save: {

@@ -1,9 +1,11 @@
 /** @file The settings of one work for another: style, sliders, paintings and their parts. Not the photograph, nor what was refined of it. */
+
 import type { Look, PictureInfo } from '../../shared/contract-shapes.ts';
+import { forOtherPhoto } from '../../shared/other-photo.ts';
 import { withPaintingAtHand } from './at-hand.ts';
 import type { StudioContext } from './context.ts';
 import type { Document, Editor } from './document.ts';
-import { forOtherPhoto, withPartsOfOthers } from './looks.ts';
+import { withPartsOfOthers } from './looks.ts';
 import type { Notices } from './notices.ts';
 import type { StudioState } from './state.ts';
 import { say } from './words.ts';

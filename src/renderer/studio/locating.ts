@@ -1,9 +1,10 @@
 /** @file What a work needs and is not here: found again by its person, or stood in for by what is nearest. */
+import { forOtherPhoto } from '../../shared/other-photo.ts';
 import { callError } from '../client/call-error.ts';
 import { busily, type StudioContext } from './context.ts';
 import type { Editor } from './document.ts';
 import type { Importing } from './importing.ts';
-import { forOtherPhoto, withStyle } from './looks.ts';
+import { withStyle } from './looks.ts';
 import { nearestStyle } from './nearest-style.ts';
 import type { Notices } from './notices.ts';
 import { missingPhoto, missingStyle } from './selectors.ts';

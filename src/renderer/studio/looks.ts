@@ -156,10 +156,3 @@ export function withRegion(look: Look, picture: string, region: PaintingRegion |
   const next = region ? { ...others, [picture]: region } : others;
   return { ...look, paint: { ...paint, ...(Object.keys(next).length > 0 && { regions: next }) } };
 }
-
-/** For another photograph: the picture that this one was refined from, and regions of it, belong to it alone. */
-export function forOtherPhoto({ paint: { start: _, regions: __, ...paint }, ...look }: Look): Look {
-  const { parameters } = paint;
-  const start = parameters.start === 'picture' ? 'photo' : parameters.start;
-  return { ...look, paint: { ...paint, parameters: { ...parameters, start } } };
-}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { protectsFaces } from './regions.ts';
 import type { StudioState } from './state.ts';
 import { openTestStudio } from './testing/test-studio.ts';
 
@@ -7,8 +8,8 @@ const parts = ({ work }: StudioState) => work?.mask?.parts ?? [];
 test('a region is laid into the mask as the brush is set, in one step of undo', async () => {
   const { studio, state } = await openTestStudio();
   studio.restoreBrush.set({ opacity: 0.8 });
-  await studio.regionPainter.lay('faces');
-  expect(parts(state())).toMatchObject([{ kind: 'region', name: 'faces', opacity: 0.8, erase: false }]);
+  await studio.regionPainter.lay('subject');
+  expect(parts(state())).toMatchObject([{ kind: 'region', name: 'subject', opacity: 0.8, erase: false }]);
   studio.restoreBrush.set({ tool: 'erase', opacity: 1 });
   await studio.regionPainter.lay('background');
   expect(parts(state())[1]).toMatchObject({ name: 'background', opacity: 1, erase: true });
@@ -43,7 +44,7 @@ test('one that comes when the work has been left is laid nowhere', async () => {
   const { studio, state, host } = await openTestStudio();
   const { id } = state().work!;
   host.hold('findRegion');
-  const laying = studio.regionPainter.lay('faces');
+  const laying = studio.regionPainter.lay('subject');
   await studio.works.duplicate(id);
   const copy = [...host.works.keys()].find((each) => each !== id)!;
   await studio.works.open(copy);
@@ -51,4 +52,84 @@ test('one that comes when the work has been left is laid nowhere', async () => {
   await laying;
   expect(state().work?.id).toBe(copy);
   expect(parts(state())).toEqual([]);
+});
+
+const names = (state: StudioState) => parts(state).map((part) => (part.kind === 'region' ? part.name : part.kind));
+
+test('faces are protected by a switch, wholly, whatever the brush is set to; on and off are one step each', async () => {
+  const { studio, state } = await openTestStudio();
+  studio.restoreBrush.set({ tool: 'erase', opacity: 0.2 });
+  expect(protectsFaces(state())).toBe(false);
+  await studio.regionPainter.protectFaces(true);
+  expect(protectsFaces(state())).toBe(true);
+  expect(parts(state())).toMatchObject([{ kind: 'region', name: 'faces', opacity: 1, erase: false }]);
+  await studio.regionPainter.protectFaces(true);
+  expect(parts(state())).toHaveLength(1);
+  await studio.regionPainter.protectFaces(false);
+  expect(protectsFaces(state())).toBe(false);
+  expect(state().work?.mask).toBeUndefined();
+  await studio.editor.undo();
+  expect(protectsFaces(state())).toBe(true);
+  await studio.editor.undo();
+  expect(protectsFaces(state())).toBe(false);
+  expect(state().canUndo).toBe(false);
+});
+
+test('switched off, only the faces go: strokes, and faces that were erased from a subject, stay', async () => {
+  const { studio, state } = await openTestStudio();
+  await studio.regionPainter.lay('subject');
+  await studio.regionPainter.protectFaces(true);
+  studio.restoreBrush.dab();
+  const [subject, faces, stroke] = parts(state());
+  const erased = { ...(faces as Extract<typeof faces, { kind: 'region' }>), erase: true };
+  studio.editor.change((document) => ({ ...document, mask: { parts: [subject!, erased, faces!, stroke!] } }));
+  await studio.regionPainter.protectFaces(false);
+  expect(parts(state())).toEqual([subject, erased, stroke]);
+  expect(protectsFaces(state())).toBe(false);
+});
+
+test('while faces are looked for the switch is on; off again, it calls the search off', async () => {
+  const { studio, state, host } = await openTestStudio();
+  host.hold('findRegion');
+  const laying = studio.regionPainter.protectFaces(true);
+  expect(protectsFaces(state())).toBe(true);
+  await studio.regionPainter.protectFaces(false);
+  expect(protectsFaces(state())).toBe(false);
+  host.answerHeld('findRegion');
+  await laying;
+  expect(parts(state())).toEqual([]);
+  expect(state().canUndo).toBe(false);
+});
+
+test('where no face is found a sentence says so, and the switch is off', async () => {
+  const { studio, state, host } = await openTestStudio();
+  host.fail('findRegion', { code: 'region.no-faces', values: {} });
+  await studio.regionPainter.protectFaces(true);
+  expect(protectsFaces(state())).toBe(false);
+  expect(state().notices.map((notice) => JSON.stringify(notice))).toEqual([
+    expect.stringContaining('No face was found in this photo.'),
+  ]);
+});
+
+test('hidden with all that was restored, faces are not protected; switched on, all of it is shown again', async () => {
+  const { studio, state } = await openTestStudio();
+  studio.restoreBrush.dab();
+  await studio.regionPainter.protectFaces(true);
+  studio.restoreBrush.setHidden(true);
+  expect(protectsFaces(state())).toBe(false);
+  await studio.regionPainter.protectFaces(true);
+  expect(protectsFaces(state())).toBe(true);
+  expect(names(state())).toEqual(['stroke', 'faces']);
+});
+
+test('the switch is the work’s own: kept when it is opened again, gone with its photograph', async () => {
+  const { studio, state, host } = await openTestStudio();
+  const { id } = state().work!;
+  await studio.regionPainter.protectFaces(true);
+  await studio.works.duplicate(id);
+  const copy = [...host.works.keys()].find((each) => each !== id)!;
+  await studio.works.open(copy);
+  expect(protectsFaces(state())).toBe(true);
+  studio.editor.change((document) => ({ ...document, photo: { ...document.photo!, id: 'f'.repeat(64) } }));
+  expect(protectsFaces(state())).toBe(false);
 });

@@ -1,32 +1,71 @@
-/** @file Regions of the photograph laid into the mask in one click: the host finds them, and each is a step like a stroke. */
+/** @file Regions of the photograph in the mask: found by the host, laid in one click or, the faces, by a switch; each is one step. */
 import type { Mask, MaskRegion, RegionName } from '../../shared/mask.ts';
 import { withMaskPart } from '../../shared/mask.ts';
 import type { StudioContext } from './context.ts';
 import type { Editor } from './document.ts';
 import type { Notices } from './notices.ts';
 import { createRegionFinder } from './region-finder.ts';
+import type { StudioState } from './state.ts';
+
+/** Those that a click lays; faces have their switch. */
+export const clickedRegions = ['subject', 'background', 'sky'] as const satisfies readonly RegionName[];
+export type ClickedRegion = (typeof clickedRegions)[number];
 
 export interface RegionPainter {
   /** As the brush is set: restores it, or erases there. Says so where the photograph has no such region. */
-  lay(name: RegionName): Promise<void>;
+  lay(name: ClickedRegion): Promise<void>;
+  /** Whatever the brush is set to: all of them come back, or none are kept any more. Says so where the photograph has none. */
+  protectFaces(on: boolean): Promise<void>;
+}
+
+/** The faces are part of what comes back, or are being looked for to be so. */
+export function protectsFaces({ work, lookingFor }: Pick<StudioState, 'work' | 'lookingFor'>): boolean {
+  return lookingFor === 'faces' || (!work?.mask?.hidden && hasFaces(work?.mask));
 }
 
 export function createRegionPainter(context: StudioContext, editor: Editor, notices: Notices): RegionPainter {
   const { store } = context;
   const finder = createRegionFinder<RegionName>(context, notices, (lookingFor) => store.setState({ lookingFor }));
+
+  /** One step; nothing where the mask stays the same. */
+  function changeMask(edit: (mask: Mask | undefined) => Mask | undefined): void {
+    editor.endGesture();
+    editor.change((document) => {
+      const mask = edit(document.mask);
+      return mask === document.mask ? document : { ...document, mask };
+    });
+  }
+
+  function withPart(mask: Mask | undefined, part: MaskRegion): Mask | undefined {
+    const longer = withMaskPart(mask, part);
+    if (!longer) notices.fail({ code: 'mask.full', values: {} });
+    return longer ?? mask;
+  }
+
   return {
     async lay(name) {
       const picture = await finder.find(name, name);
       if (picture === undefined) return;
       const { opacity, tool } = store.getState().brush;
       const part = { kind: 'region', picture, name, opacity, erase: tool === 'erase' } as const;
-      editor.endGesture();
-      editor.change((document) => {
-        if (isLaid(document.mask, part)) return document;
-        const mask = withMaskPart(document.mask, part);
-        if (!mask) notices.fail({ code: 'mask.full', values: {} });
-        return mask ? { ...document, mask } : document;
-      });
+      changeMask((mask) => (isLaid(mask, part) ? mask : withPart(mask, part)));
+    },
+    async protectFaces(on) {
+      if (!on) {
+        finder.callOff();
+        changeMask(withoutFaces);
+        return;
+      }
+      const { mask } = store.getState().work ?? {};
+      if (mask && hasFaces(mask)) {
+        // Hidden with all else that was restored: that is shown again.
+        if (mask.hidden) changeMask(() => ({ parts: mask.parts }));
+        return;
+      }
+      const picture = await finder.find('faces', 'faces');
+      if (picture === undefined) return;
+      const part = { kind: 'region', picture, name: 'faces', opacity: 1, erase: false } as const;
+      changeMask((before) => (hasFaces(before) ? before : withPart(before, part)));
     },
   };
 }
@@ -35,4 +74,16 @@ export function createRegionPainter(context: StudioContext, editor: Editor, noti
 function isLaid(mask: Mask | undefined, { picture, opacity, erase }: MaskRegion): boolean {
   const last = mask?.hidden ? undefined : mask?.parts.at(-1);
   return last?.kind === 'region' && last.picture === picture && last.opacity === opacity && last.erase === erase;
+}
+
+const keepsFaces = (part: Mask['parts'][number]) => part.kind === 'region' && part.name === 'faces' && !part.erase;
+
+function hasFaces(mask: Mask | undefined): boolean {
+  return mask?.parts.some(keepsFaces) ?? false;
+}
+
+function withoutFaces(mask: Mask | undefined): Mask | undefined {
+  if (!mask || !hasFaces(mask)) return mask;
+  const parts = mask.parts.filter((part) => !keepsFaces(part));
+  return parts.length > 0 ? { ...mask, parts } : undefined;
 }

@@ -86,6 +86,50 @@ test('Escape throws the stroke away; what ends with another work is no stroke of
   expect(state().work!.mask).toBeUndefined();
 });
 
+test('undo during a stroke takes back only that; what the hand draws on adds nothing, and the next one goes further', async () => {
+  const test = await brushing();
+  const { studio, state, pass } = test;
+  draw(test, [0.2, 0.2], [0.4, 0.4]);
+  draw(test, [0.6, 0.6], [0.7, 0.5]);
+  commands.undo.perform(studio);
+  await pass();
+  studio.restoreBrush.begin({ x: 0.5, y: 0.5, pressure: 1 });
+  expect(commands.redo.enabled(state())).toBe(false);
+  expect(commands.undo.enabled(state())).toBe(true);
+  commands.undo.perform(studio);
+  await pass();
+  expect(state().stroke).toBeUndefined();
+  expect(state().work!.mask!.parts).toHaveLength(1);
+  studio.restoreBrush.move([{ x: 0.6, y: 0.5, pressure: 1 }]);
+  studio.restoreBrush.end();
+  await pass();
+  expect(state().work!.mask!.parts).toHaveLength(1);
+  expect(commands.redo.enabled(state())).toBe(true);
+  commands.undo.perform(studio);
+  await pass();
+  expect(state().work!.mask).toBeUndefined();
+});
+
+test('undo during the first stroke of all throws it away', async () => {
+  const { studio, state } = await brushing();
+  studio.store.setState({ canUndo: false });
+  studio.restoreBrush.begin({ x: 0.5, y: 0.5, pressure: 1 });
+  expect(commands.undo.enabled(state())).toBe(true);
+  commands.undo.perform(studio);
+  expect(state().stroke).toBeUndefined();
+});
+
+test('the brush is put away where nothing is painted, with the stroke that was being drawn', async () => {
+  const { studio, state } = await brushing();
+  studio.restoreBrush.begin({ x: 0.2, y: 0.2, pressure: 1 });
+  studio.editor.changeLook((look) => ({ ...look, way: 'paint' }));
+  expect(state()).toMatchObject({ isBrushing: false, stroke: undefined });
+  studio.editor.changeLook((look) => ({ ...look, way: 'instant' }));
+  commands.restore.perform(studio);
+  studio.works.startPage();
+  expect(state().isBrushing).toBe(false);
+});
+
 test('by keys the brush is moved and touches; each touch is a step', async () => {
   const { studio, state } = await brushing();
   const { restoreBrush } = studio;

@@ -85,6 +85,8 @@ export function createRestoreBrush(context: StudioContext, editor: Editor, notic
     ({ work, page }) => `${page} ${work?.id}`,
     () => store.setState({ stroke: undefined, brushSpot: undefined }),
   );
+  // Where nothing is painted there is nothing to put the photograph back into.
+  watch(context, canRestore, (can) => !can && store.getState().isBrushing && leave());
 
   return {
     toggle() {

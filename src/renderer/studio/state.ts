@@ -136,6 +136,12 @@ export interface PrintingState {
   readonly sampling: boolean;
 }
 
+/** A folder's pictures that can be painted. */
+export interface OfferedFolder extends Folder {
+  /** So many raws of cameras are not among them, as their pictures are. */
+  readonly raws: number;
+}
+
 export interface StudioState {
   /** `refused`: the host does not know this window yet. */
   readonly connection: 'connecting' | 'open' | 'lost' | 'refused';
@@ -211,7 +217,7 @@ export interface StudioState {
   readonly notices: readonly Notice[];
   readonly question: Question | undefined;
   /** A folder that was brought in: a person is asked what to do with its pictures. */
-  readonly folder: Folder | undefined;
+  readonly folder: OfferedFolder | undefined;
   /** Folders that are being painted, by id. */
   readonly batches: Readonly<Record<string, BatchState>>;
   readonly choosingPart: PartChoice | undefined;

@@ -1,8 +1,9 @@
 /** @file Swaps the photograph with a painting: of several pictures that came at once, the wrong one may have come first. */
+
 import type { Look, PictureInfo } from '../../shared/contract-shapes.ts';
+import { forOtherPhoto } from '../../shared/other-photo.ts';
 import type { StudioContext } from './context.ts';
 import type { Document, Editor } from './document.ts';
-import { forOtherPhoto } from './looks.ts';
 import { runOf } from './selectors.ts';
 import type { StudioState } from './state.ts';
 import type { Works } from './works.ts';

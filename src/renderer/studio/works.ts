@@ -1,11 +1,13 @@
 /** @file Opening, making, renaming, duplicating and deleting works, and the pictures that stand for them. */
+
 import type { Work, WorkSummary } from '../../shared/contract-shapes.ts';
+import { forOtherPhoto } from '../../shared/other-photo.ts';
 import { type CallError, callError, connectionLost } from '../client/call-error.ts';
 import { showArriving } from './arriving.ts';
 import type { StudioContext } from './context.ts';
 import { busily, watch } from './context.ts';
 import { type Document, documentOf, type Editor } from './document.ts';
-import { defaultLook, forOtherPhoto } from './looks.ts';
+import { defaultLook } from './looks.ts';
 import type { Notices } from './notices.ts';
 import type { Saver } from './saver.ts';
 import { thumbnailName } from './selectors.ts';

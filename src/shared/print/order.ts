@@ -7,6 +7,8 @@ import { lengthUnits, toMillimetres } from './units.ts';
 /** A side of paper, in its unit; no machine prints wider rolls than a few metres. */
 export const lengthSchema = z.number().positive().max(100_000);
 const person = z.string().max(200);
+/** Dots an inch. */
+export const resolutionBounds = { min: 20, max: 2400 } as const;
 
 const printSizeSchema = z.union([
   z.strictObject({ paper: z.enum(paperNames) }),
@@ -31,7 +33,7 @@ export const printOrderSchema = z.strictObject({
   size: printSizeSchema,
   /** `auto`: a paper turns with the picture. Sizes in numbers are taken as they are given, unless one is asked for. */
   orientation: z.enum(['auto', 'portrait', 'landscape']),
-  dpi: z.int().min(20).max(2400),
+  dpi: z.int().min(resolutionBounds.min).max(resolutionBounds.max),
   /**
    * `fit`: the whole picture on paper white, within `borderMillimetres`; `fill`: a crop that covers the paper; `shape`: the
    * paper is cut down to the picture's proportions.

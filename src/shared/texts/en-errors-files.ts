@@ -31,6 +31,12 @@ export const errorTextsFiles = {
     wrong: '{file} is a broken link.',
     remedy: 'It was skipped.',
   },
+  'folder.raws-beside': {
+    kind: 'input',
+    wrong:
+      '{count, plural, one {1 camera raw in {folder} was left out because its picture is} other {{count} camera raws in {folder} were left out because their pictures are}} there, too.',
+    remedy: 'The pictures are used instead. To use a raw, name its file.',
+  },
   'folder.no-file': {
     kind: 'input',
     wrong: '{file} has the name of a picture, but is {kind}.',
@@ -116,6 +122,11 @@ export const errorTextsFiles = {
     kind: 'output',
     wrong: '{file} is on a read-only disk.',
     remedy: 'Save it on another disk.',
+  },
+  'disk.low': {
+    kind: 'output',
+    wrong: 'Only {free} is free on the disk with Impasto’s works; about {needed} may be needed.',
+    remedy: 'Free up some space soon. If the disk fills up, what is painted can’t be saved.',
   },
   'output.disk-full': {
     kind: 'output',

@@ -230,7 +230,7 @@ export const errorTextsWork = {
   },
   'mask.full': {
     kind: 'input',
-    wrong: 'There are too many brush strokes on this picture to add another one.',
+    wrong: 'There are too many brush strokes and regions on this picture to add another one.',
     remedy: 'Undo some of them, or choose Clear and restore the same parts with fewer, larger strokes.',
   },
   'network.missing': {

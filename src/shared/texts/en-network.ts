@@ -2,6 +2,10 @@
 export const networkTexts = {
   'command.network': 'What the network sees…',
   'network.title': 'What the network sees',
+  'storage.reconstructions': 'Pictures of what the network sees: {size}',
+  'storage.reconstructionsMore': 'If you want to see them again, they’re made anew, which takes a few minutes.',
+  'storage.free.reconstructions': 'Free space',
+  'storage.sure.reconstructions': 'Delete permanently',
   'network.help':
     'Each picture was rebuilt from nothing but what one part of the network sees, from its first layers to its deepest. Click one to see it large.',
   'network.row.content': 'Content of the photo, from shallow to deep',

@@ -6,7 +6,9 @@ export const regionTexts = {
   'regions.subject': 'Subject',
   'regions.background': 'Background',
   'regions.sky': 'Sky',
-  'regions.faces': 'Faces',
+  'regions.protectFaces': 'Protect faces',
+  'regions.protectFacesHelp':
+    'Shows the faces as they are in the photo, whatever is painted, also in saved pictures and prints.',
   'regions.looking': 'Looking…',
 
   'mix.whereOf': 'Where {name} is used',

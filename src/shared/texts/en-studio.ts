@@ -240,6 +240,8 @@ export const studioTexts = {
   'batch.paint': 'Each becomes its own work and joins the queue to be painted like {name}.',
   'batch.paintTime':
     'Each becomes its own work and joins the queue to be painted like {name}: {time} each, {all} in total.',
+  'batch.raws':
+    '{count, plural, one {1 camera raw is left out because its picture is} other {{count} camera raws are left out because their pictures are}} in the folder, too.',
   'batch.files': 'Also save each as a file (JPEG)',
   'batch.filesHelp': 'They go to your browser’s downloads folder. Your browser may ask for permission once.',
   'batch.start': 'Paint all',

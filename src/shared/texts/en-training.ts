@@ -15,7 +15,7 @@ export const trainingTexts = {
   'train.timeLater': 'You’ll see the time left once training has started.',
   'train.sample': 'Try it for a minute',
   'train.sample.help':
-    'A sample is a real but very short training ({steps} steps), painted on your photo. It shows the colours and strokes to expect; the finished style will be finer. The sample isn’t kept.',
+    'A sample is a real but very short training, painted on your photo. It shows the colours and strokes to expect; the finished style will be finer. The sample isn’t kept.',
   'train.sample.time': 'It takes {time}.',
 
   'training.sampleNamed': 'Sample of “{title}”',
@@ -26,10 +26,10 @@ export const trainingTexts = {
   'training.use': 'Use it',
   'training.longer': 'Train longer',
   'training.done': '“{title}” is on your shelf.',
-  'training.sampleDone': 'This is what {steps} steps of training can do. The finished style will be finer.',
+  'training.sampleDone': 'This is what such a short training can do. The finished style will be finer.',
   'training.startNow': 'Start training',
   'training.back': 'Change settings',
-  'training.soon': 'The first pictures appear after the first steps.',
+  'training.soon': 'The first pictures appear soon after training starts.',
   'training.none': 'Pictures appear once training continues.',
   'training.yourPhoto': 'Your photo',
   'training.photo': 'Test photo {number}',

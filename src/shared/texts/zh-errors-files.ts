@@ -12,6 +12,10 @@ export const errorTextsFiles: TranslatedErrors<typeof english> = {
     remedy: '请检查你是否有权限打开它、磁盘是否已连接，或尝试其他文件夹中的副本。',
   },
   'folder.dead-link': { wrong: '“{file}”是失效的链接。', remedy: '已跳过。' },
+  'folder.raws-beside': {
+    wrong: '“{folder}”中有 {count} 个相机 RAW 文件已跳过，因为同名的图片也在其中。',
+    remedy: '将使用这些图片。如需使用 RAW 文件，请直接指定该文件。',
+  },
   'folder.no-file': { wrong: '“{file}”的名称像图片，实际上是{kind}。', remedy: '已跳过。' },
   'file.too-big': {
     wrong: '“{file}”大小为 {megabytes} MB，上限为 {limit} MB。',
@@ -53,6 +57,10 @@ export const errorTextsFiles: TranslatedErrors<typeof english> = {
     remedy: '请在该程序中将其关闭，或选择其他名称。',
   },
   'output.read-only': { wrong: '“{file}”位于只读磁盘上。', remedy: '请保存到其他磁盘。' },
+  'disk.low': {
+    wrong: '存放 Impasto 作品的磁盘只剩 {free} 可用空间，可能需要约 {needed}。',
+    remedy: '请尽快释放一些空间。磁盘一旦写满，绘制的内容将无法保存。',
+  },
   'output.disk-full': {
     wrong: '磁盘空间不足，无法保存“{file}”。',
     remedy: '请释放一些空间，或保存到其他磁盘。该文件的旧版本未受影响。',

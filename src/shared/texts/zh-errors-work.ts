@@ -151,7 +151,7 @@ export const errorTextsWork: TranslatedErrors<typeof english> = {
     remedy: '请指定制作该图片时所用的每一幅画作。',
   },
   'mask.full': {
-    wrong: '此图片上的还原笔画太多，无法再添加。',
+    wrong: '此图片上的还原笔画和区域太多，无法再添加。',
     remedy: '请撤销其中一些，或选择“清除”，再用更大的画笔以更少的笔画重新还原。',
   },
   'network.missing': {

@@ -5,6 +5,10 @@ import type { Translated } from './translated.ts';
 export const networkTexts: Translated<typeof english> = {
   'command.network': '网络看到了什么…',
   'network.title': '网络看到了什么',
+  'storage.reconstructions': '“网络看到了什么”的图片：{size}',
+  'storage.reconstructionsMore': '如需再次查看，会重新制作，需要几分钟。',
+  'storage.free.reconstructions': '释放空间',
+  'storage.sure.reconstructions': '永久删除',
   'network.help': '每张图片都只凭网络某一部分所看到的内容重建而成，从最初的层到最深的层。点按一张即可放大查看。',
   'network.row.content': '照片的内容，由浅入深',
   'network.row.style': '画作的风格，从一层到全部五层',

@@ -12,7 +12,8 @@ export const regionTexts: Translated<typeof english> = {
   'regions.subject': '主体',
   'regions.background': '背景',
   'regions.sky': '天空',
-  'regions.faces': '人脸',
+  'regions.protectFaces': '保护人脸',
+  'regions.protectFacesHelp': '无论怎样绘制，人脸都保持照片中的样子，保存的图片和打印件也是如此。',
   'regions.looking': '正在查找…',
 
   'mix.whereOf': '《{name}》作用于何处',

@@ -235,6 +235,7 @@ export const studioTexts: Translated<typeof english> = {
   'batch.plain': '每张图片会成为单独的作品。如需绘制，请先选择风格。',
   'batch.paint': '每张图片会成为单独的作品，并加入队列，仿照“{name}”绘制。',
   'batch.paintTime': '每张图片会成为单独的作品，并加入队列，仿照“{name}”绘制。每张用时：{time}，总计：{all}。',
+  'batch.raws': '{count} 个相机 RAW 文件未列入，因为同名的图片也在此文件夹中。',
   'batch.files': '同时将每张图片保存为文件（JPEG）',
   'batch.filesHelp': '文件会保存到浏览器的下载文件夹。浏览器可能会请求一次许可。',
   'batch.start': '全部绘制',

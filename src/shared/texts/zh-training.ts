@@ -17,7 +17,7 @@ export const trainingTexts: Translated<typeof english> = {
   'train.timeLater': '开始训练后会显示剩余时间。',
   'train.sample': '试训一分钟',
   'train.sample.help':
-    '试训是一次真实但很短的训练（{steps} 步），并画在你的照片上。它会展示大致的色彩和笔触；正式的风格会更细腻。试训的结果不会保留。',
+    '试训是一次真实但很短的训练，并画在你的照片上。它会展示大致的色彩和笔触；正式的风格会更细腻。试训的结果不会保留。',
   'train.sample.time': '需要{time}。',
 
   'training.sampleNamed': '“{title}”试训',
@@ -28,10 +28,10 @@ export const trainingTexts: Translated<typeof english> = {
   'training.use': '使用它',
   'training.longer': '继续训练',
   'training.done': '“{title}”已加入你的风格。',
-  'training.sampleDone': '这是 {steps} 步所学到的效果。正式的风格会更细腻。',
+  'training.sampleDone': '这是短时间训练所能达到的效果。正式的风格会更细腻。',
   'training.startNow': '开始训练',
   'training.back': '更改设置',
-  'training.soon': '完成最初几步后会出现第一批图片。',
+  'training.soon': '训练开始后不久就会出现第一批图片。',
   'training.none': '训练继续后会出现图片。',
   'training.yourPhoto': '你的照片',
   'training.photo': '测试照片 {number}',

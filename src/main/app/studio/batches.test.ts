@@ -42,7 +42,7 @@ async function opened(runs = new Map<string, RunState['state']>()): Promise<Benc
     },
     runs: {
       list: () => [...runs].map(([work, state]) => ({ work, state, iteration: 0, iterations: 9, changes: [] })),
-      async start(work) {
+      async startInBatch(work) {
         runs.set(work, runs.size === 0 ? 'running' : 'waiting');
         return { work, state: 'waiting', iteration: 0, iterations: 9, changes: [] };
       },

@@ -27,7 +27,7 @@ export interface Batches {
 
 export interface BatchesOptions {
   readonly windows: Pick<Windows, 'tell' | 'trouble'>;
-  readonly runs: Pick<Runs, 'list' | 'start' | 'steer'>;
+  readonly runs: Pick<Runs, 'list' | 'startInBatch' | 'steer'>;
   /** Keeps the picture and makes a work of it; throws what is wrong with it. Gives the work. */
   readonly makeWork: (name: string, bytes: Uint8Array, manner: Manner) => Promise<string>;
   /** Whether it is there to be painted. */
@@ -166,7 +166,7 @@ export async function openBatches({ windows, runs, makeWork, hasWork, newId }: B
     if (files) batch.unsaved.push(work);
     await write();
     // Stopped while the picture was opened: it is a work, and waits for nothing.
-    if (batch.way === 'paint' && !batch.isStopped) await runs.start(work);
+    if (batch.way === 'paint' && !batch.isStopped) await runs.startInBatch(work);
   }
 
   async function stop(batch: Batch): Promise<void> {
@@ -188,7 +188,7 @@ export async function openBatches({ windows, runs, makeWork, hasWork, newId }: B
     for (const { work, state } of runs.list()) {
       if (state === 'kept' && batch.works.includes(work)) await runs.steer(work, 'resume');
     }
-    for (const work of unordered(batch)) await runs.start(work);
+    for (const work of unordered(batch)) await runs.startInBatch(work);
     show(batch);
   }
 

@@ -5,6 +5,7 @@ import type { PictureInfo, Pixels } from '../../../shared/contract-shapes.ts';
 import type { Device, Provider } from '../../../shared/devices.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { withMask } from '../../../shared/mask.ts';
+import { forOtherPhoto } from '../../../shared/other-photo.ts';
 import { shownLast } from '../../../shared/painted-with.ts';
 import { presetEnding, presetFileText } from '../../../shared/preset-file.ts';
 import type { PrintForecast } from '../../../shared/print/print-status.ts';
@@ -16,6 +17,7 @@ import { snapshotFile, workPaths } from '../../library/work-files.ts';
 import { publicWork, type Works } from '../../library/works.ts';
 import { diagnosticRows } from '../diagnostics.ts';
 import type { Jobs } from '../jobs.ts';
+import { bytesToPaint, type DiskWatch, spareBytes } from '../low-disk.ts';
 import type { WorkQueue } from '../queue/work-queue.ts';
 import { version } from '../version.ts';
 import type { Batches } from './batches.ts';
@@ -74,6 +76,7 @@ export interface CallsOptions {
   readonly warm: WarmUp;
   readonly settings: Preferences;
   readonly storage: Storage;
+  readonly watchDisk: DiskWatch;
   /** What is computed on, as far as it is known already. */
   readonly device: () => Provider;
   /** What was asked for. */
@@ -91,6 +94,8 @@ export function studioCalls(options: CallsOptions): Calls {
   const exports = new Map<string, AbortController>();
   const exportOf = (window: Window, id: string) => `${window.number} ${id}`;
   const tellWorks = () => windows.tell('works', works.list());
+  /** Beside what begins, which does not wait for it. */
+  const lookAtDisk = (needed: number) => void options.watchDisk(needed);
   const viewFile = async (path: string, side: number) =>
     pixelsOf(await quick.pixels({ kind: 'view', request: { path, side } }));
 
@@ -152,13 +157,14 @@ export function studioCalls(options: CallsOptions): Calls {
     async changeWork({ id, title, photo, paintings, look, mask, result }, window) {
       const before = works.get(id);
       const picture = photo === undefined ? undefined : await pictureHere(photo);
+      const isSamePhoto = photo === undefined || photo === before.photo?.id;
       const name = title ?? (picture && titleWith(before.title, before.photo?.name, picture.name));
       const parts = {
         ...(name !== undefined && { title: name }),
         ...(picture && { photo: picture }),
         ...(paintings !== undefined && { paintings: await allHere(paintings) }),
-        ...(look !== undefined && { look }),
-        mask: withMask(before, photo === undefined || photo === before.photo?.id, mask).mask,
+        look: look ?? (isSamePhoto ? before.look : forOtherPhoto(before.look)),
+        mask: withMask(before, isSamePhoto, mask).mask,
       };
       const changed = works.change(id, parts);
       const work = publicWork(works.change(id, { results: shownLast(changed, result) }, true));
@@ -200,18 +206,35 @@ export function studioCalls(options: CallsOptions): Calls {
       return instants.ask(`${window.number}`, input);
     },
 
-    startRun: ({ work, from }) => runs.start(works.here(work).id, from),
-    continueRun: ({ work }) => runs.paintOn(works.here(work).id),
+    startRun({ work, from }) {
+      const { id, look } = works.here(work);
+      lookAtDisk(bytesToPaint(look.paint.parameters.size));
+      return runs.start(id, from);
+    },
+    continueRun({ work }) {
+      const { id, look } = works.here(work);
+      lookAtDisk(bytesToPaint(look.paint.parameters.size));
+      return runs.paintOn(id);
+    },
     steerRun: silent(({ work, action }) => runs.steer(work, action)),
-    startBatch: (order, window) => batches.start(order, window),
+    startBatch(order, window) {
+      lookAtDisk(order.look.way === 'paint' ? bytesToPaint(order.look.paint.parameters.size) : spareBytes);
+      return batches.start(order, window);
+    },
     bringToBatch: async (picture, window) => ({ wantsMore: await batches.add(picture, window) }),
     steerBatch: silent(({ batch, action }) => batches.steer(batch, action)),
     nextBatchFile({ batch, saved }, window) {
       const work = batches.nextFile(batch, saved, window);
       return { ...(work !== undefined && { work }) };
     },
-    startTraining: (order) => training.start(order),
-    trainLonger: (order) => training.longer(order),
+    startTraining(order) {
+      lookAtDisk(spareBytes);
+      return training.start(order);
+    },
+    trainLonger(order) {
+      lookAtDisk(spareBytes);
+      return training.longer(order);
+    },
     watchTraining: ({ watches }, window) => training.watch(window, watches),
     bringToContent: (file) => options.content.bring(file),
     steerTraining: silent(({ action }) => training.steer(action)),
@@ -276,7 +299,10 @@ export function studioCalls(options: CallsOptions): Calls {
       queue.interact();
       return options.sample(wanted);
     },
-    startPrint: ({ strip, ...wanted }) => prints.start(wanted, strip),
+    startPrint({ strip, ...wanted }) {
+      lookAtDisk(spareBytes);
+      return prints.start(wanted, strip);
+    },
     steerPrint: silent(({ print, action }) => prints.steer(print, action)),
     reorderQueue({ works: order, prints: printed }) {
       runs.reorder(order);

@@ -22,7 +22,7 @@ import {
   writtenCollection,
 } from '../../library/collection.ts';
 import type { Inventory } from '../../library/inventory.ts';
-import { unfinishedJobs } from '../../library/journal.ts';
+import { readJournal } from '../../library/journal.ts';
 import { pictureHere, renamePicture } from '../../library/pictures.ts';
 import { retitleStyle } from '../../library/styles.ts';
 import type { StoredWork } from '../../library/work-files.ts';
@@ -111,7 +111,9 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
     const found = await Promise.all(inBin.map(({ id }) => installedStyle(id).catch(() => undefined)));
     const worked = await filesOfWork();
     return found.flatMap((style) =>
-      style && !style.builtIn && !worked.has(style.path) ? [{ name: style.card.name, bytes: style.card.bytes }] : [],
+      style && !style.builtIn && worked && !worked.has(style.path)
+        ? [{ name: style.card.name, bytes: style.card.bytes }]
+        : [],
     );
   }
 
@@ -195,9 +197,14 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
   };
 }
 
-/** What is being trained longer or printed needs its style until it is over; a draft is nothing without its style. */
-async function filesOfWork(): Promise<Set<string>> {
-  const jobs = (await unfinishedJobs()).filter(({ job }) => job.kind !== 'distil');
+/**
+ * What is being trained longer or printed needs its style until it is over; a draft is nothing without its style. Undefined where
+ * something that is unfinished cannot be read, which may need any.
+ */
+async function filesOfWork(): Promise<Set<string> | undefined> {
+  const { entries, isWhole } = await readJournal();
+  if (!isWhole) return undefined;
+  const jobs = entries.filter(({ job }) => job.kind !== 'distil');
   const files = jobs.map(({ job }) => filesOfJob(job));
   return new Set(files.flatMap(({ inputs, outputs }) => [...inputs, ...outputs.map(({ path }) => path)]));
 }

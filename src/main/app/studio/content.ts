@@ -6,6 +6,7 @@ import type { CallInput, CallOutput } from '../../../shared/contract.ts';
 import { AppError, reportError } from '../../../shared/errors.ts';
 import { fewestPhotographs, mostPhotographs } from '../../../shared/training.ts';
 import { dropContent, dropContentSet, dropOtherContent, keepContent } from '../../library/content-sets.ts';
+import { readJournal } from '../../library/journal.ts';
 
 export interface Content {
   bring(file: CallInput<'bringToContent'>): Promise<CallOutput<'bringToContent'>>;
@@ -58,7 +59,7 @@ export function openContent({ examine }: ContentNeeds): Content {
         await dropContentSet(id);
         throw new AppError('content.few', { folder, count: kept, fewest: fewestPhotographs });
       }
-      if (!wantsMore) await dropOtherContent(id);
+      if (!wantsMore) await dropOtherContent(await readJournal(), id);
       return { kept, failed, wantsMore };
     },
   };

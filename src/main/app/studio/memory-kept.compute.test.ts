@@ -13,7 +13,7 @@ import { chosenStyle, styleNames } from '../styles.ts';
 
 /** What the children that answer a window may take together, programs included. */
 const budgetMegabytes = 700;
-const drops = 60;
+const drops = 24;
 const shelfStyles = 3;
 const assets = join(import.meta.dirname, '../../../../assets');
 
@@ -34,7 +34,7 @@ const sizeOf = (drop: number): Size =>
     ? { width: 2600 + 20 * drop, height: 1900 + 8 * drop }
     : { width: 260 + 76 * (drop % 7) + 4 * drop, height: 300 + 60 * (drop % 5) + 2 * drop };
 
-test('after sixty photographs of mixed sizes the children that answer a window are within their budget', async (context) => {
+test('after two dozen photographs of mixed sizes the children that answer a window are within their budget', async (context) => {
   if (process.platform !== 'linux') context.skip('reads the memory of a process from /proc');
   const folder = await temporaryFolder();
   const [quick, patient] = [child('quick'), child('patient')];

@@ -23,6 +23,7 @@ import { tidyWorks } from '../../library/work-files.ts';
 import { openWorks } from '../../library/works.ts';
 import { knownChoice } from '../devices.ts';
 import { openJobs } from '../jobs.ts';
+import { openDiskWatch, spareBytes } from '../low-disk.ts';
 import { openWorkQueue } from '../queue/work-queue.ts';
 import { type Activity, openActivity } from './activity.ts';
 import { answering } from './answering.ts';
@@ -97,9 +98,10 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
   await tidyPictures();
   await tidyShelves();
   await tidyWorks();
-  await dropOtherContent().catch(windows.trouble);
   // A large library has many files, and nobody waits for this.
   void removeLeftBelow(dataFolder());
+  const watchDisk = openDiskWatch(windows.trouble);
+  void watchDisk(spareBytes);
   const chosen = deviceChoice(device, windows.trouble);
   const jobs = openJobs();
   const quick = quickWork(jobs.run, windows.trouble);
@@ -116,6 +118,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
   const inventory = await openInventory({ onTrouble: windows.trouble });
   const journal = await readJournal();
   for (const error of journal.unreadable.values()) windows.trouble(error);
+  await dropOtherContent(journal).catch(windows.trouble);
   // Never in the way of whoever wants to work.
   await purge(works, journal, inventory, collection).catch(windows.trouble);
 
@@ -254,6 +257,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     warm,
     settings,
     storage,
+    watchDisk,
     device: chosen.now,
     asked: device,
   });

@@ -13,6 +13,7 @@ import { userHome } from '../../library/testing/user-home.ts';
 import { workPaths } from '../../library/work-files.ts';
 import { openJobs } from '../jobs.ts';
 import { follow, last } from '../testing/follow.ts';
+import { smallPictures } from '../testing/small-work.ts';
 import { runRequest } from './run-request.ts';
 import { killChildren } from './testing/kill-children.ts';
 import { importSmallPictures, paintLook, smallStudio } from './testing/small-studio.ts';
@@ -52,7 +53,7 @@ async function inOneGo(
   chosen: Partial<StyliseParameters>,
   changes: readonly Change[] = [],
 ): Promise<string> {
-  const asked = await runRequest(await window.call('openWork', { id }), undefined);
+  const asked = await runRequest(await window.call('openWork', { id }), undefined, false);
   const output = join(await temporaryFolder(), 'through.png');
   const { snapshots: _, keepsState: __, ...rest } = asked;
   const request: StyliseRequest = { ...rest, parameters: { ...asked.parameters, ...chosen }, changes, output };
@@ -178,6 +179,32 @@ test('where the space was freed it goes on from its picture, and says where that
   // The picture that it began with stands before its own.
   const { timeline } = await window.call('openWork', { id });
   expect(timeline.map(({ iteration }) => iteration)).toEqual([10, 4]);
+});
+
+test('a picture of a folder keeps no state behind it, and is painted on from its picture', async () => {
+  await userHome();
+  const { window } = await smallStudio();
+  const { painting } = await importSmallPictures(window);
+  const { photo } = await smallPictures();
+  const look = paintLook(painting, { ...shallow, iterations: 6 });
+  const order = { folder: 'Holiday', total: 1, look, paintings: [painting], files: false };
+  const { id: batch } = await window.call('startBatch', order);
+  await window.call('bringToBatch', {
+    batch,
+    index: 0,
+    name: 'Beach.png',
+    bytes: new Uint8Array(await readFile(photo)),
+  });
+  const { work: id } = await window.next('run', isDone);
+  window.forget();
+  expect((await window.call('openWork', { id })).continues).toBeUndefined();
+  expect(await window.call('storage', {})).toMatchObject({ stateWorks: 0, states: 0 });
+  await raise(window, id, { iterations: 8 });
+  const begun = await window.call('continueRun', { work: id });
+  expect(begun).toMatchObject({ iteration: 0, iterations: 2, from: { iteration: 6 } });
+  await window.next('run', isDone);
+  // That one a person asked for.
+  expect((await window.call('openWork', { id })).continues).toMatchObject({ iteration: 2 });
 });
 
 test('a branch is painted on, too, and its picture fits the settings that its person sees', async () => {

@@ -3,7 +3,7 @@ import { compositionSize } from '../../../shared/composed-size.ts';
 import type { PrintSettings } from '../../../shared/contract.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Size } from '../../../shared/geometry.ts';
-import { canRefine, mixesPhoto, type PrintRequest } from '../../../shared/jobs/print.ts';
+import { type BrushworkSource, canRefine, mixesPhoto, type PrintRequest } from '../../../shared/jobs/print.ts';
 import { maskInUse } from '../../../shared/mask.ts';
 import { brushworkLimit } from '../../../shared/print/brushwork.ts';
 import { printLayout } from '../../../shared/print/layout.ts';
@@ -12,7 +12,7 @@ import { planPrint } from '../../../shared/print/plan.ts';
 import type { PrintForecast } from '../../../shared/print/print-status.ts';
 import { printProblem } from '../../../shared/print/problem.ts';
 import { findPicture } from '../../library/pictures.ts';
-import { keepPrinted, printFile } from '../../library/prints.ts';
+import { keepPrinted, keepStyleFile, printFile } from '../../library/prints.ts';
 import { shownResult } from '../../library/results.ts';
 import type { StoredWork } from '../../library/work-files.ts';
 import type { Jobs } from '../jobs.ts';
@@ -34,7 +34,7 @@ interface Marked {
   readonly marking: boolean;
 }
 
-/** The print's job, with the picture that it is made from kept beside its file. `strip`: the spot of a test strip. */
+/** The print's job, with the picture that it is made from, or the styles, kept beside its file. `strip`: the spot of a test strip. */
 export async function orderPrint(
   work: StoredWork,
   { order, composition }: PrintSettings,
@@ -67,8 +67,16 @@ export async function requestOf(
 }
 
 async function keptWith(id: string, request: PrintRequest): Promise<PrintRequest> {
-  const { composition } = request;
-  if (composition.way === 'instant') return request;
+  const { composition, brushwork } = request;
+  if (composition.way === 'instant') {
+    const styles = await Promise.all(composition.styles.map((style) => keepStyleFile(id, style)));
+    const sources = brushwork && (await Promise.all(brushwork.sources.map((each) => keptTargets(id, each))));
+    return {
+      ...request,
+      composition: { ...composition, styles },
+      ...(brushwork && sources && { brushwork: { ...brushwork, sources } }),
+    };
+  }
   const path = await keepPrinted(id, composition.picture.path);
   return { ...request, composition: { ...composition, picture: { ...composition.picture, path } } };
 }
@@ -134,4 +142,9 @@ async function limitOf(
 function photoOf({ photo }: StoredWork): Size {
   if (!photo) throw new AppError('work.no-photo');
   return { width: photo.width, height: photo.height };
+}
+
+/** Paintings lie in the library under their content; what a style carries of its own is replaced with it. */
+async function keptTargets(id: string, source: BrushworkSource): Promise<BrushworkSource> {
+  return source.kind === 'targets' ? { ...source, file: await keepStyleFile(id, source.file) } : source;
 }

@@ -53,6 +53,8 @@ test('an instant work is printed as it was ordered, and the file is there after 
 
   const print = await window.call('startPrint', settings);
   expect(print).toMatchObject({ work, kind: 'print', name: 'Cat_great-wave_150px.png', width: forecast.width });
+  // The style may be trained longer before its turn comes.
+  expect(await left(`prints/${print.id}`)).toContainEqual(expect.stringMatching(/^[0-9a-f]{64}\.onnx$/));
   const finished = await done(window, print.id);
   const { path } = studio.print(print.id);
   const { width, height, density } = await sharp(path).metadata();
@@ -144,7 +146,7 @@ test('a test strip of an optimised work shows it as it will be printed, between 
   const { studio, window } = await smallStudio();
   const { work, settings } = await optimisedWork(window);
   await paintWork(window, work);
-  const order = tiny({ size: { paper: 'A4' }, refine: 1, dpi: 40, format: 'png', bits: 8 });
+  const order = tiny({ size: { paper: 'A4' }, refine: 0.3, dpi: 40, format: 'png', bits: 8 });
   const { id } = await window.call('startPrint', { ...settings, order, strip });
   const parts = new Set<string | undefined>();
   await done(window, id);

@@ -8,9 +8,10 @@ import type { JobDescription } from '../../../shared/jobs/job.ts';
 import type { PrintRequest } from '../../../shared/jobs/print.ts';
 import { printOrder } from '../../../shared/print/order.ts';
 import type { RunningJob } from '../../compute/supervisor.ts';
+import { writeFileAtomic } from '../../files/atomic-write.ts';
 import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
 import { readJournal } from '../../library/journal.ts';
-import { keepPrinted, printFile, readPrints } from '../../library/prints.ts';
+import { keepPrinted, keepStyleFile, printFile, readPrints } from '../../library/prints.ts';
 import { finishedPrint } from '../../library/testing/finished-print.ts';
 import { userHome } from '../../library/testing/user-home.ts';
 import { openJobs } from '../jobs.ts';
@@ -181,6 +182,24 @@ test('a finished print lets go of the picture it was made from, and remembers th
   await prints.save(id, join(dirname(picture), 'mine.tif'));
   expect(await readFile(join(dirname(picture), 'mine.tif'), 'utf8')).toBe('a print');
   expect(await readPrints()).toMatchObject({ value: [{ id, state: { value: { saved: true } } }] });
+});
+
+test('a print that waits keeps its style as it was ordered, also when that is trained longer, until its file is there', async () => {
+  const { prints, jobs, stateOf } = await opened();
+  const { id } = await prints.start(settings);
+  await eventually(() => expect(jobs).toHaveLength(1));
+  const path = join(await temporaryFolder(), 'mine.onnx');
+  await writeFile(path, 'as it was');
+  const kept = await keepStyleFile(id, { path, sha256: 'a'.repeat(64), weight: 0.5 });
+  expect(kept).toMatchObject({ sha256: 'a'.repeat(64), weight: 0.5 });
+  await writeFileAtomic(path, new TextEncoder().encode('trained longer'));
+  expect(await readFile(kept.path, 'utf8')).toBe('as it was');
+  expect(await readPrints()).toMatchObject({ value: [{ id, isSpent: true }] });
+  await writeFile(printFile({ id, name: 'cat_print.tif' }), 'a print');
+  jobs[0]!.say(finished);
+  await eventually(() => expect(stateOf(id)).toBe('done'));
+  await eventually(() => expect(existsSync(kept.path)).toBe(false));
+  expect(await readFile(path, 'utf8')).toBe('trained longer');
 });
 
 test('a download that ends when the print was removed brings nothing back', async () => {

@@ -11,8 +11,8 @@ import { newTimeline, snapshotFile, workPaths } from '../../library/work-files.t
 import { networkFile } from '../source-files.ts';
 import { version } from '../version.ts';
 
-/** `from`: the snapshot to go on from. */
-export async function runRequest(work: Work, from: string | undefined): Promise<StyliseRequest> {
+/** `from`: the snapshot to go on from. `keepsState`: as the job has it. */
+export async function runRequest(work: Work, from: string | undefined, keepsState: boolean): Promise<StyliseRequest> {
   const { photo, look } = work;
   if (!photo) throw new AppError('work.no-photo');
   if (look.paint.paintings.length === 0) throw new AppError('work.no-painting');
@@ -42,7 +42,7 @@ export async function runRequest(work: Work, from: string | undefined): Promise<
     bits: 8,
     version,
     snapshots: { folder: await newTimeline(work.id) },
-    keepsState: true,
+    keepsState,
   };
   return request;
 }

@@ -82,7 +82,8 @@ export function runRecorder({ works, windows }: { readonly works: Works; readonl
         return undefined;
       }
       await keepState(work, job);
-      for (const lost of await boundStates()) {
+      const others = works.all().filter(({ id, continues }) => continues !== undefined && id !== work);
+      for (const lost of await boundStates([work, ...others.map(({ id }) => id)])) {
         const known = works.all().find(({ id }) => id === lost);
         if (known) windows.tell('work', publicWork(works.change(lost, { continues: undefined }, true)));
       }

@@ -29,6 +29,8 @@ import { publicError, type Window, type Windows } from './windows.ts';
 export interface Runs {
   list(): RunState[];
   start(work: string, from?: string): Promise<RunState>;
+  /** One of many that nobody is likely to paint on: where its optimiser stands at the end, some 60 MB, is not kept. */
+  startInBatch(work: string): Promise<RunState>;
   /** Paints a finished picture on; from its picture, as a new run, where nobody knows any more where its optimiser stood. */
   paintOn(work: string): Promise<RunState>;
   steer(work: string, action: 'pause' | 'resume' | 'stop' | 'cancel'): Promise<void>;
@@ -130,7 +132,7 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
     return order;
   }
 
-  async function start(work: string, from?: string): Promise<RunState> {
+  async function start(work: string, from: string | undefined, keepsState: boolean): Promise<RunState> {
     const before = runs.get(work);
     const stored = works.get(work);
     const { iterations } = stored.look.paint.parameters;
@@ -139,7 +141,7 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
     const run: Run = { state };
     if (stored.photo) run.begun = { photo: stored.photo.id, paint: stored.look.paint };
     const order = await begin(work, run, async () => {
-      const request = await runRequest(publicWork(stored), from);
+      const request = await runRequest(publicWork(stored), from, keepsState);
       run.state = { ...state, iterations: request.parameters.iterations };
       // The work first: what the journal holds must find what it begins with.
       remember(run);
@@ -157,7 +159,7 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
   async function paintOn(work: string): Promise<RunState> {
     const stored = works.get(work);
     const wanted = continuation(stored);
-    if (!wanted.isKept) return await start(work, wanted.snapshot);
+    if (!wanted.isKept) return await start(work, wanted.snapshot, true);
     const run: Run = { state: wanted.state, begun: wanted.begun };
     const order = await begin(work, run, async () => {
       remember(run);
@@ -216,7 +218,8 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
   return {
     list: () => [...runs.values()].filter(isOrdered).map(({ state }) => state),
 
-    start,
+    start: (work, from) => start(work, from, true),
+    startInBatch: (work) => start(work, undefined, false),
     paintOn,
 
     async steer(work, action) {

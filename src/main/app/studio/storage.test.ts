@@ -9,6 +9,7 @@ import { openInventory } from '../../library/inventory.ts';
 import { readJournal } from '../../library/journal.ts';
 import { findPicture, receive } from '../../library/pictures.ts';
 import { printFile, removePrint, writePrintStatus } from '../../library/prints.ts';
+import { makePairFolder, pictureOfExperiment, sheetOf } from '../../library/reconstructions.ts';
 import { resultFile } from '../../library/results.ts';
 import { userHome } from '../../library/testing/user-home.ts';
 import { snapshotFile, workPaths } from '../../library/work-files.ts';
@@ -110,6 +111,19 @@ test('where finished paintings stood can be freed, of all works, and their windo
   expect(works.get(id).continues).toBeUndefined();
   expect(works.get(id).results).toHaveLength(2);
   expect(await storage.sizes()).toMatchObject({ states: 0, stateWorks: 0 });
+});
+
+test('what the network saw can be freed where all of it is made; what is being made stays', async () => {
+  const [whole, begun] = ['b', 'c'].map((digit) => ({ photo: 'a'.repeat(64), painting: digit.repeat(64) }));
+  for (const pair of [whole!, begun!]) {
+    await makePairFolder(pair);
+    await writeFile(pictureOfExperiment(pair, 'content-a'), 'x'.repeat(1000));
+  }
+  await writeFile(sheetOf(whole!), 'x'.repeat(500));
+  expect(await storage.sizes()).toMatchObject({ reconstructions: 1500, reconstructionPairs: 1 });
+  expect((await storage.free({ what: 'reconstructions' })).bytes).toBe(1500);
+  expect(await readdir(join(home, 'reconstructions'))).toEqual([`${begun!.photo}-${begun!.painting}`]);
+  expect(await storage.sizes()).toMatchObject({ reconstructions: 0, reconstructionPairs: 0 });
 });
 
 test('a picture that only a finished painting began with stays', async () => {

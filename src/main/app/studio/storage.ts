@@ -10,6 +10,7 @@ import type { Journal } from '../../library/journal.ts';
 import { dropState, hasState, stateBytes, writtenStates } from '../../library/painting-states.ts';
 import { removePicture, storedPictures } from '../../library/pictures.ts';
 import { printFolder } from '../../library/prints.ts';
+import { finishedPairs, pairBytes, removePair } from '../../library/reconstructions.ts';
 import { dropResults } from '../../library/results.ts';
 import { clearTimeline, type StoredWork, workPaths, writtenWorks } from '../../library/work-files.ts';
 import { publicWork, type Works } from '../../library/works.ts';
@@ -73,12 +74,14 @@ export function openStorage({ works, windows, prints, collection, isInUse }: Sto
   }
 
   async function sizes(): Promise<CallOutput<'storage'>> {
-    const [total, bin, timelines, printed, states] = await Promise.all([
+    const pairs = await finishedPairs();
+    const [total, bin, timelines, printed, states, reconstructions] = await Promise.all([
       bytesIn(dataFolder()),
       sum([...inBin().map(({ id }) => bytesIn(workPaths(id).folder)), collection?.binBytes(works.all()) ?? noBytes]),
       sum(old().map(wayBytes)),
       sum(finishedPrints().map(({ id }) => bytesIn(printFolder(id)))),
       sum(withState().map(({ id }) => stateBytes(id))),
+      sum(pairs.map(pairBytes)),
     ]);
     return {
       total,
@@ -88,6 +91,8 @@ export function openStorage({ works, windows, prints, collection, isInUse }: Sto
       timelineWorks: old().length,
       states,
       stateWorks: withState().length,
+      reconstructions,
+      reconstructionPairs: pairs.length,
       prints: printed,
     };
   }
@@ -98,6 +103,7 @@ export function openStorage({ works, windows, prints, collection, isInUse }: Sto
       const before = await bytesIn(dataFolder());
       if (what.what === 'prints') await removePrints(what.prints);
       else if (what.what === 'states') await forgetStates();
+      else if (what.what === 'reconstructions') for (const pair of await finishedPairs()) await removePair(pair);
       else if (what.what === 'timelines') for (const work of old()) await forgetTheWay(work);
       else {
         for (const { id } of inBin()) await works.purge(id);
@@ -140,8 +146,8 @@ export async function purge(
   await works.flush();
   await collection?.purge(works.all(), inventory);
   const collected = collection ? await collection.written() : '';
-  const isWhole = inventory.isHere('works') && inventory.isHere('jobs') && collected !== undefined;
-  const mentions = isWhole ? await allThatIsWritten(journal, collected) : undefined;
+  const isWhole = inventory.isHere('works') && inventory.isHere('jobs') && journal.isWhole;
+  const mentions = isWhole && collected !== undefined ? await allThatIsWritten(journal, collected) : undefined;
   const pictures = await storedPictures();
   if (mentions !== undefined && pictures.kind === 'value') {
     for (const { id, since } of pictures.value) {
@@ -154,9 +160,9 @@ export async function purge(
 }
 
 /** Undefined where something cannot be read, which may mention anything. */
-async function allThatIsWritten({ entries, isWhole }: Journal, collected: string): Promise<string | undefined> {
+async function allThatIsWritten({ entries }: Journal, collected: string): Promise<string | undefined> {
   const [works, states] = [await writtenWorks(), await writtenStates()];
-  if (works === undefined || states === undefined || !isWhole) return undefined;
+  if (works === undefined || states === undefined) return undefined;
   return `${works}${collected}${JSON.stringify(entries)}${states}`;
 }
 

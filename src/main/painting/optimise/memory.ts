@@ -7,7 +7,7 @@ import type { Size } from '../../../shared/geometry.ts';
 import { type Pooling, type VggName, vggConvolutions, vggLayers } from '../../nets/vgg.ts';
 
 /** While a session is made, at any size: the program, and for each weight that it holds, which lies there several times over. */
-const making = { program: 280e6, perWeight: 21.5 };
+const making = { program: 302e6, perWeight: 21.5 };
 interface Costs {
   /** The program with the sessions that look at pictures; and what these hold for a pixel of what they look at. */
   readonly looking: number;

@@ -5,6 +5,8 @@ import { jsonOf } from '../../../shared/documents/document.ts';
 import { type ErrorReport, exitCode, exitCodes, reviveError, sentences } from '../../../shared/errors.ts';
 import type { FailedEvent, JobEvent } from '../../../shared/job-events.ts';
 import { terminalText } from '../../../shared/language/language.ts';
+import type { NamedJob } from '../../app/jobs.ts';
+import { bytesForJob, openDiskWatch } from '../../app/low-disk.ts';
 import type { RunningJob } from '../../compute/supervisor.ts';
 import { lineOf } from './job-lines.ts';
 import { type Line, type Lines, timeTaken } from './line.ts';
@@ -14,7 +16,14 @@ import type { Terminal } from './terminal.ts';
 const steeringExamples = { example: '{"tune": {"ratio": 2}}', another: '{"pause": true}' };
 
 /** Gives the exit code. `id`: the name by which the job can be resumed; `own`: lines of its kind alone. */
-export async function followJob(job: RunningJob, terminal: Terminal, id?: string, own?: Lines): Promise<number> {
+export async function followJob(
+  job: RunningJob | NamedJob,
+  terminal: Terminal,
+  id?: string,
+  own?: Lines,
+): Promise<number> {
+  if ('job' in job)
+    void openDiskWatch((error) => terminal.warn(sentences(error.code, error.values).join(' ')))(bytesForJob(job.job));
   const interrupts = onInterrupts(job, terminal, id);
   const input = terminal.json ? steerFromInput(job, terminal) : undefined;
   const isDeclared = tenthTracker();

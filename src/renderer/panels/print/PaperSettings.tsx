@@ -1,8 +1,8 @@
 /** @file The paper, or a size of one's own, how it is turned, and the resolution. */
 import type { Size } from '../../../shared/geometry.ts';
 import { printLayout } from '../../../shared/print/layout.ts';
-import { longSideMillimetres, type PrintOrder } from '../../../shared/print/order.ts';
-import { defaultDpi, papers } from '../../../shared/print/papers.ts';
+import type { PrintOrder } from '../../../shared/print/order.ts';
+import { papers } from '../../../shared/print/papers.ts';
 import { fromMillimetres, type LengthUnit, lengthUnits, toMillimetres } from '../../../shared/print/units.ts';
 import { useStudio, useStudioState } from '../../canvas/studio-context.ts';
 import { say } from '../../studio/words.ts';
@@ -11,11 +11,11 @@ import { NumberBox } from '../../ui/NumberBox.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import classes from './Print.module.css';
 import { lengthText } from './print-words.ts';
+import { Resolution } from './Resolution.tsx';
 import { usePrinting } from './use-printing.ts';
 
 const own = 'own';
 const turns = ['auto', 'portrait', 'landscape'] as const;
-const resolutions = [100, 150, 200, 240, 300, 360, 600] as const;
 
 export function PaperSettings() {
   const { printing } = useStudio();
@@ -26,8 +26,6 @@ export function PaperSettings() {
     ...papers.map(({ name, label, group }) => ({ value: name, label, group: say(`print.paper.${group}`) })),
     { value: own, label: say('print.paper.own'), group: say('print.paper.other') },
   ];
-  const fitting = defaultDpi(longSideMillimetres(size));
-  const known = [...new Set([...resolutions, fitting, dpi])].sort((a, b) => a - b);
   return (
     <section className={classes.group}>
       <h3 className={classes.heading}>{say('print.size')}</h3>
@@ -46,12 +44,7 @@ export function PaperSettings() {
           onChange={(orientation) => printing.change({ orientation })}
         />
       )}
-      <Choice
-        label={say('print.dpi')}
-        value={`${dpi}`}
-        choices={known.map((value) => ({ value: `${value}`, label: `${value}` }))}
-        onChange={(value) => printing.change({ dpi: Number(value) })}
-      />
+      <Resolution />
     </section>
   );
 }

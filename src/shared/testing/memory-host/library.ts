@@ -2,6 +2,7 @@
 import type { Look, PictureInfo, RunState, Settings, Work, WorkSummary } from '../../contract-shapes.ts';
 import { fitWithin } from '../../geometry.ts';
 import { withMask } from '../../mask.ts';
+import { forOtherPhoto } from '../../other-photo.ts';
 import { paintedWith, shownLast } from '../../painted-with.ts';
 import { applyParameters } from '../../parameters/apply.ts';
 import { styliseParameters } from '../../parameters/stylise.ts';
@@ -127,6 +128,8 @@ export function memoryLibrary(tell: Tell) {
       timelineWorks: 4,
       states: 460_000_000,
       stateWorks: 3,
+      reconstructions: 24_000_000,
+      reconstructionPairs: 2,
       bin: 900_000,
       binWorks: 1,
       prints: 0,
@@ -163,13 +166,14 @@ export function memoryLibrary(tell: Tell) {
     },
     changeWork: ({ id, title, photo, paintings, look, mask, result }) => {
       const before = workOf(id);
+      const isSamePhoto = photo === undefined || photo === before.photo?.id;
       const changed = {
-        ...withMask(before, photo === undefined || photo === before.photo?.id, mask),
+        ...withMask(before, isSamePhoto, mask),
         changed: ++clock,
         ...(title !== undefined && { title }),
         ...(photo && { photo: known(photo) }),
         ...(paintings && { paintings: paintings.map(known) }),
-        ...(look && { look }),
+        look: look ?? (isSamePhoto ? before.look : forOtherPhoto(before.look)),
       };
       put({ ...changed, results: shownLast(changed, result) });
       return {};

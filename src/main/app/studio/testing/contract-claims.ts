@@ -100,6 +100,26 @@ export function contractClaims(open: () => Promise<ContractHost>): void {
     expect(await maskOf()).toBeUndefined();
   });
 
+  test('regions and the picture to start from go with their photograph, and come back where they are given with it', async () => {
+    const { window, newPainting, importFile } = await begin();
+    const { id, look, photo } = await newPainting(2);
+    const [painting] = look.paint.paintings;
+    const { picture } = await window.call('findRegion', { photo: photo!.id, region: 'subject' });
+    const ofPhoto: Look['paint'] = {
+      ...look.paint,
+      ...{ regions: { [painting!.picture]: { picture, name: 'subject' } }, start: picture },
+      parameters: { ...look.paint.parameters, start: 'picture' },
+    };
+    const opened = async () => (await window.call('openWork', { id })).look.paint;
+    await window.call('changeWork', { id, look: { ...look, paint: ofPhoto } });
+    await window.call('changeWork', { id, photo: photo!.id });
+    expect(await opened()).toEqual(ofPhoto);
+    await window.call('changeWork', { id, photo: (await importFile('Wave.png')).id });
+    expect(await opened()).toEqual(look.paint);
+    await window.call('changeWork', { id, photo: photo!.id, look: { ...look, paint: ofPhoto } });
+    expect(await opened()).toEqual(ofPhoto);
+  });
+
   test('a mask that is none is refused', async () => {
     const { window, newWork, fails } = await begin();
     const { id } = await newWork();
@@ -179,8 +199,8 @@ export function contractClaims(open: () => Promise<ContractHost>): void {
   });
 
   test('a finished picture is painted on once more iterations are wanted, from where it stands until that is freed', async () => {
-    const { window, newPainting, goOn, fails } = await begin();
-    const { id: work, look } = await newPainting(2);
+    const { window, newPainting, importFile, goOn, fails } = await begin();
+    const { id: work, look, photo } = await newPainting(2);
     const paint = async (count: number) => {
       for (let turn = 0; turn < count; turn++) goOn(work);
       const done = await window.next('run', (run) => run.work === work && run.state === 'done');
@@ -196,6 +216,10 @@ export function contractClaims(open: () => Promise<ContractHost>): void {
     expect((await window.call('openWork', { id: work })).continues).toEqual({ result, iteration: 2 });
     await fails(window.call('continueRun', { work }), 'run.nothing-left');
     await raise(4);
+    // Kept while another photograph has its place, as the finished pictures are: who takes that back goes on from it.
+    await window.call('changeWork', { id: work, photo: (await importFile('Wave.png')).id });
+    await fails(window.call('continueRun', { work }), 'run.other-settings');
+    await window.call('changeWork', { id: work, photo: photo!.id });
     expect(await window.call('continueRun', { work })).toMatchObject({ work, iteration: 2, iterations: 4 });
     expect(await paint(2)).toMatchObject({ iteration: 4 });
     await window.call('freeSpace', { what: 'states' });

@@ -41,6 +41,9 @@ export const jobGraphs: Readonly<Record<string, () => Promise<Graph>>> = {
   'the network light, folded': async () => folded('light'),
 };
 
+/** A card in software takes a minute for each. */
+export const slowGraphs: readonly string[] = ['a training step', 'the network johnson'];
+
 function exact(name: TransformName): Graph {
   return exactGraph(instance(name), tensorsOf(instance(name), initialParameters(instance(name), 1)), side, side).graph;
 }

@@ -1,0 +1,27 @@
+/** @file What the network sees: each of the ten pictures of the sheet is opened large by a click, with its name and what is seen in it. */
+import type { Locator } from '@playwright/test';
+import { experimentLabel, experiments } from '../../src/shared/jobs/reconstruct.ts';
+import { english } from '../../src/shared/texts/en.ts';
+import { expect, test } from './catalogue.ts';
+
+const pixels = (canvas: Locator) => canvas.evaluate((element: HTMLCanvasElement) => element.toDataURL());
+
+test('each of the ten pictures is opened large, by mouse and by keys', async ({ page, catalogue }) => {
+  await page.goto(`${catalogue}?state=network-seen`);
+  await page.locator('html[data-state="network-seen"]').waitFor();
+  const dialog = page.getByRole('dialog');
+  const large = dialog.getByRole('figure');
+  for (const [at, experiment] of experiments.entries()) {
+    const label = experimentLabel(experiment);
+    const choice = dialog.getByRole('button', { name: label, exact: true });
+    if (at % 2 === 0) await choice.click();
+    else await choice.press('Enter');
+    await expect(choice).toHaveAttribute('aria-pressed', 'true');
+    await expect(large).toContainText(label);
+    await expect(large).toContainText(english.texts[`network.of.${experiment.name}` as 'network.of.photo']);
+    const small = await pixels(choice.locator('canvas'));
+    await expect.poll(() => pixels(large.locator('canvas'))).toBe(small);
+    const [opened, tile] = await Promise.all([large.locator('canvas').boundingBox(), choice.boundingBox()]);
+    expect(opened!.width).toBeGreaterThan(tile!.width);
+  }
+});

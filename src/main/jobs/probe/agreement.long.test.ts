@@ -1,0 +1,4 @@
+import { testAgreement } from './testing/agreement.ts';
+import { slowGraphs } from './testing/graphs.ts';
+
+testAgreement(slowGraphs);
