@@ -23,7 +23,8 @@ export default defineConfig<{ shell: 'web' | 'electron' }>({
     },
   },
   projects: [
-    { name: 'catalogue', testDir: './catalogue' },
+    // Each state is looked at in a picture of its own: a trace of every step would only take time.
+    { name: 'catalogue', testDir: './catalogue', use: { trace: 'off' } },
     { name: 'web', testDir: './web' },
     { name: 'electron', testDir: './web', use: { shell: 'electron' } },
   ],

@@ -14,7 +14,14 @@ for (const [check, right] of Object.entries(staticChecks())) {
   else failed.push({ test: check, reason: 'see above' });
 }
 
-const projects = ['unit', 'engine', 'compute', 'device', ...(process.argv.includes('--long') ? ['long'] : [])];
+const projects = [
+  'unit',
+  'engine',
+  'compute',
+  'commands',
+  'device',
+  ...(process.argv.includes('--long') ? ['long'] : []),
+];
 const cache = join(root, '.cache');
 mkdirSync(cache, { recursive: true });
 // One runner after the other: tests with real children and VGG want the machine for themselves.
