@@ -2,7 +2,6 @@
  * @file What is seen of the studio from inside its page: when a picture of which size was drawn on the canvas, when keys and
  * drops came, how far apart the frames of the window are. The page's own code is not touched; what it calls is listened to.
  */
-
 import type { Page } from '@playwright/test';
 import type { Size } from '../../src/shared/geometry.ts';
 

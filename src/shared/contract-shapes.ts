@@ -1,5 +1,4 @@
 /** @file The shapes that calls and events (contract.ts) carry: pictures, styles, works, their runs and results, settings. */
-
 import { z } from 'zod';
 import { errorSchema } from './errors.ts';
 import { longestName } from './file-name.ts';

@@ -3,7 +3,6 @@
  * that comes in; both sides' types are inferred from here. Pictures are named by the hash of their file, never by a path;
  * pixels and files travel as bytes (wire.ts).
  */
-
 import { z } from 'zod';
 import { batchId, batchStateSchema } from './batch.ts';
 import { collectedChangeSchema, collectionSchema, presetId, presetSchema } from './collection.ts';

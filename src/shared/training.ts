@@ -1,5 +1,4 @@
 /** @file A style in training, as the host tells a window about it. */
-
 import { z } from 'zod';
 import { hash, pixelsSchema } from './contract-shapes.ts';
 import { errorSchema } from './errors.ts';

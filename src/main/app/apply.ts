@@ -1,5 +1,4 @@
 /** @file From what a person asks (photographs, styles, settings, perhaps a recipe) to a request that the apply job understands. */
-
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { ApplyRequest, ApplyWork, LeftOutFile } from '../../shared/jobs/apply.ts';

@@ -1,5 +1,4 @@
 /** @file What the program can do about its styles: list, find, verify, export, import and remove them, and show them on a sheet. */
-
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { AppError, type ErrorReport } from '../../shared/errors.ts';

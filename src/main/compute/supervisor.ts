@@ -1,5 +1,4 @@
 /** @file Keeps a compute child: starts it when there is work, steers its jobs, and says in words when it dies. */
-
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { constants, setPriority } from 'node:os';

@@ -1,5 +1,4 @@
 /** @file Whether a file is one that Impasto wrote, told by what is in it and never by its name. */
-
 import { stat } from 'node:fs/promises';
 import { jsonOf } from '../../shared/documents/document.ts';
 import { isFields } from '../../shared/documents/unknown-fields.ts';

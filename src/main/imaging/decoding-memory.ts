@@ -1,5 +1,4 @@
 /** @file Whether there is memory for a picture, before a pixel of it is decoded: a file of some kilobytes may unpack to gigabytes. */
-
 import { AppError } from '../../shared/errors.ts';
 import type { Size } from '../../shared/geometry.ts';
 

@@ -1,5 +1,4 @@
 /** @file What a picture is inside the program: planes of float values in the encoding of sRGB or Display P3. */
-
 import { assert } from '../../shared/assert.ts';
 import type { Size } from '../../shared/geometry.ts';
 

@@ -1,5 +1,4 @@
 /** @file The chunks of a PNG file (ISO/IEC 15948): length, type, data, CRC. */
-
 import { crc32 } from 'node:zlib';
 import { assert } from '../../shared/assert.ts';
 import { fourCharacters, viewOf } from '../files/bytes.ts';

@@ -2,7 +2,6 @@
  * @file Writes rows as PNG (ISO/IEC 15948), 8 or 16 bit, as they come, so that a large print is never in memory as a whole.
  * Our own because the picture library converts 16-bit values on their way out.
  */
-
 import { pipeline, Readable } from 'node:stream';
 import { createDeflate, deflateSync } from 'node:zlib';
 import { assert } from '../../shared/assert.ts';

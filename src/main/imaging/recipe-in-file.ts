@@ -2,7 +2,6 @@
  * @file The recipe inside a saved picture: an iTXt chunk of a PNG, an XMP property of a JPEG or TIFF. Only the file's structure
  * is walked, no pixel decoded. Files come from anywhere, so every length has a bound.
  */
-
 import type { FileHandle } from 'node:fs/promises';
 import { AppError } from '../../shared/errors.ts';
 import { recipeKeyword } from '../files/own-files.ts';

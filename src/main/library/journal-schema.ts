@@ -2,7 +2,6 @@
  * @file An entry of the journal, as this version can work on it. Settings that did not exist when it was written get what stands
  * for how it was before; one with a setting that is not known here is refused, since it would end in another picture.
  */
-
 import { z } from 'zod';
 import { devices, type Provider } from '../../shared/devices.ts';
 import { documentText, documentType, type Reading, readDocument } from '../../shared/documents/document.ts';

@@ -1,5 +1,4 @@
 /** @file Asks whether all pictures of a folder are to be painted, and says how. */
-
 import { useState } from 'react';
 import { styleWords } from '../../shared/language/language.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';

@@ -1,5 +1,4 @@
 /** @file Styles and paintings that were deleted, to take them back. */
-
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { Thumbnail } from '../canvas/Thumbnail.tsx';
 import { paintingThumbnail } from '../studio/selectors.ts';

@@ -1,5 +1,4 @@
 /** @file The sliders of painting by optimisation; those marked live act on the running picture. */
-
 import { listed } from '../../shared/language/language.ts';
 import { fewestSettled, type StyliseParameters, styliseTable } from '../../shared/parameters/stylise.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';

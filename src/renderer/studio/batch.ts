@@ -2,7 +2,6 @@
  * @file A folder of pictures: each becomes a work of its own, painted as the open one is. The window reads them, one after the
  * other, and saves files of them where that is wanted; all else is the host's, and goes on without it.
  */
-
 import type { BatchState } from '../../shared/batch.ts';
 import type { CallInput, CallOutput } from '../../shared/contract.ts';
 import type { Look } from '../../shared/contract-shapes.ts';

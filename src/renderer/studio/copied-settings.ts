@@ -1,5 +1,4 @@
 /** @file The settings of one work for another: style, sliders, paintings and their parts. Not the photograph, nor what was refined of it. */
-
 import type { Look, PictureInfo } from '../../shared/contract-shapes.ts';
 import { forOtherPhoto } from '../../shared/other-photo.ts';
 import { withPaintingAtHand } from './at-hand.ts';

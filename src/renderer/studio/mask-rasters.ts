@@ -1,5 +1,4 @@
 /** @file Fetches the rasters of a mask's regions, for the canvas. */
-
 import type { Raster } from '../../shared/mask/region-coverage.ts';
 import { regionPictures } from '../../shared/mask.ts';
 import { type StudioContext, watch } from './context.ts';

@@ -2,7 +2,6 @@
  * @file The restore brush: paints the photograph back into what was painted of it. A stroke is one step; until it ends it is
  * only in this window.
  */
-
 import { simplified } from '../../shared/mask/simplify.ts';
 import { type MaskPart, type MaskStroke, maskLimits, pointsOf, pointValues, withMaskPart } from '../../shared/mask.ts';
 import { type Brush, type BrushSpot, brushSizes, type Touch } from './brush.ts';

@@ -1,5 +1,4 @@
 /** @file Paints every style of the shelf on the open photograph, small: those in sight first, one at a time, and only while the canvas waits for nothing. */
-
 import { applyParameters } from '../../shared/parameters/apply.ts';
 import { callError } from '../client/call-error.ts';
 import type { StudioContext } from './context.ts';

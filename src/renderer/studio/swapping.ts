@@ -1,5 +1,4 @@
 /** @file Swaps the photograph with a painting: of several pictures that came at once, the wrong one may have come first. */
-
 import type { Look, PictureInfo } from '../../shared/contract-shapes.ts';
 import { forOtherPhoto } from '../../shared/other-photo.ts';
 import type { StudioContext } from './context.ts';

@@ -1,5 +1,4 @@
 /** @file Which pictures each frame of a time-lapse shows. Pure. */
-
 import { styliseTable } from '../../shared/parameters/stylise.ts';
 import type { Change } from '../../shared/recipe.ts';
 import { parameterLabel, parameterNumber } from './words.ts';

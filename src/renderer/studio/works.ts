@@ -1,5 +1,4 @@
 /** @file Opening, making, renaming, duplicating and deleting works, and the pictures that stand for them. */
-
 import type { Work, WorkSummary } from '../../shared/contract-shapes.ts';
 import { forOtherPhoto } from '../../shared/other-photo.ts';
 import { type CallError, callError, connectionLost } from '../client/call-error.ts';

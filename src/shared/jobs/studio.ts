@@ -1,5 +1,4 @@
 /** @file What is asked of the jobs that answer a window at once: pixels come back in their events, files are small. */
-
 import type { Pixels } from '../contract-shapes.ts';
 import type { Rect } from '../geometry.ts';
 import type { ApplyParameters } from '../parameters/apply.ts';

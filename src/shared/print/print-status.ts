@@ -1,5 +1,4 @@
 /** @file A print as window and host speak of it: what it will be, how it stands, and its report. */
-
 import { z } from 'zod';
 import { errorSchema } from '../errors.ts';
 

@@ -2,7 +2,6 @@
  * @file What the network sees of a photograph and a painting: one pair at a time, in the queue among the prints, which give way to
  * a person who works and to a picture that is painted. Each picture is on the disk as soon as it is there, and all are kept.
  */
-
 import { AppError } from '../../../shared/errors.ts';
 import { experiments } from '../../../shared/jobs/reconstruct.ts';
 import { isPair, type Pair, type ReconstructionState } from '../../../shared/reconstruction.ts';

@@ -2,7 +2,6 @@
  * @file A print's metadata as EXIF (CIPA DC-008, version 2.32): entries for the directory of a TIFF, or a whole block for
  * JPEG and PNG. Nothing in it depends on the day of printing, so that the same print has the same bytes.
  */
-
 import type { Size } from '../../../shared/geometry.ts';
 import { latin1Bytes } from '../../files/bytes.ts';
 import type { WorkingSpace } from '../rgb-spaces.ts';

@@ -2,7 +2,6 @@
  * @file What a photograph tells of itself that its print may tell too, out of its EXIF (CIPA DC-008): in a JPEG, PNG, WebP or
  * AVIF a block, in a TIFF the file's own directory. A list of what is taken, so that nothing else can slip through.
  */
-
 import { exifBlockOf } from '../exif-block.ts';
 import { workingSpaceOf } from '../icc-profile.ts';
 import { openPicture } from '../picture-header.ts';

@@ -1,5 +1,4 @@
 /** @file What a transform network begins with before it has learnt anything. */
-
 import { normalNumbers } from '../../../shared/random.ts';
 import { sizeOf } from '../../graph/ir.ts';
 import { parameterCount, type TransformForm, transformParameters } from './form.ts';

@@ -1,5 +1,4 @@
 /** @file The picture that foreign networks are tried with: light and dark, colours, edges and texture, at any size. */
-
 import type { Size } from '../../../shared/geometry.ts';
 import { randomNumbers } from '../../../shared/random.ts';
 

@@ -1,5 +1,4 @@
 /** @file What depends on the number of a training step alone: the rate, and how strongly each picture is painted. */
-
 import type { TrainParameters } from '../../../shared/parameters/train.ts';
 import { randomNumbers } from '../../../shared/random.ts';
 import { transformMultiple } from '../../nets/transform/form.ts';

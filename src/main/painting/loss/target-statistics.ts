@@ -2,7 +2,6 @@
  * @file What of a painting travels with its style: Gram matrices at several sizes, so that refining and printing need no
  * painting. A .safetensors file; of each symmetric matrix the upper triangle is kept, as float16 below a scale.
  */
-
 import { assert } from '../../../shared/assert.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Size } from '../../../shared/geometry.ts';

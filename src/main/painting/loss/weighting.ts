@@ -2,7 +2,6 @@
  * @file From what a slider says to the factors that the graph multiplies its sums with. Per layer, style
  * s = Σ(G/M − A/M′)² / Σ(A/M′)² and content c = Σ(F − P)² / ΣP² are dimensionless: 1 is what an empty picture gets.
  */
-
 import type { LossReport } from '../../../shared/job-events.ts';
 import type { Weights } from '../../../shared/parameters/parameter.ts';
 import type { StyliseParameters } from '../../../shared/parameters/stylise.ts';

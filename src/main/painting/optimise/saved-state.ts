@@ -1,5 +1,4 @@
 /** @file What every checkpoint of an optimisation holds: the optimiser's state and the engine that it was made on. */
-
 import { type DocumentType, readDocument } from '../../../shared/documents/document.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { TextValue } from '../../../shared/language/language.ts';

@@ -1,5 +1,4 @@
 /** @file The sessions of a style: exact, recording what it normalises with, and folded; each for pictures of any size. */
-
 import type { Size } from '../../../shared/geometry.ts';
 import type { Engine, Session, SessionOptions } from '../../engine/engine.ts';
 import { sha256Hex } from '../../files/hash.ts';

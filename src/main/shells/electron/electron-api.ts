@@ -1,5 +1,4 @@
 /** @file The narrow interface (shell-api.ts) fulfilled by Electron itself; its windows are made in electron-window.ts. */
-
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {

@@ -1,5 +1,4 @@
 /** @file The application's menu, made from the shared table: every line sends its command's id to the window. */
-
 import { basename } from 'node:path';
 import { menuText, message } from '../../../shared/language/language.ts';
 import { type MenuEntry, type MenuRole, menu } from '../../../shared/menu.ts';

@@ -1,5 +1,4 @@
 /** @file A studio for tests: a host in memory, time that passes when told, files that are picked and saved in memory. */
-
 import { createMemoryHost, type MemoryHost } from '../../../shared/testing/memory-host/memory-host.ts';
 import { createClient } from '../../client/client.ts';
 import type { Folder, Glance, NamedBytes, Video, VideoFrame } from '../../client/services.ts';
