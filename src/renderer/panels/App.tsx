@@ -56,7 +56,10 @@ function Window() {
       <ConnectionLine />
       <TitleBar />
       {page === 'start' ? (
-        <StartPage />
+        <>
+          <StartPage />
+          <Notices />
+        </>
       ) : (
         <Panels left={<LeftPanel />} right={<TunePanel />}>
           <main className={classes.middle} aria-label={say('canvas.region')}>
@@ -64,6 +67,7 @@ function Window() {
             <div className={classes.canvas}>
               <Canvas />
               <EmptyCanvas />
+              <Notices />
             </div>
             <Strip />
           </main>
@@ -82,7 +86,6 @@ function Window() {
       <DiagnosticsDialog />
       <TrainDialog />
       <TrainingDialog />
-      <Notices />
       <SpokenProgress />
     </div>
   );

@@ -1,6 +1,5 @@
 /** @file Lines at the window's edge: what went wrong and what to do, what was done and how to undo it. */
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
-import { panelWidth } from '../studio/panels.ts';
 import type { Notice } from '../studio/state.ts';
 import { say } from '../studio/words.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
@@ -9,17 +8,9 @@ import classes from './Notices.module.css';
 export function Notices() {
   const { notices } = useStudio();
   const all = useStudioState((state) => state.notices);
-  const besidePanel = useStudioState(({ settings, page }) =>
-    page === 'start' || settings.panels?.hidden ? '0px' : panelWidth(settings, 'right'),
-  );
   const folded = all.filter(({ isFolded }) => isFolded).length;
   return (
-    <section
-      className={classes.notices}
-      aria-live="polite"
-      aria-label={say('notices.region')}
-      style={{ '--beside': besidePanel } as object}
-    >
+    <section className={classes.notices} aria-live="polite" aria-label={say('notices.region')}>
       {all.map((notice) => !notice.isFolded && <Line key={notice.id} notice={notice} />)}
       {folded > 0 && (
         <div className={classes.folded}>

@@ -86,7 +86,7 @@ function WaitsForAgain() {
         ? say('tune.choiceOfPaintings')
         : parameterLabel(styliseTable[name as keyof StyliseParameters].text).label,
     );
-  return <p className={classes.note}>{say('tune.notLive', { settings: listed(settings), count: settings.length })}</p>;
+  return <p className={classes.note}>{say('tune.notLive', { settings: listed(settings) })}</p>;
 }
 
 function Row({ name, ends }: { name: keyof StyliseParameters; ends?: readonly [string, string] }) {

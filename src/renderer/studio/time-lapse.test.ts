@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { MaskPart } from '../../shared/mask.ts';
 import { withPaintParameter } from './looks.ts';
 import { openTestStudio } from './testing/test-studio.ts';
 import { filmed } from './time-lapse.ts';
@@ -64,4 +65,27 @@ test('a picture that is gone is told, and nothing is saved', async () => {
   await studio.timeLapse.save(false);
   expect(saved).toEqual([]);
   expect(state().notices.at(-1)?.tone).toBe('error');
+});
+
+test('where the photograph was restored it is seen in every picture of the film, as in the file', async () => {
+  const { studio, films } = await painted();
+  await studio.timeLapse.save(false);
+  // One touch in the middle, as hard as any: there the photograph is, and the corner stays painted.
+  const touch: MaskPart = { kind: 'stroke', points: [0.5, 0.5, 1], size: 0.5, hardness: 1, opacity: 1, erase: false };
+  studio.editor.change((document) => ({ ...document, mask: { parts: [touch] } }));
+  await studio.timeLapse.save(false);
+  const pixelsOf = (film: (typeof films)[number]) => [...new Set(film.frames.flatMap(({ from, to }) => [from, to]))];
+  const [plain, restored] = films.map(pixelsOf);
+  expect(restored).toHaveLength(plain!.length);
+  const [photo] = plain!;
+  for (const [index, painted] of plain!.entries()) {
+    if (index === 0) continue;
+    const at = ({ width, height, data }: typeof painted, share: number) => {
+      const start = 4 * (Math.floor(share * height) * width + Math.floor(share * width));
+      return [...data.subarray(start, start + 3)];
+    };
+    expect(at(painted, 0.5)).not.toEqual(at(photo!, 0.5));
+    expect(at(restored![index]!, 0.5)).toEqual(at(photo!, 0.5));
+    expect(at(restored![index]!, 0)).toEqual(at(painted, 0));
+  }
 });

@@ -6,6 +6,7 @@ import { callError } from '../client/call-error.ts';
 import type { VideoFrame } from '../client/services.ts';
 import { busily, type StudioContext } from './context.ts';
 import type { Notices } from './notices.ts';
+import { frameRestorer } from './restored-frames.ts';
 import { runOf } from './selectors.ts';
 import type { StudioState } from './state.ts';
 import { framesPerSecond, movesBetween, plannedFrames } from './time-lapse-plan.ts';
@@ -41,14 +42,18 @@ export function createTimeLapse(context: StudioContext, notices: Notices): TimeL
     const result = runOf(state)?.state === 'done' ? work.results.at(-1) : undefined;
     const changes = moves ? (runOf(state)?.changes ?? []) : [];
     const iterations = [0, ...snapshots.map(({ iteration }) => iteration), ...(result ? [result.iteration] : [])];
+    const photoAt = (side: number) => client.call('view', { picture: work.photo!.id, side });
+    const restored = frameRestorer({ mask: work.mask, rasters: state.rasters }, photoAt);
     const pictures: (() => Promise<Pixels>)[] = [
-      () => client.call('view', { picture: work.photo!.id, side }),
+      () => photoAt(side),
       ...snapshots.map(
         ({ id }) =>
-          () =>
-            client.call('snapshot', { work: work.id, snapshot: id }),
+          async () =>
+            restored(await client.call('snapshot', { work: work.id, snapshot: id })),
       ),
-      ...(result ? [() => client.call('result', { work: work.id, result: result.id, side })] : []),
+      ...(result
+        ? [async () => restored(await client.call('result', { work: work.id, result: result.id, side }))]
+        : []),
     ];
 
     async function* frames(): AsyncGenerator<VideoFrame> {

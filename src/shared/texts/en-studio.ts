@@ -12,7 +12,7 @@ export const studioTexts = {
   'command.save': 'Save picture…',
   'command.saveShown': 'Save as shown…',
   'command.saveJpeg': 'Save as JPEG…',
-  'command.share': 'Save for sharing, 2048 px…',
+  'command.share': 'Save for sharing, up to 2048 px…',
   'command.copy': 'Copy picture',
   'command.saveWork': 'Save work as a file…',
   'command.copySettings': 'Copy settings',
@@ -116,9 +116,8 @@ export const studioTexts = {
   'tune.resetTo': 'Reset {label}',
   'tune.valueOf': '{label}, number',
   'tune.fewIterations': 'Below {count} iterations, you may see bright specks.',
-  'tune.notLive':
-    '{count, plural, one {{settings} takes effect the next time you paint.} other {{settings} take effect the next time you paint.}}',
-  'tune.choiceOfPaintings': 'The choice of paintings',
+  'tune.notLive': 'From the next time you paint: {settings}.',
+  'tune.choiceOfPaintings': 'Paintings',
   'tune.photo': 'Photo',
   'tune.style': 'Style',
 
