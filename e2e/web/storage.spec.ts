@@ -9,8 +9,8 @@ testApart('the bin is emptied for good after a second thought, and what is freed
   await studio.page.keyboard.press('Control+,');
   const space = studio.page.getByRole('region', { name: 'Storage' });
   await expect(space).toContainText(/Impasto uses (less than 1 MB|\d+ MB)/);
-  // Where paintings stood, timelines, and prints: there is nothing of them.
-  await expect(space.getByRole('button', { name: 'Free space' })).toHaveCount(2);
+  // Where paintings stood, timelines, what the network saw, and prints: there is nothing of them.
+  await expect(space.getByRole('button', { name: 'Free space' })).toHaveCount(3);
   for (const button of await space.getByRole('button', { name: /^Free space$|^Remove prints$/ }).all())
     await expect(button).toBeDisabled();
   await space.getByRole('button', { name: 'Empty bin' }).click();
