@@ -4,12 +4,13 @@
  * (some 60 MB at 512 px), so all together are bounded: the oldest go first.
  */
 import { existsSync } from 'node:fs';
-import { copyFile, link, readFile, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LiveChange } from '../../shared/jobs/job.ts';
 import { askedNote } from '../../shared/jobs/live-notes.ts';
 import type { Json } from '../files/checkpoint.ts';
 import { systemErrorCode } from '../files/error-code.ts';
+import { linkOrCopy } from '../files/link-or-copy.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import { notesFile, openNotes } from '../files/notes.ts';
 import { mayChange } from '../files/write-guard.ts';
@@ -103,8 +104,7 @@ export async function writtenStates(): Promise<string | undefined> {
 /** Checkpoints are replaced whole and never written into, so that a second name is enough; notes grow. */
 async function copyState(from: string, to: string): Promise<void> {
   const [old, fresh] = [checkpointOf(from), checkpointOf(to)];
-  // Some disks know no second names.
-  await link(old, fresh).catch(() => copyFile(old, fresh));
+  await linkOrCopy(old, fresh);
   await copyFile(jobFile(from), jobFile(to));
   if (existsSync(notesFile(old))) await copyFile(notesFile(old), notesFile(fresh));
 }

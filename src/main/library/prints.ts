@@ -3,12 +3,13 @@
  * is. Their job is in the journal (journal.ts). What is left without a job and without a file goes; what cannot be read stays.
  */
 import { createReadStream, existsSync } from 'node:fs';
-import { copyFile, link, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { documentType, readDocument } from '../../shared/documents/document.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type PrintStatus, printId, printStatusSchema } from '../../shared/print/print-status.ts';
 import { writeFileAtomic } from '../files/atomic-write.ts';
+import { linkOrCopy } from '../files/link-or-copy.ts';
 import { liesIn } from '../files/outputs.ts';
 import { mayChange } from '../files/write-guard.ts';
 import { dataFolder, makeDataFolder } from './data-folder.ts';
@@ -46,8 +47,7 @@ export async function writePrintStatus(print: PrintStatus): Promise<void> {
 export async function keepPrinted(id: string, picture: string): Promise<string> {
   const kept = keptPicture(id);
   await makeDataFolder('prints', id);
-  // Some disks know no second names.
-  await link(picture, kept).catch(() => copyFile(picture, kept));
+  await linkOrCopy(picture, kept);
   return kept;
 }
 
@@ -58,7 +58,7 @@ export async function keepStyleFile<S extends { readonly path: string; readonly 
 ): Promise<S> {
   const kept = join(printFolder(id), `${source.sha256}${extname(source.path)}`);
   await makeDataFolder('prints', id);
-  await link(source.path, kept).catch(() => copyFile(source.path, kept));
+  await linkOrCopy(source.path, kept);
   return { ...source, path: kept };
 }
 

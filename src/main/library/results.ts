@@ -3,12 +3,13 @@
  * stay two, and the same one painted twice is one. A work keeps a bounded number; those that were shown longest ago go first.
  */
 import { existsSync } from 'node:fs';
-import { copyFile, link, rename, rm, stat } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Look, Result } from '../../shared/contract-shapes.ts';
 import { fittingResult } from '../../shared/painted-with.ts';
 import { outputError } from '../files/atomic-write.ts';
 import { sha256OfFile } from '../files/hash.ts';
+import { linkOrCopy } from '../files/link-or-copy.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import { mayChange } from '../files/write-guard.ts';
 import { listFolder } from './stored.ts';
@@ -96,8 +97,7 @@ async function linkOver(from: string, to: string): Promise<void> {
     await mayChange(to);
     await makeFolder(join(to, '..'));
     await rm(temporary, { force: true });
-    // Some disks know no second names.
-    await link(from, temporary).catch(() => copyFile(from, temporary));
+    await linkOrCopy(from, temporary);
     await rename(temporary, to);
   } catch (error) {
     await rm(temporary, { force: true });

@@ -96,6 +96,12 @@ export function studioCalls(options: CallsOptions): Calls {
   const tellWorks = () => windows.tell('works', works.list());
   /** Beside what begins, which does not wait for it. */
   const lookAtDisk = (needed: number) => void options.watchDisk(needed);
+  /** Gives its id. */
+  function aboutToPaint(work: string): string {
+    const { id, look } = works.here(work);
+    lookAtDisk(bytesToPaint(look.paint.parameters.size));
+    return id;
+  }
   const viewFile = async (path: string, side: number) =>
     pixelsOf(await quick.pixels({ kind: 'view', request: { path, side } }));
 
@@ -206,16 +212,8 @@ export function studioCalls(options: CallsOptions): Calls {
       return instants.ask(`${window.number}`, input);
     },
 
-    startRun({ work, from }) {
-      const { id, look } = works.here(work);
-      lookAtDisk(bytesToPaint(look.paint.parameters.size));
-      return runs.start(id, from);
-    },
-    continueRun({ work }) {
-      const { id, look } = works.here(work);
-      lookAtDisk(bytesToPaint(look.paint.parameters.size));
-      return runs.paintOn(id);
-    },
+    startRun: ({ work, from }) => runs.start(aboutToPaint(work), from),
+    continueRun: ({ work }) => runs.paintOn(aboutToPaint(work)),
     steerRun: silent(({ work, action }) => runs.steer(work, action)),
     startBatch(order, window) {
       lookAtDisk(order.look.way === 'paint' ? bytesToPaint(order.look.paint.parameters.size) : spareBytes);
