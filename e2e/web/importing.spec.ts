@@ -138,7 +138,7 @@ test('a name of any length is taken, a dropped painting is in sight, and the she
   await expect(tile).toContainText('In this work only');
   await tile.hover();
   await studio.page.getByRole('button', { name: /^More options for Holiday/ }).click();
-  await studio.page.getByRole('menuitem', { name: 'Put back on the shelf' }).click();
+  await studio.page.getByRole('menuitem', { name: 'Restore' }).click();
   await expect(tile).not.toContainText('In this work only');
   await rm(folder, { recursive: true });
 });

@@ -22,7 +22,7 @@ testApart('a style is trained from a painting, waits while one paints, and is ta
   await expect(studio.page.getByText(/^Training · /)).toBeVisible({ timeout: 90_000 });
   await studio.button('Watch').click();
   await studio.button('Take it now').click();
-  await expect(studio.page.getByText('“Wave” is on your shelf.')).toBeVisible({ timeout: 90_000 });
+  await expect(studio.page.getByText('“Wave” was added to your styles.')).toBeVisible({ timeout: 90_000 });
   await studio.button('Use it').click();
   await expect(studio.title).toContainText('Wave');
   await expect(studio.painted).toBeVisible();

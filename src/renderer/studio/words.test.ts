@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { runText } from '../panels/run-text.ts';
-import { aboutDuration, say } from './words.ts';
+import { aboutDuration, numbersBetween, say } from './words.ts';
 
 test('a duration is about so long, but for the few seconds that one does not count', () => {
   expect([2, 40, 360, 9000].map(aboutDuration)).toEqual([
@@ -17,4 +17,9 @@ test('while the connection is lost, a run is told as it was', () => {
   const run = { work: 'w', state: 'running', iteration: 40, iterations: 300, secondsLeft: 90, changes: [] } as const;
   expect(runText({ ...run, changes: [] })).toBe('Iteration 40 of 300 · about 2 min left');
   expect(runText({ ...run, changes: [] }, true)).toBe('Connection lost at 40 of 300');
+});
+test('which numbers may be typed is said with their unit', () => {
+  expect(numbersBetween(0.05, 5000)).toBe('A number from 0.05 to 5,000');
+  expect(numbersBetween(20, 2400, 'dpi')).toBe('A number from 20 to 2,400 dpi');
+  expect(numbersBetween(0, 100, '%')).toBe('A number from 0% to 100%');
 });

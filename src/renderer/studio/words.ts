@@ -7,7 +7,7 @@ import {
   type Text,
   type TextValues,
 } from '../../shared/language/language.ts';
-import { byteSize as bytesMeasured, measured, percent } from '../../shared/language/measures.ts';
+import { byteSize as bytesMeasured, figures, measured, percent } from '../../shared/language/measures.ts';
 import type { Parameter } from '../../shared/parameters/parameter.ts';
 import { errorTexts, studioTexts } from '../../shared/texts/en.ts';
 import type { CallError } from '../client/call-error.ts';
@@ -19,9 +19,10 @@ export function say(key: Text, values: TextValues = {}): string {
 }
 
 export function parameterLabel(text: Parameters<typeof parameterText>[0]): { label: string; help: string } {
-  const own = `parameter.${text}`;
-  const { label, help } = parameterText(text);
-  return { label: own in studioTexts ? message(own as Text) : label, help };
+  const of = parameterText(text);
+  // The command line names values as they are typed there; the window has words of its own.
+  const own = (key: string, otherwise: string) => (key in studioTexts ? message(key as Text) : otherwise);
+  return { label: own(`parameter.${text}`, of.label), help: own(`help.${text}`, of.help) };
 }
 
 /** `[what is wrong, what to do]`; a code of a newer host is told as it came. */
@@ -39,6 +40,13 @@ export function inSequence(sentences: readonly string[]): string {
 export function parameterNumber(row: Parameter | undefined, value: number): string {
   const isAmount = row !== undefined && 'amount' in row && row.amount === true;
   return isAmount ? percent(value) : `${Number(value.toFixed(2))}`;
+}
+
+/** "A number from 72 to 1,200 dpi": what may be typed into a box. */
+export function numbersBetween(min: number, max: number, unit?: string): string {
+  const range = { min: figures(min), max: figures(max) };
+  if (unit === undefined) return say('number.between', range);
+  return unit === '%' ? say('number.betweenPercent', range) : say('number.betweenUnits', { ...range, unit });
 }
 
 /** The name of a file as a title. */

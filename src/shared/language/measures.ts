@@ -9,6 +9,11 @@ export function decimal(value: number, digits = 0): string {
   return new Intl.NumberFormat(spokenLocale(), places(digits)).format(value);
 }
 
+/** "1,500", "0.05": with as many decimals as it has, three at most. */
+export function figures(value: number): string {
+  return new Intl.NumberFormat(spokenLocale(), { maximumFractionDigits: 3 }).format(value);
+}
+
 export function significant(value: number, digits: number): string {
   const places = { minimumSignificantDigits: digits, maximumSignificantDigits: digits };
   return new Intl.NumberFormat(spokenLocale(), places).format(value);

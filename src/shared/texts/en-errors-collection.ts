@@ -2,7 +2,7 @@
 export const errorTextsCollection = {
   'collection.unknown': {
     kind: 'input',
-    wrong: 'This painting is no longer on your shelf.',
+    wrong: 'This painting is no longer among your paintings.',
     remedy: 'Add its file again.',
   },
   'collection.built-in': {
@@ -13,7 +13,7 @@ export const errorTextsCollection = {
   'collection.aside': {
     kind: 'input',
     wrong:
-      '{count, plural, one {One painting, style or preset on your shelf can’t be read} other {{count} paintings, styles or presets on your shelf can’t be read}} by this version of Impasto.',
+      '{count, plural, one {One of your paintings, styles or presets can’t be read} other {{count} of your paintings, styles or presets can’t be read}} by this version of Impasto.',
     remedy: 'Nothing was deleted. A newer version may be able to show it; update Impasto to the latest version.',
   },
   'preset.unknown': {

@@ -204,7 +204,8 @@ export const errorTextsStudio = {
   'work.many-paintings': {
     kind: 'input',
     wrong: 'A work can have up to {max} paintings; there was no room for {count} more.',
-    remedy: 'Add a few at a time. Paintings that the work doesn’t use make room for new ones, and stay on the shelf.',
+    remedy:
+      'Add a few at a time. Paintings that the work doesn’t use make room for new ones, and stay among your paintings.',
   },
   'work.no-style': {
     kind: 'input',

@@ -59,7 +59,6 @@ export const printTexts = {
   'print.orientation.portrait': 'Portrait',
   'print.orientation.landscape': 'Landscape',
   'print.dpi': 'Resolution (dpi)',
-  'print.dpiWrong': 'Enter a resolution from {min} to {max} dpi.',
   'print.placing': 'Placement',
   'print.placing.fit': 'Fit',
   'print.placing.fill': 'Fill',

@@ -7,7 +7,7 @@ export const studioTexts = {
   close: 'Close',
   reset: 'Reset',
 
-  'command.open': 'Open picture…',
+  'command.open': 'Open photo…',
   'command.openFolder': 'Paint a folder…',
   'command.save': 'Save picture…',
   'command.saveShown': 'Save as shown…',
@@ -55,7 +55,7 @@ export const studioTexts = {
   'left.styles': 'Styles',
   'left.paintings': 'My paintings',
   'left.openPhoto': 'Open photo…',
-  'left.changePhoto': 'Replace photo',
+  'left.changePhoto': 'Open photo…',
   'left.addPainting': 'Add painting…',
   'left.noPaintings': 'Drop a painting here to paint like it.',
   'left.paintLike': 'Paint like {name}',

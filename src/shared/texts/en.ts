@@ -23,6 +23,7 @@ import { errorTextsRegions, regionTexts } from './en-regions.ts';
 import { studioTexts as windowTexts } from './en-studio.ts';
 import { terminalTexts } from './en-terminal.ts';
 import { trainingTexts } from './en-training.ts';
+import { windowTexts as ownTexts } from './en-window.ts';
 import type { Translated, TranslatedErrors, TranslatedParameters } from './translated.ts';
 
 export { menuTexts, parameterTexts, printTexts, reconstructionLabels };
@@ -39,6 +40,7 @@ export const studioTexts = {
   ...trainingTexts,
   ...collectionTexts,
   ...regionTexts,
+  ...ownTexts,
 } as const;
 export const errorTexts = {
   ...errorTextsCollection,

@@ -61,7 +61,6 @@ export const printTexts: Translated<typeof english> = {
   'print.orientation.portrait': '纵向',
   'print.orientation.landscape': '横向',
   'print.dpi': '分辨率（dpi）',
-  'print.dpiWrong': '请输入 {min} 到 {max} dpi 之间的分辨率。',
   'print.placing': '放置方式',
   'print.placing.fit': '适合',
   'print.placing.fill': '填满',

@@ -10,7 +10,7 @@ export const studioTexts: Translated<typeof english> = {
   close: '关闭',
   reset: '重置',
 
-  'command.open': '打开图片…',
+  'command.open': '打开照片…',
   'command.openFolder': '绘制文件夹…',
   'command.save': '保存图片…',
   'command.saveShown': '按显示效果保存…',
@@ -58,7 +58,7 @@ export const studioTexts: Translated<typeof english> = {
   'left.styles': '风格',
   'left.paintings': '我的画作',
   'left.openPhoto': '打开照片…',
-  'left.changePhoto': '更换照片',
+  'left.changePhoto': '打开照片…',
   'left.addPainting': '添加画作…',
   'left.noPaintings': '将画作拖到这里，即可仿照它绘制。',
   'left.paintLike': '仿照“{name}”绘制',

@@ -13,7 +13,6 @@ export const trainingTexts: Translated<typeof english> = {
   'train.advanced': '高级',
   'train.weight.automatic': '自动确定风格权重',
   'train.weight.help': '数值越高，画作的特点越明显，照片的内容越少。',
-  'train.weight.wrong': '请输入 {min} 到 {max} 之间的数字。',
   'train.timeLater': '开始训练后会显示剩余时间。',
   'train.sample': '试训一分钟',
   'train.sample.help':

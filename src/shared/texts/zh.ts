@@ -25,6 +25,7 @@ import { studioTexts } from './zh-studio.ts';
 import { styleTexts } from './zh-styles.ts';
 import { terminalTexts } from './zh-terminal.ts';
 import { trainingTexts } from './zh-training.ts';
+import { windowTexts } from './zh-window.ts';
 
 export const chinese: Language = {
   locale: 'zh-CN',
@@ -41,6 +42,7 @@ export const chinese: Language = {
     ...regionTexts,
     ...trainingTexts,
     ...collectionTexts,
+    ...windowTexts,
   },
   errors: {
     ...errorTextsCollection,

@@ -128,7 +128,7 @@ test('the menu sends the id of its command to the window, and nothing where ther
   const open = electron
     .menu()
     .flatMap(({ submenu }) => submenu ?? [])
-    .find(({ label }) => label === 'Open picture…');
+    .find(({ label }) => label === 'Open photo…');
   expect(open).toMatchObject({ accelerator: 'CmdOrCtrl+O', registerAccelerator: false });
   open!.click!();
   const [window] = electron.windows;
@@ -209,7 +209,7 @@ test('the menu speaks the language that is chosen in the window, and that of the
   const electron = await started(fakeElectron({ platform: 'darwin' }));
   const labels = () =>
     electron.menu().flatMap(({ label, submenu = [] }) => [label, ...submenu.map((each) => each.label)]);
-  expect(labels()).toEqual(expect.arrayContaining(['File', 'Open picture…', 'Quit Impasto']));
+  expect(labels()).toEqual(expect.arrayContaining(['File', 'Open photo…', 'Quit Impasto']));
   const window = connect(electron);
   await window.call('changeSettings', { language: 'zh-CN' });
   expect(labels()).toEqual(expect.arrayContaining(['文件', '打开图片…', '退出 Impasto']));
