@@ -22,6 +22,7 @@ export function PresetsDialog() {
     <Dialog {...dialog} title={say('presets.title')}>
       <p className={classes.help}>{say('presets.help')}</p>
       <NewPreset />
+      <Undone />
       {presets.length === 0 && <p className={classes.help}>{say('presets.none')}</p>}
       <ul className={classes.list}>
         {presets.map((preset) => (
@@ -32,6 +33,19 @@ export function PresetsDialog() {
         {say('presets.import')}
       </Button>
     </Dialog>
+  );
+}
+
+/** The message lies behind the dialog. */
+function Undone() {
+  const { deeds } = useStudio();
+  const last = useStudioState(({ deeds: { done } }) => done.findLast(({ dialog }) => dialog === 'presets'));
+  if (last?.said === undefined) return null;
+  return (
+    <p className={classes.done} role="status">
+      <span className={classes.text}>{last.said}</span>
+      <Button onClick={() => void deeds.takeBack(last)}>{say('undo')}</Button>
+    </p>
   );
 }
 

@@ -14,7 +14,7 @@ export function ShelfSearch() {
   const text = useStudioState(({ shelfSearch }) => shelfSearch);
   const wantsBin = useStudioState(({ shelfBin }) => shelfBin);
   const deleted = useDeletedCount();
-  const count = [...useAllStyles(), ...useAllPaintings()].length - deleted;
+  const count = [...useAllStyles(), ...useAllPaintings()].filter((item) => item.deleted === undefined).length;
   if ((wantsBin && deleted > 0) || (count <= manyItems && text === '')) return null;
   return (
     <input

@@ -25,7 +25,7 @@ export function TileTools({ kind, item, onRename, more = [] }: TileToolsProps) {
     ...more,
     deleted === undefined
       ? { label: say('shelf.delete'), perform: () => void collecting.remove(kind, item) }
-      : { label: say('shelf.putBack'), perform: () => void collecting.restore(kind, id) },
+      : { label: say('shelf.takeBack'), perform: () => void collecting.restore(kind, id) },
   ];
   return (
     <div className={classes.tools}>

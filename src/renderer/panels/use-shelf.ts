@@ -48,7 +48,8 @@ export function useShelfPaintings(): readonly ShelfPainting[] {
   );
 }
 
-/** How many styles and paintings are in the bin. */
+/** How many styles, paintings and presets are in the bin. */
 export function useDeletedCount(): number {
-  return [...useAllStyles(), ...useAllPaintings()].filter(({ deleted }) => deleted !== undefined).length;
+  const presets = useStudioState(({ collection }) => collection.presets);
+  return [...useAllStyles(), ...useAllPaintings(), ...presets].filter(({ deleted }) => deleted !== undefined).length;
 }

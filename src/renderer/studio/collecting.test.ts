@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { maxPaintings } from '../../shared/contract-shapes.ts';
 import { withPaintingAtHand } from './at-hand.ts';
 import { documentOf } from './document.ts';
-import { paintingsOf, stylesOf } from './shelf-view.ts';
+import { withStyle } from './looks.ts';
+import { onShelf, paintingsOf, stylesOf } from './shelf-view.ts';
 import { asked, openTestStudio, type TestStudio } from './testing/test-studio.ts';
 
 /** A studio with a painting of that name, and another photograph opened after it. */
@@ -104,6 +105,39 @@ test('nothing moves on the shelf while it is used; the next work has what was us
   await studio.importing.importFiles([{ name: 'Hills.jpg', bytes: new Uint8Array(1) }], 'photo');
   await pass(1000);
   expect(state().shelfRanks[id]).toBeGreaterThanOrEqual(used);
+});
+
+test('a style that is used for the first time stays where it is, also after undo; asked for an order, the shelf is sorted anew', async () => {
+  const { studio, state, pass } = await openTestStudio();
+  const order = () => {
+    const { styles, collection, shelfRanks } = state();
+    return onShelf(stylesOf(styles, collection), { order: 'recent', search: '', ranks: shelfRanks }, () => false).map(
+      ({ id }) => id,
+    );
+  };
+  await pass(1000);
+  const before = order();
+  const last = state().styles.find(({ name }) => name === before.at(-1))!;
+  studio.editor.changeLook((look) => withStyle(look, last, undefined));
+  await pass(1000);
+  expect(state().collection.styles.find(({ id }) => id === last.name)?.used).toBeGreaterThan(0);
+  expect(order()).toEqual(before);
+  await studio.editor.undo();
+  await pass(1000);
+  expect(order()).toEqual(before);
+  studio.editor.changeLook((look) => withStyle(look, last, undefined));
+  await pass(1000);
+  studio.collecting.sort('recent');
+  expect(order()[0]).toBe(last.name);
+});
+
+test('what comes new to the shelf stands in front, and what was there keeps its order', async () => {
+  const { studio, state, pass } = await openTestStudio();
+  await pass(1000);
+  const { shelfRanks, styles } = state();
+  studio.store.setState({ styles: [...styles, { ...styles[0]!, name: 'mine', sha256: 'f'.repeat(64) }] });
+  expect(state().shelfRanks).toMatchObject(shelfRanks);
+  expect(state().shelfRanks.mine).toBeGreaterThan(Math.max(...Object.values(shelfRanks)));
 });
 
 test('a style is saved as its model and then its card; nothing follows where the person changed their mind', async () => {

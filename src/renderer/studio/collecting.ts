@@ -1,12 +1,17 @@
 /** @file The shelf of all works: choosing a painting of it, renaming, starring, deleting to the bin and taking back, saving a style as a file. */
 import type { CollectedChange, ShelfOrder } from '../../shared/collection.ts';
 import { withPaintingAtHand } from './at-hand.ts';
-import { busily, type StudioContext, watch } from './context.ts';
+import { busily, type StudioContext } from './context.ts';
+import { type Deeds, deletion, renaming } from './deeds.ts';
 import type { Editor } from './document.ts';
 import { togglePainting, withPainting } from './looks.ts';
 import type { Notices } from './notices.ts';
+import { orderShelf } from './shelf-order.ts';
 import type { ShelfItem, ShelfPainting } from './shelf-view.ts';
 import { say } from './words.ts';
+
+/** What a deed that was done to it is about. */
+export const aboutOf = (kind: CollectedChange['kind'], id: string) => `${kind} ${id}`;
 
 export interface Collecting {
   /** Paints like this painting alone; one step. */
@@ -15,7 +20,7 @@ export interface Collecting {
   mix(painting: ShelfPainting): void;
   rename(kind: 'painting' | 'style', item: ShelfItem, title: string): Promise<void>;
   favour(kind: 'painting' | 'style', item: ShelfItem, favourite: boolean): Promise<void>;
-  /** Into the bin; what is told has an undo. */
+  /** Into the bin; undo takes it back. */
   remove(kind: 'painting' | 'style', item: ShelfItem): Promise<void>;
   restore(kind: CollectedChange['kind'], id: string): Promise<void>;
   exportStyle(name: string): Promise<void>;
@@ -24,7 +29,13 @@ export interface Collecting {
   showBin(show: boolean): void;
 }
 
-export function createCollecting(context: StudioContext, notices: Notices, editor: Editor): Collecting {
+interface CollectingNeeds {
+  readonly notices: Notices;
+  readonly editor: Editor;
+  readonly deeds: Deeds;
+}
+
+export function createCollecting(context: StudioContext, { notices, editor, deeds }: CollectingNeeds): Collecting {
   const { store, client, services } = context;
 
   async function change(wanted: CollectedChange): Promise<boolean> {
@@ -37,25 +48,8 @@ export function createCollecting(context: StudioContext, notices: Notices, edito
     }
   }
 
-  /** When each was used last, as it is sorted; `all`: anew, else only of what is new. */
-  function rank(all: boolean): void {
-    const { paintings, styles } = store.getState().collection;
-    const used = [...paintings, ...styles].flatMap(({ id, used: time }) => (time === undefined ? [] : [[id, time]]));
-    const now = Object.fromEntries(used) as Record<string, number>;
-    store.setState(({ shelfRanks }) => ({ shelfRanks: all ? now : { ...now, ...shelfRanks } }));
-  }
-
   client.on('collection', (collection) => store.setState({ collection }));
-  watch(
-    context,
-    ({ work }) => work?.id,
-    () => rank(true),
-  );
-  watch(
-    context,
-    ({ collection }) => collection,
-    (_, before) => rank(before.paintings.length + before.styles.length === 0),
-  );
+  const ordering = orderShelf(context);
 
   const partOf = (id: string) => store.getState().collection.paintings.find((each) => each.id === id)?.part;
   const isUsed = (kind: 'painting' | 'style', id: string) => {
@@ -77,21 +71,21 @@ export function createCollecting(context: StudioContext, notices: Notices, edito
         return { ...there, look: togglePainting(there.look, painting.id) };
       });
     },
-    async rename(kind, { id }, title) {
-      await change({ kind, id, title });
+    async rename(kind, { id, title: from }, title) {
+      const set = (wanted: string) => change({ kind, id, title: wanted });
+      if (await set(title)) deeds.did(renaming({ about: aboutOf(kind, id), from, to: title, set }));
     },
     async favour(kind, { id }, favourite) {
       await change({ kind, id, favourite });
     },
     async remove(kind, { id, title }) {
-      if (!(await change({ kind, id, deleted: true }))) return;
-      notices.tell(say(isUsed(kind, id) ? 'shelf.deletedUsed' : 'shelf.deleted', { title }), {
-        label: say('undo'),
-        perform: () => void change({ kind, id, deleted: false }),
-      });
+      const set = (deleted: boolean) => change({ kind, id, deleted });
+      if (!(await set(true))) return;
+      const said = say(isUsed(kind, id) ? 'shelf.deletedUsed' : 'shelf.deleted', { title });
+      deeds.did(deletion({ about: aboutOf(kind, id), title, said, set }));
     },
     async restore(kind, id) {
-      await change({ kind, id, deleted: false });
+      if (await change({ kind, id, deleted: false })) deeds.forget(aboutOf(kind, id));
     },
     async exportStyle(style) {
       try {
@@ -111,6 +105,7 @@ export function createCollecting(context: StudioContext, notices: Notices, edito
       }
     },
     sort(shelfOrder) {
+      ordering.renew();
       store.setState(({ settings }) => ({ settings: { ...settings, shelfOrder } }));
       void client.call('changeSettings', { shelfOrder }).catch(notices.fail);
     },

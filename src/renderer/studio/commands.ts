@@ -72,17 +72,21 @@ export const commands = {
   undo: {
     label: 'undo',
     keys: ['Mod+Z'],
-    enabled: ({ canUndo, page, stroke }) => (canUndo || stroke !== undefined) && page === 'work',
+    enabled: ({ canUndo, page, stroke, deeds }) =>
+      deeds.done.length > 0 || ((canUndo || stroke !== undefined) && page === 'work'),
     // Of a stroke that is being drawn nothing stays; only the next time goes further back.
-    perform({ restoreBrush, editor }) {
-      if (!restoreBrush.cancel()) void editor.undo();
+    perform({ restoreBrush, deeds, editor }) {
+      if (!restoreBrush.cancel() && !deeds.undo()) editor.undo();
     },
   },
   redo: {
     label: 'redo',
     keys: ['Mod+Shift+Z', 'Mod+Y'],
-    enabled: ({ canRedo, page, stroke }) => canRedo && stroke === undefined && page === 'work',
-    perform: (studio) => void studio.editor.redo(),
+    enabled: ({ canRedo, page, stroke, deeds }) =>
+      deeds.undone.length > 0 || (canRedo && stroke === undefined && page === 'work'),
+    perform({ deeds, editor }) {
+      if (!deeds.redo()) editor.redo();
+    },
   },
   save: {
     label: 'command.save',

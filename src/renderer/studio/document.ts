@@ -4,6 +4,7 @@ import type { Mask } from '../../shared/mask.ts';
 import { fittingResult, shownLast } from '../../shared/painted-with.ts';
 import { titleWith } from '../../shared/work-title.ts';
 import type { StudioContext } from './context.ts';
+import { noDeeds } from './deeds.ts';
 import { emptyHistory, endGesture, type History, record, redo, undo } from './history.ts';
 import type { Saver } from './saver.ts';
 
@@ -23,20 +24,18 @@ export interface Editor {
   change(edit: (document: Document) => Document, gesture?: string): void;
   changeLook(edit: (look: Look) => Look, gesture?: string): void;
   endGesture(): void;
-  undo(): Promise<void>;
-  redo(): Promise<void>;
+  undo(): void;
+  redo(): void;
   /** Gives how to take back the step that was done last: later on, where another came or another work is open, it does nothing. */
   undoingLast(): () => void;
   /** Something beside a person's own changes made another document of it, such as a run that ended: a step, too. */
   changed(before: Work, after: Work): void;
-  /** A work was opened; with `from`, as a step that undo takes back to the work before. */
-  opened(work: Work, from?: Document): void;
+  /** A work was opened: its own steps are the ones that can be taken back. */
+  opened(): void;
 }
 
 export interface EditorNeeds {
   readonly saver: Saver;
-  /** Opens another work, without a step. */
-  open(id: string): Promise<void>;
 }
 
 export function documentOf(work: Work): Document {
@@ -44,8 +43,8 @@ export function documentOf(work: Work): Document {
   return { work: id, photo, paintings, look, result: fittingResult(work)?.id, mask };
 }
 
-export function createEditor({ store }: StudioContext, { saver, open }: EditorNeeds): Editor {
-  /** Works that were made from one another share their line of steps. */
+export function createEditor({ store }: StudioContext, { saver }: EditorNeeds): Editor {
+  /** Each work has its own, back to how it was when this window opened it first; to another work undo never leads. */
   const lines = new Map<string, { history: History<Document> }>();
   const lineOf = (id: string) => {
     const line = lines.get(id) ?? { history: emptyHistory<Document>() };
@@ -86,14 +85,11 @@ export function createEditor({ store }: StudioContext, { saver, open }: EditorNe
     });
   }
 
-  async function goTo(step: { history: History<Document>; to: Document } | undefined): Promise<void> {
+  function goTo(step: { history: History<Document>; to: Document } | undefined): void {
     const here = current();
     if (!step || !here) return;
+    store.setState({ deeds: noDeeds });
     lineOf(here.work).history = step.history;
-    if (step.to.work !== here.work) {
-      lines.set(step.to.work, lineOf(here.work));
-      await open(step.to.work);
-    }
     put(step.to);
     showHistory();
   }
@@ -107,13 +103,14 @@ export function createEditor({ store }: StudioContext, { saver, open }: EditorNe
     const after = isSamePhoto ? edited : { ...edited, mask: undefined };
     const line = lineOf(before.work);
     line.history = record(line.history, { before, after, gesture });
+    store.setState({ deeds: noDeeds });
     put(after);
     showHistory();
   }
 
-  async function undoStep(): Promise<void> {
+  function undoStep(): void {
     const here = current();
-    if (here) await goTo(undo(lineOf(here.work).history));
+    if (here) goTo(undo(lineOf(here.work).history));
   }
 
   return {
@@ -128,9 +125,9 @@ export function createEditor({ store }: StudioContext, { saver, open }: EditorNe
       if (here) lineOf(here.work).history = endGesture(lineOf(here.work).history);
     },
     undo: undoStep,
-    async redo() {
+    redo() {
       const here = current();
-      if (here) await goTo(redo(lineOf(here.work).history));
+      if (here) goTo(redo(lineOf(here.work).history));
     },
     undoingLast() {
       const last = () => {
@@ -140,7 +137,7 @@ export function createEditor({ store }: StudioContext, { saver, open }: EditorNe
       const then = last();
       return () => {
         const now = last();
-        if (now?.step !== undefined && now.work === then?.work && now.step === then.step) void undoStep();
+        if (now?.step !== undefined && now.work === then?.work && now.step === then.step) undoStep();
       };
     },
     changed(before, after) {
@@ -148,13 +145,6 @@ export function createEditor({ store }: StudioContext, { saver, open }: EditorNe
       line.history = record(line.history, { before: documentOf(before), after: documentOf(after) });
       showHistory();
     },
-    opened(work, from) {
-      if (from) {
-        const line = lineOf(from.work);
-        line.history = record(line.history, { before: from, after: documentOf(work) });
-        lines.set(work.id, line);
-      }
-      showHistory();
-    },
+    opened: showHistory,
   };
 }

@@ -12,7 +12,7 @@ import type { NamedBytes, UnreadFile } from '../client/services.ts';
 import { showArriving } from './arriving.ts';
 import { withPaintingAtHand } from './at-hand.ts';
 import { busily, type StudioContext } from './context.ts';
-import { documentOf, type Editor } from './document.ts';
+import type { Editor } from './document.ts';
 import { withPainting, withPaintings, withStyle } from './looks.ts';
 import type { Notices } from './notices.ts';
 import type { Presets } from './presets.ts';
@@ -158,10 +158,9 @@ export function createImporting(
     }
   }
 
-  /** A work that the host made of a file; undo goes back to the one before. */
+  /** A work that the host made of a file. */
   function openMade(made: Work, said: string): void {
-    const { work } = store.getState();
-    works.show(made, work && documentOf(work));
+    works.showMade(made);
     notices.tell(said);
   }
 

@@ -1,4 +1,4 @@
-/** @file Fetches the rasters of a mask's regions, for the canvas. */
+/** @file Fetches the rasters of a mask's regions, for the canvas, and of a region before it is laid. */
 import type { Raster } from '../../shared/mask/region-coverage.ts';
 import { regionPictures } from '../../shared/mask.ts';
 import { type StudioContext, watch } from './context.ts';
@@ -7,13 +7,23 @@ import type { Notices } from './notices.ts';
 /** As large as any is made; a larger one is brought down to it. */
 const longestSide = 2048;
 
-export function loadMaskRasters(context: StudioContext, notices: Notices): void {
+export interface MaskRasters {
+  /** By its hash; what goes wrong is told, and it is not there then. */
+  load(picture: string): Promise<void>;
+}
+
+export function loadMaskRasters(context: StudioContext, notices: Notices): MaskRasters {
   const { store, client } = context;
-  const asked = new Set<string>();
+  const asked = new Map<string, Promise<void>>();
 
   async function load(picture: string): Promise<void> {
-    if (asked.has(picture) || store.getState().rasters.has(picture)) return;
-    asked.add(picture);
+    if (store.getState().rasters.has(picture)) return;
+    const loading = asked.get(picture) ?? fetchRaster(picture);
+    asked.set(picture, loading);
+    await loading;
+  }
+
+  async function fetchRaster(picture: string): Promise<void> {
     try {
       const { width, height, data } = await client.call('view', { picture, side: longestSide });
       // Grey: red, green and blue are the same.
@@ -34,4 +44,5 @@ export function loadMaskRasters(context: StudioContext, notices: Notices): void 
       for (const picture of regionPictures(mask)) void load(picture);
     },
   );
+  return { load };
 }

@@ -1,8 +1,10 @@
 /** @file Presets: the settings of a work under a name, for any other work; the way of copied settings, and kept. */
 import type { Preset } from '../../shared/collection.ts';
 import type { Look } from '../../shared/contract-shapes.ts';
+import { aboutOf } from './collecting.ts';
 import { busily, type StudioContext } from './context.ts';
 import { applySettings, settingsOf } from './copied-settings.ts';
+import { type Deeds, deletion, renaming } from './deeds.ts';
 import type { Editor } from './document.ts';
 import type { Notices } from './notices.ts';
 import type { StudioState } from './state.ts';
@@ -14,7 +16,7 @@ export interface Presets {
   /** Its settings become those of the open work: one step, which undo takes back. */
   apply(preset: Preset): void;
   rename(preset: Preset, title: string): Promise<void>;
-  /** What is told has an undo. */
+  /** Into the bin; undo takes it back. */
   remove(preset: Preset): Promise<void>;
   exportFile(preset: Preset): Promise<void>;
   /** One that came as a file: told, and applied where a work is open. */
@@ -26,7 +28,13 @@ export function presetsOf({ collection }: Pick<StudioState, 'collection'>): Pres
   return collection.presets.filter(({ deleted }) => deleted === undefined).toReversed();
 }
 
-export function createPresets(context: StudioContext, editor: Editor, notices: Notices): Presets {
+interface PresetsNeeds {
+  readonly notices: Notices;
+  readonly editor: Editor;
+  readonly deeds: Deeds;
+}
+
+export function createPresets(context: StudioContext, { notices, editor, deeds }: PresetsNeeds): Presets {
   const { store, client, services } = context;
 
   async function attempt(perform: () => Promise<unknown>): Promise<boolean> {
@@ -56,14 +64,15 @@ export function createPresets(context: StudioContext, editor: Editor, notices: N
       if (await attempt(() => client.call('savePreset', wanted))) notices.tell(say('presets.saved', { title }));
     },
     apply: (preset) => apply(preset),
-    async rename({ id }, title) {
-      await attempt(() => client.call('changeCollected', { kind: 'preset', id, title }));
+    async rename({ id, title: from }, title) {
+      const set = (wanted: string) =>
+        attempt(() => client.call('changeCollected', { kind: 'preset', id, title: wanted }));
+      if (await set(title)) deeds.did(renaming({ about: aboutOf('preset', id), from, to: title, set }));
     },
     async remove({ id, title }) {
-      const change = (deleted: boolean) =>
-        attempt(() => client.call('changeCollected', { kind: 'preset', id, deleted }));
-      if (!(await change(true))) return;
-      notices.tell(say('presets.deleted', { title }), { label: say('undo'), perform: () => void change(false) });
+      const set = (deleted: boolean) => attempt(() => client.call('changeCollected', { kind: 'preset', id, deleted }));
+      if (!(await set(true))) return;
+      deeds.did(deletion({ about: aboutOf('preset', id), title, said: say('presets.deleted', { title }), set }));
     },
     async exportFile({ id }) {
       await attempt(async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { protectsFaces } from './regions.ts';
 import type { StudioState } from './state.ts';
-import { openTestStudio } from './testing/test-studio.ts';
+import { asked, openTestStudio } from './testing/test-studio.ts';
 
 const parts = ({ work }: StudioState) => work?.mask?.parts ?? [];
 
@@ -111,14 +111,18 @@ test('where no face is found a sentence says so, and the switch is off', async (
   ]);
 });
 
-test('hidden with all that was restored, faces are not protected; switched on, all of it is shown again', async () => {
+test('hidden with all that was restored, faces are still protected: one switch does not turn another off', async () => {
   const { studio, state } = await openTestStudio();
   studio.restoreBrush.dab();
   await studio.regionPainter.protectFaces(true);
   studio.restoreBrush.setHidden(true);
-  expect(protectsFaces(state())).toBe(false);
-  await studio.regionPainter.protectFaces(true);
   expect(protectsFaces(state())).toBe(true);
+  await studio.regionPainter.protectFaces(false);
+  expect(protectsFaces(state())).toBe(false);
+  expect(state().work?.mask).toMatchObject({ hidden: true });
+  // Who asks for faces wants to see them.
+  await studio.regionPainter.protectFaces(true);
+  expect(state().work?.mask?.hidden).toBeUndefined();
   expect(names(state())).toEqual(['stroke', 'faces']);
 });
 
@@ -132,4 +136,27 @@ test('the switch is the work’s own: kept when it is opened again, gone with it
   expect(protectsFaces(state())).toBe(true);
   studio.editor.change((document) => ({ ...document, photo: { ...document.photo!, id: 'f'.repeat(64) } }));
   expect(protectsFaces(state())).toBe(false);
+});
+
+test('where nothing was restored a region erases nothing: that is told, and leaves no step', async () => {
+  const test = await openTestStudio();
+  const { studio, state, pass } = test;
+  studio.restoreBrush.set({ tool: 'erase' });
+  await studio.regionPainter.lay('subject');
+  expect(asked(test, 'findRegion')).toEqual([]);
+  expect(state().notices.map(({ text }) => text)).toEqual(['Nothing is restored yet, so there is nothing to erase.']);
+  // Elsewhere: a region that is empty.
+  studio.restoreBrush.set({ tool: 'restore' });
+  studio.restoreBrush.dab();
+  await studio.regionPainter.lay('background');
+  const picture = parts(state()).flatMap((part) => (part.kind === 'region' ? [part.picture] : []))[0]!;
+  await studio.editor.undo();
+  await pass();
+  const { width, height } = state().rasters.get(picture)!;
+  const empty = { width, height, values: new Uint8Array(width * height) };
+  studio.store.setState({ rasters: new Map([[picture, empty]]) });
+  studio.restoreBrush.set({ tool: 'erase' });
+  await studio.regionPainter.lay('background');
+  expect(names(state())).toEqual(['stroke']);
+  expect(state().notices.map(({ text }) => text)).toEqual(['Nothing is restored there, so there is nothing to erase.']);
 });

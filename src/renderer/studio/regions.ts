@@ -3,27 +3,42 @@ import type { Mask, MaskRegion, RegionName } from '../../shared/mask.ts';
 import { withMaskPart } from '../../shared/mask.ts';
 import type { StudioContext } from './context.ts';
 import type { Editor } from './document.ts';
+import { erasesSomething, restoresSomething } from './erasing.ts';
+import type { MaskRasters } from './mask-rasters.ts';
 import type { Notices } from './notices.ts';
 import { createRegionFinder } from './region-finder.ts';
 import type { StudioState } from './state.ts';
+import { say } from './words.ts';
 
 /** Those that a click lays; faces have their switch. */
 export const clickedRegions = ['subject', 'background', 'sky'] as const satisfies readonly RegionName[];
 export type ClickedRegion = (typeof clickedRegions)[number];
 
 export interface RegionPainter {
-  /** As the brush is set: restores it, or erases there. Says so where the photograph has no such region. */
+  /** As the brush is set: restores it, or erases there. Says so where the photograph has no such region, or nothing is there to erase. */
   lay(name: ClickedRegion): Promise<void>;
   /** Whatever the brush is set to: all of them come back, or none are kept any more. Says so where the photograph has none. */
   protectFaces(on: boolean): Promise<void>;
 }
 
-/** The faces are part of what comes back, or are being looked for to be so. */
+/**
+ * The faces are part of what comes back, or are being looked for to be so. Hidden with all that was restored, they still are: one
+ * switch does not turn another off.
+ */
 export function protectsFaces({ work, lookingFor }: Pick<StudioState, 'work' | 'lookingFor'>): boolean {
-  return lookingFor === 'faces' || (!work?.mask?.hidden && hasFaces(work?.mask));
+  return lookingFor === 'faces' || hasFaces(work?.mask);
 }
 
-export function createRegionPainter(context: StudioContext, editor: Editor, notices: Notices): RegionPainter {
+interface RegionPainterNeeds {
+  readonly editor: Editor;
+  readonly notices: Notices;
+  readonly rasters: MaskRasters;
+}
+
+export function createRegionPainter(
+  context: StudioContext,
+  { editor, notices, rasters }: RegionPainterNeeds,
+): RegionPainter {
   const { store } = context;
   const finder = createRegionFinder<RegionName>(context, notices, (lookingFor) => store.setState({ lookingFor }));
 
@@ -36,6 +51,8 @@ export function createRegionPainter(context: StudioContext, editor: Editor, noti
     });
   }
 
+  const tellNothing = (text: 'erase.nothing' | 'erase.nothingHere') => notices.tell(say(text), undefined, 'erase');
+
   function withPart(mask: Mask | undefined, part: MaskRegion): Mask | undefined {
     const longer = withMaskPart(mask, part);
     if (!longer) notices.fail({ code: 'mask.full', values: {} });
@@ -44,10 +61,18 @@ export function createRegionPainter(context: StudioContext, editor: Editor, noti
 
   return {
     async lay(name) {
+      const { brush, work } = store.getState();
+      if (brush.tool === 'erase' && !restoresSomething(work?.mask)) return tellNothing('erase.nothing');
       const picture = await finder.find(name, name);
       if (picture === undefined) return;
       const { opacity, tool } = store.getState().brush;
       const part = { kind: 'region', picture, name, opacity, erase: tool === 'erase' } as const;
+      if (part.erase) {
+        await rasters.load(picture);
+        const now = store.getState().work;
+        if (now?.id !== work?.id || now?.photo?.id !== work?.photo?.id) return;
+        if (!erasesSomething(store.getState(), part)) return tellNothing('erase.nothingHere');
+      }
       changeMask((mask) => (isLaid(mask, part) ? mask : withPart(mask, part)));
     },
     async protectFaces(on) {

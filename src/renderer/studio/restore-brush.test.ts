@@ -148,13 +148,14 @@ test('by keys the brush is moved and touches; each touch is a step', async () =>
 
 test('the eraser takes away, with its button or the other end of a pen', async () => {
   const { studio, state } = await brushing();
+  studio.restoreBrush.dab();
   commands.brushErase.perform(studio);
   studio.restoreBrush.dab();
   studio.restoreBrush.set({ tool: 'restore' });
+  studio.restoreBrush.dab();
   studio.restoreBrush.begin({ x: 0.5, y: 0.5, pressure: 1 }, true);
   studio.restoreBrush.end();
-  studio.restoreBrush.dab();
-  expect(state().work!.mask!.parts.map(({ erase }) => erase)).toEqual([true, true, false]);
+  expect(state().work!.mask!.parts.map(({ erase }) => erase)).toEqual([false, true, false, true]);
 });
 
 test('the brush grows and shrinks within its bounds', async () => {
@@ -216,4 +217,22 @@ test('where there is no room for another stroke, that is said and nothing is los
     tone: 'error',
     text: expect.stringContaining('too many brush strokes'),
   });
+});
+
+test('an eraser that goes where nothing was restored leaves no step, and says so', async () => {
+  const test = await brushing();
+  const { studio, state } = test;
+  studio.restoreBrush.set({ tool: 'erase' });
+  draw(test, [0.2, 0.2], [0.4, 0.4]);
+  expect(state().work!.mask).toBeUndefined();
+  expect(state().canUndo).toBe(false);
+  expect(state().notices.at(-1)?.text).toBe('Nothing is restored yet, so there is nothing to erase.');
+  studio.restoreBrush.set({ tool: 'restore' });
+  draw(test, [0.2, 0.2], [0.3, 0.2]);
+  studio.restoreBrush.set({ tool: 'erase' });
+  draw(test, [0.8, 0.8], [0.9, 0.8]);
+  expect(state().work!.mask!.parts).toHaveLength(1);
+  expect(state().notices.at(-1)?.text).toBe('Nothing is restored there, so there is nothing to erase.');
+  draw(test, [0.3, 0.2], [0.3, 0.5]);
+  expect(state().work!.mask!.parts).toHaveLength(2);
 });

@@ -7,6 +7,7 @@ import { type MaskPart, type MaskStroke, maskLimits, pointsOf, pointValues, with
 import { type Brush, type BrushSpot, brushSizes, type Touch } from './brush.ts';
 import { type StudioContext, watch } from './context.ts';
 import type { Editor } from './document.ts';
+import { erasesSomething, restoresSomething } from './erasing.ts';
 import type { Notices } from './notices.ts';
 import { shown } from './selectors.ts';
 import type { StudioState } from './state.ts';
@@ -61,6 +62,11 @@ export function createRestoreBrush(context: StudioContext, editor: Editor, notic
     if (!stroke || !work?.photo) return;
     const part = simplified(stroke, work.photo);
     store.setState({ stroke: undefined });
+    if (part.erase && !erasesSomething(store.getState(), part)) {
+      const text = restoresSomething(work.mask) ? 'erase.nothingHere' : 'erase.nothing';
+      notices.tell(say(text), undefined, 'erase');
+      return;
+    }
     editor.endGesture();
     editor.change((document) => {
       const mask = withMaskPart(document.mask, part);

@@ -87,6 +87,11 @@ export function inBin<T extends ShelfItem>(items: readonly T[]): T[] {
   return items.filter(({ deleted }) => deleted !== undefined).sort((one, other) => other.deleted! - one.deleted!);
 }
 
+/** Presets that were deleted; they stand nowhere else on the shelf. */
+export function binnedPresets({ presets }: Pick<Collection, 'presets'>): ShelfItem[] {
+  return inBin(presets.map(({ id, title, deleted }) => ({ id, title, favourite: false, deleted })));
+}
+
 function found<T extends ShelfItem>(items: readonly T[], search: string): T[] {
   const text = search.trim().toLocaleLowerCase();
   return items.filter(({ title }) => title.toLocaleLowerCase().includes(text));

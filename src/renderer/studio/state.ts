@@ -24,6 +24,7 @@ import type { Folder, Glance, NamedBytes } from '../client/services.ts';
 import { type Brush, type BrushSpot, firstBrush } from './brush.ts';
 import type { Camera, Viewport } from './camera.ts';
 import type { CopiedSettings } from './copied-settings.ts';
+import { type KeptDeeds, noDeeds } from './deeds.ts';
 import type { NetworkSight } from './network-view.ts';
 import type { Variant } from './variants.ts';
 
@@ -214,6 +215,8 @@ export interface StudioState {
 
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** What was done beside the work's steps, after the last of them. */
+  readonly deeds: KeptDeeds;
   readonly notices: readonly Notice[];
   readonly question: Question | undefined;
   /** A folder that was brought in: a person is asked what to do with its pictures. */
@@ -287,6 +290,7 @@ export const initialState: StudioState = {
   rasters: new Map(),
   canUndo: false,
   canRedo: false,
+  deeds: noDeeds,
   notices: [],
   question: undefined,
   folder: undefined,

@@ -148,16 +148,14 @@ test('settings are saved by themselves, a moment after the last change', async (
   expect(studio.host.works.get(studio.state().work!.id)?.look.instant.parameters.strength).toBe(0.2);
 });
 
-test('a new photograph begins a new work with the same settings, and undo goes back to the old one', async () => {
+test('a new photograph begins a new work with the same settings', async () => {
   const studio = await openTestStudio();
   drag(studio, 0.5);
   const first = studio.state().work!.id;
   await studio.studio.importing.importFiles([{ name: 'dog.jpg', bytes: new Uint8Array(1) }], 'photo');
   expect(studio.state().work?.photo?.name).toBe('dog.jpg');
   expect(strength(studio)).toBe(0.5);
-  await studio.studio.editor.undo();
-  expect(studio.state().work?.id).toBe(first);
-  expect(studio.state().work?.photo?.name).toBe('Dogs at the window.jpg');
+  expect(studio.state().work?.id).not.toBe(first);
 });
 
 test('Refine goes on in Paint from the instant picture, with the painting of the style', async () => {

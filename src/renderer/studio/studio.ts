@@ -9,6 +9,7 @@ import { type ChoosingPart, createChoosingPart } from './choosing-part.ts';
 import { type Collecting, createCollecting } from './collecting.ts';
 import { type StudioContext, watch } from './context.ts';
 import { createSettingsCopier, type SettingsCopier } from './copied-settings.ts';
+import { createDeeds, type Deeds } from './deeds.ts';
 import { createDiagnostics, type Diagnostics } from './diagnostics.ts';
 import { createEditor, type Editor } from './document.ts';
 import { createEarlier, type Earlier } from './earlier.ts';
@@ -55,6 +56,7 @@ export interface Looking {
 export interface Studio {
   readonly store: StoreApi<StudioState>;
   readonly editor: Editor;
+  readonly deeds: Deeds;
   readonly works: Works;
   readonly importing: Importing;
   readonly choosingPart: ChoosingPart;
@@ -113,20 +115,22 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     (language) => language !== undefined && speak(language),
   );
   const saver = createSaver(context, notices);
+  const deeds = createDeeds(context, notices);
   const works: Works = createWorks(context, {
     notices,
     saver,
+    deeds,
     editor: () => editor,
     opened: () => runs.loadResult(),
   });
-  const editor: Editor = createEditor(context, { saver, open: works.open });
+  const editor: Editor = createEditor(context, { saver });
   const runs: Runs = createRuns(context, notices, saver, editor);
   const painter = createInstantPainter(context, notices);
   const shelf = createShelf(context, painter);
   const folders = createBatch(context, { notices, saver, works, painter });
   const swapping = createSwapping(context, editor, works);
-  const presets = createPresets(context, editor, notices);
-  loadMaskRasters(context, notices);
+  const presets = createPresets(context, { notices, editor, deeds });
+  const rasters = loadMaskRasters(context, notices);
   const importing = createImporting(context, { notices, editor, works, swapping, presets });
   const exporting = createExporting(context, notices, saver);
   const timeLapse = createTimeLapse(context, notices);
@@ -200,6 +204,7 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
   return {
     store,
     editor,
+    deeds,
     works,
     importing,
     swapping,
@@ -208,7 +213,7 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     choosingPart: createChoosingPart(context, notices, editor),
     refining: createRefining(context, notices, editor, importing),
     restoreBrush: createRestoreBrush(context, editor, notices),
-    regionPainter: createRegionPainter(context, editor, notices),
+    regionPainter: createRegionPainter(context, { editor, notices, rasters }),
     paintingRegions: createPaintingRegions(context, editor, notices),
     exporting,
     timeLapse,
@@ -220,7 +225,7 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     },
     enlarging: createEnlarging(context, notices, saver),
     presets,
-    collecting: createCollecting(context, notices, editor),
+    collecting: createCollecting(context, { notices, editor, deeds }),
     shelfPictures: createShelfPictures(context, painter),
     settingsCopier: createSettingsCopier(context, editor, notices),
     variants: createVariants(context, editor, notices),

@@ -66,7 +66,7 @@ test('what was painted already stays: the swapped pictures are a new work, and u
   expect(test.state().work?.id).not.toBe(id);
   const after = { photo: 'dog.jpg', paintings: ['klimt.jpg', 'monet.jpg'], like: ['klimt.jpg'], title: 'dog' };
   expect(names(test)).toEqual(after);
-  await test.studio.editor.undo();
+  commands.undo.perform(test.studio);
   await test.pass();
   expect(test.state().work?.id).toBe(id);
   expect(names(test)).toMatchObject({ photo: 'klimt.jpg', paintings: ['dog.jpg', 'monet.jpg'] });

@@ -5,7 +5,8 @@ import { type CallError, callError, connectionLost } from '../client/call-error.
 import { showArriving } from './arriving.ts';
 import type { StudioContext } from './context.ts';
 import { busily, watch } from './context.ts';
-import { type Document, documentOf, type Editor } from './document.ts';
+import { type Deeds, deletion, noDeeds, renaming } from './deeds.ts';
+import type { Document, Editor } from './document.ts';
 import { defaultLook } from './looks.ts';
 import type { Notices } from './notices.ts';
 import type { Saver } from './saver.ts';
@@ -18,10 +19,10 @@ export interface Works {
   open(id: string): Promise<void>;
   /** What is open at the beginning: the last work, or the sample photograph, painted. */
   openFirst(): Promise<void>;
-  /** A new work of a photograph, with the settings and paintings of the open one unless said; undo goes back to that. */
+  /** A new work of a photograph, with the settings and paintings of the open one unless said. */
   create(photo: string, begin?: Pick<Document, 'look' | 'paintings'>): Promise<void>;
-  /** A work that the host made, such as from a recipe. */
-  show(work: Work, from?: Document): void;
+  /** Shows a work that the host made, such as from a recipe. */
+  showMade(made: Work): void;
   rename(id: string, title: string): Promise<void>;
   duplicate(id: string): Promise<void>;
   /** To be opened elsewhere; the pictures of the way only with `timeline`. */
@@ -38,6 +39,7 @@ export interface Works {
   loadThumbnails(which?: 'works' | 'bin'): Promise<void>;
 }
 
+const aboutOf = (id: string) => `work ${id}`;
 const photoSide = 2048;
 const thumbnailSide = 224;
 const sample = { path: 'samples/dogs-at-the-window.jpg', name: 'Dogs at the window.jpg' };
@@ -45,18 +47,19 @@ const sample = { path: 'samples/dogs-at-the-window.jpg', name: 'Dogs at the wind
 export interface WorksNeeds {
   readonly notices: Notices;
   readonly saver: Saver;
+  readonly deeds: Deeds;
   readonly editor: () => Editor;
   readonly opened: () => void;
 }
 
-export function createWorks(context: StudioContext, { notices, saver, editor, opened }: WorksNeeds): Works {
+export function createWorks(context: StudioContext, { notices, saver, deeds, editor, opened }: WorksNeeds): Works {
   const { store, client, services } = context;
   const asked = new Set<string>();
   const removing = new Set<string>();
   /** The work that was open until it was thrown away, here or elsewhere: taken back, it is open again. */
   let left: string | undefined;
 
-  function show(work: Work, from?: Document, page: StudioState['page'] = 'work'): void {
+  function show(work: Work, page: StudioState['page'] = 'work'): void {
     const { work: former, instant, photo, arriving } = store.getState();
     const same = former?.id === work.id;
     left = undefined;
@@ -69,11 +72,12 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
         arriving &&
         photo?.id !== work.photo?.id && { photo: { id: work.photo!.id, pixels: arriving.pixels, isStandIn: true } }),
       ...(!same && { lookBack: undefined, frame: undefined, result: undefined }),
+      ...(!same && former && { deeds: noDeeds }),
       ...(former?.photo?.id !== work.photo?.id && { camera: { kind: 'fit' } as const }),
       // What was painted of another photograph must not flash up.
       ...(instant && instant.photo !== work.photo?.id && { instant: undefined }),
     });
-    editor().opened(work, from);
+    editor().opened();
     // Also of the same work: what could not be had before may be there by now.
     void loadPhoto();
     void loadPictures();
@@ -95,8 +99,47 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
     const paintings = begin?.paintings ?? work?.paintings ?? [];
     if (work && paintings.length > 0) {
       saver.save(made.id, { paintings: paintings.map(({ id }) => id) });
-      show({ ...made, paintings: [...paintings] }, documentOf(work));
-    } else show(made, work && documentOf(work));
+      showMade({ ...made, paintings: [...paintings] });
+    } else showMade(made);
+  }
+
+  /** Right after it came, as after the wrong photograph, undo goes back to the work before; no step ever leads there. */
+  function showMade(made: Work): void {
+    const { work: former } = store.getState();
+    show(made);
+    if (!former) return;
+    const attempt = async (perform: () => Promise<void>) => {
+      try {
+        await perform();
+        return true;
+      } catch (thrown) {
+        notices.failAsked(thrown);
+        return false;
+      }
+    };
+    deeds.did({
+      about: aboutOf(made.id),
+      takenBack: say('deed.workBack', { title: former.title || say('work.untitled') }),
+      undo: () =>
+        attempt(async () => {
+          const isUntouched = isAsMade(made);
+          await open(former.id);
+          // Of one that is painted already nothing is thrown away.
+          if (isUntouched) await client.call('deleteWork', { id: made.id });
+        }),
+      redo: () =>
+        attempt(async () => {
+          const isInBin = store.getState().works.some(({ id, deleted }) => id === made.id && deleted !== undefined);
+          if (isInBin) await client.call('restoreWork', { id: made.id });
+          await open(made.id);
+        }),
+    });
+  }
+
+  function isAsMade(made: Work): boolean {
+    const { work, runs } = store.getState();
+    const { length } = made.results;
+    return work?.id === made.id && !runs[made.id] && work.results.length === length;
   }
 
   async function openFirst(): Promise<void> {
@@ -110,7 +153,7 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
   /** Whoever was quicker, with a picture of their own or on the way to all works, stays there. */
   function showFirst(first: Work): void {
     const { work, page } = store.getState();
-    if (!work) show(first, undefined, page);
+    if (!work) show(first, page);
   }
 
   /** Without the sample the canvas is empty, and says how to bring a picture. */
@@ -208,27 +251,53 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
   /** Whoever took it back, in whichever window: it is on the canvas again where nothing else came in its place. */
   async function openAgain(id: string): Promise<void> {
     const work = await client.call('openWork', { id });
-    if (left === id && !store.getState().work) show(work, undefined, store.getState().page);
+    if (left === id && !store.getState().work) show(work, store.getState().page);
   }
 
-  function tellDeleted(title: string, undo: () => void): void {
-    notices.tell(say('works.deleted', { title: title || say('work.untitled') }), { label: say('undo'), perform: undo });
+  /** Gives whether it came to pass. */
+  async function setDeleted(id: string, isDeleted: boolean): Promise<boolean> {
+    removing.add(id);
+    try {
+      await client.call(isDeleted ? 'deleteWork' : 'restoreWork', { id });
+      if (isDeleted && store.getState().work?.id === id) leave(id);
+      return true;
+    } catch (thrown) {
+      notices.failAsked(thrown);
+      return false;
+    } finally {
+      removing.delete(id);
+    }
   }
 
-  async function restore(id: string): Promise<void> {
-    await client.call('restoreWork', { id });
+  async function setTitle(id: string, title: string): Promise<boolean> {
+    const { work } = store.getState();
+    if (work?.id === id) store.setState({ work: { ...work, title } });
+    store.setState(({ works: all }) => ({ works: all.map((each) => (each.id === id ? { ...each, title } : each)) }));
+    try {
+      await client.call('changeWork', { id, title });
+      return true;
+    } catch (thrown) {
+      notices.failAsked(thrown);
+      return false;
+    }
+  }
+
+  function didDelete(id: string, workTitle: string): void {
+    const title = workTitle || say('work.untitled');
+    const said = say('works.deleted', { title });
+    deeds.did(deletion({ about: aboutOf(id), title, said, set: (isDeleted) => setDeleted(id, isDeleted) }));
   }
 
   const works: Works = {
     open: (id) => open(id).catch(notices.fail),
     openFirst: () => openFirst().catch(notices.fail),
     create: (photo, begin) => create(photo, begin).catch(notices.failAsked),
-    show,
+    showMade,
     async rename(id, title) {
-      const { work } = store.getState();
-      if (work?.id === id) store.setState({ work: { ...work, title } });
-      store.setState(({ works: all }) => ({ works: all.map((each) => (each.id === id ? { ...each, title } : each)) }));
-      await client.call('changeWork', { id, title }).catch(notices.failAsked);
+      const { work, works: all } = store.getState();
+      const from = all.find((each) => each.id === id)?.title ?? (work?.id === id ? work.title : undefined);
+      if (!(await setTitle(id, title)) || from === undefined) return;
+      deeds.did(renaming({ about: aboutOf(id), from, to: title, set: (wanted) => setTitle(id, wanted) }));
     },
     async duplicate(id) {
       try {
@@ -256,18 +325,11 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
     },
     async remove(id) {
       const title = store.getState().works.find((each) => each.id === id)?.title ?? '';
-      removing.add(id);
-      try {
-        await client.call('deleteWork', { id });
-        if (store.getState().work?.id === id) leave(id);
-        tellDeleted(title, () => void works.restore(id));
-      } catch (thrown) {
-        notices.failAsked(thrown);
-      } finally {
-        removing.delete(id);
-      }
+      if (await setDeleted(id, true)) didDelete(id, title);
     },
-    restore: (id) => restore(id).catch(notices.failAsked),
+    async restore(id) {
+      if (await setDeleted(id, false)) deeds.forget(aboutOf(id));
+    },
     note(all) {
       store.setState({ works: all });
       const { work } = store.getState();
@@ -276,7 +338,7 @@ export function createWorks(context: StudioContext, { notices, saver, editor, op
       if (!work || isHere(work.id) || removing.has(work.id)) return;
       leave(work.id);
       const isInBin = all.some(({ id }) => id === work.id);
-      if (isInBin) tellDeleted(work.title, () => void works.restore(work.id));
+      if (isInBin) didDelete(work.id, work.title);
       else notices.fail({ code: 'work.unknown', values: {} } satisfies CallError);
     },
     reload() {
