@@ -1,11 +1,34 @@
 import { expect, test } from 'vitest';
-import { fitted, isInside, partBetween, partOfText, partSchema, resized, textOfPart } from './part.ts';
+import {
+  boundsOf,
+  fitted,
+  isInside,
+  partBetween,
+  partOfText,
+  partSchema,
+  resized,
+  textOfPart,
+  wholeOf,
+  withNumber,
+} from './part.ts';
 
 const picture = { width: 400, height: 300 };
 const part = { left: 100, top: 50, width: 200, height: 100 };
 
 test('a part that is moved beyond the picture stops at its edge and keeps its size', () => {
   expect(fitted({ ...part, left: 390, top: -20 }, picture)).toEqual({ left: 200, top: 0, width: 200, height: 100 });
+});
+
+test('a number that is typed moves a part, and cuts off what reaches to the edge; its bounds say how far', () => {
+  expect(boundsOf('left', part, picture)).toEqual({ min: 0, max: 200 });
+  expect(withNumber(part, 'left', 200, picture)).toEqual({ ...part, left: 200 });
+  expect(boundsOf('left', wholeOf(picture), picture)).toEqual({ min: 0, max: 384 });
+  expect(withNumber(wholeOf(picture), 'left', 100, picture)).toEqual({ left: 100, top: 0, width: 300, height: 300 });
+  expect(withNumber(part, 'height', 280, picture)).toEqual({ ...part, top: 20, height: 280 });
+  for (const name of ['left', 'top', 'width', 'height'] as const)
+    for (const from of [part, wholeOf(picture)])
+      for (const value of Object.values(boundsOf(name, from, picture)))
+        expect(withNumber(from, name, value, picture)[name]).toBe(value);
 });
 
 test('an edge that is moved leaves the one that lies opposite', () => {

@@ -48,6 +48,30 @@ export function fitted({ left, top, width, height }: Part, picture: Size): Part 
   };
 }
 
+/**
+ * Between which pixels one of the numbers of a part may lie. A part keeps its size where it begins elsewhere; one that reaches to the
+ * picture's edge, as the whole does, goes on reaching there.
+ */
+export function boundsOf(name: keyof Part, part: Part, picture: Size): { readonly min: number; readonly max: number } {
+  const side = sideOf(name);
+  const whole = picture[side];
+  const least = Math.min(minSide, whole);
+  if (name === side) return { min: least, max: whole };
+  const begin = side === 'width' ? part.left : part.top;
+  return { min: 0, max: begin + part[side] >= whole ? whole - least : whole - part[side] };
+}
+
+/** The part with that number, which is within its bounds; one that is larger than there is room moves inwards. */
+export function withNumber(part: Part, name: keyof Part, value: number, picture: Size): Part {
+  const side = sideOf(name);
+  const cut = name === side ? {} : { [side]: Math.min(part[side], picture[side] - value) };
+  return fitted({ ...part, ...cut, [name]: value }, picture);
+}
+
+function sideOf(name: keyof Part): 'width' | 'height' {
+  return name === 'left' || name === 'width' ? 'width' : 'height';
+}
+
 /** Which edges of a part are moved; the others stay. */
 export interface Pads {
   readonly across?: 'left' | 'right';

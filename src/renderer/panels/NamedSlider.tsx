@@ -1,13 +1,17 @@
 /** @file A slider whose reset button and number are called after it. */
-import { say } from '../studio/words.ts';
+import { numbersBetween, say } from '../studio/words.ts';
 import { Slider, type SliderProps } from '../ui/Slider.tsx';
 
-type NamedSliderProps = Omit<SliderProps, 'resetLabel' | 'numberLabel' | 'onSettled'> &
+type NamedSliderProps = Omit<SliderProps, 'resetLabel' | 'numberLabel' | 'boundsText' | 'onSettled'> &
   Partial<Pick<SliderProps, 'onSettled'>>;
 
 export function NamedSlider({ onSettled = () => {}, ...props }: NamedSliderProps) {
-  const { label } = props;
-  const labels = { resetLabel: say('tune.resetTo', { label }), numberLabel: say('tune.valueOf', { label }) };
+  const { label, min, max, typedMin = min, typedMax = max, unit } = props;
+  const labels = {
+    resetLabel: say('tune.resetTo', { label }),
+    numberLabel: say('tune.valueOf', { label }),
+    boundsText: numbersBetween(typedMin, typedMax, unit),
+  };
   return <Slider {...props} {...labels} onSettled={onSettled} />;
 }
 

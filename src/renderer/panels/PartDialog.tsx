@@ -1,14 +1,15 @@
 /** @file Choose part: what counts of a painting, by drag, by arrows or by numbers; plain borders are taken off with a click. */
 import { useState } from 'react';
-import { fitted, isWhole, type Part, textOfPart, wholeOf } from '../../shared/part.ts';
+import type { Size } from '../../shared/geometry.ts';
+import { boundsOf, isWhole, type Part, textOfPart, wholeOf, withNumber } from '../../shared/part.ts';
 import { PartPicker } from '../canvas/PartPicker.tsx';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { partOnShelf } from '../studio/selectors.ts';
 import type { PartChoice } from '../studio/state.ts';
-import { say, withoutEnding } from '../studio/words.ts';
+import { numbersBetween, say, withoutEnding } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { NumberBox } from '../ui/NumberBox.tsx';
+import { type NumberBounds, NumberBox } from '../ui/NumberBox.tsx';
 import classes from './PartDialog.module.css';
 
 export function PartDialog() {
@@ -25,6 +26,11 @@ export function PartDialog() {
       {choice && <Chooser key={choice.painting.id} choice={choice} />}
     </Dialog>
   );
+}
+
+function numberBounds(name: keyof Part, part: Part, painting: Size): NumberBounds {
+  const { min, max } = boundsOf(name, part, painting);
+  return { min, max, text: numbersBetween(min, max, say('unit.pixels')) };
 }
 
 const numbers = ['left', 'top', 'width', 'height'] as const;
@@ -55,12 +61,13 @@ function Chooser({ choice: { painting, pixels, suggested } }: { choice: PartChoi
             <div key={name} className={classes.number}>
               <span aria-hidden="true">{say(`part.${name}`)}</span>
               <NumberBox
-                key={part[name]}
                 value={part[name]}
+                bounds={numberBounds(name, part, painting)}
+                whole
                 label={say(`part.${name}`)}
                 unit={say('unit.pixels')}
                 format={String}
-                onNumber={(value) => setPart(fitted({ ...part, [name]: value }, painting))}
+                onNumber={(value) => setPart(withNumber(part, name, value, painting))}
               />
             </div>
           ))}

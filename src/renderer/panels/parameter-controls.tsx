@@ -43,6 +43,7 @@ export function ParameterControl(props: ParameterControlProps) {
           typedMax={parameter.max}
           step={parameter.step}
           unit={parameter.unit}
+          whole={parameter.kind === 'integer'}
         />
       );
     }

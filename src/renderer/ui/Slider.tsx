@@ -20,6 +20,9 @@ export interface SliderProps {
   readonly ends?: readonly [string, string];
   readonly resetLabel: string;
   readonly numberLabel: string;
+  /** What is said of the numbers that may be typed, where another was. */
+  readonly boundsText: string;
+  readonly whole?: boolean | undefined;
   readonly unit?: string | undefined;
   /** The number as it is written and read aloud. */
   format?(value: number): string;
@@ -33,8 +36,9 @@ export function Slider(props: SliderProps) {
   const format = props.format ?? ((number: number) => plainNumber(number, step));
   const helpId = useId();
   const labelId = useId();
+  const bounds = { min: props.typedMin ?? min, max: props.typedMax ?? max, text: props.boundsText };
   const set = (next: number) => {
-    onChange(Math.min(props.typedMax ?? max, Math.max(props.typedMin ?? min, next)));
+    onChange(next);
     onSettled();
   };
   return (
@@ -66,7 +70,10 @@ export function Slider(props: SliderProps) {
             <Icon name="reset" />
           </button>
         )}
-        <NumberBox {...{ value, format, label: props.numberLabel, unit: props.unit, onNumber: set }} />
+        <NumberBox
+          {...{ value, format, bounds, label: props.numberLabel, unit: props.unit, onNumber: set }}
+          whole={props.whole}
+        />
       </div>
       <Base.Control className={classes.control} onDoubleClick={() => set(initial)}>
         <Base.Track className={classes.track}>

@@ -5,7 +5,8 @@ import { defaultDpi, paperNames, papers } from './papers.ts';
 import { lengthUnits, toMillimetres } from './units.ts';
 
 /** A side of paper, in its unit; no machine prints wider rolls than a few metres. */
-export const lengthSchema = z.number().positive().max(100_000);
+export const longestSide = 100_000;
+export const lengthSchema = z.number().positive().max(longestSide);
 const person = z.string().max(200);
 /** Dots an inch. */
 export const resolutionBounds = { min: 20, max: 2400 } as const;

@@ -90,6 +90,7 @@ function FileChoices() {
           min={90}
           max={100}
           step={1}
+          whole
           initial={fileFor(order.destination).quality}
           onChange={(quality) => printing.change({ quality })}
         />

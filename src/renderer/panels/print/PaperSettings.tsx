@@ -1,11 +1,11 @@
 /** @file The paper, or a size of one's own, how it is turned, and the resolution. */
 import type { Size } from '../../../shared/geometry.ts';
 import { printLayout } from '../../../shared/print/layout.ts';
-import type { PrintOrder } from '../../../shared/print/order.ts';
+import { longestSide, type PrintOrder } from '../../../shared/print/order.ts';
 import { papers } from '../../../shared/print/papers.ts';
 import { fromMillimetres, type LengthUnit, lengthUnits, toMillimetres } from '../../../shared/print/units.ts';
 import { useStudio, useStudioState } from '../../canvas/studio-context.ts';
-import { say } from '../../studio/words.ts';
+import { numbersBetween, say } from '../../studio/words.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { NumberBox } from '../../ui/NumberBox.tsx';
 import { Segments } from '../../ui/Segments.tsx';
@@ -15,6 +15,8 @@ import { Resolution } from './Resolution.tsx';
 import { usePrinting } from './use-printing.ts';
 
 const own = 'own';
+/** What is smaller can be no picture. */
+const shortest = { mm: 1, in: 0.1, px: 1 } as const;
 const turns = ['auto', 'portrait', 'landscape'] as const;
 
 export function PaperSettings() {
@@ -51,8 +53,9 @@ export function PaperSettings() {
 
 function OwnSize({ size, dpi }: { size: Extract<PrintOrder['size'], { unit: string }>; dpi: number }) {
   const { printing } = useStudio();
-  const set = (side: 'width' | 'height', value: number) =>
-    value > 0 && printing.setSize({ ...size, [side]: Math.min(100_000, value) });
+  const set = (side: 'width' | 'height', value: number) => printing.setSize({ ...size, [side]: value });
+  const { min, max } = { min: shortest[size.unit], max: longestSide };
+  const bounds = { min, max, text: numbersBetween(min, max, say(`print.unit.${size.unit}`)) };
   const setUnit = (unit: LengthUnit) => {
     const converted = (value: number | undefined) =>
       value === undefined
@@ -69,6 +72,7 @@ function OwnSize({ size, dpi }: { size: Extract<PrintOrder['size'], { unit: stri
           value={size[side] ?? 0}
           unit={undefined}
           meantUnit={size.unit}
+          bounds={bounds}
           format={(value) => lengthText(value, size.unit)}
           onNumber={(value) => set(side, value)}
         />
