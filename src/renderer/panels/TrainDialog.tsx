@@ -2,11 +2,12 @@
 import { useState } from 'react';
 import { trainingSeconds } from '../../shared/machine-pace.ts';
 import { trainParameters, trainTable } from '../../shared/parameters/train.ts';
-import { fitted, isWhole, type Part, wholeOf } from '../../shared/part.ts';
+import { fitted, isWhole, type Part } from '../../shared/part.ts';
 import { sampleSteps, type TrainingPreset, trainingPresets } from '../../shared/training.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
+import { learntPart } from '../studio/learnt-part.ts';
 import { partOnShelf } from '../studio/selectors.ts';
-import { aboutDuration, parameterLabel, say, withoutEnding } from '../studio/words.ts';
+import { aboutDuration, numbersBetween, parameterLabel, say, withoutEnding } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -15,6 +16,7 @@ import { NumberBox } from '../ui/NumberBox.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import classes from './Train.module.css';
+import { Trimming, useSeen } from './TrainBorders.tsx';
 import { TrainPart } from './TrainPart.tsx';
 import { TrainPhotographs } from './TrainPhotographs.tsx';
 import { useDialog } from './use-dialog.ts';
@@ -23,6 +25,7 @@ import { useAllPaintings } from './use-shelf.ts';
 /** Near where training finds it by itself for most paintings. */
 const firstWeight = 8;
 const weights = { min: 0.1, max: trainTable.styleWeight.max };
+const weightBounds = () => ({ ...weights, text: numbersBetween(weights.min, weights.max) });
 
 export function TrainDialog() {
   const dialog = useDialog('train');
@@ -47,10 +50,12 @@ function Form() {
   const id = [chosen, used].find((each) => paintings.some((painting) => painting.id === each)) ?? paintings[0]?.id;
   const painting = paintings.find((each) => each.id === id);
   const known = useStudioState((state) => painting && partOnShelf(state, painting.id));
-  const part = painting && (parts[painting.id] ?? known ?? wholeOf(painting));
-  const isWrong = weight !== undefined && (weight < weights.min || weight > weights.max);
-  const mayStart = painting !== undefined && !isWrong && (own?.isReady ?? true);
+  const seen = useSeen(painting);
+  const suggested = seen?.suggested;
+  const part = painting && learntPart(painting, { chosen: parts[painting.id] ?? known, suggested });
+  const mayStart = seen !== undefined && (own?.isReady ?? true);
 
+  const choosePart = (next: Part) => painting && setParts({ ...parts, [painting.id]: next });
   const start = (isSample: boolean) => {
     if (!painting || !part) return;
     const whole = isWhole(part, painting);
@@ -76,13 +81,9 @@ function Form() {
             choices={paintings.map((each) => ({ value: each.id, label: withoutEnding(each.name) }))}
             onChange={choose}
           />
+          <Trimming {...{ painting, part, suggested }} onChange={choosePart} />
           <Fold inner title={say('train.part')}>
-            <TrainPart
-              key={painting.id}
-              painting={painting}
-              part={part}
-              onChange={(next) => setParts({ ...parts, [painting.id]: next })}
-            />
+            <TrainPart key={painting.id} {...{ painting, part }} seen={seen ?? {}} onChange={choosePart} />
           </Fold>
         </>
       ) : (
@@ -91,7 +92,7 @@ function Form() {
       <TrainPhotographs />
       <Quality preset={preset} onChange={setPreset} />
       <Fold inner title={say('train.advanced')}>
-        <Weight weight={weight} isWrong={isWrong} onChange={setWeight} />
+        <Weight weight={weight} onChange={setWeight} />
       </Fold>
       <Sample />
       <div className={classes.row}>
@@ -142,11 +143,10 @@ function Sample() {
 interface WeightProps {
   /** Absent where training finds it. */
   readonly weight: number | undefined;
-  readonly isWrong: boolean;
   onChange(weight: number | undefined): void;
 }
 
-function Weight({ weight, isWrong, onChange }: WeightProps) {
+function Weight({ weight, onChange }: WeightProps) {
   const { label } = parameterLabel('train.styleWeight');
   return (
     <div className={classes.group}>
@@ -159,15 +159,16 @@ function Weight({ weight, isWrong, onChange }: WeightProps) {
         <>
           <div className={classes.weight}>
             <span aria-hidden="true">{label}</span>
-            <NumberBox value={weight} label={label} unit={undefined} format={String} onNumber={onChange} />
+            <NumberBox
+              value={weight}
+              label={label}
+              unit={undefined}
+              bounds={weightBounds()}
+              format={String}
+              onNumber={onChange}
+            />
           </div>
-          {isWrong ? (
-            <p className={classes.wrong} role="alert">
-              {say('train.weight.wrong', weights)}
-            </p>
-          ) : (
-            <p className={classes.text}>{say('train.weight.help')}</p>
-          )}
+          <p className={classes.text}>{say('train.weight.help')}</p>
         </>
       )}
     </div>
