@@ -1,5 +1,4 @@
 /** @file The restore brush's settings, above the canvas while it is in hand. */
-import { useEffect } from 'react';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { brushSizes, firstBrush } from '../studio/brush.ts';
 import { spotText } from '../studio/restore-brush.ts';
@@ -8,7 +7,6 @@ import { Button } from '../ui/Button.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import classes from './BrushBar.module.css';
-import { openLayers } from './keys.ts';
 import { PercentSlider } from './NamedSlider.tsx';
 import { RegionButtons } from './RegionButtons.tsx';
 
@@ -22,14 +20,6 @@ function Bar() {
   const brush = useStudioState((state) => state.brush);
   const mask = useStudioState(({ work }) => work?.mask);
   const spot = useStudioState(spotText);
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector(openLayers)) return;
-      if (!restoreBrush.cancel()) restoreBrush.leave();
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, [restoreBrush]);
   return (
     <section className={classes.bar} aria-label={say('brush.region')}>
       <div className={classes.tools}>
@@ -74,11 +64,13 @@ function Bar() {
       <div className={classes.rest}>
         <Switch
           label={say('brush.show')}
-          help={say('brush.showHelp')}
-          checked={!mask?.hidden}
+          help={say(mask ? 'brush.showHelp' : 'why.nothingRestored')}
+          checked={mask !== undefined && !mask.hidden}
+          disabled={!mask}
           onChange={(shown) => restoreBrush.setHidden(!shown)}
         />
-        <Button disabled={!mask} onClick={restoreBrush.clear}>
+        {mask?.hidden && <span className={classes.hidden}>{say('brush.hidden')}</span>}
+        <Button disabled={!mask} title={mask ? undefined : say('why.nothingRestored')} onClick={restoreBrush.clear}>
           {say('brush.clear')}
         </Button>
         <Button tone="main" onClick={restoreBrush.leave}>

@@ -3,11 +3,12 @@ import { useEffect } from 'react';
 import { styleWords } from '../../shared/language/language.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { zoomOf } from '../studio/camera.ts';
+import type { CommandName } from '../studio/commands.ts';
 import { activeRun, shown } from '../studio/selectors.ts';
 import type { StudioState } from '../studio/state.ts';
 import { say, withoutEnding } from '../studio/words.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
-import { Icon } from '../ui/Icon.tsx';
+import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { useCommand } from './command-button.ts';
 import { Queue } from './Queue.tsx';
@@ -17,8 +18,6 @@ export function TitleBar() {
   const studio = useStudio();
   const page = useStudioState((state) => state.page);
   const title = useStudioState(titleOf);
-  const undo = useCommand('undo');
-  const redo = useCommand('redo');
   useEffect(() => {
     document.title = title === say('app.name') ? title : `${title} – ${say('app.name')}`;
   }, [title]);
@@ -34,8 +33,8 @@ export function TitleBar() {
         <h1 className={classes.title}>{title}</h1>
       </div>
       <div className={classes.middle} hidden={page === 'start'}>
-        <IconButton icon="undo" label={undo.label} keys={undo.keys} disabled={undo.disabled} onClick={undo.perform} />
-        <IconButton icon="redo" label={redo.label} keys={redo.keys} disabled={redo.disabled} onClick={redo.perform} />
+        <CommandIcon icon="undo" name="undo" />
+        <CommandIcon icon="redo" name="redo" />
         <span className={classes.gap} />
         <Zoom />
         <Compare />
@@ -48,6 +47,23 @@ export function TitleBar() {
         {page === 'work' && <SaveMenu />}
       </div>
     </header>
+  );
+}
+
+interface CommandIconProps {
+  readonly icon: IconName;
+  readonly name: CommandName;
+  /** Of one that is on or off. */
+  readonly pressed?: boolean;
+}
+
+function CommandIcon({ icon, name, pressed }: CommandIconProps) {
+  const { label, keys, disabled, why, perform } = useCommand(name);
+  return (
+    <IconButton
+      {...{ icon, label, keys, disabled, title: why, onClick: perform }}
+      {...(pressed !== undefined && { 'aria-pressed': pressed })}
+    />
   );
 }
 
@@ -78,6 +94,7 @@ function Compare() {
       icon="compare"
       aria-pressed={on}
       disabled={compare.disabled}
+      title={compare.why}
       onClick={compare.perform}
     >
       {compare.label}
@@ -86,17 +103,13 @@ function Compare() {
 }
 
 function PanelsButton() {
-  const { label, keys, disabled, perform } = useCommand('panels');
   const hidden = useStudioState(({ settings }) => settings.panels?.hidden ?? false);
-  return (
-    <IconButton icon="panels" label={label} keys={keys} aria-pressed={hidden} disabled={disabled} onClick={perform} />
-  );
+  return <CommandIcon icon="panels" name="panels" pressed={hidden} />;
 }
 
 function Restore() {
-  const { label, keys, disabled, perform } = useCommand('restore');
   const on = useStudioState((state) => state.isBrushing);
-  return <IconButton icon="brush" label={label} keys={keys} disabled={disabled} aria-pressed={on} onClick={perform} />;
+  return <CommandIcon icon="brush" name="restore" pressed={on} />;
 }
 
 function MoreMenu() {
@@ -115,8 +128,9 @@ function MoreMenu() {
 }
 
 function SaveMenu() {
+  const save = useCommand('save');
   const items = [
-    useCommand('save'),
+    save,
     useCommand('saveShown'),
     useCommand('saveJpeg'),
     useCommand('share'),
@@ -129,7 +143,7 @@ function SaveMenu() {
   return (
     <Menu
       trigger={
-        <Button tone="main" disabled={nothing}>
+        <Button tone="main" disabled={nothing} title={nothing ? save.why : undefined}>
           {say('title.save')}
           <Icon name="down" />
         </Button>

@@ -69,7 +69,7 @@ export function TuneInstant() {
         ))}
       </div>
       <div className={classes.action}>
-        <Button wide tone="quiet" disabled={variants.disabled} onClick={variants.perform}>
+        <Button wide tone="quiet" disabled={variants.disabled} title={variants.why} onClick={variants.perform}>
           {variants.label}
         </Button>
         <Button wide disabled={!painted || busy} onClick={() => void studio.refining.refine()}>

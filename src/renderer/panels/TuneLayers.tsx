@@ -30,10 +30,11 @@ export function TuneLayers() {
         />
       ))}
       <Fold inner title={say('tune.allLayers')}>
+        <p className={classes.help}>{say('tune.layersHelp')}</p>
         <LayerSliders title={say('tune.styleLayers')} name="styleLayers" layers={styleLayers} />
         <LayerSliders title={say('tune.contentLayers')} name="contentLayers" layers={contentLayers} />
       </Fold>
-      <Button wide tone="quiet" disabled={network.disabled} onClick={network.perform}>
+      <Button wide tone="quiet" disabled={network.disabled} title={network.why} onClick={network.perform}>
         {network.label}
       </Button>
     </div>

@@ -171,7 +171,7 @@ function PaintButton() {
   const again = useStudioState((state) => state.result !== undefined && state.result.work === state.work?.id);
   return (
     <div className={classes.main}>
-      <Button wide tone="main" disabled={paint.disabled} onClick={paint.perform}>
+      <Button wide tone="main" disabled={paint.disabled} title={paint.why} onClick={paint.perform}>
         {say(again ? 'run.paintAgain' : 'run.paint')}
       </Button>
     </div>

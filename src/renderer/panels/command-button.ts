@@ -1,6 +1,7 @@
 /** @file What a button needs to know of its command: its words, its keys, whether it can be done, and doing it. */
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { type Command, type CommandName, commands } from '../studio/commands.ts';
+import { hindrance } from '../studio/hindrances.ts';
 import { say } from '../studio/words.ts';
 
 const isMac = navigator.platform.startsWith('Mac');
@@ -18,11 +19,14 @@ export function useCommand(name: CommandName) {
   const command: Command = commands[name];
   const enabled = useStudioState(command.enabled);
   const detail = useStudioState((state) => command.detail?.(state));
+  const why = useStudioState((state) => hindrance(name, state));
   return {
     label: say(command.label),
     keys: keysText(command.keys[0]),
     detail,
     disabled: !enabled,
+    /** Why it is. */
+    why,
     perform: () => command.perform(studio),
   };
 }

@@ -1,9 +1,12 @@
 /** @file The keyboard of the whole window: commands by their keys, and B, which is held. */
-import { commandFor } from '../studio/commands.ts';
+import { type Command, commandFor, commands } from '../studio/commands.ts';
+import { leaveInnermost } from '../studio/escaping.ts';
+import type { StudioState } from '../studio/state.ts';
 import type { Studio } from '../studio/studio.ts';
 
 /** What keys belong to while it is open; not while it only fades away. */
-export const openLayers = ['dialog', 'menu'].map((role) => `[role="${role}"]:not([data-closed])`).join();
+const openMenu = '[role="menu"]:not([data-closed])';
+export const openLayers = `[role="dialog"]:not([data-closed]),${openMenu}`;
 
 /** Gives back how to stop listening. */
 export function listenToKeys(studio: Studio): () => void {
@@ -17,8 +20,19 @@ export function listenToKeys(studio: Studio): () => void {
   window.addEventListener(
     'keydown',
     (event) => {
-      if (event.defaultPrevented || document.querySelector(openLayers)) return;
+      if (event.defaultPrevented) return;
+      const isCovered = document.querySelector(openLayers) !== null;
+      if (event.key === 'Escape') {
+        if (!isCovered && leaveInnermost(studio)) event.preventDefault();
+        return;
+      }
       if (belongsToText(event) || leadsOn(event)) return;
+      if (selectsAll(event)) {
+        // Of the window's own words nobody wants a copy, and marked they look broken.
+        event.preventDefault();
+        return;
+      }
+      if (isCovered && !undoesInDialog(commandFor(event, false), store.getState())) return;
       const { singleKeys } = store.getState().settings;
       const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
       if (plain && singleKeys && event.key.toLowerCase() === 'b') {
@@ -46,6 +60,17 @@ export function listenToKeys(studio: Studio): () => void {
   window.addEventListener('keyup', (event) => event.key.toLowerCase() === 'b' && hold(false), { signal });
   window.addEventListener('blur', () => hold(false), { signal });
   return () => listening.abort();
+}
+
+/** In a dialog keys are the dialog's own, but what was done there last is taken back there, as by its message behind the dialog. */
+function undoesInDialog(command: Command | undefined, { dialog, deeds }: StudioState): boolean {
+  if (dialog === undefined || document.querySelector(openMenu)) return false;
+  if (command === commands.undo) return deeds.done.at(-1)?.dialog === dialog;
+  return command === commands.redo && deeds.undone.at(-1)?.dialog === dialog;
+}
+
+function selectsAll({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && !altKey && key.toLowerCase() === 'a';
 }
 
 /** Text fields keep what edits text; saving, opening and the like work from there, too. */

@@ -22,12 +22,19 @@ interface ChoiceProps {
 
 export function Choice({ label, hideLabel, help, value, choices, onChange }: ChoiceProps) {
   const id = useId();
+  const helpId = useId();
   return (
     <div className={classes.row} title={help}>
       <label htmlFor={id} className={hideLabel ? 'visually-hidden' : undefined}>
         {label}
       </label>
-      <select id={id} className={classes.select} value={value} onChange={(event) => onChange(event.target.value)}>
+      <select
+        id={id}
+        aria-describedby={help ? helpId : undefined}
+        className={classes.select}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      >
         {groupsOf(choices).map(({ group, items }) => {
           const options = items.map((choice) => (
             <option key={choice.value} value={choice.value} disabled={choice.disabled ?? false}>
@@ -43,6 +50,11 @@ export function Choice({ label, hideLabel, help, value, choices, onChange }: Cho
           );
         })}
       </select>
+      {help && (
+        <span id={helpId} className="visually-hidden">
+          {help}
+        </span>
+      )}
     </div>
   );
 }

@@ -8,6 +8,8 @@ export interface MenuItem {
   readonly detail?: string | undefined;
   readonly keys?: string | undefined;
   readonly disabled?: boolean;
+  /** Why it is disabled: told beneath its words. */
+  readonly why?: string | undefined;
   perform(): void;
 }
 
@@ -26,8 +28,8 @@ export function Menu({ trigger, items }: { trigger: ReactElement; items: readonl
                 onClick={item.perform}
               >
                 <span>
-                  {item.label}
-                  {item.detail && <span className={classes.detail}> {item.detail}</span>}
+                  <span className={classes.name}>{item.label}</span>
+                  {more(item) && <span className={classes.detail}> {more(item)}</span>}
                 </span>
                 {item.keys && <kbd className={classes.keys}>{item.keys}</kbd>}
               </Base.Item>
@@ -37,4 +39,8 @@ export function Menu({ trigger, items }: { trigger: ReactElement; items: readonl
       </Base.Portal>
     </Base.Root>
   );
+}
+
+function more({ disabled, why, detail }: MenuItem): string | undefined {
+  return disabled ? (why ?? detail) : detail;
 }

@@ -1,0 +1,82 @@
+/** @file Why a command cannot be done at the moment: menus and buttons say it, so that nobody has to guess what is missing. Pure. */
+import { type CommandName, commands } from './commands.ts';
+import { activeRun, canPrint, missingStyle, runOf } from './selectors.ts';
+import type { StudioState } from './state.ts';
+import { type StudioText, say } from './words.ts';
+
+type Why = (state: StudioState) => StudioText;
+
+const needsWork: Why = ({ page, work }) => (page === 'work' && !work ? 'why.noPhoto' : 'why.onStartPage');
+
+/** What most of them need: a photograph that is open, and not another on its way. */
+function photoWanted({ page, work, arriving }: StudioState): StudioText | undefined {
+  if (page !== 'work' && work) return 'why.onStartPage';
+  if (!work?.photo) return 'why.noPhoto';
+  return arriving ? 'why.arriving' : undefined;
+}
+const needsPhoto: Why = (state) => photoWanted(state) ?? 'why.noPhoto';
+/** Asked once a photograph is there. */
+const then =
+  (why: Why): Why =>
+  (state) =>
+    photoWanted(state) ?? why(state);
+
+const needsFinished: Why = then((state) => {
+  if (missingStyle(state) !== undefined) return 'why.styleGone';
+  if (state.work?.look.way === 'instant') return 'why.noStyle';
+  return activeRun(state) ? 'why.painting' : 'why.notPainted';
+});
+const needsPainted = then(() => 'why.notPainted');
+const needsPainting = then(() => 'why.noPainting');
+const needsBrush = then(() => 'why.noBrush');
+const needsRun = then(() => 'why.noRun');
+
+const hindrances: Partial<Record<CommandName, Why>> = {
+  openFolder: () => 'why.noPhoto',
+  undo: ({ page }) => (page === 'work' ? 'why.nothingToUndo' : 'why.onStartPage'),
+  redo: ({ page }) => (page === 'work' ? 'why.nothingToRedo' : 'why.onStartPage'),
+  save: needsPhoto,
+  saveJpeg: needsPhoto,
+  share: needsPhoto,
+  copy: needsPhoto,
+  saveShown: then(({ work }) => {
+    if (work?.look.way !== 'instant') return 'why.onlyInstant';
+    return work.look.instant.style === undefined ? 'why.noStyle' : 'why.shownInFull';
+  }),
+  saveWork: needsWork,
+  saveTwice: then((state) => (canPrint(state) ? 'why.tooLarge' : needsFinished(state))),
+  saveFour: then((state) => (canPrint(state) ? 'why.tooLarge' : needsFinished(state))),
+  copySettings: needsWork,
+  pasteSettings: (state) => (state.page === 'work' && state.work ? 'why.nothingCopied' : needsWork(state)),
+  presets: needsWork,
+  print: needsFinished,
+  paint: then((state) => (activeRun(state) ? 'why.painting' : 'why.noPainting')),
+  variants: then(({ work }) => (work?.look.way === 'instant' ? 'why.noStyle' : 'why.onlyInstant')),
+  network: needsPainting,
+  pause: needsRun,
+  resume: then((state) => {
+    if (activeRun(state)) return 'why.painting';
+    return runOf(state) ? 'why.allPainted' : 'why.noRun';
+  }),
+  stop: needsRun,
+  swap: needsPainting,
+  zoomIn: needsPhoto,
+  zoomOut: needsPhoto,
+  fit: needsPhoto,
+  actualSize: needsPhoto,
+  compare: needsPainted,
+  restore: needsPainted,
+  brushErase: needsBrush,
+  brushSmaller: needsBrush,
+  brushLarger: needsBrush,
+  surround: needsPhoto,
+  panels: () => 'why.onStartPage',
+  startPage: () => 'why.onStartPage',
+};
+
+/** The sentence that says why; undefined where it can be done. */
+export function hindrance(name: CommandName, state: StudioState): string | undefined {
+  if (commands[name].enabled(state)) return undefined;
+  const why = hindrances[name]?.(state);
+  return why && say(why);
+}
