@@ -134,7 +134,7 @@ test('borders that a tile offers to trim are not learnt, unless somebody wants t
   await expect(trims).toBeChecked();
   await studio.shot('train-borders');
   expect(await studio.accessibility()).toEqual([]);
-  await page.getByRole('dialog').getByRole('button', { name: 'Choose part' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Crop' }).click();
   await expect(studio.button('Borders trimmed')).toBeDisabled();
   await trims.click();
   await expect(trims).not.toBeChecked();

@@ -17,6 +17,9 @@ export interface Stage {
   settled(): Promise<void>;
 }
 
+/** Brings a fresh window into a state. */
+export type Enter = (stage: Stage) => void | Promise<void>;
+
 /** Longer than a slider rests before its question is asked. */
 const restMilliseconds = 250;
 const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

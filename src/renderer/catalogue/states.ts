@@ -6,9 +6,8 @@ import type { BatchState } from '../../shared/batch.ts';
 import type { Look } from '../../shared/contract-shapes.ts';
 import { togglePainting, withPainting, withPaintParameter } from '../studio/looks.ts';
 import { paintingsOf, stylesOf } from '../studio/shelf-view.ts';
-import type { Stage } from './stage.ts';
-
-type Enter = (stage: Stage) => void | Promise<void>;
+import { sayingStates } from './saying-states.ts';
+import type { Enter, Stage } from './stage.ts';
 
 const painting: Enter = async ({ studio, settled }) => {
   await studio.importing.importFiles([{ name: 'Klimt.jpg', bytes: new Uint8Array(1) }], 'painting');
@@ -371,4 +370,5 @@ export const states: Readonly<Record<string, Enter>> = {
   diagnostics: ({ studio }) => studio.store.setState({ dialog: 'diagnostics' }),
   shortcuts: ({ studio }) => studio.store.setState({ dialog: 'shortcuts' }),
   refused: ({ studio }) => studio.store.setState({ connection: 'refused' }),
+  ...sayingStates,
 };

@@ -1,6 +1,6 @@
 /** @file A part of a panel that folds away under its heading. */
 import { Collapsible } from '@base-ui/react/collapsible';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import classes from './Fold.module.css';
 import { Icon } from './Icon.tsx';
 
@@ -13,8 +13,18 @@ interface FoldProps {
 }
 
 export function Fold({ title, children, inner, open = false }: FoldProps) {
+  const root = useRef<HTMLDivElement>(null);
+  // What opens below the edge of the panel would not be seen to open.
+  const show = (isOpen: boolean) => {
+    if (isOpen) requestAnimationFrame(() => root.current?.scrollIntoView({ block: 'nearest' }));
+  };
   return (
-    <Collapsible.Root defaultOpen={open} className={inner ? classes.inner : classes.fold}>
+    <Collapsible.Root
+      ref={root}
+      defaultOpen={open}
+      onOpenChange={show}
+      className={inner ? classes.inner : classes.fold}
+    >
       <Collapsible.Trigger className={classes.trigger}>
         <Icon name="right" />
         {title}

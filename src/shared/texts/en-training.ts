@@ -7,7 +7,7 @@ export const trainingTexts = {
   'train.photographs.reading': 'Reading {folder}: {done} of {total}',
   'train.photographs.failed':
     '{count, plural, one {# file isn’t a picture that Impasto can read, and is left out.} other {# files aren’t pictures that Impasto can read, and are left out.}}',
-  'train.part': 'Choose part',
+  'train.part': 'Crop',
   'train.advanced': 'Advanced',
   'train.weight.automatic': 'Find the style weight automatically',
   'train.weight.help': 'Higher values show more of the painting and less of the photo.',

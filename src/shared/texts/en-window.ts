@@ -32,7 +32,7 @@ export const windowTexts = {
   'brush.hidden': 'Hidden, also in saved pictures and prints',
 
   'train.trim': 'Trim the borders of the painting',
-  'train.trim.help': 'This painting has borders. Left on, they turn up in every picture of the style.',
+  'train.trim.help': 'This painting has borders. If they stay on, they’ll turn up in the strokes.',
 
   'tune.layersHelp': 'From fine texture to large shapes, top to bottom. 0 leaves a layer out.',
   'help.stylise.iterations':

@@ -9,7 +9,7 @@ export const trainingTexts: Translated<typeof english> = {
   'train.photographs.pick': '选择文件夹…',
   'train.photographs.reading': '正在读取“{folder}”：{done} / {total}',
   'train.photographs.failed': '{count} 个文件不是 Impasto 能读取的图片，已略过。',
-  'train.part': '选择部分',
+  'train.part': '裁剪',
   'train.advanced': '高级',
   'train.weight.automatic': '自动确定风格权重',
   'train.weight.help': '数值越高，画作的特点越明显，照片的内容越少。',

@@ -35,7 +35,7 @@ export const windowTexts: Translated<typeof english> = {
   'brush.hidden': '已隐藏，保存的图片和打印件也是如此',
 
   'train.trim': '裁去画作的边框',
-  'train.trim.help': '这幅画作有边框。如果保留，边框会出现在该风格的每张图片中。',
+  'train.trim.help': '这幅画作有边框。如果保留，它们会出现在笔触中。',
 
   'tune.layersHelp': '从上到下，由细微纹理到大形状。0 表示不使用该层。',
   'help.stylise.iterations': '整张图片反复绘制多少遍：100 为草图，300 为良好，600 为成品。低于 40 时可能出现亮点。',
