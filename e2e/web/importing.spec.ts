@@ -39,8 +39,8 @@ test('a picture dropped left is a new work’s photograph, one dropped right is 
   await expect(studio.button('Paint like Lion')).toHaveAttribute('aria-pressed', 'true');
   await studio.page.keyboard.press('Control+z');
   await expect(studio.way('Instant')).toBeChecked();
-  await studio.page.keyboard.press('Control+z');
-  await expect(studio.title).toContainText('Cat');
+  await expect(studio.button('Undo')).toBeDisabled();
+  await expect(studio.title).toContainText('Coffee');
 });
 
 testApart('a dropped photograph is seen while the program still stands', async ({ studio, host }) => {
