@@ -212,6 +212,6 @@ test('the menu speaks the language that is chosen in the window, and that of the
   expect(labels()).toEqual(expect.arrayContaining(['File', 'Open photo…', 'Quit Impasto']));
   const window = connect(electron);
   await window.call('changeSettings', { language: 'zh-CN' });
-  expect(labels()).toEqual(expect.arrayContaining(['文件', '打开图片…', '退出 Impasto']));
+  expect(labels()).toEqual(expect.arrayContaining(['文件', '打开照片…', '退出 Impasto']));
   expect(labels().filter((label) => label !== undefined && !/[\u4e00-\u9fff]/.test(label))).toEqual(['Impasto']);
 });
