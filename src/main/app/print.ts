@@ -140,7 +140,8 @@ async function asItIs(
   const named: SourceFile[] = [];
   for (const painting of paintings) named.push(await sourceFile(painting));
   const sources = brushworkSources(recipe?.job === 'stylise' ? recipe.paintings : [], named);
-  return { photo: picture, composition, ...(sources.length > 0 && { brushwork: await brushworkOf(sources) }) };
+  if (sources.length === 0) return { photo: picture, composition };
+  return { photo: picture, composition, brushwork: { ...(await brushworkOf(sources)), styleLoss: 'transport' } };
 }
 
 async function recipeInside(path: string, jobs: Pick<Jobs, 'open'>): Promise<Recipe | undefined> {
@@ -155,12 +156,16 @@ async function recipeInside(path: string, jobs: Pick<Jobs, 'open'>): Promise<Rec
 
 /**
  * The paintings of a picture, as it was painted like them where all of them are named or in the library; where one is not,
- * those that are named, whatever they are: another file of the same painting has another hash.
+ * those that are named, whatever they are: another file of the same painting has another hash. Where a region is not in the
+ * library any more, all of them count everywhere.
  */
 function brushworkSources(paintings: StyliseRecipe['paintings'], named: readonly SourceFile[]): BrushworkSource[] {
-  const sources = paintings.map(({ sha256, weight, part }): BrushworkSource => {
-    const file = named.find((painting) => painting.sha256 === sha256) ?? { path: picturePath(sha256), sha256 };
-    return { kind: 'painting', file, weight, ...(part && { part }) };
+  const inLibrary = (sha256: string): SourceFile => ({ path: picturePath(sha256), sha256 });
+  const areRegionsHere = paintings.every(({ region }) => region === undefined || existsSync(inLibrary(region).path));
+  const sources = paintings.map(({ sha256, weight, part, region }): BrushworkSource => {
+    const file = named.find((painting) => painting.sha256 === sha256) ?? inLibrary(sha256);
+    const where = region !== undefined && areRegionsHere ? { region: inLibrary(region) } : {};
+    return { kind: 'painting', file, weight, ...(part && { part }), ...where };
   });
   const areAllHere = sources.every(({ file }) => existsSync(file.path));
   return sources.length > 0 && areAllHere ? sources : named.map((file) => ({ kind: 'painting', file, weight: 1 }));

@@ -10,12 +10,13 @@ import { resizePlanes } from '../../imaging/resize.ts';
 import { loadLossNetwork } from '../../nets/loss-network.ts';
 import { noisePlanes } from '../optimise/noise.ts';
 import { contextOfWindow } from './context.ts';
-import { gramsOf, type TileLossModel } from './grams.ts';
+import { gramsOf } from './grams.ts';
 import { type Composition, enlarged, type Place, whole as wholePlace } from './hold.ts';
 import type { StyleTargets } from './losses.ts';
 import { type RefineEvent, type RefineProgress, type RefineRequest, refine } from './run.ts';
 import { adamSteps, gradientSteps, type StepRule } from './steps.ts';
 import { smoothComposition } from './testing/smooth-composition.ts';
+import type { TileLossModel } from './tile-model.ts';
 import { tilingOf } from './tiling.ts';
 
 let engine: Engine;
