@@ -32,12 +32,17 @@ function momentsOf(picture: Array64, inputs: Record<string, Array64>, parts: num
   return evaluate(tileMomentsGraph(network, { layers: [layer], parts }, 'max', height, width), { picture, ...inputs });
 }
 
-const everywhere = { [weightsInput(1, 0)]: { shape: [1, 1, height, width], data: new Float64Array(height * width).fill(1) } };
+const everywhere = {
+  [weightsInput(1, 0)]: { shape: [1, 1, height, width], data: new Float64Array(height * width).fill(1) },
+};
 
 /** Mean and root of the covariance of another picture. */
 function wanted(seed: number): { mean: Float64Array; root: Array64 } {
   const seen = momentsOf(numbers([1, 3, height, width], seed, [0.2, 0.7]), everywhere, 1);
-  const covariance = { shape: [channels, channels], data: seen[styleInput(layer, 0)]!.data.map((v) => v / height / width) };
+  const covariance = {
+    shape: [channels, channels],
+    data: seen[styleInput(layer, 0)]!.data.map((v) => v / height / width),
+  };
   return { mean: seen[meanInput(layer, 0)]!.data, root: rootOf(covariance) };
 }
 

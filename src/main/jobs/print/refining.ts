@@ -15,12 +15,13 @@ import { sha256Hex } from '../../files/hash.ts';
 import type { PlaneStore } from '../../files/plane-store.ts';
 import { readInputFile } from '../../files/read-input.ts';
 import type { ColourSpace } from '../../imaging/picture.ts';
+import { resizePlanes } from '../../imaging/resize.ts';
 import { loadLossNetwork } from '../../nets/loss-network.ts';
 import type { StyleLoss } from '../../nets/objective.ts';
 import { contextOfWindow } from '../../painting/detail/context.ts';
 import { guidesAt } from '../../painting/detail/guides.ts';
 import type { Composition as Held, Place } from '../../painting/detail/hold.ts';
-import { layersOf, type RefineWeights, type StyleTargets } from '../../painting/detail/losses.ts';
+import { layersOf, type StyleTargets } from '../../painting/detail/losses.ts';
 import { type Printed, reallyPainted, samePicture } from '../../painting/detail/quality.ts';
 import {
   type NeededStore,
@@ -31,47 +32,12 @@ import {
   type RefineStores,
   refine,
 } from '../../painting/detail/run.ts';
-import { adamSteps, type StepRule } from '../../painting/detail/steps.ts';
 import { paintingTargets, storedTargets } from '../../painting/detail/targets.ts';
 import { sumOf, type TileLossModel } from '../../painting/detail/tile-model.ts';
 import { readTargetStatistics, type TargetStatistics } from '../../painting/loss/target-statistics.ts';
 import { openSource } from '../../painting/sources/sources.ts';
+import { layersOfLook, looks } from './looks.ts';
 import { type DrawnRegions, drawnRegions, sourcesByRegion } from './regions.ts';
-
-interface Look {
-  readonly weights: RefineWeights;
-  readonly rule: StepRule;
-}
-
-/**
- * Judged by eye. The first layers alone weave ripples over even areas, at any rate and most of all relu1_2 and relu2_2; relu4_1
- * makes strokes of them. It costs twice as much, so at the last size, which is most of a print, the steps without it are so
- * small that the ripples cannot be seen.
- */
-const deep = { relu2_1: 1, relu3_1: 2, relu4_1: 2 };
-const gramLooks: Readonly<Record<RefineDepth, Look>> = {
-  strokes: { weights: { style: deep, smoothness: 0 }, rule: adamSteps(0.03) },
-  dabs: { weights: { style: deep, smoothness: 0 }, rule: adamSteps(0.012) },
-  grain: { weights: { style: { relu2_1: 1, relu3_1: 2 }, smoothness: 0 }, rule: adamSteps(0.0045) },
-};
-/** PLACEHOLDER */
-const transportLooks: Readonly<Record<RefineDepth, Look>> = {
-  strokes: { weights: { style: deep, styleLoss: 'transport', smoothness: 0 }, rule: adamSteps(0.015) },
-  dabs: { weights: { style: deep, styleLoss: 'transport', smoothness: 0 }, rule: adamSteps(0.012) },
-  grain: {
-    weights: { style: { relu2_1: 1, relu3_1: 2 }, styleLoss: 'transport', smoothness: 0 },
-    rule: adamSteps(0.0045),
-  },
-};
-const looks: Readonly<Record<StyleLoss, Readonly<Record<RefineDepth, Look>>>> = {
-  gram: gramLooks,
-  transport: transportLooks,
-};
-
-/** Of all its depths. */
-function layersOfLook(styleLoss: StyleLoss): string[] {
-  return layersOf(looks[styleLoss].strokes.weights).style;
-}
 
 /** Planes that each of the rules remembers. */
 const memories = 2;
@@ -248,20 +214,33 @@ function refineRequest(
   done: RefineProgress | undefined,
 ): RefineRequest {
   const { size } = stores.picture;
+  const { weights, rule, held } = looks[styleLoss][depth];
   return {
     engine,
     lossModel,
     targets,
-    ...looks[styleLoss][depth],
+    weights,
+    rule,
     ...(regions && { guides: guidesAt(regions.drawn, regions.size, place) }),
     steps,
-    composition,
+    composition: reduced(composition, held),
     place,
     window: { x: 0, y: 0, ...size },
     stores,
     signal,
     ...(context && { context }),
     ...(done && { done }),
+  };
+}
+
+/** What the picture is held to: strokes finer than its pixels are laid anew. */
+function reduced(composition: Held, share: number): Held {
+  if (share === 1) return composition;
+  const { width, height } = composition.size;
+  const [across, down] = [width, height].map((side) => Math.max(1, Math.round(share * side)));
+  return {
+    size: { width: across!, height: down! },
+    planes: resizePlanes(composition.planes, 3, height, width, down!, across!),
   };
 }
 

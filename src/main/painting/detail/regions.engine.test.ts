@@ -57,15 +57,33 @@ async function tiled(style: StyleLoss, tiling: Tiling, guides: Guides | undefine
   const targets: Record<string, Float64Array> = {};
   for (const [region, seed] of seeds.slice(0, guides?.count ?? 1).entries()) {
     const planes = paintingPlanes(seed);
-    const seen = await gramsOf(engine, lossModel, layers, { planes, tiling: tilingOf('vgg16', layers, paintingSize) }, never);
+    const seen = await gramsOf(
+      engine,
+      lossModel,
+      layers,
+      { planes, tiling: tilingOf('vgg16', layers, paintingSize) },
+      never,
+    );
     for (const layer of layers) targets[sumOf(layer, guides && region)] = seen[layer] as Float64Array;
   }
   const picture = planesInMemory(size, painted(size, 3));
   const sums = noSums(lossModel, layers, guides);
-  for await (const _ of addGrams(engine, lossModel, layers, { planes: picture, tiling, guides }, { sums, first: 0, signal: never }));
+  for await (const _ of addGrams(
+    engine,
+    lossModel,
+    layers,
+    { planes: picture, tiling, guides },
+    { sums, first: 0, signal: never },
+  ));
   const roots = style === 'transport' ? await rootsOfTargets(engine, targets, Object.keys(sums)) : undefined;
   const loss = { ...weights, styleLoss: style };
-  const pulls = await pullsOf(engine, lossModel, tiling, { sums, targets, roots, weights: loss, regions: guides?.count });
+  const pulls = await pullsOf(engine, lossModel, tiling, {
+    sums,
+    targets,
+    roots,
+    weights: loss,
+    regions: guides?.count,
+  });
   const factors = { smoothnessFactor: smoothnessFactor(tiling, loss, gradientScale(tiling)) };
   const result = planesInMemory(size);
   for (const tile of tiling.tiles) {
@@ -114,14 +132,18 @@ test.each<[string, StyleLoss, boolean]>([
   ['one distribution', 'transport', false],
   ['a distribution for each region, one of which covers nothing', 'transport', true],
   ['Gram matrices of each region', 'gram', true],
-])('the gradient in tiles is that of the whole picture: %s', async (_, style, hasRegions) => {
-  const tiling = tilingOf('vgg16', layers, size, 40);
-  expect(tiling.tiles.length).toBeGreaterThan(8);
-  const guides = hasRegions ? guidesAt(drawn, drawnSize, wholePlace(size)) : undefined;
-  const { gradient } = await tiled(style, tiling, guides);
-  expect(gradient.every(Number.isFinite)).toBe(true);
-  expect(relativeError(gradient, await untiled(style, tiling, guides))).toBeLessThan(1e-3);
-}, 120_000);
+])(
+  'the gradient in tiles is that of the whole picture: %s',
+  async (_, style, hasRegions) => {
+    const tiling = tilingOf('vgg16', layers, size, 40);
+    expect(tiling.tiles.length).toBeGreaterThan(8);
+    const guides = hasRegions ? guidesAt(drawn, drawnSize, wholePlace(size)) : undefined;
+    const { gradient } = await tiled(style, tiling, guides);
+    expect(gradient.every(Number.isFinite)).toBe(true);
+    expect(relativeError(gradient, await untiled(style, tiling, guides))).toBeLessThan(1e-3);
+  },
+  120_000,
+);
 
 test('sums of tiles are those of one tile, means and covariances by region', async () => {
   const guides = guidesAt(drawn, drawnSize, wholePlace(size));
@@ -152,7 +174,13 @@ test('where no region has anything, nothing is computed and nothing moves', asyn
   };
   const planes = planesInMemory(size, painted(size, 3));
   const sums = noSums(lossModel, layers, guides);
-  for await (const _ of addGrams(counting, lossModel, layers, { planes, tiling, guides }, { sums, first: 0, signal: never }));
+  for await (const _ of addGrams(
+    counting,
+    lossModel,
+    layers,
+    { planes, tiling, guides },
+    { sums, first: 0, signal: never },
+  ));
   const onTheLeft = tiling.tiles.filter(({ area }) => guides.read(0, area)).length;
   expect(run.length).toBeLessThanOrEqual(onTheLeft);
   expect(onTheLeft).toBeLessThan(tiling.tiles.length);
