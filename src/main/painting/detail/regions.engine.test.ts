@@ -164,11 +164,11 @@ test('where no region has anything, nothing is computed and nothing moves', asyn
   const tiling = tilingOf('vgg16', layers, size, 40);
   // Only the left has a style.
   const guides = guidesAt(drawn.slice(0, 1), drawnSize, wholePlace(size));
-  const run: string[] = [];
+  let sessions = 0;
   const counting: Engine = {
     ...engine,
     session: async (request) => {
-      run.push(String(request.recipe[0]));
+      sessions++;
       return await engine.session(request);
     },
   };
@@ -182,7 +182,7 @@ test('where no region has anything, nothing is computed and nothing moves', asyn
     { sums, first: 0, signal: never },
   ));
   const onTheLeft = tiling.tiles.filter(({ area }) => guides.read(0, area)).length;
-  expect(run.length).toBeLessThanOrEqual(onTheLeft);
+  expect(sessions).toBeLessThanOrEqual(onTheLeft);
   expect(onTheLeft).toBeLessThan(tiling.tiles.length);
   const { gradient } = await tiled('transport', tiling, guides);
   const last = Array.from({ length: 3 * size.height }, (_, row) => gradient[(row + 1) * size.width - 1]);
