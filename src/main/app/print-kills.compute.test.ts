@@ -125,7 +125,7 @@ test('a picture of two regions is painted on by the painting of each, killed at 
   const mixed = sources.map(({ region: _, ...everywhere }) => everywhere);
   const brushwork = { ...work.brushwork, sources: mixed };
   expect(byRegion.equals(await printedThrough(shop, { ...work, brushwork, replace: true }))).toBe(false);
-}, 120_000);
+});
 
 test('finer strokes, killed in the middle and gone on with, end with the bytes of those that were not', async () => {
   const shop = await openShop();

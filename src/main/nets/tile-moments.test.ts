@@ -115,4 +115,4 @@ test('two regions pull towards distributions of their own: the gradient agrees w
   const measured = (lossAt(moved(1)) - lossAt(moved(-1))) / (2 * step);
   const computed = gradient!.data.reduce((sum, value, i) => sum + value * direction[i]!, 0);
   expect(Math.abs(computed - measured)).toBeLessThan(1e-5 * Math.abs(measured));
-});
+}, 120_000);
