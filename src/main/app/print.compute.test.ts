@@ -317,7 +317,7 @@ test('a finished painting is printed with the brushwork of its painting, once th
   await expect(asked({ mix, paintings: [painting] })).rejects.toMatchObject({ code: 'print.painting-unused' });
 });
 
-test('a picture that was painted by regions is painted on by them where they are in the library, and by all paintings together where one is not', async () => {
+test('a picture that was painted by regions is painted on by them where they are named or in the library, and by all paintings together where one is not', async () => {
   const shop = await openShop();
   const { jobs, painting, photo, folder } = shop;
   const left = join(folder, 'left.png');
@@ -329,14 +329,16 @@ test('a picture that was painted by regions is painted on by them where they are
   await follow(jobs.run({ kind: 'stylise', request: work }).events);
   const order = printOrder({ destination: 'archive', ...fileFor('archive'), size: { unit: 'px', width: 300 } });
   const { output } = await smallPrint(shop);
-  const sources = async () => {
-    const options = { subject: work.output, chosen: {}, order, output, replace: false, paintings: [painting, photo] };
+  const sources = async (regions: readonly string[] = []) => {
+    const named = { paintings: [painting, photo], regions };
+    const options = { subject: work.output, chosen: {}, order, output, replace: false, ...named };
     const { brushwork } = await printRequest(options, jobs);
     expect(brushwork).toMatchObject({ styleLoss: 'transport' });
     return brushwork!.sources.map(({ file, region }) => ({ file: file.path, region }));
   };
   expect(await sources()).toEqual([{ file: painting }, { file: photo }]);
   const { sha256 } = await sourceFile(left);
+  expect(await sources([left])).toEqual([{ file: painting, region: { path: left, sha256 } }, { file: photo }]);
   const kept = picturePath(sha256);
   await mkdir(dirname(kept), { recursive: true });
   await copyFile(left, kept);
