@@ -96,6 +96,8 @@ export async function openRefining(
 ): Promise<Refining> {
   const regions = await drawnRegions(sources, composition);
   const moments = styleLoss === 'transport' || regions !== undefined;
+  const arePaintings = sources.every(({ kind }) => kind === 'painting');
+  assert(arePaintings || !moments, 'print: what styles carry are Gram matrices alone');
   const lossModel = { ...(await lossModelOf(network, sources, request)), moments };
   const targets: Record<string, StyleTargets[string]> = {};
   for (const [index, ofRegion] of sourcesByRegion(sources).entries()) {
