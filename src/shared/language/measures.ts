@@ -26,10 +26,18 @@ export function measured(count: number, unit: Unit, digits = 0): string {
   return parts.map(({ type, value }) => (type === 'unit' && isJoined ? ` ${value}` : value)).join('');
 }
 
-/** "340 MB", "1.2 GB": as systems count them, in thousands. */
+/**
+ * "4.8 MB", "340 MB", "1.2 GB", "24 GB": as systems count them, in thousands, with two figures at least. Every language of this
+ * program writes them alike, so that an error may carry one.
+ */
 export function byteSize(bytes: number): string {
-  return bytes >= 1e9 ? measured(bytes / 1e9, 'gigabyte', 1) : measured(Math.max(1, bytes / 1e6), 'megabyte');
+  const megabytes = Math.max(0.1, bytes / 1e6);
+  if (Math.round(megabytes) < 1000) return measured(megabytes, 'megabyte', digitsOf(megabytes));
+  return measured(megabytes / 1000, 'gigabyte', digitsOf(megabytes / 1000));
 }
+
+/** "9.9", but "10" instead of "10.0". */
+const digitsOf = (count: number) => (count < 9.95 ? 1 : 0);
 
 /** "45 sec", "3 min 20 sec", "1 hr 5 min" */
 export function exactDuration(seconds: number): string {

@@ -151,7 +151,4 @@ export const printTexts = {
   'print.part.refine': 'Adding detail',
   'print.part.measure': 'Comparing with the preview',
   'print.part.write': 'Writing the file',
-
-  'bytes.mega': '{count} MB',
-  'bytes.giga': '{count} GB',
 } as const;

@@ -149,7 +149,4 @@ export const printTexts: Translated<typeof english> = {
   'print.part.refine': '正在添加细节',
   'print.part.measure': '正在与预览比较',
   'print.part.write': '正在写入文件',
-
-  'bytes.mega': '{count} MB',
-  'bytes.giga': '{count} GB',
 };

@@ -1,19 +1,12 @@
 /** @file Sizes, amounts and states of prints in words. */
 import type { Size } from '../../../shared/geometry.ts';
 import { listed } from '../../../shared/language/language.ts';
+import { byteSize } from '../../../shared/language/measures.ts';
 import { bitChoices, compressionChoices, fileAdvice } from '../../../shared/print/destinations.ts';
 import type { PrintOrder } from '../../../shared/print/order.ts';
 import type { PrintStatus } from '../../../shared/print/print-status.ts';
 import { fromMillimetres, type LengthUnit, millimetresPerInch } from '../../../shared/print/units.ts';
 import { aboutDuration, say } from '../../studio/words.ts';
-
-/** "4.8 MB", "1.2 GB". */
-export function amount(bytes: number): string {
-  const giga = bytes / 1e9;
-  if (giga >= 1) return say('bytes.giga', { count: giga.toFixed(giga < 10 ? 1 : 0) });
-  const mega = bytes / 1e6;
-  return say('bytes.mega', { count: mega < 10 ? Math.max(0.1, mega).toFixed(1) : mega.toFixed(0) });
-}
 
 export function lengthText(value: number, unit: LengthUnit): string {
   return `${Number(value.toFixed(unit === 'mm' ? 1 : unit === 'in' ? 2 : 0))}`;
@@ -55,7 +48,7 @@ export function printStateText({ state, part, share, secondsLeft, bytes }: Print
       return secondsLeft === undefined ? now : `${now} · ${say('run.left', { time: aboutDuration(secondsLeft) })}`;
     }
     case 'done':
-      return say('print.state.done', { bytes: amount(bytes ?? 0) });
+      return say('print.state.done', { bytes: byteSize(bytes ?? 0) });
     default:
       return say(`print.state.${state}`, { percent });
   }
