@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { speak } from './language.ts';
-import { byteSize } from './measures.ts';
+import { aboutDuration, byteSize } from './measures.ts';
 
 afterEach(() => speak('en'));
 
@@ -10,4 +10,16 @@ test('a size has two figures at least, and never four, whatever it is of', () =>
   expect(sizes.map(byteSize)).toEqual(words);
   speak('zh-CN');
   expect(sizes.map(byteSize), 'an error that carries one is read in any language').toEqual(words);
+});
+
+test('what nobody knows exactly is told alike everywhere, by figures that one takes in', () => {
+  const seconds = [3, 52, 80, 5000, 9000, 40_000];
+  expect(seconds.map(aboutDuration)).toEqual([
+    'a few seconds',
+    'about 50 sec',
+    'about 1 min',
+    'about 83 min',
+    'about 2.5 hr',
+    'about 11 hr',
+  ]);
 });

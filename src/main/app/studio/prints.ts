@@ -68,10 +68,12 @@ export interface PrintsOptions extends TakingUp {
   readonly newId: () => string;
   /** A print took so much longer than its plan says. */
   readonly onPace: (factor: number) => void;
+  /** What was learnt of that so far. */
+  readonly pace?: () => number | undefined;
 }
 
 export async function openPrints(options: PrintsOptions): Promise<Prints> {
-  const { queue, windows, request, newId, onPace } = options;
+  const { queue, windows, request, newId } = options;
   const prints = await restoredPrints(options.journal, options, windows.trouble, options.isWhole ?? true);
   for (const print of prints.values()) if (print.order) enqueue(print, print.order, 'nothing');
   /** Of prints that are still being ordered, by id. */
@@ -79,7 +81,7 @@ export async function openPrints(options: PrintsOptions): Promise<Prints> {
 
   function enqueue(print: Print, order: Order, wanted: Wanted): void {
     print.order = order;
-    print.queued = queuedPrint(print, order, { windows, queue, lose, onPace });
+    print.queued = queuedPrint(print, order, { ...options, lose });
     queue.add(print.queued, wanted);
   }
 
