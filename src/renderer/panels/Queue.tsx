@@ -2,6 +2,7 @@
 import type { BatchState } from '../../shared/batch.ts';
 import type { RunState } from '../../shared/contract-shapes.ts';
 import { useStudioState } from '../canvas/studio-context.ts';
+import { queueBadge } from '../studio/elsewhere.ts';
 import { standsInLineOf, waitingRows } from '../studio/queue-order.ts';
 import { say } from '../studio/words.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
@@ -24,13 +25,16 @@ export function Queue() {
   const isTraining = useStudioState((state) => state.training !== undefined);
   const isLost = useStudioState(({ connection }) => connection !== 'open');
   const count = open.length + batches.length + (isTraining ? 1 : 0) + prints.length;
-  const label = count === 0 ? say('title.queue') : say('title.queueCount', { count });
+  const badge = useStudioState(queueBadge);
+  const counted = count === 0 ? say('title.queue') : say('title.queueCount', { count });
+  const label = badge === undefined ? counted : say('queue.with', { queue: counted, badge });
   const trigger =
     count === 0 ? (
       <IconButton icon="queue" label={label} />
     ) : (
-      <Button tone="quiet" icon="queue" aria-label={label} data-queue>
+      <Button tone="quiet" icon="queue" aria-label={label} title={label} data-queue>
         {count}
+        {badge !== undefined && <span className={classes.badge}>{badge}</span>}
       </Button>
     );
   return (

@@ -88,9 +88,9 @@ export const studioTexts = {
   'tune.instant': 'Instant',
   'tune.paint': 'Paint',
   'tune.instantHelp': 'Paints in a trained style, in an instant.',
-  'tune.paintHelp': 'Paints like any painting, in minutes.',
+  'tune.paintHelp': 'Paints like any painting, before your eyes.',
   'tune.refine': 'Refine…',
-  'tune.refineHelp': 'Continues from this picture in Paint, with finer strokes. Takes a few minutes.',
+  'tune.refineHelp': 'Continues from this picture in Paint, with finer strokes.',
   'tune.noStyle': 'Choose a style.',
   'tune.styleGone':
     'This work uses the style “{style}”, which is no longer in your library. Locate its .onnx file to bring it back, or choose another style.',
@@ -144,8 +144,7 @@ export const studioTexts = {
   'run.pause': 'Pause',
   'run.resume': 'Continue',
   'run.stop': 'Stop',
-  'run.stopped':
-    'Stopped after {iteration, plural, one {1 iteration} other {{iteration} iterations}}. Your picture is saved.',
+  'run.stopped': 'Painted {iteration} of {iterations} iterations. The picture is saved.',
   'run.more': 'Painted {iteration} of {iterations} iterations',
   'run.fromPicture':
     'Continues from the picture: what it takes to continue exactly where it stopped was cleared to free up space.',

@@ -87,7 +87,7 @@ export const terminalTexts = {
   'printing.planned':
     '{width} × {height} pixels ({megapixels} megapixels), a file of about {file}. Takes {time}, and needs {memory} of memory and {disk} of disk space while printing.',
   'printing.limit':
-    'The painting is only {width} px wide. {paper, select, none {At this size} other {Above {paper}}}, some of the brushwork will be invented.',
+    'The painting it is painted like is only {width} px wide. {paper, select, none {At this size} other {Above {paper}}}, some of the brushwork will be invented.',
   'printing.line': '{part}, {done} of {total} · {left}',
   'printing.compose': 'Painting the preview',
   'printing.enlarge': 'Enlarging',

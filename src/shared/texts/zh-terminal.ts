@@ -85,7 +85,7 @@ export const terminalTexts: Translated<typeof english> = {
   'printing.planned':
     '{width} × {height} 像素（{megapixels} 百万像素），文件约 {file}。需要{time}；打印时需要 {memory} 内存和 {disk} 磁盘空间。',
   'printing.limit':
-    '画作只有 {width} 像素宽。{paper, select, none {在此尺寸下} other {超过 {paper} 后}}，部分笔触由程序推想。',
+    '所仿照的画作只有 {width} 像素宽。{paper, select, none {在此尺寸下} other {超过 {paper} 后}}，部分笔触由程序推想。',
   'printing.line': '{part}，{done} / {total} · {left}',
   'printing.compose': '正在绘制预览',
   'printing.enlarge': '正在放大',

@@ -157,8 +157,8 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     queue,
     isWhole: inventory.isHere('prints') && inventory.isHere('jobs'),
     device: chosen.settled,
-    request: (wanted, strip, place) =>
-      orderPrint(works.get(wanted.work), wanted, strip, place, { ...needs, marking: settings.now().marking }),
+    request: (wanted, purpose, place) =>
+      orderPrint(works.get(wanted.work), wanted, purpose, place, { ...needs, marking: settings.now().marking }),
     onPace(factor) {
       const printPace = blended(settings.now().printPace, factor, newestPrint);
       void settings.change({ printPace: Math.min(50, Math.max(0.05, printPace)) });

@@ -4,7 +4,7 @@ import { byteSize } from '../../../shared/language/measures.ts';
 import { forecastBytes } from '../../../shared/print/file-size.ts';
 import { printLayout } from '../../../shared/print/layout.ts';
 import { useStudio, useStudioState } from '../../canvas/studio-context.ts';
-import { aboutDuration, errorSentences, inSequence, say } from '../../studio/words.ts';
+import { aboutDuration, errorSentences, inSequence, say, withoutEnding } from '../../studio/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FileSettings } from './FileSettings.tsx';
@@ -86,8 +86,12 @@ function Forecast() {
       {forecast?.limit && (
         <p className={classes.limit}>
           {forecast.limit.paper === undefined
-            ? say('print.forecast.limitAll', { width: forecast.limit.width })
-            : say('print.forecast.limit', { width: forecast.limit.width, paper: forecast.limit.paper })}
+            ? say('print.forecast.limitAll', { name: withoutEnding(forecast.limit.name), width: forecast.limit.width })
+            : say('print.forecast.limit', {
+                name: withoutEnding(forecast.limit.name),
+                width: forecast.limit.width,
+                paper: forecast.limit.paper,
+              })}
         </p>
       )}
       <p className={classes.soft}>{inSequence([...needs, say('print.where')])}</p>

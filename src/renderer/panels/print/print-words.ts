@@ -40,7 +40,11 @@ export function fileReasons(order: PrintOrder): string[] {
   return [...new Set(reasons)];
 }
 
-export function printStateText({ state, part, share, secondsLeft, bytes }: PrintStatus): string {
+/** `downloads`: whether what is saved lies in the downloads of a browser. */
+export function printStateText(
+  { state, part, share, secondsLeft, bytes = 0, saved }: PrintStatus,
+  downloads: boolean,
+): string {
   const percent = Math.floor(share * 100);
   switch (state) {
     case 'running': {
@@ -48,7 +52,9 @@ export function printStateText({ state, part, share, secondsLeft, bytes }: Print
       return secondsLeft === undefined ? now : `${now} · ${say('run.left', { time: aboutDuration(secondsLeft) })}`;
     }
     case 'done':
-      return say('print.state.done', { bytes: byteSize(bytes ?? 0) });
+      return say(saved ? (downloads ? 'print.state.savedDownload' : 'print.state.saved') : 'print.state.done', {
+        bytes: byteSize(bytes),
+      });
     default:
       return say(`print.state.${state}`, { percent });
   }
