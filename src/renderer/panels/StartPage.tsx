@@ -65,7 +65,7 @@ function BinTile({ work }: { work: WorkSummary }) {
   return (
     <li>
       <div className={classes.picture}>
-        <Thumbnail pixels={picture?.pixels} like={picture?.pixels} />
+        <Thumbnail pixels={picture?.pixels} />
       </div>
       <div className={classes.foot}>
         <Name title={title} time={work.deleted!} />
@@ -99,7 +99,7 @@ function WorkTile({ work }: { work: WorkSummary }) {
         aria-label={say('works.open', { title })}
         onClick={() => void works.open(work.id)}
       >
-        <Thumbnail pixels={picture?.pixels} like={picture?.pixels} />
+        <Thumbnail pixels={picture?.pixels} />
       </button>
       <div className={classes.foot}>
         {renaming ? (
