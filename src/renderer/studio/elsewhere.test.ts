@@ -31,12 +31,12 @@ test('whoever opens another photograph is told that the painting goes on, for ho
 
 test('the button of the queue names what is painted unseen, also from the page of all works', async () => {
   const test = await leftBehind();
-  expect(queueBadge(test.state())).toBe('Dogs at the window · about 6 min left');
+  expect(queueBadge(test.state())).toEqual({ title: 'Dogs at the window', text: 'about 6 min left' });
   await test.studio.works.open(test.painted);
   await test.pass();
   expect(queueBadge(test.state())).toBeUndefined();
   test.studio.works.startPage();
-  expect(queueBadge(test.state())).toContain('Dogs at the window');
+  expect(queueBadge(test.state())?.title).toBe('Dogs at the window');
 });
 
 test('that it is done is said, and replaces that it goes on', async () => {

@@ -29,15 +29,20 @@ function leftOf({ secondsLeft }: RunState): string | undefined {
   return secondsLeft === undefined ? undefined : say('run.left', { time: aboutDuration(secondsLeft) });
 }
 
+export interface QueueBadge {
+  /** Of a work; where there is no room, as much of it as there is. */
+  readonly title?: string;
+  readonly text?: string;
+}
+
 /** What of the queue its person must not miss: files that wait to be saved, else the painting that goes on unseen. */
-export function queueBadge(state: Seen & Pick<StudioState, 'runs' | 'prints'>): string | undefined {
+export function queueBadge(state: Seen & Pick<StudioState, 'runs' | 'prints'>): QueueBadge | undefined {
   const files = Object.values(state.prints).filter((print) => print.state === 'done' && !print.saved);
-  if (files.length > 0) return say('queue.ready', { count: files.length });
+  if (files.length > 0) return { text: say('queue.ready', { count: files.length }) };
   const run = Object.values(state.runs).find((each) => each.state === 'running' && !isSeen(state, each.work));
   if (!run) return undefined;
-  const title = titleOfWork(state, run.work);
   const left = leftOf(run);
-  return left === undefined ? title : say('queue.elsewhere', { title, left });
+  return { title: titleOfWork(state, run.work), ...(left !== undefined && { text: left }) };
 }
 
 function goingOn(state: Seen, run: RunState): string {

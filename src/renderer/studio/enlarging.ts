@@ -7,6 +7,7 @@ import { type Enlargement, enlargedOrder } from '../../shared/print/enlarged-ord
 import { printProblem } from '../../shared/print/problem.ts';
 import type { StudioContext } from './context.ts';
 import type { Notices } from './notices.ts';
+import { aboutPrint } from './printing.ts';
 import type { Saver } from './saver.ts';
 import { canPrint, fittedSide, savedSize } from './selectors.ts';
 import type { StudioState } from './state.ts';
@@ -41,8 +42,8 @@ export function createEnlarging({ store, client }: StudioContext, notices: Notic
         const wanted = { work: work.id, order, composition: fittedSide(state), enlarged: factor };
         const print = await client.call('startPrint', wanted);
         store.setState(({ prints }) => ({ prints: { ...prints, [print.id]: prints[print.id] ?? print } }));
-        const { name, width, height } = print;
-        notices.tell(say('enlarge.started', { name, width, height }));
+        const { id, name, width, height } = print;
+        notices.tell(say('enlarge.started', { name, width, height }), undefined, aboutPrint(id));
       } catch (thrown) {
         notices.failAsked(thrown);
       }

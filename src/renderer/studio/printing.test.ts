@@ -167,7 +167,7 @@ test('what is ready waits for its person: said until it is saved or removed, and
   test.host.stepPrint(print.id, { state: 'done', share: 1, bytes: 1000 });
   await test.pass(60_000);
   expect(test.state().notices.at(-1)).toMatchObject({ isFolded: true, action: { label: 'Save…' } });
-  expect(queueBadge(test.state())).toBe('1 file to save');
+  expect(queueBadge(test.state())).toEqual({ text: '1 file to save' });
   test.host.stepPrint(print.id, { saved: true });
   expect(queueBadge(test.state())).toBeUndefined();
   await test.studio.printing.steer(print.id, 'remove');

@@ -229,7 +229,8 @@ export function createPrinting(context: StudioContext, notices: Notices, saver: 
           rememberAuthor();
           store.setState({ dialog: undefined, printing: undefined });
         }
-        notices.tell(say(kind === 'print' ? 'print.started' : 'print.stripStarted', { name: print.name }));
+        const text = say(kind === 'print' ? 'print.started' : 'print.stripStarted', { name: print.name });
+        notices.tell(text, undefined, aboutPrint(print.id));
       } catch (thrown) {
         update({ problem: callError(thrown) });
       }
@@ -257,7 +258,8 @@ export function createPrinting(context: StudioContext, notices: Notices, saver: 
   }
 }
 
-const aboutPrint = (id: string) => `print ${id}`;
+/** Of a notice: what is told of it later takes its place. */
+export const aboutPrint = (id: string) => `print ${id}`;
 
 function readySentence({ name, enlarged, width, height }: PrintStatus): string {
   return enlarged === undefined

@@ -3,8 +3,7 @@ export const savesTexts = {
   'saved.download': 'Saved {name} to your browser’s downloads.',
   'saved.downloading': 'Saving {name} to your browser’s downloads.',
 
-  'enlarge.what':
-    '{times, select, 2 {Your picture at twice its size} other {Your picture at four times its size}}, {width} × {height} px',
+  'enlarge.what': 'At {times, select, 2 {twice} other {four times}} its size: {width} × {height} px',
   'enlarge.ready':
     '{name} is ready: your picture at {times, select, 2 {twice} other {four times}} its size, {width} × {height} px. Save it now, or later from the queue.',
   'enlarge.remove': 'Remove picture',
@@ -13,7 +12,6 @@ export const savesTexts = {
   'print.state.saved': 'Saved, {bytes}',
   'print.state.savedDownload': 'Saved to your browser’s downloads, {bytes}',
   'queue.ready': '{count, plural, one {1 file to save} other {{count} files to save}}',
-  'queue.elsewhere': '{title} · {left}',
   'queue.with': '{queue} ({badge})',
 
   'elsewhere.goesOn': '“{title}” is still being painted.',

@@ -6,7 +6,7 @@ export const savesTexts: Translated<typeof english> = {
   'saved.download': '已将“{name}”保存到浏览器的下载文件夹。',
   'saved.downloading': '正在将“{name}”保存到浏览器的下载文件夹。',
 
-  'enlarge.what': '{times, select, 2 {你的图片的两倍大小} other {你的图片的四倍大小}}，{width} × {height} 像素',
+  'enlarge.what': '{times, select, 2 {两倍} other {四倍}}大小：{width} × {height} 像素',
   'enlarge.ready':
     '“{name}”已就绪：你的图片的{times, select, 2 {两倍} other {四倍}}大小，{width} × {height} 像素。可以现在保存，也可以稍后从队列中保存。',
   'enlarge.remove': '移除图片',
@@ -15,7 +15,6 @@ export const savesTexts: Translated<typeof english> = {
   'print.state.saved': '已保存，{bytes}',
   'print.state.savedDownload': '已保存到浏览器的下载文件夹，{bytes}',
   'queue.ready': '{count} 个文件待保存',
-  'queue.elsewhere': '{title} · {left}',
   'queue.with': '{queue}（{badge}）',
 
   'elsewhere.goesOn': '“{title}”仍在绘制中。',
