@@ -35,15 +35,15 @@ test('while it is painted the picture changes; it is paused, resumed and stopped
   await expect.poll(studio.iteration).toBeGreaterThan(at);
   expect(await studio.look()).not.toBe(early);
   await control(studio, 'Stop').click();
-  await expect(studio.strip).toContainText(/Finished after \d+ iterations/);
-  await expect(studio.page.getByText(/^Stopped after \d+ iterations\. Your picture is saved\.$/)).toBeVisible();
+  await expect(studio.strip).toContainText(/Painted \d+ of \d+ iterations/);
+  await expect(studio.page.getByText(/^Painted \d+ of \d+ iterations\. The picture is saved\.$/)).toBeVisible();
   expect(await studio.look()).not.toBe(photo);
   await studio.shot('stopped');
   expect(await studio.accessibility()).toEqual([]);
   await control(studio, 'Continue').click();
   await expect(studio.strip).toContainText(/Iteration \d+ of 400/, { timeout: 60_000 });
   await control(studio, 'Stop').click();
-  await expect(studio.strip).toContainText(/Finished after \d+ iterations/);
+  await expect(studio.strip).toContainText(/Painted \d+ of \d+ iterations/);
 });
 
 test('a run that is stopped before it has painted anything is gone', async ({ studio }) => {
@@ -192,7 +192,7 @@ test('the timeline looks back; what is starred stays when another branch begins,
   await studio.canvas.focus();
   await studio.page.keyboard.press('Control+s');
   expect((await download).suggestedFilename()).toMatch(/_iteration-10\.png$/);
-  await expect(studio.page.getByText(/^Saved .*_iteration-10\.png\.$/)).toBeVisible();
+  await expect(studio.page.getByText(/^Saved .*_iteration-10\.png to your browser’s downloads\.$/)).toBeVisible();
   await studio.shot('timeline');
   expect(await studio.accessibility()).toEqual([]);
   await control(studio, 'Back to latest').click();

@@ -16,7 +16,7 @@ test('two tabs show the same work: settings, the running picture, and its end', 
   await other.strip.getByRole('button', { name: 'Pause' }).click();
   await expect(studio.strip).toContainText('Paused at');
   await studio.strip.getByRole('button', { name: 'Stop' }).click();
-  await expect(other.strip).toContainText('Finished after', { timeout: 60_000 });
+  await expect(other.strip).toContainText(/Painted \d+ of \d+ iterations/, { timeout: 60_000 });
 });
 
 test('loaded anew while it is painted, the run goes on and the view comes back', async ({ studio }) => {
@@ -33,7 +33,7 @@ test('loaded anew while it is painted, the run goes on and the view comes back',
   await expect(studio.timeline).toBeVisible();
   await studio.strip.getByRole('button', { name: 'Stop' }).click();
   // Not out of date: what was changed right before the window went was painted with, too.
-  await expect(studio.strip).toContainText(/Finished after \d+ iterations/, { timeout: 60_000 });
+  await expect(studio.strip).toContainText(/Painted \d+ of \d+ iterations/, { timeout: 60_000 });
 });
 
 test('a work that another tab throws away is not painted on here, and one click takes it back', async ({

@@ -33,6 +33,7 @@ import { applyTable } from './parameters/apply.ts';
 import { tableSchema } from './parameters/parameter.ts';
 import { trainTable } from './parameters/train.ts';
 import { partSchema } from './part.ts';
+import { enlargementSchema } from './print/enlarged-order.ts';
 import { printOrderSchema } from './print/order.ts';
 import { printForecastSchema, printId, printStatusSchema } from './print/print-status.ts';
 import { experimentName, pairSchema, reconstructionStateSchema } from './reconstruction.ts';
@@ -339,8 +340,11 @@ export const calls = {
   forecastPrint: call(z.strictObject(printSettings), printForecastSchema),
   /** The print itself around a spot, pixel for pixel as the job paints it. Of several questions only the newest is answered. */
   samplePrint: call(z.strictObject({ ...printSettings, spot, width: side, height: side }), pixelsSchema),
-  /** Begins a print, or queues it; `strip`: a page with the same spot in three brush sizes instead. */
-  startPrint: call(z.strictObject({ ...printSettings, strip: spot.optional() }), printStatusSchema),
+  /** Begins a print, or queues it; `strip`: a page with the same spot in three brush sizes instead; `enlarged`: what it is called. */
+  startPrint: call(
+    z.strictObject({ ...printSettings, strip: spot.optional(), enlarged: enlargementSchema.optional() }),
+    printStatusSchema,
+  ),
   /** `resume` goes on with a paused or a kept print; `remove` ends it, and its file is deleted. */
   steerPrint: call(z.strictObject({ print: printId, action: z.enum(['pause', 'resume', 'remove']) }), none),
   /** Those that are named change places among themselves, to have their turns in this order: the runs of works, and prints. */

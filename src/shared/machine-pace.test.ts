@@ -35,10 +35,17 @@ test('small scales at first make it shorter', () => {
 
 test('a much smaller picture does not replace what a larger one told, one of about the size does', () => {
   const large = measuredPace(3, { width: 512, height: 384 });
-  expect(betterPace(large, measuredPace(0.5, { width: 96, height: 64 }))).toBe(large);
+  expect(betterPace(large, measuredPace(0.5, { width: 96, height: 64 }), 1)).toBe(large);
   const newer = measuredPace(1, { width: 384, height: 256 });
-  expect(betterPace(large, newer)).toBe(newer);
-  expect(betterPace(undefined, large)).toBe(large);
+  expect(betterPace(large, newer, 1)).toEqual(newer);
+  expect(betterPace(undefined, large, 0.1)).toBe(large);
+});
+
+test('what is measured moves what is known by its share', () => {
+  const size = { width: 384, height: 256 };
+  const known = measuredPace(1, size);
+  const { secondsPerPixel } = betterPace(known, measuredPace(4, size), 0.5);
+  expect(secondsPerPixel / known.secondsPerPixel).toBeCloseTo(2);
 });
 
 test('what was measured on another machine does not count, and gives way to anything that is measured here', () => {
@@ -46,7 +53,7 @@ test('what was measured on another machine does not count, and gives way to anyt
   const here = { ...measuredPace(0.5, { width: 96, height: 64 }), machine: 'here' };
   expect(paceOn('here', there)).toBeUndefined();
   expect(paceOn('there', there)).toBe(there);
-  expect(betterPace(there, here)).toBe(here);
+  expect(betterPace(there, here, 0.1)).toBe(here);
   const before = measuredPace(3, { width: 512, height: 384 });
   expect(paceOn('here', before), 'an earlier version did not say where').toBe(before);
 });

@@ -1,6 +1,7 @@
 /** @file How fast this machine paints, as it was measured, and what painting will take by that. Pure. */
 import { z } from 'zod';
 import type { Size } from './geometry.ts';
+import { blended } from './pace-estimate.ts';
 import { type StyliseParameters, styliseParameters } from './parameters/stylise.ts';
 import type { TrainParameters } from './parameters/train.ts';
 import { planScales } from './scales.ts';
@@ -33,10 +34,11 @@ export function measuredPace(
   return { secondsPerPixel: secondsPerIteration / costOf(parameters) / (pixels + overheadPixels), pixels };
 }
 
-/** What is known once `measured` has come in. */
-export function betterPace(known: MachinePace | undefined, measured: MachinePace): MachinePace {
-  const isOfHere = known && known.machine === measured.machine;
-  return isOfHere && measured.pixels < worthwhilePart * known.pixels ? known : measured;
+/** What is known once `measured` has come in. `share`: how much of what was known it replaces, 0–1. */
+export function betterPace(known: MachinePace | undefined, measured: MachinePace, share: number): MachinePace {
+  if (!known || known.machine !== measured.machine) return measured;
+  if (measured.pixels < worthwhilePart * known.pixels) return known;
+  return { ...measured, secondsPerPixel: blended(known.secondsPerPixel, measured.secondsPerPixel, share) };
 }
 
 /** What was measured on another machine says nothing here. */

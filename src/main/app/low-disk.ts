@@ -4,6 +4,7 @@
  */
 import { AppError } from '../../shared/errors.ts';
 import type { JobDescription } from '../../shared/jobs/job.ts';
+import { byteSize } from '../../shared/language/measures.ts';
 import { freeBytes } from '../files/free-space.ts';
 import { dataFolder } from '../library/data-folder.ts';
 
@@ -37,11 +38,7 @@ export function openDiskWatch(
     const bytes = await free();
     // Some disks do not say.
     const isLow = bytes !== undefined && bytes < needed;
-    if (isLow && !isTold) tell(new AppError('disk.low', { free: sizeText(bytes), needed: sizeText(needed) }));
+    if (isLow && !isTold) tell(new AppError('disk.low', { free: byteSize(bytes), needed: byteSize(needed) }));
     isTold = isLow;
   };
-}
-
-function sizeText(bytes: number): string {
-  return bytes < 1e9 ? `${Math.floor(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
 }

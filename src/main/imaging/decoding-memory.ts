@@ -1,6 +1,7 @@
 /** @file Whether there is memory for a picture, before a pixel of it is decoded: a file of some kilobytes may unpack to gigabytes. */
 import { AppError } from '../../shared/errors.ts';
 import type { Size } from '../../shared/geometry.ts';
+import { byteSize } from '../../shared/language/measures.ts';
 
 /** `whole`: all of it in planes of floats. `reduced`: a small version of it, made by strips. */
 export type DecodedUse = 'whole' | 'reduced';
@@ -32,10 +33,6 @@ export function checkDecodingMemory(picture: PictureToDecode, use: DecodedUse, a
   const needed = decodingBytes(picture, use);
   if (needed <= availableBytes) return;
   const megapixels = Math.round((width * height) / 1e6);
-  const values = { needed: gigabytes(needed), available: gigabytes(availableBytes) };
+  const values = { needed: byteSize(needed), available: byteSize(availableBytes) };
   throw new AppError('picture.no-memory', { file, megapixels, ...values });
-}
-
-function gigabytes(bytes: number): string {
-  return `${(bytes / 1e9).toFixed(1)} GB`;
 }

@@ -1,10 +1,11 @@
 /**
- * @file What the desktop program keeps for itself: where its window was, which files were opened last, and where one was saved
- * last. None of it is of any worth to a work, so what cannot be read is told to nobody and begins anew.
+ * @file What the desktop program keeps for itself: where its window was, which files were opened last, and where some were
+ * saved. None of it is of any worth to a work, so what cannot be read is told to nobody and begins anew.
  */
 import { join } from 'node:path';
 import { z } from 'zod';
 import { documentType } from '../../shared/documents/document.ts';
+import { printId } from '../../shared/print/print-status.ts';
 import { dataFolder, makeDataFolder } from './data-folder.ts';
 import { readDocumentFile, writeDocumentFile } from './stored.ts';
 
@@ -22,12 +23,16 @@ export type WindowPlace = z.infer<typeof windowPlaceSchema>;
 
 /** As many as a menu shows at a glance. */
 export const maxRecentFiles = 10;
+/** As many as stay in a queue that anybody looks through. */
+export const maxPrintPlaces = 100;
 const desktopSchema = z.strictObject({
   window: windowPlaceSchema.optional(),
   /** Paths, the newest first. */
   recent: z.array(z.string().min(1).max(4096)).max(maxRecentFiles),
   /** Where a person saved something last. */
   folder: z.string().min(1).max(4096).optional(),
+  /** Where finished prints were saved, by their ids, the newest last. */
+  prints: z.record(printId, z.string().min(1).max(4096)).optional(),
 });
 export type Desktop = z.infer<typeof desktopSchema>;
 const desktopDocument = documentType({ name: 'desktop', schema: desktopSchema });

@@ -291,6 +291,17 @@ export const states: Readonly<Record<string, Enter>> = {
     stage.host.stepPrint(print(stage), { state: 'running', part: 'paint', share: 0.4, secondsLeft: 95 });
     await openQueue(stage);
   },
+  'queue-enlarged-ready': async (stage) => {
+    await stage.studio.enlarging.save(4);
+    await stage.settled();
+    stage.host.stepPrint(print(stage), { state: 'done', share: 1, bytes: 24_000_000 });
+    await openQueue(stage);
+  },
+  'queue-print-saved': async (stage) => {
+    await printed(stage);
+    stage.host.stepPrint(print(stage), { state: 'done', share: 1, bytes: 24_000_000, saved: true });
+    await openQueue(stage);
+  },
   'queue-print-done': async (stage) => {
     await printed(stage);
     stage.host.stepPrint(print(stage), { state: 'done', share: 1, bytes: 24_000_000, clippedShare: 0.012 });
@@ -352,6 +363,11 @@ export const states: Readonly<Record<string, Enter>> = {
       name: 'Holiday',
       files: ['1.CR2', '1.JPG', '2.CR2', '2.JPG'].map((name) => ({ name, read: async () => new Uint8Array(1) })),
     }),
+  'painted-elsewhere': async (stage) => {
+    await running(stage);
+    await stage.studio.importing.importFiles([{ name: 'Coast.jpg', bytes: new Uint8Array(1) }], 'photo');
+    await stage.settled();
+  },
   'queue-of-everything': async (stage) => {
     await running(stage);
     stage.host.tell('training', { ...training, state: 'waiting', step: 320 });

@@ -149,11 +149,12 @@ async function saveFile({ name, bytes }: NamedBytes): Promise<string> {
 }
 
 /** As a download of the browser's own, which goes to the disk as it comes: a print may be larger than memory. */
-function downloadPrint(id: string, name: string, ticket: string): undefined {
+function downloadPrint(id: string, name: string, ticket: string): string {
   const link = document.createElement('a');
   link.href = `prints/${id}?ticket=${ticket}`;
   link.download = name;
   link.click();
+  return name;
 }
 
 async function copyPicture(png: Promise<Uint8Array<ArrayBuffer>>): Promise<void> {

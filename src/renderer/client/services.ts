@@ -67,8 +67,8 @@ export interface Services {
   /** Whether a file is saved without a question where to: only so can many be saved. */
   readonly savesUnasked: boolean;
   /**
-   * Puts a finished print where the person wants it. Gives the name that it got there; undefined where the shell tells that
-   * itself, as browsers do, or where the person changed their mind.
+   * Puts a finished print where the person wants it; a browser begins to download it. Gives the name that it gets there;
+   * undefined where the person changed their mind.
    */
   savePrint(print: { readonly id: string; readonly name: string }): Promise<string | undefined>;
   /** Shows a saved print in its folder, where the shell can. */

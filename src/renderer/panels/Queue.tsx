@@ -2,6 +2,7 @@
 import type { BatchState } from '../../shared/batch.ts';
 import type { RunState } from '../../shared/contract-shapes.ts';
 import { useStudioState } from '../canvas/studio-context.ts';
+import { queueBadge } from '../studio/elsewhere.ts';
 import { standsInLineOf, waitingRows } from '../studio/queue-order.ts';
 import { say } from '../studio/words.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
@@ -24,13 +25,21 @@ export function Queue() {
   const isTraining = useStudioState((state) => state.training !== undefined);
   const isLost = useStudioState(({ connection }) => connection !== 'open');
   const count = open.length + batches.length + (isTraining ? 1 : 0) + prints.length;
-  const label = count === 0 ? say('title.queue') : say('title.queueCount', { count });
+  const title = useStudioState((state) => queueBadge(state)?.title);
+  const text = useStudioState((state) => queueBadge(state)?.text);
+  const badge = [title, text].filter((part) => part !== undefined);
+  const counted = count === 0 ? say('title.queue') : say('title.queueCount', { count });
+  const label = badge.length === 0 ? counted : say('queue.with', { queue: counted, badge: badge.join(' · ') });
   const trigger =
     count === 0 ? (
       <IconButton icon="queue" label={label} />
     ) : (
-      <Button tone="quiet" icon="queue" aria-label={label} data-queue>
-        {count}
+      <Button tone="quiet" icon="queue" aria-label={label} title={label} data-queue>
+        <span data-told={count === 1 && badge.length > 0} className={classes.count}>
+          {count}
+        </span>
+        {title !== undefined && <span className={classes.name}>{title}</span>}
+        {text !== undefined && <span className={classes.badge}>{text}</span>}
       </Button>
     );
   return (

@@ -1,5 +1,4 @@
 /** @file The strip under the canvas: how the painting stands, what can be done with it, and its timeline. */
-import { iterationsOfRun } from '../../shared/painted-with.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { wanted } from '../studio/instant-painter.ts';
 import {
@@ -20,7 +19,7 @@ import { useCommand } from './command-button.ts';
 import { EarlierPictures } from './EarlierPictures.tsx';
 import { PauseButton } from './QueueRow.tsx';
 import { RunDetails } from './RunDetails.tsx';
-import { runText } from './run-text.ts';
+import { paintedText, runText } from './run-text.ts';
 import classes from './Strip.module.css';
 import { Timeline } from './Timeline.tsx';
 
@@ -110,11 +109,7 @@ function PaintReady() {
     if (state.busy) return state.busy;
     const picture = finishedPicture(state);
     const { iterations } = state.work!.look.paint.parameters;
-    if (picture && outOfDate && canContinue(state)) {
-      const all = iterationsOfRun(iterations, runOf(state)?.from);
-      return say('run.more', { iteration: picture.iteration, iterations: all });
-    }
-    if (picture) return say(outOfDate ? 'run.outOfDate' : 'run.done', { iteration: picture.iteration });
+    if (picture) return outOfDate && !canContinue(state) ? say('run.outOfDate') : paintedText(state, picture);
     const seconds = secondsFor(state);
     if (shown(state).kind === 'start') return say('run.readyFromStart', { iterations });
     if (seconds === undefined) return say('run.ready', { iterations });

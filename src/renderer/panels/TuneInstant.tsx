@@ -4,9 +4,9 @@ import { applyParameters, applyTable } from '../../shared/parameters/apply.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { withInstantParameter } from '../studio/looks.ts';
 import { nearestStyle } from '../studio/nearest-style.ts';
-import { missingStyle } from '../studio/selectors.ts';
+import { missingStyle, secondsFor } from '../studio/selectors.ts';
 import { stylesAtHand } from '../studio/shelf-view.ts';
-import { say } from '../studio/words.ts';
+import { aboutDuration, inSequence, say } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { useCommand } from './command-button.ts';
 import { ParameterControl } from './parameter-controls.tsx';
@@ -36,6 +36,13 @@ function MissingStyle({ style }: { readonly style: string }) {
       </div>
     </>
   );
+}
+
+/** The settings of Paint are those that refining begins with. */
+function RefineHelp() {
+  const seconds = useStudioState((state) => secondsFor(state)?.toFixed(0));
+  const time = seconds === undefined ? [] : [say('tune.refineTime', { time: aboutDuration(Number(seconds)) })];
+  return <p className={classes.help}>{inSequence([say('tune.refineHelp'), ...time])}</p>;
 }
 
 export function TuneInstant() {
@@ -75,7 +82,7 @@ export function TuneInstant() {
         <Button wide disabled={!painted || busy} onClick={() => void studio.refining.refine()}>
           {say('tune.refine')}
         </Button>
-        <p className={classes.help}>{say('tune.refineHelp')}</p>
+        <RefineHelp />
       </div>
     </>
   );

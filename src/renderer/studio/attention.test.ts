@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Pixels } from '../../shared/contract-shapes.ts';
-import { focusOf } from './attention.ts';
+import { focusOf, usualFocus } from './attention.ts';
 
 /** Grey with a little grain, and a round face of that colour at a place. */
 function pictureWithFace(width: number, height: number, at: { x: number; y: number }, colour: number[]): Pixels {
@@ -44,4 +44,18 @@ test('a face counts more than a pattern', () => {
       picture.data.fill((x >> 3) % 2 ? 60 : 190, 4 * (y * 224 + x), 4 * (y * 224 + x) + 3);
   }
   expect(focusOf(picture, 4 / 3).x).toBeLessThan(0.3);
+});
+
+test('of a high picture that does not tell its face by its colours, a tile shows what is above its middle', () => {
+  // Head and shoulders in blue strokes, the head in the upper third.
+  const painted = pictureWithFace(192, 288, { x: 0.5, y: 0.25 }, [60, 80, 170]);
+  const shown = (focus: number) => {
+    const extent = (192 * 3) / 4 / 288;
+    return { top: focus * (1 - extent), bottom: focus * (1 - extent) + extent };
+  };
+  for (const { y } of [focusOf(painted, 4 / 3), usualFocus(painted, 4 / 3)]) {
+    expect(shown(y).top).toBeLessThan(0.25 - 32 / 288);
+    expect(shown(y).bottom).toBeGreaterThan(0.25 + 32 / 288);
+  }
+  expect(usualFocus({ width: 300, height: 100 }, 4 / 3)).toEqual({ x: 0.5, y: 0.5 });
 });

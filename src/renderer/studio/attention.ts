@@ -14,12 +14,23 @@ const weights = { detail: 0.3, skin: 1.8, colour: 0.2 };
 /** Red, green and blue of skin, as a direction of length 1: it is nearly the same for all people, lit darker or lighter. */
 const skin = [0.735, 0.537, 0.415] as const;
 const skinLikeness = 0.985;
-/** Of the score, what a crop at the very end loses against one in the middle: photographers aim. */
-const aim = 0.14;
+interface Aim {
+  /** Where the crop lies best, all else being equal: 0 at the left or the top. */
+  readonly at: number;
+  /** Of the score, what a crop at the far end loses against one there. */
+  readonly loss: number;
+}
+/** Photographers aim. A high picture is of somebody who stands or sits, animals too: the head is above its middle. */
+const aims = { wide: { at: 0.5, loss: 0.14 }, high: { at: 0.15, loss: 0.9 } } as const;
 const skinBrightness = { min: 0.2, max: 0.95 };
 /** Longest side of what is looked at. */
 const looked = 96;
 const middle: Focus = { x: 0.5, y: 0.5 };
+
+/** Of a picture of which nothing but its shape says where its heads are. */
+export function usualFocus({ width, height }: Pick<Pixels, 'width' | 'height'>, shape: number): Focus {
+  return width / height > shape ? { x: aims.wide.at, y: 0.5 } : { x: 0.5, y: aims.high.at };
+}
 
 /** For a tile that is `shape` times as wide as it is high. */
 export function focusOf(pixels: Pixels, shape: number): Focus {
@@ -28,7 +39,7 @@ export function focusOf(pixels: Pixels, shape: number): Focus {
   // A few per cent more or less are no choice.
   if (share > 0.97) return middle;
   const isWide = width / height > shape;
-  const at = bestPlace(scoresAlong(pixels, isWide), share);
+  const at = bestPlace(scoresAlong(pixels, isWide), share, isWide ? aims.wide : aims.high);
   return isWide ? { x: at, y: 0.5 } : { x: 0.5, y: at };
 }
 
@@ -88,17 +99,18 @@ function saturation(red: number, green: number, blue: number): number {
 }
 
 /** Of a window that is that share of the whole: its place between the ends where most of the score lies well inside. */
-function bestPlace(scores: Float64Array, share: number): number {
+function bestPlace(scores: Float64Array, share: number, { at, loss }: Aim): number {
   const extent = Math.max(1, Math.round(scores.length * share));
   const places = scores.length - extent;
-  if (places <= 0) return 0.5;
+  if (places <= 0) return at;
   const weight = Array.from({ length: extent }, (_, i) => Math.sin((Math.PI * (i + 0.5)) / extent));
-  let best = { place: places / 2, score: 0 };
+  const middle = at * places;
+  let best = { place: middle, score: 0 };
   for (let place = 0; place <= places; place++) {
-    const offCentre = Math.abs(place / places - 0.5) * 2;
-    const score = (1 - aim * offCentre) * weight.reduce((sum, each, i) => sum + each * scores[place + i]!, 0);
-    // Between equals the middle wins.
-    const isNearer = Math.abs(place - places / 2) < Math.abs(best.place - places / 2);
+    const off = Math.abs(place / places - at) / Math.max(at, 1 - at);
+    const score = (1 - loss * off) * weight.reduce((sum, each, i) => sum + each * scores[place + i]!, 0);
+    // Between equals the one that is aimed at wins.
+    const isNearer = Math.abs(place - middle) < Math.abs(best.place - middle);
     if (score > best.score * 1.0001 || (isNearer && score >= best.score)) best = { place, score };
   }
   return best.place / places;

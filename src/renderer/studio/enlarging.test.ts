@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PrintSettings } from '../../shared/contract.ts';
+import type { CallInput } from '../../shared/contract.ts';
 import { printLayout } from '../../shared/print/layout.ts';
 import { commands } from './commands.ts';
 import { enlargedSize } from './enlarging.ts';
@@ -13,7 +13,8 @@ test('the menu says how large it is, and it is painted so as a job, without pape
   expect(commands.saveTwice.detail?.(state())).toBe(`${2 * width} × ${2 * height} px`);
   commands.saveFour.perform(studio);
   await pass();
-  const { order, work } = asked(test, 'startPrint')[0]!.input as PrintSettings;
+  const { order, work, enlarged } = asked(test, 'startPrint')[0]!.input as CallInput<'startPrint'>;
+  expect(enlarged).toBe(4);
   expect(work).toBe(state().work!.id);
   expect(order).toMatchObject({ format: 'png', bits: 8, refine: 1, look: 'preview' });
   const { file, painted } = printLayout(state().work!.photo!, order);
@@ -21,6 +22,9 @@ test('the menu says how large it is, and it is painted so as a job, without pape
   expect(painted).toEqual(file);
   expect(Object.values(state().prints)).toMatchObject([file]);
   expect(state().notices.at(-1)?.text).toContain(`${4 * width} × ${4 * height}`);
+  const [picture] = Object.values(state().prints);
+  test.host.stepPrint(picture!.id, { state: 'done', share: 1, bytes: 1e6 });
+  expect(state().notices.at(-1)?.text).toMatch(/_4x\.png is ready: your picture at four times its size/);
 });
 
 test('more than can be painted is refused with a sentence before anything is begun', async () => {

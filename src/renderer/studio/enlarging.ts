@@ -3,16 +3,17 @@
  * with progress and pause, and can be saved when it is done.
  */
 import type { Size } from '../../shared/geometry.ts';
-import { enlargedOrder } from '../../shared/print/enlarged-order.ts';
+import { type Enlargement, enlargedOrder } from '../../shared/print/enlarged-order.ts';
 import { printProblem } from '../../shared/print/problem.ts';
 import type { StudioContext } from './context.ts';
 import type { Notices } from './notices.ts';
+import { aboutPrint } from './printing.ts';
 import type { Saver } from './saver.ts';
 import { canPrint, fittedSide, savedSize } from './selectors.ts';
 import type { StudioState } from './state.ts';
 import { say } from './words.ts';
 
-export type Enlargement = 2 | 4;
+export type { Enlargement };
 
 export interface Enlarging {
   save(factor: Enlargement): Promise<void>;
@@ -38,11 +39,11 @@ export function createEnlarging({ store, client }: StudioContext, notices: Notic
       if (problem) return notices.fail(problem);
       try {
         await saver.flush();
-        const wanted = { work: work.id, order, composition: fittedSide(state) };
+        const wanted = { work: work.id, order, composition: fittedSide(state), enlarged: factor };
         const print = await client.call('startPrint', wanted);
         store.setState(({ prints }) => ({ prints: { ...prints, [print.id]: prints[print.id] ?? print } }));
-        const { name, width, height } = print;
-        notices.tell(say('enlarge.started', { name, width, height }));
+        const { id, name, width, height } = print;
+        notices.tell(say('enlarge.started', { name, width, height }), undefined, aboutPrint(id));
       } catch (thrown) {
         notices.failAsked(thrown);
       }

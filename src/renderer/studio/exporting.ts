@@ -3,6 +3,7 @@ import type { CallInput } from '../../shared/contract.ts';
 import { callError } from '../client/call-error.ts';
 import { busily, type StudioContext } from './context.ts';
 import type { Notices } from './notices.ts';
+import { savedSentence } from './saved.ts';
 import type { Saver } from './saver.ts';
 import { seenOfTheWay, shown, shownSize } from './selectors.ts';
 import { say } from './words.ts';
@@ -77,7 +78,7 @@ export function createExporting(context: StudioContext, notices: Notices, saver:
       await saving(async () => {
         const painted = await paint(options);
         const name = await services.saveFile(painted);
-        return name === undefined ? say('notSaved') : say('saved', { name });
+        return name === undefined ? say('notSaved') : savedSentence(services, name);
       });
       underWay.delete(file);
     },

@@ -1,9 +1,10 @@
 /**
  * @file Lines that tell a person something: what went wrong and what to do, or what was done and how to undo it. They lie over
- * the picture, so what was done goes by itself, and an error makes itself small after a while, and ends with its work.
+ * the picture, so what was done goes by itself; an error, or what waits for its person, makes itself small after a while. An error ends with its work.
  */
 import { callError, connectionLost } from '../client/call-error.ts';
 import { type StudioContext, watch } from './context.ts';
+import { saidOf } from './elsewhere.ts';
 import { isRunning } from './selectors.ts';
 import type { Notice } from './state.ts';
 import { errorSentences, say } from './words.ts';
@@ -11,6 +12,10 @@ import { errorSentences, say } from './words.ts';
 export interface Notices {
   /** `about`: takes the place of what was told of the same before. */
   tell(text: string, action?: Notice['action'], about?: string): void;
+  /** The same of what waits for its person: it makes itself small instead of going, until `end`. */
+  keep(text: string, action: Notice['action'], about: string): void;
+  /** What was told of it is of no interest any more. */
+  end(about: string): void;
   /**
    * An error as a sentence; what was superseded or will be asked again is not worth one. `work`: it is gone when that work is
    * closed, or painted again.
@@ -62,14 +67,15 @@ export function createNotices(context: StudioContext): Notices {
       );
       return [...others, { ...notice, id }].slice(-max);
     });
-    if (notice.tone === 'plain') later(id, plainMilliseconds, close);
+    if (notice.tone === 'plain' && !notice.isKept) later(id, plainMilliseconds, close);
     else later(id, errorMilliseconds, fold);
   }
 
   function fail(thrown: unknown, work?: string): void {
     const error = callError(thrown);
     if (silent.has(error.code)) return;
-    const [text, remedy] = errorSentences(error);
+    const [wrong, remedy] = errorSentences(error);
+    const text = work === undefined ? wrong : saidOf(store.getState(), work, wrong);
     show({ tone: 'error', text, remedy, ...(work !== undefined && { work }) });
   }
 
@@ -93,6 +99,10 @@ export function createNotices(context: StudioContext): Notices {
   return {
     tell: (text, action, about) =>
       show({ tone: 'plain', text, ...(action && { action }), ...(about !== undefined && { about }) }),
+    keep: (text, action, about) => show({ tone: 'plain', isKept: true, text, ...(action && { action }), about }),
+    end(about) {
+      for (const { id, about: of } of store.getState().notices) if (of === about) close(id);
+    },
     fail,
     failAsked(thrown, work) {
       if (callError(thrown).code !== connectionLost.code) return fail(thrown, work);

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { PrintStatus } from '../../shared/print/print-status.ts';
+import { printStateText } from '../panels/print/print-words.ts';
 import { commandFor } from './commands.ts';
+import { queueBadge } from './elsewhere.ts';
 import { canPrint } from './selectors.ts';
 import { openTestStudio, type TestStudio } from './testing/test-studio.ts';
 
@@ -151,9 +153,41 @@ test('a finished print offers itself to be saved; one that failed says why', asy
   expect(notice.text).toContain('is ready');
   notice.action!.perform();
   await test.pass();
-  expect(test.state().notices.at(-1)!.text).toContain('Saved');
+  expect(test.state().notices.at(-1)!.text).toBe(`Saving ${print.name} to your browser’s downloads.`);
   test.host.stepPrint(print.id, { state: 'kept', error: { code: 'output.disk-full', values: { file: 'x.tif' } } });
   expect(test.state().notices.at(-1)).toMatchObject({ tone: 'error' });
+});
+
+test('what is ready waits for its person: said until it is saved or removed, and on the button of the queue', async () => {
+  const test = await dialog();
+  await test.studio.printing.start('print');
+  const [print] = Object.values(test.state().prints) as [PrintStatus];
+  test.host.stepPrint(print.id, { state: 'running', share: 0.4 });
+  expect(queueBadge(test.state())).toBeUndefined();
+  test.host.stepPrint(print.id, { state: 'done', share: 1, bytes: 1000 });
+  await test.pass(60_000);
+  expect(test.state().notices.at(-1)).toMatchObject({ isFolded: true, action: { label: 'Save…' } });
+  expect(queueBadge(test.state())).toEqual({ text: '1 file to save' });
+  test.host.stepPrint(print.id, { saved: true });
+  expect(queueBadge(test.state())).toBeUndefined();
+  await test.studio.printing.steer(print.id, 'remove');
+  await test.pass();
+  expect(test.state().notices.filter(({ action }) => action !== undefined)).toEqual([]);
+});
+
+test('where the shell asks for the place, what was saved can be shown there; a browser says where all files go', async () => {
+  const test = await openTestStudio({ isDesktop: true });
+  const print: PrintStatus = {
+    ...{ id: 'p1', work: 'w1', name: 'cat_A4.tif', kind: 'print', state: 'done' },
+    ...{ share: 1, width: 3, height: 2, bytes: 4_800_000, saved: true },
+  };
+  await test.studio.printing.save(print);
+  expect(test.state().notices.at(-1)).toMatchObject({ text: 'Saved cat_A4.tif.', action: { label: 'Show in folder' } });
+  test.studio.printing.show!(print.id);
+  expect(test.revealed).toEqual(['p1']);
+  expect((await openTestStudio()).studio.printing.show).toBeUndefined();
+  expect(printStateText(print, false)).toBe('Saved, 4.8 MB');
+  expect(printStateText(print, true)).toBe('Saved to your browser’s downloads, 4.8 MB');
 });
 
 test('a host that refuses the order says why in the dialog', async () => {

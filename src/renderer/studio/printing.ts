@@ -38,6 +38,8 @@ export interface Printing {
   start(kind: PrintStatus['kind']): Promise<void>;
   steer(print: string, action: 'pause' | 'resume' | 'remove'): Promise<void>;
   save(print: PrintStatus): Promise<void>;
+  /** Shows one that was saved in its folder, where the shell can. */
+  readonly show?: (print: string) => void;
 }
 
 /** Between two questions of a moving slider. */
@@ -136,21 +138,23 @@ export function createPrinting(context: StudioContext, notices: Notices, saver: 
     const before = store.getState().prints[print.id];
     store.setState(({ prints }) => ({ prints: { ...prints, [print.id]: print } }));
     if (print.error && print.error.code !== before?.error?.code) notices.fail(print.error);
-    if (print.state === 'done' && before && before.state !== 'done')
-      notices.tell(say('print.ready', { name: print.name }), {
-        label: say('print.save'),
-        perform: () => void save(print),
-      });
+    if (print.state === 'done' && before && before.state !== 'done') {
+      const perform = () => void save(print);
+      notices.keep(readySentence(print), { label: say('print.save'), perform }, aboutPrint(print.id));
+    }
   });
   client.on('printGone', ({ print, error }) => {
     store.setState(({ prints: { [print]: _, ...others } }) => ({ prints: others }));
+    notices.end(aboutPrint(print));
     if (error) notices.fail(error);
   });
 
   async function save({ id, name }: PrintStatus): Promise<void> {
     try {
       const place = await services.savePrint({ id, name });
-      if (place !== undefined) notices.tell(say('saved', { name: place }), showing(id));
+      // A large one is under way in the browser for a while.
+      const text = services.savesUnasked ? 'saved.downloading' : 'saved';
+      if (place !== undefined) notices.tell(say(text, { name: place }), showing(id), aboutPrint(id));
     } catch (thrown) {
       notices.fail(thrown);
     }
@@ -225,7 +229,8 @@ export function createPrinting(context: StudioContext, notices: Notices, saver: 
           rememberAuthor();
           store.setState({ dialog: undefined, printing: undefined });
         }
-        notices.tell(say(kind === 'print' ? 'print.started' : 'print.stripStarted', { name: print.name }));
+        const text = say(kind === 'print' ? 'print.started' : 'print.stripStarted', { name: print.name });
+        notices.tell(text, undefined, aboutPrint(print.id));
       } catch (thrown) {
         update({ problem: callError(thrown) });
       }
@@ -234,6 +239,7 @@ export function createPrinting(context: StudioContext, notices: Notices, saver: 
       await client.call('steerPrint', { print, action }).catch(notices.fail);
     },
     save,
+    ...(services.showPrint && { show: services.showPrint }),
   };
 
   function rememberOrder(print: PrintOrder): void {
@@ -250,6 +256,15 @@ export function createPrinting(context: StudioContext, notices: Notices, saver: 
     store.setState((state) => ({ settings: { ...state.settings, ...settings } }));
     void client.call('changeSettings', settings).catch(notices.fail);
   }
+}
+
+/** Of a notice: what is told of it later takes its place. */
+export const aboutPrint = (id: string) => `print ${id}`;
+
+function readySentence({ name, enlarged, width, height }: PrintStatus): string {
+  return enlarged === undefined
+    ? say('print.ready', { name })
+    : say('enlarge.ready', { name, times: enlarged, width, height });
 }
 
 /** Where it goes, its paper and its file are a person's habit; what was decided for one picture begins anew with the next. */

@@ -186,7 +186,7 @@ test('Stop keeps what is painted as the picture and says so; it can be painted o
   await test.pass();
   expect(shown(test.state()).kind).toBe('result');
   const notice = test.state().notices.at(-1)!;
-  expect(notice.text).toBe('Stopped after 10 iterations. Your picture is saved.');
+  expect(notice.text).toBe('Painted 10 of 300 iterations. The picture is saved.');
   notice.action!.perform();
   await test.pass();
   expect(asked(test, 'continueRun').map(({ input }) => input)).toEqual([{ work: test.work }]);

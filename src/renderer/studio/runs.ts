@@ -5,6 +5,7 @@ import { callError } from '../client/call-error.ts';
 import type { StudioContext } from './context.ts';
 import { watch } from './context.ts';
 import type { Editor } from './document.ts';
+import { saidOf } from './elsewhere.ts';
 import { latestWins } from './latest-wins.ts';
 import type { Notices } from './notices.ts';
 import type { Saver } from './saver.ts';
@@ -63,14 +64,15 @@ export function createRuns(context: StudioContext, notices: Notices, saver: Save
   };
 
   /** What became of a run that was stopped; both can be taken back. */
-  function tellStopped({ work, state, iteration }: RunState): void {
+  function tellStopped({ work, state, iteration, iterations }: RunState): void {
     if (!stopped.delete(work)) return;
+    const said = (sentence: string) => saidOf(store.getState(), work, sentence);
     if (state === 'done') {
       const perform = () => void paintOn(work);
-      notices.tell(say('run.stopped', { iteration }), { label: say('run.resume'), perform });
+      notices.tell(said(say('run.stopped', { iteration, iterations })), { label: say('run.resume'), perform });
     } else {
       const perform = () => void client.call('steerRun', { work, action: 'cancel' }).catch(notices.fail);
-      notices.tell(say('run.notStopped'), { label: say('run.giveUp'), perform });
+      notices.tell(said(say('run.notStopped')), { label: say('run.giveUp'), perform });
     }
   }
 

@@ -77,6 +77,8 @@ export interface Notice {
   readonly about?: string;
   /** Of an error: the work that it came up with, at whose end it is of no interest any more. */
   readonly work?: string;
+  /** Waits for its person, and does not go by itself. */
+  readonly isKept?: true;
   /** It has been there for a while, and makes room for the picture. */
   readonly isFolded?: true;
 }

@@ -13,6 +13,7 @@ import { createDeeds, type Deeds } from './deeds.ts';
 import { createDiagnostics, type Diagnostics } from './diagnostics.ts';
 import { createEditor, type Editor } from './document.ts';
 import { createEarlier, type Earlier } from './earlier.ts';
+import { watchElsewhere } from './elsewhere.ts';
 import { createEnlarging, type Enlarging } from './enlarging.ts';
 import { createExporting, type Exporting } from './exporting.ts';
 import { goBack } from './going-back.ts';
@@ -195,6 +196,7 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
   }
 
   const printing = createPrinting(context, notices, saver);
+  watchElsewhere(context, notices, (work) => void works.open(work));
 
   const move = (change: (camera: Camera, ...rest: [NonNullable<StudioState['work']>['photo'] & object]) => Camera) => {
     const { work, camera, viewport } = store.getState();

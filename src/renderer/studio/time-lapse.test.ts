@@ -31,9 +31,9 @@ test('a time-lapse shows the photograph, each picture of the timeline and the fi
   expect(shown).toHaveLength(filmed(state()).length + 2);
   expect(film!.frames.every(({ caption }) => caption === undefined)).toBe(true);
   for (const side of [film!.size.width, film!.size.height]) expect(side % 2).toBe(0);
-  expect(saved.map(({ name }) => name)).toEqual(['Dogs at the window_time-lapse.webm']);
+  expect(saved.map(({ name }) => name)).toEqual(['Dogs-at-the-window_time-lapse.webm']);
   expect(state()).toMatchObject({ saving: undefined, busy: undefined });
-  expect(state().notices.at(-1)?.text).toContain('Dogs at the window_time-lapse.webm');
+  expect(state().notices.at(-1)?.text).toContain('Dogs-at-the-window_time-lapse.webm');
   // Each picture is asked for once.
   const asked = host.asked.filter(({ call }) => call === 'snapshot');
   expect(asked).toHaveLength(filmed(state()).length);
@@ -88,4 +88,18 @@ test('where the photograph was restored it is seen in every picture of the film,
     expect(at(restored![index]!, 0.5)).toEqual(at(photo!, 0.5));
     expect(at(restored![index]!, 0)).toEqual(at(painted, 0));
   }
+});
+
+test('each film of a work has a name of its own', async () => {
+  const { studio, saved } = await painted();
+  await studio.timeLapse.save(false);
+  await studio.timeLapse.save(true);
+  await studio.timeLapse.save(false);
+  await studio.timeLapse.save(true);
+  expect(saved.map(({ name }) => name)).toEqual([
+    'Dogs-at-the-window_time-lapse.webm',
+    'Dogs-at-the-window_time-lapse-changes.webm',
+    'Dogs-at-the-window_time-lapse_2.webm',
+    'Dogs-at-the-window_time-lapse-changes_2.webm',
+  ]);
 });

@@ -1,12 +1,13 @@
 /** @file A film of a photograph becoming a painting, made in the window of the timeline's pictures. */
 import type { Pixels, Snapshot } from '../../shared/contract-shapes.ts';
-import { shortName } from '../../shared/file-name.ts';
+import { nameBeside, plainName } from '../../shared/file-name.ts';
 import { fitWithin } from '../../shared/geometry.ts';
 import { callError } from '../client/call-error.ts';
 import type { VideoFrame } from '../client/services.ts';
 import { busily, type StudioContext } from './context.ts';
 import type { Notices } from './notices.ts';
 import { frameRestorer } from './restored-frames.ts';
+import { savedSentence } from './saved.ts';
 import { runOf } from './selectors.ts';
 import type { StudioState } from './state.ts';
 import { framesPerSecond, movesBetween, plannedFrames } from './time-lapse-plan.ts';
@@ -31,6 +32,8 @@ export function filmed({ work }: Pick<StudioState, 'work'>): readonly Snapshot[]
 export function createTimeLapse(context: StudioContext, notices: Notices): TimeLapse {
   const { store, client, services } = context;
   let making: AbortController | undefined;
+  /** Of films that were saved: one of the same work after more was painted is another one. */
+  const names = new Set<string>();
 
   async function make(moves: boolean, signal: AbortSignal): Promise<string> {
     const state = store.getState();
@@ -72,9 +75,12 @@ export function createTimeLapse(context: StudioContext, notices: Notices): TimeL
     }
     const { bytes, ending } = await services.encodeVideo({ size, framesPerSecond, frames: frames() });
     signal.throwIfAborted();
-    const name = `${shortName(work.title || 'picture').slice(0, 150)}_time-lapse${ending}`;
-    await services.saveFile({ name, bytes });
-    return say('saved', { name });
+    const kind = moves ? 'time-lapse-changes' : 'time-lapse';
+    const wanted = `${plainName(work.title) || 'picture'}_${kind}${ending}`;
+    const name = await services.saveFile({ name: nameBeside(wanted, (other) => names.has(other)), bytes });
+    if (name === undefined) return say('notSaved');
+    names.add(name);
+    return savedSentence(services, name);
   }
 
   return {

@@ -7,12 +7,19 @@ import {
   type Text,
   type TextValues,
 } from '../../shared/language/language.ts';
-import { byteSize as bytesMeasured, figures, measured, percent } from '../../shared/language/measures.ts';
+import {
+  aboutDuration,
+  byteSize as bytesMeasured,
+  roughDuration as duration,
+  figures,
+  percent,
+} from '../../shared/language/measures.ts';
 import type { Parameter } from '../../shared/parameters/parameter.ts';
 import { errorTexts, studioTexts } from '../../shared/texts/en.ts';
 import type { CallError } from '../client/call-error.ts';
 
 export type { Text as StudioText };
+export { aboutDuration, duration };
 
 export function say(key: Text, values: TextValues = {}): string {
   return message(key, values);
@@ -64,20 +71,4 @@ export function someOf(names: readonly string[]): string {
 /** "1.2 GB", "340 MB", "under 1 MB": as systems count them, in thousands. */
 export function byteSize(bytes: number): string {
   return bytes >= 1e6 ? bytesMeasured(bytes) : say(bytes > 0 ? 'size.small' : 'size.nothing');
-}
-
-/** "about 6 min", "about 40 s", "a few seconds". */
-export function aboutDuration(seconds: number): string {
-  return seconds < moment ? duration(seconds) : say('duration.about', { time: duration(seconds) });
-}
-
-/** Under so many seconds one does not count them. */
-const moment = 5;
-
-/** "6 min", "40 s", "a few seconds". */
-export function duration(seconds: number): string {
-  if (seconds < moment) return say('duration.moment');
-  if (seconds < 55) return measured(Math.round(seconds / 5) * 5, 'second');
-  if (seconds < 5400) return measured(Math.max(1, Math.round(seconds / 60)), 'minute');
-  return measured(seconds / 3600, 'hour', 1);
 }

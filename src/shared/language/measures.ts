@@ -1,5 +1,5 @@
 /** @file Numbers, times and sizes as the language writes them. */
-import { spokenLocale } from './language.ts';
+import { message, spokenLocale } from './language.ts';
 
 type Unit = 'second' | 'minute' | 'hour' | 'megabyte' | 'gigabyte';
 
@@ -31,12 +31,36 @@ export function measured(count: number, unit: Unit, digits = 0): string {
   return parts.map(({ type, value }) => (type === 'unit' && isJoined ? ` ${value}` : value)).join('');
 }
 
-/** "340 MB", "1.2 GB": as systems count them, in thousands. */
+/**
+ * "4.8 MB", "340 MB", "1.2 GB", "24 GB": as systems count them, in thousands, with two figures at least. Every language of this
+ * program writes them alike, so that an error may carry one.
+ */
 export function byteSize(bytes: number): string {
-  return bytes >= 1e9 ? measured(bytes / 1e9, 'gigabyte', 1) : measured(Math.max(1, bytes / 1e6), 'megabyte');
+  const megabytes = Math.max(0.1, bytes / 1e6);
+  if (Math.round(megabytes) < 1000) return measured(megabytes, 'megabyte', digitsOf(megabytes));
+  return measured(megabytes / 1000, 'gigabyte', digitsOf(megabytes / 1000));
 }
 
-/** "45 sec", "3 min 20 sec", "1 hr 5 min" */
+/** "9.9", but "10" instead of "10.0". */
+const digitsOf = (count: number) => (count < 9.95 ? 1 : 0);
+
+/** Under so many seconds one does not count them. */
+const moment = 5;
+
+/** Of what nobody knows exactly: "6 min", "40 sec", "2.5 hr", "a few seconds". */
+export function roughDuration(seconds: number): string {
+  if (seconds < moment) return message('duration.moment');
+  if (seconds < 55) return measured(Math.round(seconds / 5) * 5, 'second');
+  if (seconds < 5400) return measured(Math.max(1, Math.round(seconds / 60)), 'minute');
+  return measured(seconds / 3600, 'hour', digitsOf(seconds / 3600));
+}
+
+/** "about 6 min", "about 40 sec", "a few seconds". */
+export function aboutDuration(seconds: number): string {
+  return seconds < moment ? roughDuration(seconds) : message('duration.about', { time: roughDuration(seconds) });
+}
+
+/** Of what was measured: "45 sec", "3 min 20 sec", "1 hr 5 min". */
 export function exactDuration(seconds: number): string {
   const whole = Math.max(1, Math.round(seconds));
   const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];

@@ -1,6 +1,7 @@
 /** @file A print as window and host speak of it: what it will be, how it stands, and its report. */
 import { z } from 'zod';
 import { errorSchema } from '../errors.ts';
+import { enlargementSchema } from './enlarged-order.ts';
 
 const size = { width: z.int().positive(), height: z.int().positive() };
 const bytes = z.number().min(0);
@@ -15,8 +16,8 @@ export const printForecastSchema = z.strictObject({
   diskBytes: bytes,
   peakBytes: bytes,
   seconds: z.number().min(0),
-  /** Where the painting shows less than the print could: its size, and the largest A size that it suffices for, if any. */
-  limit: z.strictObject({ ...size, paper: z.string().optional() }).optional(),
+  /** Where the painting that is painted like shows less than the print could: which, what is used of it, and the largest A size that it suffices for, if any. */
+  limit: z.strictObject({ name: z.string(), ...size, paper: z.string().optional() }).optional(),
 });
 export type PrintForecast = z.infer<typeof printForecastSchema>;
 
@@ -28,6 +29,8 @@ export const printStatusSchema = z.strictObject({
   /** Of the file, as it will be saved: "cat_great-wave_A2.tif". */
   name: z.string(),
   kind: z.enum(['print', 'strip']),
+  /** It is no print: the picture itself, saved so many times as large. */
+  enlarged: enlargementSchema.optional(),
   /**
    * `waiting`: for its turn. `aside`: it gives way to what a person does, and goes on by itself. `kept`: interrupted by a
    * crash or a fault, and can go on. `done`: the file is there.

@@ -110,9 +110,9 @@ export const printTexts = {
   'print.forecast.needs': 'Needs {memory} of memory and {disk} of disk space while printing.',
   'print.forecast.waiting': 'Estimating time…',
   'print.forecast.limit':
-    'The painting is only {width} px wide. Above {paper}, some of the brushwork will be invented.',
+    'The painting “{name}” is only {width} px wide. Above {paper}, some of the brushwork will be invented.',
   'print.forecast.limitAll':
-    'The painting is only {width} px wide. At this size, some of the brushwork will be invented.',
+    'The painting “{name}” is only {width} px wide. At this size, some of the brushwork will be invented.',
   'print.where': 'The print is made in the background. When it’s ready, save it from the queue.',
   'print.start': 'Print',
   'print.strip': 'Test strip',
@@ -123,7 +123,7 @@ export const printTexts = {
   'print.strip.note': 'Detail is added row by row. In the finished print, the finest strokes will fall differently.',
   'print.stripMore': 'One A4 page showing the same spot at actual size, in three brush sizes',
   'print.stripAgain':
-    'One A4 page showing the same spot at actual size: unchanged, and repainted with finer and broader strokes. Takes a few minutes',
+    'One A4 page showing the same spot at actual size: unchanged, and repainted with finer and broader strokes',
   'print.started': 'Preparing {name}. You can follow it in the queue.',
   'print.stripStarted': 'Preparing the test strip. You can follow it in the queue.',
   'print.ready': '{name} is ready.',
@@ -142,7 +142,7 @@ export const printTexts = {
   'print.state.paused': 'Paused at {percent}%',
   'print.state.kept': 'Interrupted at {percent}%',
   'print.state.running': '{part}, {percent}%',
-  'print.state.done': 'Ready, {bytes}',
+  'print.state.done': 'Ready to save, {bytes}',
   'print.state.clipped': '{percent}% of the pixels are too vivid for this colour space',
   'print.part.compose': 'Painting the preview',
   'print.part.enlarge': 'Enlarging',
@@ -150,7 +150,4 @@ export const printTexts = {
   'print.part.refine': 'Adding detail',
   'print.part.measure': 'Comparing with the preview',
   'print.part.write': 'Writing the file',
-
-  'bytes.mega': '{count} MB',
-  'bytes.giga': '{count} GB',
 } as const;

@@ -88,9 +88,9 @@ export const studioTexts = {
   'tune.instant': 'Instant',
   'tune.paint': 'Paint',
   'tune.instantHelp': 'Paints in a trained style, in an instant.',
-  'tune.paintHelp': 'Paints like any painting, in minutes.',
+  'tune.paintHelp': 'Paints like any painting, before your eyes.',
   'tune.refine': 'Refine…',
-  'tune.refineHelp': 'Continues from this picture in Paint, with finer strokes. Takes a few minutes.',
+  'tune.refineHelp': 'Continues from this picture in Paint, with finer strokes.',
   'tune.noStyle': 'Choose a style.',
   'tune.styleGone':
     'This work uses the style “{style}”, which is no longer in your library. Locate its .onnx file to bring it back, or choose another style.',
@@ -144,8 +144,7 @@ export const studioTexts = {
   'run.pause': 'Pause',
   'run.resume': 'Continue',
   'run.stop': 'Stop',
-  'run.stopped':
-    'Stopped after {iteration, plural, one {1 iteration} other {{iteration} iterations}}. Your picture is saved.',
+  'run.stopped': 'Painted {iteration} of {iterations} iterations. The picture is saved.',
   'run.more': 'Painted {iteration} of {iterations} iterations',
   'run.fromPicture':
     'Continues from the picture: what it takes to continue exactly where it stopped was cleared to free up space.',
@@ -358,8 +357,8 @@ export const studioTexts = {
     'Timelines and earlier pictures of works you haven’t touched for a week. Starred and latest pictures are kept.',
   'storage.bin': 'Bin: {size}',
   'storage.binMore': 'Works in the bin are deleted after 30 days.',
-  'storage.prints': 'Finished prints: {size}',
-  'storage.printsNone': 'Finished prints stay in the queue until you remove them.',
+  'storage.prints': 'Finished prints and larger pictures: {size}',
+  'storage.printsNone': 'Finished prints and larger pictures stay in the queue until you remove them.',
   'storage.printsSaved': '{names}. Copies you’ve saved are kept.',
   'storage.printsUnsaved': '{names}. Not saved yet: {unsaved}. These are lost if you remove them.',
   'storage.namesMore': '{names} and {count} more',

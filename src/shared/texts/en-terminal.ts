@@ -63,7 +63,7 @@ export const terminalTexts = {
   'need.picture': 'a picture',
   'need.size': 'a size',
 
-  'time.about': 'about {time} left',
+  'time.left': '{time} left',
   'time.done': 'done',
   'job.planned': 'Painting at {sizes}; needs about {memory} of memory.',
   'job.iteration': '{iteration} of {total} · {left} · {width} × {height} · loss {loss}',
@@ -85,9 +85,9 @@ export const terminalTexts = {
   'job.readerGone': 'Nothing is reading the output any more: stopping after this step…',
 
   'printing.planned':
-    '{width} × {height} pixels ({megapixels} megapixels), a file of about {file}. Takes about {time}, and needs {memory} of memory and {disk} of disk space while printing.',
+    '{width} × {height} pixels ({megapixels} megapixels), a file of about {file}. Takes {time}, and needs {memory} of memory and {disk} of disk space while printing.',
   'printing.limit':
-    'The painting is only {width} px wide. {paper, select, none {At this size} other {Above {paper}}}, some of the brushwork will be invented.',
+    'The painting it is painted like is only {width} px wide. {paper, select, none {At this size} other {Above {paper}}}, some of the brushwork will be invented.',
   'printing.line': '{part}, {done} of {total} · {left}',
   'printing.compose': 'Painting the preview',
   'printing.enlarge': 'Enlarging',

@@ -20,6 +20,7 @@ import { printTexts } from './en-print.ts';
 import { reasonTexts } from './en-reasons.ts';
 import { reconstructionLabels } from './en-reconstruction.ts';
 import { errorTextsRegions, regionTexts } from './en-regions.ts';
+import { savesTexts } from './en-saves.ts';
 import { studioTexts as windowTexts } from './en-studio.ts';
 import { terminalTexts } from './en-terminal.ts';
 import { trainingTexts } from './en-training.ts';
@@ -41,6 +42,7 @@ export const studioTexts = {
   ...collectionTexts,
   ...regionTexts,
   ...ownTexts,
+  ...savesTexts,
 } as const;
 export const errorTexts = {
   ...errorTextsCollection,

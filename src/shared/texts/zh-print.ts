@@ -111,8 +111,8 @@ export const printTexts: Translated<typeof english> = {
   'print.forecast.time': '完成时间：{time}',
   'print.forecast.needs': '打印时需要 {memory} 内存和 {disk} 磁盘空间。',
   'print.forecast.waiting': '正在估算时间…',
-  'print.forecast.limit': '画作只有 {width} 像素宽。超过 {paper} 后，部分笔触由程序推想。',
-  'print.forecast.limitAll': '画作只有 {width} 像素宽。在此尺寸下，部分笔触由程序推想。',
+  'print.forecast.limit': '画作“{name}”只有 {width} 像素宽。超过 {paper} 后，部分笔触由程序推想。',
+  'print.forecast.limitAll': '画作“{name}”只有 {width} 像素宽。在此尺寸下，部分笔触由程序推想。',
   'print.where': '打印文件在后台制作，完成后可从队列中保存。',
   'print.start': '打印',
   'print.strip': '打样条',
@@ -121,7 +121,7 @@ export const printTexts: Translated<typeof english> = {
   'print.strip.again': '画笔大小 {brush}：为打样条重新绘制，{iterations} 次迭代',
   'print.strip.note': '细节逐行添加。最终打印时，最细的笔触位置会有所不同。',
   'print.stripMore': '一张 A4 页面，以实际大小显示同一处的三种画笔大小',
-  'print.stripAgain': '一张 A4 页面，以实际大小显示同一处：未更改的，以及用更细和更粗的笔触重新绘制的。需要几分钟',
+  'print.stripAgain': '一张 A4 页面，以实际大小显示同一处：未更改的，以及用更细和更粗的笔触重新绘制的',
   'print.started': '正在准备“{name}”。可以在队列中查看进度。',
   'print.stripStarted': '正在准备打样条。可以在队列中查看进度。',
   'print.ready': '“{name}”已完成。',
@@ -148,7 +148,4 @@ export const printTexts: Translated<typeof english> = {
   'print.part.refine': '正在添加细节',
   'print.part.measure': '正在与预览比较',
   'print.part.write': '正在写入文件',
-
-  'bytes.mega': '{count} MB',
-  'bytes.giga': '{count} GB',
 };

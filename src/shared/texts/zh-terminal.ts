@@ -63,7 +63,7 @@ export const terminalTexts: Translated<typeof english> = {
   'need.picture': '一张图片',
   'need.size': '尺寸',
 
-  'time.about': '剩余约 {time}',
+  'time.left': '剩余{time}',
   'time.done': '完成',
   'job.planned': '绘制尺寸：{sizes}；约需 {memory} 内存。',
   'job.iteration': '{iteration} / {total} · {left} · {width} × {height} · 损失 {loss}',
@@ -83,9 +83,9 @@ export const terminalTexts: Translated<typeof english> = {
   'job.readerGone': '输出已无人读取，完成这一步后停止…',
 
   'printing.planned':
-    '{width} × {height} 像素（{megapixels} 百万像素），文件约 {file}。约需 {time}，打印时需要 {memory} 内存和 {disk} 磁盘空间。',
+    '{width} × {height} 像素（{megapixels} 百万像素），文件约 {file}。需要{time}；打印时需要 {memory} 内存和 {disk} 磁盘空间。',
   'printing.limit':
-    '画作只有 {width} 像素宽。{paper, select, none {在此尺寸下} other {超过 {paper} 后}}，部分笔触由程序推想。',
+    '所仿照的画作只有 {width} 像素宽。{paper, select, none {在此尺寸下} other {超过 {paper} 后}}，部分笔触由程序推想。',
   'printing.line': '{part}，{done} / {total} · {left}',
   'printing.compose': '正在绘制预览',
   'printing.enlarge': '正在放大',

@@ -21,6 +21,7 @@ import { printTexts } from './zh-print.ts';
 import { reasonTexts } from './zh-reasons.ts';
 import { reconstructionLabels } from './zh-reconstruction.ts';
 import { errorTextsRegions, regionTexts } from './zh-regions.ts';
+import { savesTexts } from './zh-saves.ts';
 import { studioTexts } from './zh-studio.ts';
 import { styleTexts } from './zh-styles.ts';
 import { terminalTexts } from './zh-terminal.ts';
@@ -43,6 +44,7 @@ export const chinese: Language = {
     ...trainingTexts,
     ...collectionTexts,
     ...windowTexts,
+    ...savesTexts,
   },
   errors: {
     ...errorTextsCollection,

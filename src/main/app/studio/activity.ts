@@ -10,7 +10,7 @@ import type { TrainingState } from '../../../shared/training.ts';
 
 /** Something that goes on by itself: what its person paused, or a fault interrupted, is none. */
 export interface Task {
-  readonly kind: 'painting' | 'folder' | 'print' | 'training';
+  readonly kind: 'painting' | 'folder' | 'print' | 'enlarged' | 'training';
   /** As its person knows it. */
   readonly name: string;
   /** It is worked on at this moment, and does not wait for its turn. */
@@ -112,8 +112,9 @@ function seenRun({ work, state, iteration, iterations }: RunState, name: string)
   return { key: keys.run(work), standing: standingOf(state), task: { kind: 'painting', name, share } };
 }
 
-function seenPrint({ id, state, name, share }: PrintStatus): Seen {
-  return { key: keys.print(id), standing: standingOf(state), task: { kind: 'print', name, share } };
+function seenPrint({ id, state, name, share, enlarged }: PrintStatus): Seen {
+  const kind = enlarged === undefined ? 'print' : 'enlarged';
+  return { key: keys.print(id), standing: standingOf(state), task: { kind, name, share } };
 }
 
 function seenTraining({ state, title, step, steps }: TrainingState): Seen {

@@ -4,6 +4,7 @@ import type { CallInput, CallName, CallOutput, PrintSettings } from '../../../sh
 import type { PictureInfo, Pixels } from '../../../shared/contract-shapes.ts';
 import type { Device, Provider } from '../../../shared/devices.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { plainName } from '../../../shared/file-name.ts';
 import { withMask } from '../../../shared/mask.ts';
 import { forOtherPhoto } from '../../../shared/other-photo.ts';
 import { shownLast } from '../../../shared/painted-with.ts';
@@ -23,7 +24,7 @@ import { version } from '../version.ts';
 import type { Batches } from './batches.ts';
 import { type CollectionDesk, presetParts } from './collection.ts';
 import type { Content } from './content.ts';
-import { exportPicture, plain } from './export-picture.ts';
+import { exportPicture } from './export-picture.ts';
 import { styleAsFiles } from './export-style-files.ts';
 import { importFile } from './import-file.ts';
 import type { InstantQueue } from './instant-queue.ts';
@@ -288,7 +289,7 @@ export function studioCalls(options: CallsOptions): Calls {
     exportPreset({ id }) {
       const { title, look, paintings } = collection.preset(id);
       const bytes = new TextEncoder().encode(presetFileText({ version, title, look, paintings }));
-      return { name: `${plain(title) || 'preset'}${presetEnding}`, bytes };
+      return { name: `${plainName(title) || 'preset'}${presetEnding}`, bytes };
     },
     cancelExport: silent(({ export: id }, window) => exports.get(exportOf(window, id))?.abort()),
 
@@ -297,9 +298,9 @@ export function studioCalls(options: CallsOptions): Calls {
       queue.interact();
       return options.sample(wanted);
     },
-    startPrint({ strip, ...wanted }) {
+    startPrint({ strip, enlarged, ...wanted }) {
       lookAtDisk(spareBytes);
-      return prints.start(wanted, strip);
+      return prints.start(wanted, { strip, enlarged });
     },
     steerPrint: silent(({ print, action }) => prints.steer(print, action)),
     reorderQueue({ works: order, prints: printed }) {

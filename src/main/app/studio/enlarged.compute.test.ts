@@ -28,7 +28,13 @@ test('twice as large it has the strokes of its style, more than enlarging gives,
   const { width = 0, height = 0 } = await saved.metadata();
 
   const order = enlargedOrder({ width: 2 * width, height: 2 * height });
-  const { id } = await window.call('startPrint', { work, order, composition: Math.max(width, height) });
+  const { id, name, enlarged } = await window.call('startPrint', {
+    work,
+    order,
+    composition: Math.max(width, height),
+    enlarged: 2,
+  });
+  expect({ name, enlarged }).toEqual({ name: 'Cat_great-wave_2x.png', enlarged: 2 });
   await expect
     .poll(() => window.heard('print').findLast((print) => print.id === id)?.state, { timeout: 280_000 })
     .toBe('done');

@@ -7,6 +7,7 @@ import type { CallInput, CallOutput } from '../../../shared/contract.ts';
 import type { Work } from '../../../shared/contract-shapes.ts';
 import type { Provider } from '../../../shared/devices.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { plainName } from '../../../shared/file-name.ts';
 import type { FrameEvent } from '../../../shared/job-events.ts';
 import type { CopyRequest } from '../../../shared/jobs/studio.ts';
 import { matchingOf } from '../../../shared/recipe.ts';
@@ -122,19 +123,10 @@ export async function exportStem({ photo, look }: Work): Promise<string> {
   const [first] = look.paint.paintings;
   const painting = first && (await findPicture(first.picture))?.name;
   const manner = look.way === 'paint' ? painting && stemOf(painting) : look.instant.style;
-  const parts = [photo && stemOf(photo.name), manner].map((part) => part && plain(part)).filter(Boolean);
+  const parts = [photo && stemOf(photo.name), manner].map((part) => part && plainName(part)).filter(Boolean);
   return parts.join('_') || 'picture';
 }
 
 function stemOf(name: string): string {
   return name.slice(0, name.length - extname(name).length);
-}
-
-/** Letters, digits and hyphens: a name for every system and every shop. */
-export function plain(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60);
 }

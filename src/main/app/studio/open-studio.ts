@@ -6,8 +6,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { EventName, EventValue } from '../../../shared/contract.ts';
 import type { Device } from '../../../shared/devices.ts';
 import { AppError, reportError } from '../../../shared/errors.ts';
-import { betterPace, type MachinePace, measuredPace, paceOn } from '../../../shared/machine-pace.ts';
+import { measuredPace, paceOn } from '../../../shared/machine-pace.ts';
 import type { Transport } from '../../../shared/messages.ts';
+import { blended } from '../../../shared/pace-estimate.ts';
 import { titleOf } from '../../../shared/work-title.ts';
 import { removeLeftBelow } from '../../files/atomic-write.ts';
 import { dataFolder } from '../../files/data-folder.ts';
@@ -38,6 +39,7 @@ import { examined, importFile } from './import-file.ts';
 import { instantPainting } from './instant-painting.ts';
 import { instantQueue } from './instant-queue.ts';
 import { machineName } from './machine-name.ts';
+import { openMachinePaces } from './machine-pace.ts';
 import { workMaker } from './new-work.ts';
 import { openPreferences } from './preferences.ts';
 import { forecastPrint, orderPrint } from './print-request.ts';
@@ -83,6 +85,9 @@ export interface StudioOptions {
   /** What pictures are computed on; the fastest that works unless said. */
   readonly device?: Device;
 }
+
+/** What the newest print counts, beside all before it, in how long prints take here. */
+const newestPrint = 0.5;
 
 export async function openStudio({ device = defaultDevice() }: StudioOptions = {}): Promise<Studio> {
   const windows = openWindows();
@@ -142,10 +147,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
   const isElsewhere = paceOfBefore !== undefined && pace === undefined;
   const paces = { ...(pace && { pace }), ...(trainPace !== undefined && !isElsewhere && { trainPace }) };
   const settings = openPreferences({ ...stored, ...paces }, windows);
-  const takePace = (measured: MachinePace) => {
-    const here = { ...measured, machine: machineName(chosen.now()) };
-    void settings.change({ pace: betterPace(settings.now().pace, here) });
-  };
+  const machinePaces = openMachinePaces({ settings, machine: () => machineName(chosen.now()) });
   const needs = { jobs, quick };
   const queue = openWorkQueue();
   const prints = await openPrints({
@@ -155,9 +157,13 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     queue,
     isWhole: inventory.isHere('prints') && inventory.isHere('jobs'),
     device: chosen.settled,
-    request: (wanted, strip, place) =>
-      orderPrint(works.get(wanted.work), wanted, strip, place, { ...needs, marking: settings.now().marking }),
-    onPace: (factor) => void settings.change({ printPace: Math.min(50, Math.max(0.05, factor)) }),
+    request: (wanted, purpose, place) =>
+      orderPrint(works.get(wanted.work), wanted, purpose, place, { ...needs, marking: settings.now().marking }),
+    onPace(factor) {
+      const printPace = blended(settings.now().printPace, factor, newestPrint);
+      void settings.change({ printPace: Math.min(50, Math.max(0.05, printPace)) });
+    },
+    pace: () => settings.now().printPace,
     newId,
   });
   const tickets = printTickets();
@@ -170,6 +176,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     device: chosen.settled,
     onWanted: drafts.hold,
     onPace: (trainPace) => void settings.change({ trainPace }),
+    pace: () => settings.now().trainPace,
     async onStyle(style) {
       windows.tell('styles', await styleSummaries());
       await drafts.order(style).catch(windows.trouble);
@@ -183,7 +190,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     works,
     windows: { ...windows, tell: tellRuns },
     device: chosen.settled,
-    onPace: takePace,
+    paces: machinePaces,
     onResult(work) {
       thumbnails.outdated(work);
       windows.tell('works', works.list());
@@ -218,7 +225,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
       const paced = await jobs.prepare({ ...request, ...(measures && { measures }) }, device);
       // A run that began meanwhile knows better.
       if (!paced || settings.now().pace) return;
-      takePace(measuredPace(paced.secondsPerIteration, paced, request.parameters));
+      machinePaces.take(measuredPace(paced.secondsPerIteration, paced, request.parameters));
     },
     rest: jobs.rest,
     device: chosen.settled,

@@ -1,22 +1,12 @@
-/** @file What a print's file is called: "cat_great-wave_A2.tif". */
-import { extname } from 'node:path';
+/** @file What a print's file is called: "cat_great-wave_A2.tif", "cat_great-wave_4x.png". */
 import { printEndings } from '../../../shared/print/destinations.ts';
+import type { Enlargement } from '../../../shared/print/enlarged-order.ts';
 import type { PrintOrder } from '../../../shared/print/order.ts';
 
-/** `stem`: photograph and manner, as every picture of the work is called. */
-export function printName(stem: string, { size, format }: PrintOrder, kind: 'print' | 'strip'): string {
-  const what = kind === 'strip' ? 'test-strip' : sizeName(size);
+/** `stem`: photograph and manner, as every picture of the work is called. A number: the picture itself, so many times as large. */
+export function printName(stem: string, { size, format }: PrintOrder, kind: 'print' | 'strip' | Enlargement): string {
+  const what = kind === 'strip' ? 'test-strip' : kind === 'print' ? sizeName(size) : `${kind}x`;
   return `${stem}_${what}${printEndings[format][0]}`;
-}
-
-/** Of several of one name each is found again: "cat_great-wave_A2_2.tif". */
-export function nameBeside(name: string, taken: readonly string[]): string {
-  const same = new Set(taken.map((each) => each.toLowerCase()));
-  const ending = extname(name);
-  const stem = name.slice(0, name.length - ending.length);
-  let free = name;
-  for (let count = 2; same.has(free.toLowerCase()); count++) free = `${stem}_${count}${ending}`;
-  return free;
 }
 
 function sizeName(size: PrintOrder['size']): string {

@@ -20,7 +20,7 @@ import { ofWork } from '../print.ts';
 import { version } from '../version.ts';
 import { exportStem, unmarkedUnless } from './export-picture.ts';
 import { printName } from './print-name.ts';
-import type { OrderedPrint, PrintPlace, Spot } from './prints.ts';
+import type { OrderedPrint, PrintPlace, PrintPurpose } from './prints.ts';
 import type { Quick } from './quick.ts';
 import { orderStrip } from './strip-request.ts';
 
@@ -34,15 +34,15 @@ interface Marked {
   readonly marking: boolean;
 }
 
-/** The print's job, with the picture that it is made from, or the styles, kept beside its file. `strip`: the spot of a test strip. */
+/** The print's job, with the picture that it is made from, or the styles, kept beside its file. */
 export async function orderPrint(
   work: StoredWork,
   { order, composition }: PrintSettings,
-  strip: Spot | undefined,
+  { strip, enlarged }: PrintPurpose,
   { id, freeName }: PrintPlace,
   { jobs, marking }: PrintNeeds & Marked,
 ): Promise<OrderedPrint> {
-  const name = freeName(printName(await exportStem(work), order, strip ? 'strip' : 'print'));
+  const name = freeName(printName(await exportStem(work), order, strip ? 'strip' : (enlarged ?? 'print')));
   const request = await requestOf(work, order, composition, printFile({ id, name }), jobs);
   const print = { ...(await keptWith(id, request)), ...unmarkedUnless(marking) };
   if (strip) return { name, ...(await orderStrip(print, strip)) };
@@ -130,13 +130,15 @@ async function limitOf(
   painted: Size,
   { dpi }: PrintOrder,
 ): Promise<PrintForecast['limit'] | undefined> {
-  const { paintings, parameters } = work.look.paint;
+  const { paintings, parameters, parts } = work.look.paint;
   const known = await Promise.all(paintings.map(({ picture }) => findPicture(picture)));
   const smallest = known
     .filter((picture) => picture !== undefined)
+    // Of what its person cut off nothing is seen.
+    .map((picture) => ({ ...picture, ...parts?.[picture.id] }))
     .sort((a, b) => a.width * a.height - b.width * b.height)[0];
   const limit = smallest && brushworkLimit(smallest, painted, { brush: parameters.brush, dpi });
-  return limit && { width: smallest.width, height: smallest.height, ...limit };
+  return limit && { name: smallest.name, width: smallest.width, height: smallest.height, ...limit };
 }
 
 function photoOf({ photo }: StoredWork): Size {

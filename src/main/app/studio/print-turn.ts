@@ -4,6 +4,7 @@ import type { PrintStatus } from '../../../shared/print/print-status.ts';
 import { dropPrinted, writePrintStatus } from '../../library/prints.ts';
 import type { Order } from '../queue/order.ts';
 import type { QueuedWork, WorkQueue } from '../queue/work-queue.ts';
+import { printSecondsLeft } from './print-pace.ts';
 import { type KindOfTurn, queuedWork } from './turns.ts';
 import type { Windows } from './windows.ts';
 
@@ -24,6 +25,8 @@ export interface PrintTurns {
   readonly lose: (print: Print, error?: ErrorReport) => Promise<void>;
   /** A print took so much longer than its plan says. */
   readonly onPace: (factor: number) => void;
+  /** What was learnt of that so far. */
+  readonly pace?: () => number | undefined;
 }
 
 /** In shorter ones starting counts for too much. */
@@ -41,7 +44,7 @@ export async function remember(print: Print): Promise<void> {
 }
 
 export function queuedPrint(print: Print, order: Order, turns: PrintTurns): QueuedWork {
-  const { windows, queue, lose, onPace } = turns;
+  const { windows, queue, lose, onPace, pace } = turns;
   let isResumed = false;
   const tell = (parts: Partial<PrintStatus>) => show(print, windows, parts);
 
@@ -56,8 +59,10 @@ export function queuedPrint(print: Print, order: Order, turns: PrintTurns): Queu
       printPlanned({ seconds }) {
         if (!isResumed) print.planned = seconds;
       },
-      printing: ({ part, share, secondsLeft }) =>
-        tell({ state: stateInChild(queued, queue), part, share: Math.min(1, share), secondsLeft }),
+      printing(event) {
+        const secondsLeft = printSecondsLeft(event, print.planned, pace?.());
+        tell({ state: stateInChild(queued, queue), part: event.part, share: Math.min(1, event.share), secondsLeft });
+      },
       paused() {
         print.planned = undefined;
         tell({ state: queue.wanted(queued) === 'turn' ? 'aside' : 'paused' });

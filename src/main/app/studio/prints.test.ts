@@ -7,6 +7,7 @@ import type { JobEvent } from '../../../shared/job-events.ts';
 import type { JobDescription } from '../../../shared/jobs/job.ts';
 import type { PrintRequest } from '../../../shared/jobs/print.ts';
 import { printOrder } from '../../../shared/print/order.ts';
+import type { PrintStatus } from '../../../shared/print/print-status.ts';
 import type { RunningJob } from '../../compute/supervisor.ts';
 import { writeFileAtomic } from '../../files/atomic-write.ts';
 import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
@@ -111,13 +112,14 @@ async function opened(): Promise<Bench> {
     },
     queue,
     device: async () => 'cpu',
-    request: async (_, strip, { id, freeName }) => {
+    request: async (_, { strip }, { id, freeName }) => {
       const name = freeName(strip ? 'cat_strip.tif' : 'cat_print.tif');
       const request = requestFor(printFile({ id, name }));
       return { name, job: { kind: 'print', request }, width: 30, height: 20 };
     },
     newId: () => `p${++count}`,
     onPace: (factor) => void paces.push(factor),
+    pace: () => 3,
   });
   onTestFinished(() => queue.dispose());
   const rest = () => clock.pass(10_000);
@@ -150,7 +152,7 @@ const finished: JobEvent = { type: 'finished', outputs: [], seconds: 1, peakByte
 test('prints are made one after the other, and the finished one can be saved', async () => {
   const { prints, jobs, stateOf } = await opened();
   const { id } = await prints.start(settings);
-  const strip = await prints.start(settings, { x: 0.5, y: 0.5 });
+  const strip = await prints.start(settings, { strip: { x: 0.5, y: 0.5 } });
   await eventually(() => expect(jobs).toHaveLength(1));
   jobs[0]!.say(printing(0.5));
   await eventually(() =>
@@ -350,12 +352,25 @@ test('how long a print took beside its plan is learnt from one that never stood'
   expect(paces).toEqual([2.5]);
 });
 
+test('a picture that is saved larger is told as such, also after a restart, and how long it takes as its dialog reckoned', async () => {
+  const { prints, jobs, events } = await opened();
+  const { id, kind, enlarged } = await prints.start(settings, { enlarged: 4 });
+  expect({ kind, enlarged }).toEqual({ kind: 'print', enlarged: 4 });
+  await eventually(() => expect(jobs).toHaveLength(1));
+  for (const event of [planned, printing(0), finished]) jobs[0]!.say(event);
+  await eventually(() => expect(prints.list()[0]!.state).toBe('done'));
+  const told = events.flatMap(({ value }) => (value as Partial<PrintStatus>).secondsLeft ?? []);
+  expect(told).toEqual([300]);
+  await writeFile(printFile(prints.list()[0]!), 'a picture');
+  expect((await opened()).prints.list()).toMatchObject([{ id, enlarged: 4, state: 'done' }]);
+});
+
 test('prints of one name are told apart, also where they are ordered at once, and a name that is free again is taken', async () => {
   const { prints } = await opened();
   const [one, two] = await Promise.all([prints.start(settings), prints.start(settings)]);
   const three = await prints.start(settings);
   expect([one, two, three].map(({ name }) => name)).toEqual(['cat_print.tif', 'cat_print_2.tif', 'cat_print_3.tif']);
-  expect((await prints.start(settings, { x: 0.5, y: 0.5 })).name).toBe('cat_strip.tif');
+  expect((await prints.start(settings, { strip: { x: 0.5, y: 0.5 } })).name).toBe('cat_strip.tif');
   await prints.steer(two.id, 'remove');
   expect((await prints.start(settings)).name).toBe('cat_print_2.tif');
 });

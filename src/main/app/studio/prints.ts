@@ -4,14 +4,15 @@
  */
 import type { PrintSettings } from '../../../shared/contract.ts';
 import { AppError, type ErrorReport } from '../../../shared/errors.ts';
+import { nameBeside } from '../../../shared/file-name.ts';
 import type { JobDescription } from '../../../shared/jobs/job.ts';
+import type { Enlargement } from '../../../shared/print/enlarged-order.ts';
 import type { PrintStatus } from '../../../shared/print/print-status.ts';
 import { rearrange } from '../../../shared/rearranged.ts';
 import type { Journal } from '../../library/journal.ts';
 import { copyPrint, hasPrintFile, printFile, removePrint, writePrintStatus } from '../../library/prints.ts';
 import { type Order, placeOrder, type TakingUp } from '../queue/order.ts';
 import type { Wanted, WorkQueue } from '../queue/work-queue.ts';
-import { nameBeside } from './print-name.ts';
 import { type Print, queuedPrint, remember, show, stateInChild } from './print-turn.ts';
 import { restoredPrints } from './restored-prints.ts';
 import { publicError, type Windows } from './windows.ts';
@@ -30,6 +31,14 @@ export interface OrderedPrint {
   readonly height: number;
 }
 
+/** What it is for, where that is no print. */
+export interface PrintPurpose {
+  /** A test strip, of that spot. */
+  readonly strip?: Spot | undefined;
+  /** The picture itself, saved so many times as large. */
+  readonly enlarged?: Enlargement | undefined;
+}
+
 /** Where a print is made. */
 export interface PrintPlace {
   readonly id: string;
@@ -46,8 +55,7 @@ export interface FinishedPrint {
 
 export interface Prints {
   list(): PrintStatus[];
-  /** `strip`: the spot of a test strip. */
-  start(settings: PrintSettings, strip?: Spot): Promise<PrintStatus>;
+  start(settings: PrintSettings, purpose?: PrintPurpose): Promise<PrintStatus>;
   steer(print: string, action: 'pause' | 'resume' | 'remove'): Promise<void>;
   /** Those that wait have their turns in this order. */
   reorder(prints: readonly string[]): void;
@@ -64,14 +72,16 @@ export interface PrintsOptions extends TakingUp {
   readonly windows: Pick<Windows, 'tell' | 'trouble'>;
   /** Whether the folders of prints and of jobs are those of before; true unless said. */
   readonly isWhole?: boolean;
-  readonly request: (settings: PrintSettings, strip: Spot | undefined, place: PrintPlace) => Promise<OrderedPrint>;
+  readonly request: (settings: PrintSettings, purpose: PrintPurpose, place: PrintPlace) => Promise<OrderedPrint>;
   readonly newId: () => string;
   /** A print took so much longer than its plan says. */
   readonly onPace: (factor: number) => void;
+  /** What was learnt of that so far. */
+  readonly pace?: () => number | undefined;
 }
 
 export async function openPrints(options: PrintsOptions): Promise<Prints> {
-  const { queue, windows, request, newId, onPace } = options;
+  const { queue, windows, request, newId } = options;
   const prints = await restoredPrints(options.journal, options, windows.trouble, options.isWhole ?? true);
   for (const print of prints.values()) if (print.order) enqueue(print, print.order, 'nothing');
   /** Of prints that are still being ordered, by id. */
@@ -79,13 +89,14 @@ export async function openPrints(options: PrintsOptions): Promise<Prints> {
 
   function enqueue(print: Print, order: Order, wanted: Wanted): void {
     print.order = order;
-    print.queued = queuedPrint(print, order, { windows, queue, lose, onPace });
+    print.queued = queuedPrint(print, order, { ...options, lose });
     queue.add(print.queued, wanted);
   }
 
   function freeNameFor(id: string, name: string): string {
-    const taken = [...prints.values()].map(({ state }) => state.name);
-    const free = nameBeside(name, [...taken, ...names.values()]);
+    const others = [...Array.from(prints.values(), ({ state }) => state.name), ...names.values()];
+    const taken = new Set(others.map((other) => other.toLowerCase()));
+    const free = nameBeside(name, (wanted) => taken.has(wanted.toLowerCase()));
     names.set(id, free);
     return free;
   }
@@ -128,13 +139,23 @@ export async function openPrints(options: PrintsOptions): Promise<Prints> {
   return {
     list: () => Array.from(prints.values(), ({ state }) => state),
 
-    async start(settings, strip) {
+    async start(settings, purpose = {}) {
       const id = newId();
       try {
-        const ordered = await request(settings, strip, { id, freeName: (name) => freeNameFor(id, name) });
-        const kind = strip ? 'strip' : 'print';
+        const ordered = await request(settings, purpose, { id, freeName: (name) => freeNameFor(id, name) });
+        const { strip, enlarged } = purpose;
+        const what = { kind: strip ? 'strip' : 'print', ...(enlarged && { enlarged }) } as const;
         const { name, width, height } = ordered;
-        const state: PrintStatus = { id, work: settings.work, name, kind, state: 'waiting', share: 0, width, height };
+        const state: PrintStatus = {
+          id,
+          work: settings.work,
+          name,
+          ...what,
+          state: 'waiting',
+          share: 0,
+          width,
+          height,
+        };
         await writePrintStatus(state);
         const order = await placeOrder(`print-${id}`, ordered.job, options);
         const print: Print = { state };

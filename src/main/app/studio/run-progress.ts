@@ -1,8 +1,6 @@
-/** @file What can be read off a run's progress: which changes count, what its timeline is, and how fast the machine is. Pure. */
+/** @file What can be read off a run's progress: which changes count, and what its timeline is. Pure. */
 import type { RunState, Snapshot } from '../../../shared/contract-shapes.ts';
-import type { ProgressEvent, SnapshotEvent } from '../../../shared/job-events.ts';
-import { type MachinePace, measuredPace } from '../../../shared/machine-pace.ts';
-import type { StyliseParameters } from '../../../shared/parameters/stylise.ts';
+import type { SnapshotEvent } from '../../../shared/job-events.ts';
 import { snapshotId } from '../../library/work-files.ts';
 
 type Changes = RunState['changes'];
@@ -35,20 +33,4 @@ export function withSnapshot(
 /** Runs have rising numbers, and so have their iterations. */
 function byTime(one: Snapshot, other: Snapshot): number {
   return Number.parseInt(one.id, 10) - Number.parseInt(other.id, 10) || one.iteration - other.iteration;
-}
-
-/** The first iteration of a size makes what the others find ready; from then on its weight in the pace is small enough. */
-const firstIterations = 5;
-
-/**
- * How fast this machine is, as the size that is painted now tells: as soon as something is known, and of the last size when it
- * is known best. `parameters`: what it is painted with, where that is known.
- */
-export function paceOf(
-  { iteration, iterations, width, height, secondsPerIteration }: ProgressEvent,
-  parameters?: StyliseParameters,
-): MachinePace | undefined {
-  const isDeclared = iteration === firstIterations || (iteration > firstIterations && iteration === iterations);
-  if (!isDeclared || secondsPerIteration <= 0) return undefined;
-  return measuredPace(secondsPerIteration, { width, height }, parameters);
 }

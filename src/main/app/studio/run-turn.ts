@@ -1,13 +1,13 @@
 /** @file What a run makes of its turn: what its job says reaches windows and the work, and its end is written down. */
 import type { RunState } from '../../../shared/contract-shapes.ts';
 import type { ErrorReport } from '../../../shared/errors.ts';
-import type { MachinePace } from '../../../shared/machine-pace.ts';
 import { publicWork, type Works } from '../../library/works.ts';
 import type { Order } from '../queue/order.ts';
 import type { QueuedWork, WorkQueue } from '../queue/work-queue.ts';
+import type { MachinePaces } from './machine-pace.ts';
 import { pixelsOf } from './quick.ts';
 import { type Run, runRecorder } from './run.ts';
-import { changesKnown, paceOf } from './run-progress.ts';
+import { changesKnown } from './run-progress.ts';
 import { type KindOfTurn, queuedWork } from './turns.ts';
 import type { Windows } from './windows.ts';
 
@@ -19,7 +19,7 @@ export interface RunTurns {
   readonly lose: (run: Run, error?: ErrorReport) => void;
   /** The work has another picture now. */
   readonly onResult: (run: Run) => void;
-  readonly onPace: (measured: MachinePace) => void;
+  readonly paces: Pick<MachinePaces, 'follow'>;
 }
 
 export function show(run: Run, windows: Windows, parts: Partial<RunState>): void {
@@ -28,10 +28,11 @@ export function show(run: Run, windows: Windows, parts: Partial<RunState>): void
 }
 
 export function queuedRun(run: Run, order: Order, turns: RunTurns): QueuedWork {
-  const { works, windows, lose, onResult, onPace } = turns;
+  const { works, windows, lose, onResult, paces } = turns;
   const { remember, keepSnapshot, keepPicture, keepStanding } = runRecorder({ works, windows });
   const { work } = run.state;
   const tell = (parts: Partial<RunState>) => show(run, windows, parts);
+  let secondsLeftOf = paces.follow();
 
   /** Those that are known where its job begins; it may be further back than what was told. */
   function changesUntil(iteration: number, name?: string): RunState['changes'] {
@@ -47,6 +48,7 @@ export function queuedRun(run: Run, order: Order, turns: RunTurns): QueuedWork {
     mayLeave: () => run.saved === run.state.iteration,
     starting() {
       tell({ state: 'starting' });
+      secondsLeftOf = paces.follow();
       run.isStopped = false;
       run.isFresh = true;
       delete run.saved;
@@ -61,12 +63,18 @@ export function queuedRun(run: Run, order: Order, turns: RunTurns): QueuedWork {
         if (first) tell({ width: first.width, height: first.height });
       },
       progress(event) {
-        const { iteration, iterations, secondsPerIteration, secondsLeft, loss, width, height } = event;
+        const { iteration, iterations, secondsPerIteration, loss, width, height } = event;
         const changes = changesUntil(iteration);
-        const numbers = { changes, iteration, iterations, secondsPerIteration, secondsLeft, width, height };
-        tell({ ...numbers, loss: loss as RunState['loss'], state: 'running' });
-        const pace = paceOf(event, run.begun?.paint.parameters);
-        if (pace !== undefined) onPace(pace);
+        const secondsLeft = secondsLeftOf(event, run.begun?.paint.parameters);
+        const numbers = { changes, iteration, iterations, secondsPerIteration, width, height };
+        const { secondsLeft: _, ...state } = run.state;
+        run.state = state;
+        tell({
+          ...numbers,
+          ...(secondsLeft !== undefined && { secondsLeft }),
+          loss: loss as RunState['loss'],
+          state: 'running',
+        });
       },
       changed({ change }) {
         const { name, value, iteration } = change;

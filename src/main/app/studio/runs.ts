@@ -7,7 +7,6 @@ import type { RunState } from '../../../shared/contract-shapes.ts';
 import { AppError, type ErrorReport } from '../../../shared/errors.ts';
 import type { FrameEvent } from '../../../shared/job-events.ts';
 import type { LiveChange } from '../../../shared/jobs/job.ts';
-import type { MachinePace } from '../../../shared/machine-pace.ts';
 import { iterationsOfRun } from '../../../shared/painted-with.ts';
 import { liveChanges, type StyliseParameters } from '../../../shared/parameters/stylise.ts';
 import { rearrange } from '../../../shared/rearranged.ts';
@@ -19,6 +18,7 @@ import type { NamedJob } from '../jobs.ts';
 import { type Order, placeOrder, type TakingUp, takeUpOrder } from '../queue/order.ts';
 import type { Wanted, WorkQueue } from '../queue/work-queue.ts';
 import { continuation } from './continuation.ts';
+import type { MachinePaces } from './machine-pace.ts';
 import { restoredRuns } from './restored-runs.ts';
 import { isOrdered, type Run, runRecorder } from './run.ts';
 import { changedRequest, checkChange, paintedAtTheEnd } from './run-change.ts';
@@ -52,14 +52,14 @@ export interface RunsOptions extends TakingUp {
   readonly windows: Windows;
   /** The work has another picture now. */
   readonly onResult: (work: string) => void;
-  readonly onPace: (measured: MachinePace) => void;
+  readonly paces: Pick<MachinePaces, 'follow'>;
 }
 
 export async function openRuns(options: RunsOptions): Promise<Runs> {
-  const { queue, works, windows, onPace } = options;
+  const { queue, works, windows, paces } = options;
   const { remember } = runRecorder({ works, windows });
   const runs = new Map<string, Run>();
-  const turns = { works, windows, queue, lose, onPace, onResult };
+  const turns = { works, windows, queue, lose, paces, onResult };
   for (const work of works.all()) if (work.run?.state === 'done') runs.set(work.id, { state: work.run });
   for (const [id, run] of await restoredRuns(works, options.journal, options)) {
     putLast(id, run);

@@ -6,6 +6,7 @@ import type { CallInput, CallOutput } from '../../../shared/contract.ts';
 import { AppError, type ErrorReport } from '../../../shared/errors.ts';
 import type { TrainRequest } from '../../../shared/jobs/train.ts';
 import { trainingPace } from '../../../shared/machine-pace.ts';
+import { followPace } from '../../../shared/pace-estimate.ts';
 import { learningPoint, type TrainingState } from '../../../shared/training.ts';
 import type { Journal } from '../../library/journal.ts';
 import { pictureHere } from '../../library/pictures.ts';
@@ -39,6 +40,8 @@ export interface TrainingOptions extends TakingUp {
   readonly onWanted: (isWanted: boolean) => void;
   /** What a step takes for each pixel of its crops was measured, in seconds. */
   readonly onPace: (secondsPerPixel: number) => void;
+  /** What is known of that. */
+  readonly pace?: () => number | undefined;
 }
 
 export interface Training {
@@ -79,6 +82,7 @@ export async function openTraining(options: TrainingOptions): Promise<TrainingDe
   }
 
   function enqueue(one: Training, wanted: Wanted): void {
+    let follow = followPace(undefined);
     const kind: KindOfTurn = {
       priority: 'training',
       order: one.order,
@@ -89,6 +93,7 @@ export async function openTraining(options: TrainingOptions): Promise<TrainingDe
         one.state = { ...state, state: 'starting' };
         windows.tell('training', one.state);
         one.order.tell(watching.attach);
+        follow = followPace(options.pace?.());
       },
       heard: {
         learnt: watching.learnt,
@@ -98,9 +103,11 @@ export async function openTraining(options: TrainingOptions): Promise<TrainingDe
           const isEnding = one.ending !== undefined || !mayGo(one);
           const learnt = learningPoint(step, loss);
           watching.progress(learnt);
-          show(one, { ...(!isEnding && { state: 'running' }), step, steps, secondsLeft, learnt });
-          if (step === measuredStep || step === steps)
-            onPace(trainingPace(secondsPerIteration, one.request.parameters));
+          const measured = trainingPace(secondsPerIteration, one.request.parameters);
+          const known = follow(measured, secondsPerIteration, steps * secondsPerIteration) ?? measured;
+          const left = measured > 0 ? secondsLeft * (known / measured) : secondsLeft;
+          show(one, { ...(!isEnding && { state: 'running' }), step, steps, secondsLeft: left, learnt });
+          if (measured > 0 && (step === measuredStep || step === steps)) onPace(known);
         },
         // For a person who moves sliders, with all in memory.
         paused: () => show(one, { state: 'waiting' }),

@@ -2,6 +2,7 @@
 import { dirname } from 'node:path';
 import type { CallOutput } from '../../../shared/contract.ts';
 import type { Work } from '../../../shared/contract-shapes.ts';
+import { plainName } from '../../../shared/file-name.ts';
 import { largestFrameBytes } from '../../../shared/wire.ts';
 import { writeFileAtomic } from '../../files/atomic-write.ts';
 import { makeFolder } from '../../files/make-folder.ts';
@@ -9,7 +10,6 @@ import { resultFile } from '../../library/results.ts';
 import { archiveEnding, packWork, unpackWork } from '../../library/work-archive.ts';
 import { type ReadWork, snapshotFile } from '../../library/work-files.ts';
 import type { Works } from '../../library/works.ts';
-import { plain } from './export-picture.ts';
 import type { Thumbnails } from './thumbnails.ts';
 import type { Windows } from './windows.ts';
 
@@ -17,7 +17,7 @@ import type { Windows } from './windows.ts';
 export async function workFile(read: ReadWork, timeline: boolean): Promise<CallOutput<'exportWork'>> {
   // The message around it is small.
   const packed = await packWork(read, { timeline, largest: largestFrameBytes - 1e6 });
-  return { ...packed, name: `${plain(read.work.title) || 'work'}${archiveEnding}` };
+  return { ...packed, name: `${plainName(read.work.title) || 'work'}${archiveEnding}` };
 }
 
 /** Takes a work that came from elsewhere; `keepPicture` looks at each of its pictures before the library has it. */

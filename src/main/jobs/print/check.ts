@@ -6,6 +6,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { Size } from '../../../shared/geometry.ts';
 import { filesOfJob } from '../../../shared/jobs/job.ts';
 import { canRefine, type PrintRequest } from '../../../shared/jobs/print.ts';
+import { byteSize } from '../../../shared/language/measures.ts';
 import type { PrintPlan } from '../../../shared/print/plan.ts';
 import { printProblem } from '../../../shared/print/problem.ts';
 import { checkWritable } from '../../files/atomic-write.ts';
@@ -49,14 +50,10 @@ export async function checkDisk({ diskBytes, roomBytes }: PrintPlan, folder: str
 async function checkRoom(folder: string, needed: number): Promise<void> {
   const free = await freeBytes(folder);
   if (free === undefined || needed <= free) return;
-  throw new AppError('print.disk-too-small', { folder, needed: gigabytes(needed), free: gigabytes(free) });
+  throw new AppError('print.disk-too-small', { folder, needed: byteSize(needed), free: byteSize(free) });
 }
 
 export function checkMemory({ memoryBytes }: PrintPlan, availableBytes: number): void {
   if (memoryBytes <= availableBytes) return;
-  throw new AppError('print.memory', { needed: gigabytes(memoryBytes), free: gigabytes(availableBytes) });
-}
-
-function gigabytes(bytes: number): string {
-  return `${(bytes / 1e9).toFixed(bytes < 1e10 ? 1 : 0)} GB`;
+  throw new AppError('print.memory', { needed: byteSize(memoryBytes), free: byteSize(availableBytes) });
 }

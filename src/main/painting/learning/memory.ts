@@ -1,5 +1,6 @@
 /** @file Whether a network can learn in the memory there is. */
 import { AppError } from '../../../shared/errors.ts';
+import { byteSize } from '../../../shared/language/measures.ts';
 import type { TrainParameters } from '../../../shared/parameters/train.ts';
 
 /** Throws where `availableBytes` are too few for batches of crops. */
@@ -9,7 +10,6 @@ export function checkBatches(
   availableBytes: number,
 ): void {
   if (needed <= availableBytes) return;
-  const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
-  const values = { size, batch, needed: gigabytes(needed), available: gigabytes(availableBytes) };
+  const values = { size, batch, needed: byteSize(needed), available: byteSize(availableBytes) };
   throw new AppError('train.memory', values);
 }

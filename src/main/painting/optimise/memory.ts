@@ -4,6 +4,7 @@
  */
 import { AppError } from '../../../shared/errors.ts';
 import type { Size } from '../../../shared/geometry.ts';
+import { byteSize } from '../../../shared/language/measures.ts';
 import { type Pooling, type VggName, vggConvolutions, vggLayers } from '../../nets/vgg.ts';
 
 /** While a session is made, at any size: the program, and for each weight that it holds, which lies there several times over. */
@@ -96,13 +97,9 @@ function sum(values: readonly number[]): number {
 /** Throws, naming the largest size that fits, where `availableBytes` are too few. `needed`: bytes by --size. */
 export function checkFits(size: number, needed: (size: number) => number, availableBytes: number): void {
   if (needed(size) <= availableBytes) return;
-  const values = { size, needed: gigabytes(needed(size)), available: gigabytes(availableBytes) };
+  const values = { size, needed: byteSize(needed(size)), available: byteSize(availableBytes) };
   for (let smaller = size - 16; smaller >= 64; smaller -= 16) {
     if (needed(smaller) <= availableBytes) throw new AppError('memory.too-large', { ...values, largest: smaller });
   }
   throw new AppError('memory.none', values);
-}
-
-function gigabytes(bytes: number): string {
-  return `${(bytes / 1e9).toFixed(1)} GB`;
 }

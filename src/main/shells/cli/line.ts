@@ -1,7 +1,7 @@
 /** @file What the terminal makes of an event of a job, and how it writes shares and the time that is left. */
 import type { JobEvent } from '../../../shared/job-events.ts';
 import { terminalText } from '../../../shared/language/language.ts';
-import { exactDuration, measured } from '../../../shared/language/measures.ts';
+import { aboutDuration, exactDuration, measured } from '../../../shared/language/measures.ts';
 
 export interface Line {
   /** A sentence that stays. */
@@ -34,5 +34,5 @@ export function timeTaken(seconds: number): string {
 }
 
 export function timeLeft(isDone: boolean, seconds: number): string {
-  return isDone ? terminalText('time.done') : terminalText('time.about', { time: exactDuration(seconds) });
+  return isDone ? terminalText('time.done') : terminalText('time.left', { time: aboutDuration(seconds) });
 }

@@ -7,7 +7,7 @@ import type {
   PrintQuality,
 } from '../../../shared/job-events.ts';
 import { terminalText } from '../../../shared/language/language.ts';
-import { byteSize, decimal, exactDuration, measured, percent } from '../../../shared/language/measures.ts';
+import { aboutDuration, byteSize, decimal, measured, percent } from '../../../shared/language/measures.ts';
 import { barOf, type Lines, timeLeft } from './line.ts';
 
 export const printLines: Lines = {
@@ -19,7 +19,7 @@ export const printLines: Lines = {
 function plannedPrint(event: PrintPlannedEvent): string {
   const { width, height, fileBytes, diskBytes, peakBytes, seconds, limit } = event;
   const plan = terminalText('printing.planned', {
-    ...{ width, height, megapixels: decimal((width * height) / 1e6, 1), time: exactDuration(seconds) },
+    ...{ width, height, megapixels: decimal((width * height) / 1e6, 1), time: aboutDuration(seconds) },
     ...{ file: byteSize(fileBytes), memory: byteSize(peakBytes), disk: byteSize(diskBytes) },
   });
   if (!limit) return plan;

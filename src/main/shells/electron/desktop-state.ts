@@ -1,7 +1,14 @@
-/** @file What the program keeps from one start to the next beside the library: its window's place, the files opened last, where one was saved. */
+/** @file What the program keeps from one start to the next beside the library: its window's place, the files opened last, where some were saved. */
 import type { Clock } from '../../app/queue/clock.ts';
 import { logger } from '../../diagnostics/log.ts';
-import { type Desktop, maxRecentFiles, readDesktop, type WindowPlace, writeDesktop } from '../../library/desktop.ts';
+import {
+  type Desktop,
+  maxPrintPlaces,
+  maxRecentFiles,
+  readDesktop,
+  type WindowPlace,
+  writeDesktop,
+} from '../../library/desktop.ts';
 import type { AppWindow } from './shell-api.ts';
 
 export interface DesktopState {
@@ -13,6 +20,9 @@ export interface DesktopState {
   follow(window: AppWindow): void;
   noteRecent(path: string): void;
   noteFolder(folder: string): void;
+  /** Where a print was saved. */
+  printPlace(id: string): string | undefined;
+  notePrint(id: string, path: string): void;
   clearRecent(): void;
   /** All that is not on the disk yet. Never fails: none of it is worth holding up the end of the program. */
   close(): Promise<void>;
@@ -58,6 +68,12 @@ export async function openDesktopState({ clock, onRecent }: DesktopStateNeeds): 
     },
     noteFolder(folder) {
       if (folder !== desktop.folder) change({ folder });
+    },
+    printPlace: (id) => desktop.prints?.[id],
+    notePrint(id, path) {
+      const { [id]: _, ...others } = desktop.prints ?? {};
+      const prints = Object.entries({ ...others, [id]: path }).slice(-maxPrintPlaces);
+      change({ prints: Object.fromEntries(prints) });
     },
     follow(window) {
       const keep = () => {

@@ -6,6 +6,7 @@ import { manualClock } from '../../app/queue/testing/manual-clock.ts';
 import { smallActivity, task } from '../../app/studio/testing/small-activity.ts';
 import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
 import { readDesktop, writeDesktop } from '../../library/desktop.ts';
+import { finishedPrint } from '../../library/testing/finished-print.ts';
 import { type FakeElectron, fakeElectron } from './testing/fake-electron.ts';
 import { page, started } from './testing/started.ts';
 
@@ -115,6 +116,25 @@ test('what is opened or saved is in the menu and in the system’s list, until b
   expect((await readDesktop()).recent).toEqual([]);
 });
 
+test('a print that was saved is shown in its folder after a restart, too, while it is there', async () => {
+  const electron = await started(undefined, { prepare: finishedPrint });
+  electron.place = join(await temporaryFolder(), 'for grandma.tif');
+  await electron.ask(channels.savePrint, page, 'a1');
+  electron.api.quit();
+  await electron.ended;
+  const { prints } = await readDesktop();
+  const prepare = async () => {
+    await finishedPrint();
+    await writeDesktop({ recent: [], ...(prints && { prints }) });
+  };
+  const later = await started(fakeElectron(), { prepare });
+  await later.ask(channels.showPrint, page, 'a1');
+  expect(later.shownInFolder).toEqual([electron.place]);
+  await rm(electron.place);
+  await later.ask(channels.showPrint, page, 'a1');
+  expect(later.shownInFolder).toHaveLength(1);
+});
+
 test('the folder in which something was saved last is offered the next time, and after a restart, while it is there', async () => {
   const electron = await started();
   const file = { name: 'cat.png', bytes: new Uint8Array(1) };
@@ -123,6 +143,7 @@ test('the folder in which something was saved last is offered the next time, and
   await electron.ask(channels.saveFile, page, file);
   await electron.ask(channels.saveFile, page, file);
   expect(electron.foldersOffered).toEqual([undefined, folder]);
+  expect(electron.namesOffered).toEqual(['cat.png', 'cat_2.png']);
   electron.api.quit();
   await electron.ended;
   expect((await readDesktop()).folder).toBe(folder);

@@ -3,14 +3,16 @@
  * person's folders are known: the page names prints and pictures by their ids, and never sees a path.
  */
 import { existsSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { channels, type HandedFile, type Saved } from '../../../shared/bridge.ts';
 import { type BridgeMessage, bridgeMessages } from '../../../shared/bridge-messages.ts';
 import { reportError } from '../../../shared/errors.ts';
+import { nameBeside } from '../../../shared/file-name.ts';
 import { openableEndings } from '../../../shared/openable.ts';
 import { saveAt } from '../../app/person-files.ts';
 import type { Studio } from '../../app/studio/open-studio.ts';
 import { logger } from '../../diagnostics/log.ts';
+import type { DesktopState } from './desktop-state.ts';
 import type { HandedFiles } from './handed-files.ts';
 import { isOurSender } from './senders.ts';
 import type { AppWindow, ElectronApi } from './shell-api.ts';
@@ -19,8 +21,8 @@ export interface PageAsksNeeds {
   readonly api: Pick<ElectronApi, 'onAsk' | 'chooseFiles' | 'choosePlace' | 'showInFolder'>;
   readonly studio: Pick<Studio, 'print' | 'savePrint' | 'givePicture'>;
   readonly files: HandedFiles;
-  /** Where something was saved last, remembered over starts. */
-  readonly places: { readonly folder: string | undefined; noteFolder(folder: string): void };
+  /** Where something was saved, remembered over starts. */
+  readonly places: Pick<DesktopState, 'folder' | 'noteFolder' | 'printPlace' | 'notePrint'>;
   window(): AppWindow | undefined;
   /** A file of the person's was written there. */
   onSaved(path: string): void;
@@ -28,7 +30,7 @@ export interface PageAsksNeeds {
 
 const nothing: readonly HandedFile[] = [];
 
-export function answerPage({ api, studio, files, places: lastPlace, window, onSaved }: PageAsksNeeds): void {
+export function answerPage({ api, studio, files, places, window, onSaved }: PageAsksNeeds): void {
   /** `refusal`: what strangers, and what our page would never say, get. */
   function on<K extends keyof typeof bridgeMessages, A>(
     name: K,
@@ -46,12 +48,14 @@ export function answerPage({ api, studio, files, places: lastPlace, window, onSa
   /** Errors lose all but their text on their way to a page, so they go as answers. */
   async function saved(name: () => string, save: (place: string) => Promise<void>): Promise<Saved> {
     try {
-      const { folder } = lastPlace;
       // A disk that is not connected any more is no place to begin with.
-      const place = await api.choosePlace(name(), folder !== undefined && existsSync(folder) ? folder : undefined);
+      const folder = places.folder !== undefined && existsSync(places.folder) ? places.folder : undefined;
+      // What lies there already is another file, which nobody wants to be asked about.
+      const isTaken = (other: string) => folder !== undefined && existsSync(join(folder, other));
+      const place = await api.choosePlace(nameBeside(name(), isTaken), folder);
       if (place === undefined) return {};
       await save(place);
-      lastPlace.noteFolder(dirname(place));
+      places.noteFolder(dirname(place));
       return { name: basename(place) };
     } catch (error) {
       const { code, values } = reportError(error);
@@ -72,19 +76,18 @@ export function answerPage({ api, studio, files, places: lastPlace, window, onSa
     ),
   );
 
-  const places = new Map<string, string>();
   on('savePrint', {}, (id) =>
     saved(
       () => studio.print(id).name,
       async (place) => {
         await studio.savePrint(id, place);
-        places.set(id, place);
+        places.notePrint(id, place);
       },
     ),
   );
   on('showPrint', undefined, async (id) => {
-    const place = places.get(id);
-    if (place !== undefined) api.showInFolder(place);
+    const place = places.printPlace(id);
+    if (place !== undefined && existsSync(place)) api.showInFolder(place);
   });
 
   on('dragPicture', undefined, async ({ work, result }) => {

@@ -53,6 +53,7 @@ test.each([
   ['painting', 'Picture finished', '“cat” is ready.'],
   ['folder', 'Folder finished', '“cat” is ready.'],
   ['print', 'Print ready', '“cat” can be saved now.'],
+  ['enlarged', 'Picture ready', '“cat” can be saved now.'],
   ['training', 'Style trained', '“cat” is ready.'],
 ] as const)('a %s that is finished is told where nobody looks; a click brings the window', (kind, title, body) => {
   const { window, electron, work, showWindow } = opened();

@@ -1,9 +1,10 @@
 /** @file The print dialog: the page on the left, what can be chosen on the right, what it takes below. */
 import { useMemo } from 'react';
+import { byteSize } from '../../../shared/language/measures.ts';
 import { forecastBytes } from '../../../shared/print/file-size.ts';
 import { printLayout } from '../../../shared/print/layout.ts';
 import { useStudio, useStudioState } from '../../canvas/studio-context.ts';
-import { aboutDuration, errorSentences, inSequence, say } from '../../studio/words.ts';
+import { aboutDuration, errorSentences, inSequence, say, withoutEnding } from '../../studio/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FileSettings } from './FileSettings.tsx';
@@ -11,7 +12,7 @@ import { PagePreview } from './PagePreview.tsx';
 import { PaperSettings } from './PaperSettings.tsx';
 import { PlacingSettings } from './PlacingSettings.tsx';
 import classes from './Print.module.css';
-import { amount, sizeText } from './print-words.ts';
+import { sizeText } from './print-words.ts';
 import { SignSettings } from './SignSettings.tsx';
 import { usePrinting } from './use-printing.ts';
 
@@ -73,11 +74,11 @@ function Forecast() {
   const fileBytes = forecast?.fileBytes ?? forecastBytes(file, order);
   const parts = [
     say('print.forecast.size', { size: sizeText(trim, order), ...file }),
-    say('print.forecast.file', { format: say(`print.format.${order.format}`), bytes: amount(fileBytes) }),
+    say('print.forecast.file', { format: say(`print.format.${order.format}`), bytes: byteSize(fileBytes) }),
     forecast ? say('print.forecast.time', { time: aboutDuration(forecast.seconds) }) : say('print.forecast.waiting'),
   ];
   const needs = forecast
-    ? [say('print.forecast.needs', { memory: amount(forecast.peakBytes), disk: amount(forecast.diskBytes) })]
+    ? [say('print.forecast.needs', { memory: byteSize(forecast.peakBytes), disk: byteSize(forecast.diskBytes) })]
     : [];
   return (
     <>
@@ -85,8 +86,12 @@ function Forecast() {
       {forecast?.limit && (
         <p className={classes.limit}>
           {forecast.limit.paper === undefined
-            ? say('print.forecast.limitAll', { width: forecast.limit.width })
-            : say('print.forecast.limit', { width: forecast.limit.width, paper: forecast.limit.paper })}
+            ? say('print.forecast.limitAll', { name: withoutEnding(forecast.limit.name), width: forecast.limit.width })
+            : say('print.forecast.limit', {
+                name: withoutEnding(forecast.limit.name),
+                width: forecast.limit.width,
+                paper: forecast.limit.paper,
+              })}
         </p>
       )}
       <p className={classes.soft}>{inSequence([...needs, say('print.where')])}</p>

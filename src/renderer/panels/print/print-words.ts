@@ -1,19 +1,12 @@
 /** @file Sizes, amounts and states of prints in words. */
 import type { Size } from '../../../shared/geometry.ts';
 import { listed } from '../../../shared/language/language.ts';
+import { byteSize } from '../../../shared/language/measures.ts';
 import { bitChoices, compressionChoices, fileAdvice } from '../../../shared/print/destinations.ts';
 import type { PrintOrder } from '../../../shared/print/order.ts';
 import type { PrintStatus } from '../../../shared/print/print-status.ts';
 import { fromMillimetres, type LengthUnit, millimetresPerInch } from '../../../shared/print/units.ts';
 import { aboutDuration, say } from '../../studio/words.ts';
-
-/** "4.8 MB", "1.2 GB". */
-export function amount(bytes: number): string {
-  const giga = bytes / 1e9;
-  if (giga >= 1) return say('bytes.giga', { count: giga.toFixed(giga < 10 ? 1 : 0) });
-  const mega = bytes / 1e6;
-  return say('bytes.mega', { count: mega < 10 ? Math.max(0.1, mega).toFixed(1) : mega.toFixed(0) });
-}
 
 export function lengthText(value: number, unit: LengthUnit): string {
   return `${Number(value.toFixed(unit === 'mm' ? 1 : unit === 'in' ? 2 : 0))}`;
@@ -47,7 +40,11 @@ export function fileReasons(order: PrintOrder): string[] {
   return [...new Set(reasons)];
 }
 
-export function printStateText({ state, part, share, secondsLeft, bytes }: PrintStatus): string {
+/** `downloads`: whether what is saved lies in the downloads of a browser. */
+export function printStateText(
+  { state, part, share, secondsLeft, bytes = 0, saved }: PrintStatus,
+  downloads: boolean,
+): string {
   const percent = Math.floor(share * 100);
   switch (state) {
     case 'running': {
@@ -55,7 +52,9 @@ export function printStateText({ state, part, share, secondsLeft, bytes }: Print
       return secondsLeft === undefined ? now : `${now} · ${say('run.left', { time: aboutDuration(secondsLeft) })}`;
     }
     case 'done':
-      return say('print.state.done', { bytes: amount(bytes ?? 0) });
+      return say(saved ? (downloads ? 'print.state.savedDownload' : 'print.state.saved') : 'print.state.done', {
+        bytes: byteSize(bytes),
+      });
     default:
       return say(`print.state.${state}`, { percent });
   }

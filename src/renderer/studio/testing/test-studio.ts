@@ -16,6 +16,8 @@ export interface TestStudio {
   readonly films: FilmInMemory[];
   /** Texts. */
   readonly copied: string[];
+  /** Prints that were shown in their folders, by id. */
+  readonly revealed: string[];
   state(): StudioState;
   /** Lets answers arrive, then lets so much time pass. */
   pass(milliseconds?: number): Promise<void>;
@@ -27,12 +29,13 @@ export interface TestStudio {
   pickFolderNext(folder: Folder | undefined): void;
 }
 
-/** `assets`: whether what comes with the program can be had. */
-export async function openTestStudio({ assets = true } = {}): Promise<TestStudio> {
+/** `assets`: whether what comes with the program can be had; `isDesktop`: the shell asks where files go, and shows them there. */
+export async function openTestStudio({ assets = true, isDesktop = false } = {}): Promise<TestStudio> {
   const host = createMemoryHost();
   const saved: NamedBytes[] = [];
   const films: FilmInMemory[] = [];
   const copied: string[] = [];
+  const revealed: string[] = [];
   const timers = new Set<{ due: number; perform(): void }>();
   let now = 0;
   let picked: NamedBytes[] = [];
@@ -43,7 +46,8 @@ export async function openTestStudio({ assets = true } = {}): Promise<TestStudio
     services: {
       pickFiles: async () => picked,
       pickFolder: async () => folder,
-      savesUnasked: true,
+      savesUnasked: !isDesktop,
+      ...(isDesktop && { showPrint: (id: string) => void revealed.push(id) }),
       async saveFile(file) {
         saved.push(file);
         return file.name;
@@ -94,6 +98,7 @@ export async function openTestStudio({ assets = true } = {}): Promise<TestStudio
     saved,
     films,
     copied,
+    revealed,
     state: () => studio.store.getState(),
     pass,
     glanceAt(next) {

@@ -160,11 +160,13 @@ export function memoryJobs(library: MemoryLibrary, tell: Tell) {
       return { ...file, fileBytes, diskBytes: 3 * fileBytes, peakBytes: 9e8, seconds };
     },
     samplePrint: ({ work, spot, width, height }) => drawn(width, `${work} ${spot.x} ${spot.y}`, 1, height),
-    startPrint: ({ work, order, strip }) => {
+    startPrint: ({ work, order, strip, enlarged }) => {
       const { file } = printLayout(workOf(work).photo!, order);
       const kind = strip ? 'strip' : 'print';
-      const name = `${workOf(work).title}.${order.format === 'jpeg' ? 'jpg' : order.format}`;
-      const print: PrintStatus = { id: `print-${++made}`, work, name, kind, state: 'starting', share: 0, ...file };
+      const what = enlarged ? `_${enlarged}x` : '';
+      const name = `${workOf(work).title}${what}.${order.format === 'jpeg' ? 'jpg' : order.format}`;
+      const known = { work, name, kind, ...(enlarged && { enlarged }) } as const;
+      const print: PrintStatus = { id: `print-${++made}`, ...known, state: 'starting', share: 0, ...file };
       return stepPrint(print.id, print);
     },
     steerPrint: ({ print, action }) => {

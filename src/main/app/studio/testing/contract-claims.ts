@@ -320,9 +320,9 @@ export function contractClaims(open: () => Promise<ContractHost>): void {
     const order = printOrder({ destination: 'lab', size: { paper: 'A5' } });
     const settings = { work, order, composition: 64 };
     const forecast = await window.call('forecastPrint', settings);
-    const { id, width, height } = await window.call('startPrint', settings);
+    const { id, width, height } = await window.call('startPrint', { ...settings, enlarged: 2 });
     expect({ width, height }).toEqual({ width: forecast.width, height: forecast.height });
-    await window.next('print', (print) => print.id === id && print.work === work);
+    await window.next('print', (print) => print.id === id && print.work === work && print.enlarged === 2);
     await window.call('steerPrint', { print: id, action: 'remove' });
     await window.next('printGone', ({ print }) => print === id);
     expect((await window.call('hello', {})).prints).toEqual([]);

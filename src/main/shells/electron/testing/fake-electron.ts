@@ -53,6 +53,7 @@ export interface FakeElectron {
   chosen: readonly string[];
   /** With which dialogs for a place began. */
   readonly foldersOffered: (string | undefined)[];
+  readonly namesOffered: string[];
   /** What they were asked; `answer` presses a button of the last one. */
   readonly questions: Question[];
   answer(button: string): Promise<void>;
@@ -193,8 +194,9 @@ export function fakeElectron({
     onAsk: (channel, answer) => void asks.set(channel, answer),
     openWindow,
     screens: () => screens,
-    async choosePlace(_name, folder) {
+    async choosePlace(name, folder) {
       fake.foldersOffered.push(folder);
+      fake.namesOffered.push(name);
       return fake.place;
     },
     chooseFiles: async () => fake.chosen,
@@ -259,6 +261,7 @@ export function fakeElectron({
     asked: () => [...asks.keys()],
     place: undefined,
     foldersOffered: [],
+    namesOffered: [],
     chosen: [],
     questions: [],
     async answer(button) {
