@@ -20,6 +20,7 @@ import { printTexts } from './en-print.ts';
 import { reasonTexts } from './en-reasons.ts';
 import { reconstructionLabels } from './en-reconstruction.ts';
 import { errorTextsRegions, regionTexts } from './en-regions.ts';
+import { errorTextsSecondStyle, secondStyleTexts } from './en-second-style.ts';
 import { studioTexts as windowTexts } from './en-studio.ts';
 import { terminalTexts } from './en-terminal.ts';
 import { trainingTexts } from './en-training.ts';
@@ -39,6 +40,7 @@ export const studioTexts = {
   ...trainingTexts,
   ...collectionTexts,
   ...regionTexts,
+  ...secondStyleTexts,
 } as const;
 export const errorTexts = {
   ...errorTextsCollection,
@@ -47,6 +49,7 @@ export const errorTexts = {
   ...errorTextsImport,
   ...errorTextsPrint,
   ...errorTextsRegions,
+  ...errorTextsSecondStyle,
   ...errorTextsStudio,
   ...errorTextsStyles,
   ...errorTextsTraining,

@@ -21,6 +21,7 @@ import { printTexts } from './zh-print.ts';
 import { reasonTexts } from './zh-reasons.ts';
 import { reconstructionLabels } from './zh-reconstruction.ts';
 import { errorTextsRegions, regionTexts } from './zh-regions.ts';
+import { errorTextsSecondStyle, secondStyleTexts } from './zh-second-style.ts';
 import { studioTexts } from './zh-studio.ts';
 import { styleTexts } from './zh-styles.ts';
 import { terminalTexts } from './zh-terminal.ts';
@@ -39,6 +40,7 @@ export const chinese: Language = {
     ...desktopTexts,
     ...reasonTexts,
     ...regionTexts,
+    ...secondStyleTexts,
     ...trainingTexts,
     ...collectionTexts,
   },
@@ -49,6 +51,7 @@ export const chinese: Language = {
     ...errorTextsImport,
     ...errorTextsPrint,
     ...errorTextsRegions,
+    ...errorTextsSecondStyle,
     ...errorTextsStudio,
     ...errorTextsStyles,
     ...errorTextsTraining,

@@ -15,6 +15,7 @@ import { findPicture, picturePath } from '../../library/pictures.ts';
 import { shownResult } from '../../library/results.ts';
 import { type StoredWork, snapshotFile } from '../../library/work-files.ts';
 import { restoringOf } from '../restoring.ts';
+import { secondOfLook } from '../second-style.ts';
 import { version } from '../version.ts';
 import type { Quick, Watching } from './quick.ts';
 import { snapshotOf } from './run-request.ts';
@@ -98,12 +99,14 @@ async function paintInto(
   // The photograph's own size, as the window shows it at 100 %: strokes are of another size in a picture of another.
   const parameters = { ...instant.parameters, size: side ?? 0 };
   const restoring = await restoringOf({ photo, mask });
+  const second = await secondOfLook({ ...instant, parameters }, styleOfWork);
   const works = [
     {
       photo: { path, sha256: photo.id },
       styles: [{ ...file, weight: 1 }],
       parameters,
       ...matchingOf(parameters),
+      ...(second && { second }),
       ...(restoring && { restoring }),
       output,
     },

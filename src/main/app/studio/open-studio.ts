@@ -8,6 +8,7 @@ import type { Device } from '../../../shared/devices.ts';
 import { AppError, reportError } from '../../../shared/errors.ts';
 import { betterPace, type MachinePace, measuredPace, paceOn } from '../../../shared/machine-pace.ts';
 import type { Transport } from '../../../shared/messages.ts';
+import { secondInUse } from '../../../shared/second-style.ts';
 import { titleOf } from '../../../shared/work-title.ts';
 import { removeLeftBelow } from '../../files/atomic-write.ts';
 import { dataFolder } from '../../files/data-folder.ts';
@@ -39,6 +40,7 @@ import { instantPainting } from './instant-painting.ts';
 import { instantQueue } from './instant-queue.ts';
 import { machineName } from './machine-name.ts';
 import { workMaker } from './new-work.ts';
+import { withSecondPlaced } from './place-second.ts';
 import { openPreferences } from './preferences.ts';
 import { forecastPrint, orderPrint } from './print-request.ts';
 import { printTickets } from './print-tickets.ts';
@@ -131,7 +133,16 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     paint: async ({ id, photo, look: { instant } }, thumbnail) => {
       const { style, parameters } = instant;
       const { side } = thumbnail;
-      const input = { photo: photo!.id, style: style!, parameters, side, slot: id, thumbnail };
+      const second = secondInUse(instant);
+      const input = {
+        photo: photo!.id,
+        style: style!,
+        parameters,
+        ...(second && { second }),
+        side,
+        slot: id,
+        thumbnail,
+      };
       await instants.ask('thumbnails', input);
     },
     onMade: () => windows.tell('works', works.list()),
@@ -191,6 +202,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
   });
   const createWork = workMaker(works, thumbnails, windows);
   const adoptWork = workAdopter(works, thumbnails, windows);
+  const regions = openRegions(patient);
   const batches = await openBatches({
     windows,
     runs,
@@ -201,7 +213,8 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
       const imported = await importFile(name, bytes, { jobs, plain: true, createWork, onStyle });
       if (!('picture' in imported)) throw new AppError('bring.unknown', { file: name });
       const atHand = await Promise.all(paintings.map(pictureHere));
-      return (await createWork({ photo: imported.picture, paintings: atHand, look })).id;
+      const here = await withSecondPlaced(look, imported.picture.id, regions);
+      return (await createWork({ photo: imported.picture, paintings: atHand, look: here })).id;
     },
   });
   const isPainted = (id: string) => runs.list().some(({ work, state }) => work === id && state !== 'done');
@@ -253,7 +266,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     collection,
     instants,
     thumbnails,
-    regions: openRegions(patient),
+    regions,
     warm,
     settings,
     storage,
