@@ -3,7 +3,6 @@
 export const secondStyleTexts = {
   'second.heading': 'Second style',
   'second.help': 'Paints one part of the photo in another style.',
-  'second.style': 'Second style for one part',
   'second.none': 'None',
   'second.where': 'Where the second style is used',
   'second.nowhere': 'Choose where',
@@ -11,7 +10,7 @@ export const secondStyleTexts = {
   'second.brushedTaken': 'The part that you brushed is painted in the second style now, and no longer shows the photo.',
   'second.nowhereNote': 'It is used nowhere yet: choose a part of this photo.',
   'second.swap': 'Swap the two styles',
-  'second.sliders': 'Second style: {style}',
+  'second.settings': 'Its settings',
   'second.gone': 'The second style, {style}, isn’t here any more. Choose another one.',
 } as const;
 

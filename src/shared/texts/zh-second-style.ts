@@ -9,7 +9,6 @@ import type { Translated, TranslatedErrors } from './translated.ts';
 export const secondStyleTexts: Translated<typeof english> = {
   'second.heading': '第二种风格',
   'second.help': '用另一种风格绘制照片的某一部分。',
-  'second.style': '用于某一部分的第二种风格',
   'second.none': '无',
   'second.where': '第二种风格作用于何处',
   'second.nowhere': '选择位置',
@@ -17,7 +16,7 @@ export const secondStyleTexts: Translated<typeof english> = {
   'second.brushedTaken': '您涂抹的部分现在用第二种风格绘制，不再显示照片。',
   'second.nowhereNote': '尚未用于任何位置：请选择这张照片的一个部分。',
   'second.swap': '交换两种风格',
-  'second.sliders': '第二种风格：{style}',
+  'second.settings': '它的设置',
   'second.gone': '第二种风格“{style}”已不存在。请另选一种。',
 };
 
