@@ -47,12 +47,15 @@ function Placed() {
   const initial = applyParameters({}, defaults);
   const where = places.map((value) => ({ value, label: say(value === 'brushed' ? 'second.brushed' : `mix.${value}`) }));
   const nowhere = place === undefined ? [{ value: none, label: say('second.nowhere'), disabled: true }] : [];
+  const brushFirst = places.includes('brushed')
+    ? []
+    : [{ value: 'brushed', label: say('second.brushFirst'), disabled: true }];
   return (
     <>
       <Choice
         label={say('second.where')}
         value={place ?? none}
-        choices={[...nowhere, ...where]}
+        choices={[...nowhere, ...where, ...brushFirst]}
         onChange={(value) => void secondStyles.place(value as SecondPlace)}
       />
       {isLooking ? (
