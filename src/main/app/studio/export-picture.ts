@@ -10,6 +10,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { FrameEvent } from '../../../shared/job-events.ts';
 import type { CopyRequest } from '../../../shared/jobs/studio.ts';
 import { matchingOf } from '../../../shared/recipe.ts';
+import { secondInUse } from '../../../shared/second-style.ts';
 import { makeDataFolder } from '../../library/data-folder.ts';
 import { findPicture, picturePath } from '../../library/pictures.ts';
 import { shownResult } from '../../library/results.ts';
@@ -120,12 +121,13 @@ export function unmarkedUnless(marking: boolean): { readonly unmarked?: true } {
   return marking ? {} : { unmarked: true };
 }
 
-/** "photo_great-wave" */
+/** "photo_great-wave", "photo_great-wave_auvers" */
 export async function exportStem({ photo, look }: Work): Promise<string> {
   const [first] = look.paint.paintings;
   const painting = first && (await findPicture(first.picture))?.name;
-  const manner = look.way === 'paint' ? painting && stemOf(painting) : look.instant.style;
-  const parts = [photo && stemOf(photo.name), manner].map((part) => part && plain(part)).filter(Boolean);
+  const { style } = look.instant;
+  const manner = look.way === 'paint' ? [painting && stemOf(painting)] : [style, secondInUse(look.instant)?.style];
+  const parts = [photo && stemOf(photo.name), ...manner].map((part) => part && plain(part)).filter(Boolean);
   return parts.join('_') || 'picture';
 }
 

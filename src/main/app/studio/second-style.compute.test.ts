@@ -109,6 +109,7 @@ test('a saved picture says it in its recipe and opens as such a work; a work’s
   const { window } = await smallStudio();
   const { id, photo, where, rasters } = await workInTwo(window);
   const saved = await window.call('exportPicture', { work: id, format: 'png' });
+  expect(saved.name).toBe('Cat_great-wave_auvers.png');
   const recipe = jsonOf((await readEmbeddedRecipe(await savedFile(saved.bytes)))!);
   const { file } = await chosenStyle('auvers');
   expect(recipe).toMatchObject({ job: 'apply', second: { style: file.sha256, where } });
