@@ -4,6 +4,7 @@ import { lbfgs } from '../src/main/nets/optimisers/lbfgs.ts';
 import { clampPlanes } from '../src/main/painting/canvas.ts';
 import type { Objective } from '../src/main/painting/loss/objective.ts';
 import type { Factors } from '../src/main/painting/loss/weighting.ts';
+import { styliseTable } from '../src/shared/parameters/stylise.ts';
 
 /** From the photograph, one size, L-BFGS; planes of the objective's canvas. */
 export async function optimised(
@@ -13,7 +14,7 @@ export async function optimised(
   iterations: number,
 ): Promise<Picture['pixels']> {
   const picture = start.slice();
-  const optimiser = lbfgs(picture.length);
+  const optimiser = lbfgs(picture.length, styliseTable.worsening.default);
   for (let i = 0; i < iterations; i++) {
     const { value, gradient } = await objective.evaluate(picture, factors);
     optimiser.step(picture, value, gradient);

@@ -14,7 +14,7 @@ import { factorsOf } from '../../src/main/painting/loss/weighting.ts';
 import { paintingsAt, photoAt, type Sources, startAt } from '../../src/main/painting/sources/sources.ts';
 import { fitWithin, type Size } from '../../src/shared/geometry.ts';
 import type { LossReport } from '../../src/shared/job-events.ts';
-import type { StyliseParameters } from '../../src/shared/parameters/stylise.ts';
+import { type StyliseParameters, styliseTable } from '../../src/shared/parameters/stylise.ts';
 import type { ChosenOptimiser, Recipe } from './recipes.ts';
 
 export interface Studio {
@@ -98,7 +98,7 @@ export async function paint(studio: Studio, recipe: Recipe): Promise<Painted> {
 }
 
 function optimiserOf(chosen: ChosenOptimiser, size: number): Optimiser {
-  return 'adamRate' in chosen ? adam(size, chosen.adamRate) : lbfgs(size);
+  return 'adamRate' in chosen ? adam(size, chosen.adamRate) : lbfgs(size, styliseTable.worsening.default);
 }
 
 function stagesOf({ pyramid, evaluations }: Recipe, full: Size): { size: Size; evaluations: number }[] {

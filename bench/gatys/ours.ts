@@ -10,6 +10,7 @@ import { objectiveGraph } from '../../src/main/nets/objective.ts';
 import { lbfgs } from '../../src/main/nets/optimisers/lbfgs.ts';
 import type { Optimiser } from '../../src/main/nets/optimisers/optimiser.ts';
 import type { VggName } from '../../src/main/nets/vgg.ts';
+import { styliseTable } from '../../src/shared/parameters/stylise.ts';
 import { randomNumbers } from '../../src/shared/random.ts';
 import { answer } from '../peer.ts';
 import { randomNetwork } from '../random-network.ts';
@@ -66,7 +67,7 @@ function randomInputs(wanted: ReadonlyMap<string, { readonly shape: readonly num
 
 /** Ten steps on a bowl, so that the step measured is the long one of a run that has been going for a while. */
 function withFullMemory(picture: Float32Array): Optimiser {
-  const result = lbfgs(picture.length);
+  const result = lbfgs(picture.length, styliseTable.worsening.default);
   const place = picture.slice();
   for (let i = 0; i <= 10; i++) {
     result.step(

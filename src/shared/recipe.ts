@@ -162,8 +162,12 @@ const printRecipeSchema = z.strictObject({
           sha256,
           weight: z.number().positive(),
           part: partSchema.optional(),
+          /** As a painting's of a picture that is painted. */
+          region: sha256.optional(),
         }),
       ),
+      /** What it was painted on by; earlier versions knew only Gram matrices. */
+      styleLoss: z.enum(['gram', 'transport']).optional(),
     })
     .optional(),
   /** But for what is said of persons, which is in the file's own metadata. */

@@ -1,7 +1,7 @@
 /** @file Prints in the real child, with a style of the shelf, at sizes and with tiles that take some milliseconds each. */
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { expect, test } from 'vitest';
 import type { Size } from '../../shared/geometry.ts';
@@ -11,6 +11,7 @@ import { type PrintOrder, printOrder } from '../../shared/print/order.ts';
 import { recipeDocument } from '../../shared/recipe.ts';
 import { ssim } from '../imaging/ssim.ts';
 import { unfinishedJobs } from '../library/journal.ts';
+import { picturePath } from '../library/pictures.ts';
 import { enlargedAdvice, type PrintOptions, printInto, printRequest } from './print.ts';
 import { recipeText } from './recipe.ts';
 import { sourceFile } from './source-files.ts';
@@ -314,6 +315,34 @@ test('a finished painting is printed with the brushwork of its painting, once th
   expect((await asked({ paintings: [another] })).brushwork?.sources).toMatchObject([{ file: { path: another } }]);
   const mix = [{ style: 'great-wave', weight: 1 }];
   await expect(asked({ mix, paintings: [painting] })).rejects.toMatchObject({ code: 'print.painting-unused' });
+});
+
+test('a picture that was painted by regions is painted on by them where they are named or in the library, and by all paintings together where one is not', async () => {
+  const shop = await openShop();
+  const { jobs, painting, photo, folder } = shop;
+  const left = join(folder, 'left.png');
+  const pixels = Buffer.from(Array.from({ length: 96 * 64 }, (_, at) => (at % 96 < 30 ? 255 : 0)));
+  await sharp(pixels, { raw: { width: 96, height: 64, channels: 1 } })
+    .png()
+    .toFile(left);
+  const work = await smallWork(shop, { iterations: 1 }, { paintings: [painting, photo], regions: [left, undefined] });
+  await follow(jobs.run({ kind: 'stylise', request: work }).events);
+  const order = printOrder({ destination: 'archive', ...fileFor('archive'), size: { unit: 'px', width: 300 } });
+  const { output } = await smallPrint(shop);
+  const sources = async (regions: readonly string[] = []) => {
+    const named = { paintings: [painting, photo], regions };
+    const options = { subject: work.output, chosen: {}, order, output, replace: false, ...named };
+    const { brushwork } = await printRequest(options, jobs);
+    expect(brushwork).toMatchObject({ styleLoss: 'transport' });
+    return brushwork!.sources.map(({ file, region }) => ({ file: file.path, region }));
+  };
+  expect(await sources()).toEqual([{ file: painting }, { file: photo }]);
+  const { sha256 } = await sourceFile(left);
+  expect(await sources([left])).toEqual([{ file: painting, region: { path: left, sha256 } }, { file: photo }]);
+  const kept = picturePath(sha256);
+  await mkdir(dirname(kept), { recursive: true });
+  await copyFile(left, kept);
+  expect(await sources()).toEqual([{ file: painting, region: { path: kept, sha256 } }, { file: photo }]);
 });
 
 test('a print that cannot be is refused in a sentence before anything is painted', async () => {

@@ -36,6 +36,8 @@ export interface PrintOptions {
   readonly chosen: Partial<ApplyParameters>;
   /** Files of the paintings that a picture is painted like, for its brushwork where they are not in the library. */
   readonly paintings?: readonly string[];
+  /** Files that say where its paintings count, where these are not in the library; those that the picture does not name are of no use. */
+  readonly regions?: readonly string[];
   readonly order: PrintOrder;
   /** How much it is refined; as the order says where it can be, unless said. */
   readonly refine?: number;
@@ -48,11 +50,12 @@ export interface PrintOptions {
 export const composedSide = 1024;
 
 export async function printRequest(options: PrintOptions, jobs: Pick<Jobs, 'open'>): Promise<PrintRequest> {
-  const { subject, order, output, replace, unmarked, paintings = [] } = options;
+  const { subject, order, output, replace, unmarked, paintings = [], regions = [] } = options;
   const work = await findWork(subject);
   const painted = work ? await ofWork(work, options, jobs) : await ofPicture(subject, options, jobs);
   const target = resolve(output);
-  if (paintings.length > 0 && painted.composition.way !== 'picture') throw new AppError('print.painting-unused');
+  if (paintings.length + regions.length > 0 && painted.composition.way !== 'picture')
+    throw new AppError('print.painting-unused');
   const refine = options.refine ?? (canRefine(painted) ? order.refine : 0);
   const place = { output: target, replace, ...(unmarked && { unmarked }) };
   const request = { ...painted, order: { ...order, refine }, ...place, version };
@@ -83,7 +86,7 @@ type Subject = Pick<PrintRequest, 'photo' | 'composition' | 'brushwork' | 'resto
 /** As it is shown now: painted anew, or its finished picture. */
 export async function ofWork(
   work: StoredWork,
-  options: Pick<PrintOptions, 'mix' | 'chosen' | 'paintings'>,
+  options: Pick<PrintOptions, 'mix' | 'chosen' | 'paintings' | 'regions'>,
   jobs: Pick<Jobs, 'open'>,
 ): Promise<Subject> {
   if (!work.photo) throw new AppError('work.no-photo');
@@ -136,17 +139,17 @@ function sized(chosen: Partial<ApplyParameters>): Partial<ApplyParameters> {
 /** A picture that was painted before; what painted it is found by the recipe inside. */
 async function asItIs(
   path: string,
-  { paintings = [] }: Pick<PrintOptions, 'paintings'>,
+  { paintings = [], regions = [] }: Pick<PrintOptions, 'paintings' | 'regions'>,
   jobs: Pick<Jobs, 'open'>,
 ): Promise<Subject> {
   const picture = await sourceFile(path);
   const recipe = await recipeInside(path, jobs);
   const known = recipe?.job === 'stylise' || recipe?.job === 'apply' ? { recipe } : {};
   const composition: PrintComposition = { way: 'picture', picture, ...known };
-  const named: SourceFile[] = [];
-  for (const painting of paintings) named.push(await sourceFile(painting));
-  const sources = brushworkSources(recipe?.job === 'stylise' ? recipe.paintings : [], named);
-  return { photo: picture, composition, ...(sources.length > 0 && { brushwork: await brushworkOf(sources) }) };
+  const [named, drawn] = [await sourceFiles(paintings), await sourceFiles(regions)];
+  const sources = brushworkSources(recipe?.job === 'stylise' ? recipe.paintings : [], named, drawn);
+  if (sources.length === 0) return { photo: picture, composition };
+  return { photo: picture, composition, brushwork: { ...(await brushworkOf(sources)), styleLoss: 'transport' } };
 }
 
 async function recipeInside(path: string, jobs: Pick<Jobs, 'open'>): Promise<Recipe | undefined> {
@@ -159,14 +162,26 @@ async function recipeInside(path: string, jobs: Pick<Jobs, 'open'>): Promise<Rec
   }
 }
 
+async function sourceFiles(paths: readonly string[]): Promise<SourceFile[]> {
+  return await Promise.all(paths.map((path) => sourceFile(path)));
+}
+
 /**
  * The paintings of a picture, as it was painted like them where all of them are named or in the library; where one is not,
- * those that are named, whatever they are: another file of the same painting has another hash.
+ * those that are named, whatever they are: another file of the same painting has another hash. Where a region is neither
+ * named nor in the library, all of them count everywhere.
  */
-function brushworkSources(paintings: StyliseRecipe['paintings'], named: readonly SourceFile[]): BrushworkSource[] {
-  const sources = paintings.map(({ sha256, weight, part }): BrushworkSource => {
-    const file = named.find((painting) => painting.sha256 === sha256) ?? { path: picturePath(sha256), sha256 };
-    return { kind: 'painting', file, weight, ...(part && { part }) };
+function brushworkSources(
+  paintings: StyliseRecipe['paintings'],
+  named: readonly SourceFile[],
+  drawn: readonly SourceFile[],
+): BrushworkSource[] {
+  const found = (files: readonly SourceFile[], sha256: string): SourceFile =>
+    files.find((file) => file.sha256 === sha256) ?? { path: picturePath(sha256), sha256 };
+  const areRegionsHere = paintings.every(({ region }) => !region || existsSync(found(drawn, region).path));
+  const sources = paintings.map(({ sha256, weight, part, region }): BrushworkSource => {
+    const where = region !== undefined && areRegionsHere ? { region: found(drawn, region) } : {};
+    return { kind: 'painting', file: found(named, sha256), weight, ...(part && { part }), ...where };
   });
   const areAllHere = sources.every(({ file }) => existsSync(file.path));
   return sources.length > 0 && areAllHere ? sources : named.map((file) => ({ kind: 'painting', file, weight: 1 }));

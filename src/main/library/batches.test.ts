@@ -20,6 +20,7 @@ test('what a later version wrote about a folder, and a folder that cannot be rea
   const { look } = (later[1] as typeof stored).manner;
   look.paint.parameters.styleLoss = 'gram';
   look.paint.parameters.averaging = 0;
+  look.paint.parameters.worsening = 2;
   look.instant.parameters.finerStrokes = true;
   expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(later);
   expect(reports).toMatchObject([{ code: 'batch.aside', values: { count: 1 } }]);

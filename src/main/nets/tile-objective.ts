@@ -12,7 +12,7 @@ import { vjp } from '../graph/grad.ts';
 import type { Graph, Value } from '../graph/ir.ts';
 import { tidied } from '../graph/passes/tidied.ts';
 import { totalVariation } from './losses.ts';
-import { contentInput, type LossLayers, styleInput } from './objective.ts';
+import { contentInput, type LossLayers, meanInput, styleInput } from './objective.ts';
 import { type LossNetwork, type Pooling, type VggName, vggConvolutions, vggFeatures, vggField } from './vgg.ts';
 
 /** Sides of the picture, and where tiles and what they own begin and end, are multiples of this; at least 2. */
@@ -75,9 +75,58 @@ export function tileGramsGraph(
   return tidied(build.finish(outputs));
 }
 
+/** [1, 1, h', w'] of a block: how much each position counts in the part of that number. */
+export const weightsInput = (block: number, part: number) => `weights/${block}/${part}`;
+
+/**
+ * Pass one where style is a distribution, or one for each region. Inputs: `picture` [1, 3, h, w] in 0–1; for each block b of a
+ * layer and each of `parts` i `weights/b/i`, somewhere above 0. Outputs, by their weights: `mean/ℓ/i` [C, 1] the mean of F,
+ * and `style/ℓ/i` [C, C] Σ weight (F − mean)(F − mean)ᵀ: sums of squares would round away what little there is of a variance.
+ */
+export function tileMomentsGraph(
+  network: LossNetwork,
+  { layers, parts }: { readonly layers: readonly string[]; readonly parts: number },
+  pooling: Pooling,
+  height: number,
+  width: number,
+): Graph {
+  const build = new Builder();
+  const features = vggFeatures(build, build.input('picture', [1, 3, height, width]), network, layers, pooling);
+  const weightsAt = weightInputs(build);
+  const outputs: Record<string, Value> = {};
+  for (const layer of layers) {
+    const seen = features.get(layer)!;
+    const rows = build.reshape(seen, [seen.shape[1]!, -1]); // [C, h'·w']
+    for (let part = 0; part < parts; part++) {
+      const weights = build.reshape(weightsAt(blockOf(network.name, layer), part, seen), [1, -1]);
+      const sum = build.sum(build.multiply(rows, weights), [1], true);
+      const mean = build.divide(sum, build.sum(weights));
+      const centred = build.subtract(rows, mean);
+      outputs[meanInput(layer, part)] = mean;
+      outputs[styleInput(layer, part)] = build.matmul(
+        build.multiply(centred, weights),
+        build.transpose(centred, [1, 0]),
+      );
+    }
+  }
+  return tidied(build.finish(outputs));
+}
+
+/** One input for all layers of a block. */
+function weightInputs(build: Builder) {
+  const made = new Map<string, Value>();
+  return (block: number, part: number, { shape }: Value): Value => {
+    const name = weightsInput(block, part);
+    const weights = made.get(name) ?? build.input(name, [1, 1, shape[2]!, shape[3]!]);
+    made.set(name, weights);
+    return weights;
+  };
+}
+
 /**
  * Pass two. Inputs: `picture` [1, 3, h, w] in 0–1; `style/ℓ` [C, C], twice the gradient of the loss with respect to the sums
- * of pass one; `smoothnessFactor` [1] of the tile's total variation; where content layers are compared, `contentPicture` as
+ * of pass one, which every position of F is multiplied with; where style is a distribution `mean/ℓ` [C, 1], which is added; with
+ * regions both of each, `style/ℓ/i` and `mean/ℓ/i`, and how much they count, `weights/b/i`; `smoothnessFactor` [1] of the tile's total variation; where content layers are compared, `contentPicture` as
  * `picture`, and `content/ℓ` [1], the factor of Σ(F − P)². Output: `gradient` of the loss with respect to the picture.
  */
 export function tileGradientGraph(
@@ -91,6 +140,7 @@ export function tileGradientGraph(
   const shape = [1, 3, height, width];
   const picture = build.input('picture', shape);
   const features = vggFeatures(build, picture, network, [...layers.content, ...layers.style], pooling);
+  const weightsAt = weightInputs(build);
   const seeds = new Map<Value, Value>();
   const addSeed = (value: Value, gradient: Value) => {
     const other = seeds.get(value);
@@ -99,9 +149,16 @@ export function tileGradientGraph(
   for (const layer of layers.style) {
     const seen = features.get(layer)!;
     const channels = seen.shape[1]!;
-    const pull = build.input(styleInput(layer), [channels, channels]);
-    const pulled = build.matmul(pull, build.reshape(seen, [channels, -1]));
-    addSeed(seen, build.reshape(pulled, seen.shape));
+    const pulled = (region?: number) => {
+      const pull = build.input(styleInput(layer, region), [channels, channels]);
+      const product = build.matmul(pull, build.reshape(seen, [channels, -1]));
+      if (layers.styleLoss !== 'transport') return build.reshape(product, seen.shape);
+      return build.reshape(build.add(product, build.input(meanInput(layer, region), [channels, 1])), seen.shape);
+    };
+    if (layers.regions === undefined) addSeed(seen, pulled());
+    for (let region = 0; region < (layers.regions ?? 0); region++) {
+      addSeed(seen, build.multiply(pulled(region), weightsAt(blockOf(network.name, layer), region, seen)));
+    }
   }
   if (layers.content.length > 0) {
     const wanted = vggFeatures(build, build.input('contentPicture', shape), network, layers.content, pooling);

@@ -4,8 +4,9 @@
  * |μ − μ′|² + tr Σ + tr Σ′ − 2 tr (A Σ A)^½ with A = Σ′^½. Square roots by the coupled Newton–Schulz iteration (Higham 2008,
  * Functions of Matrices, 6.35): products of matrices alone.
  */
-import type { Builder } from '../graph/build.ts';
-import type { Value } from '../graph/ir.ts';
+import { Builder } from '../graph/build.ts';
+import type { Graph, Value } from '../graph/ir.ts';
+import { tidied } from '../graph/passes/tidied.ts';
 
 /**
  * Each one doubles the digits of what is near its root already, and brings what is far from it nearer by 1.5: directions in
@@ -85,8 +86,7 @@ export function transportDistance(
   const [, channels, height, width] = features.shape as [number, number, number, number];
   const { mean, centred, covariance } = meanAndCovariance(build, features, weights);
   const apart = build.subtract(mean, wanted);
-  const between = build.matmul(build.matmul(a, covariance), a);
-  const { root, inverse } = matrixRoot(build, between, iterations);
+  const { root, slope } = transportSlope(build, covariance, a, iterations);
   const identity = build.floats([channels, channels], identityOf(channels));
   const trace = (matrix: Value) => build.sum(build.multiply(matrix, identity), [1, 2]);
   const variances = build.add(trace(covariance), build.sum(build.square(a)));
@@ -94,13 +94,36 @@ export function transportDistance(
     build.sum(build.square(apart), [1, 2]),
     build.subtract(variances, build.scale(trace(root), 2)),
   );
-  const slope = build.subtract(identity, build.matmul(build.matmul(a, inverse), a));
   // Multiplied in while it is small: features have many more positions than channels.
   const share = build.reshape(build.scale(factors, 2 / (weights ? 1 : height * width)), [-1, 1, 1]);
   const perPosition = build.matmul(build.multiply(slope, share), centred);
   const slopes = build.add(perPosition, build.multiply(apart, share));
   const gradient = build.reshape(weights ? build.multiply(slopes, weights) : slopes, features.shape);
   return { distance, gradient };
+}
+
+/** Of covariances Σ [..., C, C] and the root A [C, C] of the one wanted: (A Σ A)^½, and the slope K = 1 − A (A Σ A)^−½ A. */
+export function transportSlope(
+  build: Builder,
+  covariance: Value,
+  a: Value,
+  iterations: number = transportIterations,
+): { root: Value; slope: Value } {
+  const channels = a.shape.at(-1)!;
+  const { root, inverse } = matrixRoot(build, build.matmul(build.matmul(a, covariance), a), iterations);
+  const identity = build.floats([channels, channels], identityOf(channels));
+  return { root, slope: build.subtract(identity, build.matmul(build.matmul(a, inverse), a)) };
+}
+
+/** The slopes of layers, each with C channels: inputs `covariance/ℓ` and `root/ℓ`, an output of each name; all [C, C]. */
+export function slopesGraph(channels: Readonly<Record<string, number>>, iterations?: number): Graph {
+  const build = new Builder();
+  const slopes = Object.entries(channels).map(([name, count]): [string, Value] => {
+    const shape = [count, count];
+    const [covariance, root] = [build.input(`covariance/${name}`, shape), build.input(`root/${name}`, shape)];
+    return [name, transportSlope(build, covariance, root, iterations).slope];
+  });
+  return tidied(build.finish(Object.fromEntries(slopes)));
 }
 
 function identityOf(size: number): Float32Array {

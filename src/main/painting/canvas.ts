@@ -8,13 +8,22 @@ import { resizePlanes } from '../imaging/resize.ts';
 
 export type Planes = Float32Array<ArrayBuffer>;
 
-/** Reflects (and where the picture is too small, reflects again) into the margin. `at`: where the picture lies in it. */
-export function padPlanes(planes: Float32Array, from: Size, to: Size, at = { x: 0, y: 0 }): Planes {
-  const result = new Float32Array(3 * to.width * to.height);
-  const columns = Array.from({ length: to.width }, (_, x) => mirrored(x - at.x, from.width));
-  for (let c = 0; c < 3; c++) {
+/** Reflects (and where the picture is too small, reflects again) into the margin. `x`, `y`: where the picture lies in it. */
+export function padPlanes(
+  planes: Float32Array,
+  from: Size,
+  to: Size,
+  {
+    x: left = 0,
+    y: top = 0,
+    channels = 3,
+  }: { readonly x?: number; readonly y?: number; readonly channels?: number } = {},
+): Planes {
+  const result = new Float32Array(channels * to.width * to.height);
+  const columns = Array.from({ length: to.width }, (_, x) => mirrored(x - left, from.width));
+  for (let c = 0; c < channels; c++) {
     for (let y = 0; y < to.height; y++) {
-      const source = (c * from.height + mirrored(y - at.y, from.height)) * from.width;
+      const source = (c * from.height + mirrored(y - top, from.height)) * from.width;
       const target = (c * to.height + y) * to.width;
       for (let x = 0; x < to.width; x++) result[target + x] = planes[source + columns[x]!]!;
     }

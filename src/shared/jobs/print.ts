@@ -43,6 +43,8 @@ export interface PrintBrushwork {
   /** The loss network's .onnx. */
   readonly network: SourceFile;
   readonly sources: readonly BrushworkSource[];
+  /** What a picture is painted on by: Gram matrices, as everything was before there was a choice, unless said. */
+  readonly styleLoss?: 'gram' | 'transport';
 }
 export interface BrushworkSource {
   /** The painting itself, or what a style carries of it (.targets.safetensors). */
@@ -52,6 +54,8 @@ export interface BrushworkSource {
   readonly part?: Part;
   /** Only the weights' proportions count. */
   readonly weight: number;
+  /** Of a painting, a picture of the photograph's shape, white where it counts; without it, wherever no other does. */
+  readonly region?: SourceFile;
 }
 
 /** Whether something is there that paints it at its own size: the styles of an instant picture, or else a painting to come nearer to. */
@@ -113,6 +117,14 @@ export type PaintAgain = Omit<StyliseRequest, 'output' | 'preview' | 'snapshots'
 
 const { source, weight, part, share, result, unmarked } = storedFields;
 
+const brushworkSource = z.looseObject({
+  kind: z.enum(['painting', 'targets']),
+  file: source,
+  part,
+  weight,
+  region: source.optional(),
+});
+
 const printSchema = z.looseObject({
   ...result,
   photo: source,
@@ -128,7 +140,8 @@ const printSchema = z.looseObject({
   brushwork: z
     .looseObject({
       network: source,
-      sources: z.array(z.looseObject({ kind: z.enum(['painting', 'targets']), file: source, part, weight })).min(1),
+      sources: z.array(brushworkSource).min(1),
+      styleLoss: z.enum(['gram', 'transport']).optional(),
     })
     .optional(),
   restoring: restoringSchema.optional(),
@@ -173,7 +186,8 @@ export const printStripKind = kindOf<PrintStripRequest>({
 /** Whether it may replace what is there, the order says; it is asked about that anew when it is written. */
 function printFiles({ photo, composition, brushwork, restoring, output }: PrintRequest): WorkFiles {
   const own = composition.way === 'picture' ? [composition.picture] : composition.styles;
-  const sources = brushwork ? [brushwork.network, ...brushwork.sources.map(({ file }) => file)] : [];
+  const files = brushwork?.sources.flatMap(({ file, region }) => (region ? [file, region] : [file])) ?? [];
+  const sources = brushwork ? [brushwork.network, ...files] : [];
   return {
     outputs: [named(output)],
     inputs: [

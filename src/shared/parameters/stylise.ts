@@ -50,6 +50,15 @@ export const styliseTable = parameters({
     default: 0.95,
     before: 0,
   },
+  worsening: {
+    text: 'stylise.worsening',
+    kind: 'number',
+    min: 1,
+    max: 2,
+    step: 0.05,
+    default: 1.1,
+    before: 2,
+  },
   schedule: {
     text: 'stylise.schedule',
     kind: 'choice',

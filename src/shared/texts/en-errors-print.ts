@@ -39,7 +39,7 @@ export const errorTextsPrint = {
   'print.painting-unused': {
     kind: 'usage',
     wrong: 'A picture painted with a style doesn’t need its painting.',
-    remedy: 'Leave out --painting; it is for finished pictures.',
+    remedy: 'Leave out --painting and --painting-regions; they are for finished pictures.',
   },
   'print.no-style': {
     kind: 'usage',

@@ -45,6 +45,10 @@ export const parameterTexts = {
     label: 'Averaging',
     help: 'With adam, the picture is the average of the last iterations, which makes it calmer: 0.95 averages about twenty, 0 none.',
   },
+  'stylise.worsening': {
+    label: 'Worsening',
+    help: 'With lbfgs, a step that makes the loss this many times larger is taken back. Near 1 the picture stays calm along the way.',
+  },
   'stylise.schedule': {
     label: 'Schedule',
     help: 'coarse-to-fine starts small, for larger strokes and a better composition; single goes straight to full size.',

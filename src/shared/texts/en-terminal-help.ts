@@ -84,6 +84,8 @@ export const terminalHelpTexts = {
   'print.quality': 'Quality of a JPEG, 90 to 100.',
   'print.refine':
     'How much detail is added at full size, from 0 to 2; 0 only enlarges. [default: 1 if there is a style or a known painting to take it from]',
+  'print.regions':
+    'The pictures that said where each painting counts, if the picture was painted with --painting-regions.',
   'print.replace': 'Replace OUTPUT if it already exists.',
   'print.size': 'Longest side of the preview that the print matches.',
   'print.transparency': 'Keep the PNG transparent where the photo is.',

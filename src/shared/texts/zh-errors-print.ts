@@ -27,7 +27,7 @@ export const errorTextsPrint: TranslatedErrors<typeof english> = {
   },
   'print.painting-unused': {
     wrong: '用风格绘制的图片不需要画作。',
-    remedy: '请去掉 --painting；它只用于成品图。',
+    remedy: '请去掉 --painting 和 --painting-regions；它们只用于成品图。',
   },
   'print.no-style': {
     wrong: '{option} 会改变风格的绘制方式，但此图片是按原样打印的。',

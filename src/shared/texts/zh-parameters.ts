@@ -30,6 +30,10 @@ export const parameterTexts: TranslatedParameters<typeof english> = {
     label: '平均',
     help: '使用 adam 时，图片取最后若干次迭代的平均，画面更平静：0.95 约平均二十次，0 则不平均。',
   },
+  'stylise.worsening': {
+    label: '允许变差',
+    help: '使用 lbfgs 时，损失增大到这一倍数以上的步骤会被撤回。越接近 1，绘制过程中的画面越平静。',
+  },
   'stylise.schedule': {
     label: '尺寸安排',
     help: 'coarse-to-fine 从小尺寸开始，笔触更大，构图更好；single 直接以全尺寸绘制。',

@@ -79,6 +79,7 @@ export const terminalHelpTexts: Translated<typeof english> = {
   'print.profile': '文件的色彩空间；keep 使用照片的色彩空间。',
   'print.quality': 'JPEG 的品质，90 到 100。',
   'print.refine': '以全尺寸添加多少细节，0 到 2；0 表示只放大。[默认值：有可以取用笔触的风格或已知的画作时为 1]',
+  'print.regions': '如果成品图是用 --painting-regions 绘制的：当时说明各幅画作作用于何处的图片。',
   'print.replace': '如果 <输出> 已存在，则替换。',
   'print.size': '打印文件所对应的预览的长边。',
   'print.transparency': '照片透明处，PNG 也保持透明。',

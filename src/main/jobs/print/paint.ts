@@ -24,7 +24,7 @@ import { type Composition, openPainters } from './composition.ts';
 import { dumpStore } from './dump-print.ts';
 import type { Ledger } from './ledger.ts';
 import { type Level, pyramidOf, stored } from './pyramid.ts';
-import { contextOf, neededFrom, openRefining, openStores, type Refining, refinedLayers, refining } from './refining.ts';
+import { contextOf, neededFrom, openRefining, openStores, type Refining, refining } from './refining.ts';
 import { areSound, goBackToSound, keepingSums, type SoundStep } from './sound-tiles.ts';
 import { enlarging, type FinerRequest, painting, repainting, type Stage } from './stages.ts';
 import { scaled, withMargin } from './surroundings.ts';
@@ -68,7 +68,7 @@ async function paintingOf(sources: PaintSources, window: Rect, keep: Keep): Prom
     tileSide: plan.tileSide,
     reads: (level, part) => repaint?.reads(level, part) ?? sourceOfRegion(before(level), sizes[level] ?? painted, part),
   });
-  const lossModel = sizes.length > 0 && !repaint ? await lossModelOf(sources) : undefined;
+  const lossModel = sizes.length > 0 && !repaint ? await refiningOf(sources) : undefined;
   const refinements = refinementsOf(sizes, request.order.refine);
   const steps: Step[] = [];
   let source: PlaneSource = planesInMemory(composition.size, composition.planes);
@@ -128,11 +128,11 @@ async function finerRequest({ request, photo, engine, signal }: PaintSources): P
   return { photo: await photo(), painters, parameters: composition.parameters, signal };
 }
 
-async function lossModelOf({ request, composition, engine, signal }: PaintSources): Promise<Refining> {
+async function refiningOf({ request, composition, engine, signal }: PaintSources): Promise<Refining> {
   assert(request.brushwork, 'print: nothing to refine with');
-  const { space } = composition;
+  const { space, size } = composition;
   const { tileSide } = request;
-  return await openRefining(engine, request.brushwork, { space, tileSide, layers: refinedLayers, signal });
+  return await openRefining(engine, request.brushwork, size, { space, tileSide, signal });
 }
 
 /**

@@ -40,12 +40,14 @@ function recipeOf(request: PrintRequest, colourSpace: ColourSpace, engine: Engin
     ...(brushwork && {
       brushwork: {
         network: brushwork.network.sha256,
-        sources: brushwork.sources.map(({ kind, file, weight, part }) => ({
+        sources: brushwork.sources.map(({ kind, file, weight, part, region }) => ({
           kind,
           sha256: file.sha256,
           weight,
           ...(part && { part }),
+          ...(region && { region: region.sha256 }),
         })),
+        ...(brushwork.styleLoss && { styleLoss: brushwork.styleLoss }),
       },
     }),
     order,

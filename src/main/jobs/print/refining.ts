@@ -4,6 +4,7 @@
  */
 import { assert } from '../../../shared/assert.ts';
 import { AppError } from '../../../shared/errors.ts';
+import type { Size } from '../../../shared/geometry.ts';
 import type { PrintQuality } from '../../../shared/job-events.ts';
 import type { BrushworkSource, PrintBrushwork } from '../../../shared/jobs/print.ts';
 import type { SourceFile } from '../../../shared/jobs/stylise.ts';
@@ -14,11 +15,13 @@ import { sha256Hex } from '../../files/hash.ts';
 import type { PlaneStore } from '../../files/plane-store.ts';
 import { readInputFile } from '../../files/read-input.ts';
 import type { ColourSpace } from '../../imaging/picture.ts';
+import { resizePlanes } from '../../imaging/resize.ts';
 import { loadLossNetwork } from '../../nets/loss-network.ts';
+import type { StyleLoss } from '../../nets/objective.ts';
 import { contextOfWindow } from '../../painting/detail/context.ts';
-import type { TileLossModel } from '../../painting/detail/grams.ts';
+import { guidesAt } from '../../painting/detail/guides.ts';
 import type { Composition as Held, Place } from '../../painting/detail/hold.ts';
-import { layersOf, type RefineWeights, type StyleTargets } from '../../painting/detail/losses.ts';
+import { layersOf, type StyleTargets } from '../../painting/detail/losses.ts';
 import { type Printed, reallyPainted, samePicture } from '../../painting/detail/quality.ts';
 import {
   type NeededStore,
@@ -29,29 +32,13 @@ import {
   type RefineStores,
   refine,
 } from '../../painting/detail/run.ts';
-import { adamSteps, type StepRule } from '../../painting/detail/steps.ts';
 import { paintingTargets, storedTargets } from '../../painting/detail/targets.ts';
+import { sumOf, type TileLossModel } from '../../painting/detail/tile-model.ts';
 import { readTargetStatistics, type TargetStatistics } from '../../painting/loss/target-statistics.ts';
 import { openSource } from '../../painting/sources/sources.ts';
+import { layersOfLook, looks } from './looks.ts';
+import { type DrawnRegions, drawnRegions, sourcesByRegion } from './regions.ts';
 
-interface Look {
-  readonly weights: RefineWeights;
-  readonly rule: StepRule;
-}
-
-/**
- * Judged by eye. The first layers alone weave ripples over even areas, at any rate and most of all relu1_2 and relu2_2; relu4_1
- * makes strokes of them. It costs twice as much, so at the last size, which is most of a print, the steps without it are so
- * small that the ripples cannot be seen.
- */
-const deep = { relu2_1: 1, relu3_1: 2, relu4_1: 2 };
-const looks: Readonly<Record<RefineDepth, Look>> = {
-  strokes: { weights: { style: deep, smoothness: 0 }, rule: adamSteps(0.03) },
-  dabs: { weights: { style: deep, smoothness: 0 }, rule: adamSteps(0.012) },
-  grain: { weights: { style: { relu2_1: 1, relu3_1: 2 }, smoothness: 0 }, rule: adamSteps(0.0045) },
-};
-/** All of them. */
-export const refinedLayers = Object.keys(deep);
 /** Planes that each of the rules remembers. */
 const memories = 2;
 /** Where a style does not tell how large its painting is. */
@@ -72,44 +59,89 @@ export async function openStores(
   return { picture, other: other!, memories: pairs };
 }
 
-export interface Refining {
+/** With Gram matrices, for measuring. */
+export interface Measuring {
   readonly lossModel: TileLossModel;
   readonly targets: StyleTargets;
+}
+
+export interface Refining extends Measuring {
+  readonly styleLoss: StyleLoss;
+  readonly regions: DrawnRegions | undefined;
 }
 
 interface RefiningRequest {
   readonly space: ColourSpace;
   readonly tileSide: number | undefined;
-  /** That the picture is compared in. */
-  readonly layers: readonly string[];
   readonly signal: AbortSignal;
 }
 
-export async function openRefining(
+/** `layers`: that the picture is measured in, beside all paintings together. */
+export async function openMeasuring(
   engine: Engine,
   { network, sources }: PrintBrushwork,
+  layers: readonly string[],
+  request: RefiningRequest,
+): Promise<Measuring> {
+  const lossModel = await lossModelOf(network, sources, request);
+  return { lossModel, targets: await mixedTargets(engine, lossModel, layers, sources, request) };
+}
+
+/** `composition`: its size, which regions are brought to. */
+export async function openRefining(
+  engine: Engine,
+  { network, sources, styleLoss = 'gram' }: PrintBrushwork,
+  composition: Size,
   request: RefiningRequest,
 ): Promise<Refining> {
-  const { tileSide, layers } = request;
-  const lossModel: TileLossModel = {
-    network: await loadLossNetwork(network.path),
-    sha256: network.sha256,
+  const regions = await drawnRegions(sources, composition);
+  const moments = styleLoss === 'transport' || regions !== undefined;
+  const arePaintings = sources.every(({ kind }) => kind === 'painting');
+  assert(arePaintings || !moments, 'print: what styles carry are Gram matrices alone');
+  const lossModel = { ...(await lossModelOf(network, sources, request)), moments };
+  const targets: Record<string, StyleTargets[string]> = {};
+  for (const [index, ofRegion] of sourcesByRegion(sources).entries()) {
+    const mixed = await mixedTargets(engine, lossModel, layersOfLook(styleLoss), ofRegion, request);
+    const region = regions ? index : undefined;
+    for (const [layer, target] of Object.entries(mixed)) targets[sumOf(layer, region)] = target;
+  }
+  return { lossModel, targets, styleLoss, regions };
+}
+
+async function lossModelOf(
+  { path, sha256 }: SourceFile,
+  sources: readonly BrushworkSource[],
+  { tileSide }: RefiningRequest,
+): Promise<TileLossModel> {
+  return {
+    network: await loadLossNetwork(path),
+    sha256,
     // Averages draw mazes along the pixels' rows. What styles carry was taken with them, though.
     pooling: sources.every(({ kind }) => kind === 'painting') ? 'max' : 'average',
     ...(tileSide !== undefined && { largestTile: tileSide }),
   };
+}
+
+async function mixedTargets(
+  engine: Engine,
+  lossModel: TileLossModel,
+  layers: readonly string[],
+  sources: readonly BrushworkSource[],
+  request: RefiningRequest,
+): Promise<StyleTargets> {
   const parts: { targets: StyleTargets; weight: number }[] = [];
   for (const source of sources) {
-    parts.push({ targets: await targetsOf(engine, lossModel, source, request), weight: source.weight });
+    parts.push({ targets: await targetsOf(engine, lossModel, source, layers, request), weight: source.weight });
   }
-  return { lossModel, targets: mixed(layers, parts) };
+  return mixed(layers, parts);
 }
 
 async function targetsOf(
   engine: Engine,
   lossModel: TileLossModel,
   { kind, file, part }: BrushworkSource,
-  { space, layers, signal }: RefiningRequest,
+  layers: readonly string[],
+  { space, signal }: RefiningRequest,
 ): Promise<StyleTargets> {
   if (kind === 'painting') {
     const { width, height, pixels } = await openSource({ ...file, ...(part && { part }) }, space);
@@ -136,7 +168,8 @@ function mixed(
   const total = parts.reduce((sum, { weight }) => sum + weight, 0);
   return Object.fromEntries(
     layers.map((layer) => {
-      const sum = new Float32Array(parts[0]!.targets[layer]!.length);
+      const first = parts[0]!.targets[layer]!;
+      const sum = first instanceof Float64Array ? new Float64Array(first.length) : new Float32Array(first.length);
       for (const { targets, weight } of parts) {
         for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + (weight / total) * targets[layer]![i]!;
       }
@@ -177,19 +210,22 @@ export function neededFrom(
 
 function refineRequest(
   engine: Engine,
-  { lossModel, targets }: Refining,
+  { lossModel, targets, styleLoss, regions }: Refining,
   stores: RefineStores,
   { composition, place, depth, steps, context, signal }: RefinementRequest,
   done: RefineProgress | undefined,
 ): RefineRequest {
   const { size } = stores.picture;
+  const { weights, rule, held } = looks[styleLoss][depth];
   return {
     engine,
     lossModel,
     targets,
-    ...looks[depth],
+    weights,
+    rule,
+    ...(regions && { guides: guidesAt(regions.drawn, regions.size, place) }),
     steps,
-    composition,
+    composition: reduced(composition, held),
     place,
     window: { x: 0, y: 0, ...size },
     stores,
@@ -199,22 +235,35 @@ function refineRequest(
   };
 }
 
+/** What the picture is held to: strokes finer than its pixels are laid anew. */
+function reduced(composition: Held, share: number): Held {
+  if (share === 1) return composition;
+  const { width, height } = composition.size;
+  const [across, down] = [width, height].map((side) => Math.max(1, Math.round(share * side)));
+  return {
+    size: { width: across!, height: down! },
+    planes: resizePlanes(composition.planes, 3, height, width, down!, across!),
+  };
+}
+
 /** What the print has, whose place is `all`, beside a part of it that is refined alone; undefined where that is all of it. */
 export async function contextOf(
   engine: Engine,
-  { lossModel }: Refining,
+  { lossModel, styleLoss, regions }: Refining,
   request: { readonly composition: Held; readonly place: Place; readonly all: Place; readonly depth: RefineDepth },
   signal: AbortSignal,
 ): Promise<StyleTargets | undefined> {
   const [part, all] = [request.place.window, request.all.window];
   if (part.width >= all.width && part.height >= all.height) return undefined;
-  return await contextOfWindow(engine, lossModel, layersOf(looks[request.depth].weights).style, request, signal);
+  const layers = layersOf(looks[styleLoss][request.depth].weights).style;
+  const guidesOf = regions && ((place: Place) => guidesAt(regions.drawn, regions.size, place));
+  return await contextOfWindow(engine, lossModel, layers, { ...request, guidesOf }, signal);
 }
 
 /** The refined print beside the preview that it was held to. */
 export async function qualityOf(
   engine: Engine,
-  { lossModel, targets }: Refining,
+  { lossModel, targets }: Measuring,
   printed: Printed,
   space: ColourSpace,
   signal: AbortSignal,

@@ -28,7 +28,7 @@ import { finisherOf, type SoonFinisher } from './finisher.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { limitOf } from './limit.ts';
 import { type Painted, paint } from './paint.ts';
-import { openRefining, qualityOf } from './refining.ts';
+import { openMeasuring, qualityOf } from './refining.ts';
 import { release } from './release.ts';
 import { asFirstShare, asLastShare, contextOfSecond, firstOf, mixedFinisher, placedIn, secondOf } from './second.ts';
 import { writePrint } from './write.ts';
@@ -236,9 +236,9 @@ async function* measured(
   await release(engine);
   const { space } = composition;
   const measure = async () => {
-    const lossModel = await openRefining(engine, brushwork, { space, tileSide, layers: measuredLayers, signal });
+    const measuring = await openMeasuring(engine, brushwork, measuredLayers, { space, tileSide, signal });
     const printed = { picture, composition, place: layout, window: { x: 0, y: 0, ...picture.size } };
-    return await qualityOf(engine, lossModel, printed, space, signal);
+    return await qualityOf(engine, measuring, printed, space, signal);
   };
   const quality = yield* decoration(measure, 'print.not-measured', signal);
   if (!quality) return undefined;

@@ -26,10 +26,13 @@ export interface Work {
   seconds: number;
 }
 
+/** From noise the way to a picture leads over worse ones: only a step that doubles the loss is taken back. */
+const worsening = 2;
+
 /** Every experiment starts from the same noise. */
 export function startExperiment(work: Pick<Work, 'picture' | 'optimiser'>, { canvas }: ReconstructPlan, seed: number) {
   work.picture = noisePlanes(canvas, seed);
-  work.optimiser = lbfgs(work.picture.length);
+  work.optimiser = lbfgs(work.picture.length, worsening);
 }
 
 export async function begunOrResumed(
@@ -43,7 +46,7 @@ export async function begunOrResumed(
   const end = endNoted(await checkpoints.notes()) ?? Math.min(until ?? last, last);
   if (saved) return fromCheckpoint(saved, { until: end, plan }, engine, resumeAnyway);
   const picture = noisePlanes(plan.canvas, parameters.seed);
-  return { iteration: 0, until: end, picture, optimiser: lbfgs(picture.length), finished: [], seconds: 0 };
+  return { iteration: 0, until: end, picture, optimiser: lbfgs(picture.length, worsening), finished: [], seconds: 0 };
 }
 
 export function toCheckpoint(work: Work, engine: EngineIdentity): CheckpointContent {
@@ -79,7 +82,7 @@ function fromCheckpoint(
     iteration,
     until,
     picture: floatsIn(blobs, 'picture', length),
-    optimiser: lbfgs(length, optimiserStateOf({ names, numbers: optimiser }, blobs, length)),
+    optimiser: lbfgs(length, worsening, optimiserStateOf({ names, numbers: optimiser }, blobs, length)),
     finished: Array.from({ length: finished }, (_, i) => floatsIn(blobs, blobName(i), finishedLength)),
     seconds,
   };

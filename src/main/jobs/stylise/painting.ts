@@ -48,11 +48,11 @@ export interface Painting {
 const adamRate = 0.05;
 
 export function newOptimiser(
-  { optimiser, averaging }: StyliseParameters,
+  { optimiser, averaging, worsening }: StyliseParameters,
   size: number,
   restored?: OptimiserState,
 ): Optimiser {
-  if (optimiser === 'lbfgs') return lbfgs(size, restored);
+  if (optimiser === 'lbfgs') return lbfgs(size, worsening, restored);
   const plain = adam(size, adamRate, restored);
   return averaging > 0 ? averaged(plain, size, averaging, restored) : plain;
 }

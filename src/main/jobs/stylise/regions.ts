@@ -5,7 +5,7 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { resizePicture } from '../../imaging/resize.ts';
 import { padPlanes } from '../../painting/canvas.ts';
-import { guidedStyle, guidesOf, type StyleRegion } from '../../painting/loss/guided-style.ts';
+import { brightnessOf, guidedStyle, guidesOf, type StyleRegion } from '../../painting/loss/guided-style.ts';
 import { paddedSize } from '../../painting/loss/padding.ts';
 import { type LossModel, type StyleInputs, styleTargets, wholeStyle } from '../../painting/loss/targets.ts';
 import { paintingsAt, type Sources } from '../../painting/sources/sources.ts';
@@ -42,9 +42,5 @@ export async function styleOf(
 function guideOf(region: Picture, size: Size): Float32Array {
   const canvas = paddedSize(size);
   const planes = padPlanes(resizePicture(region, size.width, size.height).pixels, size, canvas);
-  const area = canvas.width * canvas.height;
-  return Float32Array.from({ length: area }, (_, at) => {
-    const mean = (planes[at]! + planes[area + at]! + planes[2 * area + at]!) / 3;
-    return Math.min(1, Math.max(0, mean));
-  });
+  return brightnessOf(planes);
 }

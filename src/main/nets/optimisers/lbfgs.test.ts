@@ -13,7 +13,7 @@ function bowl(x: Float32Array): { loss: number; gradient: Float32Array } {
   return { loss, gradient };
 }
 
-function run(iterations: number, x: Float32Array = new Float32Array(30), optimiser = lbfgs(30)): Float32Array {
+function run(iterations: number, x: Float32Array = new Float32Array(30), optimiser = lbfgs(30, 2)): Float32Array {
   for (let i = 0; i < iterations; i++) {
     const { loss, gradient } = bowl(x);
     optimiser.step(x, loss, gradient);
@@ -31,19 +31,19 @@ test('an ill-conditioned bowl is solved far faster than by steepest descent', ()
 });
 
 test('a state that went through a checkpoint goes on to the same bits', () => {
-  const optimiser = lbfgs(30);
+  const optimiser = lbfgs(30, 2);
   const x = run(17, new Float32Array(30), optimiser);
   const { numbers, vectors } = optimiser.state();
   const copy: OptimiserState = {
     numbers: JSON.parse(JSON.stringify(numbers)),
     vectors: Object.fromEntries(Object.entries(vectors).map(([name, vector]) => [name, vector.slice()])),
   };
-  const resumed = run(20, Float32Array.from(x), lbfgs(30, copy));
+  const resumed = run(20, Float32Array.from(x), lbfgs(30, 2, copy));
   expect(resumed).toEqual(run(20, x, optimiser));
 });
 
 test('a step that makes the loss explode is taken back to a quarter of its length', () => {
-  const optimiser = lbfgs(2);
+  const optimiser = lbfgs(2, 2);
   const x = Float32Array.of(1, 1);
   optimiser.step(x, 1, Float32Array.of(0.5, 0.5));
   const stepped = x.map((value) => value - 1);
@@ -53,8 +53,21 @@ test('a step that makes the loss explode is taken back to a quarter of its lengt
   expect(x[0]! - 1).toBeCloseTo(stepped[0]! / 16, 6);
 });
 
+test('how much worse a point may be is a choice, and what was taken back is never seen', () => {
+  for (const worsening of [1.1, 2]) {
+    const optimiser = lbfgs(2, worsening);
+    const x = Float32Array.of(1, 1);
+    expect([...optimiser.seen(x)]).toEqual([1, 1]);
+    optimiser.step(x, 1, Float32Array.of(0.5, 0.5));
+    expect([...optimiser.seen(x)]).toEqual([1, 1]);
+    const stepped = x.slice();
+    optimiser.step(x, 1.5, Float32Array.of(3, 3));
+    expect([...optimiser.seen(x)]).toEqual(worsening === 2 ? [...stepped] : [1, 1]);
+  }
+});
+
 test('after forgetting, the next step is a short one along the gradient', () => {
-  const optimiser = lbfgs(30);
+  const optimiser = lbfgs(30, 2);
   const x = run(10, new Float32Array(30), optimiser);
   optimiser.forget();
   const before = x.slice();
@@ -74,7 +87,7 @@ function doubleWells(x: Float32Array): { loss: number; gradient: Float32Array } 
 
 test('a slope that steepens, which no pair describes, is left within a few steps', () => {
   const x = Float32Array.from({ length: 3000 }, (_, i) => 0.01 * Math.sin(i + 1));
-  const optimiser = lbfgs(x.length);
+  const optimiser = lbfgs(x.length, 2);
   for (let i = 0; i < 40; i++) {
     const { loss, gradient } = doubleWells(x);
     optimiser.step(x, loss, gradient);
@@ -83,7 +96,7 @@ test('a slope that steepens, which no pair describes, is left within a few steps
 });
 
 test('a step that says nothing of the shape makes no known pair forgotten', () => {
-  const optimiser = lbfgs(30);
+  const optimiser = lbfgs(30, 2);
   const x = run(25, new Float32Array(30), optimiser);
   expect(optimiser.state().numbers.pairs).toBe(10);
   // The same gradient as before: no curvature.
@@ -95,7 +108,7 @@ test('a step that says nothing of the shape makes no known pair forgotten', () =
 });
 
 test('a bad step is taken back to where it began, though bounds have moved its end', () => {
-  const optimiser = lbfgs(2);
+  const optimiser = lbfgs(2, 2);
   const x = Float32Array.of(0.5, 0.5);
   optimiser.step(x, 1, Float32Array.of(-0.1, 0.1)); // to 0.6 and 0.4
   optimiser.step(x, 1, Float32Array.of(-0.099, 0.1)); // hardly any curvature: a very long one
@@ -116,7 +129,7 @@ test('within bounds, the best point of a bowl whose middle lies outside is found
   // f = ½ Σ cᵢ (xᵢ − tᵢ)², t on both sides of 1: the best is min(1, t).
   const target = Float32Array.from({ length: 40 }, (_, i) => 0.5 + i / 40);
   const x = new Float32Array(40);
-  const optimiser = lbfgs(40);
+  const optimiser = lbfgs(40, 2);
   for (let i = 0; i < 80; i++) {
     let loss = 0;
     const gradient = x.map((value, k) => {
@@ -131,7 +144,7 @@ test('within bounds, the best point of a bowl whose middle lies outside is found
 });
 
 test('to settle takes back the step that no evaluation has withNetwork', () => {
-  const optimiser = lbfgs(30);
+  const optimiser = lbfgs(30, 2);
   const x = run(12, new Float32Array(30), optimiser);
   const { loss, gradient } = bowl(x);
   const withNetwork = x.slice();

@@ -1,6 +1,6 @@
 /**
  * @file L-BFGS (Liu & Nocedal 1989) without line search, as style transfer uses it: full steps, one evaluation each.
- * A step after which the loss is not finite or more than doubles is taken back and tried at a quarter of its length.
+ * A step after which the loss is not finite or grows too much is taken back and tried at a quarter of its length.
  * Pairs are made of where x really went, so that whoever owns it may keep it within bounds.
  */
 import type { Optimiser, OptimiserState } from './optimiser.ts';
@@ -23,7 +23,8 @@ export function lbfgsVectors({ pairs = 0 }: OptimiserState['numbers']): string[]
   return ['before', 'gradientBefore', 'direction', ...remembered.flat()];
 }
 
-export function lbfgs(size: number, restored?: OptimiserState): Optimiser {
+/** `worsening`: how many times the loss of the point before a step may leave behind it, at least 1. */
+export function lbfgs(size: number, worsening: number, restored?: OptimiserState): Optimiser {
   const steps: Float32Array[] = [];
   const differences: Float32Array[] = [];
   /** The last accepted point, its gradient, and the direction taken from it. */
@@ -68,7 +69,7 @@ export function lbfgs(size: number, restored?: OptimiserState): Optimiser {
   }
 
   function isWorse(loss: number): boolean {
-    return !Number.isFinite(loss) || loss > 2 * lossBefore;
+    return !Number.isFinite(loss) || loss > worsening * lossBefore;
   }
 
   function remember(x: Float32Array, gradient: Float32Array): void {
@@ -147,5 +148,8 @@ export function lbfgs(size: number, restored?: OptimiserState): Optimiser {
     }
   }
 
-  return { step, seen: (x) => x, settle, forget, state };
+  // Where the last step leads nobody has judged: it may be noise in bright colours, and taken back by the next one.
+  const seen = (x: Float32Array) => (started ? before : x);
+
+  return { step, seen, settle, forget, state };
 }

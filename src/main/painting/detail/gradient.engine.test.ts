@@ -11,16 +11,18 @@ import { cropPlanes, padPlanes } from '../canvas.ts';
 import { sumOfSquares } from '../loss/squares.ts';
 import { noisePlanes } from '../optimise/noise.ts';
 import { gradientOfTile, gradientSession } from './gradient.ts';
-import { addGrams, gramsOf, noSums, type TileLossModel } from './grams.ts';
+import { addGrams, gramsOf, noSums } from './grams.ts';
 import {
   contentFactors,
   gradientScale,
   gramGradientsOf,
   layersOf,
   type RefineWeights,
+  type StyleTargets,
   smoothnessFactor,
   squaresOf,
 } from './losses.ts';
+import type { TileLossModel } from './tile-model.ts';
 import { type Tiling, tilingOf } from './tiling.ts';
 
 let engine: Engine;
@@ -74,7 +76,7 @@ async function tiledGradient(weights: RefineWeights, tiling: Tiling, store: Plan
 async function wholeGradient(
   weights: RefineWeights,
   { canvas, picture }: Tiling,
-  targets: Readonly<Record<string, Float32Array>>,
+  targets: StyleTargets,
   store: PlaneStore,
   content?: PlaneStore,
 ) {
@@ -106,7 +108,7 @@ async function wholeGradient(
     ...Object.fromEntries(
       layers.style.map((layer) => {
         const side = Math.sqrt(targets[layer]!.length);
-        return [styleInput(layer), { shape: [side, side], data: targets[layer]! }];
+        return [styleInput(layer), { shape: [side, side], data: Float32Array.from(targets[layer]!) }];
       }),
     ),
     contentFactors: factors(

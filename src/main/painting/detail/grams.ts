@@ -1,35 +1,34 @@
 /**
- * @file Pass one: the Gram matrices of a picture of any size, summed over its tiles in one order, so that sums that were
- * kept and gone on with are those that were never interrupted.
+ * @file Pass one: the Gram matrices of a picture of any size, or its moments (moments.ts), summed over its tiles in one order,
+ * so that sums that were kept and gone on with are those that were never interrupted.
  */
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Size } from '../../../shared/geometry.ts';
-import type { Engine, EngineTensor, Session } from '../../engine/engine.ts';
-import type { PlaneSource } from '../../files/plane-store.ts';
-import type { Graph } from '../../graph/ir.ts';
-import { winogradConvolutions } from '../../graph/passes/winograd.ts';
+import { assert } from '../../../shared/assert.ts';
+import type { Engine, EngineTensor } from '../../engine/engine.ts';
 import { styleInput } from '../../nets/objective.ts';
 import { blockOf, ownedColumnsInput, ownedRowsInput, tileGramsGraph } from '../../nets/tile-objective.ts';
-import { type LossNetwork, type Pooling, vggShape } from '../../nets/vgg.ts';
-import type { FeatureExtractor } from '../loss/extract-targets.ts';
-import { type PictureTile, readArea, type Tiling } from './tiling.ts';
+import type { Guides } from './guides.ts';
+import { addMomentsOfTile } from './moments.ts';
+import {
+  channelsOf,
+  type GramSums,
+  layerOf,
+  positionsOn,
+  type SummedPicture,
+  sumOf,
+  type TileLossModel,
+  tileSession,
+} from './tile-model.ts';
+import { type PictureTile, readArea } from './tiling.ts';
 
-/** Σ F·Fᵀ over all positions, [C, C] by layer. */
-export type GramSums = Readonly<Record<string, Float64Array<ArrayBuffer>>>;
-
-/** The loss network with how it is run. */
-export interface TileLossModel extends FeatureExtractor {
-  /** Longest side of a tile; the usual one unless said. */
-  readonly largestTile?: number;
-  /** Convolutions in Winograd's tiles: a tenth less time for twice the memory. */
-  readonly fast?: boolean;
-}
-
-/** From so many channels on Winograd's tiles pay, in tiles of pictures. */
-const fewestWinogradChannels = 64;
-
-export function noSums(lossModel: TileLossModel, layers: readonly string[]): GramSums {
-  return Object.fromEntries(layers.map((layer) => [layer, new Float64Array(channelsOf(lossModel, layer) ** 2)]));
+export function noSums(lossModel: TileLossModel, layers: readonly string[], guides?: Guides): GramSums {
+  const regions = guides ? Array.from({ length: guides.count }, (_, region) => region) : [undefined];
+  return Object.fromEntries(
+    layers.flatMap((layer) => {
+      const side = channelsOf(lossModel, layer) + (lossModel.moments ? 1 : 0);
+      return regions.map((region) => [sumOf(layer, region), new Float64Array(side ** 2)] as const);
+    }),
+  );
 }
 
 /**
@@ -40,70 +39,57 @@ export async function* addGrams(
   engine: Engine,
   lossModel: TileLossModel,
   layers: readonly string[],
-  { planes, tiling }: { readonly planes: PlaneSource; readonly tiling: Tiling },
+  source: SummedPicture,
   { sums, first, signal }: { readonly sums: GramSums; readonly first: number; readonly signal: AbortSignal },
 ): AsyncGenerator<number, void> {
-  const session = await tileSession(engine, lossModel, 'tile-grams', layers, tiling.tile, tileGramsGraph);
-  for (let index = first; index < tiling.tiles.length; index++) {
+  const { tiles } = source.tiling;
+  assert(lossModel.moments || !source.guides, 'refine: regions need moments');
+  const addTile = lossModel.moments ? addMomentsOfTile : addGramsOfTile;
+  for (let index = first; index < tiles.length; index++) {
     signal.throwIfAborted();
-    const tile = tiling.tiles[index]!;
-    const { width, height } = tile.area;
-    const picture = { shape: [1, 3, height, width], data: await readArea(planes, tile.area) };
-    const seen = await session.run({ picture, ...masksOf(lossModel, layers, tile) });
-    for (const layer of layers) {
-      const [sum, part] = [sums[layer]!, seen[styleInput(layer)]!.data];
-      for (let i = 0; i < part.length; i++) sum[i]! += part[i]!;
-    }
+    await addTile(engine, lossModel, layers, source, tiles[index]!, sums);
     yield index + 1;
     // The runtime blocks this thread; between tiles messages get in.
     await breathe();
   }
 }
 
-/** Gram matrices divided by their number of positions, of a whole picture. */
+async function addGramsOfTile(
+  engine: Engine,
+  lossModel: TileLossModel,
+  layers: readonly string[],
+  { planes, tiling }: SummedPicture,
+  tile: PictureTile,
+  sums: GramSums,
+): Promise<void> {
+  const session = await tileSession(engine, lossModel, 'tile-grams', layers, tiling.tile, tileGramsGraph);
+  const { width, height } = tile.area;
+  const picture = { shape: [1, 3, height, width], data: await readArea(planes, tile.area) };
+  const seen = await session.run({ picture, ...masksOf(lossModel, layers, tile) });
+  for (const layer of layers) {
+    const [sum, part] = [sums[layer]!, seen[styleInput(layer)]!.data];
+    for (let i = 0; i < part.length; i++) sum[i]! += part[i]!;
+  }
+}
+
+/** Gram matrices divided by their number of positions, of a whole picture; or so divided moments. */
 export async function gramsOf(
   engine: Engine,
   lossModel: TileLossModel,
   layers: readonly string[],
-  source: { readonly planes: PlaneSource; readonly tiling: Tiling },
+  source: SummedPicture,
   signal: AbortSignal,
-): Promise<Record<string, Float32Array>> {
-  const sums = noSums(lossModel, layers);
+): Promise<Record<string, Float32Array | Float64Array>> {
+  const sums = noSums(lossModel, layers, source.guides);
   for await (const _ of addGrams(engine, lossModel, layers, source, { sums, first: 0, signal }));
   return Object.fromEntries(
-    layers.map((layer) => {
-      const positions = positionsOn(lossModel, layer, source.tiling);
-      return [layer, Float32Array.from(sums[layer]!, (value) => value / positions)];
+    Object.entries(sums).map(([name, sum]) => {
+      const positions = positionsOn(lossModel, layerOf(name), source.tiling);
+      // Variances are small differences of moments.
+      const means = sum.map((value) => value / positions);
+      return [name, lossModel.moments ? means : Float32Array.from(means)];
     }),
   );
-}
-
-/** Positions of a layer's activation of the whole canvas. */
-export function positionsOn({ network }: TileLossModel, layer: string, { canvas }: Tiling): number {
-  const [, , rows, columns] = vggShape(network.name, layer, canvas.height, canvas.width);
-  return rows! * columns!;
-}
-
-export function channelsOf({ network }: TileLossModel, layer: string): number {
-  return vggShape(network.name, layer, 16, 16)[1]!;
-}
-
-/** Of a graph for tiles of that size, through the loss network up to such layers. */
-export function tileSession<L>(
-  engine: Engine,
-  { network, sha256, pooling, fast = false }: TileLossModel,
-  name: string,
-  layers: L,
-  { width, height }: Size,
-  graphOf: (network: LossNetwork, layers: L, pooling: Pooling, height: number, width: number) => Graph,
-): Promise<Session> {
-  return engine.session({
-    recipe: [name, sha256, layers, pooling, fast, height, width],
-    build: () => {
-      const graph = graphOf(network, layers, pooling, height, width);
-      return fast ? winogradConvolutions(graph, { fewestChannels: fewestWinogradChannels }) : graph;
-    },
-  });
 }
 
 /** 1 at the positions that the tile owns, of each block that a layer belongs to. */

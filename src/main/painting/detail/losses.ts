@@ -2,19 +2,24 @@
 import { assert } from '../../../shared/assert.ts';
 import type { Weights } from '../../../shared/parameters/parameter.ts';
 import type { EngineTensor } from '../../engine/engine.ts';
-import { contentInput, styleInput } from '../../nets/objective.ts';
+import { contentInput, type StyleLoss, styleInput } from '../../nets/objective.ts';
 import { optimiserScale } from '../loss/objective.ts';
 import { sumOfSquares } from '../loss/squares.ts';
 import { minMeanSquare } from '../loss/targets.ts';
-import { channelsOf, type GramSums, positionsOn, type TileLossModel } from './grams.ts';
+import { channelsOf, type GramSums, positionsOn, type TileLossModel } from './tile-model.ts';
 import type { Tiling } from './tiling.ts';
 
-/** Gram matrices of the painting divided by its positions, A/M′, [C, C] by layer. */
-export type StyleTargets = Readonly<Record<string, Float32Array>>;
+/**
+ * Gram matrices of the painting divided by its positions, A/M′, [C, C] by layer; or its moments divided so, [C + 1, C + 1] by the
+ * name of their sums (tile-model.ts).
+ */
+export type StyleTargets = Readonly<Record<string, Float32Array | Float64Array>>;
 
 /** The loss: (1 − share) Σ w s + share Σ v c + smoothness · TV, with s and c as in docs/decisions/2026-11-23-losses.md, Σw = Σv = 1. */
 export interface RefineWeights {
   readonly style: Weights;
+  /** Gram matrices unless said; a distribution needs moments. */
+  readonly styleLoss?: StyleLoss;
   readonly content?: { readonly layers: Weights; readonly share: number };
   /** Of the mean of the squared differences of neighbours. */
   readonly smoothness: number;
@@ -26,13 +31,21 @@ export function layersOf({ style, content }: RefineWeights): { style: string[]; 
   return { style: counting(style), content: counting(content?.layers ?? {}) };
 }
 
+/** How much a layer of style counts in the whole loss. */
+export function styleFactor({ style, content }: RefineWeights, layer: string): number {
+  return ((1 - (content?.share ?? 0)) * style[layer]!) / totalOf(style);
+}
+
 /** Style losses s by layer: 0 is the painting's, 1 what an empty picture gets. */
 export function styleLosses(lossModel: TileLossModel, tiling: Tiling, sums: GramSums, targets: StyleTargets) {
   return Object.fromEntries(
     Object.entries(sums).map(([layer, sum]) => {
       const positions = positionsOn(lossModel, layer, tiling);
       const target = targets[layer]!;
-      return [layer, target.reduce((total, a, i) => total + (sum[i]! / positions - a) ** 2, 0) / normOf(target)];
+      return [
+        layer,
+        sum.reduce((total, value, i) => total + (value / positions - target[i]!) ** 2, 0) / normOf(target),
+      ];
     }),
   );
 }
@@ -61,7 +74,7 @@ export function gramGradientsOf(
     ];
     assert(target?.length === channels ** 2, 'refine: a layer has no target', layer);
     const factor = (share * weights.style[layer]! * gradientScale(tiling)) / total / normOf(target);
-    const data = target.map((a, i) => (4 * factor * (sums[layer]![i]! / positions - a)) / positions);
+    const data = Float32Array.from(target, (a, i) => (4 * factor * (sums[layer]![i]! / positions - a)) / positions);
     gramGradients[styleInput(layer)] = { shape: [channels, channels], data };
   }
   return gramGradients;
@@ -102,7 +115,8 @@ export function smoothnessFactor({ canvas, tile }: Tiling, { smoothness }: Refin
   return { shape: [1], data: Float32Array.of((smoothness * scale * neighbours(tile)) / neighbours(canvas)) };
 }
 
-function normOf(target: Float32Array): number {
+/** What a Gram matrix's distance is measured in. */
+export function normOf(target: Float32Array | Float64Array): number {
   return Math.max(minMeanSquare * target.length, sumOfSquares(target));
 }
 

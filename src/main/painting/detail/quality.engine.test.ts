@@ -5,11 +5,11 @@ import { startEngine } from '../../engine/runtime.ts';
 import { planesInMemory } from '../../files/plane-store.ts';
 import { loadLossNetwork } from '../../nets/loss-network.ts';
 import { noisePlanes } from '../optimise/noise.ts';
-import type { TileLossModel } from './grams.ts';
 import { enlarged, whole } from './hold.ts';
 import { cropsOf, measuredLayers, reallyPainted, samePicture } from './quality.ts';
 import { paintingTargets } from './targets.ts';
 import { smoothComposition } from './testing/smooth-composition.ts';
+import type { TileLossModel } from './tile-model.ts';
 
 let engine: Engine;
 let lossModel: TileLossModel;

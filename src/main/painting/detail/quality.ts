@@ -8,9 +8,10 @@ import { type PlaneSource, planesInMemory } from '../../files/plane-store.ts';
 import { meanColourDifference } from '../../imaging/colour-difference.ts';
 import type { ColourSpace } from '../../imaging/picture.ts';
 import { lumaOf, ssim } from '../../imaging/ssim.ts';
-import { addGrams, noSums, type TileLossModel } from './grams.ts';
+import { addGrams, noSums } from './grams.ts';
 import { type Composition, enlarged, inPainted, type Place, residualOf } from './hold.ts';
 import { type StyleTargets, styleLosses } from './losses.ts';
+import type { TileLossModel } from './tile-model.ts';
 import { tilingOf } from './tiling.ts';
 
 export interface SamePicture {

@@ -10,13 +10,13 @@ import type { Rect } from '../../../shared/geometry.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { PlaneSource, PlaneStore } from '../../files/plane-store.ts';
 import { withContext } from './context.ts';
-import { gradientOfTile, gradientSession } from './gradient.ts';
-import { addGrams, type GramSums, noSums, type TileLossModel } from './grams.ts';
+import { tileGradient } from './gradient.ts';
+import { addGrams, noSums } from './grams.ts';
+import type { Guides } from './guides.ts';
 import { addResidual, type Composition, type Place, residualOf, whole } from './hold.ts';
 import {
   contentFactors,
   gradientScale,
-  gramGradientsOf,
   layersOf,
   type RefineWeights,
   type StyleTargets,
@@ -25,7 +25,9 @@ import {
   styleLosses,
 } from './losses.ts';
 import { type Pass, passesOf, residualArea } from './passes.ts';
+import { pullsOf, rootsOfTargets, type StyleRoots } from './pulls.ts';
 import type { StepRule } from './steps.ts';
+import type { GramSums, SummedPicture, TileLossModel } from './tile-model.ts';
 import { type Tiling, tilingOf } from './tiling.ts';
 
 export interface RefineRequest {
@@ -33,6 +35,8 @@ export interface RefineRequest {
   readonly lossModel: TileLossModel;
   readonly targets: StyleTargets;
   readonly weights: RefineWeights;
+  /** Where each of several styles counts, in the stored picture; the targets and the context are then those of regions. */
+  readonly guides?: Guides | undefined;
   /** What content is compared with; needed where content has weights. */
   readonly content?: PlaneSource;
   readonly steps: number;
@@ -83,7 +87,7 @@ export interface RefineEvent {
   /** Tiles of all passes. */
   readonly done: number;
   readonly total: number;
-  /** Style losses by layer, when a pass has summed them: of the picture before the step. */
+  /** Style losses by layer, when a pass has summed Gram matrices: of the picture before the step. */
   readonly losses?: Readonly<Record<string, number>>;
 }
 
@@ -93,11 +97,13 @@ export interface RefineEvent {
  * two tiles, and `job.diverged` where the gradient is no number. Returns the store that holds the refined picture.
  */
 export async function* refine(request: RefineRequest): AsyncGenerator<RefineEvent, PlaneStore> {
-  const { engine, lossModel, weights, stores, signal } = request;
+  const { engine, lossModel, weights, guides, stores, signal } = request;
+  const gramModel = { ...lossModel, moments: false };
   const tiling = refineTiling(request);
   const passes = refinePasses(request, tiling);
   const total = passes.reduce((sum, { tiles }) => sum + tiles.length, 0);
   let { pass: index, tile, sums, squares } = request.done ?? { pass: 0, tile: 0, sums: {}, squares: {} };
+  let roots: StyleRoots | undefined;
   let done = passes.slice(0, index).reduce((sum, { tiles }) => sum + tiles.length, tile);
 
   for (; index < passes.length; index++) {
@@ -107,7 +113,10 @@ export async function* refine(request: RefineRequest): AsyncGenerator<RefineEven
     const to = from === stores.picture ? stores.other : stores.picture;
     const finished = tile === tiles.length;
     const isSumming = kind === 'content' || kind === 'grams';
-    if (isSumming && tile === 0) sums = noSums(lossModel, layersOf(weights)[kind === 'content' ? 'content' : 'style']);
+    if (isSumming && tile === 0) {
+      const { content, style } = layersOf(weights);
+      sums = kind === 'content' ? noSums(gramModel, content) : noSums(lossModel, style, guides);
+    }
     const work = finished ? [] : workOf(pass, from, to);
     for await (const count of work) {
       tile = count;
@@ -115,7 +124,9 @@ export async function* refine(request: RefineRequest): AsyncGenerator<RefineEven
       const isOver = tile === tiles.length;
       if (isOver && kind === 'content') squares = squaresOf(lossModel, tiling, sums);
       const losses =
-        isOver && kind === 'grams' ? styleLosses(lossModel, tiling, seen(sums), request.targets) : undefined;
+        isOver && kind === 'grams' && !lossModel.moments
+          ? styleLosses(lossModel, tiling, seen(sums), request.targets)
+          : undefined;
       const progress = { pass: index, tile, sums, squares };
       yield { progress, kind, step, endsPass: isOver, done, total, ...(losses && { losses }) };
     }
@@ -127,11 +138,11 @@ export async function* refine(request: RefineRequest): AsyncGenerator<RefineEven
     switch (pass.kind) {
       case 'content':
         assert(request.content, 'refine: nothing to compare the content with');
-        return summed(request.content, layersOf(weights).content);
+        return summed(gramModel, { planes: request.content, tiling }, layersOf(weights).content);
       case 'grams':
-        return summed(from, layersOf(weights).style);
+        return summed(lossModel, { planes: from, tiling, guides }, layersOf(weights).style);
       case 'gradient':
-        return stepped(request, tiling, pass, { from, to, first: tile, sums: seen(sums), squares });
+        return stepped(request, tiling, pass, { from, to, first: tile, sums: seen(sums), squares, rootsOf });
       case 'hold':
         return held(request, pass, { from: to, to: from, first: tile });
     }
@@ -141,8 +152,19 @@ export async function* refine(request: RefineRequest): AsyncGenerator<RefineEven
     return request.context ? withContext(lossModel, tiling, sums, request.context) : sums;
   }
 
-  function summed(planes: PlaneSource, layers: readonly string[]): AsyncIterable<number> {
-    return addGrams(engine, lossModel, layers, { planes, tiling }, { sums, first: tile, signal });
+  function summed(model: TileLossModel, picture: SummedPicture, layers: readonly string[]): AsyncIterable<number> {
+    return addGrams(engine, model, layers, picture, { sums, first: tile, signal });
+  }
+
+  /** Made once, when the first step is taken. */
+  async function rootsOf(): Promise<StyleRoots | undefined> {
+    if (weights.styleLoss !== 'transport') return undefined;
+    roots ??= await rootsOfTargets(
+      engine,
+      request.targets,
+      Object.keys(noSums(lossModel, layersOf(weights).style, guides)),
+    );
+    return roots;
   }
 }
 
@@ -192,34 +214,44 @@ function pictureAt({ composition, stores }: RefineRequest, step: number): PlaneS
   return composition || step % 2 === 0 ? stores.picture : stores.other;
 }
 
+interface SteppedFrom {
+  readonly from: PlaneStore;
+  readonly to: PlaneStore;
+  readonly first: number;
+  readonly sums: GramSums;
+  readonly squares: RefineProgress['squares'];
+  readonly rootsOf: () => Promise<StyleRoots | undefined>;
+}
+
 /** Takes the step of each tile. */
 async function* stepped(
-  { engine, lossModel, targets, weights, content, rule, stores, signal }: RefineRequest,
+  request: RefineRequest,
   tiling: Tiling,
   { step, tiles }: Pass,
-  {
-    from,
-    to,
-    first,
-    sums,
-    squares,
-  }: { from: PlaneStore; to: PlaneStore; first: number; sums: GramSums; squares: RefineProgress['squares'] },
+  { from, to, first, sums, squares, rootsOf }: SteppedFrom,
 ): AsyncGenerator<number> {
+  const { engine, lossModel, targets, weights, content, guides, rule, stores, signal } = request;
   assert(stores.memories.length === rule.memories, 'refine: the rule needs other stores', rule.memories);
-  const layers = layersOf(weights);
-  const inputs = {
-    ...gramGradientsOf(lossModel, tiling, sums, targets, weights),
+  const roots = await rootsOf();
+  const pulls = await pullsOf(engine, lossModel, tiling, { sums, targets, roots, weights, regions: guides?.count });
+  const factors = {
     ...contentFactors(tiling, squares, weights),
     smoothnessFactor: smoothnessFactor(tiling, weights, gradientScale(tiling)),
   };
-  const session = await gradientSession(engine, lossModel, layers, tiling);
   const before = stores.memories.map((pair) => pair[step % 2]!);
   const after = stores.memories.map((pair) => pair[(step + 1) % 2]!);
-  const sources = { picture: from, content: layers.content.length > 0 ? content : undefined };
+  const sources = { picture: from, content: layersOf(weights).content.length > 0 ? content : undefined };
   for (let index = first; index < tiles.length; index++) {
     signal.throwIfAborted();
     const tile = tiles[index]!;
-    const { picture, gradient } = await gradientOfTile(session, sources, tile, inputs);
+    const { picture, gradient } = await tileGradient(engine, lossModel, weights, {
+      tiling,
+      tile,
+      sources,
+      guides,
+      pulls,
+      factors,
+    });
     if (!gradient.every(Number.isFinite)) throw new AppError('job.diverged', { iteration: step });
     const memories = await Promise.all(before.map((memory) => memory.read(tile.kept)));
     rule.move(step + 1, picture, gradient, memories);

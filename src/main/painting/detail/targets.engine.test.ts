@@ -9,8 +9,8 @@ import { styleInput } from '../../nets/objective.ts';
 import { extractTargets, positionsOf } from '../loss/extract-targets.ts';
 import { readTargetStatistics, targetStatistics } from '../loss/target-statistics.ts';
 import { noisePlanes } from '../optimise/noise.ts';
-import type { TileLossModel } from './grams.ts';
 import { paintingTargets, storedTargets } from './targets.ts';
+import type { TileLossModel } from './tile-model.ts';
 
 let engine: Engine;
 let lossModel: TileLossModel;

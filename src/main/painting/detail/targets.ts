@@ -1,11 +1,12 @@
-/** @file What a refined picture is to look like from near: Gram matrices of the painting, or those that its style carries. */
+/** @file What a refined picture is to look like from near: Gram matrices or moments of the painting, or those that its style carries. */
 import type { Size } from '../../../shared/geometry.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { planesInMemory } from '../../files/plane-store.ts';
 import type { TargetStatistics } from '../loss/target-statistics.ts';
-import { gramsOf, type TileLossModel } from './grams.ts';
+import { gramsOf } from './grams.ts';
 import { type Composition, enlarged, whole } from './hold.ts';
 import type { StyleTargets } from './losses.ts';
+import type { TileLossModel } from './tile-model.ts';
 import { tilingOf } from './tiling.ts';
 
 /** Enlarged by more, a painting has blur instead of strokes. */

@@ -49,8 +49,17 @@ function guideOf(guide: Float32Array, layer: string, canvas: Size): { share: num
   return { share: counts ? sum / positions : 0, weights: { shape: [1, positions], data } };
 }
 
+/** What is drawn of a region: how bright planes [3, H, W] are, 0–1. */
+export function brightnessOf(planes: Float32Array): Float32Array<ArrayBuffer> {
+  const area = planes.length / 3;
+  return Float32Array.from({ length: area }, (_, at) => {
+    const mean = (planes[at]! + planes[area + at]! + planes[2 * area + at]!) / 3;
+    return Math.min(1, Math.max(0, mean));
+  });
+}
+
 /** Means of two by two. */
-function halved(values: Float32Array, width: number): Float32Array<ArrayBuffer> {
+export function halved(values: Float32Array, width: number): Float32Array<ArrayBuffer> {
   const half = width >> 1;
   return Float32Array.from({ length: values.length >> 2 }, (_, i) => {
     const at = 2 * Math.floor(i / half) * width + 2 * (i % half);

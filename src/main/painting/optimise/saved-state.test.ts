@@ -35,12 +35,12 @@ test.each([
 
 test('an optimiser goes on from what it kept, and from nothing else', () => {
   const x = Float32Array.of(0.2, 0.4, 0.6);
-  const stepped = lbfgs(3);
+  const stepped = lbfgs(3, 1.1);
   for (let i = 0; i < 4; i++) stepped.step(x, 1 / (i + 1), Float32Array.of(0.1 - 0.01 * i, 0.2, 0.3));
   const state = stepped.state();
   const names = lbfgsVectors(state.numbers);
   expect(names.toSorted()).toEqual(Object.keys(state.vectors).sort());
-  expect(lbfgs(3, optimiserStateOf({ names, numbers: state.numbers }, blobsOf(state), 3)).state()).toEqual(state);
+  expect(lbfgs(3, 1.1, optimiserStateOf({ names, numbers: state.numbers }, blobsOf(state), 3)).state()).toEqual(state);
   const more = { names: lbfgsVectors({ ...state.numbers, pairs: 99 }), numbers: state.numbers };
   expect(() => optimiserStateOf(more, blobsOf(state), 3)).toThrow(/damaged/);
   expect(() => optimiserStateOf({ names, numbers: state.numbers }, blobsOf(state), 4)).toThrow(/damaged/);

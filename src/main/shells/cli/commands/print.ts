@@ -39,6 +39,7 @@ export const print: Command = {
       values: { example: 'a=2,b=1' },
     },
     painting: { value: 'FILE,…', help: 'print.painting' },
+    'painting-regions': { value: 'FILE,…', help: 'print.regions' },
     output: { short: 'o', value: 'FILE', help: 'print.output' },
     replace: { help: 'print.replace' },
     ...orderOptions,
@@ -53,7 +54,7 @@ export const print: Command = {
   async run({ positionals, texts, lists }, terminal) {
     const subject = need(positionals[0], '@need.photoOrWork');
     const output = need(texts.get('output'), '@need.output');
-    const [styles, paintings] = [lists.get('style'), lists.get('painting')];
+    const [styles, paintings, regions] = [lists.get('style'), lists.get('painting'), lists.get('painting-regions')];
     return await withJobs(async (jobs) => {
       const refine = refineOf(texts);
       const options = {
@@ -61,6 +62,7 @@ export const print: Command = {
         ...(styles && { mix: mixOf('--style', styles, await styleNames()) }),
         chosen: chosenParameters<ApplyParameters>(texts, parameterOptions),
         ...(paintings && { paintings: pathsOf(paintings) }),
+        ...(regions && { regions: pathsOf(regions) }),
         order: orderOf(texts, output),
         ...(refine !== undefined && { refine }),
         output,
