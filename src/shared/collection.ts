@@ -76,11 +76,15 @@ type Painted = Pick<Work, 'paintings' | 'look'>;
  */
 export function withWork(collection: Collection, before: Painted | undefined, after: Painted, now: number): Collection {
   const paintings = withPaintingsOf(collection.paintings, before, after, now);
-  const style = after.look.way === 'instant' ? after.look.instant.style : undefined;
-  const isNew = style !== undefined && style !== before?.look.instant.style;
-  const styles = isNew ? marked(collection.styles, style, { used: now }) : collection.styles;
+  const usedBefore = before ? stylesOf(before.look) : [];
+  const newlyUsed = after.look.way === 'instant' ? stylesOf(after.look).filter((id) => !usedBefore.includes(id)) : [];
+  const styles = newlyUsed.reduce((all, id) => marked(all, id, { used: now }), collection.styles);
   if (paintings === collection.paintings && styles === collection.styles) return collection;
   return { ...collection, paintings, styles };
+}
+
+function stylesOf({ instant: { style, second } }: Painted['look']): string[] {
+  return [style, second?.style].filter((id) => id !== undefined);
 }
 
 function withPaintingsOf(

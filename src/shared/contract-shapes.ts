@@ -11,6 +11,7 @@ import { styliseTable } from './parameters/stylise.ts';
 import { partSchema } from './part.ts';
 import { printOrderSchema } from './print/order.ts';
 import { changeSchema } from './recipe.ts';
+import { secondStyleSchema } from './second-style.ts';
 import { styleCardSchema } from './style-card.ts';
 
 export const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -58,6 +59,8 @@ export const lookSchema = z.strictObject({
     /** Name of a style; none yet: the photograph itself is shown. */
     style: name.optional(),
     parameters: tableSchema(applyTable),
+    /** For a region of the photograph. */
+    second: secondStyleSchema.optional(),
   }),
   paint: z.strictObject({
     /** Only the weights' proportions count. */

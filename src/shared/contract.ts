@@ -37,6 +37,7 @@ import { enlargementSchema } from './print/enlarged-order.ts';
 import { printOrderSchema } from './print/order.ts';
 import { printForecastSchema, printId, printStatusSchema } from './print/print-status.ts';
 import { experimentName, pairSchema, reconstructionStateSchema } from './reconstruction.ts';
+import { placedSecondSchema } from './second-style.ts';
 import { learningPointSchema, trainingPicturesSchema, trainingPresets, trainingStateSchema } from './training.ts';
 
 const place = z.int().min(0).max(16384);
@@ -168,6 +169,8 @@ export const calls = {
       photo: hash,
       style: name,
       parameters: tableSchema(applyTable),
+      /** Another style for a region, mixed in there. */
+      second: placedSecondSchema.optional(),
       /** Longest side of what is painted. */
       side,
       /** Only a part of that, in its pixels. */

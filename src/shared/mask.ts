@@ -49,7 +49,8 @@ export const regionSchema = z.strictObject({
   kind: z.literal('region'),
   /** Hash of an 8-bit grey PNG in the library, of the photograph's proportions: white is where the region is. */
   picture: z.string().regex(/^[0-9a-f]{64}$/),
-  name: z.enum(regionNames),
+  /** Absent of one that a person made. */
+  name: z.enum(regionNames).optional(),
   ...common,
 });
 export type MaskRegion = z.infer<typeof regionSchema>;
@@ -84,7 +85,7 @@ export function regionPictures(mask: Mask | undefined): readonly string[] {
   return picturesOf(mask?.parts ?? []);
 }
 
-function picturesOf(parts: readonly MaskPart[]): string[] {
+export function picturesOf(parts: readonly MaskPart[]): string[] {
   return [...new Set(parts.flatMap((part) => (part.kind === 'region' ? [part.picture] : [])))];
 }
 

@@ -9,6 +9,7 @@ import { type Fields, isFields } from './documents/unknown-fields.ts';
 import { applyTable } from './parameters/apply.ts';
 import { withMissingParameters } from './parameters/stored.ts';
 import { styliseTable } from './parameters/stylise.ts';
+import { withCompleteSecond } from './second-style.ts';
 
 const presetFileSchema = z.strictObject({
   schema: z.literal(1),
@@ -32,7 +33,7 @@ function complete(look: Fields): Fields {
   const { instant, paint } = look;
   return {
     ...look,
-    ...(isFields(instant) && { instant: withMissingParameters(applyTable, instant) }),
+    ...(isFields(instant) && { instant: withCompleteSecond(withMissingParameters(applyTable, instant)) }),
     ...(isFields(paint) && { paint: withMissingParameters(styliseTable, paint) }),
   };
 }

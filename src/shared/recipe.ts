@@ -13,6 +13,7 @@ import { withMissingParameters } from './parameters/stored.ts';
 import { type StyliseParameters, styliseTable } from './parameters/stylise.ts';
 import { partSchema } from './part.ts';
 import { printOrderSchema } from './print/order.ts';
+import { whereSchema, withCompleteSecond } from './second-style.ts';
 
 /** A live change: from `iteration` on (before its evaluation), `name` is `value`. */
 export const changeSchema = z.strictObject({
@@ -113,6 +114,15 @@ const reconstructRecipeSchema = z.strictObject({
 });
 export type ReconstructRecipe = z.infer<typeof reconstructRecipeSchema>;
 
+/** Another style for a region of the picture: its file, and where it counts. */
+const secondOfRecipe = z.strictObject({
+  style: sha256,
+  parameters: tableSchema(applyTable),
+  matching,
+  where: whereSchema,
+});
+export type SecondOfRecipe = z.infer<typeof secondOfRecipe>;
+
 const applyRecipeSchema = z.strictObject({
   ...common,
   job: z.literal('apply'),
@@ -120,6 +130,7 @@ const applyRecipeSchema = z.strictObject({
   styles: z.array(z.strictObject({ sha256, weight: z.number().positive() })).min(1),
   parameters: tableSchema(applyTable),
   matching,
+  second: secondOfRecipe.optional(),
 });
 export type ApplyRecipe = z.infer<typeof applyRecipeSchema>;
 
@@ -132,6 +143,7 @@ const printRecipeSchema = z.strictObject({
       styles: applyRecipeSchema.shape.styles,
       parameters: applyRecipeSchema.shape.parameters,
       matching,
+      second: secondOfRecipe.optional(),
     }),
     z.strictObject({
       way: z.literal('picture'),
@@ -181,12 +193,12 @@ const tables: Readonly<Record<string, ParameterTable>> = {
 export function completeRecipe(recipe: Fields): Fields {
   const { job, composition } = recipe;
   if (job === 'print' && isFields(composition)) {
-    const complete = withMissingParameters(applyTable, composition);
+    const complete = withCompleteSecond(withMissingParameters(applyTable, composition));
     const inner = isFields(complete.recipe) && { recipe: completeRecipe(complete.recipe) };
     return { ...recipe, composition: { ...complete, ...inner } };
   }
   const table = tables[String(job)];
-  return table ? withMissingParameters(table, recipe) : recipe;
+  return table ? withCompleteSecond(withMissingParameters(table, recipe)) : recipe;
 }
 
 /** One with a parameter that this version does not know would paint another picture without it. */

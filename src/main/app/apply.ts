@@ -2,14 +2,17 @@
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { ApplyRequest, ApplyWork, LeftOutFile } from '../../shared/jobs/apply.ts';
+import type { SecondStyleFile } from '../../shared/jobs/second-style.ts';
 import { type ApplyParameters, applyParameters } from '../../shared/parameters/apply.ts';
 import { rawsBeside } from '../../shared/raws-beside.ts';
 import { type ApplyRecipe, matchingOf } from '../../shared/recipe.ts';
+import { alike, whereOfRegion } from '../../shared/second-style.ts';
 import { removeTemporaries } from '../files/atomic-write.ts';
 import { isFolder } from '../files/is-folder.ts';
 import { picturesInFolder } from '../files/pictures-in-folder.ts';
 import { makeOutputFolder } from './output-folder.ts';
 import { maskHere, restoringFrom } from './restoring.ts';
+import { secondOfRecipe } from './second-style.ts';
 import { sourceFile, writable } from './source-files.ts';
 import { type ChosenStyle, chosenStyle, styleOfHash } from './styles.ts';
 import { version } from './version.ts';
@@ -20,6 +23,8 @@ export interface ApplyOrder {
   /** Each entry gives a picture of every photograph: one style, or a mix of several by weight. */
   readonly mixes: readonly StyleMix[];
   readonly chosen: Partial<ApplyParameters>;
+  /** Another style for a region, with its own settings; all else is as chosen. */
+  readonly second?: SecondOrder;
   /** A file, or a folder where several pictures are made. */
   readonly output: string;
   readonly bits?: 8 | 16;
@@ -27,14 +32,21 @@ export interface ApplyOrder {
   readonly replace?: boolean;
   readonly unmarked?: boolean;
 }
+export interface SecondOrder {
+  /** Name or file. */
+  readonly style: string;
+  /** A grey picture, white where it counts, of the photograph's shape; one for all photographs. */
+  readonly region: string;
+}
 /** Names or files of styles, with weights. */
 export type StyleMix = readonly { readonly style: string; readonly weight: number }[];
 
 export async function applyRequest(order: ApplyOrder): Promise<ApplyRequest> {
-  const { photos, mixes, chosen, output, bits = 8, replace = false, unmarked } = order;
+  const { photos, mixes, chosen, second, output, bits = 8, replace = false, unmarked } = order;
   const { files, leftOut } = await picturesIn(photos);
   const opened: OpenMix[] = [];
   for (const mix of mixes) opened.push(await openMix(mix));
+  const secondStyle = second && (await openSecond(second, chosen));
   const several = files.length > 1 || opened.length > 1;
   const { isNamed, outputOf } = await outputNamer(output, several, opened.length > 1);
   const wanted: ApplyWork[] = [];
@@ -42,7 +54,8 @@ export async function applyRequest(order: ApplyOrder): Promise<ApplyRequest> {
     const photo = await sourceFile(file);
     for (const { name, styles, defaults } of opened) {
       const parameters = applyParameters(chosen, defaults);
-      wanted.push({ photo, styles, parameters, ...matchingOf(parameters), output: outputOf(file, name) });
+      const both = secondStyle && { second: { ...secondStyle, parameters: alike(secondStyle.parameters, parameters) } };
+      wanted.push({ photo, styles, parameters, ...matchingOf(parameters), ...both, output: outputOf(file, name) });
     }
   }
   const works = withDistinctNames(wanted);
@@ -56,6 +69,20 @@ export async function applyRequest(order: ApplyOrder): Promise<ApplyRequest> {
     version,
   };
   return await writable('apply', request);
+}
+
+/** Of settings that nobody chose it has its own. */
+async function openSecond({ style, region }: SecondOrder, chosen: Partial<ApplyParameters>): Promise<SecondStyleFile> {
+  const { file, defaults } = await chosenStyle(style);
+  const parameters = applyParameters(chosen, defaults);
+  const raster = await sourceFile(region);
+  return {
+    style: file,
+    parameters,
+    ...matchingOf(parameters),
+    where: whereOfRegion(raster.sha256),
+    regions: [raster],
+  };
 }
 
 export interface OpenMix {
@@ -149,25 +176,34 @@ export async function requestOfApplyRecipe(
   order: Pick<ApplyOrder, 'output' | 'bits' | 'replace' | 'unmarked'> & {
     readonly photo: string;
     readonly given: readonly string[];
+    /** The picture of where a second style counts, where it is not in the library. */
+    readonly region?: string;
     /** The file that it is in. */
     readonly file?: string;
   },
 ): Promise<ApplyRequest> {
-  const { photo, given, output, bits = 8, replace = false, unmarked, file } = order;
+  const { photo, given, region, output, bits = 8, replace = false, unmarked, file } = order;
   const source = await sourceFile(photo);
   if (source.sha256 !== recipe.photo)
     throw new AppError('recipe.source-mismatch', { file: photo, role: '@reason.photograph' });
   const open = await Promise.all(given.map(chosenStyle));
-  const styles: ApplyWork['styles'][number][] = [];
-  for (const { sha256, weight } of recipe.styles) {
-    const style = open.find(({ file }) => file.sha256 === sha256) ?? (await styleOfHash(sha256));
+  const styleHere = async (sha256: string) => {
+    const style = open.find((each) => each.file.sha256 === sha256) ?? (await styleOfHash(sha256));
     if (!style) throw new AppError('style.not-here');
-    styles.push({ ...style.file, weight });
-  }
+    return style.file;
+  };
+  const styles: ApplyWork['styles'][number][] = [];
+  for (const { sha256, weight } of recipe.styles) styles.push({ ...(await styleHere(sha256)), weight });
+  const second = recipe.second && (await secondOfRecipe(recipe.second, await styleHere(recipe.second.style), region));
   const { isNamed, outputOf } = await outputNamer(output, false, false);
   const { parameters, matching } = recipe;
   const restoring = await restoringFrom(await maskHere(recipe.mask), source);
-  const settled = { parameters, ...(matching && { matching }), ...(restoring && { restoring }) };
+  const settled = {
+    parameters,
+    ...(matching && { matching }),
+    ...(second && { second }),
+    ...(restoring && { restoring }),
+  };
   const works = [{ photo: source, styles, ...settled, output: outputOf(photo, '') }];
   const chosen = { isNamed, ...(replace && { replace }), ...(unmarked && { unmarked }), bits, version };
   return await writable('apply', { works, ...chosen }, file);

@@ -23,7 +23,9 @@ import { openMix, type StyleMix } from './apply.ts';
 import type { Jobs } from './jobs.ts';
 import { parseRecipe, recipeText } from './recipe.ts';
 import { restoringOf } from './restoring.ts';
+import { secondOfLook } from './second-style.ts';
 import { networkFile, sourceFile, writable } from './source-files.ts';
+import { chosenStyle } from './styles.ts';
 import { version } from './version.ts';
 
 export interface PrintOptions {
@@ -76,6 +78,9 @@ export async function printInto(request: PrintRequest, output: string): Promise<
   return await writable('print', { ...request, output: target, replace });
 }
 
+type InstantSubject = Pick<PrintRequest, 'brushwork'> & {
+  readonly composition: Extract<PrintComposition, { way: 'instant' }>;
+};
 type Subject = Pick<PrintRequest, 'photo' | 'composition' | 'brushwork' | 'restoring'>;
 
 /** As it is shown now: painted anew, or its finished picture. */
@@ -89,12 +94,13 @@ export async function ofWork(
   const restoring = await restoringOf(work);
   const restored = restoring && { restoring };
   const mix = options.mix ?? mixOfWork(work);
-  if (mix)
-    return {
-      photo,
-      ...restored,
-      ...(await instant(mix, { ...work.look.instant.parameters, ...sized(options.chosen) })),
-    };
+  if (mix) {
+    const { composition, ...rest } = await instant(mix, { ...work.look.instant.parameters, ...sized(options.chosen) });
+    // Whoever names styles means them alone.
+    const look = { ...work.look.instant, parameters: composition.parameters };
+    const second = options.mix ? undefined : await secondOfLook(look, chosenStyle);
+    return { photo, ...restored, ...rest, composition: { ...composition, ...(second && { second }) } };
+  }
   const result = shownResult(work);
   if (result === undefined) throw new AppError('work.no-result');
   return { ...(await asItIs(result, options, jobs)), photo, ...restored };
@@ -113,10 +119,10 @@ async function ofPicture(path: string, options: PrintOptions, jobs: Pick<Jobs, '
   return { photo: await sourceFile(path), ...(await instant(mix, sized(chosen))) };
 }
 
-async function instant(mix: StyleMix, chosen: Partial<ApplyParameters>): Promise<Omit<Subject, 'photo'>> {
+async function instant(mix: StyleMix, chosen: Partial<ApplyParameters>): Promise<InstantSubject> {
   const { styles, defaults, chosen: open } = await openMix(mix);
   const parameters = applyParameters(chosen, defaults);
-  const composition: PrintComposition = { way: 'instant', styles, parameters, ...matchingOf(parameters) };
+  const composition = { way: 'instant' as const, styles, parameters, ...matchingOf(parameters) };
   const sources: BrushworkSource[] = [];
   for (const { style, weight } of open) {
     // A style of another program knows nothing of its painting.

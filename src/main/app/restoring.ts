@@ -14,12 +14,17 @@ export async function restoringOf({ photo, mask }: Pick<Work, 'photo' | 'mask'>)
 export async function restoringFrom(stored: Mask | undefined, photo: SourceFile): Promise<Restoring | undefined> {
   const mask = maskInUse(stored);
   if (!mask) return undefined;
+  return { mask, photo, regions: await regionFiles(mask) };
+}
+
+/** The rasters of its regions; throws where one is not in the library any more. */
+export async function regionFiles(mask: Mask): Promise<SourceFile[]> {
   const regions: SourceFile[] = [];
   for (const region of regionPictures(mask)) {
     const { id } = await pictureHere(region);
     regions.push({ path: picturePath(id), sha256: id });
   }
-  return { mask, photo, regions };
+  return regions;
 }
 
 /** Of a recipe's mask what can be laid here: a region whose raster is not in the library can be found in the photograph again. */

@@ -6,8 +6,13 @@ import { styliseTable } from '../../shared/parameters/stylise.ts';
 
 export function readableLook(look: unknown): unknown {
   if (!isFields(look) || !isFields(look.instant) || !isFields(look.paint)) return look;
-  const parameters = readableParameters(applyTable, look.instant.parameters);
-  return { ...look, instant: { ...look.instant, parameters }, paint: readablePaint(look.paint) };
+  return { ...look, instant: readableInstant(look.instant), paint: readablePaint(look.paint) };
+}
+
+function readableInstant(instant: Fields): Fields {
+  const { second } = instant;
+  const readable = (fields: Fields) => ({ ...fields, parameters: readableParameters(applyTable, fields.parameters) });
+  return { ...readable(instant), ...(isFields(second) && { second: readable(second) }) };
 }
 
 /** What a result, or a run, was painted with. */

@@ -31,6 +31,7 @@ export function unreadSettings(work: unknown): UnreadSetting[] {
     : [];
   const unread = [
     ...unreadAt(work, ['look', 'instant', 'parameters'], applyTable),
+    ...unreadAt(work, ['look', 'instant', 'second', 'parameters'], applyTable),
     ...unreadAt(work, ['look', ...painted], styliseTable),
     ...results.flatMap((id) => unreadAt(work, ['results', id, ...painted], styliseTable)),
   ];

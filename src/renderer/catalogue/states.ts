@@ -245,6 +245,26 @@ export const states: Readonly<Record<string, Enter>> = {
     stage.studio.editor.changeLook((look) => togglePainting(withPainting(look, first!), second!));
     await stage.studio.paintingRegions.place(first!, 'subject');
   },
+  'second-style': async ({ studio, settled }) => {
+    await studio.secondStyles.choose('auvers');
+    await settled();
+  },
+  'second-style-brushed': async ({ studio, settled }) => {
+    studio.restoreBrush.begin({ x: 0.3, y: 0.4, pressure: 1 });
+    studio.restoreBrush.move([{ x: 0.6, y: 0.5, pressure: 0.6 }]);
+    studio.restoreBrush.end();
+    await studio.secondStyles.choose('auvers');
+    await studio.secondStyles.place('brushed');
+    await settled();
+    const folds = document.querySelectorAll<HTMLElement>('aside button[aria-expanded=false]');
+    for (const fold of folds) if (!fold.hasAttribute('aria-haspopup')) fold.click();
+    await settled();
+  },
+  'second-style-nowhere': async ({ host, studio, settled }) => {
+    host.fail('findRegion', { code: 'region.no-subject', values: {} });
+    await studio.secondStyles.choose('auvers');
+    await settled();
+  },
   'choose-part': async (stage) => {
     await painting(stage);
     await stage.studio.choosingPart.choose(stage.studio.store.getState().work!.paintings[0]!);

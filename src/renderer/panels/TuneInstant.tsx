@@ -11,6 +11,7 @@ import { Button } from '../ui/Button.tsx';
 import { useCommand } from './command-button.ts';
 import { ParameterControl } from './parameter-controls.tsx';
 import classes from './TunePanel.module.css';
+import { TuneSecond } from './TuneSecond.tsx';
 
 const shown = ['strength', 'brush', 'finerStrokes', 'keepColours', 'matchColours'] as const;
 
@@ -75,6 +76,7 @@ export function TuneInstant() {
           />
         ))}
       </div>
+      <TuneSecond />
       <div className={classes.action}>
         <Button wide tone="quiet" disabled={variants.disabled} title={variants.why} onClick={variants.perform}>
           {variants.label}

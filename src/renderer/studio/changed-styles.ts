@@ -10,7 +10,7 @@ export function withStyles(
   const others = new Set(
     styles.filter(({ name, sha256 }) => (hashes.get(name) ?? sha256) !== sha256).map(({ name }) => name),
   );
-  const isAnother = instant !== undefined && others.has(instant.style);
+  const isAnother = instant !== undefined && [instant.style, instant.second].some((name) => name && others.has(name));
   return {
     styles,
     tiles: Object.fromEntries(Object.entries(tiles).filter(([name]) => !others.has(name))),

@@ -4,7 +4,10 @@
  */
 import { composedSide } from '../../shared/composed-size.ts';
 import { type CallInput, type CallOutput, canvasSlot } from '../../shared/contract.ts';
+import type { Look } from '../../shared/contract-shapes.ts';
 import type { Size } from '../../shared/geometry.ts';
+import type { ApplyParameters } from '../../shared/parameters/apply.ts';
+import { secondInUse } from '../../shared/second-style.ts';
 import { callError, connectionLost } from '../client/call-error.ts';
 import type { StudioContext } from './context.ts';
 import { watch } from './context.ts';
@@ -30,7 +33,7 @@ const keptDetails = 6;
 /** Failures that say nothing about the style. */
 const willAskAgain = new Set(['dropped', connectionLost.code]);
 
-type Wanted = Pick<CallInput<'instant'>, 'photo' | 'style' | 'parameters'>;
+type Wanted = Pick<CallInput<'instant'>, 'photo' | 'style' | 'parameters' | 'second'>;
 interface Question extends Wanted {
   readonly side: number;
   /** What it is painted for; a preview without. */
@@ -46,10 +49,21 @@ export function wanted(state: StudioState): Wanted | undefined {
   const pointedAt = styles.find(({ name }) => name === preview);
   if (pointedAt && pointedAt !== chosen) {
     const parameters = parametersFor(pointedAt, look.instant.parameters, chosen);
-    return { photo: work.photo.id, style: pointedAt.name, parameters };
+    return { photo: work.photo.id, style: pointedAt.name, parameters, ...secondAsked(look, parameters, styles) };
   }
   if (!chosen || (look.way !== 'instant' && !pointedAt)) return undefined;
-  return { photo: work.photo.id, style: chosen.name, parameters: look.instant.parameters };
+  const { parameters } = look.instant;
+  return { photo: work.photo.id, style: chosen.name, parameters, ...secondAsked(look, parameters, styles) };
+}
+
+/** The second style beside the first with these settings. Nothing of one that is gone: the panel says so. */
+export function secondAsked(
+  { instant }: Look,
+  parameters: ApplyParameters,
+  styles: StudioState['styles'],
+): Pick<Wanted, 'second'> {
+  const second = secondInUse({ ...instant, parameters });
+  return second && styles.some(({ name }) => name === second.style) ? { second } : {};
 }
 
 export function createInstantPainter(context: StudioContext, notices: Notices): InstantPainter {
@@ -81,7 +95,7 @@ export function createInstantPainter(context: StudioContext, notices: Notices): 
   });
 
   function takePreview({ seconds, isDraft = false, ...pixels }: CallOutput<'instant'>, question: Question): void {
-    const { style, photo } = question;
+    const { style, photo, second } = question;
     const isMeasured = question.parameters.finerStrokes && networkKey(question) !== paintedLast;
     if (isMeasured) preview.measured(pixels.width * pixels.height, seconds);
     paintedLast = networkKey(question);
@@ -89,7 +103,7 @@ export function createInstantPainter(context: StudioContext, notices: Notices): 
     const manner = key(question);
     // Asked again after the connection was lost, it is the same picture, and what is sharp of it stays.
     const details = instant?.manner === manner ? instant.details : [];
-    store.setState({ instant: { style, photo, manner, pixels, isDraft, seconds, details } });
+    store.setState({ instant: { style, second: second?.style, photo, manner, pixels, isDraft, seconds, details } });
   }
 
   /** What comes late belongs to what it was asked for: to the same painting, and never in place of what is sharp now. */
@@ -188,13 +202,14 @@ export function createInstantPainter(context: StudioContext, notices: Notices): 
   };
 }
 
-function key({ photo, style, parameters }: Wanted): string {
-  return JSON.stringify([photo, style, parameters]);
+function key({ photo, style, parameters, second }: Wanted): string {
+  return JSON.stringify([photo, style, parameters, second]);
 }
 
 /** Of all on which the network's work hangs. */
-function networkKey({ photo, style, parameters: { strength, brush, finerStrokes }, side }: Question): string {
-  return JSON.stringify([photo, style, strength, brush, finerStrokes, side]);
+function networkKey({ photo, style, parameters: { strength, brush, finerStrokes }, second, side }: Question): string {
+  const other = second && [second.style, second.parameters.strength, second.parameters.brush];
+  return JSON.stringify([photo, style, strength, brush, finerStrokes, other, side]);
 }
 
 function isSame(one: InstantDetail, other: InstantDetail): boolean {

@@ -34,7 +34,7 @@ export function parametersFor(
 export function withStyle(look: Look, style: StyleSummary, former: StyleSummary | undefined): Look {
   if (look.way === 'instant' && look.instant.style === style.name) return look;
   const parameters = parametersFor(style, look.instant.parameters, former);
-  return { ...look, way: 'instant', instant: { style: style.name, parameters } };
+  return { ...look, way: 'instant', instant: { ...look.instant, style: style.name, parameters } };
 }
 
 /** Paints like this painting alone. */

@@ -101,7 +101,8 @@ function isLaid(mask: Mask | undefined, { picture, opacity, erase }: MaskRegion)
   return last?.kind === 'region' && last.picture === picture && last.opacity === opacity && last.erase === erase;
 }
 
-const keepsFaces = (part: Mask['parts'][number]) => part.kind === 'region' && part.name === 'faces' && !part.erase;
+export const keepsFaces = (part: Mask['parts'][number]) =>
+  part.kind === 'region' && part.name === 'faces' && !part.erase;
 
 function hasFaces(mask: Mask | undefined): boolean {
   return mask?.parts.some(keepsFaces) ?? false;

@@ -31,6 +31,8 @@ import type { Variant } from './variants.ts';
 /** A picture painted with a trained style. */
 export interface InstantPicture {
   readonly style: string;
+  /** Another one in a part of it. */
+  readonly second?: string | undefined;
   readonly photo: string;
   /** Photograph, style and settings: a part that comes later belongs to it only where they are the same. */
   readonly manner: string;
@@ -212,6 +214,8 @@ export interface StudioState {
   readonly lookingFor: RegionName | undefined;
   /** Whose place in the photograph the host is looking for. */
   readonly lookingForPlace: { readonly painting: string } | undefined;
+  /** Where a second style is to be used. */
+  readonly lookingForSecond: true | undefined;
   /** Of the regions of masks. */
   readonly rasters: Rasters;
 
@@ -289,6 +293,7 @@ export const initialState: StudioState = {
   stroke: undefined,
   lookingFor: undefined,
   lookingForPlace: undefined,
+  lookingForSecond: undefined,
   rasters: new Map(),
   canUndo: false,
   canRedo: false,

@@ -34,6 +34,7 @@ import { createRegionPainter, type RegionPainter } from './regions.ts';
 import { createRestoreBrush, type RestoreBrush } from './restore-brush.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSaver } from './saver.ts';
+import { createSecondStyles, type SecondStyles } from './second-style.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 import { createShelfPictures, type ShelfPictures } from './shelf-pictures.ts';
 import { speakProgress } from './spoken-progress.ts';
@@ -69,6 +70,7 @@ export interface Studio {
   readonly restoreBrush: RestoreBrush;
   readonly regionPainter: RegionPainter;
   readonly paintingRegions: PaintingRegions;
+  readonly secondStyles: SecondStyles;
   readonly exporting: Exporting;
   readonly printing: Printing;
   readonly runs: Runs;
@@ -217,6 +219,7 @@ export function createStudio({ client, services, clock }: Omit<StudioContext, 's
     restoreBrush: createRestoreBrush(context, editor, notices),
     regionPainter: createRegionPainter(context, { editor, notices, rasters }),
     paintingRegions: createPaintingRegions(context, editor, notices),
+    secondStyles: createSecondStyles(context, editor, notices),
     exporting,
     timeLapse,
     locating: createLocating(context, { notices, editor, works, importing }),

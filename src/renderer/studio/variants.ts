@@ -4,6 +4,7 @@ import { type ApplyParameters, applyTable } from '../../shared/parameters/apply.
 import { callError } from '../client/call-error.ts';
 import type { StudioContext } from './context.ts';
 import type { Editor } from './document.ts';
+import { secondAsked } from './instant-painter.ts';
 import type { Notices } from './notices.ts';
 
 export interface Variant {
@@ -54,7 +55,7 @@ export function createVariants(context: StudioContext, editor: Editor, notices: 
   let opening = 0;
 
   async function paint(mine: number): Promise<void> {
-    const { work, variants = [] } = store.getState();
+    const { work, styles, variants = [] } = store.getState();
     const { photo, look } = work ?? {};
     if (!photo || look?.instant.style === undefined) return;
     const question = { photo: photo.id, style: look.instant.style, side, draft: true };
@@ -66,6 +67,7 @@ export function createVariants(context: StudioContext, editor: Editor, notices: 
       } = await client.call('instant', {
         ...question,
         parameters,
+        ...secondAsked(look, parameters, styles),
         slot: `variant:${at}`,
       });
       const { dialog } = store.getState();

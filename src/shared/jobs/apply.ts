@@ -5,6 +5,7 @@ import type { ApplyParameters } from '../parameters/apply.ts';
 import type { Matching } from '../recipe.ts';
 import { kindOf, type Marking, named, pathsOf, replacing } from './kind.ts';
 import { pathsOfRestoring, type Restoring } from './restoring.ts';
+import { pathsOfSecond, type SecondStyleFile } from './second-style.ts';
 import type { SourceFile } from './stylise.ts';
 
 /** One picture to be made. */
@@ -19,6 +20,8 @@ export interface StyleMixing {
   readonly styles: readonly StyleUse[];
   readonly parameters: ApplyParameters;
   readonly matching?: Matching;
+  /** Another style for a region of it. */
+  readonly second?: SecondStyleFile;
 }
 /** A style's .onnx, ours or another program's. */
 export interface StyleFile extends SourceFile {
@@ -69,7 +72,7 @@ export const applyKind = kindOf<ApplyRequest>({
     outputs: request.works.map(({ output }) => ({ path: output, isNamed: request.isNamed ?? false })),
     inputs: [
       ...pathsOf(request.works.flatMap(({ photo, styles }) => [photo, ...styles])),
-      ...request.works.flatMap(({ restoring }) => pathsOfRestoring(restoring)),
+      ...request.works.flatMap(({ restoring, second }) => [...pathsOfRestoring(restoring), ...pathsOfSecond(second)]),
     ],
     ...replacing(request),
   }),

@@ -9,9 +9,11 @@ import { styliseTable } from '../parameters/stylise.ts';
 import type { Part } from '../part.ts';
 import { type PrintOrder, printOrderSchema } from '../print/order.ts';
 import { type ApplyRecipe, completeRecipe, type StyliseRecipe } from '../recipe.ts';
+import { withCompleteSecond } from '../second-style.ts';
 import type { StyleMixing } from './apply.ts';
 import { kindOf, type Marking, named, pathsOf, type Resumable, storedFields, type WorkFiles } from './kind.ts';
 import { pathsOfRestoring, type Restoring, restoringSchema } from './restoring.ts';
+import { pathsOfSecond, secondFileSchema } from './second-style.ts';
 import { type SourceFile, type StyliseRequest, storedPainting } from './stylise.ts';
 
 export interface PrintRequest extends Resumable, Marking {
@@ -65,11 +67,21 @@ export function canRefine({ composition, brushwork }: Pick<PrintRequest, 'compos
 export function mixesPhoto({ composition, order }: Mixed): boolean {
   // A picture that is printed as it is holds its own transparency.
   if (composition.way === 'picture') return order.transparency;
-  const { strength, keepColours, matchColours } = composition.parameters;
-  return order.transparency || strength < 1 || keepColours > 0 || matchColours;
+  const { parameters, second } = composition;
+  return order.transparency || needsPhoto(parameters) || (second !== undefined && needsPhoto(second.parameters));
+}
+
+function needsPhoto({ strength, keepColours, matchColours }: ApplyParameters): boolean {
+  return strength < 1 || keepColours > 0 || matchColours;
 }
 interface Mixed {
-  readonly composition: { readonly way: 'picture' } | { readonly way: 'instant'; readonly parameters: ApplyParameters };
+  readonly composition:
+    | { readonly way: 'picture' }
+    | {
+        readonly way: 'instant';
+        readonly parameters: ApplyParameters;
+        readonly second?: { readonly parameters: ApplyParameters } | undefined;
+      };
   readonly order: Pick<PrintOrder, 'transparency'>;
 }
 
@@ -121,6 +133,7 @@ const printSchema = z.looseObject({
       way: z.literal('instant'),
       styles: z.array(source.extend({ weight, foreign: foreignStyleSchema.optional() })).min(1),
       parameters: tableSchema(applyTable),
+      second: secondFileSchema.optional(),
     }),
     z.looseObject({ way: z.literal('picture'), picture: source, recipe: z.looseObject({}).optional() }),
   ]),
@@ -177,14 +190,18 @@ function printFiles({ photo, composition, brushwork, restoring, output }: PrintR
   const sources = brushwork ? [brushwork.network, ...files] : [];
   return {
     outputs: [named(output)],
-    inputs: [...pathsOf([photo, ...own, ...sources]), ...pathsOfRestoring(restoring)],
+    inputs: [
+      ...pathsOf([photo, ...own, ...sources]),
+      ...pathsOfSecond(composition.way === 'instant' ? composition.second : undefined),
+      ...pathsOfRestoring(restoring),
+    ],
   };
 }
 
 function completePrint(request: Fields): Fields {
   const { composition } = request;
   if (!isFields(composition)) return request;
-  const complete = withMissingParameters(applyTable, composition);
+  const complete = withCompleteSecond(withMissingParameters(applyTable, composition));
   const inner = isFields(complete.recipe) && { recipe: completeRecipe(complete.recipe) };
   return { ...request, composition: { ...complete, ...inner } };
 }

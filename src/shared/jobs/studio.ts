@@ -6,6 +6,7 @@ import type { Part } from '../part.ts';
 import type { StyleFile } from './apply.ts';
 import { kindOf, type Marking } from './kind.ts';
 import type { Restoring } from './restoring.ts';
+import type { SecondStyleFile } from './second-style.ts';
 import type { SourceFile } from './stylise.ts';
 
 /** A picture file as pixels. */
@@ -26,6 +27,8 @@ export interface InstantRequest {
   readonly photo: SourceFile;
   readonly style: StyleFile;
   readonly parameters: ApplyParameters;
+  /** Another style for a region of it. */
+  readonly second?: SecondStyleFile;
   /** Longest side at most of what is painted, whatever size the parameters name. */
   readonly side: number;
   /** Only this part of it. */

@@ -41,12 +41,12 @@ export const errorTextsRegions = {
   'region.no-subject': {
     kind: 'input',
     wrong: 'Nothing in this photo stands out as its subject.',
-    remedy: 'To bring back a part of the photo, paint over it with the brush.',
+    remedy: 'If you mean a certain part, paint over it with the brush.',
   },
   'region.no-background': {
     kind: 'input',
     wrong: 'Nothing in this photo stands out, so there is no background behind it.',
-    remedy: 'To bring back a part of the photo, paint over it with the brush.',
+    remedy: 'If you mean a certain part, paint over it with the brush.',
   },
   'region.no-sky': {
     kind: 'input',

@@ -1,10 +1,12 @@
 /** @file English for what the command line says while it works, and for what an option takes. */
 import { regionTerminalTexts } from './en-regions.ts';
+import { secondStyleTerminalTexts } from './en-second-style.ts';
 import { terminalHelpTexts } from './en-terminal-help.ts';
 
 export const terminalTexts = {
   ...terminalHelpTexts,
   ...regionTerminalTexts,
+  ...secondStyleTerminalTexts,
 
   'placeholder.PHOTO': 'PHOTO',
   'placeholder.PAINTING': 'PAINTING',

@@ -21,6 +21,7 @@ import { reasonTexts } from './en-reasons.ts';
 import { reconstructionLabels } from './en-reconstruction.ts';
 import { errorTextsRegions, regionTexts } from './en-regions.ts';
 import { savesTexts } from './en-saves.ts';
+import { errorTextsSecondStyle, secondStyleTexts } from './en-second-style.ts';
 import { studioTexts as windowTexts } from './en-studio.ts';
 import { terminalTexts } from './en-terminal.ts';
 import { trainingTexts } from './en-training.ts';
@@ -43,6 +44,7 @@ export const studioTexts = {
   ...regionTexts,
   ...ownTexts,
   ...savesTexts,
+  ...secondStyleTexts,
 } as const;
 export const errorTexts = {
   ...errorTextsCollection,
@@ -51,6 +53,7 @@ export const errorTexts = {
   ...errorTextsImport,
   ...errorTextsPrint,
   ...errorTextsRegions,
+  ...errorTextsSecondStyle,
   ...errorTextsStudio,
   ...errorTextsStyles,
   ...errorTextsTraining,

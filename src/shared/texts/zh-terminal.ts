@@ -2,12 +2,14 @@
 import type { terminalTexts as english } from './en-terminal.ts';
 import type { Translated } from './translated.ts';
 import { regionTerminalTexts } from './zh-regions.ts';
+import { secondStyleTerminalTexts } from './zh-second-style.ts';
 import { terminalHelpTexts } from './zh-terminal-help.ts';
 
 /** There are no capitals: what a person fills in stands in angle brackets. */
 export const terminalTexts: Translated<typeof english> = {
   ...terminalHelpTexts,
   ...regionTerminalTexts,
+  ...secondStyleTerminalTexts,
 
   'placeholder.PHOTO': '<照片>',
   'placeholder.PAINTING': '<画作>',

@@ -22,6 +22,7 @@ import { reasonTexts } from './zh-reasons.ts';
 import { reconstructionLabels } from './zh-reconstruction.ts';
 import { errorTextsRegions, regionTexts } from './zh-regions.ts';
 import { savesTexts } from './zh-saves.ts';
+import { errorTextsSecondStyle, secondStyleTexts } from './zh-second-style.ts';
 import { studioTexts } from './zh-studio.ts';
 import { styleTexts } from './zh-styles.ts';
 import { terminalTexts } from './zh-terminal.ts';
@@ -41,6 +42,7 @@ export const chinese: Language = {
     ...desktopTexts,
     ...reasonTexts,
     ...regionTexts,
+    ...secondStyleTexts,
     ...trainingTexts,
     ...collectionTexts,
     ...windowTexts,
@@ -53,6 +55,7 @@ export const chinese: Language = {
     ...errorTextsImport,
     ...errorTextsPrint,
     ...errorTextsRegions,
+    ...errorTextsSecondStyle,
     ...errorTextsStudio,
     ...errorTextsStyles,
     ...errorTextsTraining,

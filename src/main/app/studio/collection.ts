@@ -102,7 +102,9 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
 
   /** By a work, or by a preset that is not in the bin itself. */
   const isUsed = (style: string, works: readonly StoredWork[]) =>
-    [...works, ...livePresets()].some(({ look }) => look.instant.style === style);
+    [...works, ...livePresets()].some(
+      ({ look: { instant } }) => instant.style === style || instant.second?.style === style,
+    );
 
   /** Built-in ones stay where they are: they are out of sight, and can be taken back. */
   async function removableStyles(works: readonly StoredWork[]): Promise<{ name: string; bytes: number }[]> {

@@ -11,11 +11,13 @@ import { plainName } from '../../../shared/file-name.ts';
 import type { FrameEvent } from '../../../shared/job-events.ts';
 import type { CopyRequest } from '../../../shared/jobs/studio.ts';
 import { matchingOf } from '../../../shared/recipe.ts';
+import { secondInUse } from '../../../shared/second-style.ts';
 import { makeDataFolder } from '../../library/data-folder.ts';
 import { findPicture, picturePath } from '../../library/pictures.ts';
 import { shownResult } from '../../library/results.ts';
 import { type StoredWork, snapshotFile } from '../../library/work-files.ts';
 import { restoringOf } from '../restoring.ts';
+import { secondOfLook } from '../second-style.ts';
 import { version } from '../version.ts';
 import type { Quick, Watching } from './quick.ts';
 import { snapshotOf } from './run-request.ts';
@@ -99,12 +101,14 @@ async function paintInto(
   // The photograph's own size, as the window shows it at 100 %: strokes are of another size in a picture of another.
   const parameters = { ...instant.parameters, size: side ?? 0 };
   const restoring = await restoringOf({ photo, mask });
+  const second = await secondOfLook({ ...instant, parameters }, styleOfWork);
   const works = [
     {
       photo: { path, sha256: photo.id },
       styles: [{ ...file, weight: 1 }],
       parameters,
       ...matchingOf(parameters),
+      ...(second && { second }),
       ...(restoring && { restoring }),
       output,
     },
@@ -118,12 +122,13 @@ export function unmarkedUnless(marking: boolean): { readonly unmarked?: true } {
   return marking ? {} : { unmarked: true };
 }
 
-/** "photo_great-wave" */
+/** "photo_great-wave", "photo_great-wave_auvers" */
 export async function exportStem({ photo, look }: Work): Promise<string> {
   const [first] = look.paint.paintings;
   const painting = first && (await findPicture(first.picture))?.name;
-  const manner = look.way === 'paint' ? painting && stemOf(painting) : look.instant.style;
-  const parts = [photo && stemOf(photo.name), manner].map((part) => part && plainName(part)).filter(Boolean);
+  const { style } = look.instant;
+  const manner = look.way === 'paint' ? [painting && stemOf(painting)] : [style, secondInUse(look.instant)?.style];
+  const parts = [photo && stemOf(photo.name), ...manner].map((part) => part && plainName(part)).filter(Boolean);
   return parts.join('_') || 'picture';
 }
 

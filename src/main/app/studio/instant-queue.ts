@@ -109,5 +109,5 @@ function lineOf<T>(paint: PaintInstant<T>) {
 }
 
 function isOther(one: InstantInput, other: InstantInput): boolean {
-  return one.photo !== other.photo || one.style !== other.style;
+  return one.photo !== other.photo || one.style !== other.style || one.second?.style !== other.second?.style;
 }

@@ -9,6 +9,7 @@ import { AppError, reportError } from '../../../shared/errors.ts';
 import { measuredPace, paceOn } from '../../../shared/machine-pace.ts';
 import type { Transport } from '../../../shared/messages.ts';
 import { blended } from '../../../shared/pace-estimate.ts';
+import { secondInUse } from '../../../shared/second-style.ts';
 import { titleOf } from '../../../shared/work-title.ts';
 import { removeLeftBelow } from '../../files/atomic-write.ts';
 import { dataFolder } from '../../files/data-folder.ts';
@@ -41,6 +42,7 @@ import { instantQueue } from './instant-queue.ts';
 import { machineName } from './machine-name.ts';
 import { openMachinePaces } from './machine-pace.ts';
 import { workMaker } from './new-work.ts';
+import { withSecondPlaced } from './place-second.ts';
 import { openPreferences } from './preferences.ts';
 import { forecastPrint, orderPrint } from './print-request.ts';
 import { printTickets } from './print-tickets.ts';
@@ -136,7 +138,16 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     paint: async ({ id, photo, look: { instant } }, thumbnail) => {
       const { style, parameters } = instant;
       const { side } = thumbnail;
-      const input = { photo: photo!.id, style: style!, parameters, side, slot: id, thumbnail };
+      const second = secondInUse(instant);
+      const input = {
+        photo: photo!.id,
+        style: style!,
+        parameters,
+        ...(second && { second }),
+        side,
+        slot: id,
+        thumbnail,
+      };
       await instants.ask('thumbnails', input);
     },
     onMade: () => windows.tell('works', works.list()),
@@ -198,6 +209,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
   });
   const createWork = workMaker(works, thumbnails, windows);
   const adoptWork = workAdopter(works, thumbnails, windows);
+  const regions = openRegions(patient);
   const batches = await openBatches({
     windows,
     runs,
@@ -208,7 +220,8 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
       const imported = await importFile(name, bytes, { jobs, plain: true, createWork, onStyle });
       if (!('picture' in imported)) throw new AppError('bring.unknown', { file: name });
       const atHand = await Promise.all(paintings.map(pictureHere));
-      return (await createWork({ photo: imported.picture, paintings: atHand, look })).id;
+      const here = await withSecondPlaced(look, imported.picture.id, regions);
+      return (await createWork({ photo: imported.picture, paintings: atHand, look: here })).id;
     },
   });
   const isPainted = (id: string) => runs.list().some(({ work, state }) => work === id && state !== 'done');
@@ -260,7 +273,7 @@ export async function openStudio({ device = defaultDevice() }: StudioOptions = {
     collection,
     instants,
     thumbnails,
-    regions: openRegions(patient),
+    regions,
     warm,
     settings,
     storage,

@@ -5,12 +5,15 @@ import { AppError } from '../../../shared/errors.ts';
 import type { Size } from '../../../shared/geometry.ts';
 import { type BrushworkSource, canRefine, mixesPhoto, type PrintRequest } from '../../../shared/jobs/print.ts';
 import { maskInUse } from '../../../shared/mask.ts';
+import type { ApplyParameters } from '../../../shared/parameters/apply.ts';
 import { brushworkLimit } from '../../../shared/print/brushwork.ts';
 import { printLayout } from '../../../shared/print/layout.ts';
 import type { PrintOrder } from '../../../shared/print/order.ts';
-import { planPrint } from '../../../shared/print/plan.ts';
+import { type PrintPlan, planPrint } from '../../../shared/print/plan.ts';
+import { paintedOnly, planTogether } from '../../../shared/print/plan-together.ts';
 import type { PrintForecast } from '../../../shared/print/print-status.ts';
 import { printProblem } from '../../../shared/print/problem.ts';
+import { secondInUse } from '../../../shared/second-style.ts';
 import { findPicture } from '../../library/pictures.ts';
 import { keepPrinted, keepStyleFile, printFile } from '../../library/prints.ts';
 import { shownResult } from '../../library/results.ts';
@@ -70,10 +73,12 @@ async function keptWith(id: string, request: PrintRequest): Promise<PrintRequest
   const { composition, brushwork } = request;
   if (composition.way === 'instant') {
     const styles = await Promise.all(composition.styles.map((style) => keepStyleFile(id, style)));
+    const { second } = composition;
+    const both = second && { second: { ...second, style: await keepStyleFile(id, second.style) } };
     const sources = brushwork && (await Promise.all(brushwork.sources.map((each) => keptTargets(id, each))));
     return {
       ...request,
-      composition: { ...composition, styles },
+      composition: { ...composition, styles, ...both },
       ...(brushwork && sources && { brushwork: { ...brushwork, sources } }),
     };
   }
@@ -93,18 +98,21 @@ export async function forecastPrint(
   if (problem) throw new AppError(problem.code, problem.values);
   const { way, instant } = work.look;
   const isInstant = way === 'instant';
-  const size = isInstant
-    ? compositionSize(photo, { ...instant.parameters, size: composition })
-    : await resultSize(work, quick);
-  const plan = planPrint({
-    photo: isInstant ? photo : size,
-    composition: size,
-    order,
-    styles: isInstant ? 1 : 0,
-    brush: isInstant ? instant.parameters.brush : 1,
-    mixesPhoto: mixesPhoto({ composition: isInstant ? { way: 'instant', ...instant } : { way: 'picture' }, order }),
-    ...(maskInUse(work.mask) && { restored: photo }),
-  });
+  const restored = maskInUse(work.mask) && { restored: photo };
+  const painted = (parameters: ApplyParameters) =>
+    planPrint({
+      photo,
+      composition: compositionSize(photo, { ...parameters, size: composition }),
+      order,
+      styles: 1,
+      brush: parameters.brush,
+      mixesPhoto: mixesPhoto({ composition: { way: 'instant', parameters }, order }),
+      ...restored,
+    });
+  const second = isInstant ? secondInUse(instant) : undefined;
+  const plan = isInstant
+    ? planTogether(painted(instant.parameters), second && paintedOnly(painted(second.parameters)))
+    : planOfResult(await resultSize(work, quick), order, restored);
   const { layout, fileBytes, diskBytes, memoryBytes, seconds } = plan;
   const limit = isInstant ? undefined : await limitOf(work, layout.painted, order);
   return {
@@ -115,6 +123,12 @@ export async function forecastPrint(
     seconds: seconds * pace,
     ...(limit && { limit }),
   };
+}
+
+/** It is enlarged as it is. */
+function planOfResult(size: Size, order: PrintOrder, restored: { readonly restored: Size } | undefined): PrintPlan {
+  const mixes = mixesPhoto({ composition: { way: 'picture' }, order });
+  return planPrint({ photo: size, composition: size, order, styles: 0, brush: 1, mixesPhoto: mixes, ...restored });
 }
 
 async function resultSize(work: StoredWork, quick: Quick): Promise<Size> {

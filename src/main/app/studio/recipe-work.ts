@@ -1,7 +1,7 @@
 /** @file From the recipe inside a picture to the work that paints it, where all that it needs is here. */
 import type { Look, PictureInfo } from '../../../shared/contract-shapes.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { type Mask, regionNames } from '../../../shared/mask.ts';
+import { type Mask, picturesOf, regionNames } from '../../../shared/mask.ts';
 import { applyParameters } from '../../../shared/parameters/apply.ts';
 import { styliseParameters } from '../../../shared/parameters/stylise.ts';
 import {
@@ -10,8 +10,10 @@ import {
   parametersAtEnd,
   type Recipe,
   type ReconstructRecipe,
+  type SecondOfRecipe,
   type StyliseRecipe,
 } from '../../../shared/recipe.ts';
+import { type SecondStyle, secondForOtherPhoto } from '../../../shared/second-style.ts';
 import { findPicture } from '../../library/pictures.ts';
 import { maskHere } from '../restoring.ts';
 import { regionFileName } from './regions.ts';
@@ -54,14 +56,27 @@ async function printParts({ composition }: PrintRecipe, photo: PictureInfo): Pro
 
 /** Of a mix, the style that counts most. */
 async function instantParts(
-  { styles, parameters }: Pick<ApplyRecipe, 'styles' | 'parameters'>,
+  { styles, parameters, second }: Pick<ApplyRecipe, 'styles' | 'parameters' | 'second'>,
   photo: PictureInfo,
 ): Promise<WorkParts> {
   const first = styles.reduce((max, other) => (other.weight > max.weight ? other : max));
-  const style = (await styleSummaries()).find(({ sha256 }) => sha256 === first.sha256);
-  if (!style) throw new AppError('style.not-here');
+  const summaries = await styleSummaries();
+  const nameOf = (hash: string) => {
+    const style = summaries.find(({ sha256 }) => sha256 === hash);
+    if (!style) throw new AppError('style.not-here');
+    return style.name;
+  };
   const { paint } = plainLook();
-  return { photo, paintings: [], look: { way: 'instant', instant: { style: style.name, parameters }, paint } };
+  const both = second && { second: await secondHere(second, nameOf(second.style)) };
+  const instant = { style: nameOf(first.sha256), parameters, ...both };
+  return { photo, paintings: [], look: { way: 'instant', instant, paint } };
+}
+
+/** Where the raster of a region is gone, that region can be looked for in the photograph again. */
+async function secondHere({ parameters, where }: SecondOfRecipe, style: string): Promise<SecondStyle> {
+  const pictures = await Promise.all(picturesOf(where.parts).map((picture) => findPicture(picture)));
+  const second = { style, parameters, where };
+  return pictures.includes(undefined) ? secondForOtherPhoto(second) : second;
 }
 
 async function paintParts(recipe: StyliseRecipe, photo: PictureInfo): Promise<WorkParts> {

@@ -4,6 +4,7 @@ import { AppError, reportError } from '../../../shared/errors.ts';
 import type { AmountEvent, JobEvent } from '../../../shared/job-events.ts';
 import type { ApplyRequest, ApplyWork } from '../../../shared/jobs/apply.ts';
 import { filesOfJob } from '../../../shared/jobs/job.ts';
+import { type SecondStyleFile, secondInRecipe } from '../../../shared/jobs/second-style.ts';
 import type { ApplyRecipe } from '../../../shared/recipe.ts';
 import { sourceTypeOf } from '../../../shared/source-type.ts';
 import type { Engine } from '../../engine/engine.ts';
@@ -16,10 +17,11 @@ import type { Picture } from '../../imaging/picture.ts';
 import type { JobContext } from '../../job-context/context.ts';
 import { Ended, untilEnded } from '../../job-context/until-ended.ts';
 import { withMaskInRecipe } from '../../painting/restoring/mask-in-recipe.ts';
+import { layOver } from '../../painting/restoring/overlay.ts';
 import { restoreInto } from '../../painting/restoring/restorer.ts';
 import { openSource } from '../../painting/sources/sources.ts';
 import type { PaintSettings } from '../../painting/transform/finish.ts';
-import { checkApplyMemory } from '../../painting/transform/memory.ts';
+import { checkApplyMemory, heldMemory } from '../../painting/transform/memory.ts';
 import { openPainter, type Painter } from '../../painting/transform/painter.ts';
 import { paintPicture } from '../../painting/transform/picture.ts';
 
@@ -31,7 +33,10 @@ export async function* apply(request: ApplyRequest, { engine, control }: JobCont
   await checkWritable(works[0]!.output);
   const paintersOf = painterCache(engine);
   // A style that cannot be used is no matter of a single photograph.
-  for (const work of works) await paintersOf(work);
+  for (const work of works) {
+    await paintersOf(work);
+    if (work.second) await paintersOf(secondAlone(work.second));
+  }
   for (const { error } of leftOut) yield { type: 'trouble', error };
   const outputs: string[] = [];
   const written = new Set<string>();
@@ -41,8 +46,7 @@ export async function* apply(request: ApplyRequest, { engine, control }: JobCont
     if (control.signal.aborted || control.ending) return yield { type: 'cancelled' };
     const start = performance.now();
     try {
-      const painters = await paintersOf(work);
-      const painting = paintInto(work, painters, request, engine, written, control.signal);
+      const painting = paintInto(work, paintersOf, request, engine, written, control.signal);
       const { width, height } = yield* untilEnded(painting, () => control.ending !== undefined);
       outputs.push(work.output);
       const seconds = (performance.now() - start) / 1000;
@@ -62,16 +66,25 @@ export async function* apply(request: ApplyRequest, { engine, control }: JobCont
 
 async function* paintInto(
   work: ApplyWork,
-  painters: Awaited<ReturnType<ReturnType<typeof painterCache>>>,
+  paintersOf: ReturnType<typeof painterCache>,
   request: ApplyRequest,
   engine: Engine,
   written: Set<string>,
   signal: AbortSignal,
 ): AsyncGenerator<AmountEvent, Picture> {
-  checkApplyMemory(await measurePicture(work.photo.path), work.parameters, process.availableMemory());
+  const { second } = work;
+  const size = await measurePicture(work.photo.path);
+  checkApplyMemory(size, work.parameters, process.availableMemory());
+  // While the second one is painted, the first is held.
+  if (second) checkApplyMemory(size, second.parameters, process.availableMemory() - heldMemory(size, work.parameters));
   const photo = await openSource(work.photo);
   dump('photo-decoded', () => photo);
-  const picture = yield* paintPicture(photo, painters, settingsOf(work), signal);
+  const passes = second ? 2 : 1;
+  const picture = yield* inPasses(paintPicture(photo, await paintersOf(work), settingsOf(work), signal), 0, passes);
+  if (second) {
+    const painting = paintPicture(photo, await paintersOf(secondAlone(second)), settingsOf(second), signal);
+    await layOver(picture, yield* inPasses(painting, 1, passes), second);
+  }
   await restoreInto(picture, work.restoring);
   dump('finished', () => picture);
   const recipe = withMaskInRecipe(recipeOf(work, request, picture.space, engine), work.restoring?.mask);
@@ -86,12 +99,26 @@ async function* paintInto(
   return picture;
 }
 
-function settingsOf({ parameters, matching }: ApplyWork): PaintSettings {
+/** How much is done of all that is painted one after the other. */
+async function* inPasses<T>(steps: AsyncGenerator<AmountEvent, T>, pass: number, passes: number): typeof steps {
+  for (;;) {
+    const step = await steps.next();
+    if (step.done) return step.value;
+    const { done, total } = step.value;
+    yield { type: 'amount', done: pass * total + done, total: passes * total };
+  }
+}
+
+function secondAlone({ style }: SecondStyleFile): Pick<ApplyWork, 'styles'> {
+  return { styles: [{ ...style, weight: 1 }] };
+}
+
+function settingsOf({ parameters, matching }: Pick<ApplyWork, 'parameters' | 'matching'>): PaintSettings {
   return { ...parameters, ...(matching && { matching }) };
 }
 
 function recipeOf(
-  { photo, styles, parameters, matching }: ApplyWork,
+  { photo, styles, parameters, matching, second }: ApplyWork,
   { version }: ApplyRequest,
   colourSpace: Picture['space'],
   { identity }: Engine,
@@ -104,6 +131,7 @@ function recipeOf(
     styles: styles.map(({ sha256, weight }) => ({ sha256, weight })),
     parameters,
     ...(matching && { matching }),
+    ...(second && { second: secondInRecipe(second) }),
     colourSpace,
     engine: identity,
   };
@@ -112,7 +140,7 @@ function recipeOf(
 /** Opens every style once. */
 function painterCache(engine: Engine) {
   const open = new Map<string, Promise<Painter>>();
-  return ({ styles }: ApplyWork) =>
+  return ({ styles }: Pick<ApplyWork, 'styles'>) =>
     Promise.all(
       styles.map(async ({ weight, ...file }) => {
         const known = open.get(file.sha256) ?? openPainter(engine, file);

@@ -82,6 +82,27 @@ test('sliders of colour cost no run of the network, the others one', async () =>
   expect(await runsOf({})).toBe(0);
 });
 
+test('of two styles a slider costs only the network of its own, and one that shows nowhere costs nothing', async () => {
+  const photo = await sourceFile((await smallPictures()).photo);
+  const [{ file: style }, { file: other }] = [await chosenStyle('great-wave'), await chosenStyle('auvers')];
+  const context = { engine, control: jobControl().control, checkpoints: noCheckpoints };
+  const dab = { kind: 'stroke', size: 0.2, hardness: 0.5, opacity: 1, erase: false } as const;
+  const runsOf = async (first: Partial<ApplyParameters>, second: Partial<ApplyParameters>, at = 0.5, side = 64) => {
+    const before = runs;
+    const where = { parts: [{ ...dab, points: [at, at, 1] }] };
+    const both = { style: other, parameters: applyParameters(second), where, regions: [] };
+    const request = { photo, style, parameters: applyParameters(first), second: both, side };
+    await follow(instant(request, context));
+    return runs - before;
+  };
+  expect(await runsOf({ strength: 0.6 }, { strength: 0.6 })).toBe(2);
+  expect(await runsOf({ strength: 0.5 }, { strength: 0.6 })).toBe(1);
+  expect(await runsOf({ strength: 0.5 }, { strength: 0.5 })).toBe(1);
+  // Where it counts is no matter of the networks.
+  expect(await runsOf({ strength: 0.5 }, { strength: 0.5 }, 0.3)).toBe(0);
+  expect(await runsOf({ strength: 0.5 }, { strength: 0.4 }, -0.8)).toBe(0);
+});
+
 test('a photograph that is smaller than the window is painted as it is', async () => {
   const source = await sourceFile((await smallPictures()).photo);
   expect(await paint(source, {}, 4096)).toMatchObject({ width: 96, height: 64 });

@@ -18,6 +18,7 @@ import { Ended, untilEnded } from '../../job-context/until-ended.ts';
 import type { Shelf } from '../../memory/budget.ts';
 import { processBudget } from '../../memory/process-budget.ts';
 import type { Planes } from '../../painting/canvas.ts';
+import { overlayOf, rastersOf } from '../../painting/restoring/overlay.ts';
 import {
   fittedPicture,
   originalSize,
@@ -47,7 +48,7 @@ export async function* instant(request: InstantRequest, context: JobContext): As
   const size = fitWithin(original.width, original.height, request.side);
   const isOver = () => control.signal.aborted || control.ending !== undefined;
   try {
-    const { painted, photo } = await paintFor(request, size, context, isOver);
+    const { painted, photo } = await paintAll(request, size, context, isOver);
     if (request.thumbnail) await writeThumbnail(painted, request.thumbnail);
     yield* pixelsOf(painted, original, begun, request.region && { whole: size, before: photo });
   } catch (error) {
@@ -57,15 +58,36 @@ export async function* instant(request: InstantRequest, context: JobContext): As
   }
 }
 
-async function paintFor(
+/** Both styles where there are two, the second one laid over the first where it counts. */
+async function paintAll(
   request: InstantRequest,
   size: Size,
+  context: JobContext,
+  isOver: () => boolean,
+): Promise<PaintedPart> {
+  const { photo, side, second } = request;
+  const part = keptInside(request.region ?? { x: 0, y: 0, ...size }, size);
+  const asked = { photo, side, size, part };
+  const first = await paintFor({ ...asked, style: request.style, parameters: request.parameters }, context, isOver);
+  if (!second) return first;
+  // What shows nowhere is not painted.
+  const laid = overlayOf(second, await rastersOf(second), size, part);
+  if (!laid) return first;
+  const { painted } = await paintFor({ ...asked, style: second.style, parameters: second.parameters }, context, isOver);
+  return { ...first, painted: laid(first.painted, painted) };
+}
+
+interface StyleAsked extends Pick<InstantRequest, 'photo' | 'style' | 'parameters' | 'side'> {
+  readonly size: Size;
+  readonly part: Rect;
+}
+
+async function paintFor(
+  { photo, style, parameters, side, size, part }: StyleAsked,
   { engine, control }: JobContext,
   isOver: () => boolean,
 ): Promise<PaintedPart> {
-  const { photo, style, parameters, side } = request;
   const sized = { ...parameters, ...matchingOf(parameters), size: 0 };
-  const part = keptInside(request.region ?? { x: 0, y: 0, ...size }, size);
   const { painters, painted } = keptFor(engine);
   const limits = style.foreign ? defaultLimits : windowLimits;
   const opened = await painters.get(style.sha256, () => openPainter(engine, style, limits));

@@ -38,7 +38,7 @@ export function checkOrder(photo: Size, request: PrintRequest): void {
 
 /** What the job's folder holds already is not needed again. */
 export async function checkDisk({ diskBytes, roomBytes }: PrintPlan, folder: string, output: string): Promise<void> {
-  const stores = (await readdir(folder)).map((name) => join(folder, name));
+  const stores = (await readdir(folder, { recursive: true })).map((name) => join(folder, name));
   const held = (await Promise.all(stores.map(bytesOnDisk))).reduce((sum, bytes) => sum + bytes, 0);
   const tiles = Math.max(0, diskBytes - held);
   const place = dirname(output);

@@ -12,6 +12,8 @@ import type { Composition } from './composition.ts';
 
 /** `planes`: painted, of the part `at` of the whole print. */
 export type Finisher = (planes: Planes, at: Rect) => Picture;
+/** The same, where something has to be read for it. */
+export type SoonFinisher = (...part: Parameters<Finisher>) => Picture | Promise<Picture>;
 
 /**
  * `photo`: the photograph, or the picture that is printed as it is; needed where `mixesPhoto`. `painted`: the size of the

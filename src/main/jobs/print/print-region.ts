@@ -11,11 +11,13 @@ import type { Picture } from '../../imaging/picture.ts';
 import type { JobContext } from '../../job-context/context.ts';
 import { toTheEnd } from '../../job-context/to-the-end.ts';
 import { processBudget } from '../../memory/process-budget.ts';
+import { overlayOf, rastersOf } from '../../painting/restoring/overlay.ts';
 import { type OpenedRestoring, openRestoring, type Restore, restorerOf } from '../../painting/restoring/restorer.ts';
 import { type Composition, compose, openPainters } from './composition.ts';
 import { finisherOf } from './finisher.ts';
 import { paintRegion } from './paint.ts';
 import { photoOf, planOf } from './run.ts';
+import { firstOf, placedIn, secondOf } from './second.ts';
 
 export interface PrintRegion {
   readonly plan: PrintPlan;
@@ -40,11 +42,32 @@ const opened = processBudget.shelf<OpenedRestoring>({ sizeOf: ({ photo }) => pho
 type Context = Pick<JobContext, 'engine' | 'control'>;
 
 export async function printRegion(request: PrintRequest, context: Context): Promise<PrintRegion> {
+  const first = await paintedRegion(firstOf(request), context);
+  const { painted: whole, window } = first.plan.layout;
+  const restore = await restorerFor(request, whole, first.composition);
+  const placed = placedIn(request);
+  const other = secondOf(request);
+  const second = other && (await paintedRegion(other, context));
+  const rasters = placed && (await rastersOf(placed));
+  return {
+    ...first,
+    async pictureAt(part, between) {
+      const area = { ...part, x: window.x + part.x, y: window.y + part.y };
+      const lay = placed && rasters && overlayOf(placed, rasters, whole, area);
+      if (!second || !lay) return restore(await first.pictureAt(part, between), area);
+      const half = (done: number) => between && ((share: number) => between(done + share / 2));
+      const picture = await first.pictureAt(part, half(0));
+      return restore(lay(picture, await second.pictureAt(part, half(0.5))), area);
+    },
+  };
+}
+
+/** In one style, without what is restored. */
+async function paintedRegion(request: PrintRequest, context: Context): Promise<PrintRegion> {
   const plan = await planOf(request);
   const { layout } = plan;
   const { composition, photo } = await composed.get(nameOf(request), () => composedFor(request, context));
   const finish = finisherOf(request, composition, photo, layout.painted);
-  const restore = await restorerFor(request, layout.painted, composition);
   return {
     plan,
     composition,
@@ -54,7 +77,7 @@ export async function printRegion(request: PrintRequest, context: Context): Prom
       const original = async () => photo ?? (await photoOf(request)());
       const { engine, control } = context;
       const sources = { request, plan, composition, photo: original, engine, signal: control.signal };
-      return restore(finish(await paintRegion(sources, area, between), area), area);
+      return finish(await paintRegion(sources, area, between), area);
     },
   };
 }

@@ -1,5 +1,6 @@
 /** @file The recipe of a print: what was painted, how, and on what paper. */
 import type { PrintRequest } from '../../../shared/jobs/print.ts';
+import { secondInRecipe } from '../../../shared/jobs/second-style.ts';
 import type { PrintRecipe } from '../../../shared/recipe.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
 import type { ColourSpace } from '../../imaging/picture.ts';
@@ -66,6 +67,7 @@ function composed(composition: PrintRequest['composition']): PrintRecipe['compos
     return { way: 'picture', picture: picture.sha256, ...(recipe && { recipe }) };
   }
   const styles = composition.styles.map(({ sha256, weight }) => ({ sha256, weight }));
-  const { parameters, matching } = composition;
-  return { way: 'instant', styles, parameters, ...(matching && { matching }) };
+  const { parameters, matching, second } = composition;
+  const both = second && { second: secondInRecipe(second) };
+  return { way: 'instant', styles, parameters, ...(matching && { matching }), ...both };
 }

@@ -9,6 +9,7 @@ import type { Size } from '../../../shared/geometry.ts';
 import type { JobEvent, PrintPlannedEvent, PrintQuality } from '../../../shared/job-events.ts';
 import { mixesPhoto, type PrintRequest } from '../../../shared/jobs/print.ts';
 import { type PrintPlan, planPrint } from '../../../shared/print/plan.ts';
+import { paintedOnly, planTogether } from '../../../shared/print/plan-together.ts';
 import type { PlaneStore } from '../../files/plane-store.ts';
 import { measurePicture } from '../../imaging/decode.ts';
 import { dump, dumpPlanes } from '../../imaging/dump.ts';
@@ -23,54 +24,98 @@ import { checkDisk, checkMemory, checkOrder, checkPlace, checkSources } from './
 import { type Composition, compose, keepComposition, keptComposition, openPainters } from './composition.ts';
 import { dumpFile } from './dump-print.ts';
 import { describeFile } from './file.ts';
-import { type Finisher, finisherOf } from './finisher.ts';
+import { finisherOf, type SoonFinisher } from './finisher.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { limitOf } from './limit.ts';
-import { paint } from './paint.ts';
+import { type Painted, paint } from './paint.ts';
 import { openMeasuring, qualityOf } from './refining.ts';
 import { release } from './release.ts';
+import { asFirstShare, asLastShare, contextOfSecond, firstOf, mixedFinisher, placedIn, secondOf } from './second.ts';
 import { writePrint } from './write.ts';
 
 export async function* print(request: PrintRequest, context: JobContext): AsyncGenerator<JobEvent> {
-  const { engine, checkpoints } = context;
-  const { folder } = checkpoints;
+  const { folder } = context.checkpoints;
   assert(folder !== undefined, 'print: there is no folder for the tiles');
   await checkPlace(request);
   await checkSources(request);
-  const plan = await planOf(request);
-  await checkDisk(plan, folder, request.output);
-  checkMemory(plan, process.availableMemory());
+  const plan = await planOf(firstOf(request));
+  const other = secondOf(request);
+  const otherPlan = other && paintedOnly(await planOf(other));
+  const whole = planTogether(plan, otherPlan);
+  await checkDisk(whole, folder, request.output);
+  checkMemory(whole, process.availableMemory());
   const limit = await limitOf(request, plan);
-  yield { ...plannedEvent(plan), ...(limit && { limit }) };
-
-  const ledger = await openLedger(request, context, plan.parts);
+  yield { ...plannedEvent(whole), ...(limit && { limit }) };
   const photo = photoOf(request);
+  if (!other || !otherPlan) return yield* printOne(request, plan, context, photo);
+  const painting = paintPass(other, otherPlan, await contextOfSecond(context, folder), photo);
+  const second = yield* asFirstShare(painting, otherPlan, plan);
+  if (second === 'stop') return;
+  try {
+    await release(context.engine);
+    yield* asLastShare(printOne(request, plan, context, photo, { ...second, request: other }), plan, otherPlan);
+  } finally {
+    await second.painted.store.close();
+  }
+}
+
+/** What came of a print's painting in one style. */
+interface Pass {
+  readonly ledger: Ledger;
+  readonly composition: Composition;
+  readonly painted: Painted;
+}
+
+/** The store is closed by whoever gets it; `stop` where somebody ended it. */
+async function* paintPass(
+  request: PrintRequest,
+  plan: PrintPlan,
+  context: JobContext,
+  photo: KeptPhoto,
+): AsyncGenerator<JobEvent, Pass | 'stop'> {
+  const { engine, control, checkpoints } = context;
+  const folder = checkpoints.folder!;
+  const ledger = await openLedger(request, context, plan.parts);
   const composition = yield* composedOnce(request, context, ledger, join(folder, 'composition'), photo);
   dumpPlanes('composition', composition.size, () => composition.planes, composition.space);
-  const painted = yield* paint({
-    request,
-    plan,
-    composition,
-    photo,
-    engine,
-    signal: context.control.signal,
-    folder,
-    ledger,
-    context,
-  });
-  if (painted === 'stop') return;
+  const { signal } = control;
+  const painted = yield* paint({ request, plan, composition, photo, engine, signal, folder, ledger, context });
   photo.forget();
+  return painted === 'stop' ? 'stop' : { ledger, composition, painted };
+}
+
+/** `second`: what is mixed in of another style. */
+async function* printOne(
+  request: PrintRequest,
+  plan: PrintPlan,
+  context: JobContext,
+  photo: KeptPhoto,
+  second?: Pass & { readonly request: PrintRequest },
+): AsyncGenerator<JobEvent> {
+  const { engine } = context;
+  const first = firstOf(request);
+  const pass = yield* paintPass(first, plan, context, photo);
+  if (pass === 'stop') return;
+  const { ledger, composition, painted } = pass;
   const { store } = painted;
   try {
-    const quality = painted.isRefined ? yield* measured(request, composition, plan, store, ledger, context) : undefined;
+    // Where there are two styles, neither is the whole print.
+    const isMeasured = painted.isRefined && !second;
+    const quality = isMeasured ? yield* measured(request, composition, plan, store, ledger, context) : undefined;
     await release(engine);
     // Somebody may have taken the name meanwhile.
     await checkPlace(request);
     const picture = mixesPhoto(request) ? await photo() : undefined;
     photo.forget();
     const description = await describeFile(request, plan, composition, engine.identity);
-    const { painted: whole } = plan.layout;
-    const painting = finisherOf(request, composition, picture, whole);
+    const { painted: whole, window } = plan.layout;
+    const plain = finisherOf(first, composition, picture, whole);
+    const placed = placedIn(request);
+    const other = second && finisherOf(second.request, second.composition, picture, whole);
+    const painting =
+      second && placed && other
+        ? await mixedFinisher(placed, plain, { store: second.painted.store, finish: other }, whole, window)
+        : plain;
     const finish = await restoring(request, painting, composition, whole);
     const begun = performance.now();
     const work = { request, plan, description, painted: store, finish };
@@ -92,19 +137,20 @@ export async function* print(request: PrintRequest, context: JobContext): AsyncG
     await store.close();
   }
   const peakBytes = process.resourceUsage().maxRSS * 1024;
-  yield { type: 'finished', outputs: [request.output], seconds: ledger.seconds(), peakBytes };
+  const seconds = ledger.seconds() + (second?.ledger.seconds() ?? 0);
+  yield { type: 'finished', outputs: [request.output], seconds, peakBytes };
 }
 
 /** With the photograph where the work's mask shows it. */
 async function restoring(
   { restoring }: PrintRequest,
-  finish: Finisher,
+  finish: SoonFinisher,
   { printSpace }: Composition,
   painted: Size,
-): Promise<Finisher> {
+): Promise<SoonFinisher> {
   if (!restoring) return finish;
   const restore = restorerOf(restoring.mask, await openRestoring(restoring, painted, printSpace), painted);
-  return (planes, at) => restore(finish(planes, at), at);
+  return async (planes, at) => restore(await finish(planes, at), at);
 }
 
 /** Throws where such a print cannot be. */

@@ -6,6 +6,7 @@ import type { Rect, Size } from '../../../shared/geometry.ts';
 import type { JobEvent, PrintingEvent } from '../../../shared/job-events.ts';
 import type { PrintRequest, PrintStripRequest } from '../../../shared/jobs/print.ts';
 import type { SourceFile } from '../../../shared/jobs/stylise.ts';
+import { applyTable } from '../../../shared/parameters/apply.ts';
 import { papers } from '../../../shared/print/papers.ts';
 import { pixelsOf } from '../../../shared/print/units.ts';
 import { paintedPhotograph } from '../../../shared/source-type.ts';
@@ -103,7 +104,15 @@ function sheetFor(dpi: number, rows: number, hasNote: boolean): Sheet {
 function withBrush(print: PrintRequest, brush: number | undefined): PrintRequest {
   const { composition } = print;
   if (composition.way === 'picture' || brush === undefined) return print;
-  return { ...print, composition: { ...composition, parameters: { ...composition.parameters, brush } } };
+  const { parameters, second } = composition;
+  // The second style's strokes grow and shrink with the first one's.
+  const other = limited(((second?.parameters.brush ?? 1) * brush) / parameters.brush, applyTable.brush);
+  const both = second && { second: { ...second, parameters: { ...second.parameters, brush: other } } };
+  return { ...print, composition: { ...composition, parameters: { ...parameters, brush }, ...both } };
+}
+
+function limited(value: number, { min, max }: { readonly min: number; readonly max: number }): number {
+  return Math.min(max, Math.max(min, value));
 }
 
 function ofPicture(print: PrintRequest, picture: SourceFile): PrintRequest {

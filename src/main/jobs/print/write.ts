@@ -11,7 +11,7 @@ import { type PrintFileResult, writePrintFile } from '../../imaging/print-file/w
 import type { JobControl } from '../../job-context/control.ts';
 import { eventsOf } from '../../job-context/events-of.ts';
 import { attend } from '../../painting/optimise/attend.ts';
-import type { Finisher } from './finisher.ts';
+import type { SoonFinisher } from './finisher.ts';
 import type { Ledger } from './ledger.ts';
 import { stripAt } from './strips.ts';
 
@@ -20,7 +20,7 @@ export interface WriteWork {
   readonly plan: PrintPlan;
   readonly description: PrintFileDescription;
   readonly painted: PlaneStore;
-  readonly finish: Finisher;
+  readonly finish: SoonFinisher;
 }
 
 /** `stop` where somebody ended it. */
@@ -75,7 +75,7 @@ async function stripOf({ plan, painted, finish, description }: WriteWork, top: n
   const rows = Math.min(stripRows, layout.file.height - top);
   const rowsAt = async (part: Rect) => {
     const at = { ...part, x: window.x + part.x, y: window.y + part.y };
-    return finish(await painted.read(part), at);
+    return await finish(await painted.read(part), at);
   };
   return await stripAt(layout, { top, rows, transparent: description.transparency }, rowsAt);
 }

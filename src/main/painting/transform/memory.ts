@@ -16,6 +16,8 @@ const perPhotoPixel = 30;
 /** Base, painted, mixed, in planes of three channels; and what resizing holds in between. */
 const perFinishedPixel = 40;
 const perWorkingPixel = 30;
+/** Three channels of float32. */
+const perHeldPixel = 12;
 
 export function applyMemory(photo: Size, parameters: ApplyParameters): number {
   const size = finishedSize(photo, parameters);
@@ -27,6 +29,11 @@ export function applyMemory(photo: Size, parameters: ApplyParameters): number {
     working * perWorkingPixel +
     Math.min(working, defaultLimits.whole) * perNetworkPixel
   );
+}
+
+/** Of a finished picture that is kept while another is painted. */
+export function heldMemory(photo: Size, parameters: ApplyParameters): number {
+  return areaOf(finishedSize(photo, parameters)) * perHeldPixel;
 }
 
 /** Throws, naming the largest size that fits, where `availableBytes` are too few. */

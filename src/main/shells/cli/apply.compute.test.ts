@@ -131,6 +131,49 @@ test('styles are imported, listed, shown on a sheet, exported, verified and remo
   expect((await run('styles', 'list')).stdout).not.toMatch(/^batch /m);
 });
 
+test('a region is painted in a second style, the rest in the first, and the recipe repeats both', async () => {
+  const half = Buffer.from(Uint8Array.from({ length: 96 * 64 }, (_, i) => (i % 96 < 48 ? 0 : 255)));
+  await sharp(half, { raw: { width: 96, height: 64, channels: 1 } })
+    .toColourspace('b-w')
+    .png()
+    .toFile(at('right.png'));
+  const paint = async (output: string, ...options: string[]) => {
+    const { code, stderr } = await run('apply', 'photo.png', '-o', output, ...options);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.anything() });
+    return await sharp(at(output)).raw().toBuffer();
+  };
+  const region = ['--second-style', 'other.onnx', '--second-region', 'right.png'];
+  const one = await paint('one.png', '--style', 'style.onnx');
+  const two = await paint('two.png', '--style', 'other.onnx');
+  const both = await paint('in-two.png', '--style', 'style.onnx', ...region);
+  const farthest = (other: Buffer, inside: (x: number) => boolean) =>
+    both.reduce(
+      (max, value, i) => (inside(Math.floor(i / 3) % 96) ? Math.max(max, Math.abs(value - other[i]!)) : max),
+      0,
+    );
+  // Beside the border, which is soft.
+  expect(farthest(one, (x) => x < 44)).toBe(0);
+  expect(farthest(two, (x) => x >= 52)).toBeLessThanOrEqual(1);
+  expect(farthest(two, (x) => x < 44)).toBeGreaterThan(10);
+
+  const styles = ['--style', 'style.onnx,other.onnx'];
+  const lacking = await run('apply', '--recipe', 'in-two.png', 'photo.png', '-o', 'again.png', ...styles);
+  expect(lacking).toMatchObject({ code: exitCode('recipe.second-region-missing') });
+  expect(lacking.stderr).toContain(sentences('recipe.second-region-missing', {})[0]);
+  const again = await run(
+    'apply',
+    '--recipe',
+    'in-two.png',
+    'photo.png',
+    '-o',
+    'again.png',
+    ...styles,
+    ...region.slice(2),
+  );
+  expect(again, again.stderr).toMatchObject({ code: 0 });
+  expect((await readFile(at('again.png'))).equals(await readFile(at('in-two.png')))).toBe(true);
+});
+
 const sound = ['apply', 'photo.png', '--style', 'style.onnx', '-o', 'out.png'];
 const cases: [claim: string, args: readonly string[], code: ErrorCode][] = [
   ['no photograph', ['apply', '--style', 'style.onnx', '-o', 'out.png'], 'arguments.missing'],
@@ -141,6 +184,13 @@ const cases: [claim: string, args: readonly string[], code: ErrorCode][] = [
   ['a picture for a style', ['apply', 'photo.png', '--style', './photo.png', '-o', 'out.png'], 'model.not-onnx'],
   ['a weight of nothing', ['apply', 'photo.png', '--style', 'style.onnx=0', '-o', 'out.png'], 'option.invalid'],
   ['both kinds of styles', [...sound, '--styles', 'a,b'], 'option.invalid'],
+  ['a second style for no region', [...sound, '--second-style', 'other.onnx'], 'apply.second-half'],
+  ['a region for no second style', [...sound, '--second-region', 'right.png'], 'apply.second-half'],
+  [
+    'a region that is no picture',
+    [...sound, '--second-style', 'other.onnx', '--second-region', 'style.onnx'],
+    'picture.not-a-picture',
+  ],
   ['a strength above all', [...sound, '--strength', '1.5'], 'option.invalid'],
   ['sixteen bits in a JPEG', [...sound.slice(0, 4), '-o', 'out.jpg', '--bits', '16'], 'option.invalid'],
   ['several photographs into one file', [...sound, 'point.png'], 'apply.folder-needed'],

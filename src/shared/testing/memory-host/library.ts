@@ -193,10 +193,10 @@ export function memoryLibrary(tell: Tell) {
       return {};
     },
     thumbnail: ({ id }) => drawn(224, id),
-    instant: ({ photo, style, parameters, side, region, draft }) => {
+    instant: ({ photo, style, second, parameters, side, region, draft }) => {
       const whole = fitWithin(known(photo).width, known(photo).height, side);
       const { width, height } = region ?? whole;
-      const painted = drawn(width, `${photo} ${style}`, parameters.strength, height);
+      const painted = drawn(width, `${photo} ${style}${second ? ` ${second.style}` : ''}`, parameters.strength, height);
       if (!region) return { ...painted, seconds: 0.1, ...(draft && { isDraft: true }) };
       return { ...painted, seconds: 0.1, whole, before: drawn(width, photo, 1, height).data };
     },

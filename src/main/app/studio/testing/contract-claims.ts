@@ -7,6 +7,7 @@ import type { Look, Work } from '../../../../shared/contract-shapes.ts';
 import type { Mask } from '../../../../shared/mask.ts';
 import type { StyliseParameters } from '../../../../shared/parameters/stylise.ts';
 import { printOrder } from '../../../../shared/print/order.ts';
+import { whereOfRegion } from '../../../../shared/second-style.ts';
 import { paintLook } from './small-studio.ts';
 import type { TestWindow } from './test-window.ts';
 
@@ -118,6 +119,19 @@ export function contractClaims(open: () => Promise<ContractHost>): void {
     expect(await opened()).toEqual(look.paint);
     await window.call('changeWork', { id, photo: photo!.id, look: { ...look, paint: ofPhoto } });
     expect(await opened()).toEqual(ofPhoto);
+  });
+
+  test('a second style stays with the work; with another photograph only the name of its region does', async () => {
+    const { window, newWork, importFile } = await begin();
+    const { id, look, photo } = await newWork();
+    const { picture } = await window.call('findRegion', { photo: photo!.id, region: 'subject' });
+    const { parameters } = look.instant;
+    const second = { style: 'great-wave', parameters, where: whereOfRegion(picture, 'subject') };
+    const opened = async () => (await window.call('openWork', { id })).look.instant.second;
+    await window.call('changeWork', { id, look: { ...look, instant: { ...look.instant, second } } });
+    expect(await opened()).toEqual(second);
+    await window.call('changeWork', { id, photo: (await importFile('Wave.png')).id });
+    expect(await opened()).toEqual({ style: 'great-wave', parameters, place: 'subject' });
   });
 
   test('a mask that is none is refused', async () => {

@@ -35,6 +35,7 @@ export const apply: Command = {
     'assets/samples/astronaut.png --style great-wave -o astronaut.png',
     'holiday/ --style auvers -o painted/ --brush 1.5 --keep-colours 0.5',
     'photo.jpg --style great-wave=2,auvers=1 -o both.png',
+    'photo.jpg --style great-wave --second-style auvers --second-region sky.png -o both.png',
   ],
   diagnostics: ['trace', 'dump'],
   options: {
@@ -45,6 +46,8 @@ export const apply: Command = {
       values: { example: 'a=2,b=1' },
     },
     styles: { value: 'NAME,NAME,…', help: 'apply.styles' },
+    'second-style': { value: 'NAME|FILE', help: 'apply.secondStyle' },
+    'second-region': { value: 'FILE', help: 'apply.secondRegion' },
     output: { short: 'o', value: 'FILE|FOLDER/', help: 'apply.output' },
     ...parameterOptions,
     bits: { value: '8|16', help: 'option.bits', default: 8 },
@@ -83,15 +86,28 @@ async function requestOf(
   const recipe = texts.get('recipe');
   if (recipe === undefined) {
     const chosen = chosenParameters<ApplyParameters>(texts, parameterOptions);
-    return { request: await applyRequest({ photos, mixes: await mixesOf(lists), chosen, output, ...options }) };
+    const second = secondOf(texts);
+    return {
+      request: await applyRequest({ photos, mixes: await mixesOf(lists), chosen, ...second, output, ...options }),
+    };
   }
-  refuseBesideRecipe(texts, [...Object.keys(parameterOptions), 'styles']);
+  refuseBesideRecipe(texts, [...Object.keys(parameterOptions), 'styles', 'second-style']);
   const [photo, extra] = photos;
   if (extra !== undefined) throw new AppError('arguments.too-many', { command: 'apply', argument: extra });
   const given = mixOf('--style', lists.get('style') ?? [], await styleNames()).map(({ style }) => style);
   const parsed = await readRecipeOf('apply', recipe, jobs);
-  const request = await requestOfApplyRecipe(parsed, { photo: photo!, given, output, file: recipe, ...options });
+  const region = texts.get('second-region');
+  const named = { photo: photo!, given, output, file: recipe, ...(region !== undefined && { region }) };
+  const request = await requestOfApplyRecipe(parsed, { ...named, ...options });
   return { request, provider: parsed.engine.provider };
+}
+
+/** Either both of its options or none. */
+function secondOf(texts: Arguments['texts']): Pick<ApplyOrder, 'second'> {
+  const [style, region] = [texts.get('second-style'), texts.get('second-region')];
+  if (style === undefined && region === undefined) return {};
+  if (style === undefined || region === undefined) throw new AppError('apply.second-half');
+  return { second: { style, region } };
 }
 
 async function mixesOf(lists: Arguments['lists']): Promise<StyleMix[]> {
