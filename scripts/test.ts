@@ -18,7 +18,7 @@ const projects = [
   'unit',
   'engine',
   'compute',
-  'commands',
+  'beside',
   'device',
   ...(process.argv.includes('--long') ? ['long'] : []),
 ];
