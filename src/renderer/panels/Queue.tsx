@@ -38,7 +38,8 @@ export function Queue() {
         <span data-told={count === 1 && badge.length > 0} className={classes.count}>
           {count}
         </span>
-        {title !== undefined && <span className={classes.name}>{title}</span>}
+        {/* Spaces, which are not seen: the parts are words of their own to whoever speaks them. */}{' '}
+        {title !== undefined && <span className={classes.name}>{title}</span>}{' '}
         {text !== undefined && <span className={classes.badge}>{text}</span>}
       </Button>
     );

@@ -12,7 +12,7 @@ export const savesTexts = {
   'print.state.saved': 'Saved, {bytes}',
   'print.state.savedDownload': 'Saved to your browser’s downloads, {bytes}',
   'queue.ready': '{count, plural, one {1 file to save} other {{count} files to save}}',
-  'queue.with': '{queue} ({badge})',
+  'queue.with': '{queue} · {badge}',
 
   'elsewhere.goesOn': '“{title}” is still being painted.',
   'elsewhere.goesOnLeft': '“{title}” is still being painted, {left}.',

@@ -15,7 +15,7 @@ export const savesTexts: Translated<typeof english> = {
   'print.state.saved': '已保存，{bytes}',
   'print.state.savedDownload': '已保存到浏览器的下载文件夹，{bytes}',
   'queue.ready': '{count} 个文件待保存',
-  'queue.with': '{queue}（{badge}）',
+  'queue.with': '{queue} · {badge}',
 
   'elsewhere.goesOn': '“{title}”仍在绘制中。',
   'elsewhere.goesOnLeft': '“{title}”仍在绘制中，{left}。',
