@@ -143,6 +143,8 @@ test('the picture itself follows a slider that is moved while it is painted, and
   await control(studio, 'Continue').click();
   await expect.poll(fromPhoto).toBeLessThan(0.75 * untouched);
   expect(await contentLoss()).toBeLessThan(0.6 * loss);
+  // The next one would wait for it.
+  await control(studio, 'Stop').click();
 });
 
 test('iterations moved below the current one pause, and moved back it goes on to the new end', async ({ studio }) => {
@@ -207,6 +209,7 @@ test('the timeline looks back; what is starred stays when another branch begins,
   await studio.timeline.focus();
   // First comes what the branch began with.
   await studio.page.keyboard.press('Home');
+  await expect(studio.page.getByText('Iteration 5', { exact: true })).toBeVisible();
   await studio.page.keyboard.press('ArrowRight');
   await expect(control(studio, 'Remove star')).toBeVisible();
   await expect.poll(studio.look).toBe(kept);
