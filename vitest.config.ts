@@ -1,35 +1,12 @@
 /**
  * @file Test groups by what they need: unit (nothing), engine (ONNX Runtime), compute (real children and VGG, and the machine for
- * itself), beside (the same, but a core is left alone by what they do, and no clock or memory is looked at), device (a card).
+ * itself), commands (the command line, whose processes mostly start), device (a card).
  */
 import { defineConfig } from 'vitest/config';
 
-const among = (folder: string, names: readonly string[]) => names.map((name) => `${folder}/${name}.compute.test.ts`);
-const beside = [
-  ...among('src/main/app', [
-    'distil',
-    'fixtures',
-    'print',
-    'print-colours',
-    'print-damage',
-    'print-kills',
-    'reconstruct',
-    'resume',
-    'train',
-  ]),
-  ...among('src/main/app/studio', ['mask', 'second-style', 'work-file']),
-  ...among('src/main/jobs', ['reconstruct/run', 'stylise/*']),
-  ...among('src/main/shells/cli', [
-    'apply',
-    'bad-input',
-    'diagnostics',
-    'marking',
-    'paint',
-    'print',
-    'pseudo-locale',
-    'regions',
-  ]),
-];
+const commands = ['apply', 'bad-input', 'diagnostics', 'marking', 'paint', 'print', 'pseudo-locale', 'regions'].map(
+  (name) => `src/main/shells/cli/${name}.compute.test.ts`,
+);
 /** Without it one core would be left alone. */
 const allCores = { maxWorkers: '100%' };
 const common = { pool: 'forks' as const, testTimeout: 30_000, hookTimeout: 60_000 };
@@ -51,12 +28,12 @@ export default defineConfig({
           ...common,
           name: 'compute',
           include: ['{src,scripts}/**/*.compute.test.ts'],
-          exclude: beside,
+          exclude: commands,
           testTimeout: 600_000,
           fileParallelism: false,
         },
       },
-      { test: { ...common, ...allCores, name: 'beside', include: beside, testTimeout: 600_000 } },
+      { test: { ...common, ...allCores, name: 'commands', include: commands, testTimeout: 600_000 } },
       {
         test: {
           ...common,

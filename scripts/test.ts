@@ -18,7 +18,7 @@ const projects = [
   'unit',
   'engine',
   'compute',
-  'beside',
+  'commands',
   'device',
   ...(process.argv.includes('--long') ? ['long'] : []),
 ];

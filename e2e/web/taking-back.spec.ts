@@ -70,6 +70,7 @@ testApart(
     await expect(studio.title).toContainText('Coffee');
     await page.keyboard.press('Control+z');
     await expect(studio.title).toHaveText(before!);
+    await expect(page.getByText(/^Back to “/)).toBeVisible();
     await page.keyboard.press('Control+Shift+z');
     await expect(studio.title).toContainText('Coffee');
     await studio.type('Strength', 60);
