@@ -5,7 +5,7 @@ import { busily, type StudioContext } from './context.ts';
 import { type Deeds, deletion, renaming } from './deeds.ts';
 import type { Editor } from './document.ts';
 import { togglePainting, withPainting } from './looks.ts';
-import type { Notices } from './notices.ts';
+import { attempt, type Notices } from './notices.ts';
 import { orderShelf } from './shelf-order.ts';
 import type { ShelfItem, ShelfPainting } from './shelf-view.ts';
 import { say } from './words.ts';
@@ -38,15 +38,7 @@ interface CollectingNeeds {
 export function createCollecting(context: StudioContext, { notices, editor, deeds }: CollectingNeeds): Collecting {
   const { store, client, services } = context;
 
-  async function change(wanted: CollectedChange): Promise<boolean> {
-    try {
-      await client.call('changeCollected', wanted);
-      return true;
-    } catch (thrown) {
-      notices.failAsked(thrown);
-      return false;
-    }
-  }
+  const change = (wanted: CollectedChange) => attempt(notices, () => client.call('changeCollected', wanted));
 
   client.on('collection', (collection) => store.setState({ collection }));
   const ordering = orderShelf(context);

@@ -30,6 +30,17 @@ export interface Notices {
   close(id: number): void;
 }
 
+/** Gives whether what a person asked for came to pass; what went wrong is told. */
+export async function attempt(notices: Pick<Notices, 'failAsked'>, perform: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await perform();
+    return true;
+  } catch (thrown) {
+    notices.failAsked(thrown);
+    return false;
+  }
+}
+
 const plainMilliseconds = 8000;
 const errorMilliseconds = 15_000;
 /** How much longer what is being read stays. */

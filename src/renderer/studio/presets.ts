@@ -6,7 +6,7 @@ import { busily, type StudioContext } from './context.ts';
 import { applySettings, settingsOf } from './copied-settings.ts';
 import { type Deeds, deletion, renaming } from './deeds.ts';
 import type { Editor } from './document.ts';
-import type { Notices } from './notices.ts';
+import { attempt, type Notices } from './notices.ts';
 import type { StudioState } from './state.ts';
 import { say } from './words.ts';
 
@@ -37,16 +37,6 @@ interface PresetsNeeds {
 export function createPresets(context: StudioContext, { notices, editor, deeds }: PresetsNeeds): Presets {
   const { store, client, services } = context;
 
-  async function attempt(perform: () => Promise<unknown>): Promise<boolean> {
-    try {
-      await perform();
-      return true;
-    } catch (thrown) {
-      notices.failAsked(thrown);
-      return false;
-    }
-  }
-
   function apply(preset: Preset, said = say('presets.applied', { title: preset.title })): void {
     const state = store.getState();
     if (!state.work) return;
@@ -61,21 +51,23 @@ export function createPresets(context: StudioContext, { notices, editor, deeds }
       if (!settings) return;
       const { look, paintings } = settings;
       const wanted = { title, look, paintings: paintings.map(({ id }) => id) };
-      if (await attempt(() => client.call('savePreset', wanted))) notices.tell(say('presets.saved', { title }));
+      if (await attempt(notices, () => client.call('savePreset', wanted)))
+        notices.tell(say('presets.saved', { title }));
     },
     apply: (preset) => apply(preset),
     async rename({ id, title: from }, title) {
       const set = (wanted: string) =>
-        attempt(() => client.call('changeCollected', { kind: 'preset', id, title: wanted }));
+        attempt(notices, () => client.call('changeCollected', { kind: 'preset', id, title: wanted }));
       if (await set(title)) deeds.did(renaming({ about: aboutOf('preset', id), from, to: title, set }));
     },
     async remove({ id, title }) {
-      const set = (deleted: boolean) => attempt(() => client.call('changeCollected', { kind: 'preset', id, deleted }));
+      const set = (deleted: boolean) =>
+        attempt(notices, () => client.call('changeCollected', { kind: 'preset', id, deleted }));
       if (!(await set(true))) return;
       deeds.did(deletion({ about: aboutOf('preset', id), title, said: say('presets.deleted', { title }), set }));
     },
     async exportFile({ id }) {
-      await attempt(async () => {
+      await attempt(notices, async () => {
         const file = await busily(context, say('busy.preparing'), () => client.call('exportPreset', { id }));
         const name = await services.saveFile(file);
         if (name !== undefined) notices.tell(say('presets.exported', { name }));

@@ -8,7 +8,7 @@ import { busily, watch } from './context.ts';
 import { type Deeds, deletion, noDeeds, renaming } from './deeds.ts';
 import type { Document, Editor } from './document.ts';
 import { defaultLook } from './looks.ts';
-import type { Notices } from './notices.ts';
+import { attempt, type Notices } from './notices.ts';
 import type { Saver } from './saver.ts';
 import { thumbnailName } from './selectors.ts';
 import { stylesAtHand } from './shelf-view.ts';
@@ -108,27 +108,18 @@ export function createWorks(context: StudioContext, { notices, saver, deeds, edi
     const { work: former } = store.getState();
     show(made);
     if (!former) return;
-    const attempt = async (perform: () => Promise<void>) => {
-      try {
-        await perform();
-        return true;
-      } catch (thrown) {
-        notices.failAsked(thrown);
-        return false;
-      }
-    };
     deeds.did({
       about: aboutOf(made.id),
       takenBack: say('deed.workBack', { title: former.title || say('work.untitled') }),
       undo: () =>
-        attempt(async () => {
+        attempt(notices, async () => {
           const isUntouched = isAsMade(made);
           await open(former.id);
           // Of one that is painted already nothing is thrown away.
           if (isUntouched) await client.call('deleteWork', { id: made.id });
         }),
       redo: () =>
-        attempt(async () => {
+        attempt(notices, async () => {
           const isInBin = store.getState().works.some(({ id, deleted }) => id === made.id && deleted !== undefined);
           if (isInBin) await client.call('restoreWork', { id: made.id });
           await open(made.id);
