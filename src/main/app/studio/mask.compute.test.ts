@@ -18,6 +18,7 @@ import { savedFile } from '../../imaging/testing/pictures.ts';
 import { findPicture, picturePath } from '../../library/pictures.ts';
 import { userHome } from '../../library/testing/user-home.ts';
 import { openShop, printed, smallPrint } from '../testing/small-print.ts';
+import { smallRegion } from './testing/small-region.ts';
 import { importSmallPictures, paintLook, smallStudio } from './testing/small-studio.ts';
 import type { TestWindow } from './testing/test-window.ts';
 
@@ -30,16 +31,9 @@ const strokes: Mask['parts'] = [
 
 /** A grey PNG with the region at its right, soft towards the left; and its raster. */
 async function rightHalf() {
-  const [width, height] = [12, 8];
-  const values = Uint8Array.from({ length: width * height }, (_, i) => Math.max(0, ((i % width) - 7) * 60));
-  const bytes = await sharp(values, { raw: { width, height, channels: 1 } })
-    .toColourspace('b-w')
-    .png()
-    .toBuffer();
-  const picture = sha256Hex(bytes);
-  const rasters: Rasters = new Map([[picture, { width, height, values }]]);
+  const { bytes, picture, rasters } = await smallRegion((column) => (column - 7) * 60);
   const region = { kind: 'region', picture, name: 'subject', opacity: 0.8, erase: false } as const;
-  return { bytes: new Uint8Array(bytes), rasters, mask: { parts: [...strokes, region] } satisfies Mask };
+  return { bytes, rasters, mask: { parts: [...strokes, region] } satisfies Mask };
 }
 
 /** As the canvas composes it (renderer/canvas/restored.ts). */

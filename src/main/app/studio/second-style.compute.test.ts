@@ -21,6 +21,7 @@ import { chosenStyle } from '../styles.ts';
 import { follow, last } from '../testing/follow.ts';
 import { killChild } from '../testing/kill-child.ts';
 import { openShop, printed, printedThrough, smallPrint } from '../testing/small-print.ts';
+import { smallRegion } from './testing/small-region.ts';
 import { importSmallPictures, paintLook, smallStudio } from './testing/small-studio.ts';
 import type { TestWindow } from './testing/test-window.ts';
 
@@ -30,18 +31,9 @@ const brushed: Where = { parts: [{ ...stroke, points: [0.1, 0.3, 1, 0.3, 0.6, 0.
 
 /** A grey PNG, black at its left and white at its right; and its raster. */
 async function rightHalf() {
-  const [width, height] = [12, 8];
-  const values = Uint8Array.from({ length: width * height }, (_, i) =>
-    Math.min(255, Math.max(0, ((i % width) - 4) * 70)),
-  );
-  const bytes = await sharp(values, { raw: { width, height, channels: 1 } })
-    .toColourspace('b-w')
-    .png()
-    .toBuffer();
-  const picture = sha256Hex(bytes);
-  const rasters: Rasters = new Map([[picture, { width, height, values }]]);
+  const { bytes, picture, rasters } = await smallRegion((column) => (column - 4) * 70);
   const region = whereOfRegion(picture, 'subject');
-  return { bytes: new Uint8Array(bytes), rasters, where: { parts: [...brushed.parts, ...region.parts] }, region };
+  return { bytes, rasters, where: { parts: [...brushed.parts, ...region.parts] }, region };
 }
 
 const rgbaOf = async (file: Uint8Array) => new Uint8Array(await sharp(file).ensureAlpha().raw().toBuffer());
