@@ -25,3 +25,23 @@ test('each of the ten pictures is opened large, by mouse and by keys', async ({ 
     expect(opened!.width).toBeGreaterThan(tile!.width);
   }
 });
+
+test('one of them is shown on the canvas in its own shape, by mouse and by keys, and left again', async ({
+  page,
+  catalogue,
+}) => {
+  await page.goto(`${catalogue}?state=network-seen`);
+  await page.locator('html[data-state="network-seen"]').waitFor();
+  const label = experimentLabel(experiments.find(({ name }) => name === 'style-d')!);
+  const dialog = page.getByRole('dialog');
+  const canvas = page.locator('canvas[role="img"][tabindex]');
+  const before = await pixels(canvas);
+  await dialog.getByRole('button', { name: label, exact: true }).click();
+  await dialog.getByRole('button', { name: 'Show on the canvas' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(canvas).toHaveAccessibleName(`${label}, what the network sees`);
+  await expect.poll(() => pixels(canvas)).not.toBe(before);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('region', { name: 'What the network sees' })).toBeHidden();
+  await expect.poll(() => pixels(canvas)).toBe(before);
+});

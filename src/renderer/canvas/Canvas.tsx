@@ -1,5 +1,6 @@
 /** @file The canvas: the picture in its neutral surround, the border of the comparison, and what is said over it. */
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { sightLabel } from '../studio/network-view.ts';
 import { canContinue, isOutOfDate, isSharp, missingPhoto, missingStyle, shown } from '../studio/selectors.ts';
 import { say } from '../studio/words.ts';
 import { useArrivedByTab } from './arrived-by-tab.ts';
@@ -32,6 +33,7 @@ export function Canvas() {
     const name = state.work?.photo?.name ?? '';
     if (kind === 'nothing') return say('canvas.nothing');
     if (kind === 'arriving') return say('busy.importing');
+    if (kind === 'network') return say('canvas.network', { name: sightLabel(state.networkSight!.onCanvas!) });
     return say(kind === 'photo' ? 'canvas.photo' : 'canvas.painted', { name });
   });
 

@@ -17,12 +17,13 @@ export function draw(canvas: HTMLCanvasElement, state: StudioState): void {
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
   context.clearRect(0, 0, width, height);
-  const { before, after, details = [] } = shown(state);
+  const { kind, before, after, details = [] } = shown(state);
   const mask = { parts: before === after ? [] : shownMask(state), rasters: state.rasters };
   const finestLast = [...details].sort((a, b) => a.whole.width - b.whole.width);
   if (!picture || viewport.width === 0) return;
 
-  const placed = onScreen(place(camera, picture, viewport), viewport.ratio);
+  const area = place(camera, picture, viewport);
+  const placed = onScreen(kind === 'network' && after ? within(area, after) : area, viewport.ratio);
   const source = (pixels: NonNullable<typeof before>, other: typeof before) =>
     other ? bitmapAtMost(pixels, other.width) : bitmap(pixels);
   const paint = (bits: HTMLCanvasElement, to: Area, enlarged: number) => {
@@ -71,6 +72,14 @@ function partOnScreen({ whole, part }: InstantDetail, placed: Placement): Area {
   const down = (y: number) => Math.round(placed.top + (y / whole.height) * placed.height);
   const [left, top] = [across(part.x), down(part.y)];
   return { left, top, width: across(part.x + part.width) - left, height: down(part.y + part.height) - top };
+}
+
+/** In its own shape, as large as there is room in the middle: a painting seldom has the photograph's. */
+function within(area: Placement, picture: Size): Placement {
+  const scale = Math.min(area.width / picture.width, area.height / picture.height);
+  const [width, height] = [picture.width * scale, picture.height * scale];
+  const [left, top] = [area.left + (area.width - width) / 2, area.top + (area.height - height) / 2];
+  return { ...area, left, top, width, height };
 }
 
 function onScreen({ left, top, width, height, scale }: Placement, ratio: number): Placement {

@@ -115,6 +115,15 @@ export const states: Readonly<Record<string, Enter>> = {
     stage.host.stepReconstruction(10);
     await stage.settled();
   },
+  'network-on-canvas': async (stage) => {
+    await painting(stage);
+    stage.studio.networkView.open();
+    await stage.settled();
+    stage.host.stepReconstruction(10);
+    await stage.settled();
+    stage.studio.networkView.showOnCanvas('style-d');
+    await stage.settled();
+  },
   compare: ({ studio }) => studio.store.setState({ compare: { on: true, at: 0.4 } }),
   'drop-question': async ({ studio, settled }) => {
     await studio.importing.importFiles([{ name: 'Wave.jpg', bytes: new Uint8Array(1) }]);

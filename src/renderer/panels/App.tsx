@@ -14,6 +14,7 @@ import { EmptyCanvas } from './EmptyCanvas.tsx';
 import { FolderDialog } from './FolderDialog.tsx';
 import { listenToKeys } from './keys.ts';
 import { LeftPanel } from './LeftPanel.tsx';
+import { NetworkBar } from './NetworkBar.tsx';
 import { NetworkDialog } from './NetworkDialog.tsx';
 import { NoAccess } from './NoAccess.tsx';
 import { ConnectionLine, Notices } from './Notices.tsx';
@@ -64,6 +65,7 @@ function Window() {
         <Panels left={<LeftPanel />} right={<TunePanel />}>
           <main className={classes.middle} aria-label={say('canvas.region')}>
             <BrushBar />
+            <NetworkBar />
             <div className={classes.canvas}>
               <Canvas />
               <EmptyCanvas />

@@ -1,9 +1,9 @@
 /** @file What the network sees: photograph and painting, rebuilt from ever deeper layers; one of them large, with what is seen in it. */
 import { useState } from 'react';
-import { type Experiment, experimentLabel, experiments } from '../../shared/jobs/reconstruct.ts';
+import { type Experiment, experiments } from '../../shared/jobs/reconstruct.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { Thumbnail } from '../canvas/Thumbnail.tsx';
-import { networkText } from '../studio/network-view.ts';
+import { networkText, sightLabel, sightText } from '../studio/network-view.ts';
 import { say } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -45,22 +45,15 @@ export function NetworkDialog() {
   );
 }
 
-const experimentOf = (name: Shown) => experiments.find((each) => each.name === name);
-
-function labelOf(name: Shown): string {
-  const experiment = experimentOf(name);
-  return experiment ? experimentLabel(experiment) : say(`network.${name as 'photo' | 'painting'}`);
-}
-
 function Choice({ name, isShown, onShow }: { name: Shown; isShown: boolean; onShow(): void }) {
   const pixels = useStudioState(({ networkSight }) => networkSight?.pictures[name]);
-  const experiment = experimentOf(name);
+  const label = sightLabel(name);
   return (
     <li>
       <PictureChoice
         pixels={pixels}
-        text={experiment ? experiment.letter : labelOf(name)}
-        label={pixels ? labelOf(name) : say('network.pending', { name: labelOf(name) })}
+        text={experiments.find((each) => each.name === name)?.letter ?? label}
+        label={pixels ? label : say('network.pending', { name: label })}
         isChosen={isShown}
         onChoose={onShow}
       />
@@ -69,6 +62,7 @@ function Choice({ name, isShown, onShow }: { name: Shown; isShown: boolean; onSh
 }
 
 function Large({ name }: { name: Shown }) {
+  const { networkView } = useStudio();
   const pixels = useStudioState(({ networkSight }) => networkSight?.pictures[name]);
   return (
     <figure className={classes.large}>
@@ -79,10 +73,13 @@ function Large({ name }: { name: Shown }) {
         {pixels ? <Thumbnail pixels={pixels} /> : <p className={classes.help}>{say('network.notYet')}</p>}
       </div>
       <figcaption aria-live="polite">
-        <strong>{labelOf(name)}</strong>
+        <strong>{sightLabel(name)}</strong>
         <br />
-        {say(`network.of.${name}` as 'network.of.photo')}
+        {sightText(name)}
       </figcaption>
+      <Button disabled={!pixels} onClick={() => networkView.showOnCanvas(name)}>
+        {say('network.onCanvas')}
+      </Button>
     </figure>
   );
 }

@@ -2,7 +2,17 @@
 import type { Size } from '../../shared/geometry.ts';
 import { type Enlargement, enlargedSize } from './enlarging.ts';
 import { canRestore } from './restore-brush.ts';
-import { activeRun, canContinue, canPrint, isRunning, runOf, savedSize, shown, shownSize } from './selectors.ts';
+import {
+  activeRun,
+  canContinue,
+  canPrint,
+  isRunning,
+  runOf,
+  savedSize,
+  shown,
+  shownSize,
+  sightOnCanvas,
+} from './selectors.ts';
 import type { StudioState } from './state.ts';
 import type { Studio } from './studio.ts';
 import { swapPartner } from './swapping.ts';
@@ -22,6 +32,8 @@ const always = () => true;
 /** While another photograph is coming in, the canvas shows that: nothing is done to the one of before. */
 const hasPhoto = ({ page, work, arriving }: StudioState) =>
   page === 'work' && work?.photo !== undefined && arriving === undefined;
+/** And it is the work's own picture that is on the canvas. */
+const showsPicture = (state: StudioState) => hasPhoto(state) && sightOnCanvas(state) === undefined;
 const isBrushing = (state: StudioState) => state.isBrushing && state.page === 'work';
 const surrounds = ['grey', 'black', 'white'] as const;
 
@@ -40,7 +52,7 @@ function shownDetail(state: StudioState): string | undefined {
 
 function enlarged(factor: Enlargement): Pick<Command, 'enabled' | 'detail' | 'perform'> {
   return {
-    enabled: (state) => hasPhoto(state) && enlargedSize(state, factor) !== undefined,
+    enabled: (state) => showsPicture(state) && enlargedSize(state, factor) !== undefined,
     detail: (state) => sizeText(enlargedSize(state, factor), 'save.size'),
     perform(studio) {
       showFinished(studio, 'enlarge.ofFinished');
@@ -91,27 +103,27 @@ export const commands = {
   save: {
     label: 'command.save',
     keys: ['Mod+S'],
-    enabled: hasPhoto,
+    enabled: showsPicture,
     detail: savedDetail,
     perform: (studio) => void studio.exporting.save('png'),
   },
   saveShown: {
     label: 'command.saveShown',
     keys: [],
-    enabled: (state) => hasPhoto(state) && shownSize(state) !== undefined,
+    enabled: (state) => showsPicture(state) && shownSize(state) !== undefined,
     detail: shownDetail,
     perform: (studio) => void studio.exporting.save('shown'),
   },
   saveJpeg: {
     label: 'command.saveJpeg',
     keys: [],
-    enabled: hasPhoto,
+    enabled: showsPicture,
     perform: (studio) => void studio.exporting.save('jpeg'),
   },
   share: {
     label: 'command.share',
     keys: [],
-    enabled: hasPhoto,
+    enabled: showsPicture,
     perform: (studio) => void studio.exporting.save('share'),
   },
   saveWork: {
@@ -128,7 +140,7 @@ export const commands = {
   copy: {
     label: 'command.copy',
     keys: ['Mod+C'],
-    enabled: hasPhoto,
+    enabled: showsPicture,
     perform: (studio) => void studio.exporting.copy(),
   },
   copySettings: {
@@ -223,7 +235,7 @@ export const commands = {
   compare: {
     label: 'command.compare',
     keys: ['C'],
-    enabled: (state) => hasPhoto(state) && shown(state).after !== undefined,
+    enabled: (state) => showsPicture(state) && shown(state).after !== undefined,
     perform({ store }) {
       store.setState(({ compare }) => ({ compare: { ...compare, on: !compare.on } }));
     },

@@ -1,6 +1,6 @@
 /** @file Why a command cannot be done at the moment: menus and buttons say it, so that nobody has to guess what is missing. Pure. */
 import { type CommandName, commands } from './commands.ts';
-import { activeRun, canPrint, missingStyle, runOf } from './selectors.ts';
+import { activeRun, canPrint, missingStyle, runOf, sightOnCanvas } from './selectors.ts';
 import type { StudioState } from './state.ts';
 import { type StudioText, say } from './words.ts';
 
@@ -21,12 +21,16 @@ const then =
   (state) =>
     photoWanted(state) ?? why(state);
 
-const needsFinished: Why = then((state) => {
+/** The work's own picture, not what the network sees. */
+const thenPicture = (why: Why): Why => then((state) => (sightOnCanvas(state) ? 'why.networkShown' : why(state)));
+
+const needsPicture = thenPicture(() => 'why.noPhoto');
+const needsFinished: Why = thenPicture((state) => {
   if (missingStyle(state) !== undefined) return 'why.styleGone';
   if (state.work?.look.way === 'instant') return 'why.noStyle';
   return activeRun(state) ? 'why.painting' : 'why.notPainted';
 });
-const needsPainted = then(() => 'why.notPainted');
+const needsPainted = thenPicture(() => 'why.notPainted');
 const needsPainting = then(() => 'why.noPainting');
 const needsBrush = then(() => 'why.noBrush');
 const needsRun = then(() => 'why.noRun');
@@ -35,11 +39,11 @@ const hindrances: Partial<Record<CommandName, Why>> = {
   openFolder: () => 'why.noPhoto',
   undo: ({ page }) => (page === 'work' ? 'why.nothingToUndo' : 'why.onStartPage'),
   redo: ({ page }) => (page === 'work' ? 'why.nothingToRedo' : 'why.onStartPage'),
-  save: needsPhoto,
-  saveJpeg: needsPhoto,
-  share: needsPhoto,
-  copy: needsPhoto,
-  saveShown: then(({ work }) => {
+  save: needsPicture,
+  saveJpeg: needsPicture,
+  share: needsPicture,
+  copy: needsPicture,
+  saveShown: thenPicture(({ work }) => {
     if (work?.look.way !== 'instant') return 'why.onlyInstant';
     return work.look.instant.style === undefined ? 'why.noStyle' : 'why.shownInFull';
   }),

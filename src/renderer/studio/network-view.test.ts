@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { experiments } from '../../shared/jobs/reconstruct.ts';
-import { networkText } from './network-view.ts';
+import { leaveInnermost } from './escaping.ts';
+import { hindrance } from './hindrances.ts';
+import { networkText, sightLabel } from './network-view.ts';
+import { shown, sightOnCanvas } from './selectors.ts';
 import { openTestStudio } from './testing/test-studio.ts';
 
 async function opened() {
@@ -76,4 +79,41 @@ test('a host that has started again is asked to go on while somebody looks', asy
   test.studio.store.setState({ connection: 'open' });
   await test.pass();
   expect(count()).toBe(2);
+});
+
+test('one of the pictures is looked at on the canvas, and left by Escape; nothing else is saved in its name', async () => {
+  const test = await opened();
+  const { networkView } = test.studio;
+  networkView.showOnCanvas('style-c');
+  expect(sightOnCanvas(test.state())).toBeUndefined();
+  test.host.stepReconstruction(10);
+  await test.pass();
+  const before = shown(test.state());
+  networkView.showOnCanvas('style-c');
+  expect(test.state().dialog).toBeUndefined();
+  const picture = test.state().networkSight?.pictures['style-c'];
+  expect(shown(test.state())).toEqual({ kind: 'network', before: picture, after: picture });
+  expect(sightLabel('style-c')).toBe('Style c · conv1_1–conv3_1');
+  for (const command of ['save', 'saveJpeg', 'share', 'copy', 'print', 'saveTwice', 'compare', 'restore'] as const)
+    expect(hindrance(command, test.state()), command).toMatch(/^The canvas shows what the network sees/);
+  expect(hindrance('zoomIn', test.state())).toBeUndefined();
+  networkView.open();
+  expect(test.state().networkSight?.onCanvas).toBe('style-c');
+  test.studio.store.setState({ dialog: undefined });
+  expect(leaveInnermost(test.studio)).toBe(true);
+  expect(shown(test.state())).toEqual(before);
+  expect(leaveInnermost(test.studio)).toBe(false);
+});
+
+test('whoever changes a setting sees what comes of it, not what the network sees', async () => {
+  const test = await opened();
+  test.host.stepReconstruction(10);
+  await test.pass();
+  test.studio.networkView.showOnCanvas('content-a');
+  expect(shown(test.state()).kind).toBe('network');
+  test.studio.editor.change((document) => ({
+    ...document,
+    look: { ...document.look, paint: { ...document.look.paint, parts: {} } },
+  }));
+  expect(shown(test.state()).kind).not.toBe('network');
 });

@@ -1,6 +1,6 @@
 /** @file What the network sees of the open photograph and painting: ten pictures, which appear one by one and are kept. */
 import type { Pixels } from '../../shared/contract-shapes.ts';
-import { experiments } from '../../shared/jobs/reconstruct.ts';
+import { experimentLabel, experiments } from '../../shared/jobs/reconstruct.ts';
 import { isPair, type Pair, type ReconstructionState } from '../../shared/reconstruction.ts';
 import { callError } from '../client/call-error.ts';
 import { type StudioContext, watch } from './context.ts';
@@ -14,12 +14,17 @@ export interface NetworkSight {
   readonly now?: ReconstructionState;
   /** By the names of the experiments, and 'photo' and 'painting' themselves. */
   readonly pictures: Readonly<Record<string, Pixels>>;
+  /** Which of them is on the canvas, in place of what is painted. */
+  readonly onCanvas?: string;
 }
 
 export interface NetworkView {
   /** Of the open work: its photograph and the first of the paintings that it is painted like. */
   open(): void;
   steer(action: 'pause' | 'resume'): Promise<void>;
+  /** One of the pictures, in place of the dialog. */
+  showOnCanvas(name: string): void;
+  leaveCanvas(): void;
 }
 
 /** Of the pictures as they come; they are no larger. */
@@ -90,6 +95,17 @@ export function createNetworkView(context: StudioContext, notices: Notices): Net
     },
   );
 
+  function leaveCanvas(): void {
+    const { networkSight } = store.getState();
+    if (networkSight?.onCanvas === undefined) return;
+    const { onCanvas: _, ...sight } = networkSight;
+    store.setState({ networkSight: sight });
+  }
+
+  // What a person changes they want to see.
+  watch(context, ({ work }) => work?.look, leaveCanvas);
+  watch(context, ({ work }) => work?.photo?.id, leaveCanvas);
+
   return {
     open() {
       const { work } = store.getState();
@@ -106,7 +122,24 @@ export function createNetworkView(context: StudioContext, notices: Notices): Net
         notices.failAsked(thrown);
       }
     },
+    showOnCanvas(name) {
+      const { networkSight } = store.getState();
+      if (networkSight?.pictures[name])
+        store.setState({ networkSight: { ...networkSight, onCanvas: name }, dialog: undefined });
+    },
+    leaveCanvas,
   };
+}
+
+/** Of a picture of the sheet, for people. */
+export function sightLabel(name: string): string {
+  const experiment = experiments.find((each) => each.name === name);
+  return experiment ? experimentLabel(experiment) : say(`network.${name as 'photo' | 'painting'}`);
+}
+
+/** What there is to be seen in it, in a sentence. */
+export function sightText(name: string): string {
+  return say(`network.of.${name as 'photo'}`);
 }
 
 /** How it stands, in a few words; nothing once all is there. */

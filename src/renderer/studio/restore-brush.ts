@@ -38,7 +38,7 @@ export interface RestoreBrush {
 /** There is something painted that the photograph could be put back into. */
 export function canRestore(state: StudioState): boolean {
   const { kind, before, after } = shown(state);
-  return state.page === 'work' && !['nothing', 'arriving', 'photo'].includes(kind) && !!before && !!after;
+  return state.page === 'work' && !['nothing', 'arriving', 'photo', 'network'].includes(kind) && !!before && !!after;
 }
 
 /** The mask that is on the canvas, with the stroke that is being drawn. */

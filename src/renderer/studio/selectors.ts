@@ -12,7 +12,7 @@ import type { InstantDetail, InstantPicture, StudioState } from './state.ts';
 import { contains, viewOf } from './view.ts';
 
 export interface Shown {
-  readonly kind: 'nothing' | 'arriving' | 'photo' | 'instant' | 'frame' | 'start' | 'result' | 'look-back';
+  readonly kind: 'nothing' | 'arriving' | 'photo' | 'instant' | 'frame' | 'start' | 'result' | 'look-back' | 'network';
   readonly before: Pixels | undefined;
   readonly after: Pixels | undefined;
   /** Parts of both that are there at the size of the screen. */
@@ -32,6 +32,8 @@ export function shown(state: StudioState): Shown {
     picture?.work === work.id ? picture : undefined;
   const painted = instant?.photo === work.photo.id ? instant : undefined;
   if (preview !== undefined && painted?.style === preview) return ofStyle(painted, before);
+  const sight = sightOnCanvas(state);
+  if (sight) return { kind: 'network', before: sight, after: sight };
   if (work.look.way === 'instant') {
     if (work.look.instant.style !== undefined && painted) return ofStyle(painted, before);
     return { kind: 'photo', before, after: before };
@@ -45,6 +47,12 @@ export function shown(state: StudioState): Shown {
   const done = ofWork(result);
   if (done) return { kind: 'result', before, after: done.pixels };
   return { kind: 'photo', before, after: before };
+}
+
+/** What the network sees of the open photograph or its painting, where that is looked at on the canvas. */
+export function sightOnCanvas({ networkSight, work }: Pick<StudioState, 'networkSight' | 'work'>): Pixels | undefined {
+  const { onCanvas, pair, pictures } = networkSight ?? {};
+  return onCanvas !== undefined && pair?.photo === work?.photo?.id ? pictures?.[onCanvas] : undefined;
 }
 
 function ofStyle({ pixels, details }: InstantPicture, before: Pixels | undefined): Shown {
@@ -108,7 +116,7 @@ export function fittedSide(state: StudioState): number {
 /** Whether there is a painting to print: a style is chosen, or a run is over. */
 export function canPrint(state: StudioState): boolean {
   const { work, page } = state;
-  if (page !== 'work' || !work?.photo) return false;
+  if (page !== 'work' || !work?.photo || sightOnCanvas(state)) return false;
   if (work.look.way === 'instant') return work.look.instant.style !== undefined && missingStyle(state) === undefined;
   return finishedPicture(state) !== undefined;
 }
@@ -207,6 +215,7 @@ export function seenOfTheWay(state: StudioState): CallInput<'exportPicture'>['pi
 /** Of what is saved; unknown of a large painting, whose file alone says it. */
 export function savedSize(state: StudioState): Size | undefined {
   const { kind, after } = shown(state);
+  if (kind === 'network') return undefined;
   if (kind === 'photo' || kind === 'instant') return state.work?.photo;
   return after && Math.max(after.width, after.height) < longestShown ? after : undefined;
 }

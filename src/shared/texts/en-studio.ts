@@ -71,6 +71,7 @@ export const studioTexts = {
   'canvas.nothing': 'No picture yet',
   'canvas.photo': 'Photo: {name}',
   'canvas.painted': '{name}, painted',
+  'canvas.network': '{name}, what the network sees',
   'canvas.wipe': 'Divider between photo and painted picture',
   'canvas.wipeValue': '{percent}% photo',
   'canvas.photograph': 'Photo',

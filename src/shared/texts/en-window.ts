@@ -15,6 +15,7 @@ export const windowTexts = {
   'why.styleGone': 'The style of this work is missing.',
   'why.noPainting': 'Choose a painting first.',
   'why.notPainted': 'Nothing is painted yet.',
+  'why.networkShown': 'The canvas shows what the network sees. Go back to your picture first.',
   'why.painting': 'The picture isn’t finished yet. Wait for it, or stop it.',
   'why.noRun': 'Nothing is being painted.',
   'why.allPainted': 'To continue, raise Iterations.',

@@ -74,6 +74,7 @@ export const studioTexts: Translated<typeof english> = {
   'canvas.nothing': '还没有图片',
   'canvas.photo': '照片：{name}',
   'canvas.painted': '{name}，绘制后',
+  'canvas.network': '{name}，网络所见',
   'canvas.wipe': '照片与绘制图片的分界线',
   'canvas.wipeValue': '照片占 {percent}%',
   'canvas.photograph': '照片',

@@ -18,6 +18,7 @@ export const windowTexts: Translated<typeof english> = {
   'why.styleGone': '此作品的风格已缺失。',
   'why.noPainting': '请先选择画作。',
   'why.notPainted': '还没有绘制任何内容。',
+  'why.networkShown': '画布上显示的是网络所见。请先回到你的图片。',
   'why.painting': '图片还没有完成。请等待，或停止绘制。',
   'why.noRun': '当前没有在绘制。',
   'why.allPainted': '要继续绘制，请增加迭代次数。',
