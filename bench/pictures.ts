@@ -39,7 +39,10 @@ export const pictures: Command = {
     pairs: { placeholder: 'A+B,…', help: 'photograph+painting; eight unless said' },
     size: { placeholder: 'N', help: 'longest side in pixels; 512 unless said' },
     iterations: { placeholder: 'N', help: 'of neural-style, and of the transport peer a scale; 500 unless said' },
-    methods: { placeholder: 'A,B', help: 'which peers: neural-style, transport; both unless said' },
+    methods: {
+      placeholder: 'A[:N],…',
+      help: 'which peers, with iterations of their own: neural-style, transport; both unless said',
+    },
     ways: {
       placeholder: 'OPTIONS;…',
       help: 'options of impasto stylise; each gives a picture; the defaults unless said',
@@ -55,7 +58,8 @@ async function run(values: FlagValues): Promise<void> {
   const iterations = integer(values, 'iterations', 500);
   const pairs = typeof values.pairs === 'string' ? values.pairs.split(',') : defaultPairs;
   const ways = typeof values.ways === 'string' ? values.ways.split(';') : [''];
-  const methods = typeof values.methods === 'string' ? values.methods.split(',') : ['neural-style', 'transport'];
+  const asked = typeof values.methods === 'string' ? values.methods : 'neural-style,transport';
+  const methods = asked.split(',').map((each) => methodOf(each, iterations));
   const folder = typeof values.output === 'string' ? values.output : join('.cache', 'pictures');
   if (python !== undefined && typeof weights !== 'string') throw new UsageError('--peer needs --weights, too');
   await mkdir(folder, { recursive: true });
@@ -66,7 +70,7 @@ async function run(values: FlagValues): Promise<void> {
   try {
     await peer?.ask({ do: 'open', weights });
     for (const pair of pairs) {
-      rows.push(...(await paintPair(pair, { size, iterations, ways, methods, folder, peer })));
+      rows.push(...(await paintPair(pair, { size, ways, methods, folder, peer })));
     }
   } finally {
     await peer?.end();
@@ -74,17 +78,28 @@ async function run(values: FlagValues): Promise<void> {
   console.log(table(rows));
 }
 
+interface Method {
+  readonly method: string;
+  readonly iterations: number;
+}
+
+function methodOf(asked: string, iterations: number): Method {
+  const [method = '', own] = asked.split(':');
+  if (own !== undefined && !/^[1-9]\d*$/.test(own))
+    throw new UsageError(`--methods: ${own} is no number of iterations`);
+  return { method, iterations: own === undefined ? iterations : Number(own) };
+}
+
 interface Painting {
   readonly size: number;
-  readonly iterations: number;
   readonly ways: readonly string[];
-  readonly methods: readonly string[];
+  readonly methods: readonly Method[];
   readonly folder: string;
   readonly peer: Peer | undefined;
 }
 
 /** What a folder holds already is kept: a peer takes more than an hour a pair, and a comparison several days. */
-async function paintPair(pair: string, { size, iterations, ways, methods, folder, peer }: Painting) {
+async function paintPair(pair: string, { size, ways, methods, folder, peer }: Painting) {
   const { photo, painting } = pairFiles(pair);
   const cells = [await cell(photo, 'photograph', size), await cell(painting, 'painting', size)];
   const rows: Record<string, string>[] = [];
@@ -102,7 +117,7 @@ async function paintPair(pair: string, { size, iterations, ways, methods, folder
     const file = join(folder, `${pair}-ours-${i + 1}.png`);
     await add(way.trim() || 'impasto', file, () => ours(photo, painting, file, size, way));
   }
-  for (const method of peer ? methods : []) {
+  for (const { method, iterations } of peer ? methods : []) {
     const file = join(folder, `${pair}-${method}-${iterations}.png`);
     const request = { do: method, photo, painting, size, iterations, output: file };
     await add(`${method} ${iterations}`, file, async () => (await peer!.ask<{ seconds: number }>(request)).seconds);

@@ -269,6 +269,11 @@ export const states: Readonly<Record<string, Enter>> = {
     for (const fold of folds) if (!fold.hasAttribute('aria-haspopup')) fold.click();
     await settled();
   },
+  'second-style-gone': async ({ studio, settled }) => {
+    await studio.secondStyles.choose('auvers');
+    await settled();
+    studio.store.setState(({ styles }) => ({ styles: styles.filter(({ name }) => name !== 'auvers') }));
+  },
   'second-style-nowhere': async ({ host, studio, settled }) => {
     host.fail('findRegion', { code: 'region.no-subject', values: {} });
     await studio.secondStyles.choose('auvers');

@@ -1,43 +1,17 @@
 /** @file The sliders of a trained style; they act on the canvas while they move. */
-import { styleWords } from '../../shared/language/language.ts';
 import { applyParameters, applyTable } from '../../shared/parameters/apply.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { withInstantParameter } from '../studio/looks.ts';
-import { nearestStyle } from '../studio/nearest-style.ts';
 import { missingStyle, secondsFor } from '../studio/selectors.ts';
-import { stylesAtHand } from '../studio/shelf-view.ts';
 import { aboutDuration, inSequence, say } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { useCommand } from './command-button.ts';
+import { MissingStyle } from './MissingStyle.tsx';
 import { ParameterControl } from './parameter-controls.tsx';
 import classes from './TunePanel.module.css';
 import { TuneSecond } from './TuneSecond.tsx';
 
 const shown = ['strength', 'brush', 'finerStrokes', 'keepColours', 'matchColours'] as const;
-
-/** It is found again, or stood in for. */
-function MissingStyle({ style }: { readonly style: string }) {
-  const { locating } = useStudio();
-  const nearest = useStudioState((state) => nearestStyle(style, stylesAtHand(state)));
-  return (
-    <>
-      <p className={classes.note}>{say('tune.styleGone', { style })}</p>
-      <div className={classes.action}>
-        <Button wide tone="main" onClick={() => void locating.style()}>
-          {say('locate.open')}
-        </Button>
-        {nearest && (
-          <>
-            <Button wide onClick={locating.useNearest}>
-              {say('locate.nearest', { style: styleWords(nearest).title })}
-            </Button>
-            <p className={classes.help}>{say('locate.nearestHelp')}</p>
-          </>
-        )}
-      </div>
-    </>
-  );
-}
 
 /** The settings of Paint are those that refining begins with. */
 function RefineHelp() {
@@ -56,7 +30,10 @@ export function TuneInstant() {
   const busy = useStudioState((state) => state.busy !== undefined);
   const missing = useStudioState(missingStyle);
   const variants = useCommand('variants');
-  if (missing !== undefined) return <MissingStyle style={missing} />;
+  if (missing !== undefined) {
+    const said = say('tune.styleGone', { style: missing });
+    return <MissingStyle style={missing} said={said} onUse={studio.locating.useInstead} />;
+  }
   if (!style) return <p className={classes.note}>{say('tune.noStyle')}</p>;
   const own = applyParameters({}, style.defaults);
   return (

@@ -7,6 +7,7 @@ import { say } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Fold } from '../ui/Fold.tsx';
+import { MissingStyle } from './MissingStyle.tsx';
 import { ParameterControl } from './parameter-controls.tsx';
 import classes from './TunePanel.module.css';
 import { useAllStyles } from './use-shelf.ts';
@@ -31,7 +32,13 @@ export function TuneSecond() {
         choices={[{ value: none, label: say('second.none') }, ...gone, ...choices]}
         onChange={(name) => void secondStyles.choose(name === none ? undefined : name)}
       />
-      {missing !== undefined && <p className={classes.note}>{say('second.gone', { style: missing })}</p>}
+      {missing !== undefined && (
+        <MissingStyle
+          style={missing}
+          said={say('second.gone', { style: missing })}
+          onUse={({ name }) => void secondStyles.choose(name)}
+        />
+      )}
       {second && missing === undefined && <Placed />}
     </section>
   );

@@ -16,6 +16,7 @@ import type { Editor } from './document.ts';
 import { withPainting, withPaintings, withStyle } from './looks.ts';
 import type { Notices } from './notices.ts';
 import type { Presets } from './presets.ts';
+import { missingSecondStyle } from './second-style.ts';
 import { missingPhoto } from './selectors.ts';
 import type { Swapping } from './swapping.ts';
 import { say, someOf, withoutEnding } from './words.ts';
@@ -119,10 +120,12 @@ export function createImporting(
     for (const imported of await keep(files)) {
       if (imported.kind === 'style') {
         const { styles, work } = store.getState();
+        const missed = missingSecondStyle(store.getState());
         if (!styles.some(({ name }) => name === imported.style.name))
           store.setState({ styles: [...styles, imported.style] });
         const former = styles.find(({ name }) => name === work?.look.instant.style);
-        editor.changeLook((look) => withStyle(look, imported.style, former));
+        // The second one that was missed is in its place again.
+        if (imported.style.name !== missed) editor.changeLook((look) => withStyle(look, imported.style, former));
         const { title } = styleWords(imported.style);
         notices.tell(say(imported.isKnown ? 'imported.knownStyle' : 'imported.style', { title }));
       } else if (imported.kind === 'preset') {

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { hashOf } from '../../shared/testing/memory-host/drawn.ts';
 import { withRegion } from './looks.ts';
+import { nearestStyle } from './nearest-style.ts';
 import { missingPhoto, missingStyle } from './selectors.ts';
+import { stylesAtHand } from './shelf-view.ts';
 import { asked, openTestStudio, type TestStudio } from './testing/test-studio.ts';
 
 const original = 'Dogs at the window.jpg';
@@ -67,7 +69,7 @@ test('the style that is called most like the one that is gone is taken, as a ste
   const test = await openTestStudio();
   test.studio.editor.changeLook((look) => ({ ...look, instant: { ...look.instant, style: 'great-wave-of-mine' } }));
   expect(missingStyle(test.state())).toBe('great-wave-of-mine');
-  test.studio.locating.useNearest();
+  test.studio.locating.useInstead(nearestStyle('great-wave-of-mine', stylesAtHand(test.state()))!);
   expect(test.state().work?.look.instant.style).toBe('great-wave');
   expect(missingStyle(test.state())).toBeUndefined();
   await test.studio.editor.undo();
@@ -79,6 +81,5 @@ test('what lies in the bin stands in for nothing', async () => {
   test.studio.editor.changeLook((look) => ({ ...look, instant: { ...look.instant, style: 'great-wave-of-mine' } }));
   await test.studio.collecting.remove('style', { id: 'great-wave', title: 'Great Wave', favourite: false });
   await test.pass();
-  test.studio.locating.useNearest();
-  expect(test.state().work?.look.instant.style).not.toBe('great-wave');
+  expect(nearestStyle('great-wave-of-mine', stylesAtHand(test.state()))?.name).not.toBe('great-wave');
 });

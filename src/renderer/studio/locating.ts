@@ -1,14 +1,13 @@
 /** @file What a work needs and is not here: found again by its person, or stood in for by what is nearest. */
+import type { StyleSummary } from '../../shared/contract-shapes.ts';
 import { forOtherPhoto } from '../../shared/other-photo.ts';
 import { callError } from '../client/call-error.ts';
 import { busily, type StudioContext } from './context.ts';
 import type { Editor } from './document.ts';
 import type { Importing } from './importing.ts';
 import { withStyle } from './looks.ts';
-import { nearestStyle } from './nearest-style.ts';
 import type { Notices } from './notices.ts';
-import { missingPhoto, missingStyle } from './selectors.ts';
-import { stylesAtHand } from './shelf-view.ts';
+import { missingPhoto } from './selectors.ts';
 import { say } from './words.ts';
 import type { Works } from './works.ts';
 
@@ -17,7 +16,8 @@ export interface Locating {
   photo(): Promise<void>;
   /** Asks for the file of the style that is gone. */
   style(): Promise<void>;
-  useNearest(): void;
+  /** Another one in its place, as a step. */
+  useInstead(style: StyleSummary): void;
 }
 
 interface LocatingNeeds {
@@ -57,10 +57,8 @@ export function createLocating(context: StudioContext, needs: LocatingNeeds): Lo
       }
     },
     style: () => importing.pick(),
-    useNearest() {
-      const missing = missingStyle(store.getState());
-      const nearest = missing === undefined ? undefined : nearestStyle(missing, stylesAtHand(store.getState()));
-      if (nearest) editor.changeLook((look) => withStyle(look, nearest, undefined));
+    useInstead(style) {
+      editor.changeLook((look) => withStyle(look, style, undefined));
     },
   };
 }

@@ -111,6 +111,21 @@ test('another first style leaves it; one that is gone is named', async () => {
   expect(missingSecondStyle(state())).toBe(other);
 });
 
+test('the file of a second style that was missed puts it back in its place; another one is the first from then on', async () => {
+  const { studio, state, second, first, other } = await open();
+  await studio.secondStyles.choose(other);
+  studio.secondStyles.set('strength', 0.3);
+  const bring = (name: string) => studio.importing.importFiles([{ name: `${name}.onnx`, bytes: new Uint8Array(1) }]);
+  studio.store.setState(({ styles }) => ({ styles: styles.filter(({ name }) => name !== other) }));
+  await bring(other);
+  expect(missingSecondStyle(state())).toBeUndefined();
+  expect(state().work!.look.instant.style).toBe(first);
+  expect(second()).toMatchObject({ style: other, parameters: { strength: 0.3 } });
+  await bring('mine');
+  expect(state().work!.look.instant.style).toBe('mine');
+  expect(second()?.style).toBe(other);
+});
+
 test('copied to another photograph, the same region is looked for there, once', async () => {
   const { studio, state, second, other, pass } = await open();
   await studio.secondStyles.choose(other);

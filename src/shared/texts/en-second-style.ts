@@ -12,7 +12,7 @@ export const secondStyleTexts = {
   'second.nowhereNote': 'It is used nowhere yet: choose a part of this photo.',
   'second.swap': 'Swap the two styles',
   'second.settings': 'Its settings',
-  'second.gone': 'The second style, {style}, isn’t here any more. Choose another one.',
+  'second.gone': 'The second style, {style}, isn’t here any more. Locate its .onnx file, or choose another style.',
 } as const;
 
 export const secondStyleTerminalTexts = {

@@ -18,7 +18,7 @@ export const secondStyleTexts: Translated<typeof english> = {
   'second.nowhereNote': '尚未用于任何位置：请选择这张照片的一个部分。',
   'second.swap': '交换两种风格',
   'second.settings': '它的设置',
-  'second.gone': '第二种风格“{style}”已不存在。请另选一种。',
+  'second.gone': '第二种风格“{style}”已不存在。请找到它的 .onnx 文件，或选择其他风格。',
 };
 
 export const secondStyleTerminalTexts: Translated<typeof englishTerminal> = {

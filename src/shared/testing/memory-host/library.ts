@@ -10,7 +10,7 @@ import { textOfPart } from '../../part.ts';
 import { isCalledRaw } from '../../picture-format.ts';
 import { type Answers, fault, type Tell } from './answers.ts';
 import { type MemoryCollectionCall, memoryCollection } from './collection.ts';
-import { drawn, hashOf, onPaper, stemOf } from './drawn.ts';
+import { drawn, drawnStyles, hashOf, onPaper, stemOf } from './drawn.ts';
 
 type LibraryCall =
   | (
@@ -141,6 +141,11 @@ export function memoryLibrary(tell: Tell) {
     bring: ({ name }) => {
       if (name.startsWith('broken')) throw fault('bring.unknown', { file: name });
       if (name.endsWith('.json')) return { kind: 'preset', preset: collection.bring(stemOf(stemOf(name))) };
+      if (name.endsWith('.onnx')) {
+        const known = drawnStyles.find((style) => style.name === stemOf(name));
+        const style = known ?? { ...drawnStyles[0]!, name: stemOf(name), title: stemOf(name) };
+        return { kind: 'style', style, isKnown: known !== undefined };
+      }
       if (name.endsWith('.impasto')) return { kind: 'work', work: newWork({ title: stemOf(name) }) };
       const picture = { id: hashOf(name), name, width: 1600, height: 1200 };
       pictures.set(picture.id, picture);
