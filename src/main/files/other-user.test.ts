@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { expect, onTestFinished, type TestContext, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { mounted } from './testing/mounted.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
 const nobody = 65534;
@@ -19,12 +20,6 @@ function whyNoOther(): string | undefined {
   return tried.status === 0 ? undefined : 'setpriv is not there, or another user cannot read the sources';
 }
 const reason = whyNoOther();
-
-function mounted(context: TestContext, folder: string, options: string): void {
-  if (spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder]).status !== 0)
-    context.skip('nothing can be mounted here');
-  onTestFinished(() => void spawnSync('umount', [folder]));
-}
 
 /** What is said to a user who saves 300 kB there. */
 function saved(path: string): string {
