@@ -120,12 +120,13 @@ export async function runProgram(
     presence.close();
     // A window of a studio that is being closed would be an empty one.
     showWindow = () => {};
+    // Before the library is given up: nothing is written into it behind that.
+    await desktop.close();
     await studio.dispose().catch(async (error: unknown) => {
       // While the message stands, a person may make room.
       tell(api, error);
       await studio.dispose();
     });
-    await desktop.close();
     return updates?.ending();
   });
   api.serve(scheme, (request) => answerRequest(request, folder));
