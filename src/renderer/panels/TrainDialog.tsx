@@ -23,7 +23,7 @@ import { useDialog } from './use-dialog.ts';
 import { useAllPaintings } from './use-shelf.ts';
 
 /** Near where training finds it by itself for most paintings. */
-const firstWeight = 8;
+const firstWeight = 3;
 const weights = { min: 0.1, max: trainTable.styleWeight.max };
 const weightBounds = () => ({ ...weights, text: numbersBetween(weights.min, weights.max) });
 
@@ -53,6 +53,8 @@ function Form() {
   const seen = useSeen(painting);
   const suggested = seen?.suggested;
   const part = painting && learntPart(painting, { chosen: parts[painting.id] ?? known, suggested });
+  // The quickest training shows as soon what comes of it, and is kept.
+  const hasSample = preset !== 'quick';
   const mayStart = seen !== undefined && (own?.isReady ?? true);
 
   const choosePart = (next: Part) => painting && setParts({ ...parts, [painting.id]: next });
@@ -87,21 +89,28 @@ function Form() {
           </Fold>
         </>
       ) : (
-        <p className={classes.text}>{say('train.noPainting')}</p>
+        <div className={classes.row}>
+          <p className={classes.text}>{say('train.noPainting')}</p>
+          <Button tone="main" onClick={() => void studio.importing.pick('painting')}>
+            {say('left.addPainting')}
+          </Button>
+        </div>
       )}
       <TrainPhotographs />
       <Quality preset={preset} onChange={setPreset} />
       <Fold inner title={say('train.advanced')}>
         <Weight weight={weight} onChange={setWeight} />
       </Fold>
-      <Sample />
+      {hasSample && <Sample />}
       <div className={classes.row}>
         <Button tone="main" disabled={!mayStart} onClick={() => start(false)}>
           {say('train.start')}
         </Button>
-        <Button disabled={!mayStart} onClick={() => start(true)}>
-          {say('train.sample')}
-        </Button>
+        {hasSample && (
+          <Button disabled={!mayStart} onClick={() => start(true)}>
+            {say('train.sample')}
+          </Button>
+        )}
       </div>
     </div>
   );
