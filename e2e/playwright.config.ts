@@ -24,7 +24,8 @@ export default defineConfig<{ shell: 'web' | 'electron' }>({
   },
   projects: [
     // Each state is looked at in a picture of its own: a trace of every step would only take time.
-    { name: 'catalogue', testDir: './catalogue', use: { trace: 'off' } },
+    // No two have anything in common, also not those of one file.
+    { name: 'catalogue', testDir: './catalogue', fullyParallel: true, use: { trace: 'off' } },
     { name: 'web', testDir: './web' },
     { name: 'electron', testDir: './web', use: { shell: 'electron' } },
   ],

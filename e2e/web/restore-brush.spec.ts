@@ -135,9 +135,9 @@ test('by keys alone: the brush is moved, touches, draws, hides what it did, and 
   await page.keyboard.press('Control+z');
   await expect.poll(() => middle(studio)).toEqual(painted);
   await page.keyboard.press('Control+Shift+z');
-  await page.getByRole('switch', { name: 'Show', exact: true }).press('Space');
+  await page.getByRole('switch', { name: 'Show restored' }).press('Space');
   await expect.poll(() => middle(studio)).toEqual(painted);
-  await page.getByRole('switch', { name: 'Show', exact: true }).press('Space');
+  await page.getByRole('switch', { name: 'Show restored' }).press('Space');
   await photoShows(studio, photo);
   await studio.button('Clear').press('Enter');
   await expect.poll(() => middle(studio)).toEqual(painted);

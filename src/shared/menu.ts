@@ -66,6 +66,7 @@ export const menu: readonly MenuPart[] = [
       { command: 'share', label: 'command.share' },
       { command: 'saveTwice', label: 'command.saveTwice' },
       { command: 'saveFour', label: 'command.saveFour' },
+      { command: 'timeLapse', label: 'timeLapse.save' },
       { command: 'saveWork', label: 'command.saveWork' },
       { command: 'print', label: 'command.print', keys: 'Mod+E' },
       'separator',

@@ -1,6 +1,7 @@
 /** @file The restore brush's settings, above the canvas while it is in hand. */
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { brushSizes, firstBrush } from '../studio/brush.ts';
+import { facesOpacity } from '../studio/regions.ts';
 import { spotText } from '../studio/restore-brush.ts';
 import { say } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
@@ -59,6 +60,7 @@ function Bar() {
           initial={firstBrush.opacity}
           onChange={(opacity) => restoreBrush.set({ opacity })}
         />
+        <Faces />
       </div>
       <RegionButtons />
       <div className={classes.rest}>
@@ -81,5 +83,24 @@ function Bar() {
         {spot}
       </span>
     </section>
+  );
+}
+
+/** How much of the photograph protected faces keep; nothing where none are. */
+function Faces() {
+  const { regionPainter, editor } = useStudio();
+  const opacity = useStudioState(facesOpacity);
+  if (opacity === undefined) return null;
+  return (
+    <PercentSlider
+      label={say('regions.facesOpacity')}
+      help={say('regions.facesOpacityHelp')}
+      value={opacity}
+      min={0}
+      max={1}
+      initial={1}
+      onChange={regionPainter.setFacesOpacity}
+      onSettled={editor.endGesture}
+    />
   );
 }

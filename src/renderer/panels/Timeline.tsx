@@ -4,6 +4,7 @@ import { activeRun, branchPoint, runOf, timelineOf } from '../studio/selectors.t
 import { say } from '../studio/words.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Menu } from '../ui/Menu.tsx';
+import { useCommand } from './command-button.ts';
 import classes from './Strip.module.css';
 
 export function Timeline() {
@@ -73,13 +74,13 @@ export function Timeline() {
 
 function TimeLapseMenu() {
   const { timeLapse } = useStudio();
+  const plain = useCommand('timeLapse');
   const wasSteered = useStudioState((state) => (runOf(state)?.changes.length ?? 0) > 0);
-  const saving = useStudioState((state) => state.saving !== undefined);
   return (
     <Menu
-      trigger={<IconButton icon="film" label={say('timeLapse.menu')} disabled={saving} />}
+      trigger={<IconButton icon="film" label={say('timeLapse.menu')} disabled={plain.disabled} />}
       items={[
-        { label: say('timeLapse.save'), perform: () => void timeLapse.save(false) },
+        plain,
         ...(wasSteered ? [{ label: say('timeLapse.saveMoves'), perform: () => void timeLapse.save(true) }] : []),
       ]}
     />

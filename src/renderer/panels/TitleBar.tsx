@@ -136,6 +136,7 @@ function SaveMenu() {
     useCommand('share'),
     useCommand('saveTwice'),
     useCommand('saveFour'),
+    useCommand('timeLapse'),
     useCommand('copy'),
     useCommand('print'),
   ];

@@ -34,7 +34,6 @@ const advanced = [
   'styleLoss',
   'pooling',
   'schedule',
-  'fast',
 ] as const;
 
 export function useParameter() {
@@ -59,6 +58,7 @@ export function TunePaint() {
         <Row name="keepColours" />
         <Row name="smoothness" />
         <Detail />
+        <Row name="fast" />
       </div>
       <WaitsForAgain />
       <TuneMix />

@@ -16,6 +16,7 @@ import {
 import type { StudioState } from './state.ts';
 import type { Studio } from './studio.ts';
 import { swapPartner } from './swapping.ts';
+import { filmed } from './time-lapse.ts';
 import { type StudioText, say } from './words.ts';
 
 export interface Command {
@@ -118,6 +119,7 @@ export const commands = {
     label: 'command.saveJpeg',
     keys: [],
     enabled: showsPicture,
+    detail: savedDetail,
     perform: (studio) => void studio.exporting.save('jpeg'),
   },
   share: {
@@ -134,6 +136,12 @@ export const commands = {
       const { work } = store.getState();
       if (work) void works.saveFile(work.id, true);
     },
+  },
+  timeLapse: {
+    label: 'timeLapse.save',
+    keys: [],
+    enabled: (state) => hasPhoto(state) && !activeRun(state) && filmed(state).length > 0 && state.saving === undefined,
+    perform: (studio) => void studio.timeLapse.save(false),
   },
   saveTwice: { label: 'command.saveTwice', keys: [], ...enlarged(2) },
   saveFour: { label: 'command.saveFour', keys: [], ...enlarged(4) },

@@ -48,6 +48,10 @@ const hindrances: Partial<Record<CommandName, Why>> = {
     return work.look.instant.style === undefined ? 'why.noStyle' : 'why.shownInFull';
   }),
   saveWork: needsWork,
+  timeLapse: then((state) => {
+    if (activeRun(state)) return 'why.painting';
+    return state.saving === undefined ? 'why.noFilm' : 'why.saving';
+  }),
   saveTwice: then((state) => (canPrint(state) ? 'why.tooLarge' : needsFinished(state))),
   saveFour: then((state) => (canPrint(state) ? 'why.tooLarge' : needsFinished(state))),
   copySettings: needsWork,

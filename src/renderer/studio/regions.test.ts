@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { protectsFaces } from './regions.ts';
+import { facesOpacity, protectsFaces } from './regions.ts';
 import type { StudioState } from './state.ts';
 import { asked, openTestStudio } from './testing/test-studio.ts';
 
@@ -159,4 +159,18 @@ test('where nothing was restored a region erases nothing: that is told, and leav
   await studio.regionPainter.lay('background');
   expect(names(state())).toEqual(['stroke']);
   expect(state().notices.map(({ text }) => text)).toEqual(['Nothing is restored there, so there is nothing to erase.']);
+});
+
+test('protected faces may be half photograph: a slider is one step, and only the faces change', async () => {
+  const { studio, state } = await openTestStudio();
+  studio.restoreBrush.dab();
+  expect(facesOpacity(state())).toBeUndefined();
+  await studio.regionPainter.protectFaces(true);
+  expect(facesOpacity(state())).toBe(1);
+  for (const opacity of [0.8, 0.6, 0.5]) studio.regionPainter.setFacesOpacity(opacity);
+  studio.editor.endGesture();
+  expect(facesOpacity(state())).toBe(0.5);
+  expect(parts(state()).map(({ opacity }) => opacity)).toEqual([1, 0.5]);
+  await studio.editor.undo();
+  expect(facesOpacity(state())).toBe(1);
 });

@@ -19,6 +19,8 @@ export interface RegionPainter {
   lay(name: ClickedRegion): Promise<void>;
   /** Whatever the brush is set to: all of them come back, or none are kept any more. Says so where the photograph has none. */
   protectFaces(on: boolean): Promise<void>;
+  /** How much of the photograph shows in the faces that are kept, 0–1. */
+  setFacesOpacity(opacity: number): void;
 }
 
 /**
@@ -27,6 +29,11 @@ export interface RegionPainter {
  */
 export function protectsFaces({ work, lookingFor }: Pick<StudioState, 'work' | 'lookingFor'>): boolean {
   return lookingFor === 'faces' || hasFaces(work?.mask);
+}
+
+/** How much of the photograph shows in the faces that are kept, 0–1; undefined where none are. */
+export function facesOpacity({ work }: Pick<StudioState, 'work'>): number | undefined {
+  return work?.mask?.parts.find(keepsFaces)?.opacity;
 }
 
 interface RegionPainterNeeds {
@@ -92,6 +99,12 @@ export function createRegionPainter(
       const part = { kind: 'region', picture, name: 'faces', opacity: 1, erase: false } as const;
       changeMask((before) => (hasFaces(before) ? before : withPart(before, part)));
     },
+    setFacesOpacity(opacity) {
+      editor.change(
+        (document) => ({ ...document, mask: document.mask && withFacesOpacity(document.mask, opacity) }),
+        'faces opacity',
+      );
+    },
   };
 }
 
@@ -106,6 +119,10 @@ export const keepsFaces = (part: Mask['parts'][number]) =>
 
 function hasFaces(mask: Mask | undefined): boolean {
   return mask?.parts.some(keepsFaces) ?? false;
+}
+
+function withFacesOpacity(mask: Mask, opacity: number): Mask {
+  return { ...mask, parts: mask.parts.map((part) => (keepsFaces(part) ? { ...part, opacity } : part)) };
 }
 
 function withoutFaces(mask: Mask | undefined): Mask | undefined {

@@ -236,3 +236,25 @@ test('an eraser that goes where nothing was restored leaves no step, and says so
   draw(test, [0.3, 0.2], [0.3, 0.5]);
   expect(state().work!.mask!.parts).toHaveLength(2);
 });
+
+test('whoever paints anew is told once that what was restored stays, and can hide it', async () => {
+  const { studio, state, host, pass } = await openTestStudio();
+  const told = () => state().notices.filter(({ action }) => action?.label === 'Hide it');
+  await studio.importing.importFiles([{ name: 'Wave.jpg', bytes: new Uint8Array(1) }], 'painting');
+  await studio.runs.start();
+  host.step(state().work!.id, 1000);
+  await pass();
+  expect(told()).toEqual([]);
+  studio.restoreBrush.dab();
+  await studio.runs.start();
+  await pass();
+  expect(told()).toHaveLength(1);
+  told()[0]!.action!.perform();
+  expect(state().work?.mask?.hidden).toBe(true);
+  studio.restoreBrush.setHidden(false);
+  host.step(state().work!.id, 1000);
+  await pass(60_000);
+  await studio.runs.start();
+  await pass();
+  expect(told()).toEqual([]);
+});

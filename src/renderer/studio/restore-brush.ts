@@ -3,13 +3,21 @@
  * only in this window.
  */
 import { simplified } from '../../shared/mask/simplify.ts';
-import { type MaskPart, type MaskStroke, maskLimits, pointsOf, pointValues, withMaskPart } from '../../shared/mask.ts';
+import {
+  type MaskPart,
+  type MaskStroke,
+  maskInUse,
+  maskLimits,
+  pointsOf,
+  pointValues,
+  withMaskPart,
+} from '../../shared/mask.ts';
 import { type Brush, type BrushSpot, brushSizes, type Touch } from './brush.ts';
 import { type StudioContext, watch } from './context.ts';
 import type { Editor } from './document.ts';
 import { erasesSomething, restoresSomething } from './erasing.ts';
 import type { Notices } from './notices.ts';
-import { shown } from './selectors.ts';
+import { activeRun, shown } from './selectors.ts';
 import type { StudioState } from './state.ts';
 import { say } from './words.ts';
 
@@ -93,6 +101,28 @@ export function createRestoreBrush(context: StudioContext, editor: Editor, notic
   // Where nothing is painted there is nothing to put the photograph back into.
   watch(context, canRestore, (can) => !can && store.getState().isBrushing && leave());
 
+  function setHidden(hidden: boolean): void {
+    editor.endGesture();
+    editor.change((document) => {
+      const { mask } = document;
+      if (!mask || (mask.hidden ?? false) === hidden) return document;
+      return { ...document, mask: { parts: mask.parts, ...(hidden && { hidden }) } };
+    });
+  }
+
+  // In a picture that is painted anew, a photograph's face would be a surprise: once for each work.
+  const told = new Set<string>();
+  watch(
+    context,
+    (state) => (activeRun(state) && state.startedWith[state.work!.id] ? state.work!.id : undefined),
+    (painted) => {
+      const { work } = store.getState();
+      if (painted === undefined || work?.id !== painted || !maskInUse(work.mask) || told.has(work.id)) return;
+      told.add(work.id);
+      notices.tell(say('restore.stays'), { label: say('restore.hide'), perform: () => setHidden(true) });
+    },
+  );
+
   return {
     toggle() {
       const { isBrushing } = store.getState();
@@ -143,14 +173,7 @@ export function createRestoreBrush(context: StudioContext, editor: Editor, notic
       editor.endGesture();
       editor.change((document) => (document.mask ? { ...document, mask: undefined } : document));
     },
-    setHidden(hidden) {
-      editor.endGesture();
-      editor.change((document) => {
-        const { mask } = document;
-        if (!mask || (mask.hidden ?? false) === hidden) return document;
-        return { ...document, mask: { parts: mask.parts, ...(hidden && { hidden }) } };
-      });
-    },
+    setHidden,
   };
 }
 

@@ -103,6 +103,7 @@ test('what a style painted is painted anew once it was trained longer', async ()
 test('how it stands is told in minutes', () => {
   const training = { style: 'a', title: 'A', preset: 'good', step: 320, steps: 800, secondsLeft: 250 } as const;
   expect(trainingText({ ...training, state: 'running' })).toBe('Training · about 4 min left');
+  expect(trainingText({ ...training, state: 'running', step: training.steps })).toBe('Trained. Saving the style…');
   expect(trainingText({ ...training, state: 'waiting' })).toContain('about 4 min left');
   expect(trainingText({ ...training, state: 'kept' })).toBe('Interrupted at 40%. Its progress is saved.');
 });

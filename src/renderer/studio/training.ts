@@ -158,6 +158,7 @@ export function trainingTitle({ title, isSample }: Pick<TrainingState, 'title' |
 
 /** How it stands, in a few words. */
 export function trainingText({ state, step, steps, secondsLeft }: TrainingState): string {
+  if (state === 'running' && step >= steps) return say('training.finishing');
   const now = say(`training.${state}`, { percent: Math.floor((100 * step) / steps) });
   // What has stood for a while knows no better than what it knew then.
   if (secondsLeft === undefined || state === 'starting' || state === 'kept') return now;

@@ -13,7 +13,7 @@ export const brushTexts = {
   'brush.sizeHelp': 'Diameter, as a share of the picture’s longer side.',
   'brush.hardness': 'Hardness',
   'brush.opacity': 'Opacity',
-  'brush.show': 'Show',
+  'brush.show': 'Show restored',
   'brush.showHelp': 'Shows the photo where you restored it, also in saved pictures and prints.',
   'brush.clear': 'Clear',
   'brush.done': 'Done',

@@ -9,6 +9,9 @@ export const regionTexts = {
   'regions.protectFaces': 'Protect faces',
   'regions.protectFacesHelp':
     'Shows the faces as they are in the photo, whatever is painted, also in saved pictures and prints.',
+  'regions.facesOpacity': 'Faces',
+  'regions.facesOpacityHelp':
+    'How much of the photo shows in protected faces. In the middle, they are half photo, half paint.',
   'regions.looking': 'Looking…',
 
   'mix.whereOf': 'Where {name} is used',

@@ -325,6 +325,7 @@ export const studioTexts = {
   'training.describes': 'Paints like {painting}.',
   'training.starting': 'Preparing to train…',
   'training.running': 'Training',
+  'training.finishing': 'Trained. Saving the style…',
   'training.waiting': 'Waiting while you paint',
   'training.paused': 'Paused at {percent}%',
   'training.kept': 'Interrupted at {percent}%. Its progress is saved.',

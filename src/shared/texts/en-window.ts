@@ -16,6 +16,8 @@ export const windowTexts = {
   'why.noPainting': 'Choose a painting first.',
   'why.notPainted': 'Nothing is painted yet.',
   'why.networkShown': 'The canvas shows what the network sees. Go back to your picture first.',
+  'why.noFilm': 'Paint a picture in Paint first; the film shows how it was painted.',
+  'why.saving': 'A film is being saved already.',
   'why.painting': 'The picture isn’t finished yet. Wait for it, or stop it.',
   'why.noRun': 'Nothing is being painted.',
   'why.allPainted': 'To continue, raise Iterations.',
@@ -30,6 +32,8 @@ export const windowTexts = {
 
   'erase.nothing': 'Nothing is restored yet, so there is nothing to erase.',
   'erase.nothingHere': 'Nothing is restored there, so there is nothing to erase.',
+  'restore.stays': 'What you brought back from the photo stays in the new picture.',
+  'restore.hide': 'Hide it',
   'brush.hidden': 'Hidden, also in saved pictures and prints',
 
   'train.trim': 'Trim the borders of the painting',

@@ -16,7 +16,7 @@ export const brushTexts: Translated<typeof english> = {
   'brush.sizeHelp': '画笔直径占图片长边的比例。',
   'brush.hardness': '硬度',
   'brush.opacity': '不透明度',
-  'brush.show': '显示',
+  'brush.show': '显示还原',
   'brush.showHelp': '在还原过的地方显示照片，保存的图片和打印件也是如此。',
   'brush.clear': '清除',
   'brush.done': '完成',

@@ -14,6 +14,8 @@ export const regionTexts: Translated<typeof english> = {
   'regions.sky': '天空',
   'regions.protectFaces': '保护人脸',
   'regions.protectFacesHelp': '无论怎样绘制，人脸都保持照片中的样子，保存的图片和打印件也是如此。',
+  'regions.facesOpacity': '人脸',
+  'regions.facesOpacityHelp': '受保护的人脸中显示多少照片。居中时，一半是照片，一半是绘画。',
   'regions.looking': '正在查找…',
 
   'mix.whereOf': '《{name}》作用于何处',

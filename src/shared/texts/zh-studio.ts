@@ -316,6 +316,7 @@ export const studioTexts: Translated<typeof english> = {
   'training.describes': '仿照“{painting}”绘制。',
   'training.starting': '正在准备训练…',
   'training.running': '正在训练',
+  'training.finishing': '训练完成。正在保存风格…',
   'training.waiting': '等待绘制完成',
   'training.paused': '已暂停，完成 {percent}%',
   'training.kept': '已中断，完成 {percent}%。进度已保存。',

@@ -19,6 +19,8 @@ export const windowTexts: Translated<typeof english> = {
   'why.noPainting': '请先选择画作。',
   'why.notPainted': '还没有绘制任何内容。',
   'why.networkShown': '画布上显示的是网络所见。请先回到你的图片。',
+  'why.noFilm': '请先在“绘制”中绘制一张图片；短片会展示它的绘制过程。',
+  'why.saving': '正在保存另一段短片。',
   'why.painting': '图片还没有完成。请等待，或停止绘制。',
   'why.noRun': '当前没有在绘制。',
   'why.allPainted': '要继续绘制，请增加迭代次数。',
@@ -33,6 +35,8 @@ export const windowTexts: Translated<typeof english> = {
 
   'erase.nothing': '还没有还原任何部分，没有可擦除的内容。',
   'erase.nothingHere': '这里没有还原过的部分，没有可擦除的内容。',
+  'restore.stays': '您从照片中还原的部分会保留在新图片中。',
+  'restore.hide': '隐藏',
   'brush.hidden': '已隐藏，保存的图片和打印件也是如此',
 
   'train.trim': '裁去画作的边框',
