@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { pictureOf } from '../../imaging/testing/pictures.ts';
-import { calmed } from './calm.ts';
+import { calmed, mixed, shareOfNow } from './calm.ts';
 
 const [width, height] = [12, 9];
 /** A dark cloth with a bright table edge. */
@@ -35,4 +35,15 @@ test('a cluster of garish pixels takes the colour around it, and a large area of
   expect(Math.max(...calmed(cluster, dark).pixels)).toBeCloseTo(0.1);
   const pane = withGreen((y, x) => y < 15 && x < 20);
   expect(calmed(pane, dark).pixels[40 * 30 + 8 * 40 + 10]).toBe(1);
+});
+
+test('what was enlarged comes out of the picture before it, ever more of it, until nothing is left of that', () => {
+  const share = (iteration: number) => shareOfNow({ iteration, scaleBegan: 50 });
+  expect(share(50)).toBe(0);
+  expect(share(53)).toBeCloseTo(0.2);
+  expect(share(65)).toBe(1);
+  expect(share(300)).toBe(1);
+  const [now, before] = [pictureOf(width, height, () => 0.8), pictureOf(width, height, () => 0.3)];
+  expect(mixed(now, before, 0.2).pixels[7]).toBeCloseTo(0.4);
+  expect(mixed(now, before, 1).pixels).toEqual(now.pixels);
 });

@@ -1,6 +1,7 @@
 /**
  * @file The first steps of L-BFGS at each size go far: single pixels, in the dark above all, are thrown to the bounds of a channel,
- * and come back within a dozen iterations. What a window shows of these is calmed: such pixels take the colour around them.
+ * and come back within a dozen iterations. What a window shows of these is calmed: such pixels take the colour around them. And a
+ * painting that was enlarged has two edges at first where the photograph has one, so that it comes out of the one before it.
  */
 import type { Picture } from '../../imaging/picture.ts';
 import type { Painting } from './painting.ts';
@@ -11,6 +12,17 @@ const settledAfter = 15;
 /** What grows from another picture, or from noise, has no photograph to be compared with; the former has no such specks. */
 export function isUnsettled({ iteration, scaleBegan, parameters }: Painting): boolean {
   return parameters.start === 'photo' && iteration - scaleBegan < settledAfter;
+}
+
+/** How much of the picture is shown as it is by now; the rest is the picture of the size before, enlarged. */
+export function shareOfNow({ iteration, scaleBegan }: Pick<Painting, 'iteration' | 'scaleBegan'>): number {
+  return Math.min(1, (iteration - scaleBegan) / settledAfter);
+}
+
+/** `share` of the one, the rest of the other; both of one size. */
+export function mixed(now: Picture, before: Picture, share: number): Picture {
+  const pixels = now.pixels.map((value, i) => share * value + (1 - share) * before.pixels[i]!);
+  return { ...now, pixels };
 }
 
 /** So far a pixel lies from those around it, and from the photograph, which may have sparks of its own. */

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
-import type { JobEvent } from '../../../shared/job-events.ts';
+import type { FrameEvent, JobEvent } from '../../../shared/job-events.ts';
 import type { StyliseRequest } from '../../../shared/jobs/stylise.ts';
 import type { StyliseRecipe } from '../../../shared/recipe.ts';
 import { requestOfRecipe } from '../../app/stylise.ts';
@@ -13,6 +13,7 @@ import { temporaryFolder } from '../../files/testing/temporary-folder.ts';
 import { decodePicture } from '../../imaging/decode.ts';
 import type { Picture } from '../../imaging/picture.ts';
 import { readEmbeddedRecipe } from '../../imaging/recipe-in-file.ts';
+import { resizePicture } from '../../imaging/resize.ts';
 import { noCheckpoints } from '../../job-context/context.ts';
 import { type JobSteering, jobControl } from '../../job-context/control.ts';
 import { calmed } from './calm.ts';
@@ -56,6 +57,29 @@ test('the frame at the end is the finished picture, in 8 bits', async () => {
   const finished = await sharp(request.output).ensureAlpha().raw().toBuffer();
   const differences = Array.from(finished, (value, i) => Math.abs(value - frame!.data[i]!));
   expect(Math.max(...differences)).toBeLessThanOrEqual(1);
+});
+
+function pictureOfFrame({ width, height, data }: FrameEvent): Picture {
+  const area = width * height;
+  const pixels = Float32Array.from({ length: 3 * area }, (_, i) => data[4 * (i % area) + Math.floor(i / area)]! / 255);
+  return { width, height, pixels, space: 'srgb' };
+}
+
+test('a painting that goes on at a larger size comes out of the one before it: no step is seen, and nothing is changed', async () => {
+  const request = await smallWork(await smallPictures({ width: 256, height: 64 }), { size: 256, iterations: 20 });
+  const events = await paint(request, (event, steering) => {
+    if (event.type === 'progress' && [9, 10].includes(event.iteration)) steering.wantFrame();
+  });
+  const [before, after] = ofType(events, 'frame') as [FrameEvent, FrameEvent];
+  expect([before.width, after.width]).toEqual([128, 256]);
+  const enlarged = resizePicture(pictureOfFrame(before), after.width, after.height);
+  const now = pictureOfFrame(after);
+  // A fifteenth of the new picture, whatever that is, and what eight bits are rounded by.
+  const differences = enlarged.pixels.map((value, i) => Math.abs(value - now.pixels[i]!));
+  expect(Math.max(...differences)).toBeLessThan(1 / 15 + 2 / 255);
+  const plain = await readFile(request.output);
+  await paint(request);
+  expect(await readFile(request.output)).toEqual(plain);
 });
 
 test('a picture that is stopped among bright specks is kept without them, and its recipe repeats it', async () => {

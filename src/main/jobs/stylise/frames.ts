@@ -13,12 +13,14 @@ import { clampPlanes, cropPlanes } from '../../painting/canvas.ts';
 import { paddedSize } from '../../painting/loss/padding.ts';
 import { orTrouble } from '../../painting/optimise/attend.ts';
 import type { Sources } from '../../painting/sources/sources.ts';
-import { calmed, isUnsettled } from './calm.ts';
+import { calmed, isUnsettled, mixed, shareOfNow } from './calm.ts';
 import type { Painting } from './painting.ts';
 
 export interface FrameMaker {
   frame(painting: Painting, scale: Size): FrameEvent;
   snapshot(painting: Painting, scale: Size, folder: string): AsyncGenerator<JobEvent>;
+  /** The painting is about to go on at a larger size. */
+  leave(painting: Painting, scale: Size): void;
 }
 
 const snapshotQuality = 92;
@@ -36,6 +38,8 @@ export function frameMaker(
     return small;
   };
 
+  let left: { readonly iteration: number; readonly picture: Picture } | undefined;
+
   /** The last one of all is the finished picture. */
   function seenOf(painting: Painting, { width, height }: Size): Picture {
     const { keepColours, iterations } = painting.parameters;
@@ -45,12 +49,19 @@ export function frameMaker(
     });
     clampPlanes(pixels);
     const asItIs: Picture = { width, height, pixels, space: photo.space };
-    const isCalmed = isUnsettled(painting) && (painting.iteration < iterations || ending === 'calmed');
+    const isOnItsWay = isUnsettled(painting) && painting.iteration < iterations;
+    const isCalmed = isOnItsWay || (isUnsettled(painting) && ending === 'calmed');
     const painted = isCalmed ? calmed(asItIs, photoAt(asItIs)) : asItIs;
-    return keepColours > 0 ? transferLuminance(photoAt(painted), painted, keepColours) : painted;
+    const coloured = keepColours > 0 ? transferLuminance(photoAt(painted), painted, keepColours) : painted;
+    // After a break nothing is known of the size before.
+    if (!isOnItsWay || left?.iteration !== painting.scaleBegan) return coloured;
+    return mixed(coloured, resizePicture(left.picture, width, height), shareOfNow(painting));
   }
 
   return {
+    leave(painting, scale) {
+      left = { iteration: painting.iteration, picture: seenOf(painting, scale) };
+    },
     frame(painting, scale) {
       const picture = seenOf(painting, scale);
       const { width, height, space } = picture;

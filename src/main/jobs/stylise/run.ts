@@ -74,7 +74,10 @@ export async function* stylise(request: StyliseRequest, context: JobContext): As
   async function* iterate(): AsyncGenerator<JobEvent, undefined> {
     const scale = Math.max(painting.scale, scaleOf(plan.scales, painting.iteration, painting.parameters.iterations));
     if (scale !== painting.scale) dumpCanvas(`size-${painting.scale + 1}`, painting, plan, sources);
-    if (scale !== painting.scale) moveTo(scale, painting, plan, sources);
+    if (scale !== painting.scale) {
+      frames.leave(painting, plan.scales[painting.scale]!);
+      moveTo(scale, painting, plan, sources);
+    }
     if (level?.scale !== scale) {
       // Before the next one is made: a session holds its memory until it ends.
       await level?.objective.dispose();
