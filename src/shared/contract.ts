@@ -249,6 +249,8 @@ export const calls = {
       painting: hash,
       part: partSchema.optional(),
       preset: z.enum(trainingPresets),
+      /** Of the style; the painting's own unless said. */
+      title: z.string().trim().min(1).max(longestName).optional(),
       /** Painted while it trains, with two others. */
       photo: hash.optional(),
       /** A set that `bringToContent` made, to learn from; the pictures that come along unless said. */

@@ -1,5 +1,6 @@
 /** @file Train a style: which painting and part of it, on which photographs, how well; a sample first, or start. */
 import { useState } from 'react';
+import { longestName } from '../../shared/file-name.ts';
 import { trainingSeconds } from '../../shared/machine-pace.ts';
 import { trainParameters, trainTable } from '../../shared/parameters/train.ts';
 import { fitted, isWhole, type Part } from '../../shared/part.ts';
@@ -15,6 +16,7 @@ import { Fold } from '../ui/Fold.tsx';
 import { NumberBox } from '../ui/NumberBox.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { Switch } from '../ui/Switch.tsx';
+import { TextField } from '../ui/TextField.tsx';
 import classes from './Train.module.css';
 import { Trimming, useSeen } from './TrainBorders.tsx';
 import { TrainPart } from './TrainPart.tsx';
@@ -47,6 +49,7 @@ function Form() {
   const [preset, setPreset] = useState<TrainingPreset>('quick');
   const [parts, setParts] = useState<Readonly<Record<string, Part>>>({});
   const [weight, setWeight] = useState<number>();
+  const [named, setNamed] = useState<Readonly<Record<string, string>>>({});
   const id = [chosen, used].find((each) => paintings.some((painting) => painting.id === each)) ?? paintings[0]?.id;
   const painting = paintings.find((each) => each.id === id);
   const known = useStudioState((state) => painting && partOnShelf(state, painting.id));
@@ -57,6 +60,9 @@ function Form() {
   const hasSample = preset !== 'quick';
   const mayStart = seen !== undefined && (own?.isReady ?? true);
 
+  // Each painting's own name until another is typed.
+  const title = painting && (named[painting.id] ?? withoutEnding(painting.name));
+
   const choosePart = (next: Part) => painting && setParts({ ...parts, [painting.id]: next });
   const start = (isSample: boolean) => {
     if (!painting || !part) return;
@@ -64,6 +70,7 @@ function Form() {
     void studio.training.start({
       painting: painting.id,
       preset,
+      ...(title !== undefined && { title }),
       ...(!whole && { part: fitted(part, painting) }),
       ...(photo !== undefined && { photo }),
       ...(own && { photographs: own.set }),
@@ -82,6 +89,12 @@ function Form() {
             value={painting.id}
             choices={paintings.map((each) => ({ value: each.id, label: withoutEnding(each.name) }))}
             onChange={choose}
+          />
+          <TextField
+            label={say('train.name')}
+            value={title ?? ''}
+            maxLength={longestName}
+            onText={(text) => setNamed({ ...named, [painting.id]: text.trim() || withoutEnding(painting.name) })}
           />
           <Trimming {...{ painting, part, suggested }} onChange={choosePart} />
           <Fold inner title={say('train.part')}>

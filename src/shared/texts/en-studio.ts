@@ -315,6 +315,7 @@ export const studioTexts = {
   'train.help':
     'Train a style on one of your paintings, and you can paint any photo with it in an instant. Training runs in the background and pauses while you paint.',
   'train.painting': 'Painting',
+  'train.name': 'Name of the style',
   'train.noPainting': 'Add a painting first.',
   'train.preset': 'Quality',
   'train.quick': 'Quick',

@@ -306,6 +306,7 @@ export const studioTexts: Translated<typeof english> = {
   'train.title': '训练风格',
   'train.help': '用自己的一幅画作训练风格，之后就能用它瞬间绘制任何照片。训练在后台进行，绘制时会暂停。',
   'train.painting': '画作',
+  'train.name': '风格名称',
   'train.noPainting': '请先添加画作。',
   'train.preset': '品质',
   'train.quick': '快速',

@@ -31,7 +31,8 @@ type StartOrder = CallInput<'startTraining'>;
 export async function newTraining(order: StartOrder): Promise<WantedTraining> {
   const { painting, part, preset, photo, photographs, styleWeight, sample } = order;
   const { name } = await pictureHere(painting);
-  const title = titleOf(name);
+  const called = titleOf(name);
+  const { title = called } = order;
   const own = photographs === undefined ? [] : await contentOf(photographs);
   if (photographs !== undefined && own.length === 0) throw new AppError('content.gone');
   const request = await trainRequest({
@@ -45,7 +46,10 @@ export async function newTraining(order: StartOrder): Promise<WantedTraining> {
     },
     output: sample ? await samplePlace() : await stylePlace(title),
     // The set has a name of ours, which says nothing.
-    about: { ...aboutOf(title, name, preset), ...(photographs !== undefined && { photographs: 'own' }) },
+    about: {
+      ...aboutOf({ title, painting: called }, name, preset),
+      ...(photographs !== undefined && { photographs: 'own' }),
+    },
     watched: await watchedWith(photo, own),
     ...(sample && { isSample: true, testPictures: [] }),
   });
@@ -106,11 +110,11 @@ async function watchedWith(photo: string | undefined, own: readonly string[]): P
 }
 
 /** The painting is called as its person calls it; its path in the library says nothing. */
-function aboutOf(title: string, name: string, preset: string) {
+function aboutOf({ title, painting }: { title: string; painting: string }, name: string, preset: string) {
   return {
     title,
-    description: message('training.describes', { painting: title }),
-    painting: { title, artist: '', year: '' },
+    description: message('training.describes', { painting }),
+    painting: { title: painting, artist: '', year: '' },
     source: name,
     command: `impasto train ${name} --preset ${preset}`,
   };

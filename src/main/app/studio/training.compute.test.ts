@@ -27,8 +27,8 @@ test('a training makes room for a painting, goes on behind it, and its style is 
   const { studio, window } = await smallStudio();
   const { photo, painting } = await importSmallPictures(window);
   const part = { left: 0, top: 20, width: 200, height: 140 };
-  const order = { painting: await importPainting(window), part, preset: 'quick' } as const;
-  expect(await window.call('startTraining', order)).toMatchObject({ style: 'my-wave', title: 'My wave', steps: 150 });
+  const order = { painting: await importPainting(window), part, preset: 'quick', title: ' Foam ' } as const;
+  expect(await window.call('startTraining', order)).toMatchObject({ style: 'foam', title: 'Foam', steps: 150 });
   await expect(window.call('startTraining', order)).rejects.toMatchObject({ code: 'training.busy' });
   const before = await window.next('training', ({ step }) => step >= 2);
 
@@ -41,10 +41,14 @@ test('a training makes room for a painting, goes on behind it, and its style is 
   expect(after.step).toBeGreaterThan(before.step);
 
   await window.call('steerTraining', { action: 'finish' });
-  expect(await window.next('trainingGone')).toEqual({ style: 'my-wave' });
+  expect(await window.next('trainingGone')).toEqual({ style: 'foam' });
   const styles = await window.next('styles');
-  expect(styles.find(({ name }) => name === 'my-wave')).toMatchObject({ title: 'My wave', builtIn: false });
-  const painted = { photo, style: 'my-wave', parameters: work.look.instant.parameters, side: 64, slot: 'canvas' };
+  expect(styles.find(({ name }) => name === 'foam')).toMatchObject({
+    title: 'Foam',
+    painting: { title: 'My wave' },
+    builtIn: false,
+  });
+  const painted = { photo, style: 'foam', parameters: work.look.instant.parameters, side: 64, slot: 'canvas' };
   expect(await window.call('instant', painted)).toMatchObject({ width: 64 });
 
   // Its draft follows, and goes on with the next host.
@@ -53,7 +57,7 @@ test('a training makes room for a painting, goes on behind it, and its style is 
   await studio.dispose();
   expect(await draftJob()).toMatchObject({
     running: false,
-    job: { request: { output: expect.stringMatching(/my-wave\.draft\.onnx$/) } },
+    job: { request: { output: expect.stringMatching(/foam\.draft\.onnx$/) } },
   });
   const { studio: second } = await smallStudio();
   openTestWindow(second);

@@ -49,8 +49,8 @@ export function memoryTraining({ known }: Pick<MemoryLibrary, 'known'>, tell: Te
   }
 
   const answers: Answers<TrainingCall> = {
-    startTraining: ({ painting, preset, sample }) => {
-      const title = stemOf(known(painting).name);
+    startTraining: ({ painting, preset, sample, title: named }) => {
+      const title = named ?? stemOf(known(painting).name);
       const { steps } = trainParameters({ preset });
       const more = sample ? { isSample: sample, steps: sampleSteps } : { steps };
       return begin({ style: title, title, preset, painting, state: 'starting', step: 0, ...more });
