@@ -104,7 +104,7 @@ function Form() {
       ) : (
         <div className={classes.row}>
           <p className={classes.text}>{say('train.noPainting')}</p>
-          <Button tone="main" onClick={() => void studio.importing.pick('painting')}>
+          <Button tone="main" onClick={() => void studio.importing.pick('shelf')}>
             {say('left.addPainting')}
           </Button>
         </div>

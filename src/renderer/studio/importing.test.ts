@@ -99,3 +99,16 @@ test('what was exported with a style comes with it, and is no picture and no pre
   expect(preset?.name).toBe('other.json');
   expect(test.state().question).toBeUndefined();
 });
+
+test('a painting for the shelf alone changes nothing of what is open', async () => {
+  const test = await openTestStudio();
+  await test.pass();
+  const { look } = test.state().work!;
+  test.pickNext('Klimt.jpg');
+  await test.studio.importing.pick('shelf');
+  await test.pass(1000);
+  expect(test.state().question).toBeUndefined();
+  expect(test.state().work!.look).toEqual(look);
+  expect(test.state().work!.paintings.map(({ name }) => name)).toEqual(['Klimt.jpg']);
+  expect(test.state().collection.paintings.map(({ name }) => name)).toContain('Klimt.jpg');
+});

@@ -22,7 +22,10 @@ import type { Swapping } from './swapping.ts';
 import { say, someOf, withoutEnding } from './words.ts';
 import type { Works } from './works.ts';
 
-export type Use = 'photo' | 'painting';
+/** `shelf`: a painting that nothing is painted like yet. */
+export type Use = 'photo' | 'painting' | 'shelf';
+
+const isPainting = (use: Use | undefined) => use === 'painting' || use === 'shelf';
 
 export interface Importing {
   /** Without a use, a person is asked where there is a choice. */
@@ -106,7 +109,7 @@ export function createImporting(
       store.setState({ question: { files } });
       return;
     }
-    if (use === 'painting' || isPlain) return await take(files, use);
+    if (isPainting(use) || isPlain) return await take(files, use);
     await showArriving(context, first.bytes, (arrivedAs) => take(files, use, arrivedAs));
   }
 
@@ -132,10 +135,10 @@ export function createImporting(
         presets.imported(imported.preset);
       } else if (imported.kind === 'work') {
         return openMade(imported.work, say('imported.work', { title: imported.work.title || say('work.untitled') }));
-      } else if (imported.kind === 'recipe' && imported.work && use !== 'painting') {
+      } else if (imported.kind === 'recipe' && imported.work && !isPainting(use)) {
         return openMade(imported.work, say('imported.recipe', { name: imported.picture.name }));
       } else {
-        if (imported.kind === 'recipe' && imported.missing && use !== 'painting') notices.fail(imported.missing);
+        if (imported.kind === 'recipe' && imported.missing && !isPainting(use)) notices.fail(imported.missing);
         if (imported.kind === 'picture' && imported.isRaw) raw ??= imported.picture;
         pictures.push(imported.picture);
       }
@@ -144,7 +147,7 @@ export function createImporting(
     if (!first) return;
     // Of several, one stands for all.
     if (raw) notices.tell(say('imported.raw', { name: raw.name, width: raw.width, height: raw.height }));
-    if (use === 'painting') addPaintings(pictures);
+    if (isPainting(use)) addPaintings(pictures, use);
     else {
       arrivedAs(first.id);
       // The file that was missed is here again.
@@ -167,7 +170,7 @@ export function createImporting(
     notices.tell(said);
   }
 
-  function addPaintings(pictures: readonly PictureInfo[]): void {
+  function addPaintings(pictures: readonly PictureInfo[], use: Use = 'painting'): void {
     takeBack(pictures);
     editor.change((before) => {
       // What is not used makes room: it stays on the shelf.
@@ -177,7 +180,8 @@ export function createImporting(
       const { paintings, leftOut } = withPaintings(document.paintings, pictures);
       if (leftOut > 0) notices.fail({ code: 'work.many-paintings', values: { max: maxPaintings, count: leftOut } });
       const first = pictures.find(({ id }) => paintings.some((each) => each.id === id));
-      return first ? { ...document, paintings, look: withPainting(document.look, first.id) } : document;
+      if (!first) return document;
+      return { ...document, paintings, ...(use === 'painting' && { look: withPainting(document.look, first.id) }) };
     });
   }
 

@@ -2,6 +2,7 @@
  * @file Test pictures painted by the network as it is now: side by side while it trains, and the style's thumbnail. They only
  * decorate: those that cannot be read are left out.
  */
+import { composedSide } from '../../../shared/composed-size.ts';
 import { fitWithin } from '../../../shared/geometry.ts';
 import type { JobEvent } from '../../../shared/job-events.ts';
 import type { Engine } from '../../engine/engine.ts';
@@ -14,10 +15,8 @@ import { decoration } from '../../job-context/decoration.ts';
 import { painterOf } from './paint.ts';
 import type { Training } from './training.ts';
 
-const longestSide = 512;
-
-/** At the size at which styles are judged. */
-export async function openTestPicture(file: string, side = longestSide): Promise<Picture> {
+/** At the size at which styles compose their pictures. */
+export async function openTestPicture(file: string, side: number = composedSide): Promise<Picture> {
   const picture = await decodePicture(file, { space: 'srgb' });
   const { width, height } = fitWithin(picture.width, picture.height, side);
   return resizePicture(picture, width, height);
@@ -68,6 +67,6 @@ export async function writePreview(
     }
   }
   if (cells.length === 0) throw failure;
-  const sheet = await composeSheet(cells, { columns: Math.min(3, cells.length), cellWidth: longestSide, gap: 8 });
+  const sheet = await composeSheet(cells, { columns: Math.min(3, cells.length), cellWidth: composedSide, gap: 8 });
   await encodePicture(sheet, output, { isOwn: true, replace });
 }

@@ -1,4 +1,7 @@
-/** @file Photographs painted by a network in training, for whoever looks on: decoded once, painted anew each time. */
+/**
+ * @file Photographs painted by a network in training, for whoever looks on: decoded once, painted anew each time, at the size at which
+ * styles compose their pictures, so that the style that comes of it paints what was seen.
+ */
 import type { WatchedEvent } from '../../../shared/jobs/train.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Picture } from '../../imaging/picture.ts';
@@ -6,9 +9,6 @@ import { rgbaBytes } from '../../imaging/rgba.ts';
 import { painterOf } from './paint.ts';
 import { openTestPicture } from './preview.ts';
 import type { Training } from './training.ts';
-
-/** Large enough to judge strokes by. */
-const watchedSide = 640;
 
 export interface Watching {
   paint(training: Training): Promise<WatchedEvent>;
@@ -18,7 +18,7 @@ export interface Watching {
 export function openWatching(engine: Engine, files: readonly string[]): Watching {
   let pictures: readonly Picture[] | undefined;
   async function opened(): Promise<readonly Picture[]> {
-    const all = await Promise.allSettled(files.map((file) => openTestPicture(file, watchedSide)));
+    const all = await Promise.allSettled(files.map((file) => openTestPicture(file)));
     return all.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
   }
   return {
