@@ -56,7 +56,7 @@ function Form() {
   const seen = useSeen(painting);
   const suggested = seen?.suggested;
   const part = painting && learntPart(painting, { chosen: parts[painting.id] ?? known, suggested });
-  // The quickest training shows as soon what comes of it, and is kept.
+  // A quick training takes little longer than a sample, and is kept.
   const hasSample = preset !== 'quick';
   const mayStart = seen !== undefined && (own?.isReady ?? true);
 
