@@ -35,7 +35,7 @@ export const windowTexts: Translated<typeof english> = {
 
   'erase.nothing': '还没有还原任何部分，没有可擦除的内容。',
   'erase.nothingHere': '这里没有还原过的部分，没有可擦除的内容。',
-  'restore.stays': '您从照片中还原的部分会保留在新图片中。',
+  'restore.stays': '你从照片中还原的部分会保留在新图片中。',
   'restore.hide': '隐藏',
   'brush.hidden': '已隐藏，保存的图片和打印件也是如此',
 
