@@ -47,11 +47,11 @@ export const regionTerminalTexts: Translated<typeof englishTerminal> = {
 export const errorTextsRegions: TranslatedErrors<typeof englishErrors> = {
   'region.no-subject': {
     wrong: '这张照片中没有突出的主体。',
-    remedy: '如果您指的是某一部分，请用画笔涂抹它。',
+    remedy: '如果你指的是某一部分，请用画笔涂抹它。',
   },
   'region.no-background': {
     wrong: '这张照片中没有突出的主体，因此也没有背景。',
-    remedy: '如果您指的是某一部分，请用画笔涂抹它。',
+    remedy: '如果你指的是某一部分，请用画笔涂抹它。',
   },
   'region.no-sky': {
     wrong: '在这张照片中没有找到天空。',

@@ -14,7 +14,7 @@ export const secondStyleTexts: Translated<typeof english> = {
   'second.nowhere': '选择位置',
   'second.brushed': '我涂抹的部分',
   'second.brushFirst': '我涂抹的部分（请先涂抹）',
-  'second.brushedTaken': '您涂抹的部分现在用第二种风格绘制，不再显示照片。',
+  'second.brushedTaken': '你涂抹的部分现在用第二种风格绘制，不再显示照片。',
   'second.nowhereNote': '尚未用于任何位置：请选择这张照片的一个部分。',
   'second.swap': '交换两种风格',
   'second.settings': '它的设置',
