@@ -101,26 +101,10 @@ export const states: Readonly<Record<string, Enter>> = {
     studio.variants.open();
     await settled();
   },
-  'network-appearing': async (stage) => {
-    await painting(stage);
-    stage.studio.networkView.open();
-    await stage.settled();
-    stage.host.stepReconstruction(4);
-    await stage.settled();
-  },
-  'network-seen': async (stage) => {
-    await painting(stage);
-    stage.studio.networkView.open();
-    await stage.settled();
-    stage.host.stepReconstruction(10);
-    await stage.settled();
-  },
+  'network-appearing': (stage) => networkSeen(stage, 4),
+  'network-seen': (stage) => networkSeen(stage, 10),
   'network-on-canvas': async (stage) => {
-    await painting(stage);
-    stage.studio.networkView.open();
-    await stage.settled();
-    stage.host.stepReconstruction(10);
-    await stage.settled();
+    await networkSeen(stage, 10);
     stage.studio.networkView.showOnCanvas('style-d');
     await stage.settled();
   },
@@ -422,3 +406,12 @@ export const states: Readonly<Record<string, Enter>> = {
   refused: ({ studio }) => studio.store.setState({ connection: 'refused' }),
   ...sayingStates,
 };
+
+/** What the network sees, with so many of its pictures. */
+async function networkSeen(stage: Stage, pictures: number): Promise<void> {
+  await painting(stage);
+  stage.studio.networkView.open();
+  await stage.settled();
+  stage.host.stepReconstruction(pictures);
+  await stage.settled();
+}

@@ -119,7 +119,9 @@ export function createRestoreBrush(context: StudioContext, editor: Editor, notic
       const { work } = store.getState();
       if (painted === undefined || work?.id !== painted || !maskInUse(work.mask) || told.has(work.id)) return;
       told.add(work.id);
-      notices.tell(say('restore.stays'), { label: say('restore.hide'), perform: () => setHidden(true) });
+      // Another work may be open by the time it is clicked.
+      const perform = () => void (store.getState().work?.id === painted && setHidden(true));
+      notices.tell(say('restore.stays'), { label: say('restore.hide'), perform });
     },
   );
 
