@@ -17,6 +17,8 @@ const names = [
   ...['The Great Wave off Kanagawa', 'Study', 'study', 'Gold', 'Soft, for portraits', 'IMG_20230817_183022'],
   ...['A very long name that somebody gave to a picture of a dog', 'beach', 'letter', 'picture', 'broken', 'unknown'],
   ...['Impasto', 'JPEG', 'PNG', 'TIFF', 'sRGB', 'Display P3', 'Adobe RGB', 'LZW', 'ZIP', 'ICC', 'Instagram'],
+  // A style that is gone is called by its file's name: its title went with it.
+  'auvers',
   // Layers, as the paper calls them.
   ...[1, 2, 3, 4, 5].map((block) => `conv${block}_1`),
   ...['Ctrl', 'Shift', 'Alt', 'Space', 'Esc', 'Enter', 'Home', 'End', 'Tab', 'Cmd', 'Delete', 'Backspace'],
