@@ -72,6 +72,11 @@ function Placed() {
       ) : (
         place === undefined && <p className={classes.note}>{say('second.nowhereNote')}</p>
       )}
+      {place !== undefined && (
+        <Button wide tone="quiet" onClick={secondStyles.brushAgain}>
+          {say('second.brushAgain')}
+        </Button>
+      )}
       <Fold inner title={say('second.settings')}>
         <div className={classes.sliders}>
           {own.map((name) => (

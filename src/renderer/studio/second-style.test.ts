@@ -78,6 +78,26 @@ test('what was brushed is painted in it and no longer shows the photograph, exce
   expect(placeShown(second()!)).toBe('subject');
 });
 
+test('the part goes back to the brush and is brushed further; each is one step', async () => {
+  const { studio, state, second, other, pass } = await open();
+  await studio.secondStyles.choose(other);
+  studio.editor.change((document) => ({ ...document, mask: { parts: [stroke] } }));
+  await studio.secondStyles.place('brushed');
+  await studio.regionPainter.protectFaces(true);
+  studio.secondStyles.brushAgain();
+  await pass();
+  expect(state().isBrushing).toBe(true);
+  expect(state().work!.mask?.parts).toMatchObject([stroke, { name: 'faces' }]);
+  expect(placeShown(second()!)).toBeUndefined();
+  const more = { ...stroke, size: 0.2 };
+  studio.editor.change((document) => ({ ...document, mask: { parts: [...document.mask!.parts, more] } }));
+  await studio.secondStyles.place('brushed');
+  expect(second()!.where).toEqual({ parts: [stroke, more] });
+  expect(state().work!.mask?.parts).toMatchObject([{ name: 'faces' }]);
+  for (let steps = 0; steps < 3; steps++) await studio.editor.undo();
+  expect(second()!.where).toEqual({ parts: [stroke] });
+});
+
 test('more strokes than a recipe holds are refused in words', async () => {
   const { studio, state, second, other } = await open();
   await studio.secondStyles.choose(other);

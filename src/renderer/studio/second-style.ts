@@ -3,7 +3,7 @@
  * finds, or what was covered with the brush; whatever is chosen is one step.
  */
 import type { Look } from '../../shared/contract-shapes.ts';
-import { maskInUse, type RegionName, regionNames } from '../../shared/mask.ts';
+import { maskInUse, maskSchema, type RegionName, regionNames } from '../../shared/mask.ts';
 import type { ApplyParameters } from '../../shared/parameters/apply.ts';
 import { applyParameters } from '../../shared/parameters/apply.ts';
 import { fitsWhere, placeOf, type SecondStyle, whereOfRegion } from '../../shared/second-style.ts';
@@ -24,6 +24,8 @@ export interface SecondStyles {
   choose(style: string | undefined): Promise<void>;
   /** Says so where the photograph has no such region; what was chosen before stays. */
   place(place: SecondPlace): Promise<void>;
+  /** The part goes back to the brush, in hand, as what shows the photograph; it is nowhere until a part is chosen. One step. */
+  brushAgain(): void;
   set<K extends keyof ApplyParameters>(name: K, value: ApplyParameters[K]): void;
   /** The second one everywhere else, the first one there. */
   swap(): void;
@@ -98,6 +100,25 @@ export function createSecondStyles(context: StudioContext, editor: Editor, notic
     notices.tell(say('second.brushedTaken'), { label: say('undo'), perform: editor.undoingLast() });
   }
 
+  function brushAgain(): void {
+    const { work } = store.getState();
+    const where = work?.look.instant.second?.where;
+    if (!where) return;
+    // Under what was restored since, so that a part that erases takes none of it away.
+    const mask = { parts: [...where.parts, ...(work.mask?.parts ?? [])] };
+    if (!maskSchema.safeParse(mask).success) {
+      notices.fail({ code: 'mask.full', values: {} });
+      return;
+    }
+    editor.endGesture();
+    editor.change((document) => {
+      const { where: _, place: __, ...kept } = document.look.instant.second!;
+      return { ...document, look: withSecond(document.look, kept), mask };
+    });
+    store.setState({ isBrushing: true });
+    notices.tell(say('second.brushAgainNote'));
+  }
+
   // Settings that came from another photograph name the region: it is looked for once, so that undo is not undone again.
   const lookedFor = new Set<string>();
   watch(
@@ -140,6 +161,7 @@ export function createSecondStyles(context: StudioContext, editor: Editor, notic
       finder.callOff();
       placeWhereBrushed();
     },
+    brushAgain,
     set(name, value) {
       change(
         (second) =>

@@ -105,6 +105,7 @@ export const printTexts = {
   'print.spot.y': 'Sample: vertical',
 
   'print.forecast.size': '{size} · {width} × {height} pixels',
+  'print.forecast.trimmed': 'Trim size {size} · File {whole}, {width} × {height} pixels',
   'print.forecast.file': '{format}, about {bytes}',
   'print.forecast.time': 'ready in {time}',
   'print.forecast.needs': 'Needs {memory} of memory and {disk} of disk space while printing.',

@@ -9,6 +9,9 @@ export const secondStyleTexts = {
   'second.brushed': 'Where I brushed',
   'second.brushFirst': 'Where I brush (brush first)',
   'second.brushedTaken': 'The part that you brushed is painted in the second style now, and no longer shows the photo.',
+  'second.brushAgain': 'Change this part with the brush',
+  'second.brushAgainNote':
+    'Brush more of the photo, or erase some. Then choose “Where I brushed” under Second style again.',
   'second.nowhereNote': 'It is used nowhere yet: choose a part of this photo.',
   'second.swap': 'Swap the two styles',
   'second.settings': 'Its settings',

@@ -107,6 +107,7 @@ export const printTexts: Translated<typeof english> = {
   'print.spot.y': '样图：垂直',
 
   'print.forecast.size': '{size} · {width} × {height} 像素',
+  'print.forecast.trimmed': '成品尺寸 {size} · 文件 {whole}，{width} × {height} 像素',
   'print.forecast.file': '{format}，约 {bytes}',
   'print.forecast.time': '完成时间：{time}',
   'print.forecast.needs': '打印时需要 {memory} 内存和 {disk} 磁盘空间。',

@@ -15,6 +15,8 @@ export const secondStyleTexts: Translated<typeof english> = {
   'second.brushed': '我涂抹的部分',
   'second.brushFirst': '我涂抹的部分（请先涂抹）',
   'second.brushedTaken': '你涂抹的部分现在用第二种风格绘制，不再显示照片。',
+  'second.brushAgain': '用画笔更改这一部分',
+  'second.brushAgainNote': '用画笔添加或擦除，然后在“第二种风格”下重新选择“我涂抹的部分”。',
   'second.nowhereNote': '尚未用于任何位置：请选择这张照片的一个部分。',
   'second.swap': '交换两种风格',
   'second.settings': '它的设置',

@@ -73,7 +73,10 @@ function Forecast() {
   const { file, trim } = useMemo(() => printLayout(photo, order), [photo, order]);
   const fileBytes = forecast?.fileBytes ?? forecastBytes(file, order);
   const parts = [
-    say('print.forecast.size', { size: sizeText(trim, order), ...file }),
+    // With bleed or marks the paper has one size and the file another.
+    file.width === trim.width
+      ? say('print.forecast.size', { size: sizeText(trim, order), ...file })
+      : say('print.forecast.trimmed', { size: sizeText(trim, order), whole: sizeText(file, order), ...file }),
     say('print.forecast.file', { format: say(`print.format.${order.format}`), bytes: byteSize(fileBytes) }),
     forecast ? say('print.forecast.time', { time: aboutDuration(forecast.seconds) }) : say('print.forecast.waiting'),
   ];
