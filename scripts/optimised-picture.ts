@@ -6,20 +6,21 @@ import type { Objective } from '../src/main/painting/loss/objective.ts';
 import type { Factors } from '../src/main/painting/loss/weighting.ts';
 import { styliseTable } from '../src/shared/parameters/stylise.ts';
 
-/** From the photograph, one size, L-BFGS; planes of the objective's canvas. */
+/** From the photograph, one size, L-BFGS: the pictures after each of `counts` iterations, which rise; planes of the objective's canvas. */
 export async function optimised(
   objective: Objective,
   factors: Factors,
   start: Picture['pixels'],
-  iterations: number,
-): Promise<Picture['pixels']> {
+  counts: readonly number[],
+): Promise<Picture['pixels'][]> {
   const picture = start.slice();
   const optimiser = lbfgs(picture.length, styliseTable.worsening.default);
-  for (let i = 0; i < iterations; i++) {
+  const pictures: Picture['pixels'][] = [];
+  for (let i = 1; i <= counts.at(-1)!; i++) {
     const { value, gradient } = await objective.evaluate(picture, factors);
     optimiser.step(picture, value, gradient);
     clampPlanes(picture);
+    if (counts.includes(i)) pictures.push(optimiser.seen(picture).slice());
   }
-  optimiser.settle(picture);
-  return picture;
+  return pictures;
 }
