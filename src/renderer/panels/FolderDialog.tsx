@@ -1,11 +1,12 @@
 /** @file Asks whether all pictures of a folder are to be painted, and says how. */
 import { useState } from 'react';
-import { styleWords } from '../../shared/language/language.ts';
+import { listed } from '../../shared/language/language.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { batchLook } from '../studio/batch.ts';
+import { paintingTitles, styleTitles } from '../studio/manner.ts';
 import { secondsFor } from '../studio/selectors.ts';
 import type { OfferedFolder, StudioState } from '../studio/state.ts';
-import { aboutDuration, say, withoutEnding } from '../studio/words.ts';
+import { aboutDuration, say } from '../studio/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Switch } from '../ui/Switch.tsx';
@@ -58,12 +59,10 @@ function titleOf({ name, files }: OfferedFolder): string {
 function howTheyArePainted(state: StudioState, count: number): string {
   const look = batchLook(state);
   if (look.way !== 'paint') {
-    const style = state.styles.find(({ name }) => name === look.instant.style);
-    return style ? say('batch.instant', { style: styleWords(style).title }) : say('batch.plain');
+    const names = styleTitles(look, state.styles);
+    return names.length > 0 ? say('batch.instant', { style: listed(names) }) : say('batch.plain');
   }
-  const [first] = look.paint.paintings;
-  const painting = state.work?.paintings.find(({ id }) => id === first?.picture);
-  const name = painting ? withoutEnding(painting.name) : '';
+  const name = listed(paintingTitles(look, state.work?.paintings ?? []));
   // Photographs of one folder are mostly of one shape.
   const seconds = secondsFor(state);
   if (seconds === undefined) return say('batch.paint', { name });

@@ -1,11 +1,12 @@
 /** @file Presets: save the settings of the work under a name; apply, rename, save as a file and delete those that are kept. */
 import { type FormEvent, useState } from 'react';
 import { longestTitle, type Preset } from '../../shared/collection.ts';
-import { listed, styleWords } from '../../shared/language/language.ts';
+import { listed } from '../../shared/language/language.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
+import { paintingTitles, styleTitles } from '../studio/manner.ts';
 import { presetsOf } from '../studio/presets.ts';
 import type { StudioState } from '../studio/state.ts';
-import { say, withoutEnding } from '../studio/words.ts';
+import { say } from '../studio/words.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Menu } from '../ui/Menu.tsx';
@@ -120,17 +121,11 @@ function PresetRow({ preset }: { preset: Preset }) {
 }
 
 /** What it paints like, in a few words. */
-function mannerOf(
-  { way, instant, paint }: Preset['look'],
-  paintings: Preset['paintings'],
-  styles: StudioState['styles'],
-): string {
-  if (way === 'instant') {
-    const style = styles.find(({ name }) => name === instant.style);
-    const name = style ? styleWords(style).title : (instant.style ?? '');
-    return say('presets.instant', { style: name, percent: Math.round(100 * instant.parameters.strength) });
+function mannerOf(look: Preset['look'], paintings: Preset['paintings'], styles: StudioState['styles']): string {
+  if (look.way === 'instant') {
+    const percent = Math.round(100 * look.instant.parameters.strength);
+    return say('presets.instant', { style: listed(styleTitles(look, styles)), percent });
   }
-  const used = paint.paintings.map(({ picture }) => paintings.find(({ id }) => id === picture)?.name);
-  const names = used.filter((name) => name !== undefined).map(withoutEnding);
+  const names = paintingTitles(look, paintings);
   return names.length > 0 ? say('presets.paint', { paintings: listed(names) }) : say('presets.paintPlain');
 }

@@ -1,12 +1,13 @@
 /** @file The bar at the top: all works, what is open, undo and redo, zoom, compare, save. */
 import { useEffect } from 'react';
-import { styleWords } from '../../shared/language/language.ts';
+import { listed } from '../../shared/language/language.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { zoomOf } from '../studio/camera.ts';
 import type { CommandName } from '../studio/commands.ts';
-import { activeRun, shown } from '../studio/selectors.ts';
+import { paintingTitles, styleTitles } from '../studio/manner.ts';
+import { shown } from '../studio/selectors.ts';
 import type { StudioState } from '../studio/state.ts';
-import { say, withoutEnding } from '../studio/words.ts';
+import { say } from '../studio/words.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Menu } from '../ui/Menu.tsx';
@@ -159,10 +160,7 @@ function titleOf(state: StudioState): string {
   if (page === 'start') return say('works.title');
   if (!work?.photo) return say('app.name');
   const photo = work.title || work.photo.name;
-  const { way, instant, paint } = work.look;
-  const painting = work.paintings.find(({ id }) => id === paint.paintings[0]?.picture);
-  const chosen = styles.find(({ name }) => name === instant.style);
-  const style = way === 'instant' ? chosen && styleWords(chosen).title : painting && withoutEnding(painting.name);
-  if (!style || (way === 'paint' && !painting && !activeRun(state))) return say('title.plain', { photo });
-  return say('title.painted', { photo, style });
+  const names =
+    work.look.way === 'instant' ? styleTitles(work.look, styles) : paintingTitles(work.look, work.paintings);
+  return names.length > 0 ? say('title.painted', { photo, style: listed(names) }) : say('title.plain', { photo });
 }
