@@ -100,7 +100,7 @@ await engine.dispose();
 
 /** Its painting at the size at which it was learnt, the style, and what was measured of it so far. */
 async function openStyle(name: string) {
-  const { painting: file, chosen } = shelf[name]!;
+  const { painting: file, first, chosen = first } = shelf[name]!;
   const whole = await decodePicture(join(sources, file), { space: 'srgb' });
   const { width, height } = trainedSize(whole, chosen.brush ?? 1);
   const painting = await styleTargets(engine, lossModel, [{ picture: resizePicture(whole, width, height), weight: 1 }]);
