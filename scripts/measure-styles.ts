@@ -100,9 +100,9 @@ await engine.dispose();
 
 /** Its painting at the size at which it was learnt, the style, and what was measured of it so far. */
 async function openStyle(name: string) {
-  const { painting: file, first, chosen = first } = shelf[name]!;
+  const { painting: file, first, second = first } = shelf[name]!;
   const whole = await decodePicture(join(sources, file), { space: 'srgb' });
-  const { width, height } = trainedSize(whole, chosen.brush ?? 1);
+  const { width, height } = trainedSize(whole, second.brush ?? 1);
   const painting = await styleTargets(engine, lossModel, [{ picture: resizePicture(whole, width, height), weight: 1 }]);
   const path = join(folder, `${name}.onnx`);
   const source = { path, sha256: await sha256OfFile(path) };
@@ -124,10 +124,10 @@ async function measure(count: number): Promise<void> {
     await judges.dispose();
     console.log(photograph);
   }
-  for (const style of styles) await say(style);
+  for (const style of styles) await report(style);
 }
 
-async function say({ name, source, painter, results }: Style): Promise<void> {
+async function report({ name, source, painter, results }: Style): Promise<void> {
   const folded = await openPainter(engine, source, { ...defaultLimits, whole: 0 });
   const differences: number[] = [];
   for (const sample of large) {
@@ -161,7 +161,7 @@ async function beside(count: number): Promise<void> {
   }
 }
 
-/** What an objective is asked with, on the photograph's canvas: with its gradient, or a third as dear without. */
+/** What an objective is asked with, on the photograph's canvas: with its gradient, or at a third of the cost without. */
 async function openJudges(photo: Picture, withGradient: boolean) {
   const canvas = paddedSize(photo);
   const onCanvas = ({ pixels }: Picture) => padPlanes(pixels, photo, canvas);

@@ -8,7 +8,7 @@ export interface ShelfStyle {
   /** By which it learns to paint, from the base. */
   readonly first: Partial<TrainParameters>;
   /** By which it then learns to paint boldly, from what it learnt first; its painting is measured at this brush size. */
-  readonly chosen?: Partial<TrainParameters>;
+  readonly second?: Partial<TrainParameters>;
   readonly about: Omit<StyleAbout, 'name' | 'command' | 'photographs' | 'startedFrom' | 'licence' | 'sellPrints'>;
 }
 
@@ -26,7 +26,7 @@ export const shelf: Readonly<Record<string, ShelfStyle>> = {
   'starry-night': {
     painting: 'starry-night.png',
     first: { preset: 'good', steps: 800, brush: 2.2 },
-    chosen: bold(3.6),
+    second: bold(3.6),
     about: {
       title: 'Starry night',
       description: 'Swirls of thick oil: deep blues, and yellow light.',

@@ -23,13 +23,13 @@ const shipped = ['.onnx', '.jpg', '.targets.safetensors'];
 const tests = ['picos-de-europa.jpg', 'astronaut.png', 'chelsea.png'].map((name) => join(root, 'assets/samples', name));
 
 async function trainStyle(name: string): Promise<void> {
-  const { first, chosen } = shelf[name]!;
+  const { first, second } = shelf[name]!;
   const whole = join(made, `${name}.onnx`);
-  if (!chosen) return await trainStage(name, { id: `shelf-${name}`, start: fromBase, chosen: first, output: whole });
+  if (!second) return await trainStage(name, { id: `shelf-${name}`, start: fromBase, chosen: first, output: whole });
   const begun = join(made, 'first', `${name}.onnx`);
   if (!existsSync(begun))
     await trainStage(name, { id: `shelf-first-${name}`, start: fromBase, chosen: first, output: begun });
-  await trainStage(name, { id: `shelf-${name}`, start: begun, chosen, output: whole });
+  await trainStage(name, { id: `shelf-${name}`, start: begun, chosen: second, output: whole });
 }
 
 interface Stage extends Required<Pick<TrainOrder, 'start' | 'chosen' | 'output'>> {
