@@ -110,6 +110,8 @@ export function createSecondStyles(context: StudioContext, editor: Editor, notic
       notices.fail({ code: 'mask.full', values: {} });
       return;
     }
+    // A region that is still looked for would take its place.
+    finder.callOff();
     editor.endGesture();
     editor.change((document) => {
       const { where: _, place: __, ...kept } = document.look.instant.second!;
