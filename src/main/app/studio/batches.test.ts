@@ -1,8 +1,11 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { BatchState } from '../../../shared/batch.ts';
 import type { EventName, EventValue } from '../../../shared/contract.ts';
 import type { RunState } from '../../../shared/contract-shapes.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { dataFolder } from '../../library/data-folder.ts';
 import { userHome } from '../../library/testing/user-home.ts';
 import { type Batches, openBatches } from './batches.ts';
 import { paintLook } from './testing/small-studio.ts';
@@ -108,6 +111,20 @@ test('the window is closed: what it brought stays and is painted, also after a r
   expect(again.runs.get('work-2')).toBe('waiting');
   again.become('work-2', 'done');
   expect(again.now()).toMatchObject({ state: 'done', painted: 2 });
+});
+
+test('a window that closes after the end of the program writes nothing, and what only it needs is not on disk', async () => {
+  const { batches, begin, now } = await opened();
+  await begin('paint', ['a.jpg', 'b.jpg']);
+  await batches.dispose();
+  const file = join(dataFolder(), 'batches.json');
+  expect(Object.keys(JSON.parse(await readFile(file, 'utf8'))[0])).not.toContain('file');
+  await rm(file);
+  batches.windowGone(window);
+  expect(now()).toMatchObject({ state: 'painting' });
+  // It waits for what is being written.
+  await batches.dispose();
+  await expect(readFile(file)).rejects.toThrow('ENOENT');
 });
 
 test('stopped as one: those that wait go before the one that is painted, which keeps its picture', async () => {

@@ -273,7 +273,8 @@ export async function openBatches({ windows, runs, makeWork, hasWork, newId }: B
         for (const [work, by] of batch.claims) if (by === window) batch.claims.delete(work);
         if (batch.reader !== window) continue;
         readToEnd(batch);
-        note(batch);
+        // Nothing of that is stored: windows also close after the last is written.
+        show(batch);
       }
     },
 
@@ -284,10 +285,10 @@ export async function openBatches({ windows, runs, makeWork, hasWork, newId }: B
   };
 }
 
-function storedOf({ reader: _, file: __, claims: ___, reported: ____, ordered: _____, ...batch }: Batch): StoredBatch {
-  const { works, failed, unsaved, leftOut, brought } = batch;
+function storedOf({ id, folder, way, total, isStopped, manner, ...lists }: Batch): StoredBatch {
+  const { works, failed, unsaved, leftOut, brought } = lists;
   return {
-    ...batch,
+    ...{ id, folder, way, total, isStopped, manner },
     ...{ works: [...works], failed: [...failed], unsaved: [...unsaved], leftOut: [...leftOut], brought: [...brought] },
   };
 }
