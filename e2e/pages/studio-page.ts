@@ -1,7 +1,7 @@
 /** @file The window as a person knows it: what can be seen and done, by the words that stand there. */
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { test as base, type CDPSession, expect, type Page } from '@playwright/test';
+import { test as base, type CDPSession, expect, type FileChooser, type Page } from '@playwright/test';
 import { startElectron, whyNoElectron } from './electron.ts';
 import { type Host, startHost } from './host.ts';
 import { type SmallWork, smallWork } from './small-work.ts';
@@ -84,6 +84,15 @@ function studioPage(page: Page) {
         return [...context.getImageData(0, 0, width, height).data].filter((_, at) => at % 4 !== 3);
       }),
 
+    /** The dialog for files which that opens. */
+    async fileDialog(open: () => Promise<void>): Promise<FileChooser> {
+      const dialog = page.waitForEvent('filechooser');
+      // A key may be in the page before what says that the dialog is ours, and the system's own opens, which nobody answers.
+      await page.evaluate(() => {});
+      await open();
+      return await dialog;
+    },
+
     dragOver: (files: readonly string[], at: { x: number; y: number }) => drag('dragEnter', at, { files }),
     async dragText(text: string, at: { x: number; y: number }) {
       const items = [{ mimeType: 'text/plain', data: text }];
@@ -123,11 +132,21 @@ function studioPage(page: Page) {
 
     /** What axe finds; empty is what everyone needs. */
     async accessibility(): Promise<string[]> {
+      await settled(page);
       const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
       const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
       return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
     },
   };
+}
+
+/** Colours on their way from one to another have contrasts that nobody reads in. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise(requestAnimationFrame);
+    const running = document.getAnimations().filter((each) => each instanceof CSSTransition);
+    await Promise.allSettled(running.map(({ finished }) => finished));
+  });
 }
 
 /** Mean distance of two pictures of the canvas, 0–255. */

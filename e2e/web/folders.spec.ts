@@ -34,10 +34,9 @@ test('a folder is picked without a pointer, and its pictures are saved as files,
   const { page } = studio;
   const { holiday } = await pictures();
   await expect(studio.painted).toBeVisible();
-  const chooser = page.waitForEvent('filechooser');
   await studio.button('More').press('Enter');
-  await page.getByRole('menuitem', { name: 'Paint a folder…' }).press('Enter');
-  await (await chooser).setFiles(holiday);
+  const files = await studio.fileDialog(() => page.getByRole('menuitem', { name: 'Paint a folder…' }).press('Enter'));
+  await files.setFiles(holiday);
   await expect(dialog(studio)).toContainText('3 pictures in “Holiday”');
   const saved: string[] = [];
   page.on('download', (download) => saved.push(download.suggestedFilename()));

@@ -22,9 +22,8 @@ test('a photograph is opened, painted, tuned, compared and saved by keys alone',
   const { page } = studio;
   const { otherPhoto } = await pictures();
   await expect(studio.painted).toBeVisible();
-  const chooser = page.waitForEvent('filechooser');
-  await page.keyboard.press('Control+o');
-  await (await chooser).setFiles(otherPhoto);
+  const files = await studio.fileDialog(() => page.keyboard.press('Control+o'));
+  await files.setFiles(otherPhoto);
   const question = page.getByRole('dialog');
   await expect(question).toBeVisible();
   await tabTo(studio, /^Use as photo$/);
