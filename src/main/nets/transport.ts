@@ -21,27 +21,6 @@ const rootIterations = 20;
  */
 const ridge = 1e-6;
 
-/**
- * Of each picture, features [N, C, H, W]: mean [N, C, 1] and covariance [N, C, C] over their positions; with `weights` [1, H·W], how
- * much each position counts, 1 together.
- */
-function meanAndCovariance(
-  build: Builder,
-  features: Value,
-  weights: Value | undefined,
-): { mean: Value; centred: Value; covariance: Value } {
-  const [batch, channels, height, width] = features.shape as [number, number, number, number];
-  const rows = build.reshape(features, [batch, channels, -1]); // [N, C, H·W]
-  const mean = weights ? build.sum(build.multiply(rows, weights), [2], true) : build.mean(rows, [2], true);
-  const centred = build.subtract(rows, mean);
-  if (weights) {
-    const covariance = build.matmul(build.multiply(centred, weights), build.transpose(centred, [0, 2, 1]));
-    return { mean, centred, covariance };
-  }
-  const product = build.matmul(centred, build.transpose(centred, [0, 2, 1]));
-  return { mean, centred, covariance: build.scale(product, 1 / (height * width)) };
-}
-
 /** The root of symmetric matrices [..., C, C] without negative eigenvalues, and its inverse where that is not too large. */
 export function matrixRoot(build: Builder, matrix: Value, iterations: number): { root: Value; inverse: Value } {
   const size = matrix.shape.at(-1)!;
@@ -83,23 +62,82 @@ export function transportDistance(
   factors: Value,
   { iterations = transportIterations, weights }: { readonly iterations?: number; readonly weights?: Value } = {},
 ): { distance: Value; gradient: Value } {
-  const [, channels, height, width] = features.shape as [number, number, number, number];
-  const { mean, centred, covariance } = meanAndCovariance(build, features, weights);
+  const [batch, channels, height, width] = features.shape as [number, number, number, number];
+  const positions = height * width;
+  const rows = build.reshape(features, [batch, channels, -1]); // [N, C, M]
+  const mean = weights ? build.sum(build.multiply(rows, weights), [2], true) : build.mean(rows, [2], true); // [N, C, 1]
+  const centred = build.subtract(rows, mean);
   const apart = build.subtract(mean, wanted);
+  // The small picture of a coarse size has more channels than positions where it is seen deepest.
+  const compare = positions < channels ? spreadByPositions : spreadByChannels;
+  const share = build.reshape(build.scale(factors, 2 / (weights ? 1 : positions)), [-1, 1, 1]);
+  const { variance, common, pull } = compare(build, { centred, weights, a, share, iterations });
+  const variances = build.add(variance, build.sum(build.square(a)));
+  const distance = build.add(build.sum(build.square(apart), [1, 2]), build.subtract(variances, build.scale(common, 2)));
+  const shift = build.multiply(apart, share);
+  const slopes = build.add(pull, weights ? build.multiply(shift, weights) : shift);
+  return { distance, gradient: build.reshape(slopes, features.shape) };
+}
+
+interface Spread {
+  /** Features less their mean, [N, C, M]. */
+  readonly centred: Value;
+  /** How much each position counts, [1, M]; 1/M unless given. */
+  readonly weights: Value | undefined;
+  readonly a: Value;
+  /** [N, 1, 1]: twice the factor of each picture, times 1/M where there are no weights. */
+  readonly share: Value;
+  readonly iterations: number;
+}
+
+interface ComparedSpread {
+  /** tr Σ, [N]. */
+  readonly variance: Value;
+  /** tr (A Σ A)^½, [N]. */
+  readonly common: Value;
+  /** `share` · K (F − μ), with each position's weight, [N, C, M]. */
+  readonly pull: Value;
+}
+
+function spreadByChannels(build: Builder, { centred, weights, a, share, iterations }: Spread): ComparedSpread {
+  const covariance = covarianceOf(build, centred, weights);
   const { root, slope } = transportSlope(build, covariance, a, iterations);
-  const identity = build.floats([channels, channels], identityOf(channels));
-  const trace = (matrix: Value) => build.sum(build.multiply(matrix, identity), [1, 2]);
-  const variances = build.add(trace(covariance), build.sum(build.square(a)));
-  const distance = build.add(
-    build.sum(build.square(apart), [1, 2]),
-    build.subtract(variances, build.scale(trace(root), 2)),
-  );
   // Multiplied in while it is small: features have many more positions than channels.
-  const share = build.reshape(build.scale(factors, 2 / (weights ? 1 : height * width)), [-1, 1, 1]);
-  const perPosition = build.matmul(build.multiply(slope, share), centred);
-  const slopes = build.add(perPosition, build.multiply(apart, share));
-  const gradient = build.reshape(weights ? build.multiply(slopes, weights) : slopes, features.shape);
-  return { distance, gradient };
+  const pull = build.matmul(build.multiply(slope, share), centred);
+  return {
+    variance: trace(build, covariance),
+    common: trace(build, root),
+    pull: weights ? build.multiply(pull, weights) : pull,
+  };
+}
+
+/**
+ * The same with roots of [M, M] instead of [C, C]: with Σ = X Xᵀ and Y = A X, A Σ A = Y Yᵀ has the eigenvalues of Yᵀ Y but for
+ * zeros, and (Y Yᵀ)^−½ Y = Y (Yᵀ Y)^−½. Each step of the iteration is a polynomial of its matrix and begins with its norm, which
+ * is that of Yᵀ Y, so what it leaves short of its root is the same, too.
+ */
+function spreadByPositions(build: Builder, { centred, weights, a, share, iterations }: Spread): ComparedSpread {
+  const positions = centred.shape[2]!;
+  const counts = weights ? build.squareRoot(weights) : build.scalar(1 / Math.sqrt(positions));
+  const x = build.multiply(centred, counts);
+  const y = build.matmul(a, x);
+  const { root, inverse } = matrixRoot(build, build.matmul(build.transpose(y, [0, 2, 1]), y), iterations);
+  const slopes = build.subtract(x, build.matmul(build.matmul(a, y), inverse));
+  const pull = build.multiply(build.multiply(slopes, counts), weights ? share : build.scale(share, positions));
+  return { variance: build.sum(build.square(x), [1, 2]), common: trace(build, root), pull };
+}
+
+/** Covariances [N, C, C] of features less their mean. */
+function covarianceOf(build: Builder, centred: Value, weights: Value | undefined): Value {
+  const transposed = build.transpose(centred, [0, 2, 1]);
+  if (weights) return build.matmul(build.multiply(centred, weights), transposed);
+  return build.scale(build.matmul(centred, transposed), 1 / centred.shape[2]!);
+}
+
+/** Of matrices [N, C, C]. */
+function trace(build: Builder, matrix: Value): Value {
+  const size = matrix.shape.at(-1)!;
+  return build.sum(build.multiply(matrix, build.floats([size, size], identityOf(size))), [1, 2]);
 }
 
 /** Of covariances Σ [..., C, C] and the root A [C, C] of the one wanted: (A Σ A)^½, and the slope K = 1 − A (A Σ A)^−½ A. */
