@@ -4,6 +4,7 @@ import { brushSizes, firstBrush } from '../studio/brush.ts';
 import { facesOpacity } from '../studio/regions.ts';
 import { spotText } from '../studio/restore-brush.ts';
 import { say } from '../studio/words.ts';
+import { Bar } from '../ui/Bar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { Switch } from '../ui/Switch.tsx';
@@ -13,16 +14,16 @@ import { RegionButtons } from './RegionButtons.tsx';
 
 export function BrushBar() {
   const isBrushing = useStudioState((state) => state.isBrushing);
-  return isBrushing ? <Bar /> : null;
+  return isBrushing ? <Brush /> : null;
 }
 
-function Bar() {
+function Brush() {
   const { restoreBrush } = useStudio();
   const brush = useStudioState((state) => state.brush);
   const mask = useStudioState(({ work }) => work?.mask);
   const spot = useStudioState(spotText);
   return (
-    <section className={classes.bar} aria-label={say('brush.region')}>
+    <Bar label={say('brush.region')}>
       <div className={classes.tools}>
         <Segments
           label={say('brush.tool')}
@@ -82,7 +83,7 @@ function Bar() {
       <span className="visually-hidden" role="status" aria-live="polite">
         {spot}
       </span>
-    </section>
+    </Bar>
   );
 }
 

@@ -3,18 +3,19 @@ import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { sightLabel, sightText } from '../studio/network-view.ts';
 import { sightOnCanvas } from '../studio/selectors.ts';
 import { say } from '../studio/words.ts';
+import { Bar } from '../ui/Bar.tsx';
 import { Button } from '../ui/Button.tsx';
 import classes from './NetworkBar.module.css';
 
 export function NetworkBar() {
   const name = useStudioState((state) => (sightOnCanvas(state) ? state.networkSight?.onCanvas : undefined));
-  return name === undefined ? null : <Bar name={name} />;
+  return name === undefined ? null : <Sight name={name} />;
 }
 
-function Bar({ name }: { name: string }) {
+function Sight({ name }: { name: string }) {
   const { networkView } = useStudio();
   return (
-    <section className={classes.bar} aria-label={say('network.title')}>
+    <Bar label={say('network.title')}>
       <p className={classes.text}>
         <strong>{sightLabel(name)}</strong> {sightText(name)}
       </p>
@@ -22,6 +23,6 @@ function Bar({ name }: { name: string }) {
       <Button tone="main" onClick={networkView.leaveCanvas}>
         {say('network.back')}
       </Button>
-    </section>
+    </Bar>
   );
 }
