@@ -1,5 +1,6 @@
 /** @file The sliders of painting by optimisation; those marked live act on the running picture. */
 import { listed } from '../../shared/language/language.ts';
+import { takesEffect } from '../../shared/parameters/parameter.ts';
 import { fewestSettled, type StyliseParameters, styliseTable } from '../../shared/parameters/stylise.ts';
 import { useStudio, useStudioState } from '../canvas/studio-context.ts';
 import { withPaintParameter } from '../studio/looks.ts';
@@ -66,13 +67,19 @@ export function TunePaint() {
         <TuneLayers />
       </Fold>
       <Fold title={say('tune.advanced')}>
-        {advanced.map((name) => (
-          <Row key={name} name={name} />
-        ))}
+        <Advanced />
       </Fold>
       {!running && <PaintButton />}
     </>
   );
+}
+
+/** What would change nothing is not offered. */
+function Advanced() {
+  const { parameters } = useParameter();
+  return advanced
+    .filter((name) => takesEffect(styliseTable[name], parameters))
+    .map((name) => <Row key={name} name={name} />);
 }
 
 /** Settings that the running picture cannot take, by their names. */

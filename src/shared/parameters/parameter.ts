@@ -11,6 +11,8 @@ interface Row {
   readonly text: ParameterText;
   /** May change while the job runs, from its next iteration. */
   readonly live?: boolean;
+  /** The values of other parameters with which alone it changes anything. */
+  readonly onlyWith?: Readonly<Record<string, string>>;
 }
 export interface NumberParameter extends Row {
   readonly kind: 'number' | 'integer';
@@ -62,6 +64,11 @@ export function parameters<const T extends ParameterTable>(table: T): T {
 
 export function defaultsOf<T extends ParameterTable>(table: T): ParameterValues<T> {
   return Object.fromEntries(Object.entries(table).map(([name, row]) => [name, row.default])) as ParameterValues<T>;
+}
+
+/** Whether it changes anything beside these values of the others. */
+export function takesEffect({ onlyWith = {} }: Parameter, values: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(onlyWith).every(([name, value]) => values[name] === value);
 }
 
 /** Validates one value. */

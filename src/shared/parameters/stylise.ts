@@ -29,7 +29,15 @@ export const styliseTable = parameters({
   },
   matchColours: { text: 'stylise.matchColours', kind: 'flag', default: false },
   start: { text: 'stylise.start', kind: 'choice', choices: ['photo', 'noise', 'picture'], default: 'photo' },
-  seed: { text: 'stylise.seed', kind: 'integer', min: 0, max: 4294967295, step: 1, default: 1 },
+  seed: {
+    text: 'stylise.seed',
+    kind: 'integer',
+    min: 0,
+    max: 4294967295,
+    step: 1,
+    default: 1,
+    onlyWith: { start: 'noise' },
+  },
   preset: { text: 'stylise.preset', kind: 'choice', choices: ['balanced', 'paper'], default: 'balanced' },
   network: { text: 'stylise.network', kind: 'choice', choices: ['vgg16', 'vgg19'], default: 'vgg16' },
   pooling: { text: 'stylise.pooling', kind: 'choice', choices: ['average', 'max'], default: 'max' },
@@ -49,6 +57,7 @@ export const styliseTable = parameters({
     step: 0.01,
     default: 0.95,
     before: 0,
+    onlyWith: { optimiser: 'adam' },
   },
   worsening: {
     text: 'stylise.worsening',
@@ -58,6 +67,7 @@ export const styliseTable = parameters({
     step: 0.05,
     default: 1.1,
     before: 2,
+    onlyWith: { optimiser: 'lbfgs' },
   },
   schedule: {
     text: 'stylise.schedule',

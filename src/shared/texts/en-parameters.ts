@@ -29,7 +29,7 @@ export const parameterTexts = {
   'stylise.seed': { label: 'Seed', help: 'Sets the noise. The same seed gives the same picture.' },
   'stylise.preset': {
     label: 'Preset',
-    help: 'balanced: every layer counts equally; paper: the published method (Gatys 2015).',
+    help: 'balanced: what looks best on most pictures; paper: the published method (Gatys 2015).',
   },
   'stylise.network': {
     label: 'Network',

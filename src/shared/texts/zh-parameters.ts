@@ -18,7 +18,7 @@ export const parameterTexts: TranslatedParameters<typeof english> = {
   'stylise.matchColours': { label: '先匹配颜色', help: '先将画作调成照片的颜色，这样只使用其笔触。' },
   'stylise.start': { label: '起点', help: '从什么开始绘制：照片、噪点或其他图片。' },
   'stylise.seed': { label: '种子', help: '决定噪点。相同的种子产生相同的图片。' },
-  'stylise.preset': { label: '预设', help: 'balanced：每一层同等重要；paper：论文的方法（Gatys 2015）。' },
+  'stylise.preset': { label: '预设', help: 'balanced：对大多数图片效果最好；paper：论文的方法（Gatys 2015）。' },
   'stylise.network': { label: '网络', help: '用于比较图片的网络：vgg16 为内置，vgg19 可以下载。' },
   'stylise.styleLoss': {
     label: '风格损失',
