@@ -56,6 +56,7 @@ function firstInputs(wanted: ReadonlyMap<string, { readonly shape: readonly numb
     contentFactor: () => 1,
     styleFactor: () => 8,
     smoothnessFactor: () => 4,
+    evennessFactor: () => 1,
     styleFactors: () => 1e-8,
   };
   const all = Object.fromEntries(

@@ -103,6 +103,7 @@ export async function openScene(form: TransformForm, size: number, seed: number)
       contentFactor: single(settings.contentFactor),
       styleFactor: single(settings.styleFactor),
       smoothnessFactor: single(settings.smoothnessFactor),
+      evennessFactor: single(0),
       rate: single(rate),
       squareCorrection: single(squareCorrection),
     });

@@ -34,6 +34,42 @@ export function squaredDistancePerPicture(build: Builder, a: Value, b: Value): V
   return build.sum(build.square(build.subtract(a, b)), axes);
 }
 
+/** Longest side of a cell in which colours are averaged: wider than a stroke, so that strokes may have any colour. */
+const patchCell = 32;
+/** Cells so far apart are compared. */
+const patchReaches = [1, 2];
+/** Where the photograph changes by so much from cell to cell, the picture may, too. */
+const photoStep = 0.06;
+
+/**
+ * How patchy pictures are where their photographs are even: the mean squared difference of colours between cells of 32 px, one
+ * and two apart, each counted by exp(−(d / 0.06)²) of the photograph's own difference d there. Edge-aware smoothness, as of
+ * depth maps (Godard 2017, arXiv 1609.03677), of what is left when strokes are averaged out. Both [N, 3, S, S], S at least 8.
+ */
+export function patchiness(build: Builder, pictures: Value, photographs: Value): Value {
+  const [, , side] = pictures.shape as [number, number, number, number];
+  const cell = Math.min(patchCell, side / 4);
+  const [painted, photo] = [pictures, photographs].map((each) => build.averagePool(each, [cell, cell])) as [
+    Value,
+    Value,
+  ];
+  const count = painted.shape[2]!;
+  const means = patchReaches.flatMap((reach) =>
+    [2, 3].map((axis) => {
+      const [own, wanted] = [painted, photo].map((cells) => {
+        const [one, other] = [0, reach].map((at) => build.slice(cells, [axis], [at], [count - reach + at]));
+        return build.sum(build.square(build.subtract(one!, other!)), [1], true);
+      }) as [Value, Value];
+      const even = build.exponential(build.scale(wanted, -1 / photoStep ** 2));
+      return build.mean(build.multiply(own, even));
+    }),
+  );
+  return build.scale(
+    means.reduce((sum, mean) => build.add(sum, mean)),
+    1 / means.length,
+  );
+}
+
 /** Mean of the squared differences of neighbours, horizontal and vertical; pictures [N, 3, H, W], H and W at least 2. */
 export function totalVariation(build: Builder, picture: Value): Value {
   const [, , height, width] = picture.shape as [number, number, number, number];

@@ -32,7 +32,7 @@ const layersOf: Readonly<Record<StyleLoss, LossLayers>> = {
 };
 const layers = layersOf.gram;
 const [batch, size] = [2, 16];
-const factors = { content: 1.5, style: 4, smoothness: 2, layers: [0.2, 0.5] };
+const factors = { content: 1.5, style: 4, smoothness: 2, evenness: 30, layers: [0.2, 0.5] };
 const strengths = [1, 0.375];
 const rate = 0.002;
 
@@ -56,6 +56,7 @@ function inputsFor(form: TransformForm): Inputs {
     contentFactor: vector([factors.content]),
     styleFactor: vector([factors.style]),
     smoothnessFactor: vector([factors.smoothness]),
+    evennessFactor: vector([factors.evenness]),
     origins: { shape: [batch, 2], data: Float64Array.of(12, 20, 160, 0) },
     rate: vector([step.rate]),
     squareCorrection: vector([step.squareCorrection]),
@@ -80,18 +81,22 @@ function symmetric({ shape, data }: Array64): Array64 {
 }
 
 /** The loss as its definition has it, from what the graph tells. */
-function lossOf({ contents, styles, smoothness }: Record<string, Array64>): number {
+function lossOf({ contents, styles, smoothness, patchiness }: Record<string, Array64>): number {
   const perPicture = strengths.map((strength, n) => {
     const style = styles!.data.subarray(n * factors.layers.length, (n + 1) * factors.layers.length);
     const styleSum = style.reduce((sum, value) => sum + value, 0);
     return factors.content * contents!.data[n]! + factors.style * strength ** 2 * styleSum;
   });
-  return perPicture.reduce((a, b) => a + b) / batch + factors.smoothness * smoothness!.data[0]!;
+  return (
+    perPicture.reduce((a, b) => a + b) / batch +
+    factors.smoothness * smoothness!.data[0]! +
+    factors.evenness * patchiness!.data[0]!
+  );
 }
 
 /** The part of the graph that gives the losses alone. */
 function lossesOf(graph: Graph): Graph {
-  const wanted = ['contents', 'styles', 'smoothness'];
+  const wanted = ['contents', 'styles', 'smoothness', 'patchiness'];
   return removeDeadCode({ ...graph, outputs: new Map([...graph.outputs].filter(([name]) => wanted.includes(name))) });
 }
 

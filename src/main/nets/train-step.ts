@@ -7,7 +7,7 @@ import { vjp } from '../graph/grad.ts';
 import type { Graph, Value } from '../graph/ir.ts';
 import { tidied } from '../graph/passes/tidied.ts';
 import { adamStep } from './adam-step.ts';
-import { gramPerPicture, squaredDistancePerPicture, totalVariation } from './losses.ts';
+import { gramPerPicture, patchiness, squaredDistancePerPicture, totalVariation } from './losses.ts';
 import { type LossLayers, meanInput, type StyleLoss, styleInput } from './objective.ts';
 import { parameterCount, type TransformForm } from './transform/form.ts';
 import { trainingNetwork } from './transform/training.ts';
@@ -47,12 +47,12 @@ export interface TrainStepOptions {
  * Inputs: `pictures` [N, 3, S, S]; `strengths` [N] in 0–1 and `shown` [N], how much of the painted picture is shown;
  * `parameters`, `moments`, `squares` [P]; `origins` [N, 2] with forms that see their position; `style/ℓ` [C, C] the painting's
  * A/M′, or the root of its covariance and in `mean/ℓ` [C, 1] its mean, and `styleFactors` [m], the layer's share divided by
- * what an empty picture's distance would be; `contentFactor`, `styleFactor`, `smoothnessFactor` [1]; `rate` [1], Adam's with both corrections of the
+ * what an empty picture's distance would be; `contentFactor`, `styleFactor`, `smoothnessFactor`, `evennessFactor` [1]; `rate` [1], Adam's with both corrections of the
  * bias worked in, and `squareCorrection` [1].
  * Outputs: `nextParameters`, `nextMoments`, `nextSquares`; `contents` [N] and `styles` [N, m], dimensionless
- * (1 is what an empty picture gets) and before the step; `smoothness`; `painted` [N, 3, S, S]; with batch normalisation
+ * (1 is what an empty picture gets) and before the step; `smoothness`; `patchiness`; `painted` [N, 3, S, S]; with batch normalisation
  * `mean/…` and `variance/…` of the batch.
- * Loss: mean over n of contentFactor · c + styleFactor · strength² · Σ s, and smoothnessFactor · TV.
+ * Loss: mean over n of contentFactor · c + styleFactor · strength² · Σ s, and smoothnessFactor · TV and evennessFactor · patchiness.
  */
 export function trainStepGraph(options: TrainStepOptions): Graph {
   const { form, network, pooling, batch, size } = options;
@@ -77,6 +77,8 @@ export function trainStepGraph(options: TrainStepOptions): Graph {
   const styleFactors = build.input('styleFactors', [style.length]);
   const smoothness = build.scope('smoothness', () => totalVariation(build, seen));
 
+  const patches = build.scope('patchiness', () => patchiness(build, seen, pictures));
+
   const factor = (name: string) => build.input(name, [1]);
   const weights = build.multiply(build.square(strengths), factor('styleFactor')); // [N]
   const compare = styleLoss === 'transport' ? transportDistances : gramDistances;
@@ -86,7 +88,10 @@ export function trainStepGraph(options: TrainStepOptions): Graph {
   const styleLosses = build.multiply(build.concat(distances, 1), styleFactors); // [N, m]
   const loss = build.add(
     build.mean(build.multiply(contentLosses, factor('contentFactor'))),
-    build.reshape(build.multiply(smoothness, factor('smoothnessFactor')), []),
+    build.add(
+      build.reshape(build.multiply(smoothness, factor('smoothnessFactor')), []),
+      build.reshape(build.multiply(patches, factor('evennessFactor')), []),
+    ),
   );
   const gradients = vjp(build, [[loss, build.floats([], [1])], ...seeds], parameters);
   const gradient = build.concat(
@@ -100,6 +105,7 @@ export function trainStepGraph(options: TrainStepOptions): Graph {
       contents: contentLosses,
       styles: styleLosses,
       smoothness: build.reshape(smoothness, [1]),
+      patchiness: build.reshape(patches, [1]),
       painted,
       ...Object.fromEntries(statistics),
       ...reported,

@@ -109,6 +109,10 @@ export const parameterTexts = {
     label: 'Style weight',
     help: 'How much style counts against content. At 0, training finds the value itself.',
   },
+  'train.evenness': {
+    label: 'Evenness',
+    help: 'Keeps even parts of a photo, such as skies, free of patches in other colours.',
+  },
   'train.smoothness': { label: 'Smoothness', help: 'Reduces grain and ripples. High values wash out detail.' },
   'train.rate': { label: 'Learning rate', help: 'How large each step is. It is halved if training diverges.' },
   'train.seed': { label: 'Seed', help: 'Sets the random order. The same seed trains the same network.' },

@@ -61,6 +61,7 @@ export const parameterTexts: TranslatedParameters<typeof english> = {
     help: '笔触相对于画作中笔触的大小：0.5 更细，2 更粗；0 表示根据画作自动确定。',
   },
   'train.styleWeight': { label: '风格权重', help: '风格相对于内容的权重。为 0 时由训练自行确定。' },
+  'train.evenness': { label: '均匀', help: '让照片中平坦的部分（如天空）不出现其他颜色的斑块。' },
   'train.smoothness': { label: '平滑', help: '减少颗粒和波纹。数值过高会抹去细节。' },
   'train.rate': { label: '学习率', help: '每一步的幅度。训练发散时会减半。' },
   'train.seed': { label: '种子', help: '决定随机顺序。相同的种子训练出相同的网络。' },

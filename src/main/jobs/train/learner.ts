@@ -46,7 +46,7 @@ export function statisticsCount(form: TransformForm): number {
 
 export async function openLearner(engine: Engine, extractor: FeatureExtractor, first: Training): Promise<Learner> {
   const { network, sha256, pooling } = extractor;
-  const { batch, size, smoothness } = first.parameters;
+  const { batch, size, smoothness, evenness } = first.parameters;
   const layers = trainingLayers[first.parameters.styleLoss];
   const form = formOf(first.parameters);
   const session = await engine.session({
@@ -75,6 +75,7 @@ export async function openLearner(engine: Engine, extractor: FeatureExtractor, f
           contentFactor: single(1),
           styleFactor: single(progress.balance.styleFactor),
           smoothnessFactor: single(smoothness),
+          evennessFactor: single(evenness),
           rate: single(rate),
           squareCorrection: single(squareCorrection),
         },
@@ -138,9 +139,9 @@ function movedStatistics(
 
 /** Of the pictures at full strength, where the batch has any: weaker ones are not meant to reach the style. */
 function lossOf(
-  { contents, styles, smoothness }: Readonly<Record<string, EngineTensor>>,
+  { contents, styles, smoothness, patchiness }: Readonly<Record<string, EngineTensor>>,
   { balance }: Progress,
-  { smoothness: smoothnessFactor, styleLoss }: TrainParameters,
+  { smoothness: smoothnessFactor, evenness, styleLoss }: TrainParameters,
   strengths: Float32Array,
 ): LossReport {
   const { content, style } = trainingLayers[styleLoss];
@@ -153,7 +154,11 @@ function lossOf(
   const styleLosses = style.map((_, layer) => mean((i) => styles!.data[i * style.length + layer]! / shares[layer]!));
   const styleMean = styleLosses.reduce((sum, value, layer) => sum + shares[layer]! * value, 0);
   return {
-    total: contentLoss + balance.styleFactor * styleMean + smoothnessFactor * smoothness!.data[0]!,
+    total:
+      contentLoss +
+      balance.styleFactor * styleMean +
+      smoothnessFactor * smoothness!.data[0]! +
+      evenness * patchiness!.data[0]!,
     content: { [content[0]!]: contentLoss },
     style: Object.fromEntries(style.map((layer, i) => [layer, styleLosses[i]!])),
     smoothness: smoothness!.data[0]!,

@@ -71,6 +71,7 @@ export function inputsOf(graph: Graph): Record<string, EngineTensor> {
     strengths: () => Float32Array.of(1),
     shown: () => Float32Array.of(1),
     smoothnessFactor: () => Float32Array.of(0.01),
+    evennessFactor: () => Float32Array.of(1),
     contentFactor: () => Float32Array.of(1),
     styleFactor: () => Float32Array.of(1),
     // Of the size that the sums have.
