@@ -19,14 +19,22 @@ const own = "drawn by Impasto's own script";
 /** Each from the base; `brush` says how large its strokes are seen. */
 const trained = (brush: number, steps = 200): Partial<TrainParameters> => ({ preset: 'good', size: 192, steps, brush });
 
-/** Larger strokes, larger crops, and so much style that strokes are seen: a network that can paint keeps faces all the same. */
-const bold = (brush: number): Partial<TrainParameters> => ({ preset: 'good', steps: 450, brush, styleWeight: 12 });
+/** So long that it can paint boldly without patches by itself. */
+const patient = (brush: number): Partial<TrainParameters> => ({ preset: 'good', steps: 800, brush });
+
+/**
+ * Larger strokes, larger crops, so much style that strokes are seen, and evenness, so that skies stay calm all the same
+ * (docs/decisions/2026-11-29-strokes-by-position.md).
+ */
+const bold = (brush: number): Partial<TrainParameters> => ({
+  ...{ preset: 'good', steps: 450, brush, styleWeight: 20, evenness: 160 },
+});
 
 export const shelf: Readonly<Record<string, ShelfStyle>> = {
   'starry-night': {
     painting: 'starry-night.png',
-    first: { preset: 'good', steps: 800, brush: 2.2 },
-    second: bold(3.6),
+    first: patient(2.2),
+    second: { ...bold(3.6), styleWeight: 12, evenness: 0 },
     about: {
       title: 'Starry night',
       description: 'Swirls of thick oil: deep blues, and yellow light.',
@@ -48,7 +56,9 @@ export const shelf: Readonly<Record<string, ShelfStyle>> = {
   },
   courtyard: {
     painting: 'courtyard.png',
-    first: trained(3.4),
+    // Taken after 422 of its steps.
+    first: patient(2.6),
+    second: { ...bold(3.6), styleWeight: 12, evenness: 100 },
     about: {
       title: 'Courtyard',
       description: 'Ridged parallel strokes in blue-green and ochre, and dark contours.',
@@ -60,6 +70,7 @@ export const shelf: Readonly<Record<string, ShelfStyle>> = {
   seascape: {
     painting: 'seascape.png',
     first: trained(3.4, 240),
+    second: bold(4),
     about: {
       title: 'Seascape',
       description: 'Dots and dabs of pure colour, as the pointillists laid them.',
@@ -126,6 +137,7 @@ export const shelf: Readonly<Record<string, ShelfStyle>> = {
   'stained-glass': {
     painting: 'stained-glass.png',
     first: trained(2),
+    second: bold(2),
     about: {
       title: 'Stained glass',
       description: 'Glowing jewel colours, and dark contours.',
