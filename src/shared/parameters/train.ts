@@ -23,7 +23,7 @@ export const trainTable = parameters({
   styleWeight: { text: 'train.styleWeight', kind: 'number', min: 0, max: 1000, step: 0.1, default: 0 },
   smoothness: { text: 'train.smoothness', kind: 'number', min: 0, max: 100, step: 0.5, default: 15 },
   /** Against patches of colour in parts that are even in the photograph. */
-  evenness: { text: 'train.evenness', kind: 'number', min: 0, max: 1000, step: 5, default: 0, before: 0 },
+  evenness: { text: 'train.evenness', kind: 'number', min: 0, max: 1000, step: 5, default: 0 },
   rate: { text: 'train.rate', kind: 'number', min: 0.00001, max: 0.1, step: 0.0001, default: 0.002 },
   seed: { text: 'train.seed', kind: 'integer', min: 0, max: 4294967295, step: 1, default: 1 },
 });
