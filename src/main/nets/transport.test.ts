@@ -129,45 +129,42 @@ test.each([
 test.each([
   ['each position counts as much', false],
   ['by weights, of which one is zero', true],
-] as const)(
-  'with fewer positions than channels it is what the covariance says, to the iteration (%s)',
-  (_, isWeighted) => {
-    const [batch, channels, positions] = [2, 7, 4];
-    const seen = { shape: [batch, channels, 2, 2], data: features(21, [1, batch * channels, 2, 2]).data };
-    const mean = { shape: [channels, 1], data: features(22, [1, channels, 1, 1]).data };
-    const root = covarianceOf(channels, 23);
-    const factors = { shape: [batch], data: Float64Array.of(3, 0.5) };
-    const weights = {
-      shape: [1, positions],
-      data: isWeighted ? Float64Array.of(0.5, 0, 0.2, 0.3) : new Float64Array(4).fill(1 / 4),
+] as const)('with fewer positions than channels it is what the covariance says, to the step (%s)', (_, isWeighted) => {
+  const [batch, channels, positions] = [2, 7, 4];
+  const seen = { shape: [batch, channels, 2, 2], data: features(21, [1, batch * channels, 2, 2]).data };
+  const mean = { shape: [channels, 1], data: features(22, [1, channels, 1, 1]).data };
+  const root = covarianceOf(channels, 23);
+  const factors = { shape: [batch], data: Float64Array.of(3, 0.5) };
+  const weights = {
+    shape: [1, positions],
+    data: isWeighted ? Float64Array.of(0.5, 0, 0.2, 0.3) : new Float64Array(4).fill(1 / 4),
+  };
+  // Few steps: what they leave short of the root must be the same.
+  const steps = 5;
+  const made = computed({ seen, mean, root, factors, weights }, (build, { seen, mean, root, factors, weights }) => {
+    const rows = build.reshape(seen!, [batch, channels, positions]);
+    const middle = build.sum(build.multiply(rows, weights!), [2], true);
+    const centred = build.subtract(rows, middle);
+    const covariance = build.matmul(build.multiply(centred, weights!), build.transpose(centred, [0, 2, 1]));
+    const { root: common, slope } = transportSlope(build, covariance, root!, steps);
+    const slopes = build.add(build.matmul(slope, centred), build.subtract(middle, mean!));
+    const twice = build.reshape(build.scale(factors!, 2), [batch, 1, 1]);
+    const written = {
+      slopes: build.multiply(build.multiply(slopes, weights!), twice),
+      ...{ covariance, common, apart: build.sum(build.square(build.subtract(middle, mean!)), [1, 2]) },
     };
-    // Few steps: what they leave short of the root must be the same.
-    const steps = 5;
-    const made = computed({ seen, mean, root, factors, weights }, (build, { seen, mean, root, factors, weights }) => {
-      const rows = build.reshape(seen!, [batch, channels, positions]);
-      const middle = build.sum(build.multiply(rows, weights!), [2], true);
-      const centred = build.subtract(rows, middle);
-      const covariance = build.matmul(build.multiply(centred, weights!), build.transpose(centred, [0, 2, 1]));
-      const { root: common, slope } = transportSlope(build, covariance, root!, steps);
-      const slopes = build.add(build.matmul(slope, centred), build.subtract(middle, mean!));
-      const twice = build.reshape(build.scale(factors!, 2), [batch, 1, 1]);
-      const written = {
-        slopes: build.multiply(build.multiply(slopes, weights!), twice),
-        ...{ covariance, common, apart: build.sum(build.square(build.subtract(middle, mean!)), [1, 2]) },
-      };
-      const wanted = { mean: mean!, root: root! };
-      const options = { iterations: steps, ...(isWeighted && { weights: weights! }) };
-      return { ...written, ...transportDistance(build, seen!, wanted, factors!, options) };
-    });
-    expect(difference(made.gradient!.data, made.slopes!.data)).toBeLessThan(1e-12);
-    const trace = ({ data }: Array64, at: number) =>
-      Array.from({ length: channels }, (_, i) => data[(at * channels + i) * channels + i]!).reduce(
-        (sum, each) => sum + each,
-      );
-    const spread = root.data.reduce((sum, value) => sum + value * value, 0);
-    for (let i = 0; i < batch; i++) {
-      const expected = made.apart!.data[i]! + trace(made.covariance!, i) + spread - 2 * trace(made.common!, i);
-      expect(made.distance!.data[i]).toBeCloseTo(expected, 9);
-    }
-  },
-);
+    const wanted = { mean: mean!, root: root! };
+    const options = { iterations: steps, ...(isWeighted && { weights: weights! }) };
+    return { ...written, ...transportDistance(build, seen!, wanted, factors!, options) };
+  });
+  expect(difference(made.gradient!.data, made.slopes!.data)).toBeLessThan(1e-12);
+  const trace = ({ data }: Array64, at: number) =>
+    Array.from({ length: channels }, (_, i) => data[(at * channels + i) * channels + i]!).reduce(
+      (sum, each) => sum + each,
+    );
+  const spread = root.data.reduce((sum, value) => sum + value * value, 0);
+  for (let i = 0; i < batch; i++) {
+    const expected = made.apart!.data[i]! + trace(made.covariance!, i) + spread - 2 * trace(made.common!, i);
+    expect(made.distance!.data[i]).toBeCloseTo(expected, 9);
+  }
+});

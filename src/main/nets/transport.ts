@@ -68,8 +68,9 @@ export function transportDistance(
   const mean = weights ? build.sum(build.multiply(rows, weights), [2], true) : build.mean(rows, [2], true); // [N, C, 1]
   const centred = build.subtract(rows, mean);
   const apart = build.subtract(mean, wanted);
-  // The small picture of a coarse size has more channels than positions where it is seen deepest.
-  const compare = positions < channels ? spreadByPositions : spreadByChannels;
+  // A small picture has more channels than positions where it is seen deepest. By regions that way, whose weights are zero in places,
+  // pictures came less far in float32.
+  const compare = positions < channels && !weights ? spreadByPositions : spreadByChannels;
   const share = build.reshape(build.scale(factors, 2 / (weights ? 1 : positions)), [-1, 1, 1]);
   const { variance, common, pull } = compare(build, { centred, weights, a, share, iterations });
   const variances = build.add(variance, build.sum(build.square(a)));
@@ -112,18 +113,17 @@ function spreadByChannels(build: Builder, { centred, weights, a, share, iteratio
 }
 
 /**
- * The same with roots of [M, M] instead of [C, C]: with Σ = X Xᵀ and Y = A X, A Σ A = Y Yᵀ has the eigenvalues of Yᵀ Y but for
+ * The same without weights, with roots of [M, M] instead of [C, C]: with Σ = X Xᵀ and Y = A X, A Σ A = Y Yᵀ has the eigenvalues of Yᵀ Y but for
  * zeros, and (Y Yᵀ)^−½ Y = Y (Yᵀ Y)^−½. Each step of the iteration is a polynomial of its matrix and begins with its norm, which
  * is that of Yᵀ Y, so what it leaves short of its root is the same, too.
  */
-function spreadByPositions(build: Builder, { centred, weights, a, share, iterations }: Spread): ComparedSpread {
+function spreadByPositions(build: Builder, { centred, a, share, iterations }: Spread): ComparedSpread {
   const positions = centred.shape[2]!;
-  const counts = weights ? build.squareRoot(weights) : build.scalar(1 / Math.sqrt(positions));
-  const x = build.multiply(centred, counts);
+  const x = build.scale(centred, 1 / Math.sqrt(positions));
   const y = build.matmul(a, x);
   const { root, inverse } = matrixRoot(build, build.matmul(build.transpose(y, [0, 2, 1]), y), iterations);
   const slopes = build.subtract(x, build.matmul(build.matmul(a, y), inverse));
-  const pull = build.multiply(build.multiply(slopes, counts), weights ? share : build.scale(share, positions));
+  const pull = build.multiply(slopes, build.scale(share, Math.sqrt(positions)));
   return { variance: build.sum(build.square(x), [1, 2]), common: trace(build, root), pull };
 }
 
