@@ -27,7 +27,11 @@ const patient = (brush: number): Partial<TrainParameters> => ({ preset: 'good', 
  * (docs/decisions/2026-11-29-strokes-by-position.md).
  */
 const bold = (brush: number): Partial<TrainParameters> => ({
-  ...{ preset: 'good', steps: 450, brush, styleWeight: 20, evenness: 160 },
+  preset: 'good',
+  steps: 450,
+  brush,
+  styleWeight: 20,
+  evenness: 160,
 });
 
 export const shelf: Readonly<Record<string, ShelfStyle>> = {

@@ -75,9 +75,8 @@ export function transportDistance(
   const { variance, common, pull } = compare(build, { centred, weights, a, share, iterations });
   const variances = build.add(variance, build.sum(build.square(a)));
   const distance = build.add(build.sum(build.square(apart), [1, 2]), build.subtract(variances, build.scale(common, 2)));
-  const shift = build.multiply(apart, share);
-  const slopes = build.add(pull, weights ? build.multiply(shift, weights) : shift);
-  return { distance, gradient: build.reshape(slopes, features.shape) };
+  const slopes = build.add(pull, build.multiply(apart, share));
+  return { distance, gradient: build.reshape(weights ? build.multiply(slopes, weights) : slopes, features.shape) };
 }
 
 interface Spread {
@@ -96,7 +95,7 @@ interface ComparedSpread {
   readonly variance: Value;
   /** tr (A Σ A)^½, [N]. */
   readonly common: Value;
-  /** `share` · K (F − μ), with each position's weight, [N, C, M]. */
+  /** `share` · K (F − μ), [N, C, M]. */
   readonly pull: Value;
 }
 
@@ -105,17 +104,13 @@ function spreadByChannels(build: Builder, { centred, weights, a, share, iteratio
   const { root, slope } = transportSlope(build, covariance, a, iterations);
   // Multiplied in while it is small: features have many more positions than channels.
   const pull = build.matmul(build.multiply(slope, share), centred);
-  return {
-    variance: trace(build, covariance),
-    common: trace(build, root),
-    pull: weights ? build.multiply(pull, weights) : pull,
-  };
+  return { variance: trace(build, covariance), common: trace(build, root), pull };
 }
 
 /**
- * The same without weights, with roots of [M, M] instead of [C, C]: with Σ = X Xᵀ and Y = A X, A Σ A = Y Yᵀ has the eigenvalues of Yᵀ Y but for
- * zeros, and (Y Yᵀ)^−½ Y = Y (Yᵀ Y)^−½. Each step of the iteration is a polynomial of its matrix and begins with its norm, which
- * is that of Yᵀ Y, so what it leaves short of its root is the same, too.
+ * The same without weights, with roots of [M, M] instead of [C, C]: with Σ = X Xᵀ and Y = A X, A Σ A = Y Yᵀ has the eigenvalues of
+ * Yᵀ Y but for zeros, and (Y Yᵀ)^−½ Y = Y (Yᵀ Y)^−½. Each step of the iteration is a polynomial of its matrix and begins with its
+ * norm, which is that of Yᵀ Y, so what it leaves short of its root is the same, too.
  */
 function spreadByPositions(build: Builder, { centred, a, share, iterations }: Spread): ComparedSpread {
   const positions = centred.shape[2]!;
